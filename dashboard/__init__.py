@@ -1,0 +1,1 @@
+"""The dashboard over the tables, its exports and the command line."""

@@ -1,0 +1,1 @@
+"""Documents about trafficking in persons to Parquet tables."""

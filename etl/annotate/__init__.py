@@ -1,0 +1,1 @@
+"""Marks in passages: sentences, places, dates, quantities, actors."""

@@ -1,0 +1,1 @@
+"""One module per fact table: annotated passages to claims."""

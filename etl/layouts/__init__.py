@@ -1,0 +1,1 @@
+"""One module per document kind: text to header fields and passages."""
