@@ -3,8 +3,8 @@
 All offsets are code points, half open: text[start:end].
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 
@@ -68,7 +68,7 @@ class Document:
     kind: str = "other"
     title: str | None = None
     publisher: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     date_precision: str | None = None
     date_basis: str | None = None
     reference: str | None = None
@@ -155,8 +155,8 @@ class DateMention:
     start: int
     end: int
     surface: str
-    first: date
-    last: date
+    first: dt.date
+    last: dt.date
     precision: str
     role: str = "point"
     relative: bool = False

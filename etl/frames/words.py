@@ -1,0 +1,108 @@
+"""Word classes: a sentence as tokens, each with the classes of the lexicon it belongs to."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from etl.document import PlaceMention
+
+LEXICON = Path(__file__).parent / "lexicon.toml"
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number, mark or whole place mention of a sentence.
+
+    Attributes:
+        start: First code point in the passage's text.
+        end: One past the last.
+        word: Lower case; "@" for a place mention.
+        classes: Classes of the lexicon, those of a phrase on its first token.
+        mention: The place mention it stands for.
+    """
+
+    start: int
+    end: int
+    word: str
+    classes: frozenset[str]
+    mention: PlaceMention | None = None
+
+
+@cache
+def _lexicon() -> tuple[
+    dict[str, frozenset[str]], re.Pattern[str], dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]
+]:
+    words: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, entry in tomllib.loads(LEXICON.read_text(encoding="utf-8")).items():
+        for word in entry.get("words", "").split():
+            target = stems if word.endswith("*") else words
+            target.setdefault(word.rstrip("*"), set()).add(name)
+        for phrase in entry.get("phrases", "").split(";"):
+            parts = tuple(phrase.lower().split())
+            if parts:
+                phrases.setdefault(parts[0], []).append((parts, name))
+    stem_classes = {stem: " ".join(sorted(names)) for stem, names in stems.items()}
+    longest_first = sorted(stems, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return (
+        {word: frozenset(names) for word, names in words.items()},
+        pattern,
+        stem_classes,
+        phrases,
+    )
+
+
+@lru_cache(maxsize=65536)
+def classes_of(word: str) -> frozenset[str]:
+    """The classes of a lower-case word, by itself or by its stem."""
+    words, pattern, stem_classes, _ = _lexicon()
+    found = words.get(word, NOTHING)
+    stem = pattern.match(word)
+    if stem:
+        found = found | frozenset(stem_classes[stem.group()].split())
+    return found
+
+
+def tokens(text: str, start: int, end: int, mentions: list[PlaceMention]) -> list[Token]:
+    """The tokens of text[start:end]; each of the mentions inside becomes one token.
+
+    Args:
+        text: The passage's text.
+        start: First code point of the sentence.
+        end: One past its last.
+        mentions: The place mentions inside the sentence, sorted, not overlapping.
+    """
+    found: list[Token] = []
+    at = start
+    for mention in mentions:
+        _add_words(found, text, at, mention.start)
+        found.append(Token(mention.start, mention.end, "@", NOTHING, mention))
+        at = mention.end
+    _add_words(found, text, at, end)
+    _add_phrases(found)
+    return found
+
+
+def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
+    for match in WORD.finditer(text, start, end):
+        word = match.group().lower().replace("’", "'")
+        if word.endswith("'s") and len(word) > 2:
+            found.append(Token(match.start(), match.end() - 2, word[:-2], classes_of(word[:-2])))
+            found.append(Token(match.end() - 2, match.end(), "'s", NOTHING))
+        else:
+            found.append(Token(match.start(), match.end(), word, classes_of(word)))
+
+
+def _add_phrases(found: list[Token]) -> None:
+    phrases = _lexicon()[3]
+    for index, token in enumerate(found):
+        for parts, name in phrases.get(token.word, ()):
+            after = found[index : index + len(parts)]
+            if tuple(each.word for each in after) == parts:
+                token.classes = token.classes | {name}
