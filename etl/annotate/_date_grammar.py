@@ -1,0 +1,133 @@
+"""The forms in which English texts write dates: one pattern per form, one pass over the text.
+
+Every pattern is linear: no quantifier runs over another, and what repeats is bounded. Groups: d a
+day, m a month, y a year, w a weekday, n a number; a second one of a kind ends in 2.
+"""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": 1, "an": 1, "few": 3, "several": 3, "couple of": 2}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+_FULL = [name.capitalize() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
+_SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+_ANY_CASE = [form for name in _FULL for form in (name, name.upper())]
+_SHORT_CASES = [form for name in _SHORT for form in (name, name.upper())]
+
+MONTH = rf"(?P<m>(?:{'|'.join(_ANY_CASE + _SHORT_CASES)})\b\.?)"
+MONTH2 = MONTH.replace("<m>", "<m2>")
+LONE_MONTH = rf"(?P<m>(?:{'|'.join(_ANY_CASE)}|Sept\b\.|SEPT\b\.)\b)"
+LONE_MONTH2 = LONE_MONTH.replace("<m>", "<m2>")
+DAY = r"(?P<d>(?:[12]\d|3[01]|0?[1-9]))(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d,.]\d)\b\]?"
+DAY2 = DAY.replace("<d>", "<d2>")
+YEAR = r"(?P<y>(?:19|20)\d\d)(?![\d,.]\d|\d)\b"
+YEAR2 = YEAR.replace("<y>", "<y2>")
+_REL_YEAR = r"(?:of\s)?(?:(?P<ry>(?i:last|this|next|the\ssame|that))\s(?i:year)\b)"
+_Y = rf"(?:,?\s(?:of\s)?{YEAR}|,?\s{_REL_YEAR}|\s?['’](?P<yy>\d\d)\b)?"
+_WEEKDAY = rf"(?i:{'|'.join(WEEKDAYS)})"
+_W = rf"(?:{_WEEKDAY},?\s(?:the\s)?)?"
+_DASH = r"\s?(?:[-–—/]|--|\b(?i:to|and|until|through|till)\b|&)\s?"
+_NUMBER = rf"(?P<n>\d{{1,2}}|(?i:{'|'.join(NUMBERS)}))"
+_NUMBER2 = _NUMBER.replace("<n>", "<n2>")
+_UNIT = r"(?P<u>(?i:days?|weeks?|fortnights?|months?|years?|decades?))\b"
+_PART = (
+    r"(?:(?:the\s)?(?P<part>(?i:early|mid|late|the\smiddle\sof|the\send\sof|the\sbeginning\sof"
+    r"|the\sstart\sof|beginning\sof|middle\sof|end\sof))[\s-](?:in\s)?)"
+)
+_ORD = rf"(?P<o>(?i:{'|'.join(ORDINALS)})|1st|2nd|3rd|4th)"
+_REL = r"(?P<r>(?i:last|past|previous|this|next|coming|following|preceding|that|the\ssame|same))"
+
+# Order matters: the longest and surest forms of a beginning come first.
+FORMS: dict[str, str] = {
+    "iso": r"(?P<y>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b",
+    "numeric": r"(?P<n>\d{1,2})(?P<sep>[/.])(?P<n2>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)\b",
+    "time_group": rf"(?P<d>[0-3]\d)[0-2]\d[0-5]\dZ\s{MONTH}\s(?P<yy>\d\d)(?:\d\d)?\b",
+    "fiscal": r"(?:FY|(?i:fiscal\syear))\s?['’]?(?P<n>(?:19|20)?\d\d)(?:\s?[-–/]\s?(?P<n2>(?:20)?\d\d))?\b",
+    # two full dates
+    "days_months": rf"{_W}{DAY}\s{MONTH}(?:,?\s{YEAR})?{_DASH}{_W}{DAY2}\s{MONTH2}(?:,?\s{YEAR2})?",
+    "months_days": rf"{_W}{MONTH}\s{DAY}(?:,?\s{YEAR})?{_DASH}{_W}{MONTH2}\s{DAY2}(?:,?\s{YEAR2})?",
+    # two days of a month
+    "days_month": rf"{_W}{DAY}{_DASH}(?:the\s)?{_W}{DAY2}\s(?:of\s)?{MONTH}{_Y}",
+    "month_days": rf"{_W}{MONTH}\s(?:the\s)?{DAY}{_DASH}{DAY2}{_Y}",
+    # a day
+    "day_month": rf"{_W}{DAY}[\s-](?:of\s)?{MONTH}(?:-(?P<yyd>(?:20)?\d\d)\b|{_Y})",
+    "month_day": rf"{_W}{MONTH}\s(?:the\s)?{DAY}{_Y}",
+    # parts of months and years
+    "week_month": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:week|half|days?|fortnight|weekend))\s(?i:of|in)\s{LONE_MONTH}{_Y}",
+    "quarter": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:quarter|half|six\smonths|three\smonths|nine\smonths))"
+    rf"(?:\s(?i:of|in))?\s(?:the\syear\s)?(?:{YEAR}|{_REL_YEAR}|(?P<ty>the\syear))",
+    "quarter_short": rf"(?P<u>[QH])(?P<n>[1-4])\s?(?:of\s)?{YEAR}",
+    "months": rf"{_PART}?{LONE_MONTH}(?:\s(?:19|20)\d\d)?{_DASH}{LONE_MONTH2}{_Y}",
+    "part_month": rf"{_PART}(?:(?P<r>(?i:last|this|next))\s)?{LONE_MONTH}{_Y}",
+    "rel_month": rf"(?P<r>(?i:last|this|next|this\spast|this\scoming))\s{LONE_MONTH}\b",
+    "month_year": rf"{MONTH},?\s(?:of\s)?(?:{YEAR}|{_REL_YEAR}|['’](?P<yy>\d\d)\b)",
+    "season": rf"(?:{_PART})?(?:(?P<r>(?i:last|this|next|the))\s)?(?P<s>(?i:{'|'.join(SEASONS)}))"
+    rf"(?:\s(?:of\s)?(?:{YEAR}|{_REL_YEAR}))",
+    "rel_season": rf"(?P<r>(?i:last|this|next))\s(?P<s>(?i:{'|'.join(SEASONS)}))\b",
+    "years": rf"{YEAR}(?:\s?[-–—/]\s?(?P<y2>(?:19|20)\d\d|\d\d)\b(?![-/]\d)|\s(?:to|and|through|until)\s(?P<y3>(?:19|20)\d\d)\b)",
+    "part_year": rf"{_PART}(?:{YEAR}|(?P<r>(?i:last|this|next|the))\s(?i:year|month|week)\b)",
+    "year": YEAR,
+    # relative to the document
+    "near_day": r"(?P<w>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|today|tonight|tomorrow"
+    r"|this\s(?:morning|afternoon|evening)|last\snight))\b",
+    "earlier": r"(?P<e>(?i:earlier|later))\s(?:in\s)?(?P<r>(?i:this))\s(?P<u>(?i:week|month|year))\b",
+    "ago": rf"{_NUMBER}\s(?:(?:or|to)\s{_NUMBER2}\s)?{_UNIT}\s(?P<e>(?i:ago|earlier|later|hence))\b",
+    "past_years": rf"(?P<r>(?i:last|past|previous|next|coming))\s{_NUMBER}(?:\s?(?:to|or|[-–])\s?{_NUMBER2})?\s{_UNIT}",
+    "near_rel": rf"(?:(?:the|in)\s)?{_REL}\s(?P<u>(?i:day|week|weekend|fortnight|month|quarter|year|decade))\b(?![-’'])",
+    "before": r"(?i:the)\s(?P<u>(?i:day|month|year))\s(?P<e>(?i:before|after))\b(?!\s(?i:the|he|she|it|they|that|his|her|a))",
+    "weekday": rf"(?:(?P<r>(?i:last|this|next|on|coming|the\sfollowing))\s)?(?P<w>{_WEEKDAY})\b",
+    "month": LONE_MONTH,
+    "ordinal_day": r"(?i:(?:on|from|until|by|of|to)\sthe)\s(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"
+    r"(?:\s(?i:of)\s(?P<r>(?i:this|last|next|that|the\ssame))\s(?i:month)\b|(?!\s(?i:of\s)?[A-Z]|[-–]))",
+}
+
+COMPILED = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+MASTER = re.compile(
+    r"(?<![\w$€£%-])(?<!\d[.,:])(?:"
+    + "|".join(
+        f"(?P<{name}>" + re.sub(r"\(\?P=sep\)", "[/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern)) + ")"
+        for name, pattern in FORMS.items()
+    )
+    + ")"
+)
+# A cheap test: a passage without any of these names no date.
+MAY_HOLD = re.compile(
+    r"\d|day\b|DAY\b|Yesterday|yesterday|tomorrow|tonight|(?i:week|month|year|decade|ago\b|quarter|morning|night|evening|spring|summer|autumn|winter)|"
+    + "|".join(_ANY_CASE)
+)
+PLAN_OR_PAST = re.compile(
+    r"(?P<plan>\b(?:(?:will|shall|would|should|must|may|can|could|might|(?:is|are)\sto)\s(?:be\s|have\sbeen\s)?\w+|to\sbe\s\w+|to\shave\sbeen\s\w+|be\s\w+|due|planned|"
+    r"scheduled|expected|tentatively|set\sfor|fixed\sfor|slated|upcoming|forthcoming|next|postponed|"
+    r"put\soff|meets?\s|opens|begins|starts|holds|convenes|takes\splace|hopes?|plans?|is\sgoing)\b)"
+    r"|(?P<past>\b(?:was|were|had|has|said|says|told|met|held|[a-z]{2,}ed)\b)",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?;][\"”’)]?\s+(?=[A-Z(“\"])")
