@@ -1,0 +1,1 @@
+"""Every SQL statement of the dashboard: (connection, filters) -> DataFrame."""

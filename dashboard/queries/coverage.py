@@ -1,0 +1,105 @@
+"""What the documents cover: counts for the overview, and the values that filters offer."""
+
+import pandas as pd
+
+from dashboard.queries.facts import Connection, Criteria
+
+_DOCUMENTS = """
+WITH claimed AS (
+    SELECT doc_id, count(*) AS claims, count(DISTINCT fact_id) AS facts,
+        countries_of(flatten(list(origins))) AS origins,
+        countries_of(flatten(list(transits))) AS transits,
+        countries_of(flatten(list(destinations))) AS destinations
+    FROM claims GROUP BY doc_id
+)
+SELECT d.*, coalesce(claims, 0) AS claims, coalesce(facts, 0) AS facts
+FROM documents d LEFT JOIN claimed USING (doc_id)
+WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,
+    countries_of(d.countries), coalesce(origins, []), coalesce(transits, []),
+    coalesce(destinations, []), countries_of(d.countries),
+    year(d.date), year(d.date), d.kind)
+ORDER BY d.date NULLS LAST, d.title, d.path
+"""
+_CLAIMS = """
+SELECT fact_table, claim_id, fact_id, doc_id, passage_id, "start", "end", quote, involved,
+    doc_countries, doc_title, doc_publisher, doc_date, doc_date_precision, doc_date_basis,
+    doc_kind, year_first, year_last, year_basis
+FROM claims
+WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,
+    involved, origins, transits, destinations, doc_countries, year_first, year_last, doc_kind)
+ORDER BY year_first NULLS LAST, claim_id
+"""
+_YEARS = """
+SELECT min(year), max(year) FROM (
+    SELECT year_first AS year FROM claims UNION ALL SELECT year_last FROM claims
+    UNION ALL SELECT year(date) FROM documents
+)
+"""
+_KINDS = "SELECT DISTINCT kind FROM documents ORDER BY kind"
+_COUNTRIES = """
+SELECT DISTINCT country FROM (
+    SELECT unnest(involved) AS country FROM claims
+    UNION ALL SELECT unnest(countries) FROM documents
+) WHERE country IS NOT NULL ORDER BY country
+"""
+
+
+def documents(connection: Connection, filters: Criteria) -> pd.DataFrame:
+    """The documents table under the filters, with the number of claims and facts of each."""
+    return connection.execute(_DOCUMENTS, filters.parameters()).df()
+
+
+def claims(connection: Connection, filters: Criteria) -> pd.DataFrame:
+    """Claims of every fact table in one frame, fact_table telling which."""
+    return connection.execute(_CLAIMS, filters.parameters()).df()
+
+
+def years(connection: Connection) -> tuple[int, int] | None:
+    """First and last year of any claim or document; None where nothing is dated."""
+    first, last = connection.execute(_YEARS).fetchone() or (None, None)
+    return None if first is None else (int(first), int(last))
+
+
+def kinds(connection: Connection) -> tuple[str, ...]:
+    """Kinds of documents there are."""
+    return tuple(row[0] for row in connection.execute(_KINDS).fetchall())
+
+
+def countries(connection: Connection) -> tuple[str, ...]:
+    """Codes of the countries that any document names."""
+    return tuple(row[0] for row in connection.execute(_COUNTRIES).fetchall())
+
+
+def by_year(claims_frame: pd.DataFrame) -> pd.DataFrame:
+    """Claims by year and kind of document, for the coverage chart.
+
+    A claim that spans several years counts in its first.
+
+    Returns:
+        Columns year (null: undated), doc_kind, claims, documents, claim_ids.
+    """
+    return _grouped(claims_frame.assign(year=claims_frame["year_first"].astype("Int64")), "year")
+
+
+def by_country(claims_frame: pd.DataFrame) -> pd.DataFrame:
+    """Claims by country that takes part and kind of document.
+
+    A claim on several countries counts in each; one on none counts under null.
+
+    Returns:
+        Columns country (ISO code), doc_kind, claims, documents, claim_ids.
+    """
+    exploded = claims_frame.explode("involved").rename(columns={"involved": "country"})
+    return _grouped(exploded, "country")
+
+
+def _grouped(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    return (
+        frame.groupby([key, "doc_kind"], dropna=False)
+        .agg(
+            claims=("claim_id", "nunique"),
+            documents=("doc_id", "nunique"),
+            claim_ids=("claim_id", list),
+        )
+        .reset_index()
+    )
