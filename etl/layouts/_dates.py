@@ -1,0 +1,93 @@
+"""Dates as headers write them: the document's own date, not those of its story."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number in range(1, 13)
+    for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
+} | {"sept": 9}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_TO = r"(?: ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DAY}{_TO}(?: of)? {_MONTH},? {_YEAR}",
+        rf"\b{_MONTH} {_DAY}{_TO},? {_YEAR}",
+        rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\b",
+        r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
+        rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
+        rf"\b{_MONTH},? {_YEAR}",
+    )
+)
+_DTG = re.compile(
+    r"\b(?P<day>\d\d)(?P<hour>\d{4})Z (?P<month>[A-Z]{3}) (?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE
+)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderDate:
+    """A date with where it stands in the string it was read from."""
+
+    start: int
+    end: int
+    value: date
+    precision: str
+
+
+def find_dates(text: str) -> list[HeaderDate]:
+    """All absolute dates in a short text, in order; of a range, its last day."""
+    if not _ANY_YEAR.search(text):
+        return []
+    found: list[HeaderDate] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if any(one.start < match.end() and match.start() < one.end for one in found):
+                continue
+            read = _read(match)
+            if read:
+                found.append(HeaderDate(match.start(), match.end(), *read))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _read(match: re.Match[str]) -> tuple[date, str] | None:
+    parts = match.groupdict()
+    month = _MONTHS.get(parts["month"].lower()) or int(parts["month"])
+    year = int(parts["year"])
+    if "day" not in parts:
+        return date(year, month, 1), "month"
+    day = int(parts.get("last") or parts["day"])
+    if month > 12 >= day:
+        day, month = month, day
+    return (value, "day") if (value := checked(year, month, day)) else None
+
+
+def checked(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_time_group(text: str) -> date | None:
+    """The day of a message's date-time group ("R 010725Z SEP 06")."""
+    found = _DTG.search(text)
+    if not found:
+        return None
+    month = _MONTHS.get(found.group("month").lower())
+    year = int(found.group("year"))
+    if year < 100:
+        year += 2000 if year < 60 else 1900
+    return checked(year, month, int(found.group("day"))) if month else None
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years earlier; the 29th of February becomes the 28th."""
+    return checked(day.year - years, day.month, day.day) or date(day.year - years, 2, 28)

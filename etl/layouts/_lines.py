@@ -1,0 +1,146 @@
+"""Lines of the decoded text, and the cleaning that turns them into a passage's text.
+
+Cleaning folds white space, joins hard wraps and drops characters that show nothing, and records
+where each stretch came from. It never changes a character.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_ODD = re.compile(rf"\s\s|[^\S ]|[{INVISIBLE}]")
+_GAP = re.compile(rf"[\s{INVISIBLE}]+")
+_RULE = re.compile(r"(?:[-_=*~.·—–]\s?){4,}|(?:\*\s*){3,}|-{3,}o+-{3,}")
+_COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S|\.{5,}|(?:\. ){5,}")
+# Parts before a hyphen that are compounds as a rule; other hyphens at a line's end in typeset text
+# were put in by the typesetter.
+_COMPOUND = frozenset(
+    "anti non sub co self ex pre post cross long short well so half multi inter semi vice mid low "
+    "high full part two three four five six ten sex bride drug child man men women labour labor "
+    "debt law policy decision police border government state trafficking awareness capacity far "
+    "in on off by south north east west mother father brother sister to up re pro".split()
+)
+
+Span = tuple[int, int]
+SourceMap = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its indentation and trailing blanks; offsets in the decoded text."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is on it."""
+        return not self.text
+
+    @property
+    def rule(self) -> bool:
+        """Whether it is a drawn rule ("-----", "* * *")."""
+        return bool(self.text) and not self.text[0].isalnum() and bool(_RULE.fullmatch(self.text))
+
+    @property
+    def columns(self) -> bool:
+        """Whether it is set in columns, as a row of a table is."""
+        return bool(_COLUMNS.search(self.text))
+
+    @property
+    def span(self) -> Span:
+        """Start and end."""
+        return self.start, self.end
+
+
+def split_lines(text: str) -> list[Line]:
+    """All lines, with any of the line ends that Unicode knows."""
+    lines: list[Line] = []
+    start = 0
+    for found in _BREAK.finditer(text):
+        lines.append(_line(text, start, found.start()))
+        start = found.end()
+    lines.append(_line(text, start, len(text)))
+    return lines
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    whole = text[start:end]
+    bare = whole.strip(" \t\xa0\u3000\ufeff\u200b")
+    if not bare or bare.isspace():
+        return Line(start, start, "", 0)
+    indent = whole.index(bare)
+    return Line(start + indent, start + indent + len(bare), bare, indent)
+
+
+def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[str, SourceMap]:
+    """Join stretches of the source into a passage's text.
+
+    Args:
+        source: The decoded text.
+        spans: Stretches (one per line, as a rule), in order.
+        typeset: Whether hyphens at line ends were put in by a typesetter; a cable's were not.
+
+    Returns:
+        The text, and the pairs (offset in the text, offset in the source) at which they part.
+    """
+    pieces: list[str] = []
+    pairs: list[tuple[int, int]] = []
+    length = 0
+    for number, (start, end) in enumerate(spans):
+        following = spans[number + 1] if number + 1 < len(spans) else None
+        glue, end = _joint(source, start, end, following, typeset)
+        for chunk_start, chunk_end, blank in _chunks(source, start, end):
+            if blank and pieces and pieces[-1] != " ":
+                pieces.append(" ")
+                length += 1
+            if not pairs or chunk_start - pairs[-1][1] != length - pairs[-1][0]:
+                pairs.append((length, chunk_start))
+            pieces.append(source[chunk_start:chunk_end])
+            length += chunk_end - chunk_start
+        if glue and pieces:
+            pieces.append(" ")
+            length += 1
+    while pieces and pieces[-1] == " ":
+        pieces.pop()
+    return "".join(pieces), tuple(pairs)
+
+
+def _joint(
+    source: str, start: int, end: int, following: Span | None, typeset: bool
+) -> tuple[bool, int]:
+    """Whether a blank follows this stretch, and where it ends once a hyphen break is undone."""
+    if following is None:
+        return False, end
+    if end - start < 2 or source[end - 1] != "-" or not source[end - 2].isalnum():
+        return True, end
+    after = source[following[0]]
+    if not after.isalnum():
+        return True, end
+    if not (typeset and source[end - 2].islower() and after.islower()):
+        return False, end
+    word = source[max(start, end - 30) : end - 1].rsplit(None, 1)[-1].lower()
+    return False, end if word in _COMPOUND or "-" in word else end - 1
+
+
+def _chunks(source: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Unbroken stretches of a line, each with whether white space goes before it."""
+    if not _ODD.search(source, start, end):
+        return [(start, end, False)]
+    chunks: list[tuple[int, int, bool]] = []
+    at, blank = start, False
+    for gap in _GAP.finditer(source, start, end):
+        if gap.end() - gap.start() == 1 and source[gap.start()] == " ":
+            continue
+        if gap.start() > at:
+            chunks.append((at, gap.start(), blank))
+            blank = False
+        blank = blank or any(character.isspace() for character in gap.group())
+        at = gap.end()
+    if at < end:
+        chunks.append((at, end, blank))
+    return chunks

@@ -1,0 +1,134 @@
+"""Lines to paragraphs: hard wraps joined, list items, table rows and headings kept apart."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from etl.layouts._lines import Line, Span
+
+TERMINAL = tuple(".!?:;…")
+_CLOSING = "\"'”’)]»*"
+# A line that begins an item of a list, or a speaker's turn.
+BULLET = re.compile(r"(?:--?|—|–|[•●▪■◦‣⁃*·►▸▶▼»›>✓])(?:\s+|(?=[A-Z]))")
+LABEL = re.compile(
+    r"(?:\((?P<paren>[A-Za-z]|\d{1,3}|[ivxIVX]{1,5})\)|\[(?P<square>\d{1,3})\]"
+    r"|(?P<number>\d{1,3})[.)](?=\s|$)|(?P<wide>\d{1,2})(?=\s{2,}[A-Z])"
+    r"|(?P<letter>[A-Za-z]|[IVX]{2,4})[.)](?=\s)|(?P<turn>[QA]:(?=\s)|\[\d\d:\d\d\]))\s*"
+)
+# Narrower lines than this are not told apart from a hard wrap's last lines.
+_MIN_WIDTH = 48
+_MAX_WRAPPED = 110
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together.
+
+    Attributes:
+        lines: Never empty.
+        blank_before: Whether a blank line (or a rule) goes before.
+        rule_before: Whether a drawn rule goes directly before.
+        rule_after: Whether a drawn rule follows directly.
+        gap: Whether page lines or routing lines were taken out before it.
+    """
+
+    lines: list[Line]
+    blank_before: bool = True
+    rule_before: bool = False
+    rule_after: bool = False
+    gap: bool = False
+    role: str = ""
+    notes: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def text(self) -> str:
+        """The lines joined by blanks: for looking at, not for storing."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The spans of the lines."""
+        return [line.span for line in self.lines]
+
+    @property
+    def item(self) -> bool:
+        """Whether it begins as an item of a list does."""
+        return starts_item(self.lines[0].text)
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line begins with a bullet, a number or letter, or a speaker's mark."""
+    return bool(BULLET.match(text) or LABEL.match(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a finished sentence does, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSING).endswith(TERMINAL) or text.endswith(("--", "./.", '."', ".”"))
+
+
+def wrap_width(lines: Iterable[Line]) -> int | None:
+    """The column at which the text is wrapped; None where each line is a paragraph."""
+    lengths = [line.indent + len(line.text) for line in lines if not line.blank and not line.rule]
+    total = sum(lengths)
+    if not total or sum(n for n in lengths if n > _MAX_WRAPPED) > 0.3 * total:
+        return None
+    # Half of the characters stand in lines at least this long: the body's, not the headings'.
+    seen = 0
+    for length in sorted(lengths, reverse=True):
+        seen += length
+        if seen > total / 2:
+            return max(_MIN_WIDTH, length)
+    return None
+
+
+def paragraphs(lines: Sequence[Line], width: int | None) -> list[Paragraph]:
+    """Group lines; blank lines and rules part them and are left out."""
+    found: list[Paragraph] = []
+    blank = True
+    ruled = False
+    for line in lines:
+        if line.blank:
+            blank = True
+            ruled = False
+        elif line.rule:
+            if found and not blank:
+                found[-1].rule_after = True
+            blank = ruled = True
+        elif not blank and found and not breaks(found[-1].lines[-1], line, width):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line], blank_before=blank, rule_before=ruled))
+            blank = ruled = False
+    return found
+
+
+def breaks(above: Line, below: Line, width: int | None) -> bool:
+    """Whether a new paragraph begins between two lines that follow each other."""
+    finished = ends_sentence(above.text)
+    if above.columns or below.columns or BULLET.match(below.text):
+        return True
+    lower = below.text[0].islower()
+    if width is None:
+        return not (lower and not finished and len(above.text) >= 30)
+    room = width - above.indent - len(above.text) - len(below.text.split(None, 1)[0]) - 1
+    if LABEL.match(below.text):
+        return finished or room > 6 or starts_item(above.text)
+    if lower or above.text.endswith(("-", ",")):
+        return False
+    if room <= 6:
+        return above.text.isupper() and not below.text.isupper() and not finished
+    short = above.indent + len(above.text) < 0.75 * width
+    indented = below.indent >= above.indent + 2 and finished
+    return indented or finished or short
+
+
+def continues(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a paragraph is the second half of the one above, parted by a page or a routing line."""
+    before, after = above.text, below.lines[0].text
+    if ends_sentence(before) or starts_item(after) or above.lines[-1].columns:
+        return False
+    if len(before) < 40 or below.rule_before or above.rule_after:
+        return False
+    if after[0].islower():
+        return True
+    return below.gap and len(after) > 20
