@@ -1,0 +1,191 @@
+"""The write gate: no row enters a table unless it is as the schema declares it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from etl.schema import TABLES, Column, Table
+
+Value = Any
+Row = dict[str, Value]
+Rows = dict[str, list[Row]]
+
+BACKBONE = ("documents", "passages", "issues")
+"""Tables that all else leans on: a fault in them is a fault of the program and stops the build."""
+
+
+class SchemaError(ValueError):
+    """A row of a backbone table is not as declared; the message names table, column and row."""
+
+
+@dataclass(slots=True)
+class Gate:
+    """What the gate knows of the rows that it let through, to check those that point at them."""
+
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    documents: dict[str, str] = field(default_factory=dict[str, str])
+    seen: set[tuple[Any, ...]] = field(default_factory=set[tuple[Any, ...]])
+
+
+def _is_text(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    if value.isascii():
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # a lone surrogate cannot be stored
+        return False
+    return True
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, Mapping) and set(value) == {"passage_id", "start", "end"}
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _are(value: object, check: Callable[[object], bool]) -> bool:
+    return isinstance(value, (list, tuple)) and all(check(item) for item in value)
+
+
+CHECKS: dict[str, Callable[[object], bool]] = {
+    "string": _is_text,
+    "integer": _is_whole,
+    "number": lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and v == v,
+    "boolean": lambda v: isinstance(v, bool),
+    "date": lambda v: isinstance(v, date) and not isinstance(v, datetime),
+    "list<string>": lambda v: _are(v, _is_text),
+    "list<list<integer>>": lambda v: _are(v, lambda pair: _are(pair, _is_whole)),
+    "list<span>": lambda v: _are(v, _is_span),
+}
+
+
+def _normal(column: Column, value: Value) -> Value:
+    """The value in the form that is stored: no list is null, 550.0 people are 550."""
+    if value is None and column.is_list:
+        return []
+    if column.type == "integer" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _value_fault(column: Column, value: Value) -> str | None:
+    if value is None:
+        return None if column.nullable else f"{column.name} is missing"
+    if not CHECKS[column.type](value):
+        return f"{column.name} is {value!r:.80}, not of type {column.type}"
+    if column.allowed is not None:
+        values = value if column.is_list else (value,)
+        if unknown := [item for item in values if item not in column.allowed]:
+            return f"{column.name} is {unknown[0]!r:.80}, none of {', '.join(column.allowed)}"
+    if column.minimum is not None and value < column.minimum:
+        return f"{column.name} is {value}, below {column.minimum:g}"
+    if column.maximum is not None and value > column.maximum:
+        return f"{column.name} is {value}, above {column.maximum:g}"
+    return None
+
+
+def _span_fault(gate: Gate, passage_id: str, start: int, end: int) -> str | None:
+    text = gate.texts.get(passage_id)
+    if text is None:
+        return f"there is no passage {passage_id}"
+    if not 0 <= start < end <= len(text):
+        return f"{start}-{end} is no span of passage {passage_id}, which has {len(text)} characters"
+    return None
+
+
+def _words_fault(gate: Gate, row: Row, words: str) -> str | None:
+    """Whether the words of a row stand where it says."""
+    if fault := _span_fault(gate, row["passage_id"], row["start"], row["end"]):
+        return fault
+    if not row["passage_id"].startswith(row["doc_id"] + "-"):
+        return f"passage {row['passage_id']} is not of document {row['doc_id']}"
+    there = gate.texts[row["passage_id"]][row["start"] : row["end"]]
+    if there != row[words]:
+        return f"{words} is {row[words]!r:.80} but the passage has {there!r:.80} there"
+    return None
+
+
+def _support_fault(gate: Gate, row: Row) -> str | None:
+    faults = (_span_fault(gate, s["passage_id"], s["start"], s["end"]) for s in row["support"])
+    return next((f"support: {fault}" for fault in faults if fault), None)
+
+
+def _place_fault(gate: Gate, table: Table, row: Row) -> str | None:
+    """Whether what the row points at is there."""
+    if table.is_fact:
+        return _words_fault(gate, row, "quote") or _support_fault(gate, row)
+    if table.name == "mentions":
+        return _words_fault(gate, row, "surface")
+    if table.name == "passages" and row["doc_id"] not in gate.documents:
+        return f"there is no document {row['doc_id']}"
+    return None
+
+
+def checked(gate: Gate, table: Table, row: Row) -> tuple[Row, str | None]:
+    """The row in its stored form and its first fault, None where it has none.
+
+    Args:
+        gate: What was let through so far; grows by this row.
+        table: The row's table.
+        row: Values by column; nullable columns may be left out.
+    """
+    if unknown := [name for name in row if name not in table.by_name]:
+        return row, f"there is no column {unknown[0]}"
+    stored: Row = {}
+    for column in table.columns:
+        value = stored[column.name] = _normal(column, row.get(column.name))
+        if fault := _value_fault(column, value):
+            return stored, fault
+    if fault := _place_fault(gate, table, stored):
+        return stored, fault
+    key = (table.name, *(stored[name] for name in table.key))
+    if table.key and key in gate.seen:
+        return stored, f"a second row has {' '.join(table.key)} {' '.join(map(str, key[1:]))}"
+    gate.seen.add(key)
+    if table.name == "passages":
+        gate.texts[stored["passage_id"]] = stored["text"]
+    elif table.name == "documents":
+        gate.documents[stored["doc_id"]] = stored["path"]
+    return stored, None
+
+
+def _refusal(gate: Gate, table: Table, row: Row, fault: str) -> Row:
+    doc_id, passage_id = row.get("doc_id"), row.get("passage_id")
+    return {
+        "doc_id": doc_id if doc_id in gate.documents else None,
+        "passage_id": passage_id if passage_id in gate.texts else None,
+        "severity": "error",
+        "code": "refused",
+        "message": f"A row of {table.name} was refused: {fault}.",
+    }
+
+
+def check_rows(tables: Mapping[str, Iterable[Row]]) -> Rows:
+    """All rows that are as declared, by table; each other one has become an issue.
+
+    Args:
+        tables: Rows by table name; tables may be left out.
+
+    Raises:
+        SchemaError: A table is not declared, or a row of a backbone table has a fault.
+    """
+    if unknown := set(tables) - set(TABLES):
+        raise SchemaError(f"There is no table {sorted(unknown)[0]}.")
+    gate, good, refused = Gate(), {name: list[Row]() for name in TABLES}, list[Row]()
+    order = ["documents", "passages", *(n for n in TABLES if n not in BACKBONE), "issues"]
+    for name in order:
+        table = TABLES[name]
+        for row in [*tables.get(name, ()), *(refused if name == "issues" else ())]:
+            stored, fault = checked(gate, table, row)
+            if fault is None:
+                good[name].append(stored)
+            elif name in BACKBONE:
+                raise SchemaError(f"A row of {name} is not as declared: {fault}. {row!r:.300}")
+            else:
+                refused.append(_refusal(gate, table, stored, fault))
+    return good

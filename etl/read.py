@@ -1,0 +1,162 @@
+"""The read API: opens the current snapshot for queries; the dashboard's only way to the tables."""
+
+import json
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.paths import REFERENCE
+from etl.schema import SCHEMA_VERSION, TABLES
+
+
+class SnapshotError(Exception):
+    """The tables cannot be opened; the message is one sentence that says what to do."""
+
+
+class NoSnapshot(SnapshotError):
+    """Nothing has been built yet."""
+
+
+class OtherSchema(SnapshotError):
+    """The snapshot was built by another version of the schema."""
+
+
+class Damaged(SnapshotError):
+    """The snapshot lacks files or cannot be read."""
+
+
+class Snapshot:
+    """One published set of tables, which never changes.
+
+    Attributes:
+        id: Its name; belongs into every cache key.
+        manifest: Schema version, rows and hashes by table, inputs, versions.
+        folder: Where its files are.
+    """
+
+    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        """Keeps the folder and its manifest; nothing is opened yet."""
+        self.id = folder.name
+        self.folder = folder
+        self.manifest = manifest
+        self._lock = threading.Lock()
+        self._database: duckdb.DuckDBPyConnection | None = None
+
+    def path(self, table: str) -> Path:
+        """The file of a table, or its folder where it has part files."""
+        if table not in TABLES:
+            raise KeyError(table)
+        whole = self.folder / f"{table}.parquet"
+        return whole if whole.exists() else self.folder / table
+
+    def rows(self, table: str) -> int:
+        """Number of rows of a table."""
+        return int(self.manifest["tables"][table]["rows"])
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for the caller, with one view for each table.
+
+        Connections are not thread-safe: take one for each query or thread, and close it.
+
+        Raises:
+            Damaged: A file is missing or is no Parquet.
+        """
+        with self._lock:
+            if self._database is None:
+                self._database = self._open()
+            return self._database.cursor()
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        database = duckdb.connect(
+            ":memory:",
+            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+        )
+        try:
+            for table in TABLES:
+                self._add_view(database, table)
+            # Views reopen their files at each query: this folder, and nothing else, stays open.
+            database.execute(f"SET allowed_directories = ['{_quoted(self.folder)}/']")
+            database.execute("SET enable_external_access = false")
+            database.execute("SET lock_configuration = true")
+        except duckdb.Error as error:
+            database.close()
+            raise Damaged(
+                f"The snapshot {self.id} is damaged ({_first_line(error)}): run `tip-atlas check`,"
+                " or build again."
+            ) from error
+        return database
+
+    def _add_view(self, database: duckdb.DuckDBPyConnection, table: str) -> None:
+        path = self.path(table)
+        files = f"{path}/*.parquet" if path.is_dir() else f"{path}"
+        database.read_parquet(files).create_view(table)
+
+
+def _quoted(path: object) -> str:
+    return str(path).replace("'", "''")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+def current_id(data_dir: Path) -> str:
+    """The id of the current snapshot.
+
+    Raises:
+        NoSnapshot: Nothing has been built yet.
+    """
+    try:
+        return (data_dir / "CURRENT").read_text(encoding="utf-8").strip()
+    except OSError:
+        raise NoSnapshot(
+            f"There are no tables in {data_dir} yet: run `tip-atlas build` first."
+        ) from None
+
+
+def open_snapshot(data_dir: Path, snapshot_id: str | None = None) -> Snapshot:
+    """Opens the current snapshot, or another one that is still there.
+
+    Args:
+        data_dir: The folder of CURRENT and snapshots.
+        snapshot_id: Which one; None for the current.
+
+    Raises:
+        NoSnapshot: Nothing has been built yet.
+        OtherSchema: It was built by another version of the schema.
+        Damaged: Its manifest is missing or cannot be read.
+    """
+    name = snapshot_id or current_id(data_dir)
+    folder = data_dir / "snapshots" / name
+    if Path(name).name != name or not name:
+        raise Damaged(f"{data_dir / 'CURRENT'} names no snapshot: build again.")
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        version = manifest["schema_version"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Damaged(
+            f"The snapshot {name} in {data_dir} is damaged: run `tip-atlas check`, or build again."
+        ) from None
+    if version != SCHEMA_VERSION:
+        raise OtherSchema(
+            f"The tables in {data_dir} were built by another version (schema {version}, this"
+            f" program reads {SCHEMA_VERSION}): run `tip-atlas build` again."
+        )
+    return Snapshot(folder.resolve(), manifest)
+
+
+def reference_path(name: str) -> Path:
+    """The path of a file of reference data ("countries.geojson")."""
+    return REFERENCE / name
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Names of countries for display by ISO 3166-1 alpha-2 code."""
+    from etl.gazetteer import load  # loads the gazetteer only where names are wanted
+
+    places = load().places.values()
+    return {place.place_id: place.name for place in places if place.kind == "country"}
