@@ -1,0 +1,25 @@
+"""Charts: pure functions from a DataFrame of queries.py to a plotly figure.
+
+Every mark's customdata begins with the ids of the claims behind it, separated by blanks;
+`claims_of` reads them back from a selection. `mode` is "light" or "dark". An empty frame gives a
+figure that says so in one sentence.
+"""
+
+from dashboard.charts.base import claims_of, count_words
+from dashboard.charts.coverage import coverage
+from dashboard.charts.figures import figures
+from dashboard.charts.flows import flow_ranking, matrix, sankey
+from dashboard.charts.hotspots import hotspot_bars
+from dashboard.charts.timeline import timeline
+
+__all__ = [
+    "claims_of",
+    "count_words",
+    "coverage",
+    "figures",
+    "flow_ranking",
+    "hotspot_bars",
+    "matrix",
+    "sankey",
+    "timeline",
+]
