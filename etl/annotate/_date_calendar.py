@@ -56,21 +56,19 @@ def step(word: str) -> int:
     return 1 if word == "following" else _STEPS.get(word, 0)
 
 
-def nearest_year(anchor: date, month_no: int, day_no: int, planned: bool) -> int:
-    """The most plausible year of a day and month named without one.
+# How much farther a day of the future is than one of the past, and the past in a plan.
+_FUTURE = {"plan": 1.0, "past": 5.0, None: 2.2}
+_PAST = {"plan": 3.0}
 
-    The past is nearer than the future unless the sentence plans: twice, or three times the other
-    way round.
-    """
+
+def nearest_year(anchor: date, month_no: int, day_no: int, tense: str | None) -> int:
+    """The most plausible year of a day and month named without one, by the tense of its verb."""
 
     def cost(candidate: int) -> float:
         away = (date(candidate, month_no, day_no) - anchor).days
-        if planned:
-            return away if away >= 0 else -3 * away
-        return 2.2 * away if away > 0 else -away
+        return away * _FUTURE[tense] if away > 0 else -away * _PAST.get(tense or "", 1.0)
 
-    candidates = [y for y in (anchor.year - 1, anchor.year, anchor.year + 1) if 0 < y < 9999]
-    return min(candidates, key=cost)
+    return min(range(max(anchor.year - 1, 1), min(anchor.year + 1, 9998) + 1), key=cost)
 
 
 def relative_month_year(anchor: date | None, month_no: int, word: str) -> int | None:

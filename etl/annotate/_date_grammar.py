@@ -31,7 +31,21 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        )
     )
 } | {"a": 1, "an": 1, "few": 3, "several": 3, "couple of": 2}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
@@ -70,8 +84,9 @@ FORMS: dict[str, str] = {
     "iso": r"(?P<y>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b",
     "numeric": r"(?P<n>\d{1,2})(?P<sep>[/.])(?P<n2>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)\b",
     "time_group": rf"(?P<d>[0-3]\d)[0-2]\d[0-5]\dZ\s{MONTH}\s(?P<yy>\d\d)(?:\d\d)?\b",
-    "fiscal": r"(?:FY|(?i:fiscal\syear))\s?['’]?(?P<n>(?:19|20)?\d\d)(?:\s?[-–/]\s?(?P<n2>(?:20)?\d\d))?\b",
-    # two full dates
+    "fiscal": r"(?:FY|(?i:fiscal\syear))\s?['’]?(?P<n>(?:19|20)?\d\d)"
+    r"(?:\s?[-–/]\s?(?P<n2>(?:20)?\d\d))?\b",
+    # two full dates; a weekday may stand before each
     "days_months": rf"{_W}{DAY}\s{MONTH}(?:,?\s{YEAR})?{_DASH}{_W}{DAY2}\s{MONTH2}(?:,?\s{YEAR2})?",
     "months_days": rf"{_W}{MONTH}\s{DAY}(?:,?\s{YEAR})?{_DASH}{_W}{MONTH2}\s{DAY2}(?:,?\s{YEAR2})?",
     # two days of a month
@@ -81,7 +96,8 @@ FORMS: dict[str, str] = {
     "day_month": rf"{_W}{DAY}[\s-](?:of\s)?{MONTH}(?:-(?P<yyd>(?:20)?\d\d)\b|{_Y})",
     "month_day": rf"{_W}{MONTH}\s(?:the\s)?{DAY}{_Y}",
     # parts of months and years
-    "week_month": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:week|half|days?|fortnight|weekend))\s(?i:of|in)\s{LONE_MONTH}{_Y}",
+    "week_month": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:week|half|days?|fortnight|weekend))\s(?i:of|in)"
+    rf"\s{LONE_MONTH}{_Y}",
     "quarter": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:quarter|half|six\smonths|three\smonths|nine\smonths))"
     rf"(?:\s(?i:of|in))?\s(?:the\syear\s)?(?:{YEAR}|{_REL_YEAR}|(?P<ty>the\syear))",
     "quarter_short": rf"(?P<u>[QH])(?P<n>[1-4])\s?(?:of\s)?{YEAR}",
@@ -92,40 +108,102 @@ FORMS: dict[str, str] = {
     "season": rf"(?:{_PART})?(?:(?P<r>(?i:last|this|next|the))\s)?(?P<s>(?i:{'|'.join(SEASONS)}))"
     rf"(?:\s(?:of\s)?(?:{YEAR}|{_REL_YEAR}))",
     "rel_season": rf"(?P<r>(?i:last|this|next))\s(?P<s>(?i:{'|'.join(SEASONS)}))\b",
-    "years": rf"{YEAR}(?:\s?[-–—/]\s?(?P<y2>(?:19|20)\d\d|\d\d)\b(?![-/]\d)|\s(?:to|and|through|until)\s(?P<y3>(?:19|20)\d\d)\b)",
+    "years": rf"{YEAR}(?:\s?[-–—/]\s?(?P<y2>(?:19|20)\d\d|\d\d)\b(?![-/]\d)|\s(?:to|and|through"
+    rf"|until)\s(?P<y3>(?:19|20)\d\d)\b)",
     "part_year": rf"{_PART}(?:{YEAR}|(?P<r>(?i:last|this|next|the))\s(?i:year|month|week)\b)",
     "year": YEAR,
     # relative to the document
-    "near_day": r"(?P<w>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|today|tonight|tomorrow"
+    "near_day": r"(?P<w>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|today"
+    r"|tonight|tomorrow"
     r"|this\s(?:morning|afternoon|evening)|last\snight))\b",
-    "earlier": r"(?P<e>(?i:earlier|later))\s(?:in\s)?(?P<r>(?i:this))\s(?P<u>(?i:week|month|year))\b",
-    "ago": rf"{_NUMBER}\s(?:(?:or|to)\s{_NUMBER2}\s)?{_UNIT}\s(?P<e>(?i:ago|earlier|later|hence))\b",
-    "past_years": rf"(?P<r>(?i:last|past|previous|next|coming))\s{_NUMBER}(?:\s?(?:to|or|[-–])\s?{_NUMBER2})?\s{_UNIT}",
-    "near_rel": rf"(?:(?:the|in)\s)?{_REL}\s(?P<u>(?i:day|week|weekend|fortnight|month|quarter|year|decade))\b(?![-’'])",
-    "before": r"(?i:the)\s(?P<u>(?i:day|month|year))\s(?P<e>(?i:before|after))\b(?!\s(?i:the|he|she|it|they|that|his|her|a))",
+    "earlier": r"(?P<e>(?i:earlier|later))\s(?:in\s)?(?P<r>(?i:this))\s(?P<u>(?i:week|month"
+    r"|year))\b",
+    "ago": rf"{_NUMBER}\s(?:(?:or|to)\s{_NUMBER2}\s)?{_UNIT}\s(?P<e>(?i:ago|earlier|later|hence))"
+    rf"\b",
+    "past_years": rf"(?P<r>(?i:last|past|previous|next|coming))\s{_NUMBER}(?:\s?(?:to|or|[-–])"
+    rf"\s?{_NUMBER2})?\s{_UNIT}",
+    "near_rel": rf"(?:(?:the|in)\s)?{_REL}\s(?P<u>(?i:day|week|weekend|fortnight|month|quarter"
+    rf"|year|decade))\b(?![-’'])",
+    "before": r"(?i:the)\s(?P<u>(?i:day|month|year))\s(?P<e>(?i:before|after))\b(?!\s(?i:the|he"
+    r"|she|it|they|that|his|her|a))",
     "weekday": rf"(?:(?P<r>(?i:last|this|next|on|coming|the\sfollowing))\s)?(?P<w>{_WEEKDAY})\b",
     "month": LONE_MONTH,
-    "ordinal_day": r"(?i:(?:on|from|until|by|of|to)\sthe)\s(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"
-    r"(?:\s(?i:of)\s(?P<r>(?i:this|last|next|that|the\ssame))\s(?i:month)\b|(?!\s(?i:of\s)?[A-Z]|[-–]))",
+    "ordinal_day": r"(?i:(?:on|from|until|by|of|to)\sthe)\s(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd"
+    r"|th)\b"
+    r"(?:\s(?i:of)\s(?P<r>(?i:this|last|next|that|the\ssame))\s(?i:month)\b|(?!\s(?i:of\s)?[A-Z]"
+    r"|[-–]))",
 }
 
 COMPILED = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-MASTER = re.compile(
-    r"(?<![\w$€£%-])(?<!\d[.,:])(?:"
-    + "|".join(
-        f"(?P<{name}>" + re.sub(r"\(\?P=sep\)", "[/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern)) + ")"
-        for name, pattern in FORMS.items()
-    )
-    + ")"
+
+_UNITS = "day week weekend fortnight month quarter year decade"
+_PARTS = "early mid late end beginning start middle"
+
+
+def _either(words: str) -> str:
+    """An alternation of words, parted by their first letters to fail fast."""
+    letters: dict[str, list[str]] = {}
+    for word in words.split():
+        letters.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in letters.items())
+
+
+_AFTER_THIS = (
+    rf"{_UNITS} morning afternoon evening night past coming following same {' '.join(WEEKDAYS)} "
+    f"{' '.join(SEASONS)} {' '.join(MONTHS)}"
 )
-# A cheap test: a passage without any of these names no date.
-MAY_HOLD = re.compile(
-    r"\d|day\b|DAY\b|Yesterday|yesterday|tomorrow|tonight|(?i:week|month|year|decade|ago\b|quarter|morning|night|evening|spring|summer|autumn|winter)|"
-    + "|".join(_ANY_CASE)
+_AFTER_THE = (
+    f"{_PARTS} {' '.join(ORDINALS)} {' '.join(SEASONS)} 1 2 3 4 day month year past previous "
+    "preceding same following next coming"
 )
+_AFTER_LAST = f"{_AFTER_THIS} {' '.join(_n.split()[0] for _n in NUMBERS)} 1 2 3 4 5 6 7 8 9"
+# What a date can begin with; each match names the forms worth trying there.
+SEED = re.compile(
+    r"\b(?=[0-9A-Za-z])(?<![$€£%-])(?<!\d[.,:])(?=(?P<digit>\d)"
+    rf"|(?P<month>(?:{_either(' '.join(_ANY_CASE + _SHORT_CASES))})\b)"
+    rf"|(?P<weekday>(?i:{_either(' '.join(WEEKDAYS))})\b)"
+    rf"|(?P<word>(?i:(?:{_either('fiscal fy q1 q2 q3 q4 h1 h2')})|(?:{_either(_PARTS)})[\s-]"
+    rf"|(?:{_either(' '.join(ORDINALS) + ' previous coming')})"
+    rf"\s(?:{_either('week half days fortnight quarter six three nine')})"
+    rf"|(?:{_either('last past next coming previous')})\s(?:{_either(_AFTER_LAST)})"
+    rf"|(?:{_either('this that same following preceding')})\s(?:{_either(_AFTER_THIS)})"
+    rf"|(?:{_either('yesterday today tonight tomorrow earlier later')})\b"
+    rf"|(?:{_either(' '.join(SEASONS))})\s(?:of\s)?(?:[12]\d|last|this|next)"
+    rf"|(?:{_either(' '.join(NUMBERS))})\s(?:(?:or|to)\s\w+\s)?"
+    rf"(?:{_either(_UNITS)})"
+    rf"|the\s(?:{_either(_AFTER_THE)})"
+    rf"|(?:{_either('on from until by of to')})\sthe\s(?=\d|following)"
+    rf"|on\s(?:{_either(' '.join(WEEKDAYS))})\b)))"
+)
+_DAY_FORMS = "days_months months_days days_month month_days day_month month_day"
+FORMS_AT = {
+    "digit": ["iso", "numeric", "time_group", *_DAY_FORMS.split(), "week_month", "quarter"]
+    + ["years", "year", "ago"],
+    "month": ["months_days", "month_days", "month_day", "months", "month_year", "month"],
+    "weekday": [*_DAY_FORMS.split(), "weekday"],
+    "word": [
+        name
+        for name in FORMS
+        if name not in {"iso", "numeric", "time_group", "year", "years", "month_year", "month"}
+        and name not in _DAY_FORMS.split()
+    ],
+}
+
+
+def first_form(text: str, start: int = 0) -> tuple[str, re.Match[str]] | None:
+    """The next date from a place on: the name of its form and the match."""
+    for seed in SEED.finditer(text, start):
+        for name in FORMS_AT[seed.lastgroup or ""]:
+            if match := COMPILED[name].match(text, seed.start()):
+                return name, match
+    return None
+
+
 PLAN_OR_PAST = re.compile(
-    r"(?P<plan>\b(?:(?:will|shall|would|should|must|may|can|could|might|(?:is|are)\sto)\s(?:be\s|have\sbeen\s)?\w+|to\sbe\s\w+|to\shave\sbeen\s\w+|be\s\w+|due|planned|"
-    r"scheduled|expected|tentatively|set\sfor|fixed\sfor|slated|upcoming|forthcoming|next|postponed|"
+    r"(?P<plan>\b(?:(?:will|shall|would|should|must|may|can|could|might|(?:is|are)\sto)\s(?:be\s"
+    r"|have\sbeen\s)?\w+|to\sbe\s\w+|to\shave\sbeen\s\w+|be\s\w+|due|planned|"
+    r"scheduled|expected|tentatively|set\sfor|fixed\sfor|slated|upcoming|forthcoming|next"
+    r"|postponed|"
     r"put\soff|meets?\s|opens|begins|starts|holds|convenes|takes\splace|hopes?|plans?|is\sgoing)\b)"
     r"|(?P<past>\b(?:was|were|had|has|said|says|told|met|held|[a-z]{2,}ed)\b)",
     re.IGNORECASE,
