@@ -1,0 +1,227 @@
+"""Names of organisations that follow a pattern: ministries, departments, police, embassies, unions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PORTFOLIO = (
+    r"(?:Labou?r|War|Invalids|Veterans?'?|Social|Affairs|Welfare|Development|Human|Security|Youth|Rehabilitation|"
+    r"Vocational|Training|Women(?:'s|s')?|Public|Home|Interior|Justice|Foreign|Health|Education|Culture|Sports?|"
+    r"Tourism|Transport(?:ation)?|National|Defen[cs]e|Planning|Investment|Finance|Trade|Commerce|Industry|"
+    r"Agriculture|Rural|Relief|Resettlement|Immigration|Population|Employment|Information|Communications|"
+    r"Construction|Science|Technology|Natural|Resources|Environment|Fisheries|Manpower|Migrant|Migration|Workers|"
+    r"Overseas|Overseas|Gender|Equality|Family|Children|Child|Protection|Civil|Law|Police|Order|State|Internal|"
+    r"External|Relations|International|Co-?operation|Religious?|Religion|Posts|Telecommunications|Economy|"
+    r"Economic|Energy|Border|Borders|Ethnic|Homeland|Community|Secret|Emergency|Maritime|Marine|Ocean|Expatriates|"
+    r"Diaspora|Refugees|Repatriation)"
+)
+_LIST = rf"{PORTFOLIO}(?:(?:, and |, | and | & | ){PORTFOLIO})*"
+_CAP = r"(?:[A-ZĐ][\w'’-]*[a-z’']|[A-Z]{2,}|[A-ZĐ][a-z]+)"
+_SMALL = r"(?: of the| for the| on the| against the| of| for| on| against| to| in charge of)"
+_TOPIC = (
+    r"(?:Anti-?|Counter-?|Human|People|Trafficking|Women|Children|Persons|Child|Crime|Transnational|Drugs?|"
+    r"Migration|Migrant|Labou?r|Victims?|Protection|Social|Affairs)"
+)
+_STARTS = (
+    r"(?:National|State|Central|Provincial|Inter-?[Mm]inisterial|Inter-?[Aa]gency|Steering|Working|Joint|Standing|"
+    r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A shape of name: the words that announce it, its expression, its kind."""
+
+    triggers: tuple[str, ...]
+    expression: re.Pattern[str]
+    kind: str
+
+
+_PATTERNS = (
+    Pattern(
+        ("Ministry", "Ministries"),
+        re.compile(rf"\bMinistr(?:y|ies) (?:of|for) (?:the )?(?P<list>{_LIST})"),
+        "ministry",
+    ),
+    Pattern(
+        ("Ministry", "Ministries"),
+        re.compile(
+            rf"\b(?P<reversed>{PORTFOLIO}(?:(?:, | and | ){PORTFOLIO}){{0,4}}) Ministr(?:y|ies)\b"
+        ),
+        "ministry",
+    ),
+    Pattern(
+        (
+            "Department",
+            "Division",
+            "Bureau",
+            "Directorate",
+            "Unit",
+            "Office",
+            "Agency",
+            "Administration",
+            "Commission",
+            "Authority",
+        ),
+        re.compile(
+            rf"\b(?:General |Central |Regional |Provincial )?(?:Departments?|Division|Bureaus?|Directorate|Unit|Office|Agency|Administration|Commission|Authority)"
+            rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of| for| against| in(?= Persons))? {_CAP}){{0,6}}"
+        ),
+        "government",
+    ),
+    Pattern(
+        (
+            "Department",
+            "Division",
+            "Bureau",
+            "Directorate",
+            "Unit",
+            "Agency",
+            "Administration",
+            "Commission",
+            "Authority",
+            "Command",
+            "Task Force",
+            "Office",
+        ),
+        re.compile(
+            rf"\b{_CAP}(?:(?:,? and)?(?: in(?= Persons))? {_CAP}){{0,5}} (?:Department|Division|Bureau|Directorate|Unit|Agency|Administration|Commission|"
+            r"Authority|Command|Task Force|Office)s?\b"
+        ),
+        "government",
+    ),
+    Pattern(
+        ("Committee", "Council", "Task Force", "Commission", "Central Body"),
+        re.compile(
+            rf"\b(?:{_STARTS} )(?:{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|Body|Board)"
+            rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))| of)? {_TOPIC}[\w-]*){{0,6}})?"
+        ),
+        "government",
+    ),
+    Pattern(
+        ("Union", "Federation", "Front"),
+        re.compile(
+            r"\b(?:Women's|Youth|Farmers'|Peasants'|Fatherland|Students') (?:Unions?|Federation|Association|Front)\b"
+        ),
+        "mass_organisation",
+    ),
+    Pattern(
+        ("Border", "Coast Guard", "Customs", "Immigration", "Gendarmerie", "Police"),
+        re.compile(
+            r"\b(?:Border (?:Guards?|Patrol|Police|Army|Force|Defen[cs]e)(?: Police| Command| Force| Bureau| Agency)?|Coast Guard|Customs (?:Department|Service|"
+            r"Authority|and Excise)|Immigration (?:Department|Bureau|Police|Service|Authority|Office|Division)|Marine Police|"
+            r"Tourist Police|Judicial Police|Military Police|National Police(?: Agency)?|Criminal Police|Federal Police|"
+            r"State Police|Metropolitan Police|Gendarmerie)\b"
+        ),
+        "police",
+    ),
+    Pattern(
+        (
+            "Foundation",
+            "Trust",
+            "Network",
+            "Alliance",
+            "Coalition",
+            "Association",
+            "Organi",
+            "Institute",
+            "Fellowship",
+            "Mission",
+            "Society",
+            "Charity",
+        ),
+        re.compile(
+            rf"\b{_CAP}(?:(?: of| for| and| the| of the| for the| against)? {_CAP}){{0,6}} (?:Foundation|Trust|Network|Alliance|Coalition|Association|"
+            r"Organi[sz]ation|Institute|Fellowship|Mission|Society|Charity)\b(?! (?:Ministry|Department|Officer|Director))"
+        ),
+        "ngo",
+    ),
+    Pattern(
+        (
+            "News",
+            "Herald",
+            "Gazette",
+            "Tribune",
+            "Courier",
+            "Chronicle",
+            "Times",
+            "Daily",
+            "Weekly",
+        ),
+        re.compile(
+            rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:News Agency|News|Herald|Gazette|Tribune|Courier|Chronicle|Times|Daily|Weekly)\b"
+        ),
+        "media",
+    ),
+)
+TRIGGERS: tuple[str, ...] = tuple(
+    sorted({trigger for pattern in _PATTERNS for trigger in pattern.triggers})
+)
+_BY_TRIGGER = {
+    trigger: tuple(pattern for pattern in _PATTERNS if trigger in pattern.triggers)
+    for trigger in TRIGGERS
+}
+# Capitalised words that begin a sentence or a phrase and are no part of a name.
+_NOT_FIRST = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|Our|His|Her|Its|Their|This|That|From|By|For|With|And|But|To|Both|All|Each|Every|Local|"
+    r"Under|When|After|Before|Since|As|Also|No|One|Two|Three|Four|Some|Many|Several|What|If|Of|Speaking|According|"
+    r"Last|Next|New|Source|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
+    r"June|July|August|September|October|November|December|Mr|Mrs|Ms|Dr|Director|Head|Chief|Officer|Another|Via|Former|"
+    r"Outside|Near) (?:of (?:the )?)?)+"
+)
+_TOO_BARE = frozenset(
+    "Office|Unit|Department|Division|Bureau|Commission|Council|Association|Organization|Organisation|Network|News|"
+    "Daily|Weekly|Mission|Foundation|Society|Trust|Times|Head Office|Prime Minister's Office|Post Office|Home Office|"
+    "Police Office|Our Mission|Task Force|Alliance|Institute".split("|")
+)
+_REACH = 110  # characters on either side of a trigger that a name may take
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found by its pattern; `name` is in the order of a title ("Ministry of Interior")."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+def _split_ministries(found: re.Match[str], start: int) -> Iterator[Found]:
+    """Each ministry of "Ministries of Labour, Justice and Public Security"."""
+    offset = found.start("list")
+    for index, part in enumerate(re.finditer(r"(?:(?!, and |, | and ).)+", found.group("list"))):
+        first = start if index == 0 else offset + part.start()
+        yield Found(first, offset + part.end(), f"Ministry of {part.group()}", "ministry")
+
+
+def _named(text: str, found: re.Match[str], kind: str) -> Iterator[Found]:
+    start, end = found.span()
+    groups = found.groupdict()
+    if groups.get("list"):
+        if found.group().startswith("Ministries"):
+            yield from _split_ministries(found, start)
+            return
+        yield Found(start, end, f"Ministry of {groups['list']}", kind)
+        return
+    if groups.get("reversed"):
+        yield Found(start, end, f"Ministry of {groups['reversed']}", kind)
+        return
+    article = _NOT_FIRST.match(text[start:end])
+    start += article.end() if article else 0
+    name = text[start:end]
+    if name and name not in _TOO_BARE and " " in name:
+        yield Found(
+            start, end, name, "police" if re.search(r"[Pp]olice|Border Guard", name) else kind
+        )
+
+
+def find(text: str, trigger: str, start: int, end: int) -> Iterator[Found]:
+    """The names that a trigger word at text[start:end] is part of."""
+    window_end = min(len(text), end + _REACH)
+    for pattern in _BY_TRIGGER[trigger]:
+        for found in pattern.expression.finditer(text, max(0, start - _REACH), window_end):
+            if found.start() <= start and end <= found.end():
+                yield from _named(text, found, pattern.kind)
+            if found.start() > start:
+                break

@@ -1,0 +1,111 @@
+"""Which country an organisation named without one belongs to: the countries spoken of around it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from etl.document import Document, Passage
+from etl.gazetteer import load as load_gazetteer
+
+_LINK_BACK = re.compile(
+    r"(?:['’]s?|s['’])?(?:\s(?:own|new|powerful|central|national|provincial|then|[a-z]+-level))?\s*$"
+)
+_LINK_ON = re.compile(
+    r"\s*(?:\([A-Z/&-]{2,12}\))?\s*(?:of|in|for|from)?\s*(?:the\s)?(?:Union of |Republic of |Kingdom of |People's )*\(?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A word that stands for a country or for a place in it."""
+
+    start: int
+    end: int
+    country: str
+    is_country: bool
+
+
+def nations(text: str) -> list[Nation]:
+    """The countries spoken of in a text, places that lie in one country included."""
+    gazetteer = load_gazetteer()
+    found: list[Nation] = []
+    for hit in gazetteer.find(text):
+        places = [gazetteer.places[place_id] for place_id in hit.place_ids]
+        countries = {place.country for place in places if place.country}
+        if len(countries) == 1:
+            is_country = any(place.kind == "country" for place in places)
+            found.append(Nation(hit.start, hit.end, countries.pop(), is_country))
+    return found
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The countries of a document, passage by passage.
+
+    Attributes:
+        counts: How often each country is spoken of in the whole document.
+        own: The country of the post or publisher, which "the Ministry" alone means.
+        by_passage: Per passage ordinal, the nations named there.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter[str])
+    own: str | None = None
+    by_passage: dict[int, list[Nation]] = field(default_factory=dict[int, list[Nation]])
+
+    def adjacent(self, passage: Passage, start: int, end: int) -> str | None:
+        """The country whose name or adjective touches passage.text[start:end]."""
+        text = passage.text
+        for nation in self.by_passage.get(passage.ordinal, []):
+            if 0 <= start - nation.end <= 14 and nation.is_country:
+                if _LINK_BACK.fullmatch(text, nation.end, start):
+                    return nation.country
+            elif 0 < nation.start - end <= 40 and _LINK_ON.fullmatch(text, end, nation.start):
+                joined = text[end : nation.start]
+                if joined.strip(" (") or "(" in joined:
+                    return nation.country
+            elif start <= nation.start and nation.end <= end and nation.is_country:
+                return nation.country
+        return None
+
+    def likeliest(
+        self, passage: Passage, start: int, within: frozenset[str], sentence_start: int
+    ) -> str | None:
+        """The country that an organisation at `start` most likely belongs to.
+
+        Args:
+            passage: Its passage.
+            start: Where it stands in the passage's text.
+            within: Countries known to have an organisation of that name.
+            sentence_start: Where its sentence begins.
+        """
+        scores: Counter[str] = Counter()
+        total = sum(self.counts.values()) or 1
+        for country, count in self.counts.items():
+            scores[country] += 4 * count / total
+        for nation in self.by_passage.get(passage.ordinal, []):
+            weight = 1.0 if nation.is_country else 0.6
+            if sentence_start <= nation.start < start:
+                scores[nation.country] += 1.5 * weight
+            elif nation.start < start:
+                scores[nation.country] += 0.5 * weight
+            else:
+                scores[nation.country] += 0.2 * weight
+        if self.own:
+            scores[self.own] += 2
+        for country in within & scores.keys():
+            scores[country] += 1.5
+        return scores.most_common(1)[0][0] if scores else None
+
+
+def surroundings(passages: list[Passage], document: Document) -> Surroundings:
+    """Read the countries of a document once."""
+    found = Surroundings()
+    for passage in passages:
+        if passage.furniture or passage.part == "header":
+            continue
+        found.by_passage[passage.ordinal] = nations(passage.text)
+        found.counts.update(nation.country for nation in found.by_passage[passage.ordinal])
+    if document.kind == "cable" and document.publisher:
+        post = nations(document.publisher.title())
+        found.own = post[0].country if post else None
+    return found

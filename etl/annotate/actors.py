@@ -1,0 +1,297 @@
+"""Marks organisations: those of the reference data, those that follow a pattern, those a text abbreviates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from etl.actors import Actor, load, slug, spellings
+from etl.annotate import _actor_patterns as patterns
+from etl.annotate._nations import Surroundings, surroundings
+from etl.document import ActorMention, Document, Passage
+
+_WORD = re.compile(r"[\w]")
+_SMALL_WORDS = frozenset("of and for the in on against to with by at from a an or as".split())
+_SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z\"“(])")
+_ACRONYM = re.compile(
+    r"\s?\(\s?[\"“]?(?:the\s)?(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Z/&-]*)[\"”]?\s?\)"
+)
+_GOVERNMENT = re.compile(r"\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|[Jj]unta)\b")
+_POLICE = re.compile(
+    r"\s+(?:(?:[Nn]ational|[Ff]ederal|[Bb]order|[Ii]mmigration|[Mm]arine|[Pp]rovincial|[Ll]ocal) )?[Pp]olice\b(?! (?:Colonel|General|Lieutenant|Major|Captain))"
+)
+_EMBASSY = re.compile(r"\s+(?:Embassy|Consulate(?: General)?)\b")
+_EMBASSY_OF = re.compile(
+    r"\b(?:Embassy|Consulate(?: General)?|[Gg]overnments?) of (?:the )?(?:Kingdom of |Republic of |Union of )?$"
+)
+# Acronyms that are words in a passage set in capitals.
+_WORDS_IN_CAPITALS = frozenset(
+    "WHO FACE CARE CENTRAL PACT PLAN UN IT PRC EMPOWER SWAN MAP AID COM ASEAN COMMIT".split()
+) - {
+    "ASEAN",
+    "PRC",
+    "UN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    automaton: AhoCorasick
+    forms: list[str]
+    direct: dict[str, Actor]
+    local: dict[str, tuple[Actor, ...]]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    direct: dict[str, Actor] = {}
+    local: dict[str, dict[str, Actor]] = {}
+    for actor in load().values():
+        own = actor.kind == "ministry" or actor.name in actor.local_names
+        for name in actor.acronyms + actor.aliases + (() if own else (actor.name,)):
+            for form in spellings(name):
+                direct.setdefault(form, actor)
+        for name in actor.local_names + ((actor.name,) if own else ()):
+            for form in spellings(name):
+                local.setdefault(form, {})[actor.actor_id] = actor
+    forms = sorted({*direct, *local, *patterns.TRIGGERS})
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    return _Lexicon(
+        automaton, forms, direct, {form: tuple(rows.values()) for form, rows in local.items()}
+    )
+
+
+@lru_cache(maxsize=1)
+def _by_country() -> dict[tuple[str, str | None], Actor]:
+    """(slug of any name, country) of each actor that has a country."""
+    found: dict[tuple[str, str | None], Actor] = {}
+    for actor in load().values():
+        for name in (actor.name, *actor.aliases, *actor.local_names):
+            found.setdefault((slug(name), actor.country), actor)
+    return found
+
+
+def _in_title_case(text: str) -> str:
+    """A text set in capitals with its words as in a name, offsets unchanged."""
+
+    def lowered(word: re.Match[str]) -> str:
+        found = word.group()
+        if found.lower() in _SMALL_WORDS:
+            return found.lower()
+        return (
+            found[0] + found[1:].lower()
+            if len(found) > 5 or "'" in found
+            else found[0] + found[1:].lower()
+        )
+
+    return re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)?", lowered, text)
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (
+        (start and (_WORD.match(text[start - 1]) or text[start - 1] == "&"))
+        or (end < len(text) and _WORD.match(text[end]))
+    )
+
+
+class _Marker:
+    """Marks one document."""
+
+    def __init__(self, passages: list[Passage], document: Document) -> None:
+        self.around: Surroundings = surroundings(passages, document)
+        self.known: dict[str, ActorMention] = {}  # acronyms that this text explains
+
+    def passage(self, passage: Passage) -> list[ActorMention]:
+        """The organisations of one passage, without overlaps, longest first where they do."""
+        text = passage.text.replace("’", "'")
+        found = list(self._read(passage, text, capitals=False))
+        if text.isupper():
+            found += self._read(passage, _in_title_case(text), capitals=True)
+        found += self._of_nations(passage, text)
+        found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
+        kept: list[ActorMention] = []
+        for mention in found:
+            if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+                kept.append(mention)
+        kept.sort(key=lambda mention: mention.start)
+        self._learn(text, kept)
+        return kept
+
+    def _read(self, passage: Passage, text: str, capitals: bool) -> Iterator[ActorMention]:
+        lexicon = _lexicon()
+        upper = text.isupper()
+        for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
+            form = lexicon.forms[index]
+            if form in _actor_triggers():
+                for name in patterns.find(text, form, start, end):
+                    yield self._resolve(passage, name.start, name.end, name.name, name.kind)
+            if not _bounded(text, start, end) or (upper and form in _WORDS_IN_CAPITALS):
+                continue
+            if form in lexicon.direct:
+                yield _mention(passage, start, end, lexicon.direct[form])
+            elif form in lexicon.local:
+                mention = self._local(passage, start, end, lexicon.local[form])
+                if mention:
+                    yield mention
+
+    def _country(
+        self, passage: Passage, start: int, end: int, within: frozenset[str]
+    ) -> str | None:
+        adjacent = self.around.adjacent(passage, start, end)
+        if adjacent:
+            return adjacent
+        sentence = 0
+        for boundary in _SENTENCE_START.finditer(passage.text, 0, start):
+            sentence = boundary.end()
+        return self.around.likeliest(passage, start, within, sentence)
+
+    def _local(
+        self, passage: Passage, start: int, end: int, actors: tuple[Actor, ...]
+    ) -> ActorMention | None:
+        """The actor that a name of several countries means here, if one of them is spoken of."""
+        surface = passage.text[start:end]
+        within = frozenset(actor.country for actor in actors if actor.country)
+        country = self._country(passage, start, end, within)
+        for actor in actors:
+            if actor.country == country or not actor.country:
+                return _mention(passage, start, end, actor)
+        if surface.isupper() and " " not in surface:
+            spoken = [actor for actor in actors if actor.country in self.around.counts]
+            return _mention(passage, start, end, spoken[0]) if len(spoken) == 1 else None
+        if country is None and len(actors) == 1:
+            return _mention(passage, start, end, actors[0])
+        return self._resolve(passage, start, end, surface.replace("’", "'"), actors[0].kind)
+
+    def _resolve(
+        self, passage: Passage, start: int, end: int, name: str, kind: str
+    ) -> ActorMention:
+        """A name found by its pattern: a known actor of its country, or one that only the text knows."""
+        key = slug(name)
+        within = _countries_of(key)
+        country = self._country(passage, start, end, within)
+        if kind in ("ngo", "media"):
+            country = self.around.adjacent(passage, start, end)
+        actor = _by_country().get((key, country)) or _by_country().get((key, None))
+        if actor is None and country is None and len(within) == 1:
+            actor = _by_country()[(key, next(iter(within)))]
+        if actor:
+            return _mention(passage, start, end, actor)
+        actor_id = f"text:{(country or 'zz').lower()}:{key}"
+        return ActorMention(start, end, passage.text[start:end], actor_id, name, kind, country)
+
+    def _of_nations(self, passage: Passage, text: str) -> Iterator[ActorMention]:
+        """Governments, police and embassies that are named by their country alone."""
+        for nation in self.around.by_passage.get(passage.ordinal, []):
+            if not nation.is_country:
+                continue
+            cc, surface = nation.country.lower(), text[nation.start : nation.end]
+            shown = load_name(nation.country, surface)
+            after = nation.end + (2 if text.startswith("'s", nation.end) else 0)
+            for expression, suffix, kind in (
+                (_GOVERNMENT, "government", "government"),
+                (_POLICE, "police", "police"),
+                (_EMBASSY, "embassy", "government"),
+            ):
+                found = expression.match(text, after)
+                if found:
+                    actor = load().get(f"{cc}-{suffix}")
+                    yield (
+                        _mention(passage, nation.start, found.end(), actor)
+                        if actor
+                        else ActorMention(
+                            nation.start,
+                            found.end(),
+                            passage.text[nation.start : found.end()],
+                            f"text:{cc}:{suffix}",
+                            f"{shown} {suffix}",
+                            kind,
+                            nation.country,
+                        )
+                    )
+            found = _EMBASSY_OF.search(text, max(0, nation.start - 60), nation.start)
+            if found:
+                suffix = "government" if found.group()[0] in "Gg" else "embassy"
+                actor = load().get(f"{cc}-{suffix}")
+                span = passage.text[found.start() : nation.end]
+                yield (
+                    _mention(passage, found.start(), nation.end, actor)
+                    if actor
+                    else ActorMention(
+                        found.start(),
+                        nation.end,
+                        span,
+                        f"text:{cc}:{suffix}",
+                        f"{shown} {suffix}",
+                        "government",
+                        nation.country,
+                    )
+                )
+
+    def _learn(self, text: str, mentions: list[ActorMention]) -> None:
+        for mention in mentions:
+            explained = _ACRONYM.match(text, mention.end)
+            if explained:
+                self.known.setdefault(explained.group("acronym"), mention)
+
+    def acronyms(self, passage: Passage, mentions: list[ActorMention]) -> list[ActorMention]:
+        """The mentions of a passage and, between them, the acronyms that the text explains somewhere."""
+        if not self.known:
+            return mentions
+        expression = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.known))})(?![\w-])")
+        added = [
+            ActorMention(m.start(), m.end(), m.group(), k.actor_id, k.name, k.kind, k.country)
+            for m in expression.finditer(passage.text)
+            for k in (self.known[m.group()],)
+        ]
+        taken = {(mention.start, mention.end) for mention in added}
+        kept = [mention for mention in mentions if (mention.start, mention.end) not in taken]
+        kept += [a for a in added if all(a.end <= m.start or m.end <= a.start for m in kept)]
+        return sorted(kept, key=lambda mention: mention.start)
+
+
+@lru_cache(maxsize=1)
+def _actor_triggers() -> frozenset[str]:
+    return frozenset(patterns.TRIGGERS)
+
+
+@lru_cache(maxsize=4096)
+def _countries_of(key: str) -> frozenset[str]:
+    return frozenset(country for name, country in _by_country() if name == key and country)
+
+
+def load_name(country: str, surface: str) -> str:
+    """The country's name as shown, else the words of the text."""
+    from etl.gazetteer import load as load_gazetteer
+
+    return load_gazetteer().country_name(country) or surface
+
+
+def _mention(passage: Passage, start: int, end: int, actor: Actor) -> ActorMention:
+    return ActorMention(
+        start, end, passage.text[start:end], actor.actor_id, actor.name, actor.kind, actor.country
+    )
+
+
+def annotate(passages: list[Passage], document: Document) -> list[list[ActorMention]]:
+    """Mark organisations.
+
+    Args:
+        passages: The document's passages.
+        document: The document; its kind and publisher tell whose ministries a cable means.
+
+    Returns:
+        One list per passage, sorted and without overlaps; furniture and header passages get none.
+    """
+    marker = _Marker(passages, document)
+    found = [
+        [] if passage.furniture or passage.part == "header" else marker.passage(passage)
+        for passage in passages
+    ]
+    return [
+        marker.acronyms(passage, mentions)
+        if mentions or not passage.furniture and passage.part != "header"
+        else []
+        for passage, mentions in zip(passages, found, strict=True)
+    ]

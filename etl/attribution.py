@@ -1,0 +1,234 @@
+"""Who says so: the source that a sentence names for what it states."""
+
+import re
+from functools import lru_cache
+
+SPEECH = (
+    r"said|says|say|told|tells|reported|reports?|stated|states|added|adds|announced|noted|notes|"
+    r"claimed|claims|estimated|estimates?|believed|believes?|warned|warns|confirmed|confirms|"
+    r"admitted|admits?|argued|argues|stressed|stresses|explained|explains|disclosed|revealed|reveals|"
+    r"acknowledged|acknowledges|insisted|insists|maintained|maintains|declared|declares|recalled|"
+    r"remarked|conceded|asserted|asserts|alleged|alleges|denied|denies|testified|observed|replied|"
+    r"answered|commented|predicted|concluded|concludes|counted|recorded|reckons?|reckoned|"
+    r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
+    r"disputed|disputes|suggested|suggests"
+)
+_OBJECTS = r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|the (?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|press|court|newspaper|ambassador|embassy|meeting|conference|forum)|[A-Z]\w+))?"
+_SPOKE = re.compile(
+    rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{_OBJECTS}"
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
+    r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|registered) by|"
+    r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:released |published |"
+    r"compiled |issued |provided |collected )?(?:from|by|of))\s+",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"(?P<source>[^,;:\"“”]{3,90}?)\s+(?:shows?|showed|found|finds|puts?|indicates?|indicated|suggests?|"
+    r"concluded|saw|revealed|has it that|have it that)\b"
+)
+_DOCUMENTS = re.compile(
+    r"\b(?:surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|documents?|census|"
+    r"investigation|inquiry|assessment|review|research|indictment|affidavit|press release|files?|database)\b",
+    re.IGNORECASE,
+)
+_LIGHT_HEAD = re.compile(
+    r"^(?:the |its |their |latest |recent |official |new |preliminary |an? )*(?:figures|data|statistics|numbers|"
+    r"estimates?|information|records|sources?|reports?) (?:released |published |compiled |issued |provided |"
+    r"collected )?(?:from|by|of|at|within|in) (?:the )?",
+    re.IGNORECASE,
+)
+_LIGHT_TAIL = re.compile(
+    r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
+)
+_SOURCE_END = re.compile(
+    r"[,;:\"“”()]|\.(?=\s|$)| (?:--|-|–) |—|\s(?:that|who|which|when|where|while|after|before|because|as|in an?|"
+    r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|shows?|showed|nearly|about|some|"
+    r"more than|at least|only|yesterday|today|last|this|earlier|but|although|though)\s"
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|for his part|"
+    r"for her part|earlier|later|yesterday|today|still|while|as|although|though|because|since|what|"
+    r"the local press quoted)[, ]+)+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one|another|some|others?)\b", re.I
+)
+_TRAILING = re.compile(
+    r"\s+(?:has|have|had|also|later|recently|then|itself|himself|herself|themselves|yesterday|today|"
+    r"(?:on|in) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Janu|Febru|March|April|May|June|July|Aug|Sept|Octo|Nov|Dec)\w*"
+    r"(?: \d+)?|last (?:week|month|year)|this (?:week|month|year)|both|all|each|and|but|there|who)$"
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Colonel|General|Gen|Capt|Captain|Major|Maj|Lt|Lieutenant|Minister|Director|"
+    r"Sgt|Sergeant|Inspector|Superintendent|Commander|Officer|Chief|Police|Pol|Ambassador|Secretary|President|"
+    r"Judge|Prosecutor|Father|Sister|Professor|Spokes\w+|Head|Deputy|Vice|U|Daw)\b"
+)
+_CAPITAL = re.compile(r"\b[A-ZĐÀ-Ý][\w'’.-]+")
+_GROUPS = re.compile(
+    r"\b(?:police|officials?|officers?|authorities|government|ministry|prosecutors?|investigators?|NGOs?|"
+    r"agenc(?:y|ies)|court|activists?|workers?|victims?|women|woman|girls?|villagers?|experts?|analysts?|"
+    r"researchers?|sources?|diplomats?|residents?|relatives|mother|father|family|families|survivors?|"
+    r"newspapers?|papers?|press|media|spokes(?:man|woman|person)|director|chief|head|staff|bureau|survey|"
+    r"study|report|union|committee|charity|charities|monks?|priests?|lawyers?|brokers?|fishermen|"
+    r"guards?|army|post|embassy|hotline|shelter|foundation|organi[sz]ation|group|contacts?|observers|"
+    r"interlocutors?|deputy|minister|colonel|captain|prosecution|defence|judge|unit|department|task force)\b",
+    re.IGNORECASE,
+)
+_QUOTES = '"“”'
+
+
+def trim_source(source: str) -> str | None:
+    """A source as named: without what only introduces it; None where nothing is left."""
+    source = _LEADING.sub("", source.strip(' ,;:-–—"“”')).strip()
+    previous = None
+    while previous != source:
+        previous = source
+        source = _TRAILING.sub("", source).rstrip(" ,")
+    source = _LIGHT_TAIL.sub("", _LIGHT_HEAD.sub("", source)).strip(" ,")
+    source = re.sub(r"^(?:the|both) (?=[A-Z])", "", source, flags=re.IGNORECASE)
+    if len(source) < 2 or len(source) > 140 or _PRONOUN.match(source):
+        return None
+    return source if _CAPITAL.search(source) or _GROUPS.search(source) else None
+
+
+def _after(text: str, start: int) -> str | None:
+    """The source that starts at `start`, up to the end of its noun phrase."""
+    rest = text[start : start + 160]
+    for end in _SOURCE_END.finditer(rest):
+        if end.group() == "." and re.search(
+            r"\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Pol|Capt|Maj|Sgt|U\.S|U\.N|St)$", rest[: end.start()]
+        ):
+            continue
+        following = rest[end.end() :]
+        if end.group() == "," and re.match(r" (?:Ms|Mr|Mrs|Dr|Col|Prof)\b", following):
+            return trim_source(_SOURCE_END.split(following, maxsplit=1)[0])
+        return trim_source(rest[: end.start()])
+    return trim_source(rest)
+
+
+def _subject(text: str, verb: int) -> str | None:
+    """The subject before a verb of saying that begins at `verb`."""
+    left = text[max(0, verb - 200) : verb].rstrip()
+    comma_closed = left.endswith(",")
+    left = left.rstrip(", ")
+    boundary = re.compile(
+        r"[;:\"“”]|(?<![A-Z][a-z])(?<!\bU\.S)[.!?]\s|\s(?:that|which|but|where|because|while)\s|—|--"
+    )
+    for found in boundary.finditer(left):
+        cut = found.end()
+    chunks = left[max((m.end() for m in boundary.finditer(left)), default=0) :].split(", ")
+    if (
+        comma_closed
+        and len(chunks) > 1
+        and not _TITLED.search(chunks[-1])
+        and not _starts_name(chunks[-1])
+    ):
+        chunks = chunks[:-1]  # an apposition stands between the speaker and the verb
+    for chunk in reversed(chunks):
+        source = trim_source(chunk)
+        if source:
+            return source
+        if _PRONOUN.match(chunk.strip()):
+            return None
+    return None
+
+
+def _starts_name(chunk: str) -> bool:
+    return bool(re.match(r"[A-ZĐ]\w+ [A-ZĐ]", chunk.strip()))
+
+
+def _quoted_at(text: str, position: int) -> bool:
+    """Whether a position stands inside quotation marks."""
+    opened = 0
+    for character in text[:position]:
+        if character == "“":
+            opened = 1
+        elif character == "”":
+            opened = 0
+        elif character == '"':
+            opened ^= 1
+    return bool(opened)
+
+
+def _spoken(sentence: str) -> tuple[str | None, bool]:
+    """The subject of the verb of saying, and whether one has only a pronoun for subject."""
+    pronoun = False
+    for found in _SPOKE.finditer(sentence):
+        if _quoted_at(sentence, found.start("verb")):
+            continue
+        verb = found.group("verb")
+        before = sentence[: found.start()].rstrip()
+        following = sentence[found.end("verb") :]
+        if before.endswith(tuple(_QUOTES)) or (
+            before.endswith(",") and before[:-1].endswith(tuple(_QUOTES))
+        ):
+            inverted = _after(sentence, found.end("verb") + 1)
+            if inverted and not re.match(r"\s+(?:that|in|on|at)\b", following):
+                return inverted, False
+        if verb.endswith("ed") and re.search(
+            r"\b(?:is|are|was|were|be|been|being|an|the|of|their|its)$", before
+        ):
+            continue
+        if verb in (
+            "report",
+            "reports",
+            "estimate",
+            "estimates",
+            "claims",
+            "states",
+            "notes",
+            "answered",
+        ) and not re.match(r"\s+(?:that|to|an?|some|about|more|\d|there|the)\b", following):
+            continue
+        if re.search(r"\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody)$", before):
+            continue
+        source = _subject(sentence, found.start())
+        if source:
+            return source, False
+        tail = re.split(r"[,;\"“”.]", before)[-1].strip()
+        pronoun = pronoun or bool(_PRONOUN.match(tail)) or tail == ""
+    return None, pronoun
+
+
+@lru_cache(maxsize=4096)
+def _named_in(sentence: str) -> tuple[str | None, bool]:
+    for found in _ACCORDING.finditer(sentence):
+        if _quoted_at(sentence, found.start()):
+            continue
+        source = _after(sentence, found.end())
+        if source:
+            return source, False
+    source, pronoun = _spoken(sentence)
+    if source:
+        return source, False
+    shown = _SHOWN.match(_LEADING.sub("", sentence))
+    if shown and _DOCUMENTS.search(shown.group("source")):
+        return trim_source(shown.group("source")), False
+    return None, pronoun
+
+
+def attribution(sentence: str, before: str = "") -> str | None:
+    """Who a sentence names as its source, as named.
+
+    Args:
+        sentence: The sentence.
+        before: What stands before it in its passage; a pronoun, or a quotation that goes on, takes
+            the last speaker named there.
+
+    Returns:
+        The source's words, or None where the text itself speaks.
+    """
+    source, pronoun = _named_in(sentence)
+    if source or not before:
+        return source
+    continued = sentence.lstrip()[:1] in ('"', "“") or _quoted_at(before, len(before))
+    if not (pronoun or continued):
+        return None
+    for earlier in reversed(re.split(r"(?<=[.!?”\"])\s+", before)[-4:]):
+        source, _ = _named_in(earlier)
+        if source:
+            return source
+    return None

@@ -1,0 +1,182 @@
+"""How a sentence holds what it states: asserted, estimated, alleged, planned or denied, and by whom."""
+
+import re
+from functools import lru_cache
+
+from etl.attribution import attribution
+
+_CRIME = (
+    r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|enslaved|slaves?|"
+    r"slavery|victims?|forced|captives?|prostitut\w*|bought|recruit\w*|cases?|such|true|happen\w*|taken|any|evidence|"
+    r"the (?:case|origin|destination)|found (?:any|evidence)|confirmed|substantiated|proven|borne out)"
+)
+_ADVERBS = r"(?:(?:been|being|be|in fact|themselves|itself|actually|ever|really|an?|the|any|human|sex|of|being) ){0,4}"
+# What comes after these words up to the end of the clause is denied.
+_FORWARD = re.compile(
+    r"\b(?:(?:no|without|little|found no|any) (?:\w+ )?(?:evidence|sign|signs|proof|record|trace|indications?|"
+    r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|cases?|instances?|victims?|"
+    r"reports?|link|connection|trafficking)\b|"
+    r"not aware of|unaware of|den(?:y|ies|ied|ying)(?: (?:that|having|any))?|"
+    r"(?:dismiss|reject|refut|rebutt|disput|contest|retract|withdr[ae]w|repudiat|debunk)\w*|ruled out|"
+    r"(?:nobody|no one|none|neither|nor)\b|"
+    rf"(?:not|never|n't|n’t|hardly)\s+{_ADVERBS}{_CRIME}|"
+    r"no (?:\w+ ){0,3}(?:was|were|is|are|has|have|had|goes|went|came)\b|"
+    r"(?:false|untrue|unfounded|baseless|bogus|invented|fabricated|mistaken|erroneous) (?:\w+ )?"
+    r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|figures?)|rumou?rs? (?:that|of)|myth (?:that|of)|"
+    r"(?:wrongly|mistakenly|falsely|erroneously|incorrectly)|nothing to do with|so-called)",
+    re.IGNORECASE,
+)
+# What comes before these words in the clause is denied.
+_BACKWARD = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|have been|had been) "
+    r"(?:\w+ly )?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|unfounded|baseless|"
+    r"a (?:hoax|myth|rumou?r|misunderstanding|fabrication|lie)|rumou?rs?|invented|fabricated|wrong|"
+    r"made up|in error|disputed|debunked|nothing of the (?:sort|kind))|"
+    rf"\b(?:is|are|was|were|has|have|had|does|do|did|could|can)\s*(?:not|never|n't|n’t)\s+{_ADVERBS}{_CRIME}|"
+    r"\b(?:is|are|was|were) (?:not|no) (?:a |an |the )?(?:\w+ ){0,2}(?:trafficking|victims?|case|route|destination|hub|source)|"
+    r"(?:never|not) (?:happened|take place|took place|materiali[sz]ed)|cannot be confirmed as|"
+    r"\bno such\b|\bdid not happen\b|\bnever existed\b)",
+    re.IGNORECASE,
+)
+_NOT_NEGATION = re.compile(
+    r"\b(?:not only|not just|not merely|not least|not all|not always|not until|not (?:yet )?known|not clear|"
+    r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|not be denied|"
+    r"no one knows|nobody knows|nobody can say|none other|denied (?:entry|access|food|wages|pay|bail|visas?|sleep)|"
+    r"does not (?:maintain|keep|separate|distinguish)|not the only|not surpris\w+|never (?:been )?paid|not paid|"
+    r"neither (?:project|side)|rejected (?:the )?(?:application|asylum|appeal))\b",
+    re.IGNORECASE,
+)
+_ESTIMATED = re.compile(
+    r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|project(?:ed|ions?) (?:to|that)|"
+    r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
+    r"(?:may|might|could) (?:\w+ )?(?:be|have|number|reach|well)\b|appears? to|appeared to|seems? to|"
+    r"tens of thousands|hundreds of thousands|suggests? that|feared|assum\w+|by (?:one|some) counts?|"
+    r"no exact figures?|nobody has counted|give or take)\b",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(
+    r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|reported|rumou?red|accused|"
+    r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|suspected|purported\w*|"
+    r"supposedly|unconfirmed|rumou?rs?|rumou?red|claim(?:s|ed)? (?:to|that|she|he|they)|claimed|hearsay|"
+    r"if (?:true|the (?:story|account|report))|charged with|facing charges|indicted|on suspicion of|"
+    r"so the story goes|it is said|people say|we hear|word has it|apparently|ostensibly)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|about|supposed) (?:to )?(?!have\b)"
+    r"[a-z]+|plan(?:s|ned)? (?:to|for)|planned|planning|intend\w*|scheduled|tentatively|propos(?:e|es|ed|al|als|ing)|"
+    r"aims? to|hopes? to|expect(?:s|ed)? (?:to|in|for|next)|upcoming|forthcoming|would (?!not\b)(?:be|bring|make|allow|"
+    r"cover|have to|collect|let|require|set|give|help|include|provide)|should (?:be|include|have)|pending|"
+    r"next (?:week|month|year|spring|autumn)|is being (?:drafted|negotiated|finali[sz]ed|prepared)|"
+    r"(?:is|are) (?:drafting|negotiating|finali[sz]ing|preparing|working on)|under (?:discussion|negotiation)|"
+    r"not yet (?:been )?(?:signed|ratified|approved|in force)|await\w*)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:was|were|had|has|have|did|went|came|took|met|gave|found|sold|held|got|began|ran|paid|made|left|sent|"
+    r"brought|caught|kept|led|saw|bought|stood|told|fell|rose|[a-z]{3,}ed)\b"
+)
+_REPORTING = re.compile(
+    r"\b(?:said|told|reported|announced|stated|added|noted|confirmed|stressed|explained|agreed|decided|scheduled|"
+    r"planned|expected|proposed|tentatively|asked|recommended|directed|called|pledged|promised|approved|"
+    r"trafficked|exploited|united|interested|concerned|named|was|were|had|has|have|did)\b"
+)
+_CLAUSE = re.compile(
+    r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|yet|and (?:he|she|it|they|"
+    r"the|a|in|on|that|then)|who|which|where)\b)|\s(?:but|although|whereas|though)\s|[“”\"]"
+)
+
+
+def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds sentence[start:end]."""
+    left, right = 0, len(sentence)
+    for boundary in _CLAUSE.finditer(sentence):
+        if boundary.end() <= start:
+            left = boundary.end()
+        elif boundary.start() >= end:
+            right = boundary.start()
+            break
+    return left, right
+
+
+@lru_cache(maxsize=4096)
+def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a sentence over which a denial or a negation of the fact itself holds.
+
+    Args:
+        sentence: One sentence.
+
+    Returns:
+        Half-open spans in code points, in the order of their cues.
+    """
+    excused = [found.span() for found in _NOT_NEGATION.finditer(sentence)]
+
+    def counts(found: re.Match[str]) -> bool:
+        return not any(
+            start <= found.start() < end or found.start() <= start < found.end()
+            for start, end in excused
+        )
+
+    spans: list[tuple[int, int]] = []
+    for found in _FORWARD.finditer(sentence):
+        if counts(found):
+            spans.append(
+                (found.start(), max(found.end(), _clause(sentence, found.start(), found.end())[1]))
+            )
+    for found in _BACKWARD.finditer(sentence):
+        if counts(found):
+            spans.append((_clause(sentence, found.start(), found.end())[0], found.end()))
+    return tuple(spans)
+
+
+def is_denied(sentence: str, start: int, end: int) -> bool:
+    """Whether a denial scopes over sentence[start:end].
+
+    Args:
+        sentence: One sentence.
+        start: First code point of the span in the sentence.
+        end: One past its last.
+
+    Returns:
+        True where more than half of the span lies in what a denial covers.
+    """
+    width = max(1, end - start)
+    return any(
+        min(end, right) - max(start, left) > width / 2 for left, right in denied_spans(sentence)
+    )
+
+
+def _is_planned(clause: str) -> bool:
+    found = _PLANNED.search(clause)
+    if not found:
+        return False
+    told = _REPORTING.sub("", clause[: found.start()])
+    return not _HELD.search(told)
+
+
+def stance(
+    sentence: str, before: str = "", span: tuple[int, int] | None = None
+) -> tuple[str, str | None]:
+    """How a sentence holds its content, and who says so.
+
+    Args:
+        sentence: The sentence.
+        before: What stands before it in its passage, for pronouns and quotations that go on.
+        span: The claim's own span in the sentence; without it the whole sentence is judged.
+
+    Returns:
+        asserted, estimated, alleged, planned or denied; and the source as named, or None.
+    """
+    start, end = span or (0, len(sentence))
+    left, right = _clause(sentence, start, end) if span else (0, len(sentence))
+    clause = sentence[left:right]
+    source = attribution(sentence, before)
+    if is_denied(sentence, start, end):
+        return "denied", source
+    if _is_planned(clause):
+        return "planned", source
+    if _ALLEGED.search(clause):
+        return "alleged", source
+    if _ESTIMATED.search(clause):
+        return "estimated", source
+    return "asserted", source
