@@ -1,0 +1,200 @@
+"""The noun phrase that a number counts, and the verb that makes people arrests or convictions."""
+
+import re
+from dataclasses import dataclass
+
+from etl.annotate import _nouns
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|\n")
+_STOP = frozenset(
+    """
+    in at on by for with without from to into onto out off over under across through via between among within since
+    during after before until till per as than that which who whom whose where when while if because although though
+    and or but nor so yet is are was were be been being am has have had do does did will would shall should can could
+    may might must not never only also just still already even ever the this these those their its his her our your my
+    it he she they we you i them him us said says told tell whether how what there here then now again together
+    respectively alone altogether each apiece annually yearly monthly daily weekly came come comes went goes go gone got
+    get gets left live lives lived fled ran run ran took take taken gave given give made make brought bring found find
+    sent send sold bought paid kept held told led met put saw seen set fell rose won lost began became grew knew thought
+    felt heard died escaped returned worked works work stayed remain remained turned say think reported report wanted
+    concern concerns concerned telephone telephoned relate related involve involved remained remain complained spoke
+    up down away back home against about around near like including such known born
+    """.split()
+)
+_SKIP = frozenset(
+    """a an the such other more further additional new young younger older old former alleged suspected would-be
+    his her their our its my your these those this that very same first last remaining""".split()
+)
+_PRONOUNS = frozenset("them these those whom us you which it".split())
+_PLURAL = re.compile(r"[^\W\d_]{2,}(?:[^su]s|ses|shes|ches|women|men|children|people)$")
+_JOINED = re.compile(
+    r"\s(?:and|or|and/or|&)\s(?:(?:young|small|other)\s)?([^\W\d_]+(?:-[^\W\d_]+)?)"
+)
+_AFTER_WON = frozenset("a each in of per for , . ; )".split())
+_OF_NUMBER = re.compile(
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts.
+
+    Attributes:
+        head: The noun in lower case; "" where none follows.
+        unit: Its unit; None where it says none.
+        end: One past the noun phrase; the number's end where none follows.
+        kind: noun, demonym, thing, money, km, duration, of (a share of something named before)
+            or none.
+        factor: What the number is multiplied with (miles to kilometres).
+    """
+
+    head: str
+    unit: str | None
+    end: int
+    kind: str
+    factor: float = 1.0
+
+
+def counted(text: str, end: int) -> Counted:
+    """The noun phrase after the number that ends at `end`."""
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, end, end + 110)]
+    if tokens and tokens[0][2].lower() == "of":
+        return _of(tokens[1:], end)
+    found = _phrase(tokens, end)
+    if found.kind == "noun":
+        return _with_partners(text, found)
+    return found
+
+
+def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
+    """ "of them", "of the town's street children", "of our nineteen"."""
+    rest = tokens
+    while rest and (rest[0][2].lower() in _SKIP or _OF_NUMBER.match(rest[0][2].lower())):
+        rest = rest[1:]
+    if not rest or rest[0][2].lower() in _PRONOUNS or tokens[0][2].lower() in _PRONOUNS:
+        return Counted("", None, tokens[0][1] if tokens else end, "of")
+    found = _phrase(rest, end)
+    if found.kind in ("none", "duration"):
+        return Counted("", None, end, "of")
+    return found
+
+
+def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
+    special = _special(tokens)
+    if special:
+        return special
+    best: Counted | None = None
+    thing: Counted | None = None
+    for index, (_, stop, word) in enumerate(tokens[:8]):
+        lower = word.lower().removesuffix("'s").removesuffix("’s")
+        if not lower[0].isalpha() or (lower in _STOP and lower != "home"):
+            break
+        possessive = lower != word.lower()
+        unit = None if possessive else _nouns.unit_of(lower)
+        if lower in _nouns.DURATIONS and best is None:
+            return Counted(lower, None, stop, "duration")
+        if unit and not (best and best.kind == "noun" and lower.endswith("ed")):
+            best = Counted(lower, unit, stop, "noun")
+            following = tokens[index + 1][2].lower() if index + 1 < len(tokens) else ""
+            if _PLURAL.match(lower) and _nouns.unit_of(following) is None:
+                break
+        elif not possessive and _nouns.is_demonym(word) and (best is None or best.kind != "noun"):
+            best = Counted(lower, "people", stop, "demonym")
+        elif thing is None and not possessive and _PLURAL.match(lower):
+            thing = Counted(lower, "other", stop, "thing")
+            if best is None or best.kind == "demonym":
+                following = tokens[index + 1][2].lower() if index + 1 < len(tokens) else ""
+                if _nouns.unit_of(following) is None:
+                    return thing
+    if best and best.kind == "demonym" and thing and thing.end > best.end:
+        return thing
+    return best or thing or Counted("", None, end, "none")
+
+
+def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
+    """Money, length and time, which stand within three words of the number."""
+    for index, (_, stop, word) in enumerate(tokens[:4]):
+        lower = word.lower()
+        if word == "US" and index == 0:
+            return Counted("dollars", "usd", stop, "money")
+        if lower == "won" and index == 0 and tokens[1:] and tokens[1][2].lower() in _AFTER_WON:
+            return Counted("won", "other", stop, "money")
+        if lower in _STOP or lower in ("a", "an") or (not lower[0].isalpha() and lower != "-"):
+            return None
+        if lower in _nouns.KM:
+            return Counted("km", "km", stop, "km", _nouns.KM[lower])
+        if lower in _nouns.DURATIONS and index < 3:
+            return Counted(lower, None, stop, "duration")
+        if lower in _nouns.DOLLARS:
+            foreign = any(t[2].lower() in _nouns.OTHER_DOLLARS for t in tokens[:index])
+            return Counted("dollars", "other" if foreign else "usd", stop, "money")
+        if lower in _nouns.CURRENCIES:
+            return Counted(lower, "other", stop, "money")
+    return None
+
+
+def _with_partners(text: str, found: Counted) -> Counted:
+    """Takes in the nouns joined to the head: "women and children"."""
+    partner = _JOINED.match(text, found.end)
+    while partner and _nouns.unit_of(partner[1].lower()) == found.unit:
+        found = Counted(found.head, found.unit, partner.end(), found.kind)
+        partner = _JOINED.match(text, found.end)
+    return found
+
+
+_ARREST = (
+    r"(?:re-?)?arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|apprehend(?:s|ed|ing)?|nabbed|round(?:ed|ing)?\sup"
+    r"|t(?:ook|aken)\sinto\scustody"
+)
+_CONVICT = (
+    r"convict(?:s|ed|ing)?|sentenc(?:es|ed|ing)|jail(?:s|ed|ing)?|imprison(?:s|ed)?|found\sguilty"
+    r"|s(?:ent|end|ends|ending)\sto\s(?:prison|jail)|put\sbehind\sbars"
+)
+_FILL = r"(?:\s{1,2}(?:of|the|about|some|another|further|a|an|other|more|than|over|at|least|up|to|nearly|almost|around|additional|and|also|total|all|these|in|another|only|for)){0,4}\s{0,2}$"
+_DOER = re.compile(rf"\b(?:(?P<convict>{_CONVICT})|(?P<arrest>{_ARREST})){_FILL}", re.IGNORECASE)
+_UNDERGOER = re.compile(
+    rf"""[^.;:\n]{{0,70}}?\b(?:
+      (?:were|was|been|being|are|is|be|being|got)\s(?:[a-z]+\s){{0,2}}?(?:(?P<convict>{_CONVICT}|given\s[^.;]{{0,30}}?
+        (?:years|prison|jail|life)|serving)
+        |(?P<arrest>arrested|detained|apprehended|rounded\sup|taken\sinto\scustody|in\s(?:police\s)?custody
+        |under\sarrest|behind\sbars|in\sdetention))
+      |(?P<plea>pleaded\sguilty|received\s(?:sentences|prison|jail)|went\sto\s(?:jail|prison)
+        |gone\sto\s(?:jail|prison)|got\s[\w-]+\s(?:to\s[\w-]+\s)?years))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_REDUCED = re.compile(
+    rf"\s(?:(?P<convict>{_CONVICT}|given\s[\w-]+(?:\sto\s[\w-]+)?\syears)|(?P<arrest>arrested|detained|apprehended|in\scustody))\b",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
+)
+
+
+def by_verb(text: str, start: int, end: int) -> str | None:
+    """arrests or convictions where the governing verb makes people that; None otherwise.
+
+    Args:
+        text: The passage's text.
+        start: First code point of the quantity, qualifier included.
+        end: One past its noun phrase.
+    """
+    before = _DOER.search(text[max(0, start - 70) : start])
+    if before:
+        return "convictions" if before["convict"] else "arrests"
+    reduced = _REDUCED.match(text, end)
+    if reduced:
+        return "convictions" if reduced["convict"] else "arrests"
+    after = _UNDERGOER.match(text, end, end + 130)
+    if after and not _OTHER_NUMBER.search(
+        text,
+        end,
+        after.start("arrest")
+        if after["arrest"]
+        else after.start("convict")
+        if after["convict"]
+        else after.start("plea"),
+    ):
+        return "arrests" if after["arrest"] else "convictions"
+    return None

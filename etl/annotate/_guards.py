@@ -1,0 +1,146 @@
+"""Numbers that count nothing: dates, ages, clock times, references, addresses, paragraph numbers."""
+
+import re
+from collections.abc import Sequence
+
+from etl.annotate._numerals import Numeral
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s{{1,2}}(?:the\s)?$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:\s(?:and|or|to)\s\d{{1,2}}|[,\s]\s?\d{{1,2}}){{0,3}}\s{{1,2}}(?:of\s)?{_MONTH}",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    r"\s(?:of\s(?:them|these|those|whom|their|the|his|her|our|its)\b|(?:women|girls|men|boys|people"
+    r"|children|victims|persons|workers|migrants|cases|suspects|trafficked)\b)",
+    re.IGNORECASE,
+)
+# Words after which a number names a thing instead of counting things.
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?:articles?|arts?|sections?|secs?|chapters?|paragraphs?|paras?|pages?|pp?|nos?|routes?|highways?"
+    r"|roads?|streets?|districts?|wards?|phases?|tables?|box|figures?|fig|annex(?:es)?|decisions?"
+    r"|resolutions?|decrees?|conventions?|protocols?|directives?|law|act|circulars?|refs?|reftel|hotlines?"
+    r"|line|tel|telephone|phone|fax|dial|rooms?|zones?|piers?|gates?|flights?|issues?|vol|volumes?"
+    r"|parts?|levels?|tiers?|grades?|forms?|versions?|items?|day|week|steps?|types?|category|components?"
+    r"|outputs?|goals?|fy|bulletins?|briefs?|drafts?|lots?|blocks?|buildings?|villas?|channels?|reasons?"
+    r"|decl|e\.o|age|page|note|footnote|session|edition|chapter|operation|site|sheet|appendix|title"
+    r"|notice|paper|clause|point|rule|group|batch|case|file|docket|kilomet(?:re|er)|platform|bus|unit"
+    r"|mile|moo|soi|camp|company|battalion|division|park|g|cop|apt)"
+    r"(?:\s(?:no|nos|number|line))?\s?[.#]?\s?(?:\(?\d{1,4}\)?(?:,|\sand|\sor|\sto)\s){0,3}$",
+    re.IGNORECASE,
+)
+_NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|(?:girl|boy|child|woman|man|lad|daughter|son)s?"
+    r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|mother|son|daughter)\s"
+    r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
+    r"(?:from\s|between\s|about\s|under\s|over\s|only\s)?$",
+    re.IGNORECASE,
+)
+_AGE_LIMIT_BEFORE = re.compile(
+    r"\b(?:under|below|over|above|beyond|younger\sthan|older\sthan|from\sage)\s(?:the\sage\sof\s)?$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
+)
+_NAMED_AGE = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}[A-Z][\w.'’-]*,\s$|[”\"]\w*,\s$")
+_LONE_AGE = re.compile(r"\s?,\s|\s?\)")
+_NAME_BRACKET = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+\s\($")
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|by|until|till|before|after|past|around|since|from|to|closed)\s$", re.IGNORECASE
+)
+_STOOD_AT = re.compile(
+    r"\b(?:stood|stands?|put|puts|estimate[sd]?|remain(?:s|ed)?|reckon(?:s|ed)?|number(?:s|ed)?|set|given"
+    r"|ris\w+|rose|f[ae]ll\w*|grew|came|amount\w*|according|equal|close|up|\d|down|least|most)\s"
+    r"(?:\w+\s)?(?:at|to|from|by)\s$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d{1,2}[.]\d\d")
+_CLOCK_AFTER = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|hrs?\b|h\b|o['’]clock)", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
+_AFTER_LIST_NUMBER = re.compile(r"(?:[.)\]]|\.\))\s|[ \t]*$")
+_COMPOUND = re.compile(r"-[^\W\d_]")
+_COMPOUND_LENGTH = re.compile(r"-(?:km|kilomet(?:er|re)|mile)s?\b", re.IGNORECASE)
+
+
+def is_no_count(text: str, number: Numeral, has_noun: bool) -> bool:
+    """Whether a number is a date, an age, a clock time or a name rather than an amount.
+
+    Args:
+        text: The passage's text.
+        number: A number in it.
+        has_noun: Whether a counted noun, a currency or a percent sign goes with it.
+    """
+    before = text[max(0, number.start - 60) : number.start]
+    after = text[number.end : number.end + 40]
+    digits = text[number.start : number.end]
+    return (
+        _is_name(before, after, digits, number)
+        or _is_date(before, after, number, digits, has_noun)
+        or _is_age(before, after, number, has_noun)
+        or _is_clock(before, after, digits, number, has_noun)
+    )
+
+
+def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
+    """Whether a date mark covers the number."""
+    return any(start < number.end and number.start < end for start, end in dates)
+
+
+def _is_name(before: str, after: str, digits: str, number: Numeral) -> bool:
+    if before.endswith(("[", "+")) or (before.endswith("-") and before[-2:-1].isalpha()):
+        return True
+    if digits.startswith("0") and not digits.startswith("0."):
+        return True
+    if _COMPOUND.match(after) and not _COMPOUND_LENGTH.match(after):
+        return True
+    if _NUMBER_SIGN.search(before) or after.startswith("-") and after[1:2].isdigit():
+        return True
+    if not number.in_words and _NAMED_BY_NUMBER.search(before) and not _SHARE_OF.match(after):
+        return True
+    if len(digits) > 6 and digits.isdigit():
+        return True
+    return bool(
+        _LIST_NUMBER.search(before) and _AFTER_LIST_NUMBER.match(after) and digits.isdigit()
+    )
+
+
+def _is_date(before: str, after: str, number: Numeral, digits: str, has_noun: bool) -> bool:
+    if number.high <= 31 and not _SHARE_OF.match(after):
+        if _MONTH_BEFORE.search(before) and not (number.in_words and has_noun):
+            return True
+        if _MONTH_AFTER.match(after):
+            return True
+    if number.kind == "count" and digits.isdigit() and 1900 <= number.low <= 2040:
+        return not _SHARE_OF.match(after)
+    return number.kind == "range" and 1900 <= number.low <= 2040 and 1900 <= number.high <= 2040
+
+
+def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
+    if number.high > 110 or number.kind == "share":
+        return False
+    if _AGE_AFTER.match(after):
+        return True
+    if has_noun:
+        return False
+    if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before):
+        return True
+    return bool(
+        (_NAMED_AGE.search(before) and _LONE_AGE.match(after))
+        or (_NAME_BRACKET.search(before) and after.startswith(")") and number.low > 11)
+    )
+
+
+def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:
+    if _CLOCK_AFTER.match(after):
+        return True
+    if has_noun or number.kind == "share" or number.high > 24:
+        return False
+    return bool(_CLOCK_BEFORE.search(before) and not _STOOD_AT.search(before)) or bool(
+        _CLOCK.fullmatch(digits) and not before.endswith(("$", "€", "£"))
+    )

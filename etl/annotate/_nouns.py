@@ -1,0 +1,50 @@
+"""What a counted noun counts: people, cases, arrests, convictions, groups, money or another thing."""
+
+import re
+import tomllib
+from typing import Final
+
+from etl.paths import REFERENCE
+
+_WORDS: Final[dict[str, frozenset[str]]] = {
+    unit: frozenset(words.split())
+    for unit, words in tomllib.loads(
+        (REFERENCE / "counted_nouns.toml").read_text(encoding="utf-8")
+    ).items()
+}
+CURRENCIES = _WORDS["currencies"]
+DOLLARS = _WORDS["dollars"]
+OTHER_DOLLARS = _WORDS["other_dollars"]
+DURATIONS = _WORDS["durations"]
+KM = {
+    "km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kilometre": 1.0,
+    "kilometres": 1.0, "mile": 1.609, "miles": 1.609,
+}  # fmt: skip
+_UNITS = {
+    noun: unit
+    for unit in ("people", "cases", "arrests", "convictions", "groups")
+    for noun in _WORDS[unit]
+}
+_AGENT = re.compile(r"(?:[a-z]{3}(?:ers|ors|ees|ists|ants|ians)|[a-z]{2}(?:men|women|wives|folk))$")
+_DEMONYM = re.compile(
+    r"(?:[A-Z][a-z]+(?:ese|ians?|ans?|is|ish|i)|[A-Z]{2,}(?:ESE|IANS?|ANS?|IS|ISH))$"
+)
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word as written names people by where they are from ("Malaysians", "Burmese")."""
+    lower = word.lower()
+    if lower in _WORDS["demonyms"]:
+        return True
+    return lower not in _WORDS["not_demonyms"] and bool(_DEMONYM.match(word))
+
+
+def unit_of(noun: str) -> str | None:
+    """The unit that a noun in lower case gives; None where it is of no class."""
+    unit = _UNITS.get(noun)
+    if unit or noun in _WORDS["things"]:
+        return unit
+    tail = noun.rsplit("-", 1)[-1]
+    if tail != noun and len(tail) > 2:
+        return unit_of(tail)
+    return "people" if _AGENT.search(noun) else None

@@ -1,0 +1,256 @@
+"""Numbers in running text: digits, words, fractions, vague amounts and their ranges."""
+
+import re
+from dataclasses import dataclass, replace
+
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = {word: number for number, word in enumerate(_UNITS + _TEENS, 1)}
+_SMALL |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "mn": 1_000_000,
+    "m": 1_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+_DENOMINATORS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
+}  # fmt: skip
+# Bounds of amounts told without a number: "hundreds" begin at two of them and end below the next word.
+_VAGUE = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "millions": (2_000_000, 9_999_999),
+    "tens of thousands": (20_000, 99_999),
+    "tens of millions": (20_000_000, 99_999_999),
+    "dozens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "hundreds of millions": (200_000_000, 999_999_999),
+    "thousands of millions": (2_000_000_000, 9_999_999_999),
+}
+_MANY_SCALES = {"dozen": "dozens", "score": "scores", "hundred": "hundreds"}
+_MANY_SCALES |= {"thousand": "thousands", "million": "millions"}
+
+_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
+_JOINT = r"(?:[ \n]?-[ \n]?|[ \n]{1,2}|(?<=hundred)[ \n]and[ \n]|(?<=thousand)[ \n]and[ \n])"
+_ANY_WORD = rf"(?:{_WORD}|hundred|thousand|lakh|million|billion|trillion|dozen)"
+_NUMERAL = re.compile(
+    rf"""
+    (?P<vague>\b(?:(?:tens|hundreds|thousands|dozens)\s{{1,2}}of\s{{1,2}})?
+        (?:dozens|scores|hundreds|thousands|millions)\b
+      | \b(?:several|a\ few|many|a\ couple\ of)\s(?P<many>dozen|score|hundred|thousand|million)\b)
+  | (?P<share>\b(?:(?P<parts>an?|one|two|three|four|five|nine)[\s-])
+        (?P<whole>half|hal(?:ves)|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth
+          |twentieth)(?P<plural>s?)\b)
+  | (?P<half>\bhalf\b(?:\sa[ns]?\s(?P<halved>dozen|million|billion|hundred|thousand)\b)?)
+  | (?P<digits>(?:(?<![\w.,/:#\]])|(?<=VND)|(?<=USD)|(?<=THB)|(?<=Rs)|(?<=Rs\.)|(?<=RMB)
+        |(?<=EUR)|(?<=GBP)|(?<=RM))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
+        |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|\d{{1,15}})(?:[.]\d{{1,4}})?
+        (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
+        (?![\w/]|:\d|[.,]\d))
+  | (?P<words>\b(?:(?P<article>an?)\s(?=(?:dozen|hundred|thousand|lakh|million|billion)\b))?
+        {_ANY_WORD}(?:{_JOINT}{_ANY_WORD}){{0,12}}\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
+# A singular fraction is one only where a whole or a verb follows: "a third of them", no "third country".
+_OF_WHOLE = re.compile(
+    r"\s+(?:of\b|as\b|were\b|are\b|was\b|is\b|had\b|have\b|has\b|said\b|did\b|came\b|report|turned\b"
+    r"|do\b|went\b|work)|\s*[.,;)]",
+    re.IGNORECASE,
+)
+_BEFORE_HALF = re.compile(
+    r"\b(?:first|second|other|latter|former|and\sa)\s$", re.IGNORECASE
+)
+_HALF_OF = re.compile(r"\s(?:the|them|all|its|their|report)\b", re.IGNORECASE)
+_CURRENCY_BETWEEN = (
+    r"(?:[ ]?(?:(?:US|HK|NT|A|S)?[$£€¥฿₫]|USD|US|VND|THB|GBP|EUR|RMB|CNY|Rs\.?)[ ]?)?"
+)
+_MONEY_WORD = r"(?:\s(?:baht|dong|đồng|yuan|riel|kip|kyat|dollars|percent|per\scent)|[ ]?%)?"
+_RANGE_JOINT = re.compile(
+    rf"{_MONEY_WORD}(?:\s?[-–—]\s?|\s(?:to|or|and|up\sto)\s){_CURRENCY_BETWEEN}\s?", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"\b(?:ris\w+|rose|fell|fall\w*|fallen|increas\w+|grew|grown|drop\w*|declin\w+|decreas\w+|went"
+    r"|gone|down|up|climb\w+|jump\w+|chang\w+|cut|rais\w+|reduc\w+|shr[aiu]nk\w*|doubl\w+|soar\w+)"
+    r"\W[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\W{1,3}\S{0,4}[ ]?$", re.IGNORECASE)
+_RATIO = re.compile(r"(?:\s[a-z]+)?\s(?:in|out\sof)\s(?:every\s)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        low: Its value, or the lower end.
+        high: The value, or the upper end.
+        kind: count, share (value in percent), vague or range.
+        in_words: Whether it is spelled out.
+        scale: The factor that a following word gives ("million"); 1 where none does.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str = "count"
+    in_words: bool = False
+    scale: float = 1
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Every number of the text in order, ranges joined, fractions and ratios as percentages."""
+    single: list[Numeral] = []
+    for match in _NUMERAL.finditer(text):
+        single.extend(_read(match, text))
+    return _join(single, text)
+
+
+def _read(match: re.Match[str], text: str) -> list[Numeral]:
+    start, end = match.span()
+    if match["vague"]:
+        if match["many"]:
+            low, high = _VAGUE[_MANY_SCALES[match["many"].lower()]]
+        else:
+            low, high = _VAGUE.get(" ".join(match[0].lower().split()), (0, 0))
+        return [Numeral(start, end, low, high, "vague", True)] if high else []
+    if match["digits"]:
+        return _digits(match)
+    if match["share"]:
+        return _share(match, text)
+    if match["half"]:
+        return _half(match, text)
+    return _words(match)
+
+
+def _digits(match: re.Match[str]) -> list[Numeral]:
+    figure = match["digits"]
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    if match["scale"]:
+        figure = figure[: match.start("scale") - match.start()].rstrip(" \n-")
+    figure = figure.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
+    if figure.count(".") > 1:
+        figure = figure.replace(".", "")
+    value = round(float(figure) * scale, 4)
+    return [Numeral(match.start(), match.end(), value, value, scale=scale)]
+
+
+def _share(match: re.Match[str], text: str) -> list[Numeral]:
+    parts = {"a": 1, "an": 1}.get(match["parts"].lower()) or _SMALL[match["parts"].lower()]
+    whole = _DENOMINATORS[match["whole"].lower()]
+    if parts >= whole or (not match["plural"] and not _OF_WHOLE.match(text, match.end())):
+        return []
+    value = round(100 * parts / whole, 1)
+    return [Numeral(match.start(), match.end(), value, value, "share", True)]
+
+
+def _half(match: re.Match[str], text: str) -> list[Numeral]:
+    start, end = match.span()
+    if match["halved"]:
+        value = _SCALES[match["halved"].lower()] / 2
+        return [Numeral(start, end, value, value, in_words=True, scale=2 * value)]
+    if _BEFORE_HALF.search(text[max(0, start - 20) : start]):
+        return []
+    if not _OF_WHOLE.match(text, end) and not _HALF_OF.match(text, end):
+        return []
+    return [Numeral(start, end, 50, 50, "share", True)]
+
+
+def _words(match: re.Match[str]) -> list[Numeral]:
+    """A run of number words as numbers: "two hundred and sixty-one" is one, "six ten" are two."""
+    found: list[Numeral] = []
+    total = group = 0
+    begin = end = match.start()
+    factor, last = 1, ""
+    for token in _TOKEN.finditer(match[0]):
+        word = token[0].lower()
+        at = match.start() + token.start()
+        if word in ("and", "a", "an"):
+            continue
+        if word in _SMALL and not _continues(last, _SMALL[word]):
+            found.append(Numeral(begin, end, total + group, total + group, "count", True, factor))
+            total = group = 0
+            factor, begin = 1, at
+        if word in _SMALL:
+            group += _SMALL[word]
+        elif word == "hundred" or word == "dozen":
+            group = max(group, 1) * _SCALES[word]
+            factor = _SCALES[word]
+        else:
+            total += max(group, 1) * _SCALES[word]
+            group, factor = 0, _SCALES[word]
+        last, end = word, match.start() + token.end()
+    found.append(Numeral(begin, end, total + group, total + group, "count", True, factor))
+    return found
+
+
+def _continues(last: str, value: int) -> bool:
+    """Whether a small number can follow the number word before it in one number."""
+    if not last or last in _SCALES:
+        return True
+    return last in _TENS and value < 10
+
+
+def _join(single: list[Numeral], text: str) -> list[Numeral]:
+    joined: list[Numeral] = []
+    for numeral in single:
+        previous = joined[-1] if joined else None
+        merged = _pair(previous, numeral, text) if previous else None
+        if merged:
+            joined[-1] = merged
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _pair(first: Numeral, second: Numeral, text: str) -> Numeral | None:
+    """Two numbers as one range or one ratio; None where they are two."""
+    gap = text[first.end : second.start]
+    if len(gap) > 24 or first.kind != "count" or second.kind != "count":
+        return None
+    if first.in_words and _RATIO.fullmatch(gap) and _is_ratio(first, second):
+        value = round(100 * first.low / second.low, 1)
+        return Numeral(first.start, second.end, value, value, "share", True)
+    if not _RANGE_JOINT.fullmatch(gap):
+        return None
+    before = text[max(0, first.start - 45) : first.start]
+    if " and " in gap.lower() and not _BETWEEN.search(before):
+        return None
+    if re.search(r"\bfrom\b", before[-12:], re.I) and _CHANGE.search(before):
+        return None
+    if first.scale == 1 and second.scale > 1 and first.low < second.low / second.scale:
+        first = replace(first, low=first.low * second.scale)
+    if first.low >= second.low:
+        return None
+    return Numeral(first.start, second.end, first.low, second.low, "range", second.in_words)
+
+
+def _is_ratio(first: Numeral, second: Numeral) -> bool:
+    return first.low < second.low and second.low in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)
