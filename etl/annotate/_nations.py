@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from etl.document import Document, Passage
 from etl.gazetteer import load as load_gazetteer
@@ -25,12 +26,15 @@ class Nation:
     is_country: bool
 
 
+@lru_cache(maxsize=512)
 def nations(text: str) -> list[Nation]:
-    """The countries spoken of in a text, places that lie in one country included."""
+    """The countries spoken of in a text, places that lie in one country included; not to be changed."""
     gazetteer = load_gazetteer()
     found: list[Nation] = []
     for hit in gazetteer.find(text):
-        places = [gazetteer.places[place_id] for place_id in hit.place_ids]
+        if hit.weak:
+            continue
+        places = [gazetteer.places[place_id] for place_id in hit.candidates]
         countries = {place.country for place in places if place.country}
         if len(countries) == 1:
             is_country = any(place.kind == "country" for place in places)

@@ -1,0 +1,131 @@
+"""Marks persons named with a title or a role; bare names are left alone."""
+
+import re
+
+from etl.annotate._nations import Nation, nations
+from etl.document import Document, Passage, PersonMention
+
+_RANK = (
+    r"(?:(?:Pol(?:ice)?|Gen(?:eral)?|Lt|Lieutenant|Maj(?:or)?|Brig(?:adier)?|Senior|Col(?:onel)?|Vice|Rear|Sgt|Capt(?:ain)?|"
+    r"Deputy|Chief|First|Second|Sub)\.? ){0,3}"
+    r"(?:General|Gen|Colonel|Col|Lieutenant|Lt|Major|Maj|Captain|Capt|Sergeant|Sgt|Commander|Admiral|Inspector|"
+    r"Superintendent|Brigadier|Corporal|Constable|Commissioner|Marshal)\.?"
+)
+_HONORIFIC = (
+    r"(?:Mr|Mrs|Ms|Mme|Madame|Dr|Prof|Professor|Father|Fr|Sister|Brother|Judge|Justice|Prosecutor|Senator|Pastor|Rev|Reverend|"
+    r"Imam|Khun|Oknha|Samdech|H\.E|Hon|Dato'?|Daw|Sir)\.?"
+)
+_GRADE = r"(?:(?:Deputy|Vice|Acting|Assistant|First|Permanent|Senior|Former|Prime|Chief|Executive|National|Country|Regional|Programme?|Project|Political|Provincial|District|Foreign|Interior|Labou?r|Justice|Health|Cabinet|Under|General)[ -])"
+_OFFICE = (
+    rf"{_GRADE}{{0,4}}(?:Minister|Secretary(?:-General| General| of State)?|Ambassador|President|Premier|Governor|Director(?:-General| General)?|"
+    r"Chief|Head|Chair(?:man|woman|person)?|Spokes(?:man|woman|person)|Commissioner|Rapporteur|Coordinator|Manager|"
+    r"Officer|Representative|Adviser|Advisor|Consul(?: General)?|Counsel+or|Mayor|Senator|Attorney General|Registrar|"
+    r"Chargé|Congress(?:man|woman)|Delegate|Lawyer)"
+)
+_OF = r"(?: (?:of|for) (?:the )?[A-Z][\w'’-]*(?:(?:, and |, | and | of the | of | for | on )?[A-Z][\w'’-]*){0,7}?)?"
+_TITLE = re.compile(
+    rf"\b(?P<office>{_OFFICE})(?P<of>{_OF}),? (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
+    rf"\b(?:{_RANK}|{_HONORIFIC}) (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
+    r"\b(?:(?:programme?|project|country|regional|executive|deputy|the|its|their|his|her) )+(?:director|chief|head|manager|coordinator|"
+    r"spokes(?:man|woman|person)|chair(?:man|woman)|officer|representative|governor|commander|minister|president),? "
+    rf"(?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])"
+)
+_NAME_WORD = re.compile(r"(?P<gap> )?(?P<word>[^\W\d_][\w'’-]*\.?)")
+_PARTICLES = frozenset("bin binti bint da de del dos van von al ibn e na".split())
+_NO_NAME = frozenset(
+    (
+        "The A An In On At By For From With And But Of To As When While After Before Since Who Whose That This He She "
+        "They It His Her Their We I You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
+        "April May June July August September October November December Ministry Minister Deputy Vice Department Police "
+        "Office Officer Officers Committee Council Union National Public Security Court General Affairs Secretariat Republic "
+        "Meeting Human Trafficking Women Children Social Labour Labor Foreign Interior Home Justice Summary Comment "
+        "Border Guard Guards Army Navy Embassy Government State Group Bureau Chief Director Meetings Officials"
+    ).split()
+)
+_TRIGGER = re.compile(
+    r"Minister|Secretary|Ambassador|President|Premier|Governor|[Dd]irector|[Cc]hief|[Hh]ead|[Cc]hair|[Ss]pokes|Commissioner|Rapporteur|"
+    r"[Cc]oordinator|[Mm]anager|Officer|Representative|Advis|Consul|Mayor|Attorney|Lawyer|Registrar|\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Capt|Sgt|Pol|Prof|"
+    r"General|Colonel|Lieutenant|Major|Captain|Sergeant|Inspector|Superintendent|Father|Sister|Judge|Prosecutor|Khun|Daw|Dato|H\.E)\b"
+)
+
+
+def _name_end(text: str, start: int) -> int:
+    """Where the name that begins at `start` ends; `start` itself where none does."""
+    end, words, position = start, 0, start
+    while words < 5:
+        found = _NAME_WORD.match(text, position)
+        if not found or (words and not found.group("gap")):
+            break
+        word = found.group("word")
+        if word in _PARTICLES and words:
+            position = found.end()
+            continue
+        bare = word.rstrip(".")
+        initial = len(bare) == 1 and word.endswith(".")
+        if not word[0].isupper() or bare in _NO_NAME or (bare.isupper() and len(bare) > 2):
+            break
+        position = found.end() if initial or not word.endswith(".") else found.end() - 1
+        end = position
+        words += 1
+        if word.endswith(("'s", "’s")):
+            end -= 2
+            break
+        if word.endswith(".") and not initial:
+            break
+    return end
+
+
+def _country(found: re.Match[str], spoken: list[Nation]) -> str | None:
+    """The country whose adjective stands before the title or whose name ends it."""
+    for nation in spoken:
+        if nation.is_country and 0 <= found.start() - nation.end <= 3:
+            return nation.country
+        if nation.is_country and found.start() <= nation.start and nation.end <= found.end():
+            return nation.country
+    return None
+
+
+def _of_passage(passage: Passage) -> list[PersonMention]:
+    text = passage.text
+    if not _TRIGGER.search(text):
+        return []
+    marked: list[PersonMention] = []
+    spoken: list[Nation] | None = None
+    for found in _TITLE.finditer(text):
+        end = _name_end(text, found.end())
+        if end == found.end() or (marked and found.start() < marked[-1].end):
+            continue
+        if (
+            found.group("office")
+            and " " not in text[found.end() : end]
+            and not re.search(rf"(?:{_RANK}|{_HONORIFIC}) $", found.group())
+            and found.group("of")
+        ):
+            continue  # "Minister of Labour Kim": one word after an open list of words is no safe name
+        spoken = nations(text) if spoken is None else spoken
+        marked.append(
+            PersonMention(
+                found.start(),
+                end,
+                text[found.start() : end],
+                text[found.end() : end],
+                _country(found, spoken),
+            )
+        )
+    return marked
+
+
+def annotate(passages: list[Passage], document: Document) -> list[list[PersonMention]]:  # noqa: ARG001
+    """Mark persons with titles.
+
+    Args:
+        passages: The document's passages.
+        document: The document; unused, all annotators share one signature.
+
+    Returns:
+        One list per passage, sorted and without overlaps; furniture and header passages get none.
+    """
+    return [
+        [] if passage.furniture or passage.part == "header" else _of_passage(passage)
+        for passage in passages
+    ]
