@@ -193,7 +193,7 @@ def draw(choices: Choices) -> Filters:
     filters = Filters(
         tuple(countries), role, years, undated, tuple(kinds), tuple(choices.countries.items())
     )
-    st.button("Clear filters", on_click=_clear, disabled=not filters.active, width="stretch")
+    st.button("Clear filters", on_click=clear, disabled=not filters.active, width="stretch")
     return filters
 
 
@@ -207,7 +207,8 @@ def _draw_years(span: tuple[int, int] | None) -> tuple[int, int] | None:
     return None if chosen == span else chosen
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Set every filter back to its default; for a button's on_click."""
     for key in ("country", "role", "years", "undated", "kind"):
         st.session_state.pop(key, None)
     st.session_state.pop(_DROPPED, None)

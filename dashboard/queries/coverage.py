@@ -70,36 +70,48 @@ def countries(connection: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute(_COUNTRIES).fetchall())
 
 
-def by_year(claims_frame: pd.DataFrame) -> pd.DataFrame:
-    """Claims by year and kind of document, for the coverage chart.
+def by_year(documents_frame: pd.DataFrame, claims_frame: pd.DataFrame) -> pd.DataFrame:
+    """Documents by their own year, claims by theirs (the first, where they span several).
 
-    A claim that spans several years counts in its first.
-
-    Returns:
-        Columns year (null: undated), doc_kind, claims, documents, claim_ids.
-    """
-    return _grouped(claims_frame.assign(year=claims_frame["year_first"].astype("Int64")), "year")
-
-
-def by_country(claims_frame: pd.DataFrame) -> pd.DataFrame:
-    """Claims by country that takes part and kind of document.
-
-    A claim on several countries counts in each; one on none counts under null.
+    Args:
+        documents_frame: From `documents`.
+        claims_frame: From `claims`.
 
     Returns:
-        Columns country (ISO code), doc_kind, claims, documents, claim_ids.
+        Columns year (null: undated), doc_kind, documents, claims, claim_ids.
     """
-    exploded = claims_frame.explode("involved").rename(columns={"involved": "country"})
-    return _grouped(exploded, "country")
+    dates = pd.to_datetime(documents_frame["date"])
+    dated = documents_frame.assign(year=dates.dt.year.astype("Int64"))
+    claimed = claims_frame.assign(year=claims_frame["year_first"].astype("Int64"))
+    return _grouped(dated, claimed, "year")
 
 
-def _grouped(frame: pd.DataFrame, key: str) -> pd.DataFrame:
-    return (
-        frame.groupby([key, "doc_kind"], dropna=False)
-        .agg(
-            claims=("claim_id", "nunique"),
-            documents=("doc_id", "nunique"),
-            claim_ids=("claim_id", list),
-        )
-        .reset_index()
+def by_country(documents_frame: pd.DataFrame, claims_frame: pd.DataFrame) -> pd.DataFrame:
+    """Documents by country that they name, claims by country that takes part in what they say.
+
+    What concerns several countries counts in each, what concerns none under null.
+
+    Args:
+        documents_frame: From `documents`.
+        claims_frame: From `claims`.
+
+    Returns:
+        Columns country (ISO 3166-1 alpha-2), doc_kind, documents, claims, claim_ids.
+    """
+    named = documents_frame.assign(country=documents_frame["countries"]).explode("country")
+    involved = claims_frame.assign(country=claims_frame["involved"]).explode("country")
+    return _grouped(named, involved, "country")
+
+
+def _grouped(documents_frame: pd.DataFrame, claims_frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    documents_by = (
+        documents_frame.rename(columns={"kind": "doc_kind"})
+        .groupby([key, "doc_kind"], dropna=False)
+        .agg(documents=("doc_id", "nunique"))
     )
+    claims_by = claims_frame.groupby([key, "doc_kind"], dropna=False).agg(
+        claims=("claim_id", "nunique"), claim_ids=("claim_id", list)
+    )
+    joined = documents_by.join(claims_by, how="outer").reset_index()
+    joined["claim_ids"] = [ids if isinstance(ids, list) else [] for ids in joined["claim_ids"]]
+    return joined.fillna({"documents": 0, "claims": 0}).astype({"documents": int, "claims": int})

@@ -7,17 +7,9 @@ from dashboard.queries.facts import Connection, Criteria
 
 _DOCUMENT = "FROM documents WHERE doc_id = $doc_id"
 _PASSAGES = "FROM passages WHERE doc_id = $doc_id ORDER BY ordinal"
-_CLAIMS = """
-SELECT fact_table, claim_id, fact_id, passage_id, "start", "end", quote, support, marking,
-    attribution, assertion, credibility, confidence
-FROM claims WHERE doc_id = $doc_id ORDER BY passage_ordinal, "start", "end", fact_table
-"""
+_CLAIMS = 'FROM claims WHERE doc_id = $doc_id ORDER BY passage_ordinal, "start", "end", fact_table'
 _EVIDENCE = """
-SELECT fact_table, claim_id, fact_id, c.doc_id, c.passage_id, "start", "end", quote, support,
-    c.marking, attribution, assertion, credibility, confidence, c.doc_title, c.doc_publisher,
-    c.doc_date, c.doc_date_precision, c.doc_date_basis, c.doc_kind, c.doc_reference,
-    c.doc_reliability, c.passage_label, c.passage_ordinal, year_first, year_basis, p.text
-FROM claims c JOIN passages p USING (passage_id)
+SELECT c.*, p.text FROM claims c JOIN passages p USING (passage_id)
 WHERE list_contains($claim_ids::VARCHAR[], claim_id)
 """
 _TEXTS = """

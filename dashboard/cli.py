@@ -1,0 +1,99 @@
+"""The command tip-atlas: the ETL's commands, the server and exports in one."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from dashboard.exports import cli as exports_cli
+from etl import cli as etl_cli
+from etl.paths import SEEDS, data_dir
+from etl.read import SnapshotError, open_snapshot
+
+HOST = "127.0.0.1"
+PORT = 8501
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: Those after the command's name; None takes them from the command line.
+
+    Returns:
+        0 done; 1 something could not be done. Wrong usage exits with 2.
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except SnapshotError as error:
+        sys.stderr.write(f"tip-atlas: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tip-atlas",
+        description="What documents say about trafficking in persons in the Greater Mekong. "
+        "Without a command: build from seeds/ when they changed, then serve.",
+    )
+    parser.set_defaults(run=_start, data=data_dir(), host=HOST, port=PORT, browser=True)
+    _add_serve_options(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    etl_cli.add_commands(commands)
+    serve = commands.add_parser("serve", help="show the tables in the browser")
+    serve.set_defaults(run=_serve)
+    _add_serve_options(serve)
+    exports_cli.add_commands(commands)
+    return parser
+
+
+def _add_serve_options(parser: argparse.ArgumentParser) -> None:
+    shared: dict[str, Any] = {"default": argparse.SUPPRESS}
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder of the tables (default: data/)", **shared
+    )
+    parser.add_argument(
+        "--host", metavar="HOST", help=f"address to listen on (default: {HOST})", **shared
+    )
+    parser.add_argument(
+        "--port", type=_port, metavar="PORT", help=f"port to listen on (default: {PORT})", **shared
+    )
+    parser.add_argument(
+        "--no-browser",
+        dest="browser",
+        action="store_false",
+        help="print the address, open no browser",
+        **shared,
+    )
+
+
+def _port(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= 65535:
+        raise argparse.ArgumentTypeError(f"{words} is no port: give a number from 1 to 65535")
+    return int(words)
+
+
+def _start(given: argparse.Namespace) -> int:
+    """Build from the seeds when they changed, then serve."""
+    built = main(["build", str(SEEDS), "--data", str(given.data)])
+    return built or _serve(given)
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from dashboard import server  # loads Streamlit only where it is served
+
+    open_snapshot(given.data)
+    try:
+        server.run(given.data, given.host, given.port, open_browser=given.browser)
+    except server.ServerError as error:
+        sys.stderr.write(f"tip-atlas: {error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""Text of documents as safe HTML: the only way by which their words reach the page as markup."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+CONTEXT = 280
+"""Characters of the paragraph shown on either side of a claim."""
+
+_BREAK = re.compile(r"[.!?]\s")
+_VISIBLE_CONTROLS = frozenset("\n\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A span of a passage's text, [start, end) in code points, to be marked.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        claim_id: The claim it belongs to.
+        words: What the claim says, for the tooltip.
+        support: True for words that the claim needs beside its main span.
+        chosen: True for the claim that the reader came for.
+    """
+
+    start: int
+    end: int
+    claim_id: str
+    words: str = ""
+    support: bool = False
+    chosen: bool = False
+
+
+def escape(text: object) -> str:
+    """Text that is inert as HTML content and as an attribute's value.
+
+    Controls that turn the direction of text (bidi marks), other control and unassigned format
+    characters and lone surrogates come out as their code point, so that what is read is what is
+    there. Zero-width joiners stay: Lao, Khmer and Burmese need them.
+    """
+    return html.escape("".join(_plain(character) for character in str(text)), quote=True)
+
+
+def _plain(character: str) -> str:
+    if character in _VISIBLE_CONTROLS or character in "\u200b\u200c\u200d\u00ad":
+        return character
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co"):
+        return f"[U+{ord(character):04X}]"
+    return character
+
+
+def marked(
+    text: str, highlights: Iterable[Highlight], start: int = 0, end: int | None = None
+) -> str:
+    """A stretch of a passage as HTML, the claims in it highlighted; overlaps are cut up.
+
+    Args:
+        text: The passage's text.
+        highlights: Spans into text; those outside [start, end) are ignored.
+        start: First code point shown.
+        end: One past the last shown; None is the end of the text.
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    spans = [span for span in highlights if span.start < stop and span.end > start]
+    cuts = {start, stop}
+    for span in spans:
+        cuts |= {max(span.start, start), min(span.end, stop)}
+    edges = sorted(cuts)
+    named: set[str] = set()
+    parts: list[str] = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        here = [span for span in spans if span.start <= first and span.end >= last]
+        parts.append(_piece(text[first:last], here, named))
+    return "".join(parts)
+
+
+def _piece(text: str, spans: Sequence[Highlight], named: set[str]) -> str:
+    if not spans:
+        return escape(text)
+    kinds = ["claim"]
+    if all(span.support for span in spans):
+        kinds.append("support")
+    if any(span.chosen for span in spans):
+        kinds.append("chosen")
+    if len({span.claim_id for span in spans}) > 1:
+        kinds.append("several")
+    anchors = ""
+    for span in spans:
+        if not span.support and span.claim_id not in named:
+            named.add(span.claim_id)
+            anchors += f'<span id="{anchor(span.claim_id)}"></span>'
+    words = escape("; ".join(dict.fromkeys(span.words for span in spans if span.words)))
+    return f'{anchors}<mark class="{" ".join(kinds)}" title="{words}">{escape(text)}</mark>'
+
+
+def anchor(claim_id: str) -> str:
+    """The id of the element where a claim begins in the reader."""
+    return "claim-" + re.sub(r"[^0-9A-Za-z_-]", "-", claim_id)
+
+
+def excerpt(text: str, highlights: Sequence[Highlight], context: int = CONTEXT) -> str:
+    """The sentences around the highlights as HTML, cut at sentence ends, with dots where cut."""
+    first = min((span.start for span in highlights), default=0)
+    last = max((span.end for span in highlights), default=0)
+    start, end = _widened(text, first, last, context)
+    before = "… " if start > 0 else ""
+    after = " …" if end < len(text) else ""
+    return f"{before}{marked(text, highlights, start, end)}{after}"
+
+
+def _widened(text: str, first: int, last: int, context: int) -> tuple[int, int]:
+    """A stretch around [first, last): up to `context` more on each side, whole sentences first."""
+    low, high = max(0, first - context), min(len(text), last + context)
+    start, end = low, high
+    if low > 0:
+        found = _BREAK.search(text, low, first)
+        start = found.end() if found else text.rfind(" ", low, first) + 1 or low
+    if high < len(text):
+        breaks = [match.end() for match in _BREAK.finditer(text, last, high)]
+        end = breaks[-1] if breaks else max(text.rfind(" ", last, high), last)
+    return start, end
+
+
+def badge(marking: str | None) -> str:
+    """A portion marking as HTML; a passage without one shows none."""
+    return f'<span class="marking">{escape(marking)}</span> ' if marking else ""
+
+
+def card(headline: str, body: str, facts: Mapping[str, str | None]) -> str:
+    """A claim as HTML: what it says, its words, and a line for each thing known about it.
+
+    Args:
+        headline: Plain text.
+        body: HTML from `excerpt`.
+        facts: Plain text by plain label; those that are None are left out.
+    """
+    return (
+        f'<article class="evidence"><h4>{escape(headline)}</h4>'
+        f'<blockquote dir="auto">{body}</blockquote>{_listed(facts)}</article>'
+    )
+
+
+def heading(title: str, facts: Mapping[str, str | None]) -> str:
+    """A document's title and what is known about it as HTML; arguments as in `card`."""
+    return f'<article class="evidence document"><h3>{escape(title)}</h3>{_listed(facts)}</article>'
+
+
+def _listed(facts: Mapping[str, str | None]) -> str:
+    lines = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+        for name, value in facts.items()
+        if value is not None
+    )
+    return f"<dl>{lines}</dl>"
+
+
+def paragraph(
+    text: str,
+    highlights: Sequence[Highlight],
+    *,
+    label: str | None = None,
+    marking: str | None = None,
+    part: str = "body",
+) -> str:
+    """A passage of the reader as HTML.
+
+    Args:
+        text: The passage's text.
+        highlights: Claims in it.
+        label: Its own number or letter.
+        marking: Its portion marking.
+        part: header, title, heading, body, signature or furniture.
+    """
+    number = f'<span class="label">{escape(label)}</span>' if label else ""
+    margin = f'<span class="margin">{number}{badge(marking)}</span>'
+    return (
+        f'<div class="passage {escape(part)}">{margin}'
+        f'<p dir="auto">{marked(text, highlights)}</p></div>'
+    )
