@@ -18,12 +18,12 @@ _STOP = frozenset(
     sent send sold bought paid kept held told led met put saw seen set fell rose won lost began became grew knew thought
     felt heard died escaped returned worked works work stayed remain remained turned say think reported report wanted
     concern concerns concerned telephone telephoned relate related involve involved remained remain complained spoke
-    up down away back home against about around near like including such known born
+    up down away back home against about around near like including known born
     """.split()
 )
 _SKIP = frozenset(
     """a an the such other more further additional new young younger older old former alleged suspected would-be
-    his her their our its my your these those this that very same first last remaining""".split()
+    his her their our its my your these those this that very same such first last remaining""".split()
 )
 _PRONOUNS = frozenset("them these those whom us you which it".split())
 _PLURAL = re.compile(r"[^\W\d_]{2,}(?:[^su]s|ses|shes|ches|women|men|children|people)$")
@@ -167,6 +167,10 @@ _REDUCED = re.compile(
     rf"\s(?:(?P<convict>{_CONVICT}|given\s[\w-]+(?:\sto\s[\w-]+)?\syears)|(?P<arrest>arrested|detained|apprehended|in\scustody))\b",
     re.IGNORECASE,
 )
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:by|when|while|before|after|but|she|he|it|they|because|whose|and\s(?:the|a|an|his|her))\b",
+    re.IGNORECASE,
+)
 _OTHER_NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
 )
@@ -187,14 +191,8 @@ def by_verb(text: str, start: int, end: int) -> str | None:
     if reduced:
         return "convictions" if reduced["convict"] else "arrests"
     after = _UNDERGOER.match(text, end, end + 130)
-    if after and not _OTHER_NUMBER.search(
-        text,
-        end,
-        after.start("arrest")
-        if after["arrest"]
-        else after.start("convict")
-        if after["convict"]
-        else after.start("plea"),
-    ):
-        return "arrests" if after["arrest"] else "convictions"
+    if after and after.lastgroup:
+        gap = text[end : after.start(after.lastgroup)]
+        if not _OTHER_NUMBER.search(gap) and not _OTHER_SUBJECT.search(gap):
+            return "arrests" if after["arrest"] else "convictions"
     return None

@@ -9,7 +9,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s{{1,2}}(?:the\s)?$", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(
+    rf"\b{_MONTH}\s{{1,2}}(?:the\s)?(?:\d{{1,2}}\s(?:and|or|to)\s)?$", re.IGNORECASE
+)
 _MONTH_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:\s(?:and|or|to)\s\d{{1,2}}|[,\s]\s?\d{{1,2}}){{0,3}}\s{{1,2}}(?:of\s)?{_MONTH}",
     re.IGNORECASE,
@@ -29,16 +31,18 @@ _NAMED_BY_NUMBER = re.compile(
     r"|outputs?|goals?|fy|bulletins?|briefs?|drafts?|lots?|blocks?|buildings?|villas?|channels?|reasons?"
     r"|decl|e\.o|age|page|note|footnote|session|edition|chapter|operation|site|sheet|appendix|title"
     r"|notice|paper|clause|point|rule|group|batch|case|file|docket|kilomet(?:re|er)|platform|bus|unit"
-    r"|mile|moo|soi|camp|company|battalion|division|park|g|cop|apt)"
-    r"(?:\s(?:no|nos|number|line))?\s?[.#]?\s?(?:\(?\d{1,4}\)?(?:,|\sand|\sor|\sto)\s){0,3}$",
+    r"|mile|moo|soi|camp|company|battalion|division|park|g|cop|apt|question|receipt|quartier|marker"
+    r"|series|comments|read|views|weather|likes|p\.\s?\d+\sof|page\s\d+\sof)"
+    r"(?:\s(?:no|nos|number|line))?\s?[.#:(]?\s?(?:\(?\d{1,4}\)?(?:,|\sand|\sor|\sto)\s){0,3}$",
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|(?:girl|boy|child|woman|man|lad|daughter|son)s?"
+    r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
+    r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|woman|man|lad|daughter|son)s?"
     r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|mother|son|daughter)\s"
     r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
-    r"(?:from\s|between\s|about\s|under\s|over\s|only\s)?$",
+    r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s)?(?:[\w-]+\s(?:and|or|to)\s)?$",
     re.IGNORECASE,
 )
 _AGE_LIMIT_BEFORE = re.compile(
@@ -48,7 +52,12 @@ _AGE_LIMIT_BEFORE = re.compile(
 _AGE_AFTER = re.compile(
     r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
 )
-_NAMED_AGE = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}[A-Z][\w.'’-]*,\s$|[”\"]\w*,\s$")
+_NAMED_AGE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*)(?:\s\([^()]{1,20}\))?,\s$")
+_NAMED_WAS = re.compile(
+    r"([^\W\d_][\w.'’-]*)\s(?:is|was|turned)\s(?:just\s|only\s|now\s|barely\s)?$"
+)
+_GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
 _LONE_AGE = re.compile(r"\s?,\s|\s?\)")
 _NAME_BRACKET = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+\s\($")
 _CLOCK_BEFORE = re.compile(
@@ -64,6 +73,11 @@ _CLOCK = re.compile(r"\d{1,2}[.]\d\d")
 _CLOCK_AFTER = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|hrs?\b|h\b|o['’]clock)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _AFTER_LIST_NUMBER = re.compile(r"(?:[.)\]]|\.\))\s|[ \t]*$")
+_PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")
+_DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
+_IN_GROUPS = re.compile(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
+_ALONE = re.compile(r"(?:^|[.!?;:]\s)$")
+_AFTER_ALONE = re.compile(r"[.]\s+[A-Z]|\)")
 _COMPOUND = re.compile(r"-[^\W\d_]")
 _COMPOUND_LENGTH = re.compile(r"-(?:km|kilomet(?:er|re)|mile)s?\b", re.IGNORECASE)
 
@@ -80,7 +94,7 @@ def is_no_count(text: str, number: Numeral, has_noun: bool) -> bool:
     after = text[number.end : number.end + 40]
     digits = text[number.start : number.end]
     return (
-        _is_name(before, after, digits, number)
+        _is_name(before, after, digits, number, has_noun)
         or _is_date(before, after, number, digits, has_noun)
         or _is_age(before, after, number, has_noun)
         or _is_clock(before, after, digits, number, has_noun)
@@ -92,7 +106,7 @@ def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
     return any(start < number.end and number.start < end for start, end in dates)
 
 
-def _is_name(before: str, after: str, digits: str, number: Numeral) -> bool:
+def _is_name(before: str, after: str, digits: str, number: Numeral, counts_people: bool) -> bool:
     if before.endswith(("[", "+")) or (before.endswith("-") and before[-2:-1].isalpha()):
         return True
     if digits.startswith("0") and not digits.startswith("0."):
@@ -101,7 +115,17 @@ def _is_name(before: str, after: str, digits: str, number: Numeral) -> bool:
         return True
     if _NUMBER_SIGN.search(before) or after.startswith("-") and after[1:2].isdigit():
         return True
-    if not number.in_words and _NAMED_BY_NUMBER.search(before) and not _SHARE_OF.match(after):
+    if _PHONE.search(before + digits + after[:12]) and digits.isdigit():
+        return True
+    if not counts_people and "," not in digits and _NAMED_BY_NUMBER.search(before):
+        return not _SHARE_OF.match(after)
+    if _DISTRIBUTIVE.match(after) or _IN_GROUPS.search(before) or after.startswith(("°", "¢")):
+        return True
+    if (
+        _ALONE.search(before)
+        and number.high <= 12
+        and (_AFTER_ALONE.match(after) or digits.isdigit() and after.startswith(")"))
+    ):
         return True
     if len(digits) > 6 and digits.isdigit():
         return True
@@ -130,8 +154,13 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         return False
     if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before):
         return True
+    named = _NAMED_AGE.search(before)
+    was = _NAMED_WAS.search(before)
+    lone = bool(_LONE_AGE.match(after))
     return bool(
-        (_NAMED_AGE.search(before) and _LONE_AGE.match(after))
+        (named and lone and named[1].istitle() and number.low > 5)
+        or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
+        or _GIVEN_AGE.search(before)
         or (_NAME_BRACKET.search(before) and after.startswith(")") and number.low > 11)
     )
 

@@ -81,9 +81,8 @@ _OF_WHOLE = re.compile(
     r"|do\b|went\b|work)|\s*[.,;)]",
     re.IGNORECASE,
 )
-_BEFORE_HALF = re.compile(
-    r"\b(?:first|second|other|latter|former|and\sa)\s$", re.IGNORECASE
-)
+_BEFORE_HALF = re.compile(r"\b(?:first|second|other|latter|former|and|and\sa)\s$", re.IGNORECASE)
+_OF_TIME = re.compile(r"\sof\san?\s(?:hour|century|day|year|mile|second|minute)", re.IGNORECASE)
 _HALF_OF = re.compile(r"\s(?:the|them|all|its|their|report)\b", re.IGNORECASE)
 _CURRENCY_BETWEEN = (
     r"(?:[ ]?(?:(?:US|HK|NT|A|S)?[$£€¥฿₫]|USD|US|VND|THB|GBP|EUR|RMB|CNY|Rs\.?)[ ]?)?"
@@ -99,6 +98,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\W{1,3}\S{0,4}[ ]?$", re.IGNORECASE)
+_DURATION = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 _RATIO = re.compile(r"(?:\s[a-z]+)?\s(?:in|out\sof)\s(?:every\s)?", re.IGNORECASE)
 
 
@@ -166,6 +166,12 @@ def _share(match: re.Match[str], text: str) -> list[Numeral]:
     parts = {"a": 1, "an": 1}.get(match["parts"].lower()) or _SMALL[match["parts"].lower()]
     whole = _DENOMINATORS[match["whole"].lower()]
     if parts >= whole or (not match["plural"] and not _OF_WHOLE.match(text, match.end())):
+        return []
+    if not match["plural"] and _BEFORE_HALF.search(
+        text[max(0, match.start() - 10) : match.start()]
+    ):
+        return []
+    if _OF_TIME.match(text, match.end()):
         return []
     value = round(100 * parts / whole, 1)
     return [Numeral(match.start(), match.end(), value, value, "share", True)]
@@ -235,7 +241,7 @@ def _pair(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     gap = text[first.end : second.start]
     if len(gap) > 24 or first.kind != "count" or second.kind != "count":
         return None
-    if first.in_words and _RATIO.fullmatch(gap) and _is_ratio(first, second):
+    if first.in_words and _RATIO.fullmatch(gap) and _is_ratio(first, second, text):
         value = round(100 * first.low / second.low, 1)
         return Numeral(first.start, second.end, value, value, "share", True)
     if not _RANGE_JOINT.fullmatch(gap):
@@ -252,5 +258,7 @@ def _pair(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     return Numeral(first.start, second.end, first.low, second.low, "range", second.in_words)
 
 
-def _is_ratio(first: Numeral, second: Numeral) -> bool:
+def _is_ratio(first: Numeral, second: Numeral, text: str) -> bool:
+    if _DURATION.match(text, second.end):
+        return False
     return first.low < second.low and second.low in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.annotate import _counted
+from etl.annotate import _counted, _ellipsis
 from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
-from etl.annotate._nouns import CURRENCIES, unit_of
 from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import DateMention, Document, Passage, Quantity
 
@@ -45,44 +44,6 @@ _PER = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:(?P<month>monthly)|(?P<year>annual|annually|yearly))\W(?:\w+\W+){0,3}$", re.I
 )
-_LABEL_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LABEL_ARREST = re.compile(r"\b(?:arrest|detain|apprehend)", re.IGNORECASE)
-_LABEL_CONVICT = re.compile(r"\b(?:convict|sentenced|jailed)", re.IGNORECASE)
-_SEGMENT_END = re.compile(r"[.;|/\n:()]|,\s|\s{3,}|\s[-–—]\s")
-_CELLS = re.compile(r"[ \t|]{2,40}")
-_OF_WHICH = re.compile(r"\bof\s(?:which|these|them|those)\W*$", re.IGNORECASE)
-_THING_DOES = re.compile(
-    r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?(?:carried\sout|under\sway|closed|open|opened|new"
-    r"|built|equipped|inspected|withdrawn|concluded|pending|to\s)|remain(?:s|ed)?\sopen|to\s)",
-    re.IGNORECASE,
-)
-_PERSON_DOES = re.compile(
-    r"\s(?:who|whom|came|went|left|fled|escaped|died|said|told|live[ds]?|work(?:ed|s)?|(?:had|have|has|were"
-    r"|was|are|is)\s(?:been\s|being\s)?(?:rescued|freed|taken|sold|raped|beaten|paid|lured|trafficked"
-    r"|promised|repatriated|returned|forced|brought|women|girls|boys|men|children|home|minors|under))\b",
-    re.IGNORECASE,
-)
-_MONEY_CUE = re.compile(
-    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?|ow(?:e|ed|es)|debt"
-    r"|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom|another)\W(?:\w+\W){0,3}$",
-    re.IGNORECASE,
-)
-# Things so often counted that a number after them seldom means them.
-_WEAK_HEADS = frozenset(
-    [
-        "countries",
-        "governments",
-        "sides",
-        "provinces",
-        "villages",
-        "towns",
-        "houses",
-        "states",
-        "borders",
-    ]
-)
-_AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b)")
-_COUNTS = frozenset({"people", "cases", "arrests", "convictions", "groups", "other"})
 
 
 def annotate(
@@ -105,7 +66,7 @@ def annotate(
             continue
         spans = [(mark.start, mark.end) for mark in dates[index]] if dates else []
         found = find_quantities(passage.text, spans, antecedent)
-        antecedent = _last_count(found) or antecedent
+        antecedent = _ellipsis.last_count(found) or antecedent
         marks.append(found)
     return marks
 
@@ -163,83 +124,13 @@ def _quantity(
             "money",
         )
     elif what.kind in ("none", "of"):
-        what = _elliptical(text, number, what, found, antecedent)
+        what = _ellipsis.resolve(text, number, what, found, antecedent)
     return _qualified(text, number, what, start)
 
 
 def _share_of(text: str, end: int) -> str:
     noun = _counted.counted(text, end)
     return noun.head if noun.kind in ("noun", "demonym", "thing") else ""
-
-
-def _elliptical(
-    text: str, number: Numeral, what: Counted, found: Sequence[Quantity], before: Quantity | None
-) -> Counted:
-    """A number without a noun: its label, a sum like the last, or what the last count counted."""
-    if what.kind == "none":
-        label = _label(text, number)
-        if label:
-            return label
-        last = found[-1] if found else None
-        if (
-            last
-            and last.unit in _COUNTS | {"usd"}
-            and _CELLS.fullmatch(text, last.end, number.start)
-        ):
-            return Counted(last.head, last.unit, number.end, "cell")
-        money = _sum_like_last(text, number, found)
-        if money:
-            return money
-    antecedent = _last_count(found) or before
-    unit = _inherited(text, number, what, antecedent, bool(found))
-    return Counted("", unit, what.end, what.kind)
-
-
-def _inherited(
-    text: str, number: Numeral, what: Counted, antecedent: Quantity | None, near: bool
-) -> str:
-    """The unit of "five of them" and of "137 from there"; people where nothing says otherwise."""
-    if not antecedent or antecedent.unit == "people" or not near:
-        return "people"
-    if antecedent.unit == "other":
-        part = what.kind == "of" or _OF_WHICH.search(text, max(0, number.start - 20), number.start)
-        thing = part and number.low <= antecedent.low or _THING_DOES.match(text, number.end)
-        return "other" if thing and antecedent.head not in _WEAK_HEADS else "people"
-    return "people" if _PERSON_DOES.match(text, number.end) else antecedent.unit
-
-
-def _label(text: str, number: Numeral) -> Counted | None:
-    """The words before a number in a list or a table: "Persons identified: 69"."""
-    if not _AFTER_LABEL.match(text, number.end):
-        return None
-    stripped = text[max(0, number.start - 90) : number.start].rstrip(" .:|,(-–—\t·…>=")
-    segment = _SEGMENT_END.split(stripped)[-1]
-    if len(segment) > 70 or not segment:
-        return None
-    for word in reversed(_LABEL_WORD.findall(segment)):
-        unit = unit_of(word.lower())
-        if not unit:
-            continue
-        if unit == "people" and _LABEL_CONVICT.search(segment):
-            unit = "convictions"
-        elif unit == "people" and _LABEL_ARREST.search(segment):
-            unit = "arrests"
-        return Counted(word.lower(), unit, number.end, "label")
-    return None
-
-
-def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
-    """ "the client pays 6,000" after "the family gets USD 500"."""
-    last = next((quantity for quantity in reversed(found) if _is_money(quantity)), None)
-    if not last or number.start - last.end > 300 or number.low < 50:
-        return None
-    if not _MONEY_CUE.search(text, max(0, number.start - 45), number.start):
-        return None
-    return Counted(last.head, last.unit, number.end, "money")
-
-
-def _is_money(quantity: Quantity) -> bool:
-    return quantity.unit == "usd" or quantity.head in CURRENCIES
 
 
 def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantity:
@@ -287,7 +178,3 @@ def _per(text: str, start: int, end: int) -> str | None:
 def _from(text: str, quantity: Quantity, start: int) -> Quantity:
     start = min(max(start, quantity.start), quantity.number_start)
     return replace(quantity, start=start, surface=text[start : quantity.end])
-
-
-def _last_count(quantities: Sequence[Quantity]) -> Quantity | None:
-    return next((q for q in reversed(quantities) if q.unit in _COUNTS), None)

@@ -1,0 +1,162 @@
+"""Numbers without a noun of their own: "five of them", "137 from there", "Persons identified: 69"."""
+
+import re
+from collections.abc import Sequence
+
+from etl.annotate._counted import Counted
+from etl.annotate._nouns import CURRENCIES, unit_of
+from etl.annotate._numerals import Numeral, find_numerals
+from etl.document import Quantity
+
+COUNTS = frozenset({"people", "cases", "arrests", "convictions", "groups", "other"})
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ARRESTED = re.compile(r"\b(?:arrest|detain|apprehend)", re.IGNORECASE)
+_CONVICTED = re.compile(r"\b(?:convict|sentenced|jailed)", re.IGNORECASE)
+_SEGMENT_END = re.compile(r"[.;|/\n:()]|,\s|\s{3,}|\s[-–—]\s")
+_AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b|\s{3})")
+_CELLS = re.compile(r"[ \t|]{2,40}")
+_LIST_HEAD = re.compile(r"([^.;:\n]{3,60}):\s[^.;:\n]{0,120}$")
+_OF_WHOLE = re.compile(
+    r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both)\s((?:[\w,’'-]+\s){0,2}[\w-]+),\s$",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\bof\s(?:which|these|them|those)\W*$", re.IGNORECASE)
+_OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
+_THING_DOES = re.compile(
+    r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?(?:carried\sout|completed|under\sway|closed|open"
+    r"|opened|new|built|equipped|inspected|withdrawn|concluded|pending|to\s)|remain(?:s|ed)?\sopen|to\s)",
+    re.IGNORECASE,
+)
+_PERSON_DOES = re.compile(
+    r"\s(?:who|whom|came|went|left|fled|escaped|died|said|told|live[ds]?|work(?:ed|s)?|(?:had|have|has"
+    r"|were|was|are|is)\s(?:been\s|being\s|managed\s)?(?:rescued|freed|taken|sold|raped|beaten|paid"
+    r"|lured|trafficked|promised|repatriated|returned|forced|brought|women|girls|boys|men|children"
+    r"|home|minors|under|to\sreturn))\b",
+    re.IGNORECASE,
+)
+_MONEY_BEFORE = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
+    r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
+    r"|another|give|less|bring)\W(?:\w+\W){0,3}$",
+    re.IGNORECASE,
+)
+_MONEY_AFTER = re.compile(
+    r"\s(?:for\s(?:one|each|the|every)|each|apiece|by\s|an?\s(?:night|day|month|head)|had\sbeen\sspent)",
+    re.IGNORECASE,
+)
+# Things so often counted that a number after them seldom means them.
+_WEAK_HEADS = frozenset(
+    ["countries", "governments", "sides", "provinces", "villages", "towns", "houses", "states"]
+)
+
+
+def resolve(
+    text: str, number: Numeral, what: Counted, found: Sequence[Quantity], before: Quantity | None
+) -> Counted:
+    """What a number without a noun counts.
+
+    Args:
+        text: The passage's text.
+        number: The number.
+        what: The phrase after it, of kind none or of.
+        found: The quantities before it in the text.
+        before: The last count of earlier passages.
+    """
+    whole = _whole(text, number, found)
+    if whole:
+        return Counted("", whole, what.end, what.kind)
+    if what.kind == "none":
+        label = _label(text, number)
+        if label:
+            return label
+        last = found[-1] if found else None
+        cells = last and _CELLS.fullmatch(text, last.end, number.start)
+        if last and cells and last.unit in COUNTS | {"usd"}:
+            return Counted(last.head, last.unit, number.end, "cell")
+        money = _sum_like_last(text, number, found)
+        if money:
+            return money
+        heading = _LIST_HEAD.search(text, max(0, number.start - 190), number.start)
+        listed = heading and _label_unit(heading[1])
+        if listed and not _PERSON_DOES.match(text, number.end):
+            return Counted(listed.head, listed.unit, number.end, "label")
+    return Counted(
+        "",
+        _inherited(text, number, what, last_count(found) or before, bool(found)),
+        what.end,
+        what.kind,
+    )
+
+
+def last_count(quantities: Sequence[Quantity]) -> Quantity | None:
+    """The last quantity that counts something, money and shares left out."""
+    return next(
+        (q for q in reversed(quantities) if q.unit in COUNTS and q.head not in CURRENCIES), None
+    )
+
+
+def _whole(text: str, number: Numeral, found: Sequence[Quantity]) -> str | None:
+    """The unit of the whole of which the number is a part: "Of the cases, 101", "61 of the 97"."""
+    before = _OF_WHOLE.search(text, max(0, number.start - 60), number.start)
+    if before:
+        for word in reversed(_WORD.findall(before[1])):
+            unit = unit_of(word.lower())
+            if unit:
+                return unit
+        return _unit_of_value(before[1], found)
+    after = _OF_NUMBER.match(text, number.end)
+    if after:
+        return _unit_of_value(text[after.end() : after.end() + 24], found)
+    return None
+
+
+def _unit_of_value(words: str, found: Sequence[Quantity]) -> str | None:
+    values = {numeral.low for numeral in find_numerals(words)}
+    return next((q.unit for q in reversed(found) if q.low in values and q.unit in COUNTS), None)
+
+
+def _inherited(
+    text: str, number: Numeral, what: Counted, antecedent: Quantity | None, near: bool
+) -> str:
+    """The unit of the last count; people where nothing says otherwise."""
+    if not antecedent or antecedent.unit == "people" or not near:
+        return "people"
+    if antecedent.unit == "other":
+        part = what.kind == "of" or _OF_WHICH.search(text, max(0, number.start - 20), number.start)
+        thing = (part and number.low <= antecedent.low) or _THING_DOES.match(text, number.end)
+        return "other" if thing and antecedent.head not in _WEAK_HEADS else "people"
+    return "people" if _PERSON_DOES.match(text, number.end) else antecedent.unit
+
+
+def _label(text: str, number: Numeral) -> Counted | None:
+    """The words before a number in a list or a table."""
+    if not _AFTER_LABEL.match(text, number.end):
+        return None
+    stripped = text[max(0, number.start - 90) : number.start].rstrip(" .:|,(-–—\t·…>=")
+    segment = _SEGMENT_END.split(stripped)[-1]
+    found = _label_unit(segment) if 0 < len(segment) <= 70 else None
+    return Counted(found.head, found.unit, number.end, "label") if found else None
+
+
+def _label_unit(segment: str) -> Counted | None:
+    for word in reversed(_WORD.findall(segment)):
+        unit = unit_of(word.lower())
+        if not unit:
+            continue
+        if unit == "people" and _CONVICTED.search(segment):
+            unit = "convictions"
+        elif unit == "people" and _ARRESTED.search(segment):
+            unit = "arrests"
+        return Counted(word.lower(), unit, 0, "label")
+    return None
+
+
+def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
+    """ "The client pays 6,000" after "the family gets USD 500"."""
+    last = next((q for q in reversed(found) if q.unit == "usd" or q.head in CURRENCIES), None)
+    if not last or number.start - last.end > 300 or number.low < 50:
+        return None
+    cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)
+    beside = last is found[-1] and _MONEY_AFTER.match(text, number.end)
+    return Counted(last.head, last.unit, number.end, "money") if cue or beside else None
