@@ -85,7 +85,7 @@ def template(mode: str) -> go.layout.Template:
         "linecolor": tones.grid,
         "zerolinecolor": tones.grid,
         "tickfont": {"color": tones.text},
-        "title": {"font": {"color": tones.muted}},
+        "title": {"font": {"color": tones.muted, "size": 13}, "standoff": 6},
         "automargin": True,
     }
     return go.layout.Template(

@@ -172,6 +172,18 @@ def empty(sentence: str, mode: str = "light", height: int = 160) -> go.Figure:
     return figure
 
 
+def whole_ticks(most: float) -> int:
+    """The step of an axis of whole numbers up to `most`: about five ticks, never a fraction."""
+    step = max(1.0, most / 5)
+    decade = 10 ** math.floor(math.log10(step))
+    return int(next(decade * k for k in (1, 2, 5, 10) if decade * k >= step))
+
+
+def pattern(shape: str, colour: str) -> dict[str, Any]:
+    """A bar's pattern: white strokes on its own colour, none for the empty shape."""
+    return {"shape": shape, "bgcolor": colour, "fgcolor": "white", "size": 6, "solidity": 0.3}
+
+
 def finish(figure: go.Figure, mode: str, height: int, **layout: object) -> go.Figure:
     """Gives a figure its template and height; the page and the exhibit add the title."""
     figure.update_layout(template=palette.template(mode), height=height, **layout)

@@ -57,7 +57,7 @@ def coverage(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Fi
                     showlegend=place == 0 and not part.empty,
                     marker={
                         "color": colour,
-                        "pattern": {"shape": pattern, "fgcolor": "white", "size": 5},
+                        "pattern": base.pattern(pattern, colour),
                         "line": {"width": 0},
                     },
                     customdata=part[["ids", "key"]].to_numpy().tolist(),
@@ -78,19 +78,25 @@ def coverage(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Fi
 
 def _laid_out(figure: go.Figure, rows: pd.DataFrame, mode: str, by_year: bool) -> go.Figure:
     order = list(dict.fromkeys(rows["shown"]))
+    steps = [base.whole_ticks(rows.groupby("shown")[panel].sum().max()) for panel in PANELS]
     margin = {"l": 10, "r": 10, "t": 50, "b": 10}
     legend = {"orientation": "h", "y": 1.12 if by_year else 1.0, "yanchor": "bottom", "x": 0}
+    legend["traceorder"] = "normal"
     if by_year:
         figure.update_xaxes(type="category", categoryorder="array", categoryarray=order)
         figure.update_xaxes(range=[-0.6, len(order) - 0.4], tickangle=-60 if len(order) > 16 else 0)
-        figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+        figure.update_yaxes(rangemode="tozero", tickformat=",d")
+        for row, step in enumerate(steps, start=1):
+            figure.update_yaxes(row=row, col=1, dtick=step)
         return base.finish(
             figure, mode, 360, barmode="stack", bargap=0.25, margin=margin, legend=legend
         )
     figure.update_yaxes(
         type="category", categoryorder="array", categoryarray=order, autorange="reversed"
     )
-    figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    figure.update_xaxes(rangemode="tozero", tickformat=",d")
+    for col, step in enumerate(steps, start=1):
+        figure.update_xaxes(row=1, col=col, dtick=step)
     height = 110 + 24 * len(order)
     legend["y"] = 1 + 26 / max(height - 60, 1)
     return base.finish(

@@ -26,6 +26,8 @@ COLUMNS += ("assertion", "attribution", "quote", "doc_title", "doc_date", "year_
 APART = 30
 """A panel whose largest value is this many times its smallest gets a logarithmic axis."""
 ROW = 26
+PERCENT = [0.0, 150.0]
+"""The axis of percentages: to 100, and room for words."""
 
 
 def figures(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> go.Figure:
@@ -111,20 +113,33 @@ def _panel(figure: go.Figure, row: int, unit: str, shown: pd.DataFrame, mode: st
         showgrid=False,
         zeroline=False,
     )
-    bounds = _bounds(float(lows.min()), float(highs.max()), log, unit)
+    low, high = float(lows.min()), float(highs.max())
+    bounds = _bounds(low, high, log, unit)
+    ticks = _ticks(low, high) if log else [0, 25, 50, 75, 100] if bounds == PERCENT else None
     figure.update_xaxes(
         row=row,
         col=1,
         type="log" if log else "linear",
         range=bounds,
         nticks=7,
-        dtick=_decades(bounds) if log else None,
-        tickformat="~s" if highs.max() >= 10_000 else ",",
+        tickvals=ticks,
+        ticktext=[_tick_words(tick) for tick in ticks] if ticks else None,
+        tickformat="~s" if high >= 10_000 else ",",
     )
 
 
-def _decades(bounds: list[float]) -> int:
-    return max(1, math.ceil((bounds[1] - bounds[0]) / 7))
+def _ticks(low: float, high: float) -> list[int]:
+    """Powers of ten over the values, six at most."""
+    first, last = math.floor(math.log10(low)), math.floor(math.log10(high))
+    step = max(1, math.ceil((last - first + 1) / 6))
+    return [10**power for power in range(first, last + 1, step) if power >= 0]
+
+
+def _tick_words(tick: int) -> str:
+    for size, words in ((10**9, "billion"), (10**6, "million")):
+        if tick >= size:
+            return f"{tick // size:,} {words}"
+    return f"{tick:,}"
 
 
 def _bounds(low: float, high: float, log: bool, unit: str) -> list[float]:
@@ -133,7 +148,7 @@ def _bounds(low: float, high: float, log: bool, unit: str) -> list[float]:
         first, last = math.log10(low), math.log10(high)
         return [first - 0.15 * (last - first), last + 0.55 * (last - first)]
     if unit == "percent" and low >= 0 and high <= 100:
-        return [0, 150]
+        return PERCENT
     floor, ceiling = min(low, 0.0), max(high, 0.0)
     room = (ceiling - floor) or 1.0
     return [floor - (0.05 * room if floor else 0), ceiling + 0.55 * room]

@@ -107,16 +107,21 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
         return base.empty("No flow matches the filter.", mode)
     shown = pairs(frame)[:limit]
     most = max(pair.number for pair in shown)
+    colours = [palette.BLUE if pair.standing == "stated" else palette.GREY for pair in shown]
     figure = go.Figure(
         go.Bar(
             x=[pair.number for pair in shown],
             y=list(range(len(shown))),
             orientation="h",
             marker={
-                "color": [palette.BLUE if p.standing == "stated" else palette.GREY for p in shown],
-                "pattern": {"shape": ["" if p.standing == "stated" else "/" for p in shown]},
+                "color": colours,
+                "pattern": base.pattern("", palette.BLUE)
+                | {
+                    "shape": ["/" if c == palette.GREY else "" for c in colours],
+                    "bgcolor": colours,
+                },
             },
-            text=[" " + base.safe(f"{pair.victims} victims") for pair in shown],
+            text=[" " + base.safe(victims_words(pair.claims, "victims")) for pair in shown],
             textposition="outside",
             cliponaxis=False,
             customdata=[[pair.ids, pair.origin, pair.destination] for pair in shown],
@@ -130,7 +135,9 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
         range=[len(shown) - 0.4, -0.6],
         showgrid=False,
     )
-    figure.update_xaxes(title="claims", range=[0, most * 1.5], tickformat=",d", nticks=6)
+    figure.update_xaxes(
+        title="claims", range=[0, most * 1.5], tickformat=",d", dtick=base.whole_ticks(most)
+    )
     margin = {"l": 10, "r": 10, "t": 10, "b": 40}
     return base.finish(figure, mode, 80 + 28 * len(shown), bargap=0.3, margin=margin)
 
@@ -268,7 +275,6 @@ def sankey(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
                     for (start, end), link in links.items()
                 ],
                 "hovertemplate": "%{label}<extra></extra>",
-                "arrowlen": 14,
             },
         )
     )

@@ -62,14 +62,16 @@ def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> g
         showgrid=False,
     )
     most = int(ranking["claims"].max())
-    figure.update_xaxes(title="claims", range=[0, most * 1.45], tickformat=",d", nticks=6)
+    figure.update_xaxes(
+        title="claims", range=[0, most * 1.45], tickformat=",d", dtick=base.whole_ticks(most)
+    )
     return base.finish(
         figure,
         mode,
         110 + 28 * len(order),
         barmode="stack",
         bargap=0.3,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         margin={"l": 10, "r": 10, "t": 40, "b": 40},
     )
 
@@ -83,7 +85,7 @@ def _bars(part: pd.DataFrame, role: str, mark: palette.Mark, order: dict[str, in
         name=mark.words,
         marker={
             "color": mark.colour,
-            "pattern": {"shape": mark.pattern, "fgcolor": "white", "size": 6},
+            "pattern": base.pattern(mark.pattern, mark.colour),
         },
         customdata=[[base.joined_ids(group["claim_id"]), place, role] for place, group in groups],
         hovertext=[
@@ -129,7 +131,7 @@ def victims_words(group: pd.DataFrame, noun: str = "") -> str:
     high = pd.to_numeric(base.column(group, "victims_high"))
     largest = low.fillna(high).dropna()
     if largest.empty:
-        return "number not stated"
+        return f"number of {noun} not stated" if noun else "number not stated"
     at = largest.idxmax()
     words = base.count_words(
         low.loc[at],

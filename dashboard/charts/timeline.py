@@ -28,6 +28,10 @@ LABELLED = 40
 CHARACTER = 6.4
 """Pixels a label's character takes, on average."""
 MOST_UNDATED = 12
+NAMED = 3
+"""An agreement of more parties than this is labelled by their number."""
+WIDE = 16
+"""Pixels from which a bar needs no mark of its own to be found."""
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Event:
     last: date | None
     precise: bool
     row: int = 0
+    wide: bool = False
 
 
 def timeline(
@@ -132,9 +137,11 @@ def _agreements(frame: pd.DataFrame) -> list[Event]:
         dated = part.dropna(subset=["date"])
         source = (dated if len(dated) else part).iloc[0]
         kind = base.plain(_first(part, "kind")).replace("_", " ") or "agreement"
-        who = ", ".join(_country(code) for code in base.items(_first(part, "parties")))
+        parties = [_country(code) for code in base.items(_first(part, "parties"))]
+        who = ", ".join(parties)
         words = "MOU" if kind == "mou" else kind.capitalize()
-        label = base.plain(_first(part, "title")) or ", ".join(filter(None, [words, who]))
+        few = who if len(parties) <= NAMED else f"{len(parties)} countries"
+        label = base.plain(_first(part, "title")) or ", ".join(filter(None, [words, few]))
         status = base.plain(_first(part, "status")).replace("_", " ")
         lines = [", ".join(filter(None, [words, status])), f"parties: {who}" if who else ""]
         when = extent(source["date"], None, source["date_precision"])
@@ -159,7 +166,7 @@ def _event(
         base.source_line(part.iloc[0]),
     )
     return Event(
-        what, status, lane, base.safe(label, 44), text, base.joined_ids(part["claim_id"]), *when
+        what, status, lane, base.safe(label, 52), text, base.joined_ids(part["claim_id"]), *when
     )
 
 
@@ -212,6 +219,7 @@ def _pack(
         ends: list[float] = []
         for event in (e for e in events if e.lane == lane):
             start, stop = _offsets(event, begin)
+            event.wide = stop - start >= WIDE * per_pixel
             text = len(event.label) * CHARACTER * per_pixel if labelled else 0
             stop += text + 18 * per_pixel
             furthest = max(furthest, stop)
@@ -231,15 +239,14 @@ def _offsets(event: Event, begin: date) -> tuple[float, float]:
     return float((first - begin).days), float((last - begin).days + 1)
 
 
-def _symbol(event: Event) -> str:
-    mark = palette.MEETING if event.what == "meeting" else palette.AGREEMENT
-    if event.status == "cancelled":
+def _mark(what: str) -> palette.Mark:
+    return palette.MEETING if what == "meeting" else palette.AGREEMENT
+
+
+def _symbol(what: str, status: str) -> str:
+    if status == "cancelled":
         return "x-thin-open"
-    return mark.symbol if event.status == "held" else f"{mark.symbol}-open"
-
-
-def _colour(event: Event) -> str:
-    return (palette.MEETING if event.what == "meeting" else palette.AGREEMENT).colour
+    return _mark(what).symbol if status == "held" else f"{_mark(what).symbol}-open"
 
 
 def _draw(figure: go.Figure, events: list[Event], row: int, labelled: bool) -> None:
@@ -247,10 +254,10 @@ def _draw(figure: go.Figure, events: list[Event], row: int, labelled: bool) -> N
         part = [e for e in events if (e.what, e.status) == (what, status)]
         if not part:
             continue
-        long = [e for e in part if e.first != e.last]
+        long = [e for e in part if e.wide or not e.precise]
         if long:
             figure.add_trace(_spans(long, what, status), row=row, col=1)
-        figure.add_trace(_marks(part, what, status), row=row, col=1)
+        figure.add_trace(_marks([e for e in part if not e.wide], what, status), row=row, col=1)
     if labelled and events:
         figure.add_trace(
             go.Scatter(
@@ -271,7 +278,7 @@ def _draw(figure: go.Figure, events: list[Event], row: int, labelled: bool) -> N
 
 def _spans(events: list[Event], what: str, status: str) -> go.Bar:
     """Bars from the first to the last day an event can fall on; hollow ones are not held."""
-    colour = _colour(events[0])
+    colour = _mark(what).colour
     fill = 0.3 if status == "held" else 0.0
     return go.Bar(
         base=[event.first for event in events],
@@ -298,18 +305,22 @@ def _milliseconds(event: Event) -> float:
 
 
 def _marks(events: list[Event], what: str, status: str) -> go.Scatter:
-    """A mark at the day; at the middle of the bar where only month or year is known."""
+    """A mark at the day; at the middle of a narrow bar where only the month is known.
+
+    Without events it is there for the legend alone.
+    """
     return go.Scatter(
-        x=[_middle(event) for event in events],
-        y=[event.row for event in events],
+        x=[_middle(event) for event in events] or [None],
+        y=[event.row for event in events] or [None],
         mode="markers",
         name=WORDS[what, status],
         legendgroup=f"{what} {status}",
         marker={
-            "symbol": [_symbol(event) for event in events],
-            "color": _colour(events[0]),
-            "size": [12 if event.precise else 8 for event in events],
-            "line": {"width": 2, "color": _colour(events[0])},
+            "symbol": _symbol(what, status),
+            "color": _mark(what).colour,
+            "size": [12 if event.precise else 8 for event in events] or 12,
+            "opacity": 1,
+            "line": {"width": 2, "color": _mark(what).colour},
         },
         customdata=[[event.ids] for event in events],
         hovertext=[event.hover for event in events],

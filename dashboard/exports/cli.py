@@ -1,0 +1,1 @@
+"""The command `tip-atlas export`: charts and reports without the browser."""

@@ -1,0 +1,129 @@
+"""Exhibits as PNG, SVG and PDF, drawn by kaleido in the system's Chromium."""
+
+import asyncio
+import atexit
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import Any
+
+import kaleido
+import plotly.graph_objects as go
+from kaleido.errors import (
+    BrowserClosedError,
+    BrowserFailedError,
+    ChromeNotFoundError,
+    JavascriptError,
+    KaleidoError,
+)
+
+from dashboard.exports.exhibit import Exhibit, ExportUnavailable
+from dashboard.exports.frame import framed
+
+SECONDS = 60
+"""Time a picture may take before its browser counts as dead."""
+NO_CHROMIUM = (
+    "Pictures need Chromium or Chrome and none was found: install it (on Debian `apt install "
+    "chromium`), or use the camera button of the chart in the browser."
+)
+DEAD = (BrowserClosedError, BrowserFailedError, KaleidoError, OSError, RuntimeError, FutureTimeout)
+
+
+def to_png(exhibit: Exhibit, scale: float = 2) -> bytes:
+    """The exhibit as PNG, `scale` pixels for each of its own."""
+    return RENDERER.render(framed(exhibit), "png", scale)
+
+
+def to_svg(exhibit: Exhibit) -> bytes:
+    """The exhibit as SVG."""
+    return RENDERER.render(framed(exhibit), "svg")
+
+
+def to_pdf(exhibit: Exhibit) -> bytes:
+    """The exhibit as PDF, one page of its own size."""
+    return RENDERER.render(framed(exhibit), "pdf")
+
+
+class Renderer:
+    """One browser for all pictures, started at the first and again when it dies."""
+
+    def __init__(self) -> None:
+        """Nothing is started yet."""
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._browser: kaleido.Kaleido | None = None
+
+    def render(self, figure: go.Figure, suffix: str, scale: float = 1) -> bytes:
+        """A figure as the bytes of a png, svg or pdf.
+
+        Raises:
+            ExportUnavailable: No Chromium, or it cannot draw the figure.
+        """
+        options = {
+            "format": suffix,
+            "width": figure.layout.width,
+            "height": figure.layout.height,
+            "scale": scale,
+        }
+        with self._lock:
+            try:
+                return self._drawn(figure, options)
+            except JavascriptError as error:
+                raise ExportUnavailable(f"The chart cannot be drawn as {suffix}.") from error
+            except DEAD:
+                self._stop()
+            try:
+                return self._drawn(figure, options)
+            except DEAD as error:
+                self._stop()
+                raise ExportUnavailable(
+                    f"Chromium could not draw the chart as {suffix}: try again, or use the camera "
+                    "button of the chart in the browser."
+                ) from error
+
+    def close(self) -> None:
+        """End the browser; the next picture starts one again."""
+        with self._lock:
+            self._stop()
+
+    def _drawn(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+        browser = self._started()
+        return self._wait(browser.calc_fig(figure, opts=options)).result(SECONDS)
+
+    def _started(self) -> kaleido.Kaleido:
+        if self._browser is not None:
+            return self._browser
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
+        try:
+            self._browser = self._wait(_open_browser()).result(SECONDS)
+        except ChromeNotFoundError as error:
+            raise ExportUnavailable(NO_CHROMIUM) from error
+        return self._browser
+
+    def _wait(self, work: Coroutine[Any, Any, Any]) -> "Future[Any]":
+        assert self._loop is not None
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def _stop(self) -> None:
+        if self._browser is not None:
+            closing, self._browser = self._wait(self._browser.close()), None
+            closing.exception(SECONDS)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop = None
+
+
+async def _open_browser() -> kaleido.Kaleido:
+    """A browser with one tab whose page holds plotly.js of the installed package and no more."""
+    browser = kaleido.Kaleido(
+        n=1, timeout=SECONDS, page_generator=kaleido.PageGenerator(mathjax=False)
+    )
+    await browser.open()
+    return browser
+
+
+RENDERER = Renderer()
+atexit.register(RENDERER.close)

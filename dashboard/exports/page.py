@@ -1,0 +1,58 @@
+"""Exhibits as one interactive HTML file that asks nothing of any network."""
+
+from html import escape
+
+import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs_version
+
+from dashboard import palette
+from dashboard.exports.exhibit import Exhibit
+
+CONFIG = {
+    "displaylogo": False,
+    "responsive": True,
+    "toImageButtonOptions": {"format": "svg"},
+    "plotlyServerURL": "",
+}
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+STYLE = """
+body { margin: 0 auto; max-width: 1100px; padding: 1rem 1.5rem; background: %s; color: %s;
+  font-family: %s; }
+h1 { font-size: 1.4rem; margin: 0.5rem 0; }
+p, li { font-size: 0.85rem; color: %s; margin: 0.3rem 0; }
+h2 { font-size: 0.95rem; margin: 1rem 0 0.3rem; }
+"""
+
+
+def to_html(exhibit: Exhibit) -> bytes:
+    """The exhibit as a page with plotly.js inside; its policy forbids the browser any request."""
+    figure = go.Figure(exhibit.figure)
+    tones = palette.ground("light")
+    figure.update_layout(paper_bgcolor=tones.background, plot_bgcolor=tones.background)
+    chart = figure.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="chart")
+    sources = "".join(f"<li>{escape(source)}</li>" for source in exhibit.sources)
+    style = STYLE % (tones.background, tones.text, palette.FONT, tones.muted)
+    page = f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Mekong TIP Atlas, plotly.js {get_plotlyjs_version()}">
+<title>{escape(exhibit.title)}</title>
+<style>{style}</style>
+</head>
+<body>
+<h1>{escape(exhibit.title)}</h1>
+<p>{escape(exhibit.filter_sentence)} {escape(exhibit.counts)}.</p>
+{chart}
+<h2>Sources</h2>
+<ul>{sources or "<li>none</li>"}</ul>
+<p>{escape(exhibit.credits)}</p>
+</body>
+</html>
+"""
+    return page.encode("utf-8", "replace")
