@@ -3,7 +3,9 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to in a that is was for on with by from at were are has have".split())
+_ENGLISH = frozenset(
+    "the of and to in a that is was for on with by from at were are has have".split()
+)
 _VIETNAMESE = frozenset(
     "và của là các được có trong cho người đã với không những này một về tại theo đến từ".split()
 )

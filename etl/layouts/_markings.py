@@ -21,7 +21,9 @@ _CAVEATS = {"NF": "", "NOFORN": "", "SI": "", "FOUO": "SBU", "SBU": "SBU", "SENS
 _PHRASES = {"FOROFFICIALUSEONLY": "FOUO", "SENSITIVEBUTUNCLASSIFIED": "SBU",
             "LIMITEDOFFICIALUSE": "LOU", "OFFICIALUSEONLY": "FOUO"}  # fmt: skip
 # Letters of other scripts that look like those of the markings.
-_LOOKALIKES = str.maketrans("СсЅѕВвЦцТтОоϹϲՍԱՏ∪ꓴꓢꓚꓐᏚᏟᑕՏΒƧЕеІіАаЅ", "CcSsBbUuTtOoCcUUSUUSCBSCCSBSEeIiAaS")  # noqa: RUF001
+_LOOKALIKES = str.maketrans(
+    "СсЅѕВвЦцТтОоϹϲՍԱՏ∪ꓴꓢꓚꓐᏚᏟᑕՏΒƧЕеІіАаЅ", "CcSsBbUuTtOoCcUUSUUSCBSCCSBSEeIiAaS"
+)  # noqa: RUF001
 _PORTION = re.compile(r"([(\[{（［❨⟨][^()\[\]{}（）［］❩⟩\n]{1,32}[)\]}）］❩⟩])\s*")  # noqa: RUF001
 _SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){3,}[A-Z](?![A-Z])")
 _LEVEL = re.compile(

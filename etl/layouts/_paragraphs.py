@@ -1,7 +1,7 @@
 """Lines to paragraphs: hard wraps joined, list items, table rows and headings kept apart."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from etl.layouts._lines import Line, Span
@@ -81,8 +81,16 @@ def wrap_width(lines: Iterable[Line]) -> int | None:
     return None
 
 
-def paragraphs(lines: Sequence[Line], width: int | None) -> list[Paragraph]:
-    """Group lines; blank lines and rules part them and are left out."""
+def paragraphs(
+    lines: Sequence[Line], width: int | None, apart: Set[int] = frozenset()
+) -> list[Paragraph]:
+    """Group lines; blank lines and rules part them and are left out.
+
+    Args:
+        lines: In order.
+        width: From `wrap_width`.
+        apart: Starts of lines that join no other, such as page furniture.
+    """
     found: list[Paragraph] = []
     blank = True
     ruled = False
@@ -94,7 +102,13 @@ def paragraphs(lines: Sequence[Line], width: int | None) -> list[Paragraph]:
             if found and not blank:
                 found[-1].rule_after = True
             blank = ruled = True
-        elif not blank and found and not breaks(found[-1].lines[-1], line, width):
+        elif (
+            not blank
+            and found
+            and line.start not in apart
+            and found[-1].lines[-1].start not in apart
+            and not breaks(found[-1].lines[-1], line, width)
+        ):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph([line], blank_before=blank, rule_before=ruled))

@@ -1,0 +1,223 @@
+"""The body of a cable: numbered paragraphs with portion marks, headings, lists and a signature."""
+
+import re
+from dataclasses import replace
+
+from etl.document import Document, Issue, Passage
+from etl.layouts._cable_header import CLASS_LINE, KEY, NOISE, PAGE_LINE, SECTION_LINE
+from etl.layouts._furniture import furniture
+from etl.layouts._lines import Line, compose
+from etl.layouts._markings import portion, unspace
+from etl.layouts._paragraphs import (
+    BULLET,
+    LABEL,
+    Paragraph,
+    continues,
+    ends_sentence,
+    paragraphs,
+    wrap_width,
+)
+
+# "1.", "¶3.", and what archives make of paragraph 1: "[1](#)1."
+NUMBERED = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?(?P<number>\d{1,3})[.)]\s+")
+_SIGNATURE = re.compile(r"[A-Z][A-Za-z'’.-]{2,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,2}")
+_ADDRESS = re.compile(r"(?:STATE|DEPT|DEPARTMENT) (?:FOR|PASS)\b")
+_HEADING_MAX = 100
+
+
+def body_passages(document: Document, lines: list[Line]) -> list[Passage]:
+    """The passages below the header; their ordinals are set by the caller."""
+    kept, gaps = _without_pages(lines)
+    around = furniture(kept)
+    found = paragraphs(kept, wrap_width(lines), around)
+    for paragraph in found:
+        paragraph.gap = paragraph.lines[0].start in gaps
+        if paragraph.lines[0].start in around:
+            paragraph.role = "furniture"
+    found = _joined(_parted(found))
+    _name_roles(found)
+    return _Writer(document).write(found)
+
+
+def _without_pages(lines: list[Line]) -> tuple[list[Line], set[int]]:
+    """Lines without page lines and repeated part headers; starts of the lines after such."""
+    kept: list[Line] = []
+    gaps: set[int] = set()
+    part_header = pending = False
+    for line in lines:
+        if line.blank:
+            kept.append(line)
+            continue
+        bare = unspace(line.text)
+        section = bool(
+            CLASS_LINE.fullmatch(bare) or (SECTION_LINE.fullmatch(bare) and bare.isupper())
+        )
+        if section or PAGE_LINE.fullmatch(line.text) or NOISE.fullmatch(line.text):
+            part_header = part_header or section
+            pending = True
+            continue
+        if part_header and (KEY.match(line.text) or _ADDRESS.match(line.text)):
+            continue
+        part_header = False
+        if pending:
+            gaps.add(line.start)
+            pending = False
+        kept.append(line)
+    return kept, gaps
+
+
+def _parted(found: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs parted where a marked, numbered paragraph begins inside one."""
+    parted: list[Paragraph] = []
+    for paragraph in found:
+        start = 0
+        for index, line in enumerate(paragraph.lines):
+            opened = line.text[:1] in "[¶0123456789" and NUMBERED.match(line.text)
+            if index > start and opened and portion(line.text[opened.end() :])[0]:
+                upper = replace(paragraph, lines=paragraph.lines[start:index], rule_after=False)
+                parted.append(upper)
+                start = index
+        parted.append(replace(paragraph, lines=paragraph.lines[start:]) if start else paragraph)
+    return parted
+
+
+def _joined(found: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs with the halves that a page parted put together."""
+    joined: list[Paragraph] = []
+    for paragraph in found:
+        above = joined[-1] if joined else None
+        if (
+            above
+            and not (above.role or paragraph.role)
+            and not NUMBERED.match(paragraph.lines[0].text)
+            and continues(above, paragraph)
+        ):
+            above.lines.extend(paragraph.lines)
+            above.rule_after = paragraph.rule_after
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _name_roles(found: list[Paragraph]) -> None:
+    """Tell headings and the signature from the paragraphs."""
+    for index, paragraph in enumerate(found):
+        below = found[index + 1] if index + 1 < len(found) else None
+        if not paragraph.role and _is_heading(paragraph, below):
+            paragraph.role = "heading"
+    last = next((one for one in reversed(found) if one.role != "furniture"), None)
+    if last is None:
+        return
+    signed = _SIGNATURE.fullmatch(last.lines[-1].text)
+    if len(last.lines) == 1:
+        last.role = "signature" if signed else last.role
+    elif signed and ends_sentence(last.lines[-2].text):
+        last.role = ""
+        found.insert(found.index(last) + 1, Paragraph([last.lines.pop()], False, role="signature"))
+
+
+def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
+    text = paragraph.text
+    if len(paragraph.lines) > 2 or NUMBERED.match(text) or BULLET.match(text):
+        return False
+    if paragraph.rule_after:
+        return len(text) <= 2 * _HEADING_MAX
+    if below is None or len(text) > _HEADING_MAX or ends_sentence(text) or text[0].islower():
+        return False
+    if paragraph.lines[0].columns or portion(text)[0] == "S":
+        return False
+    return bool(NUMBERED.match(below.text)) or text.isupper() or len(below.text) > 2 * len(text)
+
+
+class _Writer:
+    """Writes passages, carrying label, heading and marking from a paragraph to what belongs to it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.label: str | None = None
+        self.heading: str | None = None
+        self.marking: str | None = None
+        self.items: list[str] = []
+
+    def write(self, found: list[Paragraph]) -> list[Passage]:
+        return [self._passage(paragraph) for paragraph in found]
+
+    def _passage(self, paragraph: Paragraph) -> Passage:
+        if paragraph.role in ("furniture", "signature"):
+            return self._composed(paragraph, 0, paragraph.role)
+        text = paragraph.lines[0].text
+        if paragraph.role == "heading":
+            marking, skip = self._portion(text, 0)
+            passage = self._composed(paragraph, skip, "heading")
+            self.heading, self.label, self.marking, self.items = passage.text, None, None, []
+            return replace(passage, heading=None, label=None, marking=marking)
+        numbered = NUMBERED.match(text)
+        if numbered:
+            self.label = self._number(numbered.group("number"))
+            self.marking, skip = self._portion(text, numbered.end())
+            self.items = []
+            return self._composed(paragraph, skip, "body")
+        return self._unnumbered(paragraph, text)
+
+    def _unnumbered(self, paragraph: Paragraph, text: str) -> Passage:
+        """A list item or a further paragraph of a numbered one, or a paragraph of a cable without."""
+        bullet = BULLET.match(text)
+        skip = bullet.end() if bullet else 0
+        lettered = None if bullet else LABEL.match(text)
+        letter = lettered.group("paren") if lettered else None
+        if lettered and letter and (letter.lower() == "a" or self._follows(letter)):
+            self.items.append(letter.lower())
+            return self._composed(paragraph, lettered.end(), "body")
+        own, marked_to = self._portion(text, skip)
+        if own is not None:
+            skip = marked_to
+            if self.label is None:
+                self.marking = own
+        return replace(self._composed(paragraph, skip, "body"), marking=own or self.marking)
+
+    def _follows(self, letter: str) -> bool:
+        return bool(self.items) and ord(letter.lower()[0]) == ord(self.items[-1][0]) + 1
+
+    def _number(self, raw: str) -> str:
+        """The paragraph's number: archives print a stray 1 before it ("17." is paragraph 7)."""
+        expected = int(self.last) + 1 if (self.last or "").isdigit() else 1
+        number = str(int(raw))
+        if number == f"1{expected}" and number != str(expected):
+            number = str(expected)
+        self.last = number
+        return number
+
+    last: str | None = None
+
+    def _portion(self, text: str, start: int) -> tuple[str | None, int]:
+        marking, length, plain = portion(text[start:])
+        if not plain:
+            where = f"paragraph {self.label}" if self.label else "a passage"
+            self.document.issues.append(unreadable_marking(where))
+        return marking, start + length
+
+    def _composed(self, paragraph: Paragraph, skip: int, part: str) -> Passage:
+        spans = paragraph.spans
+        first = spans[0]
+        spans[0] = (min(first[0] + skip, first[1]), first[1])
+        spans = [span for span in spans if span[0] < span[1]] or [first]
+        text, source_map = compose(self.document.text, spans)
+        carried = part == "body"
+        return Passage(
+            ordinal=0,
+            text=text,
+            source_start=spans[0][0],
+            source_end=spans[-1][1],
+            source_map=source_map,
+            part=part,
+            label=self.label if carried else None,
+            heading=self.heading if carried else None,
+            marking=self.marking if carried else None,
+            furniture=part == "furniture",
+        )
+
+
+def unreadable_marking(where: str) -> Issue:
+    """The issue of a portion mark that counts as S because it cannot be read plainly."""
+    message = f"The marking of {where} cannot be read plainly; it counts as S."
+    return Issue("warning", "marking_unreadable", message)

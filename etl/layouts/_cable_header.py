@@ -1,0 +1,209 @@
+"""The header of a cable: its lines told apart and its fields read."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl.layouts._dates import checked, date_time_group, find_dates, years_before
+from etl.layouts._lines import Line
+from etl.layouts._markings import level_of, unspace
+
+_CLASS = (
+    r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|TOP ?SECRET|SECRET|RESTRICTED|LIMITED OFFICIAL USE"
+    r"|SENSITIVE BUT UNCLASSIFIED)"
+)
+_POST = r"(?P<post>[A-Z][A-Z'.]+(?:[ -][A-Z][A-Z'.]*){0,4}?)"
+# "UNCLAS SECTION 01 OF 02 HANOI 002240"
+CLASS_LINE = re.compile(
+    rf"(?:{_CLASS}[ /]*)+(?:(?:SENSITIVE|SBU|NOFORN|NOFORN//|FOUO|FOR OFFICIAL USE ONLY)[ /]*)*"
+    rf"(?:SECTION \d+ OF \d+ +)?{_POST} 0*(?P<number>\d{{1,7}})(?!\d)"
+)
+_BARE_NUMBER = re.compile(rf"{_POST} 0*(?P<number>\d{{1,7}})")
+# "HANOI 00002240 002 OF 002"
+PAGE_LINE = re.compile(rf"{_POST} +0*(?P<number>\d{{1,8}}) +\d{{3}}(?:\.\d)? +OF +\d{{3}}")
+SECTION_LINE = re.compile(rf"(?:{_CLASS}[ /A-Z]*?)?\bSECTION \d+ OF \d+\b.*")
+_ROUTING = re.compile(
+    r"VZCZ|[ROPZ]{2} R[A-Z]{4}|DE R[A-Z]{4}|ZN[RY] |[ROPZ] \d{6}Z |(?:FM|TO|INFO) [A-Z]|BT$"
+    r"|R[A-Z]{5,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|SECDEF|USMISSION|USINT|CIA |JOINT STAFF|NSC "
+    r"|WHITEHOUSE|USAID|HQ |CDR)"
+)
+KEY = re.compile(
+    r"(?P<key>E\.? ?O\.? ?\d{5}|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?(?=[:.)( ])|CLASSIFIED BY"
+    r"|DERIVED FROM|REASONS?(?=:)|DECLASSIFY ON|DECL(?=:))\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:STATE|DEPT|DEPARTMENT|PASS|USDOC|TREASURY|COMMERCE|GENEVA|BANGKOK|USPACOM|PACOM|JUSTICE|LABOR"
+    r"|FOR)\b.{0,40}?\b(?:FOR|PASS|TO)\b|[A-Z/ ,.-]{2,40} FOR [A-Z]"
+)
+NOISE = re.compile(
+    r"(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT|#\d{2,5})(?:\s+(?:SIPDIS|SENSITIVE|NOFORN))?"
+)
+_REF_ITEM = re.compile(r"\[?[A-Z]\]?(?:\(#\))?[.)]\s")
+_VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
+_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(#\)")
+_DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class CableHeader:
+    """What a header says.
+
+    Attributes:
+        first: Index of its first line; the lines before are the archive's page furniture.
+        body: Index of the first line of the body.
+        fields: Lines by field: routing, class, address, tags, subject, refs, source, eo.
+    """
+
+    first: int = 0
+    body: int = 0
+    post: str | None = None
+    number: int | None = None
+    fields: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+
+    def text(self, name: str, lines: list[Line]) -> str:
+        """A field's lines in one string, its key taken off."""
+        joined = " ".join(lines[index].text for index in self.fields.get(name, []))
+        return KEY.sub("", joined, count=1).strip()
+
+
+def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
+    """Find the header's lines.
+
+    Args:
+        lines: Of the whole text.
+        numbered: Matches the first line of a numbered paragraph.
+    """
+    header = CableHeader(first=next((i for i, one in enumerate(lines) if opens(one.text)), 0))
+    name, parted = "", False
+    index = header.first
+    while index < len(lines):
+        text = lines[index].text
+        if not text:
+            parted = True
+            index += 1
+            continue
+        kind = _kind(text, name, parted)
+        if kind == "body" and ("subject" in header.fields or numbered.match(text)):
+            if numbered.match(text) or lines[index].rule or parted or name != "subject":
+                break
+            kind = name
+        if kind != "body":
+            header.fields.setdefault(kind, []).append(index)
+            _identify(header, text, kind)
+            name, parted = kind, False
+        index += 1
+    header.body = index
+    return header
+
+
+def opens(text: str) -> bool:
+    """Whether a line can be the first of a cable's header."""
+    if not text or text[0].islower():
+        return False
+    return bool(
+        _ROUTING.match(text)
+        or CLASS_LINE.match(unspace(text))
+        or PAGE_LINE.fullmatch(text)
+        or re.fullmatch(rf"{_CLASS}|SIPDIS|SENSITIVE", re.sub("  +", " ", unspace(text)).strip())
+        or (KEY.match(text) and text.isupper())
+        or re.match(r"E\.?O\.? ?1[23]\d{3}|TAGS:|SUBJECT:", text)
+    )
+
+
+def _kind(text: str, name: str, parted: bool) -> str:
+    """Which field a header line belongs to; "body" where to none."""
+    found = KEY.match(text)
+    if found:
+        key = found.group("key").upper()
+        by_prefix = {"E": "eo", "T": "tags", "S": "subject", "RE": "refs", "DECLASS": "source"}
+        if key.startswith("REASON") or key.startswith(("CLASS", "DER", "DECL")):
+            return "source"
+        return next(value for prefix, value in by_prefix.items() if key.startswith(prefix))
+    if NOISE.fullmatch(text) or PAGE_LINE.fullmatch(text):
+        return "noise"
+    bare = re.sub("  +", " ", unspace(text)).strip()
+    if CLASS_LINE.match(bare) or re.fullmatch(rf"(?:{_CLASS}[ /]*)+(?:NOFORN|SENSITIVE)?", bare):
+        return "class"
+    if name in ("", "class", "noise", "routing") and _BARE_NUMBER.fullmatch(text):
+        return "class"
+    if name in ("", "routing") and (_ROUTING.match(text) or text.isupper()):
+        return "routing"
+    if name == "refs" and _REF_ITEM.match(text):
+        return "refs"
+    if name in ("eo", "tags", "subject", "refs", "source", "address") and not parted:
+        return name if name != "subject" or not text.startswith("--") else "body"
+    if _ADDRESS.match(text) and name in ("class", "noise", "address", "routing"):
+        return "address"
+    return "body"
+
+
+def _identify(header: CableHeader, text: str, kind: str) -> None:
+    """Take the post and the message number off a classification line."""
+    if kind not in ("class", "noise") or header.number is not None:
+        return
+    bare = re.sub("  +", " ", unspace(text)).strip()
+    found = CLASS_LINE.match(bare) or PAGE_LINE.fullmatch(text) or _BARE_NUMBER.fullmatch(bare)
+    if found:
+        header.post = found.group("post").strip()
+        header.number = int(found.group("number"))
+
+
+def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:
+    """The cable's day and what it rests on: header (date-time group, archive page) or derived.
+
+    Most cables are to be declassified ten years after their date, which dates those that have lost
+    their date-time group.
+    """
+    for index in header.fields.get("routing", []):
+        if day := date_time_group(lines[index].text):
+            return day, "header"
+    for line in lines[: header.first]:
+        found = find_dates(line.text) if _VIEWER_ROW.search(line.text) else []
+        if found:
+            return found[0].value, "header"
+    for name in ("eo", "source"):
+        for index in header.fields.get(name, []):
+            if found := _DECL.search(lines[index].text):
+                return _declassified(*(int(part) for part in found.groups())), "derived"
+    return None, None
+
+
+def _declassified(month: int, day: int, year: int) -> date | None:
+    year += 2000 if year < 100 else 0
+    until = checked(year, month, day) or checked(year, day, month)
+    return years_before(until, 10) if until and 1970 < until.year - 10 < 2030 else None
+
+
+def cable_reference(header: CableHeader, lines: list[Line], year: int | None) -> str | None:
+    """The reference ("06HANOI2240"); without the year where that is not known ("HANOI 2240")."""
+    if header.post and header.number is not None:
+        if year is None:
+            return f"{header.post} {header.number}"
+        post = re.sub(r"[^A-Z]", "", header.post)
+        return f"{year % 100:02d}{post}{header.number}"
+    for line in lines[: header.first]:
+        if found := _VIEWER_ROW.search(line.text):
+            return found.group("ref")
+    return None
+
+
+def cable_level(header: CableHeader, lines: list[Line]) -> str | None:
+    """The marking that the header states; else the one of the message's communications code."""
+    stated = [lines[index].text for index in header.fields.get("class", [])]
+    noise = [lines[index].text for index in header.fields.get("noise", [])]
+    level = level_of(stated)
+    if level is not None:
+        return level_of([*stated, *(text for text in noise if "SENSITIVE" in text)])
+    viewer = level_of([one.text for one in lines[: header.first] if _VIEWER_ROW.search(one.text)])
+    if viewer is not None:
+        return viewer
+    for index in header.fields.get("routing", []):
+        if found := re.match(r"ZN[RY] ([UCS])\1{4}", lines[index].text):
+            return found.group(1)
+    return level_of(noise)
+
+
+def tags(text: str) -> list[str]:
+    """The subject and country tags, links of the archive taken off."""
+    return [tag for tag in re.split(r"[\s,;]+", _LINK.sub(r"\1", text)) if tag.isalnum()]

@@ -1,0 +1,168 @@
+"""Page furniture: menus, notices, share bars and boxes of other stories with all their items."""
+
+import re
+from collections.abc import Sequence
+
+from etl.layouts._lines import Line
+from etl.layouts._paragraphs import BULLET, ends_sentence
+
+_DECORATION = " \t▼▲►▶»«>:[]()*#•|–—-…"
+# Headings of boxes: what stands below them is other stories.
+_BOX = re.compile(
+    r"(?:the )?(?:most (?:viewed|read|popular|shared|commented|e?mailed|recent|watched)(?: \w+){0,3}"
+    r"|trending(?: now| stories| topics)?"
+    r"|related(?: (?:stories|articles?|news|links|coverage|content|topics|posts|reading|items))?"
+    r"|read (?:also|next|more|on|this next)|also (?:read|see|in|on|from)(?: [\w&' ]{2,30})?"
+    r"|more (?:from|in|on|like|stories|news|headlines|articles|about)\b[^.!?]{0,50}|more"
+    r"|(?:you|readers) (?:may|might|also|could)\b[^.!?]{0,30}(?:like|liked|enjoy|read|interested in)"
+    r"|recommended(?: \w+){0,3}|latest(?: (?:news|stories|articles|headlines|from|in)\b.{0,30})?"
+    r"|editor['’]?s?['’]? (?:picks?|choice)|top (?:stories|news|headlines)|popular(?: \w+){0,2}"
+    r"|in other news|other (?:news|stories|headlines|articles)|don['’]t miss|what to read next"
+    r"|up next|inside|elsewhere (?:on|in) .{2,30}|from (?:the|our) archives?|sponsored(?: \w+){0,2}"
+    r"|promoted(?: \w+){0,2}|around the web|people also read|next in .{2,20}"
+    r"|similar (?:stories|articles)|recent (?:posts|stories|articles|news|comments)"
+    r"|comments?(?: \(\d+\))?|leave a (?:reply|comment)|follow us|share this(?: \w+)?"
+    r"|this week['’]s (?:most|top)\b.{0,20}|tin liên quan|tin khác|tin mới|đọc thêm|xem thêm"
+    r"|bài liên quan|browse (?:latest|by)\b.{0,20}|discussing cables|next story|previous story)",
+    re.IGNORECASE,
+)
+# The same in one line with its items.
+_BOX_LINE = re.compile(
+    r"\W*(?:read (?:also|more|next)|also read|related(?: \w+)?|see also|trending|more from [^:]{2,30}"
+    r"|next story|previous story|next \w+day|you may also like|don['’]t miss|watch|listen"
+    r"|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics|keywords|filed under"
+    r"|share on|share|follow us|comments|photos?|picture|image|file photo|caption[^:]{0,8}"
+    r"|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\bcookies?\b.{0,60}(?:accept|agree|use|improve|settings|manage|privacy|ok\b|consent)"
+    r"|(?:accept|agree|use|using|manage)\b.{0,60}\bcookies?\b"
+    r"|all rights reserved|no part may be reproduced|reproduction (?:only|prohibited|in whole|without)"
+    r"|^\W*(?:©|\(c\) |copyright\b)|(?:©|\(c\)|copyright)\s?(?:19|20)\d\d"
+    r"|\byour inbox\b|sign up (?:for|to)\b|\bfree articles?\b|subscribe (?:now|to|from|for|today)\b"
+    r"|(?:join|download|get) our (?:app|newsletter|channel|telegram)|become a (?:member|subscriber)"
+    r"|^\W*(?:donate|support us|click here|continue reading|read (?:the )?full (?:story|article)"
+    r"|scroll (?:down )?to continue|(?:story|article) continues (?:below|after)|skip to (?:main )?content"
+    r"|back to top|unsubscribe|view (?:all )?comments|advertise with us|your privacy|you are here\b"
+    r"|loading|print this|e-?mail this|choose (?:edition|language)|(?:reader )?hotline for readers"
+    r"|be the first to comment|log in to|register to|terms of (?:use|service)|privacy policy)"
+    r"|\[?photo[/:]|\bfile photo\b|^\W*photo(?:graph)?s? (?:by|courtesy)"
+    r"|help us extend and defend|courage is contagious|if you are new to these pages",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:advertisement|advertisements|advert|ad|share|tweet|print|e-?mail|search|menu|home|login"
+    r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
+    r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|comments? \(\d+\).*"
+    r"|live|share (?:this )?(?:article|story|page|on .{2,40})|follow us.{0,40}|archive|top)",
+    re.IGNORECASE,
+)
+_SECTIONS = frozenset(
+    "home|news|national|international|world|business|sport|sports|politics|opinion|life|lifestyle|"
+    "culture|entertainment|travel|health|tech|technology|video|videos|photo|photos|podcast|podcasts|"
+    "jobs|classified|classifieds|crime|metro|provinces|regions|region|latest|money|food|weather|games|"
+    "crossword|newspaper|donate|stories|who we are|our work|about|about us|contact|contact us|rss|"
+    "privacy|terms|careers|faq|sitemap|log in|login|subscribe|search|e-paper|epaper|archive|archives|"
+    "society|economy|nation|live|long reads|e-edition|newsletter|comment|corrections|cart|advertise|"
+    "cookies|facebook|horoscope|features|kingdom|campus|shop|english|sections|impressum|obituaries|"
+    "front page|environment|education|science|local|letters|editorial|columns|multimedia|pictures|"
+    "trang chủ|thời sự|pháp luật|kinh tế|văn hóa|thế giới|xã hội|menu|top stories|property".split(
+        "|"
+    )
+)
+_SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
+_MENU_MAX = 200
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is page furniture by itself."""
+    if len(text) > 300:
+        return False
+    bare = text.strip(_DECORATION)
+    if _ALONE.fullmatch(bare) or is_menu(text):
+        return True
+    if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
+        return True
+    return bool(_NOTICE.search(text)) and len(text) <= 220
+
+
+def _finished(text: str, longest: int) -> bool:
+    return len(text) > longest and text.endswith(".")
+
+
+def opens_box(text: str) -> bool:
+    """Whether a line is the heading of a box of other stories."""
+    return len(text) <= 60 and bool(_BOX.fullmatch(text.strip(_DECORATION)))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a row of section names or links."""
+    if len(text) > _MENU_MAX or ends_sentence(text):
+        return False
+    parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
+    parts = [part for part in parts if part]
+    if len(parts) < 3 and not (len(parts) == 2 and "|" in text):
+        return False
+    short = sum(len(part.split()) <= 3 for part in parts)
+    sections = sum(part in _SECTIONS for part in parts)
+    return short > 0.6 * len(parts) and sections >= (2 if len(parts) > 2 else 1)
+
+
+def furniture(lines: Sequence[Line]) -> set[int]:
+    """Starts of the lines that are page furniture, the items under a box's heading included."""
+    found: set[int] = set()
+    blocks = _blocks(lines)
+    boxed = False
+    teasers = 0
+    for number, block in enumerate(blocks):
+        for index, line in enumerate(block):
+            if opens_box(line.text):
+                boxed, teasers = True, 0
+            elif boxed and _resumes(line, block, index, blocks[number + 1 :], teasers):
+                boxed = False
+            if boxed and index == 0 and _prose(block):
+                teasers += 1
+            if boxed or is_furniture(line.text):
+                found.add(line.start)
+    return found
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Runs of lines without a blank line or a rule between them."""
+    blocks: list[list[Line]] = []
+    fresh = True
+    for line in lines:
+        if line.blank or line.rule:
+            fresh = True
+        elif fresh:
+            blocks.append([line])
+            fresh = False
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _prose(block: list[Line]) -> bool:
+    """Whether a block is running text, not a list of headlines."""
+    length = sum(len(line.text) for line in block)
+    longest = max(len(line.text) for line in block)
+    wrapped = len(block) > 2 and len(block[0].text) > 0.7 * longest and longest < 110
+    return ends_sentence(block[-1].text) and (longest >= 140 or (wrapped and length >= 140))
+
+
+def _resumes(
+    line: Line, block: list[Line], index: int, after: list[list[Line]], teasers: int
+) -> bool:
+    """Whether the story goes on at this line, below a box."""
+    if BULLET.match(line.text) or line.indent >= 2 or teasers:
+        return False
+    if index:
+        return len(line.text) >= 140 and ends_sentence(line.text)
+    if not _prose(block):
+        return False
+    # A box of headlines with teasers goes on in pairs of a short and a long block.
+    return not any(
+        _prose(second) and not _prose(first) and len(first) == 1
+        for first, second in zip(after[:8], after[1:9], strict=False)
+    )

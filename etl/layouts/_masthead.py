@@ -1,0 +1,135 @@
+"""What stands around an article's text: masthead, byline, date lines, credits."""
+
+import re
+
+from etl.layouts._dates import HeaderDate, find_dates
+from etl.layouts._paragraphs import ends_sentence
+
+_MEDIA = re.compile(
+    r"\b(?:post|times|news|herald|wire|weekly|daily|courier|review|gazette|tribune|chronicle|observer"
+    r"|mirror|standard|star|voice|agency|xinhua|vna|vns|afp|reuters|upi|bulletin|monthly|magazine"
+    r"|radio|online|watch|insight|lantern|dispatch|mail|ledger|globe|service|express|today|guardian"
+    r"|telegraph|journal|paragraph|report|reporter|media|broadcast|broadcasting|thanh niên|tuổi trẻ"
+    r"|nhân dân|quarterly|newsletter|examiner|sentinel|independent|digest|press|irrawaddy|vietnamnet"
+    r"|vnexpress|mizzima|khaosod|bernama|kyodo|tass|antara)\b",
+    re.IGNORECASE,
+)
+_BODY_NAME = re.compile(
+    r"\b(?:ministry|department|office|secretariat|organi[sz]ation|foundation|committee|centre|center"
+    r"|institute|agency|union|network|coalition|observatory|bureau|fund|council|commission|facility"
+    r"|parliament|embassy|government|initiative|alliance|federation|association|partnership|trust"
+    r"|series|unodc|unicef|ilo|iom|unhcr|undp|asean|world vision|save the children|terre des hommes"
+    r"|watch|society|university|programme|program|project|division|directorate|delegation|labou?r watch)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
+_DATE_WORDS = re.compile(
+    rf"{_WEEKDAY}|{_CLOCK}|\b(?:published|publication date|posted|updated?|last|changed|modified|issue"
+    r"|edition|date|on|at|of|hrs|am|pm|gmt|ict|utc|min(?:utes?)? read|thứ \w+|chủ nhật|the|vol|no"
+    r"|weekend|baht|source|from|by)\b|[+]\d+|\d+",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?:by|story(?: by)?:?|text:|words:|written by|reported by|recorded by|compiled by|posted by"
+    r"|from our (?:own )?(?:correspondent|reporter)|told to|analysis by|an investigation by"
+    r"|edited by|reporting by|\(?reporting by|editor:|author:|interview(?: by)?:)(?=[\s:]|$)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(r"\(([A-Z][\w.&'’ -]{1,40})\)")
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Ỹ][^\n()–—]{1,60}?)(?P<agency>\s*\([^()]{2,60}\))?,?\s*"
+    r"(?P<rest>[^\n()–—]{0,40}?)(?P<agency2>\s*\([^()]{2,60}\))?,?\s*(?:[^\n()–—]{0,25}?)"
+    r"\s*(?:--|—|–| - |\. (?=[A-Z])|: (?=[A-Z]))"
+)
+_SOURCE = re.compile(
+    r"^\W*source:\s*(?P<name>[^|\n]{2,60}?)\s*(?:\||\s{2,}|,|;|\d{4}|$)", re.IGNORECASE
+)
+_SPLIT = re.compile(r"\s*[|•()]\s*|\s+[–—/-]{1,2}\s+|\s{2,}|,\s+|:\s+|\s+>\s+")
+_LEAD_IN = re.compile(
+    r"^(?:weekend feature|from the|from|the website of|published (?:in|by)|issued by|in|for"
+    r"|story by .{3,30} for|©|\(c\)|copyright)\s+",
+    re.IGNORECASE,
+)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date and hardly more than a place and words about dates."""
+    if len(text) > 140:
+        return False
+    dates = find_dates(text)
+    return bool(dates) and len(_left(text, dates)) <= 6
+
+
+def _left(text: str, dates: list[HeaderDate]) -> list[str]:
+    """The words of a line besides its dates and the words that go with dates."""
+    bare = text
+    for found in reversed(dates):
+        bare = bare[: found.start] + " " + bare[found.end :]
+    return re.findall(r"[^\W\d_][\w'’.]*", _DATE_WORDS.sub(" ", bare))
+
+
+def names_publisher(part: str) -> bool:
+    """Whether a few words name a newspaper, an agency or an organisation."""
+    words = part.split()
+    if not words or len(words) > 9 or not (part[0].isupper() or part[0].isdigit()):
+        return False
+    return bool(_MEDIA.search(part) or _BODY_NAME.search(part))
+
+
+def publisher_in(text: str) -> str | None:
+    """The publisher that a masthead, a credit or a copyright line names."""
+    found = _SOURCE.match(text)
+    if found:
+        return tidy(found.group("name"))
+    for part in _SPLIT.split(text):
+        bare = _LEAD_IN.sub("", part.strip(" .©*[]"))
+        bare = re.sub(r"\s+magazine$|\s+(?:19|20)\d\d.*$|^(?:19|20)\d\d,?\s+", "", bare)
+        if 2 < len(bare) <= 60 and names_publisher(bare) and not find_dates(bare):
+            return tidy(bare)
+    return None
+
+
+def tidy(name: str) -> str:
+    """A name without decoration, and in title case where it was in capitals."""
+    bare = " ".join(name.split()).strip(" .,:;|-–—•*")
+    if bare.isupper() and (" " in bare or len(bare) > 6):
+        small = {"Of", "And", "The", "For", "In", "On"}
+        words = [word.capitalize() for word in bare.split()]
+        bare = " ".join(w.lower() if n and w in small else w for n, w in enumerate(words))
+    return bare
+
+
+def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
+    """The date and the agency of a story's dateline; None where it begins with no dateline.
+
+    "PAKSE, Champasak Province, Aug. 19, 2004 (Southern Wire) -- The wage was ..."
+    """
+    found = _DATELINE.match(text[:200])
+    if not found:
+        return None
+    lead = found.group()
+    dates = find_dates(lead)
+    agency = _AGENCY.search(lead)
+    place = lead[: dates[0].start] if dates else found.group("place")
+    if len(re.findall(r"\b[a-z]{3,}\b", _DATE_WORDS.sub("", place))) > 1:
+        return None
+    if not dates and not agency and not place.split(",")[0].isupper():
+        return None
+    return (dates[0] if dates else None), (tidy(agency.group(1)) if agency else None)
+
+
+def is_kicker(text: str) -> bool:
+    """Whether a line is a section's name above a title ("NATIONAL", "WORLD / SOUTH ASIA")."""
+    words = re.findall(r"[^\W_]+", text)
+    return 0 < len(words) <= 3 and not ends_sentence(text) and (text.isupper() or len(words) == 1)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line names the author and hardly more."""
+    if len(text) > 140:
+        return False
+    if BYLINE.match(text):
+        return True
+    words = text.split()
+    return 2 <= len(words) <= 4 and text.isupper() and not names_publisher(text) and False

@@ -1,0 +1,138 @@
+"""Diplomatic cables: numbered, marked paragraphs under a header of routing lines and fields."""
+
+import re
+from dataclasses import replace
+
+from etl.document import Document, Issue, Passage
+from etl.layouts._cable_body import NUMBERED, body_passages, unreadable_marking
+from etl.layouts._cable_header import (
+    KEY,
+    CableHeader,
+    cable_date,
+    cable_level,
+    cable_reference,
+    read_header,
+    tags,
+)
+from etl.layouts._lines import Line, Span, compose, split_lines
+from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
+
+KIND = "cable"
+
+_SIGNS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^[ \t]*E\.? ?O\.? ?1[23]\d{3}\b",
+        r"^[ \t]*TAGS?:",
+        r"^[ \t]*SUBJ(?:ECT)?:",
+        r"^[ \t]*SIPDIS\b",
+        r"^[ROPZ] \d{6}Z [A-Z]{3} \d\d",
+        r"^(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+",
+        r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
+        r"\b[A-Z]{4,} \d{6}\b",
+        r"^(?:Classified By|CLASSIFIED BY):",
+    )
+)
+_NOTICE = re.compile(
+    r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE
+)
+
+
+def score(text: str) -> float:
+    """How many of a cable's header lines the text shows; two are enough."""
+    head = text[:20000]
+    seen = sum(bool(sign.search(head)) for sign in _SIGNS)
+    return 0.0 if seen == 0 else 0.2 if seen == 1 else min(1.0, 0.7 + 0.1 * seen)
+
+
+def lay_out(document: Document) -> Document:
+    """Fill a cable's header fields and its passages."""
+    lines = _lines(document.text)
+    header = read_header(lines, NUMBERED)
+    document.kind = KIND
+    document.publisher = header.post
+    document.tags = tags(header.text("tags", lines))
+    document.partial = bool(_NOTICE.search(document.text[:20000]))
+    _set_date(document, header, lines)
+    head = _head_passages(document, header, lines)
+    body = body_passages(document, lines[header.body :])
+    level = cable_level(header, lines) or _highest(body)
+    document.classification = CLASSIFICATIONS[level] if level else None
+    document.reference = cable_reference(
+        header, lines, document.date.year if document.date else None
+    )
+    document.passages = [
+        replace(passage, ordinal=ordinal, marking=passage.marking or level)
+        for ordinal, passage in enumerate([*head, *body])
+        if passage.text
+    ]
+    return document
+
+
+def _lines(text: str) -> list[Line]:
+    """Lines, with an archive's notice parted from the header line that it is glued to."""
+    lines: list[Line] = []
+    for line in split_lines(text):
+        notice = _NOTICE.search(line.text) if len(line.text) < 400 else None
+        if notice and notice.end() < len(line.text):
+            cut = line.start + notice.end()
+            rest = text[cut : line.end]
+            shift = len(rest) - len(rest.lstrip())
+            lines.append(Line(line.start, cut, line.text[: notice.end()], line.indent))
+            lines.append(Line(cut + shift, line.end, rest.strip(), 0))
+        else:
+            lines.append(line)
+    return lines
+
+
+def _set_date(document: Document, header: CableHeader, lines: list[Line]) -> None:
+    day, basis = cable_date(header, lines)
+    if day is None:
+        return
+    document.date, document.date_precision, document.date_basis = day, "day", basis
+    if basis == "derived":
+        message = f"Dated {day.isoformat()}, ten years before its declassification date."
+        document.issues.append(Issue("info", "date_derived", message))
+
+
+def _highest(passages: list[Passage]) -> str | None:
+    marks = [passage.marking for passage in passages if passage.marking]
+    return max(marks, key=lambda mark: RANK[mark]) if marks else None
+
+
+def _head_passages(document: Document, header: CableHeader, lines: list[Line]) -> list[Passage]:
+    """Furniture of the archive's page, the subject as title, the rest as header passages."""
+    found: list[Passage] = []
+    subject = header.fields.get("subject", [])
+    for index in range(header.body):
+        line = lines[index]
+        if line.blank or line.rule or index in subject[1:]:
+            continue
+        if index in subject[:1]:
+            found.append(_title(document, [lines[one] for one in subject]))
+        else:
+            part = "furniture" if index < header.first else "header"
+            found.append(_passage(document.text, [line.span], part))
+    return found
+
+
+def _title(document: Document, lines: list[Line]) -> Passage:
+    spans = [line.span for line in lines]
+    key = KEY.match(lines[0].text)
+    after = key.end() if key else 0
+    marking, length, plain = portion(lines[0].text[after:])
+    if not plain:
+        document.issues.append(unreadable_marking("the subject"))
+    spans[0] = (min(spans[0][0] + after + length, spans[0][1]), spans[0][1])
+    passage = _passage(document.text, [span for span in spans if span[0] < span[1]], "title")
+    document.title = passage.text or None
+    return replace(passage, marking=marking)
+
+
+def _passage(source: str, spans: list[Span], part: str) -> Passage:
+    if not spans:
+        return Passage(0, "", 0, 0, part=part)
+    text, source_map = compose(source, spans)
+    return Passage(
+        0, text, spans[0][0], spans[-1][1], source_map, part, furniture=part == "furniture"
+    )
