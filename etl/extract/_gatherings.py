@@ -1,0 +1,168 @@
+"""Gatherings as single sentences tell them: a word for the event with its date and place."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from etl.document import AnnotatedPassage, DateMention
+from etl.extract import _meeting_words as words
+from etl.extract._venue import Venue, nearest, venues
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_DEADLINE = re.compile(r"\b(?:by|until|till|not\slater\sthan|since|before|after|prior\sto|of|dated|for)\s(?:the\s)?$", re.I)
+_OF_AGREEMENT = re.compile(
+    r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|statements?|code|treaty)"
+    r"(?:\s\w+){0,4}\s(?:of|dated|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_LIMIT = 170.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word for a gathering."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Gathering:
+    """One telling of one gathering."""
+
+    index: int
+    passage: AnnotatedPassage
+    sentence: tuple[int, int]
+    segment: tuple[int, int]
+    trigger: Trigger
+    dated: DateMention | None
+    venue: Venue | None
+    first: date | None = None
+    last: date | None = None
+    precision: str | None = None
+    triggers: list[Trigger] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The stretch of the sentence that tells it."""
+        return self.passage.passage.text[self.segment[0] : self.segment[1]]
+
+    @property
+    def whole(self) -> str:
+        """Its whole sentence."""
+        return self.passage.passage.text[self.sentence[0] : self.sentence[1]]
+
+
+def triggers(passage: AnnotatedPassage, start: int, end: int) -> list[Trigger]:
+    """The words for gatherings in a sentence."""
+    text = passage.passage.text
+    return [
+        Trigger(match.lastgroup or "", match.start(), match.end())
+        for match in words.TRIGGER.finditer(text, start, end)
+        if words.is_gathering(match.lastgroup or "", text, match.start(), match.end(), start)
+    ]
+
+
+def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMention) -> float:
+    """How far a date stands from a word for a gathering; what lies between counts."""
+    if dated.start >= trigger.end:
+        between = text[trigger.end : dated.start]
+        cost = float(len(between))
+    elif dated.end <= trigger.start:
+        between = text[dated.end : trigger.start]
+        fronted = len(text[sentence[0] : dated.start].strip(" (“\"")) < 30 or bool(
+            re.search(r"[;:]\s(?:\w+\s)?(?:\w+\s)?$", text[sentence[0] : dated.start])
+        )
+        cost = len(between) * 0.7 + (0 if fronted or len(between) < 25 else 60)
+    else:
+        return 1000.0
+    cost += 60 * between.count(";") + 15 * between.count(",")
+    cost += 45 * len(words.FOREIGN.findall(between))
+    if trigger.name in ("body", "agreed", "ceremony"):
+        cost += 40
+    return cost
+
+
+def _usable(text: str, dated: DateMention) -> bool:
+    lead = text[max(0, dated.start - 60) : dated.start]
+    if dated.role == "period" or _OF_AGREEMENT.search(lead):
+        return False
+    near = _DEADLINE.search(lead)
+    if near and near.group().lower().split()[0] in ("since",):
+        return False
+    if near and near.group().lower().startswith(("by ", "until", "till")):
+        return False
+    return not (near and near.group().lower().startswith(("before", "after")) and "end" not in dated.surface)
+
+
+def in_sentence(index: int, passage: AnnotatedPassage, sentence: tuple[int, int]) -> list[Gathering]:
+    """The dated gatherings of a sentence: each date with the word and the place nearest to it."""
+    text = passage.passage.text
+    dates = [
+        d for d in passage.dates if sentence[0] <= d.start < sentence[1] and _usable(text, d)
+    ]
+    found = triggers(passage, *sentence) if dates else []
+    if not found:
+        return []
+    places = venues(passage, *sentence)
+    told: list[Gathering] = []
+    for order, dated in enumerate(dates):
+        trigger = min(found, key=lambda t: _cost(text, sentence, t, dated))
+        own = _own_segment(sentence, dates, order, trigger)
+        near = [v for v in places if own[0] <= v.place.start < own[1]]
+        venue = nearest(near, [(dated.start, dated.end), (trigger.start, trigger.end)])
+        beside = venue and (
+            abs(venue.place.start - dated.end) < 12 or abs(dated.start - venue.place.end) < 12
+        )
+        limit = _LIMIT + (80 if beside else 0)
+        if _cost(text, sentence, trigger, dated) > limit:
+            continue
+        told.append(Gathering(index, passage, sentence, own, trigger, dated, venue, triggers=found))
+    return _one_date_each(text, told)
+
+
+def _own_segment(
+    sentence: tuple[int, int], dates: list[DateMention], order: int, trigger: Trigger
+) -> tuple[int, int]:
+    """The stretch around a date that no other date's event claims."""
+    dated = dates[order]
+    start = dates[order - 1].end if order else sentence[0]
+    end = dates[order + 1].start if order + 1 < len(dates) else sentence[1]
+    if trigger.start < start and not order:
+        start = sentence[0]
+    return min(start, dated.start), max(end, dated.end)
+
+
+def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
+    """Of several dates of one word, those with a place of their own, else the nearest."""
+    kept: list[Gathering] = []
+    for trigger in dict.fromkeys(g.trigger for g in told):
+        mine = [g for g in told if g.trigger == trigger]
+        mine.sort(key=lambda g: _cost(text, g.sentence, trigger, g.dated) if g.dated else 999)
+        best, rest = mine[0], mine[1:]
+        kept.append(best)
+        kept += [
+            g
+            for g in rest
+            if g.venue and (not best.venue or g.venue.place.start != best.venue.place.start)
+        ]
+    return sorted(kept, key=lambda g: g.dated.start if g.dated else g.trigger.start)
+
+
+def set_dates(told: Gathering) -> None:
+    """First and last day, from the date and from "a two-day meeting"."""
+    dated = told.dated
+    if dated is None:
+        return
+    told.first, told.precision = dated.first, dated.precision
+    told.last = dated.last if dated.role == "range" else None
+    length = words.DURATION.search(told.whole)
+    if length is None or dated.role == "range" or dated.precision != "day":
+        return
+    days = timedelta(days=_NUMBERS.get(length["n"].lower(), 0) or int(length["n"]))
+    days -= timedelta(days=1)
+    if words.CLOSES.search(told.whole):
+        told.first, told.last = dated.first - days, dated.first
+    elif words.OPENS.search(told.whole):
+        told.last = dated.first + days

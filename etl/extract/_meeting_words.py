@@ -1,0 +1,121 @@
+"""The words by which texts speak of gatherings, by class."""
+
+import re
+
+# Each class of word that can name a gathering. Order matters: the longer before the shorter.
+CLASSES: dict[str, str] = {
+    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|put\stheir\snames)(?:\sceremony)?",
+    "workshop": r"workshop|seminar|training\s(?:day|course|session|workshop)|training|course|masterclass|were\strained|was\strained|exercise",
+    "forum": r"forum",
+    "conference": r"conference|symposium|summit|congress|round[\s-]?table|consultations?|colloquium|convention\scent(?:er|re)",
+    "ceremony": r"ceremony|launch",
+    "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|next\sround",
+    "meeting": r"meeting|session|gathering|SOM|IMM|AMMTC|SOMTC",
+    "met": r"(?:met|meets?|sat\sdown|sit\sdown|gathered|convened?s?|get\stogether|got\stogether|see\sone\sanother"
+    r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
+    "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|call(?:ed)?\son|toured|tour|swing|flew|fly"
+    r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam",
+    "body": r"working\sgroup|task\sforce|(?:border|steering|joint|technical)\scommittee|committee",
+    "agreed": r"agreed|adopted|approved|opened",
+}
+TRIGGER = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
+    re.IGNORECASE,
+)
+# What only looks like a gathering.
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:press|news|telephone|phone|video|online|tele|court|trial|return|home|family|first|prison|prayer|never|not|no|national|"
+    r"board|school|exit|entry|pregnan\w*|summer|crash|drawing|chat|to|vocational|skills|job|language)|-)\s?$",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IGNORECASE)
+_MEET_OBJECT = re.compile(
+    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:needs?|standards?|criteri\w+|requirements?|demands?|"
+    r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|goals?|objectives?|"
+    r"expectations|challenge|with\s(?:silence|resistance|one|any|approval|a\sshrug)|(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
+    r"girl|boy|recruiter|victim|trafficker|trucker|driver|women|men|girls))\b",
+    re.IGNORECASE,
+)
+_PRIVATE_SUBJECT = re.compile(
+    r"\b(?:she|he|her|his|him|girls?|women|woman|victims?|parents|mother|father|daughter|sister|husband|boy|boys|trafficker|broker)"
+    r"\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    r"\b(?:officials?|officers?|minist\w+|delegat\w+|governors?|ambassadors?|poloff\w*|econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
+    r"laboff\w*|charg[eé]|DCM|we|president|secretar\w+|police|commission\w*|committee|authorit\w+|representatives?|"
+    r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|generals?|colonel|"
+    r"offices?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|members?|workers|states|teenagers|"
+    r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|coordinators?|premier)\b",
+    re.IGNORECASE,
+)
+AGREEMENT_NOUN = re.compile(
+    r"\b(?:MOUs?|memorand\w+|agreements?|declarations?|treat(?:y|ies)|accords?|protocols?|pacts?|conventions?|plans?|"
+    r"arrangements?|statements?|document|text|it|contract|communiqu\w+|procedures?)\b",
+    re.IGNORECASE,
+)
+CANCELLED = re.compile(
+    r"\b(?:cancell?ed|called\soff|did\snot\stake\splace|never\s(?:took\splace|held|met)|abandoned|scrapped)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto|to\sbe|due|planned|scheduled|expected|tentatively|set\sfor|fixed\sfor|"
+    r"slated|upcoming|forthcoming|next\s(?:meeting|round|session|time|steps?|conference|forum|workshop)|next:|"
+    r"postponed|put\soff|foreseen|intends?|plans?\sto|hopes?|was\sto\shave|were\sto\shave|would)\b",
+    re.IGNORECASE,
+)
+HELD = re.compile(
+    r"\b(?:was|were|met|held|took\splace|attended|opened|closed|concluded|hosted|co-hosted|signed|visited|chaired|had|"
+    r"participated|gathered|discussed|ended|wrapped|called|sponsored|brought|initial\w+|travel\w*ed|spent|led)\b",
+    re.IGNORECASE,
+)
+MINISTERIAL = re.compile(
+    r"\b(?:inter-?\s?ministerial|ministerial|ministers\b(?!\sof)|ministers\sof|cabinet-level|summit|prime\sministers|AMMTC|IMM|"
+    r"minister\s(?:will|and)|steering\scommittee)\b",
+    re.IGNORECASE,
+)
+SENIOR = re.compile(r"\b(?:senior\soffic\w+|SOM\d*|SOMTC|heads\sof\sdepartment|vice[\s-]minister\w*\slevel)\b", re.IGNORECASE)
+CLOSES = re.compile(
+    r"\b(?:clos(?:e|ed|es|ing)|conclu\w+|end(?:ed|s)|at\sthe\send|wrapp\w+|final\sday|last\sday|wound\sup)\b", re.IGNORECASE
+)
+OPENS = re.compile(r"\b(?:open(?:ed|s|ing)?|beg[ai]n|begins|start(?:ed|s)?|kicked\soff|due)\b", re.IGNORECASE)
+DURATION = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|[2-7])[\s-]?days?\b(?!['’]?\s(?:later|ago|after|before|earlier))", re.IGNORECASE
+)
+# A verb of another event between a gathering and a date: the date is likely that event's.
+FOREIGN = re.compile(
+    r"\b(?:said|says|told|reported|rescued|arrested|trafficked|sold|lured|convicted|sentenced|who|because|since|killed|"
+    r"kidnapped|found|freed|returned|repatriated|taken|estimated|identified|ratified|passed|came\sinto|entered\sinto|"
+    r"born|died|fled|raided|recalled|heard\sthat)\b",
+    re.IGNORECASE,
+)
+COMMIT_SERIES = re.compile(r"\bCOMMIT\b|\bCoordinated\sMekong\sMinisterial\b", re.IGNORECASE)
+ATTENDANCE = re.compile(
+    r"\b(?:some|over|about|more\sthan|nearly|around|up\sto)?\s?(?P<n>\d{1,3}(?:,\d{3})?|\d{1,4})\s(?:\w+\s){0,2}"
+    r"(?:participants|delegates|children|officials|people|officers|workers|young\speople|students|representatives|owners|guests)\b"
+)
+
+
+def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> bool:
+    """Whether a trigger word is used of a gathering.
+
+    Args:
+        name: Its class.
+        text: The passage's text.
+        start: First code point of the trigger.
+        end: One past its last.
+        sentence: Where its sentence begins.
+    """
+    before = text[max(sentence, start - 60) : start]
+    word = text[start:end].lower()
+    if name in ("conference", "talks", "meeting", "workshop") and NOT_BEFORE.search(before[-14:]):
+        return word in ("meeting", "session") and not _PRESS.search(before)
+    if name in ("met", "visit", "agreed"):
+        if _MEET_OBJECT.match(text, end) or _PRIVATE_SUBJECT.search(before):
+            return False
+        return bool(_OFFICIAL.search(text, max(sentence, start - 160), end + 80))
+    if word == "meeting" and _MEET_OBJECT.match(text, end):
+        return False
+    if name == "signing":
+        return bool(AGREEMENT_NOUN.search(text, max(sentence, start - 160), end + 120))
+    return True

@@ -1,0 +1,126 @@
+"""Which countries a stretch of text speaks of: by name, as a group, or through what came before."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from etl.document import AnnotatedDocument, AnnotatedPassage
+
+COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")
+"""The six signatories of the COMMIT memorandum of 29 October 2004."""
+ASEAN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN")
+
+# How cables of the United States abbreviate "government of ...".
+_GOVERNMENTS = {
+    "GVN": "VN",
+    "SRV": "VN",
+    "GOB": "MM",
+    "SPDC": "MM",
+    "RTG": "TH",
+    "RGC": "KH",
+    "GKRC": "KH",
+    "RGOC": "KH",
+    "GOC": "CN",
+    "PRC": "CN",
+    "GOL": "LA",
+    "GPDR": "LA",
+    "USG": "US",
+}
+_NATION = r"(?:countries|governments|nations|states|sides|neighbou?rs|parties|capitals|delegations|ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
+_GROUP = re.compile(
+    rf"(?P<asean>\bASEAN\b(?!\s(?:embass|secretari))|\bAssociation\sof\sSouth-?[Ee]ast\sAsian\b|\bAMMTC\b|\bSOMTC\b)"
+    rf"|(?P<six>\bCOMMIT\b|(?i:\bCoordinated\sMekong\sMinisterial\b|\b(?:the|all)?\s?six\s(?:\w+\s){{0,2}}{_NATION}))"
+    rf"|(?P<pair>(?i:\b(?:the|our|these)\stwo\s(?:\w+\s)?{_NATION}\b|\bboth\s(?:\w+\s)?{_NATION}\b"
+    rf"|\b(?:each|either)\s(?:side|country|government)\b|\bthe\stwo\b|\bits\stwo\s{_NATION}))"
+    rf"|(?P<three>(?i:\b(?:the|all)\sthree\s(?:\w+\s)?{_NATION}\b|\btrilateral\b|\ball\sthree\b))"
+    rf"|(?P<own>\b(?:{'|'.join(_GOVERNMENTS)})\b)"
+    rf"|(?P<us>(?i:\b(?:pol|econ|em|con|lab|polecon|emb|congen)-?off(?:s|icers?)?\b|\b(?:econ|pol)/\w+\b|\bcharg[eé]\b|\bDCM\b|\bthe\sambassador\b))",
+)
+_OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
+
+
+@dataclass(slots=True)
+class Named:
+    """Countries in a stretch of text, with what they were named as.
+
+    Attributes:
+        countries: By name, adjective or government, in order of mention.
+        groups: The kinds of groups named: asean, six, pair, three, us.
+    """
+
+    countries: list[str]
+    groups: set[str]
+
+
+def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) -> Named:
+    """The countries that a stretch of a passage names; places within a country do not count."""
+    found = [
+        (place.start, place.country)
+        for place in passage.places
+        if place.kind == "country" and place.country and start <= place.start < end
+    ]
+    groups: set[str] = set()
+    for match in _GROUP.finditer(passage.passage.text, start, end):
+        if match.lastgroup == "own":
+            found.append((match.start(), _GOVERNMENTS[match.group()]))
+        else:
+            groups.add(match.lastgroup or "")
+    if actors:
+        found += [
+            (actor.start, actor.country)
+            for actor in passage.actors
+            if actor.country and actor.kind in _OFFICIAL_KINDS and start <= actor.start < end
+        ]
+    return Named(list(dict.fromkeys(country for _, country in sorted(found))), groups)
+
+
+class Discourse:
+    """What "the two countries" and "the three governments" mean at a place in a document."""
+
+    def __init__(self, document: AnnotatedDocument) -> None:
+        """Walks through the document once."""
+        self.cable = document.document.kind == "cable"
+        self.counts: Counter[str] = Counter()
+        self._sets: list[tuple[int, int, tuple[str, ...]]] = []
+        for index, passage in enumerate(document.passages):
+            for start, end in passage.sentences or [(0, len(passage.passage.text))]:
+                countries = named(passage, start, end, actors=False).countries
+                self.counts.update(countries)
+                if len(countries) > 1:
+                    self._sets.append((index, start, tuple(countries)))
+            self.counts.update(
+                place.country for place in passage.places if place.kind != "country" and place.country
+            )
+
+    def home(self) -> str | None:
+        """The country the document is mostly about; the embassy's own does not count."""
+        ranked = [c for c, _ in self.counts.most_common() if not (self.cable and c == "US")]
+        return ranked[0] if ranked else None
+
+    def last(self, size: int, passage: int, offset: int) -> list[str]:
+        """The last so many countries that were named together up to a place, else the main ones."""
+        before = [
+            s for i, start, s in self._sets if (i, start) <= (passage, offset) and len(s) == size
+        ]
+        if before:
+            return list(before[-1])
+        anywhere = [s for _, _, s in self._sets if len(s) == size]
+        if anywhere:
+            return list(anywhere[0])
+        main = [c for c, _ in self.counts.most_common(size + 1) if not (self.cable and c == "US")]
+        return main[:size] if len(main) >= size else []
+
+    def parties(self, found: Named, passage: int, offset: int) -> list[str]:
+        """All the countries meant: those named and those meant by a group."""
+        parties = list(found.countries)
+        if "asean" in found.groups:
+            parties += ASEAN
+        if "six" in found.groups:
+            parties += COMMIT
+        if "pair" in found.groups and len(set(parties)) < 2:
+            parties += self.last(2, passage, offset)
+        if "three" in found.groups and len(set(parties)) < 3:
+            parties += self.last(3, passage, offset)
+        if "us" in found.groups:
+            parties.append("US")
+        return list(dict.fromkeys(parties))
