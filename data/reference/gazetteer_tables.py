@@ -1,0 +1,57 @@
+"""Write the gazetteer's two tables."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from gazetteer_rows import Row
+
+from etl.gazetteer import search_form
+
+_COLUMNS = (
+    "place_id", "name", "local_name", "kind", "country", "admin1", "lat", "lon", "borders",
+    "valid_from", "valid_to", "population", "rank", "polygon",
+)  # fmt: skip
+_TYPES = {"lat": pa.float32(), "lon": pa.float32(), "population": pa.int32(), "rank": pa.int8(), "polygon": pa.bool_(), "borders": pa.list_(pa.string())}  # fmt: skip
+
+
+def write_places(rows: list[Row], path: Path) -> list[Row]:
+    """Write a row per place, first of each id; returns the rows written."""
+    unique = list({row.place_id: row for row in reversed(rows)}.values())[::-1]
+    arrays = [
+        pa.array([getattr(row, column) for row in unique], type=_TYPES.get(column, pa.string()))
+        for column in _COLUMNS
+    ]
+    pq.write_table(pa.table(arrays, names=list(_COLUMNS)), path, compression="zstd")
+    return unique
+
+
+def write_names(rows: list[Row], english: set[str], path: Path) -> None:
+    """Write a row per spelling: the places it can mean, as which form, and whether it is weak."""
+    places: dict[str, list[int]] = defaultdict(list)
+    forms: dict[str, set[str]] = defaultdict(set)
+    for index, row in enumerate(rows):
+        for form, spellings in row.spellings.items():
+            for key in {search_form(spelling) for spelling in spellings}:
+                if len(key) < 2 or (len(key) < 3 and row.rank > 0):
+                    continue
+                if index not in places[key]:
+                    places[key].append(index)
+                forms[key].add(form[0])
+    keys = sorted(key for key in places if places[key])
+    strong = {key for key in keys if any(_trusted(rows[i]) for i in places[key])}
+    weak = [key not in strong and (key in english or len(key) < 4) for key in keys]
+    table = pa.table(
+        {
+            "name": pa.array(keys),
+            "places": pa.array([places[key] for key in keys], type=pa.list_(pa.int32())),
+            "forms": pa.array(["".join(f for f in "nap" if f in forms[key]) for key in keys]),
+            "weak": pa.array(weak),
+        }
+    )
+    pq.write_table(table, path, compression="zstd")
+
+
+def _trusted(row: Row) -> bool:
+    return row.kind == "country" or row.rank == 0 and row.kind != "region"

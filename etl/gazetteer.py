@@ -1,0 +1,262 @@
+"""Names to places: the reference gazetteer and the search for its names in text.
+
+The tables are data/reference/places.parquet (a place per row) and names.parquet (a spelling per
+row, as `search_form` writes it, with the rows of the places it can mean).
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from etl.paths import REFERENCE
+
+_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_BETWEEN_WORDS = re.compile(r"[ \t\r\n\u00a0'’‘ʼ.\u2010\u2011-]*")
+
+
+@cache
+def _fold_letters(text: str) -> str:
+    text = text.replace("đ", "d").replace("Đ", "d").replace("Ð", "d")
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+def fold(text: str) -> str:
+    """Text without marks, in lower case, đ as d: for search and matching, not for display."""
+    return text.lower() if text.isascii() else _fold_letters.__wrapped__(text)
+
+
+def search_form(name: str) -> str:
+    """A name as the search sees it: folded words with one space between them."""
+    return " ".join(_WORD.findall(fold(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    Attributes:
+        place_id: As in etl.document.PlaceMention.
+        name: Name as shown, without diacritics.
+        local_name: Name with diacritics, where it differs.
+        kind: country, province, city, district, border_crossing or region.
+        country: ISO 3166-1 alpha-2; None for regions of several countries.
+        admin1: ISO 3166-2 code of its province.
+        lat: Degrees north.
+        lon: Degrees east.
+        borders: Pairs of countries ("CN-VN") that a crossing joins.
+        valid_from: First day of a province that is younger than the documents can be.
+        valid_to: Day from which it no longer existed.
+        population: People, 0 where unknown.
+        rank: 0 for countries and places entered by hand, 1 for those of the six countries, 2 for
+            their neighbours', 3 elsewhere.
+        polygon: Whether data/reference/provinces.geojson or countries.geojson has its shape.
+    """
+
+    place_id: str
+    name: str
+    local_name: str | None
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    borders: tuple[str, ...]
+    valid_from: str | None
+    valid_to: str | None
+    population: int
+    rank: int
+    polygon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in text, not yet told apart.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        candidates: place_ids it can mean.
+        forms: name, adjective and people, those of them that the spelling can be.
+        weak: Whether it is an English word as well, or too short to trust.
+    """
+
+    start: int
+    end: int
+    candidates: tuple[str, ...]
+    forms: frozenset[str]
+    weak: bool
+
+
+class _Places(Mapping[str, Place]):
+    """Places by id; a row becomes a Place when it is asked for."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+        self.ids: list[str] = table.column("place_id").to_pylist()
+        self.rows = {place_id: row for row, place_id in enumerate(self.ids)}
+        self._made: dict[int, Place] = {}
+
+    def at(self, row: int) -> Place:
+        """The place of a row of the table."""
+        place = self._made.get(row)
+        if place is None:
+            values: dict[str, Any] = self.table.slice(row, 1).to_pylist()[0]
+            values["borders"] = tuple(values["borders"] or ())
+            place = self._made[row] = Place(**values)
+        return place
+
+    def __getitem__(self, key: str) -> Place:
+        return self.at(self.rows[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+_REMEMBERED = 2_000
+_FORMS = {
+    code: frozenset(word for letter, word in zip("nap", ("name", "adjective", "people"), strict=True) if letter in code)
+    for code in ("n", "a", "p", "na", "np", "ap", "nap")
+}  # fmt: skip
+_KIND_ORDER = ("country", "city", "province", "border_crossing", "district", "region")
+
+
+class Gazetteer:
+    """The places of the reference tables, their names, and the search for them."""
+
+    def __init__(self, folder: Path = REFERENCE) -> None:
+        """Read places.parquet and names.parquet from a folder."""
+        self._folder = folder
+        self._found: dict[str, list[Hit]] = {}
+        self.places = _Places(pq.read_table(folder / "places.parquet").combine_chunks())
+        names = pq.read_table(folder / "names.parquet").combine_chunks()
+        self._patterns: list[str] = names.column("name").to_pylist()
+        lists = names.column("places").chunk(0)
+        self._offsets = lists.offsets.to_pylist()
+        self._rows: list[int] = lists.values.to_pylist()
+        self._forms: list[str] = names.column("forms").to_pylist()
+        self._weak: list[bool] = names.column("weak").to_pylist()
+
+    @cached_property
+    def _search(self) -> AhoCorasick:
+        patterns = [f" {pattern} " for pattern in self._patterns]
+        return AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+
+    @cached_property
+    def _by_name(self) -> dict[str, int]:
+        return {pattern: index for index, pattern in enumerate(self._patterns)}
+
+    def find(self, text: str) -> list[Hit]:
+        """Every gazetteer name in a text, the longest at each place, in order, without overlaps."""
+        hits = self._found.get(text)
+        if hits is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            hits = self._found[text] = self._find(text)
+        return hits
+
+    def _find(self, text: str) -> list[Hit]:
+        spans: list[tuple[int, int]] = []
+        words: list[str] = []
+        for match in _WORD.finditer(text):
+            spans.append(match.span())
+            word = match.group()
+            words.append(word.lower() if word.isascii() else _fold_letters(word))
+        if not words:
+            return []
+        starts = {at: i for i, at in enumerate(accumulate((len(w) + 1 for w in words), initial=0))}
+        joined = " " + " ".join(words) + " "
+        found: list[tuple[int, int, int]] = []
+        for pattern, first, last in self._search.find_matches_as_indexes(joined, overlapping=True):
+            found.append((starts[first], -starts[last - 1], pattern))
+        hits: list[Hit] = []
+        covered = 0
+        for first, minus_end, pattern in sorted(found):
+            if first < covered or not _unbroken(text, spans[first:-minus_end]):
+                continue
+            covered = -minus_end
+            hits.append(self._hit(spans[first][0], spans[covered - 1][1], pattern))
+        return hits
+
+    def _hit(self, start: int, end: int, index: int) -> Hit:
+        candidates = tuple(self.places.ids[row] for row in self._rows_of(index))
+        return Hit(start, end, candidates, _FORMS[self._forms[index]], self._weak[index])
+
+    def _rows_of(self, index: int) -> list[int]:
+        return self._rows[self._offsets[index] : self._offsets[index + 1]]
+
+    def candidates(self, name: str) -> list[Place]:
+        """All places of a name, in no order of likelihood."""
+        index = self._by_name.get(search_form(name))
+        return [] if index is None else [self.places.at(row) for row in self._rows_of(index)]
+
+    def resolve(
+        self, name: str, country: str | None = None, kind: str | None = None
+    ) -> Place | None:
+        """The likeliest place of a name.
+
+        Args:
+            name: As written anywhere.
+            country: ISO code; only places of this country are considered.
+            kind: Only places of this kind are considered.
+
+        Returns:
+            Countries before others, places entered by hand before the rest, then the most
+            populous; None where the name is unknown.
+        """
+        found = [
+            place
+            for place in self.candidates(name)
+            if country in (None, place.country) and kind in (None, place.kind)
+        ]
+        return min(found, key=likelihood, default=None)
+
+    def country_name(self, code: str) -> str:
+        """The English name of a country, or the code itself."""
+        place = self.places.get(code)
+        return place.name if place else code
+
+    def tag_countries(self, tag: str) -> str | None:
+        """The ISO code of a State Department TAGS country code (FIPS 10-4: "VM" is VN)."""
+        return self._tags.get(tag.upper())
+
+    @cached_property
+    def _tags(self) -> dict[str, str]:
+        with (self._folder / "tags.csv").open(encoding="utf-8", newline="") as file:
+            return {row["tag"]: row["country"] for row in csv.DictReader(file)}
+
+
+def likelihood(place: Place) -> tuple[int, int, int]:
+    """A sort key, likeliest first, for places that share a name."""
+    return (
+        0 if place.kind == "country" else 1 + place.rank,
+        -place.population,
+        _KIND_ORDER.index(place.kind),
+    )
+
+
+def _unbroken(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether only spaces, hyphens, apostrophes and points part the words of a name."""
+    return all(
+        after[0] - before[1] <= 3 and _BETWEEN_WORDS.fullmatch(text, before[1], after[0])
+        for before, after in zip(spans, spans[1:], strict=False)
+    )
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer of the checkout."""
+    return Gazetteer()
