@@ -15,6 +15,7 @@ class Context:
 
     Attributes:
         own: The document's date.
+        latest: Where it has none, the latest day or month that its text writes out.
         precision: Of the document's date.
         american: Whether 1/2/2004 is 2 January.
         spoken: First day of the date spoken of last.
@@ -25,6 +26,7 @@ class Context:
     def __init__(self, document: Document, american: bool) -> None:
         """Starts at the head of a document."""
         self.own = document.date
+        self.latest: date | None = None
         self.precision = document.date_precision or "day"
         self.american = american
         self.spoken: date | None = None
@@ -44,9 +46,10 @@ class Context:
             return (base.year + calendar.step(word), True) if base else None
         if self.sentence_year:
             return self.sentence_year, True
-        if self.own and self.precision != "year":
+        near = self.own if self.precision != "year" else None
+        if near := near or (None if self.own else self.latest):
             tense = self.tense(match.start())
-            return calendar.nearest_year(self.own, month, min(day, 28), tense), True
+            return calendar.nearest_year(near, month, min(day, 28), tense), True
         anchor = self.own or self.spoken
         return (anchor.year, True) if anchor else None
 

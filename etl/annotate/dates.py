@@ -136,8 +136,17 @@ def annotate(passages: list[Passage], document: Document) -> list[list[DateMenti
     second = re.search(r"\b\d{1,2}/(?:1[3-9]|2\d|3[01])/(?:19|20)?\d\d\b", text)
     first = _AMERICAN.search(text)
     american = bool(second) or (document.kind == "cable" and not first)
-    reader = _Reader(document, american)
-    return [
-        reader.read(p.text) if not p.furniture and p.part not in ("header", "furniture") else []
-        for p in passages
+    readable = [
+        "" if p.furniture or p.part in ("header", "furniture") else p.text for p in passages
     ]
+    latest = None
+    if document.date is None:
+        written = [m for text in readable for m in _Reader(document, american).read(text)]
+        latest = max((m.first for m in written if not m.relative and _exact(m)), default=None)
+    reader = _Reader(document, american)
+    reader.context.latest = latest
+    return [reader.read(text) for text in readable]
+
+
+def _exact(mention: DateMention) -> bool:
+    return mention.precision != "year" and mention.role != "period"
