@@ -158,5 +158,5 @@ def countries() -> dict[str, str]:
     """Names of countries for display by ISO 3166-1 alpha-2 code."""
     from etl.gazetteer import load  # loads the gazetteer only where names are wanted
 
-    places = load().places.values()
-    return {place.place_id: place.name for place in places if place.kind == "country"}
+    places = load().places
+    return {code: places[code].name for code in places if len(code) == 2}

@@ -37,10 +37,11 @@ class Locked(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A snapshot that is now current, with the number of rows by table."""
+    """A snapshot that is now current: rows by table, and how many the gate refused."""
 
     id: str
     rows: dict[str, int]
+    refused: int
     manifest: dict[str, Any]
 
 
@@ -188,7 +189,9 @@ def _publish(
     _sync(snapshots)
     set_current(data_dir, snapshot_id)
     _remove_old(snapshots, snapshot_id, keep)
-    return Published(snapshot_id, {name: len(rows) for name, rows in good.items()}, manifest)
+    refused = sum(issue["code"] == "refused" for issue in good["issues"])
+    rows = {name: len(stored) for name, stored in good.items()}
+    return Published(snapshot_id, rows, refused, manifest)
 
 
 def set_current(data_dir: Path, snapshot_id: str) -> None:

@@ -1,1 +1,43 @@
-"""Marks in passages: sentences, places, dates, quantities, actors."""
+"""Marks in passages: sentences, places, dates, quantities, actors and persons."""
+
+from importlib import import_module
+
+from etl.annotate import actors, dates, persons, quantities, sentences
+from etl.document import AnnotatedDocument, AnnotatedPassage, Document
+
+
+def annotate(document: Document) -> AnnotatedDocument:
+    """Marks all passages of a document that are not page furniture.
+
+    Args:
+        document: Laid out, with its own date where it has one: relative dates lean on it.
+    """
+    passages = [passage for passage in document.passages if not passage.furniture]
+    dated = dates.annotate(passages, document)
+    try:  # until places are there
+        located = import_module("etl.annotate.places").annotate(passages, document)
+    except ModuleNotFoundError:
+        located = [[] for _ in passages]
+    marked = zip(
+        passages,
+        sentences.annotate(passages, document),
+        located,
+        actors.annotate(passages, document),
+        persons.annotate(passages, document),
+        dated,
+        quantities.annotate(passages, document, dated),
+        strict=True,
+    )
+    found = [
+        AnnotatedPassage(
+            passage,
+            sentences=cut,
+            places=where,
+            actors=who,
+            persons=named,
+            dates=when,
+            quantities=much,
+        )
+        for passage, cut, where, who, named, when, much in marked
+    ]
+    return AnnotatedDocument(document, found)

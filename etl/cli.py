@@ -1,0 +1,179 @@
+"""The commands that make and judge tables: build, check, score.
+
+Exit status: 0 done; 1 something could not be done, and what was is kept; 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from etl import paths
+from etl.gate import SchemaError
+from etl.inputs import MissingPath
+from etl.read import SnapshotError
+from etl.run import BuildReport, NothingToRead, build
+from etl.schema import TABLES, fact_tables
+from etl.score import KINDS, NoSplit, report, score_snapshot
+from etl.store import StoreError
+from etl.verify import check_snapshot
+
+MANY_BYTES = 2_000_000
+"""From so much text on, starting several processes pays."""
+SHOWN_PROBLEMS = 20
+
+
+class UsageError(Exception):
+    """The command line asks for what cannot be; the message is one sentence."""
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _data_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=paths.data_dir(),
+        metavar="DIR",
+        help="folder of the tables (default: %(default)s)",
+    )
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if jobs < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of processes: give 1 or more")
+    return jobs
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Adds build, check and score; each sets `run`, a function of the arguments to the status.
+
+    Args:
+        commands: What `add_subparsers` gave.
+    """
+    build_ = commands.add_parser("build", help="read documents into a new snapshot of the tables")
+    build_.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[paths.SEEDS],
+        metavar="PATH",
+        help="files and folders (default: the seeds of the checkout)",
+    )
+    _data_option(build_)
+    build_.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes")
+    build_.set_defaults(run=run_build)
+    check = commands.add_parser("check", help="verify the tables: hashes, schema, spans")
+    _data_option(check)
+    check.set_defaults(run=run_check)
+    score = commands.add_parser("score", help="judge the tables against annotated documents")
+    score.add_argument("gold", nargs="+", type=Path, metavar="GOLD_DIR")
+    _data_option(score)
+    score.add_argument(
+        "--show", metavar="KIND", help="print each miss and each false hit of a kind"
+    )
+    score.add_argument("--split", metavar="NAME", help="only documents of this split in split.csv")
+    score.set_defaults(run=run_score)
+
+
+def _size(given: Sequence[Path]) -> int:
+    files = (f for p in given for f in (p.rglob("*") if p.is_dir() else (p,)))
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """Builds a snapshot and tells what it holds."""
+    if missing := next((path for path in args.paths if not path.exists()), None):
+        raise UsageError(f"There is no file or folder {missing}: check the name.")
+    jobs = args.jobs or ((os.cpu_count() or 1) if _size(args.paths) > MANY_BYTES else 1)
+    with tqdm(unit="document", leave=False, disable=None) as bar:
+
+        def progress(done: int, total: int, name: str) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        report = build(args.paths, args.data, jobs, progress)
+    _say(summary(report))
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        _complain(problem)
+    if len(report.problems) > SHOWN_PROBLEMS:
+        more = len(report.problems) - SHOWN_PROBLEMS
+        _complain(f"and {more} more: see the issues table.")
+    return 1 if report.problems or report.refused else 0
+
+
+def summary(report: BuildReport) -> str:
+    """What a build did, in a few lines for the terminal."""
+    claims = sum(report.rows[name] for name in fact_tables())
+    counts = ", ".join(f"{report.rows[n]} {TABLES[n].title.lower()}" for n in fact_tables())
+    holds = f"{report.rows['documents']} documents, {claims} claims: {counts}."
+    if report.unchanged:
+        return f"Nothing has changed; snapshot {report.snapshot_id} stays.\n{holds}"
+    lines = [f"Built snapshot {report.snapshot_id} in {report.seconds:.1f} s.", holds]
+    odd = {status: n for status, n in report.statuses.items() if status != "ok"}
+    if odd:
+        lines.append("Not read: " + ", ".join(f"{n} {status}" for status, n in odd.items()) + ".")
+    if report.refused:
+        lines.append(f"{report.refused} rows were refused: see the issues table.")
+    return "\n".join(lines)
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Verifies the current snapshot and names every fault."""
+    snapshot_id, faults = check_snapshot(args.data)
+    for fault in faults:
+        _complain(fault)
+    if not faults:
+        _say(f"Snapshot {snapshot_id} is whole: hashes, schema and spans are right.")
+    return 1 if faults else 0
+
+
+def run_score(args: argparse.Namespace) -> int:
+    """Scores the current snapshot against annotated documents."""
+    if args.show is not None and args.show not in KINDS:
+        raise UsageError(f"--show {args.show} is none of {', '.join(KINDS)}.")
+    if missing := next((path for path in args.gold if not path.is_dir()), None):
+        raise UsageError(f"There is no folder {missing}: give a folder of annotated documents.")
+    scores = score_snapshot(args.data, args.gold, args.split)
+    if not scores.documents and not scores.missing:
+        raise UsageError("The folders hold no annotated documents of that kind: check the names.")
+    _say(report(scores, args.show))
+    return 1 if scores.missing else 0
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Runs a command; each error that a user can meet becomes one sentence and a status."""
+    try:
+        return command()
+    except (UsageError, MissingPath, NoSplit) as error:
+        _complain(f"tip-atlas: {error}")
+        return 2
+    except (SnapshotError, StoreError, SchemaError, NothingToRead) as error:
+        _complain(f"tip-atlas: {error}")
+        return 1
+    except KeyboardInterrupt:
+        _complain("tip-atlas: stopped; the tables are as they were.")
+        return 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command line of the ETL alone; `tip-atlas` has these commands and more."""
+    parser = argparse.ArgumentParser(prog="python -m etl.cli", description=__doc__)
+    add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
+    args = parser.parse_args(argv)
+    return guarded(lambda: args.run(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""Runs a function over many items in several processes; a process that dies takes only its item."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+AHEAD = 8
+"""Items handed to each process ahead of the results that are awaited."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerDied:
+    """The process that worked on an item ended (out of memory, a crash in a library)."""
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: forking a process with threads (a progress bar has one) can hang.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def run_all(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int
+) -> Iterator[Result | WorkerDied]:
+    """The results in the order of the items.
+
+    Args:
+        work: A function of a module that does not raise.
+        items: What to work on.
+        jobs: Number of processes; with one, all is done in this process.
+    """
+    if jobs <= 1 or len(items) < 2:
+        yield from map(work, items)
+        return
+    done = 0
+    with _pool(jobs) as pool:
+        try:
+            for result in _in_order(pool, work, items, jobs):
+                done += 1
+                yield result
+            return
+        except BrokenProcessPool:
+            pass
+    # One of the items on hand ends its process: from here each waits alone.
+    for item in items[done:]:
+        with _pool(1) as pool:
+            try:
+                yield pool.submit(work, item).result()
+            except BrokenProcessPool:
+                yield WorkerDied()
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, work: Callable[[Item], Result], items: Sequence[Item], jobs: int
+) -> Iterator[Result]:
+    waiting: list[Future[Result]] = []
+    for item in items:
+        waiting.append(pool.submit(work, item))
+        if len(waiting) > AHEAD * jobs:
+            yield waiting.pop(0).result()
+    while waiting:
+        yield waiting.pop(0).result()

@@ -1,0 +1,275 @@
+"""The pipeline, stage after stage: files to one snapshot.
+
+The only place that catches broadly: whatever fails for one document is reported as its status or as
+an issue, and the run goes on.
+"""
+
+import hashlib
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl import layouts, link, readers, store
+from etl.annotate import annotate
+from etl.credibility import rate
+from etl.document import AnnotatedDocument, Claim, Document, Issue
+from etl.entities import actor_table, place_table
+from etl.extract import extractors
+from etl.gate import Row, Rows
+from etl.inputs import Input, Inputs, collect, printable
+from etl.parallel import WorkerDied, run_all
+from etl.paths import REFERENCE, ROOT
+from etl.read import SnapshotError, open_snapshot
+from etl.rows import (
+    actor_rows,
+    claim_rows,
+    countries_named,
+    document_row,
+    issue_rows,
+    mention_rows,
+    passage_rows,
+)
+from etl.schema import TABLES, fact_tables
+from etl.sidecar import apply_sidecar, sidecar_of
+
+LOG = logging.getLogger(__name__)
+PROBLEMS = ("unreadable", "encrypted", "too_large", "unsupported", "failed")
+"""Statuses of documents that could not be read as they should."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with documents done, all documents, and the name of the last one."""
+
+
+class NothingToRead(Exception):
+    """The paths hold no document."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        snapshot_id: The snapshot that is current now.
+        unchanged: True where nothing had changed and nothing was written.
+        rows: Number of rows by table.
+        statuses: Number of documents by status.
+        problems: One sentence for each input that could not be read whole, naming it.
+        refused: Number of rows that the write gate refused.
+        seconds: How long it took.
+    """
+
+    snapshot_id: str
+    unchanged: bool
+    rows: dict[str, int] = field(default_factory=dict[str, int])
+    statuses: dict[str, int] = field(default_factory=dict[str, int])
+    problems: list[str] = field(default_factory=list[str])
+    refused: int = 0
+    seconds: float = 0.0
+
+
+def read_document(path: Path, root: Path, file: Input | None = None) -> Document:
+    """Reads a file and lays it out; a file that cannot be read has a status that says so.
+
+    Args:
+        path: The file.
+        root: The folder that its path is shown below.
+        file: What is known of it from collecting the inputs.
+    """
+    shown = file.shown if file else printable(path.relative_to(root))
+    try:
+        sha256, form, text = readers.read(path)
+    except readers.ReadError as error:
+        document = Document(
+            doc_id=_doc_id(error.sha256, shown),
+            path=shown,
+            sha256=error.sha256 or "",
+            format=error.format or "",
+            status=error.status,
+            status_detail=str(error),
+        )
+    else:
+        document = Document(_doc_id(sha256, shown), shown, sha256, form, text)
+    document.also_at = list(file.also_at) if file else []
+    if document.status == "ok":
+        document = layouts.lay_out(document)
+    sidecar = file.sidecar if file else sidecar_of(path)
+    if sidecar is not None:
+        apply_sidecar(document, sidecar)
+    return document
+
+
+def _doc_id(sha256: str | None, shown: str) -> str:
+    """The id of a document: of its content, or of its name where the content is not known."""
+    if sha256:
+        return sha256[:16]
+    return "name" + hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]]:
+    """Marks a laid-out document and reads its claims; an extractor that fails becomes an issue."""
+    annotated = annotate(document)
+    claims: list[Claim] = []
+    for extractor in extractors():
+        try:
+            claims += extractor.extract(annotated)
+        except Exception as error:  # noqa: BLE001 (one extractor must not take the others along)
+            LOG.debug("%s: %s", document.path, extractor.name, exc_info=True)
+            message = f"The extractor of {extractor.table} failed: {_plain(error)}."
+            document.issues.append(Issue("error", "extractor_failed", message))
+    return annotated, claims
+
+
+def _plain(error: Exception) -> str:
+    return f"{type(error).__name__} {error}".strip().rstrip(".")
+
+
+def process(file: Input) -> Rows:
+    """All rows of one file; never raises."""
+    try:
+        document = read_document(file.path, file.path.parent, file)
+    except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
+        LOG.debug("%s", file.shown, exc_info=True)
+        return failed(file, f"Reading it failed: {_plain(error)}.")
+    if document.status != "ok":
+        return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
+    try:
+        annotated, claims = extract_document(document)
+        rows = claim_rows(annotated, claims)
+        return rows | {
+            "documents": [document_row(document, countries_named(annotated))],
+            "passages": passage_rows(document),
+            "mentions": mention_rows(annotated),
+            "actors": actor_rows(annotated),
+            "issues": issue_rows(document),
+        }
+    except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
+        LOG.debug("%s", file.shown, exc_info=True)
+        return failed(file, f"Extraction failed: {_plain(error)}.")
+
+
+def failed(file: Input, detail: str) -> Rows:
+    """The rows of a file that could not be processed: its status and an issue."""
+    document = Document(
+        doc_id=_doc_id(file.sha256, file.shown),
+        path=file.shown,
+        sha256=file.sha256 or "",
+        format=file.path.suffix.lower().removeprefix("."),
+        status="failed",
+        status_detail=detail,
+        also_at=list(file.also_at),
+        issues=[Issue("error", "failed", detail)],
+    )
+    return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
+
+
+def _joined(results: Sequence[Rows], inputs: Inputs) -> Rows:
+    """All rows by table; a document that turns up twice (it changed while it was read) once."""
+    tables: Rows = {name: [] for name in TABLES}
+    seen: set[str] = set()
+    for rows in results:
+        doc_id = rows["documents"][0]["doc_id"]
+        if doc_id in seen:
+            continue
+        seen.add(doc_id)
+        for name, found in rows.items():
+            tables[name] += found
+    for shown, why in inputs.refused:
+        message = f"{shown} was not read: {why}"
+        issue: Row = {"doc_id": None, "passage_id": None, "severity": "warning"}
+        tables["issues"].append(issue | {"code": "not_read", "message": message})
+    return tables
+
+
+def code_version() -> str:
+    """Hash of the code and reference data that documents are read with."""
+    digest = hashlib.sha256()
+    code = [path for kind in ("*.py", "*.toml") for path in (ROOT / "etl").rglob(kind)]
+    for path in sorted([*code, *(p for p in REFERENCE.rglob("*") if p.is_file())]):
+        if "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(ROOT)}\0{store.sha256_of(path)}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def _unchanged(data_dir: Path, inputs: Inputs, version: str) -> BuildReport | None:
+    """A report on the current snapshot where it was built from the same inputs by the same code."""
+    try:
+        snapshot = open_snapshot(data_dir)
+        with snapshot.connect():
+            manifest = snapshot.manifest
+    except SnapshotError:
+        return None
+    if manifest.get("inputs") != inputs.identity or manifest.get("extractor_version") != version:
+        return None
+    rows = {name: snapshot.rows(name) for name in TABLES}
+    return BuildReport(snapshot.id, unchanged=True, rows=rows)
+
+
+def build(
+    paths: Sequence[Path], data_dir: Path, jobs: int = 1, progress: Progress | None = None
+) -> BuildReport:
+    """Reads files and folders into a new snapshot; does nothing where nothing has changed.
+
+    Args:
+        paths: Files, and folders with all below them.
+        data_dir: The folder of CURRENT and snapshots.
+        jobs: Number of processes.
+        progress: Told of every document that is done.
+
+    Raises:
+        MissingPath: A path does not exist.
+        NothingToRead: There is no document at the paths.
+        StoreError: The snapshot could not be written, or another build is at it.
+    """
+    began = time.monotonic()
+    inputs = collect(paths)
+    if not inputs.files:
+        raise NothingToRead(f"There is no document in {', '.join(map(str, paths))}.")
+    version = code_version()
+    with store.locked(data_dir):
+        if report := _unchanged(data_dir, inputs, version):
+            return report
+        tables = _joined(_process_all(inputs.files, jobs, progress), inputs)
+        documents = {row["doc_id"]: row for row in tables["documents"]}
+        facts = {name: tables[name] for name in fact_tables()}
+        link.link(facts)
+        rate(facts, documents)
+        tables["places"] = place_table(tables)
+        tables["actors"] = actor_table(tables)
+        published = store.publish(tables, data_dir, inputs.identity, version)
+    return BuildReport(
+        snapshot_id=published.id,
+        unchanged=False,
+        rows=published.rows,
+        statuses=dict(Counter(row["status"] for row in tables["documents"])),
+        problems=_problems(tables),
+        refused=published.refused,
+        seconds=time.monotonic() - began,
+    )
+
+
+def _process_all(files: Sequence[Input], jobs: int, progress: Progress | None) -> list[Rows]:
+    results: list[Rows] = []
+    for file, outcome in zip(files, run_all(process, files, jobs), strict=True):
+        died = isinstance(outcome, WorkerDied)
+        results.append(failed(file, "Reading it ended the process.") if died else outcome)
+        if progress is not None:
+            progress(len(results), len(files), file.shown)
+    return results
+
+
+def _problems(tables: Rows) -> list[str]:
+    paths = {row["doc_id"]: row["path"] for row in tables["documents"]}
+    read = [
+        f"{row['path']}: {row['status_detail'] or row['status']}"
+        for row in tables["documents"]
+        if row["status"] in PROBLEMS
+    ]
+    told = {"not_read": "{message}", "extractor_failed": "{path}: {message}"}
+    return read + [
+        told[row["code"]].format(message=row["message"], path=paths.get(row["doc_id"], ""))
+        for row in tables["issues"]
+        if row["code"] in told
+    ]
