@@ -1,0 +1,125 @@
+"""Which of the places of one name is meant: the countries spoken of, the noun beside it, its size."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from etl.annotate._place_shape import Sight
+from etl.document import Document
+from etl.gazetteer import Gazetteer, Place
+
+_KIND_AFTER = re.compile(
+    r"[ ,]*(?:(?:special|autonomous|border|international|local|land|hill)[ -])*"
+    r"(province|provincial|provinces|state|states|region|division|city|town|municipality|cities|towns|"
+    r"district|districts|county|counties|township|townships|prefecture|border|crossing|checkpoint|gate|pass|port|"
+    r"delta|river|island)\b",
+    re.I,
+)
+_KIND_BEFORE = re.compile(
+    r"\b(province|provinces|state|states|region|city|town|cities|towns|district|districts|county|township|prefecture|"
+    r"crossing|checkpoint|gate|port|capital)s? (?:of |at |in |like |such as )?$",
+    re.I,
+)
+_NOUN_KINDS = {
+    "provinc": {"province": 4.0}, "state": {"province": 4.0}, "region": {"province": 2.0, "region": 2.0},
+    "divisio": {"province": 4.0}, "city": {"city": 4.0}, "cities": {"city": 4.0},
+    "town": {"city": 4.0}, "towns": {"city": 4.0}, "municip": {"city": 4.0}, "capital": {"city": 3.0},
+    "distric": {"district": 4.0, "city": 2.0}, "county": {"district": 4.0, "city": 2.0},
+    "countie": {"district": 4.0, "city": 2.0}, "townshi": {"district": 4.0, "city": 3.0},
+    "prefect": {"district": 4.0, "province": 2.0, "city": 2.0}, "border": {"border_crossing": 1.0},
+    "crossin": {"border_crossing": 4.0}, "checkpo": {"border_crossing": 4.0},
+    "gate": {"border_crossing": 4.0}, "pass": {"border_crossing": 3.0}, "port": {"border_crossing": 1.0},
+    "delta": {"region": 3.0}, "river": {"region": 3.0}, "island": {"region": 2.0},
+}  # fmt: skip
+_KIND_PRIOR = {
+    "country": 6.0,
+    "province": 0.6,
+    "city": 0.3,
+    "border_crossing": 0.2,
+    "district": -0.6,
+}
+_RANK_PRIOR = (3.0, 2.0, 0.8, 0.0)
+
+
+@dataclass(slots=True)
+class Countries:
+    """The countries that a document and the words around a name speak of.
+
+    Attributes:
+        document: Weight of each in the whole document.
+        near: Weight of each in the passage, by distance from the name.
+        beside: The country that the text itself names as the place's ("Mae Sot, Thailand").
+    """
+
+    document: Counter[str] = field(default_factory=Counter[str])
+    near: dict[str, float] = field(default_factory=dict[str, float])
+    beside: str | None = None
+
+    def knows(self, country: str | None) -> bool:
+        """Whether the document speaks of the country at all."""
+        return country is None or country == self.beside or self.document[country] > 0
+
+    def favour(self, country: str | None) -> float:
+        """How much the surroundings speak for a country."""
+        if country is None:
+            return 0.0
+        if country == self.beside:
+            return 8.0
+        total = sum(self.document.values()) or 1
+        return (
+            3.0 * self.document[country] / total
+            + self.near.get(country, 0.0)
+            + (1.0 if self.document[country] else 0.0)
+        )
+
+
+def best(sight: Sight, places: list[Place], countries: Countries) -> Place | None:
+    """The likeliest place that a name means here, or None where none is likely enough."""
+    nouns = _nouns(sight)
+    scored = [(_score(place, sight, nouns, countries), place) for place in places]
+    score, place = max(scored, key=lambda pair: pair[0])
+    return place if score >= _threshold(place, sight, countries) else None
+
+
+def _nouns(sight: Sight) -> dict[str, float]:
+    found = _KIND_AFTER.match(sight.after) or _KIND_BEFORE.search(sight.before)
+    return _NOUN_KINDS.get(found.group(1).lower()[:7], {}) if found else {}
+
+
+def _score(place: Place, sight: Sight, nouns: dict[str, float], countries: Countries) -> float:
+    score = _RANK_PRIOR[place.rank] + _KIND_PRIOR.get(place.kind, 0.0)
+    score += 0.35 * math.log10(place.population + 10)
+    score += nouns.get(place.kind, 0.0)
+    return score + countries.favour(place.country)
+
+
+def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
+    """What a place must score: little for those entered by hand, more for an English word."""
+    if place.kind == "country" or (place.rank == 0 and not sight.hit.weak):
+        return 0.0
+    known = countries.knows(place.country)
+    if sight.hit.weak:
+        if not known or not sight.locative or sight.shouted:
+            return 99.0
+        return 5.0 if len(sight.surface) > 3 else 6.5
+    if place.rank == 1:
+        return 0.0 if known or " " in sight.surface else 3.0
+    if known:
+        return 2.0 if sight.locative or place.population > 200_000 else 4.0
+    return 3.0 if sight.locative and place.population > 300_000 else 99.0
+
+
+def of_document(document: Document, gazetteer: Gazetteer) -> Counter[str]:
+    """The countries that the header of a document stands for: a cable's tags and origin post."""
+    counts: Counter[str] = Counter()
+    for tag in document.tags:
+        country = gazetteer.tag_countries(tag) if len(tag) == 2 else None
+        if country:
+            counts[country] += 1
+    for words in (document.reference, document.publisher):
+        for hit in gazetteer.find(words or ""):
+            place = gazetteer.places[hit.candidates[0]]
+            if place.country and not hit.weak and place.rank < 2:
+                counts[place.country] += 1
+    return counts

@@ -1,0 +1,148 @@
+"""Whether a name found in text stands there as a place: its letters and the words beside it."""
+
+import re
+from dataclasses import dataclass
+
+from etl.gazetteer import Hit
+
+_SMALL = frozenset(
+    "of and the al el de la del du da das dos den der s a ben bin ul le les upon on in".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_TITLE = (
+    r"Mrs?|Ms|Miss|Dr|Prof|Professor|Col|Colonel|Gen|General|Lt|Lieutenant|Maj|Major|Capt|Captain|"
+    r"Sgt|Sergeant|Inspector|Superintendent|Minister|President|Premier|Ambassador|Director|Chief|"
+    r"Governor|Deputy|Secretary|Officer|Judge|Justice|Sister|Brother|Father|Bishop|Pastor|Sir|"
+    r"Madam|Madame|Lord|Lady|King|Queen|Prince|Princess|Senator|Congressman|Commissioner|Chairman|"
+    r"Chairwoman|Spokesman|Spokeswoman|Uncle|Aunt|Auntie|Grandma|Brig|Daw|Khun|Nai|Naw|Sai|Saw|"
+    r"Nang|Thi|Van|Nguyen|Tran|Pham|Hoang|Phan|Dang|Bui|Duong|Ngo|Ly|Vu|Vo|Do|Ho|Le|Mgr|Dir|PM|FM|"
+    r"Econoff|Poloff|Conoff|Amb|DCM|Consul"
+)
+_AFTER_TITLE = re.compile(rf"\b(?:{_TITLE})\.? ?$")
+_LAST_WORD = re.compile(r"([^\W\d_][\w'’.-]*) ?$")
+_NEXT_WORD = re.compile(r" ?([^\W_][\w'’-]*)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”‘(\[•*–—]|--)\s*$")
+_LOCATIVE = re.compile(
+    r"(?:\b(?i:in|at|from|to|into|near|of|through|via|around|outside|across|between|towards?|inside|"
+    r"within|along|above|below|beyond|off|for|and|or|by|past|reach|reached|reaching|left|leave|"
+    r"leaving|visit|visited|visiting|called|named|central|downtown|greater|metropolitan|northern|"
+    r"southern|eastern|western|north|south|east|west|neighbou?ring|nearby|back|home|both|district|"
+    r"province|city|town|township|village|port|county|then|the|as|like|including|except|not|only|"
+    r"mostly|mainly|especially|chiefly|even|also|than|is|was|are|were|cover|covers|covering|entered|"
+    r"entering|enter|crossed|crossing|on|between|amid|over|under|touring|serving|linking)|[,;:(/–—-]) ?(?:the )?$"
+)
+_TEMPLATE = re.compile(
+    r" (?:Post|Times|Daily|News|Herald|Monthly|Weekly|Star|Gazette|Tribune|Observer|Standard|Mirror|"
+    r"Review|Chronicle|Telegraph|Express|Protocol|Declaration|Convention|Accords?|Process|Principles|"
+    r"Statement|Consensus|Plan of Action|Call to Action|Initiative|Dong|Airways|Airlines|Beer|Bank|"
+    r"Investment|University Press)\b"
+)
+_PLACE_NOUN = frozenset(
+    "province provinces city cities district districts county prefecture township town state states region "
+    "division municipality village commune port airport bridge pass border crossing checkpoint gate delta "
+    "road street bay island islands river lake mountain hills plateau peninsula special administrative "
+    "autonomous zone capital metropolis metropolitan union".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A hit as it stands in its passage.
+
+    Attributes:
+        hit: The name and what it can mean.
+        surface: Its words.
+        before: Up to 60 code points before it.
+        after: Up to 60 code points after it.
+        shouted: Whether the passage is set in capitals.
+        titled: Whether the passage is a heading or title, where every word may have a capital.
+    """
+
+    hit: Hit
+    surface: str
+    before: str
+    after: str
+    shouted: bool
+    titled: bool
+
+    @property
+    def locative(self) -> bool:
+        """Whether a preposition, a direction or a list leads to the name."""
+        return bool(_LOCATIVE.search(self.before))
+
+    @property
+    def next_word(self) -> str:
+        """The word that follows with nothing but a space between, or ""."""
+        found = _NEXT_WORD.match(self.after)
+        return found.group(1) if found else ""
+
+    @property
+    def last_word(self) -> str:
+        """The word just before, or "" where a sentence, a quotation or a bracket begins."""
+        found = _LAST_WORD.search(self.before)
+        return found.group(1) if found else ""
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether the name is the first word of a sentence."""
+        return bool(_SENTENCE_START.search(self.before))
+
+
+def shouted(text: str) -> bool:
+    """Whether a text is set in capitals throughout."""
+    letters = [c for c in text[:4000] if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.75 * len(letters)
+
+
+def capitalised(surface: str) -> bool:
+    """Whether every word of a name but the small ones begins with a capital or a digit."""
+    words = _WORD.findall(surface)
+    return bool(words) and all(
+        word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words
+    ) and not words[0][0].islower()  # fmt: skip
+
+
+def in_media_or_event(sight: Sight) -> bool:
+    """Whether the name is part of a newspaper's, an event's or a firm's ("Bangkok Post")."""
+    return bool(_TEMPLATE.match(sight.after)) and not sight.shouted
+
+
+def in_person_name(sight: Sight) -> bool:
+    """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
+    if _AFTER_TITLE.search(sight.before):
+        return True
+    if sight.shouted or sight.titled:
+        return False
+    last, following = sight.last_word, sight.next_word
+    if (
+        last
+        and last[0].isupper()
+        and last.lower() not in _PLACE_NOUN
+        and not _explained(sight, last)
+    ):
+        return True
+    return bool(
+        following
+        and following[0].isupper()
+        and not following.isupper()
+        and following.lower() not in _PLACE_NOUN
+        and sight.opens_sentence
+        and re.match(r" [\w'’-]+,? (?:said|says|told|added|explained|warned|recalled|is|was|\d\d\b)", sight.after)
+    )  # fmt: skip
+
+
+_EXPLAINED = frozenset(
+    "northern southern eastern western north south east west central upper lower greater northeast northwest "
+    "southeast southwest northeastern northwestern southeastern southwestern downtown in at from to of the "
+    "near and or embassy consulate amembassy amconsul unlike since when while after before although though "
+    "if because outside inside both for by with on as then today yesterday across through around between".split()
+)
+
+
+def _explained(sight: Sight, last: str) -> bool:
+    """Whether the capitalised word before is no part of a name: a sentence's first word, a direction."""
+    if last.lower() in _EXPLAINED or last.isupper() and len(last) > 1 or last.endswith("."):
+        return True
+    if last.endswith(("'s", "’s", "s'", "s’", "'", "’")):
+        return True
+    return bool(_SENTENCE_START.search(sight.before[: -len(last) - 1]))

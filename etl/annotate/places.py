@@ -1,0 +1,159 @@
+"""Marks countries, nationalities and places, told apart by the words and countries around them."""
+
+import re
+from collections import Counter
+
+from etl import gazetteer as gazetteers
+from etl.annotate import _place_context as context
+from etl.annotate import _place_forms as forms
+from etl.annotate import _place_shape as shape
+from etl.annotate._place_unlisted import unlisted
+from etl.document import Document, Passage, PlaceMention
+from etl.gazetteer import Gazetteer, Hit, Place
+
+_BESIDE = re.compile(r"(?: (?:[Pp]rovince|[Cc]ity|[Dd]istrict|[Tt]own|[Ss]tate|[Cc]ounty|[Tt]ownship))?(?:, | \(| in |,? in (?:[a-z]+ )?| of )(?:the )?$")  # fmt: skip
+_OWNER = re.compile(r"(?:['’]s?|s['’])? (?:(?:[a-z-]+ ){0,4}(?:of )?)$")
+_NEAR = 160
+
+
+class _Reader:
+    """Reads the passages of one document."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.counts: Counter[str] = context.of_document(document, gazetteer)
+
+    def sights(self, passage: Passage) -> list[shape.Sight]:
+        """The names in a passage that stand there as names."""
+        text = passage.text
+        shouted = shape.shouted(text)
+        titled = passage.part in ("title", "heading")
+        found: list[shape.Sight] = []
+        for hit in self.gazetteer.find(text):
+            before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
+            sight = shape.Sight(hit, text[hit.start : hit.end], before, after, shouted, titled)
+            if self._stands(sight):
+                found.append(sight)
+        return found
+
+    def _stands(self, sight: shape.Sight) -> bool:
+        kinds = {self.gazetteer.places[i].kind for i in sight.hit.candidates}
+        if not shape.capitalised(sight.surface) and not _lower_case_region(sight, kinds):
+            return False
+        if len(sight.surface) <= 3 and sight.hit.forms == {"name"} and "country" in kinds:
+            if not sight.surface.isupper() or (sight.shouted and sight.surface in ("US", "UK")):
+                return False
+        if shape.in_media_or_event(sight) or forms.is_language(sight):
+            return False
+        return "country" in kinds or not shape.in_person_name(sight)
+
+    def count(self, sights: list[shape.Sight]) -> None:
+        """Add the countries that names can only mean to the document's."""
+        for sight in sights:
+            places = self.places(sight.hit)
+            countries = {place.country for place in places}
+            if any(place.kind == "country" for place in places):
+                self.counts[places[0].country or ""] += 2
+            elif len(countries) == 1 and not sight.hit.weak and places[0].rank < 2:
+                self.counts[countries.pop() or ""] += 1
+
+    def places(self, hit: Hit) -> list[Place]:
+        """What a name can mean, countries first."""
+        places = [self.gazetteer.places[place_id] for place_id in hit.candidates]
+        return sorted(places, key=gazetteers.likelihood)
+
+    def mentions(self, passage: Passage, sights: list[shape.Sight]) -> list[PlaceMention]:
+        """The mentions of a passage, in order."""
+        found: list[PlaceMention] = []
+        nations = self._nations(passage.text, sights)
+        for sight in sights:
+            places = self.places(sight.hit)
+            if sight.hit.start in nations:
+                found.append(_mention(sight, places[0], nations[sight.hit.start]))
+                continue
+            countries = self._countries(passage.text, sight, sights, found)
+            place = context.best(sight, places, countries)
+            if place:
+                found.append(_mention(sight, place, "name"))
+        return found
+
+    def _nations(self, text: str, sights: list[shape.Sight]) -> dict[int, str]:
+        """The start of each country's word with its form, read from right to left."""
+        found: dict[int, str] = {}
+        following: tuple[int, str] | None = None
+        for sight in reversed(sights):
+            if not any(self.gazetteer.places[i].kind == "country" for i in sight.hit.candidates):
+                following = None
+                continue
+            follower = None
+            if following and forms.joined(text[sight.hit.end : following[0]]):
+                follower = following[1]
+            found[sight.hit.start] = forms.form_of(sight, follower)
+            following = (sight.hit.start, found[sight.hit.start])
+        return found
+
+    def _countries(
+        self, text: str, sight: shape.Sight, sights: list[shape.Sight], found: list[PlaceMention]
+    ) -> context.Countries:
+        """The countries around a name."""
+        countries = context.Countries(self.counts)
+        for other in sights:
+            places = self.places(other.hit)
+            if other is sight or not places[0].country:
+                continue
+            if len({place.country for place in places}) > 1 and places[0].kind != "country":
+                continue
+            distance = max(other.hit.start - sight.hit.end, sight.hit.start - other.hit.end)
+            if distance < _NEAR:
+                weight = 2.0 * (1 - distance / _NEAR)
+                code = places[0].country
+                countries.near[code] = max(weight, countries.near.get(code, 0.0))
+            if places[0].kind == "country" or places[0].rank == 0:
+                if 0 <= other.hit.start - sight.hit.end < 40 and _BESIDE.fullmatch(
+                    text, sight.hit.end, other.hit.start
+                ):
+                    countries.beside = places[0].country
+                elif 0 <= sight.hit.start - other.hit.end < 40 and _OWNER.fullmatch(
+                    text, other.hit.end, sight.hit.start
+                ):
+                    countries.beside = countries.beside or places[0].country
+        return countries
+
+
+def _lower_case_region(sight: shape.Sight, kinds: set[str]) -> bool:
+    """Whether a name is one that is written small ("mainland China", "Red River delta")."""
+    words = sight.surface.split()
+    if "region" in kinds:
+        return sight.surface == "dry zone" or words[0][0].isupper()
+    return kinds == {"country"} and words[0] == "mainland" and words[-1][0].isupper()
+
+
+def _mention(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
+    hit = sight.hit
+    return PlaceMention(
+        hit.start, hit.end, sight.surface, place.place_id, place.name, place.kind, place.country, form
+    )  # fmt: skip
+
+
+def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMention]]:
+    """The places named in each passage; headers and page furniture name none.
+
+    Args:
+        passages: In document order.
+        document: Theirs; its header tells which countries are likely.
+    """
+    reader = _Reader(document, gazetteers.load())
+    read = [not passage.furniture and passage.part != "header" for passage in passages]
+    sights = [
+        reader.sights(passage) if wanted else []
+        for passage, wanted in zip(passages, read, strict=True)
+    ]
+    for group in sights:
+        reader.count(group)
+    marked: list[list[PlaceMention]] = []
+    for passage, group, wanted in zip(passages, sights, read, strict=True):
+        mentions = reader.mentions(passage, group) if wanted else []
+        if wanted:
+            mentions = unlisted(passage, mentions, reader.counts)
+        marked.append(mentions)
+    return marked
