@@ -11,7 +11,7 @@ SPEECH = (
     r"remarked|conceded|asserted|asserts|alleged|alleges|denied|denies|testified|observed|replied|"
     r"answered|commented|predicted|concluded|concludes|counted|recorded|reckons?|reckoned|"
     r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
-    r"disputed|disputes|suggested|suggests"
+    r"disputed|disputes|suggested|suggests|wrote|writes|recommended|recommends|urged|whispered"
 )
 _OBJECTS = r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|the (?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|press|court|newspaper|ambassador|embassy|meeting|conference|forum)|[A-Z]\w+))?"
 _SPOKE = re.compile(
@@ -21,12 +21,13 @@ _ACCORDING = re.compile(
     r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
     r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|registered) by|"
     r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:released |published |"
-    r"compiled |issued |provided |collected )?(?:from|by|of))\s+",
+    r"compiled |issued |provided |collected )?(?:from|by))\s+",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"(?P<source>[^,;:\"“”]{3,90}?)\s+(?:shows?|showed|found|finds|puts?|indicates?|indicated|suggests?|"
-    r"concluded|saw|revealed|has it that|have it that)\b"
+    r"(?P<source>(?:[^,;:\"“”]|(?<=\d),(?=\d)){3,130}?)(?:, (?:which|that|who)[^,]{3,80},)?\s+"
+    r"(?:shows?|showed|found|finds|puts?|indicates?|indicated|suggests?|concluded|saw|revealed|"
+    r"has it that|have it that)\b"
 )
 _DOCUMENTS = re.compile(
     r"\b(?:surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|documents?|census|"
@@ -49,10 +50,12 @@ _SOURCE_END = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|for his part|"
-    r"for her part|earlier|later|yesterday|today|still|while|as|although|though|because|since|what|"
+    r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|because|since|what|"
     r"the local press quoted)[, ]+)+",
     re.IGNORECASE,
 )
+_MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| often| also| widely)?$")
 _PRONOUN = re.compile(
     r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one|another|some|others?)\b", re.I
 )
@@ -67,31 +70,33 @@ _TITLED = re.compile(
     r"Judge|Prosecutor|Father|Sister|Professor|Spokes\w+|Head|Deputy|Vice|U|Daw)\b"
 )
 _CAPITAL = re.compile(r"\b[A-ZĐÀ-Ý][\w'’.-]+")
-_GROUPS = re.compile(
-    r"\b(?:police|officials?|officers?|authorities|government|ministry|prosecutors?|investigators?|NGOs?|"
-    r"agenc(?:y|ies)|court|activists?|workers?|victims?|women|woman|girls?|villagers?|experts?|analysts?|"
-    r"researchers?|sources?|diplomats?|residents?|relatives|mother|father|family|families|survivors?|"
-    r"newspapers?|papers?|press|media|spokes(?:man|woman|person)|director|chief|head|staff|bureau|survey|"
-    r"study|report|union|committee|charity|charities|monks?|priests?|lawyers?|brokers?|fishermen|"
-    r"guards?|army|post|embassy|hotline|shelter|foundation|organi[sz]ation|group|contacts?|observers|"
-    r"interlocutors?|deputy|minister|colonel|captain|prosecution|defence|judge|unit|department|task force)\b",
+_DETERMINED = re.compile(
+    r"^(?:an?|the|its|their|his|her|our|one|two|three|some|several|many|most|local|provincial|government|"
+    r"police|officials|authorities|prosecutors|activists|villagers|witnesses|survivors|victims|experts|"
+    r"investigators|residents|relatives|sources|diplomats|same|state|immigration|\d[\d,]*)\b",
     re.IGNORECASE,
 )
+_NEGATIVE = re.compile(
+    r"^(?:no|none|nobody|neither|nothing|few|whether|if|there|not)\b", re.IGNORECASE
+)
+_NOUNS_TOO = frozenset("report reports estimate estimates claims states notes answered".split())
 _QUOTES = '"“”'
 
 
 def trim_source(source: str) -> str | None:
     """A source as named: without what only introduces it; None where nothing is left."""
-    source = _LEADING.sub("", source.strip(' ,;:-–—"“”')).strip()
+    source = _MARKING.sub("", source.strip(' ,;:-–—"“”'))
+    source = _LEADING.sub("", source).strip()
     previous = None
     while previous != source:
         previous = source
         source = _TRAILING.sub("", source).rstrip(" ,")
     source = _LIGHT_TAIL.sub("", _LIGHT_HEAD.sub("", source)).strip(" ,")
-    source = re.sub(r"^(?:the|both) (?=[A-Z])", "", source, flags=re.IGNORECASE)
-    if len(source) < 2 or len(source) > 140 or _PRONOUN.match(source):
+    source = re.sub(r"\s*\([^)]*$|\s*\((?!the )[a-z]*[A-Z][a-z]+\)$", "", source)
+    source = re.sub(r"^(?:[Tt]he|[Bb]oth) (?=[A-Z])", "", source)
+    if not 2 <= len(source) <= 140 or _PRONOUN.match(source) or _NEGATIVE.match(source):
         return None
-    return source if _CAPITAL.search(source) or _GROUPS.search(source) else None
+    return source if _CAPITAL.search(source) or _DETERMINED.match(source) else None
 
 
 def _after(text: str, start: int) -> str | None:
@@ -131,7 +136,7 @@ def _subject(text: str, verb: int) -> str | None:
         source = trim_source(chunk)
         if source:
             return source
-        if _PRONOUN.match(chunk.strip()):
+        if _PRONOUN.match(chunk.strip()) or _NEGATIVE.match(_LEADING.sub("", chunk.strip())):
             return None
     return None
 
@@ -153,37 +158,42 @@ def _quoted_at(text: str, position: int) -> bool:
     return bool(opened)
 
 
+def _is_speech(verb: str, before: str, following: str) -> bool:
+    """Whether a form of a verb of saying is one here, active and with a subject of its own."""
+    if _PASSIVE.search(before) or before.endswith("(") or re.match(r"\s+(?:by|as)\b", following):
+        return False
+    if verb in _NOUNS_TOO and not re.match(
+        r",|\s+(?:that|to|an?|some|about|more|\d|there|the)\b", following
+    ):
+        return False
+    return not re.search(
+        r"\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody|in)$", before, re.IGNORECASE
+    )
+
+
+def _inverted(verb: str, before: str, following: str) -> bool:
+    """Whether the speaker stands after the verb, as after a quotation."""
+    if verb in ("told", "tells") or re.match(r"\s+(?:that|in|on|at)\b", following):
+        return False
+    if before.endswith(tuple(_QUOTES)) or before.rstrip(",").endswith(tuple(_QUOTES)):
+        return True
+    last = before.rstrip(",").split(", ")[-1].split(" that ")[-1]
+    return before.endswith(",") and not (_TITLED.search(last) or _starts_name(last))
+
+
 def _spoken(sentence: str) -> tuple[str | None, bool]:
     """The subject of the verb of saying, and whether one has only a pronoun for subject."""
     pronoun = False
     for found in _SPOKE.finditer(sentence):
         if _quoted_at(sentence, found.start("verb")):
             continue
-        verb = found.group("verb")
-        before = sentence[: found.start()].rstrip()
+        verb, before = found.group("verb"), sentence[: found.start()].rstrip()
         following = sentence[found.end("verb") :]
-        if before.endswith(tuple(_QUOTES)) or (
-            before.endswith(",") and before[:-1].endswith(tuple(_QUOTES))
-        ):
+        if _inverted(verb, before, following):
             inverted = _after(sentence, found.end("verb") + 1)
-            if inverted and not re.match(r"\s+(?:that|in|on|at)\b", following):
+            if inverted:
                 return inverted, False
-        if verb.endswith("ed") and re.search(
-            r"\b(?:is|are|was|were|be|been|being|an|the|of|their|its)$", before
-        ):
-            continue
-        if verb in (
-            "report",
-            "reports",
-            "estimate",
-            "estimates",
-            "claims",
-            "states",
-            "notes",
-            "answered",
-        ) and not re.match(r"\s+(?:that|to|an?|some|about|more|\d|there|the)\b", following):
-            continue
-        if re.search(r"\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody)$", before):
+        if not _is_speech(verb, before, following):
             continue
         source = _subject(sentence, found.start())
         if source:
@@ -227,7 +237,7 @@ def attribution(sentence: str, before: str = "") -> str | None:
     continued = sentence.lstrip()[:1] in ('"', "“") or _quoted_at(before, len(before))
     if not (pronoun or continued):
         return None
-    for earlier in reversed(re.split(r"(?<=[.!?”\"])\s+", before)[-4:]):
+    for earlier in reversed(re.split(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])", before)[-4:]):
         source, _ = _named_in(earlier)
         if source:
             return source

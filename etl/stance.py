@@ -8,7 +8,7 @@ from etl.attribution import attribution
 _CRIME = (
     r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|enslaved|slaves?|"
     r"slavery|victims?|forced|captives?|prostitut\w*|bought|recruit\w*|cases?|such|true|happen\w*|taken|any|evidence|"
-    r"the (?:case|origin|destination)|found (?:any|evidence)|confirmed|substantiated|proven|borne out)"
+    r"the (?:case|origin|destination)|found (?:any|evidence)|confirm\w*|substantiat\w*|sign(?:ed)?|come of|take place|took place|reached|agreed|proven|borne out)"
 )
 _ADVERBS = r"(?:(?:been|being|be|in fact|themselves|itself|actually|ever|really|an?|the|any|human|sex|of|being) ){0,4}"
 # What comes after these words up to the end of the clause is denied.
@@ -18,7 +18,7 @@ _FORWARD = re.compile(
     r"reports?|link|connection|trafficking)\b|"
     r"not aware of|unaware of|den(?:y|ies|ied|ying)(?: (?:that|having|any))?|"
     r"(?:dismiss|reject|refut|rebutt|disput|contest|retract|withdr[ae]w|repudiat|debunk)\w*|ruled out|"
-    r"(?:nobody|no one|none|neither|nor)\b|"
+    r"(?:nobody|no one|nothing|none|neither|nor)\b|no reason to|(?:not true|untrue|false|fiction|rumou?r|myth|denied)\s?:|"
     rf"(?:not|never|n't|n’t|hardly)\s+{_ADVERBS}{_CRIME}|"
     r"no (?:\w+ ){0,3}(?:was|were|is|are|has|have|had|goes|went|came)\b|"
     r"(?:false|untrue|unfounded|baseless|bogus|invented|fabricated|mistaken|erroneous) (?:\w+ )?"
@@ -29,13 +29,14 @@ _FORWARD = re.compile(
 # What comes before these words in the clause is denied.
 _BACKWARD = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|have been|had been) "
-    r"(?:\w+ly )?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|unfounded|baseless|"
+    r"(?:\w+ly )?[\"“]?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|unfounded|baseless|"
     r"a (?:hoax|myth|rumou?r|misunderstanding|fabrication|lie)|rumou?rs?|invented|fabricated|wrong|"
     r"made up|in error|disputed|debunked|nothing of the (?:sort|kind))|"
     rf"\b(?:is|are|was|were|has|have|had|does|do|did|could|can)\s*(?:not|never|n't|n’t)\s+{_ADVERBS}{_CRIME}|"
     r"\b(?:is|are|was|were) (?:not|no) (?:a |an |the )?(?:\w+ ){0,2}(?:trafficking|victims?|case|route|destination|hub|source)|"
     r"(?:never|not) (?:happened|take place|took place|materiali[sz]ed)|cannot be confirmed as|"
-    r"\bno such\b|\bdid not happen\b|\bnever existed\b)",
+    r"\bfound (?:none|nothing|no one)\b|\b(?:calls?|called|dismissed) (?:it|them|this|that) (?:as )?(?:an? )?"
+    r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|\bdid not happen\b|\bnever existed\b)",
     re.IGNORECASE,
 )
 _NOT_NEGATION = re.compile(
@@ -43,20 +44,21 @@ _NOT_NEGATION = re.compile(
     r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|not be denied|"
     r"no one knows|nobody knows|nobody can say|none other|denied (?:entry|access|food|wages|pay|bail|visas?|sleep)|"
     r"does not (?:maintain|keep|separate|distinguish)|not the only|not surpris\w+|never (?:been )?paid|not paid|"
-    r"neither (?:project|side)|rejected (?:the )?(?:application|asylum|appeal))\b",
+    r"(?:none|nobody|no one|never|not|neither)(?: of \w+(?: \w+)?)? (?:(?:has|have|had|was|were|is|are) )?(?:been )?"
+    r"(?:told|paid|given|allowed|aware|able|knew|informed|asked)|neither (?:project|side)|rejected (?:the )?(?:application|asylum|appeal))\b",
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
     r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|project(?:ed|ions?) (?:to|that)|"
     r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
-    r"(?:may|might|could) (?:\w+ )?(?:be|have|number|reach|well)\b|appears? to|appeared to|seems? to|"
+    r"(?:may|might|could) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|appears? to|appeared to|seems? to|"
     r"tens of thousands|hundreds of thousands|suggests? that|feared|assum\w+|by (?:one|some) counts?|"
     r"no exact figures?|nobody has counted|give or take)\b",
     re.IGNORECASE,
 )
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|reported|rumou?red|accused|"
-    r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|suspected|purported\w*|"
+    r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|suspected|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|reported (?:by [^,;]{1,40} )?as|purported\w*|"
     r"supposedly|unconfirmed|rumou?rs?|rumou?red|claim(?:s|ed)? (?:to|that|she|he|they)|claimed|hearsay|"
     r"if (?:true|the (?:story|account|report))|charged with|facing charges|indicted|on suspicion of|"
     r"so the story goes|it is said|people say|we hear|word has it|apparently|ostensibly)\b",
@@ -81,16 +83,23 @@ _REPORTING = re.compile(
     r"planned|expected|proposed|tentatively|asked|recommended|directed|called|pledged|promised|approved|"
     r"trafficked|exploited|united|interested|concerned|named|was|were|had|has|have|did)\b"
 )
+_INNER = re.compile(r",\s|\s(?:that|which|who|whose|and|when|after|as)\s")
+_SCOPE_END = re.compile(
+    r";\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|yet|and (?:he|she|it|they|"
+    r"the|a|in|on|that|then))\b)|\s(?:but|although|whereas|though)\s"
+)
 _CLAUSE = re.compile(
     r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|yet|and (?:he|she|it|they|"
-    r"the|a|in|on|that|then)|who|which|where)\b)|\s(?:but|although|whereas|though)\s|[“”\"]"
+    r"the|a|in|on|that|then)|who|which|where)\b)|\s(?:but|although|whereas|though|where)\s|[“”\"]"
 )
 
 
-def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+def _clause(
+    sentence: str, start: int, end: int, boundaries: re.Pattern[str] = _CLAUSE
+) -> tuple[int, int]:
     """The clause that holds sentence[start:end]."""
     left, right = 0, len(sentence)
-    for boundary in _CLAUSE.finditer(sentence):
+    for boundary in boundaries.finditer(sentence):
         if boundary.end() <= start:
             left = boundary.end()
         elif boundary.start() >= end:
@@ -121,11 +130,16 @@ def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
     for found in _FORWARD.finditer(sentence):
         if counts(found):
             spans.append(
-                (found.start(), max(found.end(), _clause(sentence, found.start(), found.end())[1]))
+                (
+                    found.start(),
+                    max(found.end(), _clause(sentence, found.start(), found.end(), _SCOPE_END)[1]),
+                )
             )
     for found in _BACKWARD.finditer(sentence):
         if counts(found):
-            spans.append((_clause(sentence, found.start(), found.end())[0], found.end()))
+            spans.append(
+                (_clause(sentence, found.start(), found.end(), _SCOPE_END)[0], found.end())
+            )
     return tuple(spans)
 
 
@@ -146,12 +160,21 @@ def is_denied(sentence: str, start: int, end: int) -> bool:
     )
 
 
-def _is_planned(clause: str) -> bool:
-    found = _PLANNED.search(clause)
-    if not found:
-        return False
-    told = _REPORTING.sub("", clause[: found.start()])
-    return not _HELD.search(told)
+def _is_planned(sentence: str, start: int, end: int) -> bool:
+    """Whether sentence[start:end] lies in the future of its text."""
+    left, right = _clause(sentence, start, end)
+    for found in _PLANNED.finditer(sentence, left, right):
+        if found.start() > end:
+            return False
+        inner = [b.end() for b in _INNER.finditer(sentence, left, found.start())]
+        begin = inner[-1] if inner and (end - start) < 0.8 * len(sentence) else left
+        if begin > start and begin >= end:
+            return False
+        told = _REPORTING.sub("", sentence[begin : found.start()])
+        between = _REPORTING.sub("", sentence[found.end() : start]) if found.end() < start else ""
+        if not _HELD.search(told) and not _HELD.search(between):
+            return True
+    return False
 
 
 def stance(
@@ -173,7 +196,7 @@ def stance(
     source = attribution(sentence, before)
     if is_denied(sentence, start, end):
         return "denied", source
-    if _is_planned(clause):
+    if _is_planned(sentence, start, end):
         return "planned", source
     if _ALLEGED.search(clause):
         return "alleged", source

@@ -65,7 +65,7 @@ _PATTERNS = (
         ),
         re.compile(
             rf"\b(?:General |Central |Regional |Provincial )?(?:Departments?|Division|Bureaus?|Directorate|Unit|Office|Agency|Administration|Commission|Authority)"
-            rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of| for| against| in(?= Persons))? {_CAP}){{0,6}}"
+            rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of(?: the)?| for| against| in(?= Persons))? {_CAP}){{0,6}}"
         ),
         "government",
     ),
@@ -172,7 +172,9 @@ _NOT_FIRST = re.compile(
 _TOO_BARE = frozenset(
     "Office|Unit|Department|Division|Bureau|Commission|Council|Association|Organization|Organisation|Network|News|"
     "Daily|Weekly|Mission|Foundation|Society|Trust|Times|Head Office|Prime Minister's Office|Post Office|Home Office|"
-    "Police Office|Our Mission|Task Force|Alliance|Institute".split("|")
+    "Police Office|Our Mission|Task Force|Alliance|Institute|International Organization|International Organisation|NGO and International Organization|NGO Network".split(
+        "|"
+    )
 )
 _REACH = 110  # characters on either side of a trigger that a name may take
 

@@ -32,13 +32,14 @@ def nations(text: str) -> list[Nation]:
     gazetteer = load_gazetteer()
     found: list[Nation] = []
     for hit in gazetteer.find(text):
-        if hit.weak:
-            continue
         places = [gazetteer.places[place_id] for place_id in hit.candidates]
-        countries = {place.country for place in places if place.country}
-        if len(countries) == 1:
-            is_country = any(place.kind == "country" for place in places)
-            found.append(Nation(hit.start, hit.end, countries.pop(), is_country))
+        own = {place.country for place in places if place.kind == "country"}
+        if hit.weak and not (own and text[hit.start].isupper()):
+            continue
+        countries = own or {place.country for place in places}
+        country = countries.pop() if len(countries) == 1 else None
+        if country:
+            found.append(Nation(hit.start, hit.end, country, bool(own)))
     return found
 
 

@@ -15,6 +15,8 @@ from etl.document import ActorMention, Document, Passage
 _WORD = re.compile(r"[\w]")
 _SMALL_WORDS = frozenset("of and for the in on against to with by at from a an or as".split())
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z\"“(])")
+_GOES_ON = re.compile(r" (?:of|for|against) [A-Z]")
+_BODIES = ("Department", "Ministry", "Committee", "Office")
 _ACRONYM = re.compile(
     r"\s?\(\s?[\"“]?(?:the\s)?(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Z/&-]*)[\"”]?\s?\)"
 )
@@ -128,6 +130,8 @@ class _Marker:
                 for name in patterns.find(text, form, start, end):
                     yield self._resolve(passage, name.start, name.end, name.name, name.kind)
             if not _bounded(text, start, end) or (upper and form in _WORDS_IN_CAPITALS):
+                continue
+            if _GOES_ON.match(text, end) and form.endswith(_BODIES):
                 continue
             if form in lexicon.direct:
                 yield _mention(passage, start, end, lexicon.direct[form])

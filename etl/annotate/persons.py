@@ -2,6 +2,7 @@
 
 import re
 
+from etl.annotate._actor_patterns import PORTFOLIO
 from etl.annotate._nations import Nation, nations
 from etl.document import Document, Passage, PersonMention
 
@@ -22,26 +23,37 @@ _OFFICE = (
     r"Officer|Representative|Adviser|Advisor|Consul(?: General)?|Counsel+or|Mayor|Senator|Attorney General|Registrar|"
     r"Chargé|Congress(?:man|woman)|Delegate|Lawyer)"
 )
-_OF = r"(?: (?:of|for) (?:the )?[A-Z][\w'’-]*(?:(?:, and |, | and | of the | of | for | on )?[A-Z][\w'’-]*){0,7}?)?"
+_OF = r"(?P<of> (?:of|for)(?: the)? (?=[^\W\d_]))"
 _TITLE = re.compile(
-    rf"\b(?P<office>{_OFFICE})(?P<of>{_OF}),? (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
+    rf"\b(?P<office>{_OFFICE})(?:{_OF}|,? (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_]))|"
     rf"\b(?:{_RANK}|{_HONORIFIC}) (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
     r"\b(?:(?:programme?|project|country|regional|executive|deputy|the|its|their|his|her) )+(?:director|chief|head|manager|coordinator|"
     r"spokes(?:man|woman|person)|chair(?:man|woman)|officer|representative|governor|commander|minister|president),? "
     rf"(?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])"
 )
-_NAME_WORD = re.compile(r"(?P<gap> )?(?P<word>[^\W\d_][\w'’-]*\.?)")
+_NAME_WORD = re.compile(r"(?P<gap> )?(?P<word>[^\W\d_](?:[\w'’]|-(?!-))*\.?)")
+_BODY_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*,?|&) ")
+_PORTFOLIO = re.compile(PORTFOLIO)
+_LINKS = frozenset("of the for and on in &".split())
+_RANKS = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC}) )*")
 _PARTICLES = frozenset("bin binti bint da de del dos van von al ibn e na".split())
-_NO_NAME = frozenset(
-    (
-        "The A An In On At By For From With And But Of To As When While After Before Since Who Whose That This He She "
-        "They It His Her Their We I You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
-        "April May June July August September October November December Ministry Minister Deputy Vice Department Police "
-        "Office Officer Officers Committee Council Union National Public Security Court General Affairs Secretariat Republic "
-        "Meeting Human Trafficking Women Children Social Labour Labor Foreign Interior Home Justice Summary Comment "
-        "Border Guard Guards Army Navy Embassy Government State Group Bureau Chief Director Meetings Officials"
-    ).split()
+# These may stand within a name ("Le The Tiem") but not begin one.
+_FUNCTION_WORDS = frozenset(
+    "The A An In On At By For From With And But Of To As When While After Before Since Who Whose That "
+    "This He She They It His Her Their We I You".split()
 )
+_NEVER = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December Meeting Meetings Summary Comment Human Trafficking".split()
+)
+_OF_BODIES = frozenset(
+    "Ministry Minister Department Police Office Officer Officers Officials Committee Council Union "
+    "National Public Security Court General Affairs Secretariat Republic Women Children Social Labour "
+    "Labor Foreign Interior Home Justice Border Guard Guards Army Navy Embassy Government State Group "
+    "Bureau Chief Director Deputy Vice Federation Association Front Party Foundation Commission Agency "
+    "Division Unit Youth".split()
+)
+_NO_NAME = _NEVER | _OF_BODIES
 _TRIGGER = re.compile(
     r"Minister|Secretary|Ambassador|President|Premier|Governor|[Dd]irector|[Cc]hief|[Hh]ead|[Cc]hair|[Ss]pokes|Commissioner|Rapporteur|"
     r"[Cc]oordinator|[Mm]anager|Officer|Representative|Advis|Consul|Mayor|Attorney|Lawyer|Registrar|\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Capt|Sgt|Pol|Prof|"
@@ -62,7 +74,12 @@ def _name_end(text: str, start: int) -> int:
             continue
         bare = word.rstrip(".")
         initial = len(bare) == 1 and word.endswith(".")
-        if not word[0].isupper() or bare in _NO_NAME or (bare.isupper() and len(bare) > 2):
+        if (
+            not word[0].isupper()
+            or bare in _NO_NAME
+            or (not words and bare in _FUNCTION_WORDS)
+            or (bare.isupper() and len(bare) > 2)
+        ):
             break
         position = found.end() if initial or not word.endswith(".") else found.end() - 1
         end = position
@@ -75,43 +92,55 @@ def _name_end(text: str, start: int) -> int:
     return end
 
 
-def _country(found: re.Match[str], spoken: list[Nation]) -> str | None:
-    """The country whose adjective stands before the title or whose name ends it."""
+def _country(start: int, end: int, spoken: list[Nation]) -> str | None:
+    """The country whose name or adjective stands before a title or within it."""
     for nation in spoken:
-        if nation.is_country and 0 <= found.start() - nation.end <= 3:
-            return nation.country
-        if nation.is_country and found.start() <= nation.start and nation.end <= found.end():
+        if nation.is_country and (
+            0 <= start - nation.end <= 3 or start <= nation.start < nation.end <= end
+        ):
             return nation.country
     return None
 
 
+def _after_body(text: str, start: int) -> int:
+    """Where the name begins after "Minister of" or "Chairwoman of the": past what they are head of."""
+    position = begin = start
+    for _ in range(14):
+        found = _BODY_WORD.match(text, position)
+        if not found:
+            break
+        word = found.group("word")
+        if word[0].isupper() and (
+            _PORTFOLIO.fullmatch(word.rstrip(",")) or word.rstrip(",") in _OF_BODIES
+        ):
+            begin = found.end()
+        elif not word[0].isupper() and word not in _LINKS:
+            break
+        position = found.end()
+    if begin == start:
+        return start
+    ranks = _RANKS.match(text, begin)
+    return ranks.end() if ranks else begin
+
+
 def _of_passage(passage: Passage) -> list[PersonMention]:
     text = passage.text
-    if not _TRIGGER.search(text):
+    if passage.part in ("title", "heading") or not _TRIGGER.search(text):
         return []
     marked: list[PersonMention] = []
-    spoken: list[Nation] | None = None
     for found in _TITLE.finditer(text):
-        end = _name_end(text, found.end())
-        if end == found.end() or (marked and found.start() < marked[-1].end):
+        if marked and found.start() < marked[-1].end:
             continue
-        if (
-            found.group("office")
-            and " " not in text[found.end() : end]
-            and not re.search(rf"(?:{_RANK}|{_HONORIFIC}) $", found.group())
-            and found.group("of")
-        ):
-            continue  # "Minister of Labour Kim": one word after an open list of words is no safe name
-        spoken = nations(text) if spoken is None else spoken
-        marked.append(
-            PersonMention(
-                found.start(),
-                end,
-                text[found.start() : end],
-                text[found.end() : end],
-                _country(found, spoken),
+        start = found.end()
+        if found.group("of"):
+            start = _after_body(text, start)
+        end = _name_end(text, start) if start > found.end() or not found.group("of") else start
+        if end > start:
+            country = _country(found.start(), start, nations(text))
+            name = text[start:end]
+            marked.append(
+                PersonMention(found.start(), end, text[found.start() : end], name, country)
             )
-        )
     return marked
 
 
