@@ -1,91 +1,69 @@
 """News, press releases, reports: a head, paragraphs under headings, a tail."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from etl.document import Document, Passage
-from etl.layouts._dates import HeaderDate, find_dates
+from etl.document import Document, Issue, Passage
+from etl.layouts._dates import find_dates
 from etl.layouts._furniture import furniture
+from etl.layouts._head import LEVEL_LINE, Surroundings, is_prose, read_surroundings
 from etl.layouts._lines import Line, compose, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, level_of
-from etl.layouts._masthead import (
-    dateline,
-    is_byline,
-    is_date_line,
-    is_kicker,
-    names_publisher,
-    publisher_in,
-    tidy,
-)
 from etl.layouts._paragraphs import (
     BULLET,
     LABEL,
     Paragraph,
     continues,
-    ends_sentence,
     paragraphs,
     wrap_width,
 )
 
-_HEAD_MAX = 14
-_TITLE_MAX = 220
 _PAGE = re.compile(r"\W*(?:page|p\.) ?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
-_LEVEL_LINE = re.compile(
-    r"\W*(?:RESTRICTED|CONFIDENTIAL|SECRET|UNCLASSIFIED|SENSITIVE BUT UNCLASSIFIED"
-    r"|FOR OFFICIAL USE ONLY)(?:\W+[A-Z ]{0,40})?"
-)
 _REFERENCE = re.compile(
     r"(?:\bref(?:erence)?\.?(?: no\.?)?:? +|^code[ .:]+"
     r"|\b(?:press (?:release|communiqu[eé]|statement)|document|decision) (?=no\.? ?))"
     r"(?P<reference>(?:no\.? ?)?[A-Z]{0,6}[/-]?[\w-]*\d[\w./-]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_PUBLICATION = re.compile(
-    r"period|fiscal year|report for|for the year|\bduration\b|\bsigned\b|deadline|next release"
-    r"|effective|expires?|©|copyright|\blaunch\b|\bnext\b|open(?:s|ed)? until",
-    re.IGNORECASE,
-)
-_PUBLICATION = re.compile(
-    r"publi(?:shed|cation)|posted|updated?\b|last (?:change|modif)|\bas of\b|dated?\b|when:|edition"
-    r"|adopted at|issue\b|bulletin|released?\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class Article:
-    """An article's paragraphs by role, and what its head and tail say."""
-
-    found: list[Paragraph]
-    first: int = 0
-    title: list[Paragraph] = field(default_factory=list[Paragraph])
-    publisher: str | None = None
-    dates: list[tuple[float, HeaderDate, str]] = field(
-        default_factory=list[tuple[float, HeaderDate, str]]
-    )
 
 
 def lay_out_article(document: Document, kind: str) -> Document:
     """Fill header fields and passages of a document that is no cable."""
-    lines = [line for line in split_lines(document.text) if not _PAGE.fullmatch(line.text)]
-    article = Article(_paragraphs(lines))
-    _read_head(article)
-    _read_tail(article)
+    lines = split_lines(document.text)
+    running = _running_heads(lines)
+    lines = [one for one in lines if one.start not in running and not _PAGE.fullmatch(one.text)]
+    width = wrap_width(lines)
+    found = _paragraphs(lines, width)
+    around = read_surroundings(found)
     document.kind = kind
-    document.publisher = article.publisher
-    _set_date(document, article)
-    _set_level(document, article)
+    document.publisher = around.publisher
+    _set_date(document, around, found)
+    stated = [one.text for one in found[:4] if LEVEL_LINE.fullmatch(one.text)]
+    level = level_of(stated)
+    document.classification = CLASSIFICATIONS[level] if level else None
     reference = _REFERENCE.search(document.text[:1500])
     document.reference = reference.group("reference").rstrip(".,") if reference else None
-    _name_headings(article)
-    document.passages = _Writer(document, wrap_width(lines) is not None).write(article)
+    _name_headings(found)
+    document.passages = _Writer(document, level, width is not None).write(found)
     return document
 
 
-def _paragraphs(lines: list[Line]) -> list[Paragraph]:
+def _running_heads(lines: list[Line]) -> set[int]:
+    """Starts of the lines that repeat one of the first lines with a page number."""
+    filled = [line for line in lines if not line.blank]
+    first = {line.text.lower() for line in filled[:4] if len(line.text) > 5}
+    return {
+        line.start
+        for line in filled[4:]
+        if line.text[-1:].isdigit() and len(line.text) < 120
+        and re.sub(r"\W*\d{1,3}$", "", line.text).lower() in first
+    }  # fmt: skip
+
+
+def _paragraphs(lines: list[Line], width: int | None) -> list[Paragraph]:
     around = furniture(lines)
     joined: list[Paragraph] = []
-    for paragraph in paragraphs(lines, wrap_width(lines), around):
+    for paragraph in paragraphs(lines, width, around):
         if paragraph.lines[0].start in around:
             paragraph.role = "furniture"
         above = joined[-1] if joined else None
@@ -96,158 +74,23 @@ def _paragraphs(lines: list[Line]) -> list[Paragraph]:
     return joined
 
 
-def _is_prose(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return (
-        len(text) >= 90
-        and len(re.findall(r"\b[a-z]{2,}\b", text[:400])) >= 8
-        and (ends_sentence(text) or len(text) > 250)
-        and not is_date_line(text)
-    )
-
-
-def _read_head(article: Article) -> None:
-    """Name the roles of what stands above the text."""
-    found = article.found
-    article.first = next(
-        (
-            index
-            for index, one in enumerate(found)
-            if not one.role
-            and (_is_prose(one) or one.item or dateline(one.text) and len(one.text) > 60)
-        ),
-        len(found),
-    )
-    head = [one for one in found[: article.first] if not one.role][:_HEAD_MAX]
-    plain: list[Paragraph] = []
-    for position, one in enumerate(head):
-        text = one.text
-        if is_date_line(text) or is_byline(text):
-            one.role = "header"
-            _note(article, text, 3.0)
-        elif position == 0 and len(head) > 1 and _is_masthead(one, head[1], found, article):
-            one.role = "header"
-            _note(article, text, 2.0)
-        elif _LEVEL_LINE.fullmatch(text):
-            one.role = "header"
-        else:
-            plain.append(one)
-    _choose_title(article, plain)
-    if article.first < len(found):
-        _read_dateline(article, found[article.first : article.first + 3])
-
-
-def _is_masthead(
-    one: Paragraph, below: Paragraph, found: list[Paragraph], article: Article
-) -> bool:
-    """Whether the first line is the publisher's name rather than the title."""
-    text = one.text
-    name = re.split(r"\s*[|—]\s*|\s{2,}|, | / ", text)[0].strip()
-    if len(name) > 70:
-        return False
-    signed = any(name.lower() in other.text.lower() for other in found[2:] if other.role)
-    follows = found[found.index(one) + 1].role == "furniture" or is_date_line(below.text)
-    if names_publisher(name) or signed or (follows and len(name.split()) <= 4):
-        article.publisher = tidy(name)
-        return True
-    return False
-
-
-def _note(article: Article, text: str, weight: float) -> None:
-    """Take dates and the publisher off a line of the head or the tail."""
-    if _NO_PUBLICATION.search(text) and not _PUBLICATION.search(text):
+def _set_date(document: Document, around: Surroundings, found: list[Paragraph]) -> None:
+    best = around.best_date()
+    if best:
+        document.date, document.date_precision = best.value, best.precision
+        document.date_basis = "stated"
         return
-    weight += 1.0 if _PUBLICATION.search(text) else 0.0
-    for found in find_dates(text):
-        article.dates.append((weight, found, text))
-    article.publisher = article.publisher or publisher_in(text)
+    opening = next((one for one in found if is_prose(one)), None)
+    dates = find_dates(opening.text[:300]) if opening and document.kind == "press_release" else []
+    if dates and dates[0].precision == "day":
+        # A communiqué that bears no date tells of a meeting that has just ended.
+        document.date, document.date_precision = dates[0].value, "day"
+        document.date_basis = "derived"
+        message = f"Dated {dates[0].value.isoformat()} by the event that it reports."
+        document.issues.append(Issue("info", "date_derived", message))
 
 
-def _choose_title(article: Article, plain: list[Paragraph]) -> None:
-    lines = [one for one in plain if len(one.text) <= _TITLE_MAX and not one.lines[0].columns]
-    while len(lines) > 1 and (
-        is_kicker(lines[0].text) or names_publisher(lines[0].text) and len(lines[0].text) < 60
-    ):
-        lines[0].role = "header"
-        if names_publisher(lines[0].text):
-            article.publisher = article.publisher or tidy(lines[0].text)
-        lines.pop(0)
-    if not lines:
-        return
-    title = _repeated(lines) or lines[0]
-    article.title = [title]
-    title.role = "title"
-    wanted = title.text.lower()
-    for one in plain:
-        if one is not title and (one.text.lower() == wanted or one.text.lower().endswith(wanted)):
-            one.role = "furniture"
-            article.publisher = article.publisher or publisher_in(one.text)
-
-
-def _repeated(lines: list[Paragraph]) -> Paragraph | None:
-    """The line that others repeat, as logos and captions do with a title."""
-    texts = [one.text.lower() for one in lines]
-    for number, text in enumerate(texts):
-        if len(text) > 15 and any(text in other for other in texts[number + 1 :]):
-            return lines[number]
-    for number, text in enumerate(texts[1:], 1):
-        if len(text) > 15 and any(other.endswith(text) for other in texts[:number]):
-            return lines[number]
-    return None
-
-
-def _read_dateline(article: Article, opening: list[Paragraph]) -> None:
-    for distance, one in enumerate(opening):
-        read = None if one.role else dateline(one.text)
-        if read:
-            if read[0]:
-                article.dates.append((2.5, read[0], one.text[:120]))
-            article.publisher = article.publisher or read[1]
-            return
-        if distance == 0 and one.role == "" and len(one.text) < 200:
-            for found in find_dates(one.text):
-                article.dates.append((1.0, found, one.text))
-
-
-def _read_tail(article: Article) -> None:
-    """Name the roles of the lines below the text: sources, dates, credits."""
-    body = [one for one in article.found[article.first :] if one.role != "furniture"]
-    for one in body[-4:]:
-        text = one.text
-        short = len(text) <= 160 and not one.item
-        last = re.search(r"[.?!”\"]\s*\(([^()]{8,40})\)\W*$", text)
-        if short and (is_date_line(text) or re.match(r"source:", text, re.IGNORECASE)):
-            one.role = "header"
-            _note(article, text, 1.5)
-        elif last:
-            _note(article, last.group(1), 1.5)
-        elif one is body[-1] and re.fullmatch(r"\([^()]{3,80}\)", text):
-            one.role = "header"
-            article.publisher = article.publisher or publisher_in(text.strip("()"))
-        elif re.search(r"last (?:update|change|modif)|adopted at", text, re.IGNORECASE):
-            _note(article, text[-200:], 1.5)
-    for one in article.found:
-        if one.role == "furniture" and article.publisher is None and "©" in one.text:
-            article.publisher = publisher_in(one.text)
-
-
-def _set_date(document: Document, article: Article) -> None:
-    if not article.dates:
-        return
-    order = {"day": 0.4, "month": 0.2, "year": 0.0}
-    _, found, _ = max(article.dates, key=lambda one: one[0] + order[one[1].precision])
-    document.date, document.date_precision = found.value, found.precision
-    document.date_basis = "stated"
-
-
-def _set_level(document: Document, article: Article) -> None:
-    stated = [one.text for one in article.found[:4] if _LEVEL_LINE.fullmatch(one.text)]
-    level = level_of(stated)
-    document.classification = CLASSIFICATIONS[level] if level else None
-
-
-def _name_headings(article: Article) -> None:
-    found = article.found
+def _name_headings(found: list[Paragraph]) -> None:
     for index, one in enumerate(found):
         below = found[index + 1] if index + 1 < len(found) else None
         if not one.role and below and index > 0 and _is_heading(one, below):
@@ -260,28 +103,30 @@ def _is_heading(one: Paragraph, below: Paragraph) -> bool:
         return False
     if text.rstrip("\"'”’").endswith((".", ",", ";", "!")) or text[0].islower():
         return False
-    if text.endswith((":", "?")) and not (text.isupper() or LABEL.match(text)):
+    if not re.search(r"[^\W\d_]{2}", text) or text.endswith("_") or find_dates(text):
         return False
-    return (
-        below.role in ("", "heading") and len(below.text) > len(text) and not below.lines[0].columns
-    )
+    if text.endswith(":") and not text.isupper():
+        return False
+    if text.endswith("?") and re.match(r"\d", text):
+        return False
+    longer = len(below.text) > len(text) and not below.lines[0].columns
+    return below.role in ("", "heading") and (longer or text.isupper() or below.item)
 
 
 class _Writer:
     """Writes an article's passages."""
 
-    def __init__(self, document: Document, typeset: bool) -> None:
+    def __init__(self, document: Document, marking: str | None, typeset: bool) -> None:
         self.document = document
+        self.marking = marking
         self.typeset = typeset
         self.heading: str | None = None
         self.label: str | None = None
         self.number = 0
-        level = document.classification
-        self.marking = next((m for m, name in CLASSIFICATIONS.items() if name == level), None)
 
-    def write(self, article: Article) -> list[Passage]:
+    def write(self, found: list[Paragraph]) -> list[Passage]:
         passages: list[Passage] = []
-        for one in article.found:
+        for one in found:
             passage = self._passage(one)
             if passage.text:
                 passages.append(replace(passage, ordinal=len(passages)))
@@ -295,6 +140,7 @@ class _Writer:
         if part == "body":
             skip = self._label(one)
         elif part == "heading":
+            self._label(one)
             self.label = None
         passage = self._composed(one, skip, part)
         if part == "heading":

@@ -83,11 +83,14 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
             parted = True
             index += 1
             continue
+        begun = "subject" in header.fields
+        if (numbered.match(text) and (begun or name in ("tags", "refs", "source"))) or (
+            begun and lines[index].rule
+        ):
+            break
         kind = _kind(text, name, parted)
-        if kind == "body" and ("subject" in header.fields or numbered.match(text)):
-            if numbered.match(text) or lines[index].rule or parted or name != "subject":
-                break
-            kind = name
+        if kind == "body" and begun:
+            break
         if kind != "body":
             header.fields.setdefault(kind, []).append(index)
             _identify(header, text, kind)
@@ -125,10 +128,11 @@ def _kind(text: str, name: str, parted: bool) -> str:
     bare = re.sub("  +", " ", unspace(text)).strip()
     if CLASS_LINE.match(bare) or re.fullmatch(rf"(?:{_CLASS}[ /]*)+(?:NOFORN|SENSITIVE)?", bare):
         return "class"
-    if name in ("", "class", "noise", "routing") and _BARE_NUMBER.fullmatch(text):
-        return "class"
-    if name in ("", "routing") and (_ROUTING.match(text) or text.isupper()):
-        return "routing"
+    if name in ("", "class", "noise", "routing"):
+        if _ROUTING.match(text) or (name == "routing" and text.isupper()):
+            return "routing"
+        if _BARE_NUMBER.fullmatch(text):
+            return "class"
     if name == "refs" and _REF_ITEM.match(text):
         return "refs"
     if name in ("eo", "tags", "subject", "refs", "source", "address") and not parted:

@@ -39,7 +39,7 @@ _NOTICE = re.compile(
     r"\bcookies?\b.{0,60}(?:accept|agree|use|improve|settings|manage|privacy|ok\b|consent)"
     r"|(?:accept|agree|use|using|manage)\b.{0,60}\bcookies?\b"
     r"|all rights reserved|no part may be reproduced|reproduction (?:only|prohibited|in whole|without)"
-    r"|^\W*(?:©|\(c\) |copyright\b)|(?:©|\(c\)|copyright)\s?(?:19|20)\d\d"
+    r"|^\W*©|^\W*(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|(?:©|copyright)\s?(?:19|20)\d\d"
     r"|\byour inbox\b|sign up (?:for|to)\b|\bfree articles?\b|subscribe (?:now|to|from|for|today)\b"
     r"|(?:join|download|get) our (?:app|newsletter|channel|telegram)|become a (?:member|subscriber)"
     r"|^\W*(?:donate|support us|click here|continue reading|read (?:the )?full (?:story|article)"

@@ -25,7 +25,7 @@ _LOOKALIKES = str.maketrans(
     "СсЅѕВвЦцТтОоϹϲՍԱՏ∪ꓴꓢꓚꓐᏚᏟᑕՏΒƧЕеІіАаЅ", "CcSsBbUuTtOoCcUUSUUSCBSCCSBSEeIiAaS"
 )  # noqa: RUF001
 _PORTION = re.compile(r"([(\[{（［❨⟨][^()\[\]{}（）［］❩⟩\n]{1,32}[)\]}）］❩⟩])\s*")  # noqa: RUF001
-_SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){3,}[A-Z](?![A-Z])")
+_SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){2,}[A-Z](?![A-Z])")
 _LEVEL = re.compile(
     r"\b(?P<level>TOP ?SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|UNCLAS"
     r"|LIMITED OFFICIAL USE)\b"

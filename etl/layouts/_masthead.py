@@ -36,12 +36,12 @@ BYLINE = re.compile(
     r"|edited by|reporting by|\(?reporting by|editor:|author:|interview(?: by)?:)(?=[\s:]|$)",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"\(([A-Z][\w.&'’ -]{1,40})\)")
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Ỹ][^\n()–—]{1,60}?)(?P<agency>\s*\([^()]{2,60}\))?,?\s*"
-    r"(?P<rest>[^\n()–—]{0,40}?)(?P<agency2>\s*\([^()]{2,60}\))?,?\s*(?:[^\n()–—]{0,25}?)"
-    r"\s*(?:--|—|–| - |\. (?=[A-Z])|: (?=[A-Z]))"
+# Where a dateline ends and the story begins.
+_LEAD = re.compile(
+    r"[^\n–—]{3,130}?(?:\s?--+\s?|\s?[–—]\s?|\s-\s|\)[:,]?\s(?=[A-ZÀ-Ỹ\"“‘'])"
+    r"|(?<=[A-Z\d])\.\s(?=[A-ZÀ-Ỹ\"“‘'])|:\s(?=[A-Z])|$)"
 )
+_BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _SOURCE = re.compile(
     r"^\W*source:\s*(?P<name>[^|\n]{2,60}?)\s*(?:\||\s{2,}|,|;|\d{4}|$)", re.IGNORECASE
 )
@@ -59,6 +59,11 @@ def is_date_line(text: str) -> bool:
         return False
     dates = find_dates(text)
     return bool(dates) and len(_left(text, dates)) <= 6
+
+
+def rest_of_date_line(text: str) -> str:
+    """What a line says besides its dates: a place, a name, nothing."""
+    return " ".join(_left(text, find_dates(text)))
 
 
 def _left(text: str, dates: list[HeaderDate]) -> list[str]:
@@ -105,18 +110,20 @@ def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
 
     "PAKSE, Champasak Province, Aug. 19, 2004 (Southern Wire) -- The wage was ..."
     """
-    found = _DATELINE.match(text[:200])
+    found = _LEAD.match(text[:200])
     if not found:
         return None
     lead = found.group()
     dates = find_dates(lead)
-    agency = _AGENCY.search(lead)
-    place = lead[: dates[0].start] if dates else found.group("place")
-    if len(re.findall(r"\b[a-z]{3,}\b", _DATE_WORDS.sub("", place))) > 1:
+    bracket = _BRACKET.search(lead)
+    agency = _left(bracket.group(1), find_dates(bracket.group(1))) if bracket else []
+    place = _left(_BRACKET.sub(" ", lead), find_dates(_BRACKET.sub(" ", lead)))
+    if not place or len(place) > 7 or any(word[0].islower() for word in place):
         return None
-    if not dates and not agency and not place.split(",")[0].isupper():
+    if not dates and not bracket and not place[0].isupper():
         return None
-    return (dates[0] if dates else None), (tidy(agency.group(1)) if agency else None)
+    name = bracket.group(1).split(",")[0] if bracket and agency else None
+    return (dates[0] if dates else None), (tidy(name) if name else None)
 
 
 def is_kicker(text: str) -> bool:

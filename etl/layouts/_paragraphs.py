@@ -126,7 +126,7 @@ def breaks(above: Line, below: Line, width: int | None) -> bool:
         return not (lower and not finished and len(above.text) >= 30)
     room = width - above.indent - len(above.text) - len(below.text.split(None, 1)[0]) - 1
     if LABEL.match(below.text):
-        return finished or room > 6 or starts_item(above.text)
+        return finished or room > 6
     if lower or above.text.endswith(("-", ",")):
         return False
     if room <= 6:
