@@ -1,19 +1,29 @@
 """Gatherings as single sentences tell them: a word for the event with its date and place."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from etl.document import AnnotatedPassage, DateMention
+from etl.document import AnnotatedDocument, AnnotatedPassage, DateMention
 from etl.extract import _meeting_words as words
 from etl.extract._venue import Venue, nearest, venues
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_DEADLINE = re.compile(r"\b(?:by|until|till|not\slater\sthan|since|before|after|prior\sto|of|dated|for)\s(?:the\s)?$", re.I)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|not\slater\sthan|since|before|after|prior\sto|of|dated|for)\s(?:the\s)?$",
+    re.I,
+)
 _OF_AGREEMENT = re.compile(
     r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|statements?|code|treaty)"
     r"(?:\s\w+){0,4}\s(?:of|dated|from)\s(?:the\s)?$",
     re.IGNORECASE,
+)
+_HELD_BETWEEN = re.compile(
+    r"\b(?:held|hosted|took\splace|take\splace|scheduled|set|planned|due|fixed|convened)\b",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"\b(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)\s$", re.IGNORECASE
 )
 _LIMIT = 170.0
 
@@ -41,6 +51,7 @@ class Gathering:
     first: date | None = None
     last: date | None = None
     precision: str | None = None
+    beside: bool = False
     triggers: list[Trigger] = field(default_factory=list)
 
     @property
@@ -71,7 +82,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
         cost = float(len(between))
     elif dated.end <= trigger.start:
         between = text[dated.end : trigger.start]
-        fronted = len(text[sentence[0] : dated.start].strip(" (“\"")) < 30 or bool(
+        fronted = len(text[sentence[0] : dated.start].strip(' (“"')) < 30 or bool(
             re.search(r"[;:]\s(?:\w+\s)?(?:\w+\s)?$", text[sentence[0] : dated.start])
         )
         cost = len(between) * 0.7 + (0 if fronted or len(between) < 25 else 60)
@@ -79,13 +90,17 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
         return 1000.0
     cost += 60 * between.count(";") + 15 * between.count(",")
     cost += 45 * len(words.FOREIGN.findall(between))
-    if trigger.name in ("body", "agreed", "ceremony"):
+    if trigger.name in ("agreed", "ceremony", "held"):
         cost += 40
+    if _HELD_BETWEEN.search(between):
+        cost -= 60
     return cost
 
 
 def _usable(text: str, dated: DateMention) -> bool:
     lead = text[max(0, dated.start - 60) : dated.start]
+    if _PUT_OFF.search(lead):
+        return True
     if dated.role == "period" or _OF_AGREEMENT.search(lead):
         return False
     near = _DEADLINE.search(lead)
@@ -93,25 +108,30 @@ def _usable(text: str, dated: DateMention) -> bool:
         return False
     if near and near.group().lower().startswith(("by ", "until", "till")):
         return False
-    return not (near and near.group().lower().startswith(("before", "after")) and "end" not in dated.surface)
+    return not (
+        near and near.group().lower().startswith(("before", "after")) and "end" not in dated.surface
+    )
 
 
-def in_sentence(index: int, passage: AnnotatedPassage, sentence: tuple[int, int]) -> list[Gathering]:
+def in_sentence(
+    index: int, passage: AnnotatedPassage, sentence: tuple[int, int]
+) -> list[Gathering]:
     """The dated gatherings of a sentence: each date with the word and the place nearest to it."""
     text = passage.passage.text
-    dates = [
-        d for d in passage.dates if sentence[0] <= d.start < sentence[1] and _usable(text, d)
-    ]
+    dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1] and _usable(text, d)]
     found = triggers(passage, *sentence) if dates else []
     if not found:
         return []
     places = venues(passage, *sentence)
+    put_off = [d for d in dates if _PUT_OFF.search(text[max(0, d.start - 30) : d.start])]
+    if put_off:  # only the new date counts
+        dates = put_off
     told: list[Gathering] = []
     for order, dated in enumerate(dates):
         trigger = min(found, key=lambda t: _cost(text, sentence, t, dated))
         own = _own_segment(sentence, dates, order, trigger)
-        near = [v for v in places if own[0] <= v.place.start < own[1]]
-        venue = nearest(near, [(dated.start, dated.end), (trigger.start, trigger.end)])
+        near = places if put_off else [v for v in places if own[0] <= v.place.start < own[1]]
+        venue = nearest(text, near, [(dated.start, dated.end), (trigger.start, trigger.end)])
         beside = venue and (
             abs(venue.place.start - dated.end) < 12 or abs(dated.start - venue.place.end) < 12
         )
@@ -119,6 +139,7 @@ def in_sentence(index: int, passage: AnnotatedPassage, sentence: tuple[int, int]
         if _cost(text, sentence, trigger, dated) > limit:
             continue
         told.append(Gathering(index, passage, sentence, own, trigger, dated, venue, triggers=found))
+        told[-1].beside = bool(beside)
     return _one_date_each(text, told)
 
 
@@ -139,7 +160,14 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
     kept: list[Gathering] = []
     for trigger in dict.fromkeys(g.trigger for g in told):
         mine = [g for g in told if g.trigger == trigger]
-        mine.sort(key=lambda g: _cost(text, g.sentence, trigger, g.dated) if g.dated else 999)
+        mine = _opened_and_closed(text, mine)
+        if any(g.dated and g.dated.precision == "day" for g in mine):
+            mine = [g for g in mine if g.dated and g.dated.precision != "year" or g.beside]
+        mine.sort(
+            key=lambda g: (
+                _cost(text, g.sentence, trigger, g.dated) - 40 * g.beside if g.dated else 999
+            )
+        )
         best, rest = mine[0], mine[1:]
         kept.append(best)
         kept += [
@@ -148,6 +176,19 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
             if g.venue and (not best.venue or g.venue.place.start != best.venue.place.start)
         ]
     return sorted(kept, key=lambda g: g.dated.start if g.dated else g.trigger.start)
+
+
+def _opened_and_closed(text: str, told: list[Gathering]) -> list[Gathering]:
+    """Joins "opened on Monday and closed this morning", two dates of one gathering."""
+    if len(told) < 2 or not told[0].dated or not told[1].dated:
+        return told
+    first, last = told[0].dated, told[1].dated
+    leads = text[told[0].trigger.end : first.start], text[first.end : last.start]
+    if words.OPENS.search(leads[0]) and words.CLOSES.search(leads[1]) and first.first <= last.first:
+        told[0].dated = replace(first, last=last.first, role="range")
+        told[0].segment = (told[0].segment[0], told[1].segment[1])
+        return [told[0], *told[2:]]
+    return told
 
 
 def set_dates(told: Gathering) -> None:
@@ -166,3 +207,61 @@ def set_dates(told: Gathering) -> None:
         told.first, told.last = dated.first - days, dated.first
     elif words.OPENS.search(told.whole):
         told.last = dated.first + days
+
+
+_LINE = 70
+_NAMING = ("conference", "forum", "workshop", "meeting", "talks")
+
+
+def in_date_lines(annotated: AnnotatedDocument) -> list[Gathering]:
+    """A line that only gives a place and a date, under a heading that names a gathering."""
+    told: list[Gathering] = []
+    for index, passage in enumerate(annotated.passages):
+        text = passage.passage.text
+        if len(text) > _LINE or len(passage.dates) != 1 or not passage.places:
+            continue
+        places = [p for p in passage.places if p.kind != "country"]
+        if not places or triggers(passage, 0, len(text)):
+            continue
+        for above in range(index - 1, max(index - 4, -1), -1):
+            other = annotated.passages[above]
+            naming = [
+                t
+                for t in triggers(other, 0, len(other.passage.text))
+                if t.name in _NAMING and other.passage.text[t.start].isupper()
+            ]
+            if naming:
+                whole = (0, len(other.passage.text))
+                venue = Venue(places[0], places[0].kind != "region", 0.0)
+                told.append(
+                    Gathering(above, other, whole, whole, naming[0], passage.dates[0], venue)
+                )
+                told[-1].triggers = naming
+                break
+    return told
+
+
+def in_leads(annotated: AnnotatedDocument, found: list[Gathering]) -> list[Gathering]:
+    """The gathering a story is about, dated by the story's lead ("said here on Thursday")."""
+    document = annotated.document
+    if document.kind not in ("news", "press_release"):
+        return []
+    body = [(i, p) for i, p in enumerate(annotated.passages) if p.passage.part == "body"]
+    lead = next(
+        (d for _, p in body[:3] for d in p.dates if d.precision == "day" and d.relative), None
+    )
+    if lead is None or any(g.dated is lead for g in found):
+        return []
+    for index, passage in body[:8]:
+        for sentence in passage.sentences or [(0, len(passage.passage.text))]:
+            text = passage.passage.text[sentence[0] : sentence[1]]
+            if not words.DURATION.search(text) or any(
+                sentence[0] <= d.start < sentence[1] for d in passage.dates
+            ):
+                continue
+            naming = [t for t in triggers(passage, *sentence) if t.name in _NAMING]
+            if naming:
+                one = Gathering(index, passage, sentence, sentence, naming[0], lead, None)
+                one.triggers = naming
+                return [one]
+    return []

@@ -4,7 +4,7 @@ import re
 
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
-    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|put\stheir\snames)(?:\sceremony)?",
+    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
     "workshop": r"workshop|seminar|training\s(?:day|course|session|workshop)|training|course|masterclass|were\strained|was\strained|exercise",
     "forum": r"forum",
     "conference": r"conference|symposium|summit|congress|round[\s-]?table|consultations?|colloquium|convention\scent(?:er|re)",
@@ -14,9 +14,9 @@ CLASSES: dict[str, str] = {
     "met": r"(?:met|meets?|sat\sdown|sit\sdown|gathered|convened?s?|get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
     "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|call(?:ed)?\son|toured|tour|swing|flew|fly"
-    r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam",
-    "body": r"working\sgroup|task\sforce|(?:border|steering|joint|technical)\scommittee|committee",
-    "agreed": r"agreed|adopted|approved|opened",
+    r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|due\s(?=in\b)",
+    "agreed": r"agreed|adopted",
+    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|put\soff|postponed|be\sconvened",
 }
 TRIGGER = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
@@ -32,7 +32,7 @@ _PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IG
 _MEET_OBJECT = re.compile(
     r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:needs?|standards?|criteri\w+|requirements?|demands?|"
     r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|goals?|objectives?|"
-    r"expectations|challenge|with\s(?:silence|resistance|one|any|approval|a\sshrug)|(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
+    r"them|him|her|expectations|challenge|with\s(?:silence|resistance|one|any|approval|a\sshrug)|(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
     r"girl|boy|recruiter|victim|trafficker|trucker|driver|women|men|girls))\b",
     re.IGNORECASE,
 )
@@ -74,13 +74,20 @@ MINISTERIAL = re.compile(
     r"minister\s(?:will|and)|steering\scommittee)\b",
     re.IGNORECASE,
 )
-SENIOR = re.compile(r"\b(?:senior\soffic\w+|SOM\d*|SOMTC|heads\sof\sdepartment|vice[\s-]minister\w*\slevel)\b", re.IGNORECASE)
-CLOSES = re.compile(
-    r"\b(?:clos(?:e|ed|es|ing)|conclu\w+|end(?:ed|s)|at\sthe\send|wrapp\w+|final\sday|last\sday|wound\sup)\b", re.IGNORECASE
+SENIOR = re.compile(
+    r"\b(?:senior\soffic\w+|SOM\d*|SOMTC|heads\sof\sdepartment|vice[\s-]minister\w*\slevel)\b",
+    re.IGNORECASE,
 )
-OPENS = re.compile(r"\b(?:open(?:ed|s|ing)?|beg[ai]n|begins|start(?:ed|s)?|kicked\soff|due)\b", re.IGNORECASE)
+CLOSES = re.compile(
+    r"\b(?:clos(?:e|ed|es|ing)|conclu\w+|end(?:ed|s)|at\sthe\send|wrapp\w+|final\sday|last\sday|wound\sup)\b",
+    re.IGNORECASE,
+)
+OPENS = re.compile(
+    r"\b(?:open(?:ed|s|ing)?|beg[ai]n|begins|start(?:ed|s)?|kicked\soff|due)\b", re.IGNORECASE
+)
 DURATION = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|[2-7])[\s-]?days?\b(?!['’]?\s(?:later|ago|after|before|earlier))", re.IGNORECASE
+    r"\b(?P<n>two|three|four|five|six|seven|[2-7])[\s-]?days?\b(?!['’]?\s(?:later|ago|after|before|earlier))",
+    re.IGNORECASE,
 )
 # A verb of another event between a gathering and a date: the date is likely that event's.
 FOREIGN = re.compile(
@@ -89,10 +96,31 @@ FOREIGN = re.compile(
     r"born|died|fled|raided|recalled|heard\sthat)\b",
     re.IGNORECASE,
 )
+OUTCOME = re.compile(
+    r"\b(?:signed|adopted|approved|endorsed|agreed\s(?:on|to)|launched|concluded)\s(?:a|an|the|their|its|on|to|upon)?\s?"
+    r"(?:[\w'’()-]+\s){0,9}?(?:MOU\b|memorand\w+|agreement|declaration|plan(?:\sof\saction)?|protocol|statement|treaty)"
+    r"(?:\sof\s(?:understanding|action))?",
+    re.IGNORECASE,
+)
 COMMIT_SERIES = re.compile(r"\bCOMMIT\b|\bCoordinated\sMekong\sMinisterial\b", re.IGNORECASE)
 ATTENDANCE = re.compile(
     r"\b(?:some|over|about|more\sthan|nearly|around|up\sto)?\s?(?P<n>\d{1,3}(?:,\d{3})?|\d{1,4})\s(?:\w+\s){0,2}"
     r"(?:participants|delegates|children|officials|people|officers|workers|young\speople|students|representatives|owners|guests)\b"
+)
+
+
+_NOT_WORKSHOP = re.compile(
+    r"\b(?:garment|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|broke\sup|owner|"
+    r"worked\sin|work\sin|of\sthe|this|that|due|matter\sof)\s(?:a\s|the\s)?$",
+    re.IGNORECASE,
+)
+_WORK_AFTER = re.compile(
+    r"\s(?:in\swhich|where|that\smade|making|owner|producing|floor)\b", re.IGNORECASE
+)
+_ANAPHOR = re.compile(r"\b(?:they|it|both|this|these|which|who|next|one)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:conference|meetings?|talks|workshops?|seminars?|forums?|round|consultations?|sessions?|summit|symposium|review)\b",
+    re.IGNORECASE,
 )
 
 
@@ -108,14 +136,20 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
     """
     before = text[max(sentence, start - 60) : start]
     word = text[start:end].lower()
-    if name in ("conference", "talks", "meeting", "workshop") and NOT_BEFORE.search(before[-14:]):
-        return word in ("meeting", "session") and not _PRESS.search(before)
     if name in ("met", "visit", "agreed"):
         if _MEET_OBJECT.match(text, end) or _PRIVATE_SUBJECT.search(before):
             return False
-        return bool(_OFFICIAL.search(text, max(sentence, start - 160), end + 80))
-    if word == "meeting" and _MEET_OBJECT.match(text, end):
-        return False
+        reach = 220 if _ANAPHOR.search(before) else 0
+        return bool(_OFFICIAL.search(text, max(0, min(sentence, start) - reach), end + 80))
     if name == "signing":
-        return bool(AGREEMENT_NOUN.search(text, max(sentence, start - 160), end + 120))
-    return True
+        return bool(AGREEMENT_NOUN.search(text, max(0, start - 160), end + 120))
+    if name == "held":
+        return bool(_NOUN.search(text, max(0, start - 300), end + 60))
+    if name == "workshop" and word in ("workshop", "course", "exercise", "training"):
+        if _WORK_AFTER.match(text, end) or _NOT_WORKSHOP.search(before[-30:]):
+            return False
+        if word == "course":
+            return not re.match(r"\sof\s(?:the|this|that|a|his|her|its)\b|,", text[end : end + 12])
+    if name in ("conference", "talks", "meeting", "workshop") and NOT_BEFORE.search(before[-14:]):
+        return word in ("meeting", "session", "training session") and not _PRESS.search(before)
+    return not (word == "meeting" and _MEET_OBJECT.match(text, end))

@@ -89,7 +89,9 @@ class Discourse:
                 if len(countries) > 1:
                     self._sets.append((index, start, tuple(countries)))
             self.counts.update(
-                place.country for place in passage.places if place.kind != "country" and place.country
+                place.country
+                for place in passage.places
+                if place.kind != "country" and place.country
             )
 
     def home(self) -> str | None:

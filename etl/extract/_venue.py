@@ -3,13 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from etl.document import AnnotatedPassage, PlaceMention
+from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention
+from etl.extract._meeting_words import FOREIGN
 
 _AT = re.compile(
     r"(?:\b(?:in|at|to|for|near|outside|visited|visit|toured|from)|@|where:|venue:|place:)\s"
-    r"(?:(?:the|a)\s)?(?:(?:\w+\s){0,2}(?:town|city|capital|province|resort|hall|post|port|village|district|municipality)\s(?:hall\s)?(?:of|in)\s|"
+    r"(?:(?:the|a)\s)?(?:(?:\w+\s){0,2}(?:town|city|capital|province|resort|hall|post|port|village|district|municipality)\s(?:hall\s)?(?:of|in)\s(?:the\s)?|"
     r"(?:\w+['’]s\s)?(?:(?:north|south|east|west)\w*\s)?(?:province\sof\s|capital,?\s|city\sof\s)?)?$",
     re.IGNORECASE,
+)
+_HOSTS = re.compile(r"\s(?:will\s(?:co-)?host|(?:co-)?host(?:s|ed)|is\sto\shost)\b", re.IGNORECASE)
+_DATE_NEXT = re.compile(r",?\s(?:on\s)?\(?(?:\d|[JFMASOND][a-z]+\s\d)")
+_HEAD = re.compile(
+    r"(?:,\s[A-Z][\w ]{2,20})?\s?(?:,\s\w+\.?,?\s\d|,\s\d|\s?\(|\s?[-–—]|,\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))"
 )
 _LISTED = re.compile(r"(?:^|[,;:(\-–]|\b(?:and|or))\s?$")
 _PROVINCE = re.compile(r"\s(?:province|prefecture|state|region|division|district)\b", re.IGNORECASE)
@@ -45,8 +51,10 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
         cost = 100.0
         if _FROM.search(lead):
             cost = 90.0
-        elif _AT.search(lead) or place.start == start:
+        elif _AT.search(lead) or place.start == start or _HOSTS.match(text, place.end):
             cost = 0.0
+        elif _DATE_NEXT.match(text, place.end) and place.kind != "country":
+            cost = 15.0
         elif _LISTED.search(lead):
             cost = 30.0
         elif inherited:
@@ -72,13 +80,31 @@ def _is_town(text: str, place: PlaceMention) -> bool:
     )
 
 
-def nearest(found: list[Venue], anchors: list[tuple[int, int]]) -> Venue | None:
+def nearest(text: str, found: list[Venue], anchors: list[tuple[int, int]]) -> Venue | None:
     """The venue that costs least: its own kind and its distance to what it belongs to."""
 
     def cost(venue: Venue) -> float:
         place = venue.place
-        away = min(max(a - place.end, place.start - b, 0) for a, b in anchors)
-        return venue.cost + away * 0.6
+        away, between = min(
+            (place.start - b, text[b : place.start])
+            if place.start >= b
+            else (a - place.end, text[place.end : a])
+            for a, b in anchors
+        )
+        foreign = 45 * len(FOREIGN.findall(between)) + 40 * between.count(";")
+        return venue.cost + max(away, 0) * 0.6 + foreign
 
     best = min(found, key=cost, default=None)
     return best if best and cost(best) < 150 else None
+
+
+def dateline(annotated: AnnotatedDocument) -> PlaceMention | None:
+    """The town at the head of a story or letter ("KUNMING, Oct. 22")."""
+    for passage in annotated.passages[:8]:
+        if passage.passage.part == "title":
+            continue
+        for place in passage.places[:1]:
+            after = passage.passage.text[place.end : place.end + 40]
+            if place.start <= 2 and place.kind != "country" and _HEAD.match(after):
+                return place
+    return None
