@@ -14,6 +14,9 @@ from etl.layouts._language import language
 
 __all__ = ["lay_out"]
 
+# From here on no other layout is asked.
+_SURE = 0.9
+
 
 @cache
 def _layouts() -> list[ModuleType]:
@@ -26,6 +29,14 @@ def _layouts() -> list[ModuleType]:
 
 def lay_out(document: Document) -> Document:
     """Fill the header fields and passages of a document by the layout that is surest of it."""
-    best = max(_layouts(), key=lambda layout: layout.score(document.text))
+    best, most = None, 0.0
+    for layout in _layouts():
+        score = layout.score(document.text)
+        if score > most:
+            best, most = layout, score
+        if most >= _SURE:
+            break
+    if best is None:
+        raise RuntimeError("No layout takes every text; etl.layouts.other should.")
     document.language = document.language or language(document.text)
     return best.lay_out(document)

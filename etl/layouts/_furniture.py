@@ -84,7 +84,7 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
         return True
-    return bool(_NOTICE.search(text)) and len(text) <= 220
+    return len(text) <= 220 and bool(_NOTICE.search(text))
 
 
 def _finished(text: str, longest: int) -> bool:

@@ -112,7 +112,8 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
     _choose_title(around, plain, found)
     _choose_publisher(around, plain, found)
     for one in found[: around.first]:
-        if one.role != "title" and len(one.text) <= 160 and not is_date_line(one.text):
+        read = is_date_line(one.text) and one.role != "furniture"
+        if one.role != "title" and len(one.text) <= 160 and not read:
             around.note(one.text, 1.8)
     _read_opening(around, found[around.first : around.first + 3])
     _read_tail(around, found)

@@ -49,7 +49,10 @@ class Line:
     @property
     def columns(self) -> bool:
         """Whether it is set in columns, as a row of a table is."""
-        return bool(_COLUMNS.search(self.text))
+        text = self.text
+        if "   " not in text and "\t" not in text and "...." not in text and ". . ." not in text:
+            return False
+        return bool(_COLUMNS.search(text))
 
     @property
     def span(self) -> Span:

@@ -4,43 +4,72 @@ import re
 
 from etl.document import Document
 from etl.layouts._article import lay_out_article
+from etl.layouts._signs import Sign, probe, weigh
 
 KIND = "report"
 
 _RELEASE = re.compile(
     r"\bpress (?:release|statement|communiqu[eé])|for immediate release|media (?:statement|release)"
-    r"|\bnotes? to editors|^\W*(?:for the )?media(?: contact)?:|joint communiqu[eé]|joint statement",
+    r"|\bnotes? to editors|^[^\w\n]{0,3}(?:for the )?media(?: contact)?:|joint communiqu[eé]"
+    r"|joint statement",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGNS = tuple(
-    (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
-    for weight, pattern in (
-        (0.5, r"^\W*(?:executive )?summary\W*$|^\W*\d?\W*(?:abstract|recommendations?|conclusions?|methodology|method|introduction|background|findings)\b\W*$"),
-        (0.4, r"\b(?:fact ?sheet|project sheet|working (?:paper|bulletin)|research series|thematic brief|policy brief|data snapshot|activity report|annual report|quarterly report|statistics at a glance)\b"),
-        (0.4, r"^\W*(?:table|annex|appendix|figure|chapter) (?:\d+|[IVX]+|[A-C])\b"),
-        (0.3, r"\.{6,} *\S|(?:\S+ {4,}){3,}\S"),
-        (0.3, r"^(?:[IVX]+|\d)[.)] +[A-Z][A-Za-z ]{2,40}$"),
-        (0.3, r"^\W*(?:ministry|department|office|secretariat|parliament|government|centre|division|bureau|committee) of\b|^[A-Z][^\n]{0,60}\b(?:secretariat|facility|observatory|foundation|network|organi[sz]ation|rapporteur)\b"),
-        (0.4, r"\bthis (?:report|brief|paper|survey|chapter|table|bulletin|edition)\b|\breporting period\b|\bfiscal year\b"),
-        (0.3, r"^\W*\(?(?:\[\d\]|\d/|[a-c]/|note:)"),
-        (0.4, r"\bjoint (?:declaration|communiqu[eé])|excellencies|^\W*(?:keynote|opening|closing) (?:address|remarks)|check against delivery|oral answers|minutes of|record of the"),
-        (0.4, r"\btier (?:1|2|3)\b|we recommend|should be (?:signed|taken|given)"),
-        (0.3, r"\bsee also\b|^[A-Z ]{4,40}(?: \(see also|\.)"),
-        (0.2, r"^Q:|^QUESTION:"),
-        (0.3, r"\bbulletin (?:no\.? ?)?\d+|\bissue \d+"),
-    )
-)  # fmt: skip
+_PARTS = (
+    r"summary|abstract|recommendations?|conclusions?|methodology|method|introduction|background"
+    r"|findings|annex|appendix|contents|sources|outlook|difficulties|situation|notes|main figures"
+)
+_PAPERS = (
+    r"fact ?sheet|project sheet|working (?:paper|bulletin)|research series|(?:thematic|policy) brief"
+    r"|data snapshot|(?:activity|annual|quarterly|progress|ninth|tenth) report|statistics at a glance"
+    r"|newsletter|bulletin|handbook|companion|encyclopa?edia|transcript: |oral answers|minutes|digest of"
+    r"|record of the|country (?:profile|chapter|narrative)|chapter|survey|round-up|snapshot"
+)
+_BODIES = (
+    r"ministry|department|office|secretariat|parliament|government|centre|division|bureau|committee"
+    r"|foundation|observatory|network|organi[sz]ation|rapporteur|facility|coalition|institute|watch"
+    r"|initiative|unodc|ilo|iom|unicef|uniap|embassy|research"
+)
+_SIGNS = (
+    Sign(1.5, rf"^[^\w\n]{{0,3}}(?:executive )?(?:{_PARTS})[^\w\n]{{0,3}}$", ignore_case=True),
+    Sign(1.0, rf"^[^\w\n]{{0,3}}(?:[IVX]+|\d)[.)]? +(?:{_PARTS})\b", ignore_case=True),
+    Sign(1.8, rf"\A(?:[^\n]*\n){{0,6}}[^\n]{{0,80}}\b(?:{_PAPERS})\b", ignore_case=True),
+    Sign(1.2, rf"\A(?:[^\n]*\n){{0,3}}[^\n]{{0,50}}\b(?:{_BODIES})\b", ignore_case=True),
+    Sign(1.5, r"^[^\w\n]{0,3}(?:table|annex|appendix|figure|article) (?:\d+|[IVX]+|[A-C])\b", True),
+    Sign(1.2, r"\.{6,} *\S|^[^\n]*\S {4,}\S[^\n]* {4,}\S|\w \| [\w ]+ \| \d"),
+    Sign(1.0, r"^(?:[IVX]+|\d)[.)] +[A-Z][A-Za-z ,-]{2,60}$"),
+    Sign(
+        1.5,
+        r"\bthis (?:report|brief|paper|survey|chapter|table|edition|handbook|page)\b"
+        r"|\breporting period\b|\bfiscal year\b|\bin the period\b",
+        ignore_case=True,
+    ),
+    Sign(1.0, r"^[^\w\n]{0,3}(?:\[\d\]|\d/|[a-c]/) |^notes?:", ignore_case=True),
+    Sign(
+        2.0,
+        r"\bjoint declaration|\bexcellencies\b|^[^\w\n]{0,3}(?:keynote|opening|closing) "
+        r"(?:address|remarks)|check against delivery|^where: |^chair: |^hon\. ",
+        ignore_case=True,
+    ),
+    Sign(1.5, r"\btier (?:1|2|3)\b|\bwe recommend\b|^[^\w\n]{0,3}recommend", ignore_case=True),
+    Sign(1.5, r"\bsee also\b:?|\(see also\b|\bp\. \d+ of \d+", ignore_case=True),
+    Sign(1.2, r"^(?:Q|QUESTION|A): "),
+    Sign(1.0, r"\b(?:bulletin|issue|series|paper|brief|newsletter)(?: no\.?)?,? \d+", True),
+    Sign(0.8, r"^[A-Z][A-Za-z ]{2,25}\. [A-Z][^\n]*\n\n[A-Z][A-Za-z ]{2,25}\. [A-Z]"),
+    Sign(0.8, r"\b(?:funded|paid for|supported) by\b|\bper cent\b|\bindicators?\b", True),
+    Sign(-0.8, r"\byesterday\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+)
 
 
 def score(text: str) -> float:
     """How many signs of a press release or an agency's report it shows."""
-    probe = text[:20000]
-    if _RELEASE.search(probe[:1500]) or _RELEASE.search(text[-600:]):
-        return 0.68
-    return min(0.68, 0.1 + 0.5 * sum(weight for weight, sign in _SIGNS if sign.search(probe)))
+    return 0.69 if _is_release(text) else weigh(text, _SIGNS)
 
 
 def lay_out(document: Document) -> Document:
     """Fill a report's or a press release's header fields and passages."""
-    probe = document.text[:1500] + "\n" + document.text[-600:]
-    return lay_out_article(document, "press_release" if _RELEASE.search(probe) else KIND)
+    kind = "press_release" if _is_release(document.text) else KIND
+    return lay_out_article(document, kind)
+
+
+def _is_release(text: str) -> bool:
+    return bool(_RELEASE.search(text[:1500]) or _RELEASE.search(probe(text)[-600:]))
