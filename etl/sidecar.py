@@ -67,7 +67,7 @@ def _apply(document: Document, key: str, value: Any) -> str | None:  # noqa: ANN
         document.date_basis = "sidecar"
         return None
     if key == "reliability":
-        if value not in CODES["reliability"]:
+        if not isinstance(value, str) or value not in CODES["reliability"]:
             return f"reliability {value!r} is none of {', '.join(CODES['reliability'])}"
         document.reliability = value
         return None

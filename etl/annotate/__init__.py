@@ -1,8 +1,6 @@
 """Marks in passages: sentences, places, dates, quantities, actors and persons."""
 
-from importlib import import_module
-
-from etl.annotate import actors, dates, persons, quantities, sentences
+from etl.annotate import actors, dates, persons, places, quantities, sentences
 from etl.document import AnnotatedDocument, AnnotatedPassage, Document
 
 
@@ -14,14 +12,10 @@ def annotate(document: Document) -> AnnotatedDocument:
     """
     passages = [passage for passage in document.passages if not passage.furniture]
     dated = dates.annotate(passages, document)
-    try:  # until places are there
-        located = import_module("etl.annotate.places").annotate(passages, document)
-    except ModuleNotFoundError:
-        located = [[] for _ in passages]
     marked = zip(
         passages,
         sentences.annotate(passages, document),
-        located,
+        places.annotate(passages, document),
         actors.annotate(passages, document),
         persons.annotate(passages, document),
         dated,
