@@ -16,6 +16,10 @@ _CONVICTED = re.compile(r"\b(?:convict|sentenced|jailed)", re.IGNORECASE)
 _SEGMENT_END = re.compile(r"[.;|/\n:()]|,\s|\s{3,}|\s[-–—]\s")
 _AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b|\s{3})")
 _CELLS = re.compile(r"[ \t|]{2,40}")
+_CURRENCY_HEAD = re.compile(
+    r"\b(?:US\$|USD|US\sdollars|baht|VND|dong|riel|kip|kyat|yuan|RMB|euros?|EUR)(?!\w)", re.I
+)
+_ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
 _LIST_HEAD = re.compile(r"([^.;:\n]{3,60}):\s[^.;:\n]{0,120}$")
 _OF_WHOLE = re.compile(
     r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both)\s((?:[\w,’'-]+\s){0,2}[\w-]+),\s$",
@@ -51,8 +55,24 @@ _WEAK_HEADS = frozenset(
 )
 
 
+def table_head(text: str) -> Counted | None:
+    """What the cells below a heading count, where it says so: "Home province  Persons"."""
+    currency = _CURRENCY_HEAD.search(text)
+    if currency:
+        usd = currency[0].upper().startswith("US")
+        return Counted(
+            "dollars" if usd else currency[0].lower(), "usd" if usd else "other", 0, "money"
+        )
+    return _label_unit(text)
+
+
 def resolve(
-    text: str, number: Numeral, what: Counted, found: Sequence[Quantity], before: Quantity | None
+    text: str,
+    number: Numeral,
+    what: Counted,
+    found: Sequence[Quantity],
+    before: Quantity | None,
+    head: Counted | None = None,
 ) -> Counted:
     """What a number without a noun counts.
 
@@ -62,6 +82,7 @@ def resolve(
         what: The phrase after it, of kind none or of.
         found: The quantities before it in the text.
         before: The last count of earlier passages.
+        head: What the table's heading says that its cells count.
     """
     whole = _whole(text, number, found)
     if whole:
@@ -71,9 +92,13 @@ def resolve(
         if label:
             return label
         last = found[-1] if found else None
-        cells = last and _CELLS.fullmatch(text, last.end, number.start)
+        cells = last and (_CELLS if len(text) > 90 else _ROW_CELLS).fullmatch(
+            text, last.end, number.start
+        )
         if last and cells and last.unit in COUNTS | {"usd"}:
             return Counted(last.head, last.unit, number.end, "cell")
+        if head:
+            return Counted(head.head, head.unit, number.end, head.kind)
         money = _sum_like_last(text, number, found)
         if money:
             return money

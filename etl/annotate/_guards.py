@@ -58,6 +58,7 @@ _NAMED_WAS = re.compile(
 )
 _GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
+_SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,.;]{2,50},\s$")
 _LONE_AGE = re.compile(r"\s?,\s|\s?\)")
 _NAME_BRACKET = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+\s\($")
 _CLOCK_BEFORE = re.compile(
@@ -65,14 +66,22 @@ _CLOCK_BEFORE = re.compile(
 )
 _STOOD_AT = re.compile(
     r"\b(?:stood|stands?|put|puts|estimate[sd]?|remain(?:s|ed)?|reckon(?:s|ed)?|number(?:s|ed)?|set|given"
-    r"|ris\w+|rose|f[ae]ll\w*|grew|came|amount\w*|according|equal|close|up|\d|down|least|most)\s"
+    r"|ris\w+|rose|f[ae]ll\w*|grew|came|amount\w*|according|equal|close|\d|down|least|most)\s"
     r"(?:\w+\s)?(?:at|to|from|by)\s$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[.]\d\d")
 _CLOCK_AFTER = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|hrs?\b|h\b|o['’]clock)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
-_AFTER_LIST_NUMBER = re.compile(r"(?:[.)\]]|\.\))\s|[ \t]*$")
+_AFTER_LIST_NUMBER = re.compile(r"(?:[.)\]]|\.\))(?:\s|$)|[ \t]*$")
+_HEADING_NUMBER = re.compile(r"\s(?:Who|What|How|Where|When|Why|The|Whether)\s[a-z]")
+_OUT_OF = re.compile(
+    r"\b(?:hours?|days?|months?|years?|points)\s(?:\w+\s)?out\sof\s$", re.IGNORECASE
+)
+_AFTER_LABEL = re.compile(r"\s+(?:[A-Z]|to\s|that\s)")
+_OTHER_TERM = re.compile(
+    r"\s(?:and|or|to)\s[\w-]+\s(?:more\s)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE
+)
 _PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")
 _DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
 _IN_GROUPS = re.compile(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
@@ -106,7 +115,7 @@ def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
     return any(start < number.end and number.start < end for start, end in dates)
 
 
-def _is_name(before: str, after: str, digits: str, number: Numeral, counts_people: bool) -> bool:
+def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:
     if before.endswith(("[", "+")) or (before.endswith("-") and before[-2:-1].isalpha()):
         return True
     if digits.startswith("0") and not digits.startswith("0."):
@@ -117,8 +126,10 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, counts_peopl
         return True
     if _PHONE.search(before + digits + after[:12]) and digits.isdigit():
         return True
-    if not counts_people and "," not in digits and _NAMED_BY_NUMBER.search(before):
-        return not _SHARE_OF.match(after)
+    if _NAMED_BY_NUMBER.search(before) and "," not in digits:
+        return not _SHARE_OF.match(after) and not (has_noun and number.low >= 100)
+    if not has_noun and (_HEADING_NUMBER.match(after) or _OUT_OF.search(before)):
+        return True
     if _DISTRIBUTIVE.match(after) or _IN_GROUPS.search(before) or after.startswith(("°", "¢")):
         return True
     if (
@@ -127,8 +138,10 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, counts_peopl
         and (_AFTER_ALONE.match(after) or digits.isdigit() and after.startswith(")"))
     ):
         return True
-    if len(digits) > 6 and digits.isdigit():
+    if digits.isdigit() and len(digits) > (6 if has_noun else 4):
         return True
+    if not before and not has_noun and not number.in_words and _AFTER_LABEL.match(after):
+        return number.high <= 30
     return bool(
         _LIST_NUMBER.search(before) and _AFTER_LIST_NUMBER.match(after) and digits.isdigit()
     )
@@ -142,6 +155,8 @@ def _is_date(before: str, after: str, number: Numeral, digits: str, has_noun: bo
             return True
     if number.kind == "count" and digits.isdigit() and 1900 <= number.low <= 2040:
         return not _SHARE_OF.match(after)
+    if digits.isdigit() and 1800 <= number.low < 1900 and not has_noun:
+        return True
     return number.kind == "range" and 1900 <= number.low <= 2040 and 1900 <= number.high <= 2040
 
 
@@ -161,12 +176,15 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
         or _GIVEN_AGE.search(before)
+        or (_SAID_AGE.search(before) and after[:1] in ".,;")
         or (_NAME_BRACKET.search(before) and after.startswith(")") and number.low > 11)
     )
 
 
 def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:
     if _CLOCK_AFTER.match(after):
+        return True
+    if _OTHER_TERM.match(after) and not has_noun:
         return True
     if has_noun or number.kind == "share" or number.high > 24:
         return False

@@ -82,6 +82,7 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_HALF = re.compile(r"\b(?:first|second|other|latter|former|and|and\sa)\s$", re.IGNORECASE)
+_HEDGE = re.compile(r"\b(?:than|about|nearly|almost|around|over|only|just|by)\s$", re.IGNORECASE)
 _OF_TIME = re.compile(r"\sof\san?\s(?:hour|century|day|year|mile|second|minute)", re.IGNORECASE)
 _HALF_OF = re.compile(r"\s(?:the|them|all|its|their|report)\b", re.IGNORECASE)
 _CURRENCY_BETWEEN = (
@@ -184,7 +185,11 @@ def _half(match: re.Match[str], text: str) -> list[Numeral]:
         return [Numeral(start, end, value, value, in_words=True, scale=2 * value)]
     if _BEFORE_HALF.search(text[max(0, start - 20) : start]):
         return []
-    if not _OF_WHOLE.match(text, end) and not _HALF_OF.match(text, end):
+    follows = _OF_WHOLE.match(text, end)
+    lone = follows and not follows[0].strip()[:1].isalpha()
+    if lone and not _HEDGE.search(text[max(0, start - 14) : start]):
+        return []
+    if not follows and not _HALF_OF.match(text, end):
         return []
     return [Numeral(start, end, 50, 50, "share", True)]
 

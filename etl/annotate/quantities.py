@@ -44,6 +44,7 @@ _PER = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:(?P<month>monthly)|(?P<year>annual|annually|yearly))\W(?:\w+\W+){0,3}$", re.I
 )
+_PROSE = re.compile(r"[.!?;](?:\s|$)")
 
 
 def annotate(
@@ -60,19 +61,28 @@ def annotate(
     """
     marks: list[list[Quantity]] = []
     antecedent: Quantity | None = None
+    head: Counted | None = None
     for index, passage in enumerate(passages):
         if passage.furniture or passage.part in ("header", "furniture", "signature"):
             marks.append([])
             continue
         spans = [(mark.start, mark.end) for mark in dates[index]] if dates else []
-        found = find_quantities(passage.text, spans, antecedent)
+        row = len(passage.text) <= 110 and not _PROSE.search(passage.text)
+        found = find_quantities(passage.text, spans, antecedent, head if row else None)
+        if not row:
+            head = None
+        elif not found:
+            head = _ellipsis.table_head(passage.text) or head
         antecedent = _ellipsis.last_count(found) or antecedent
         marks.append(found)
     return marks
 
 
 def find_quantities(
-    text: str, dates: Sequence[tuple[int, int]] = (), antecedent: Quantity | None = None
+    text: str,
+    dates: Sequence[tuple[int, int]] = (),
+    antecedent: Quantity | None = None,
+    head: Counted | None = None,
 ) -> list[Quantity]:
     """The quantities of a text in order, free of overlaps.
 
@@ -80,12 +90,13 @@ def find_quantities(
         text: Any text.
         dates: Spans of dates in it.
         antecedent: The last count before it, for "five of them".
+        head: What the cells count, where the text is the row of a table.
     """
     found: list[Quantity] = []
     for number in find_numerals(text):
         if in_dates(number, dates):
             continue
-        quantity = _quantity(text, number, found, antecedent)
+        quantity = _quantity(text, number, found, antecedent, head)
         if quantity is None or (found and found[-1].end > quantity.number_start):
             continue
         if found and quantity.start < found[-1].end:
@@ -95,7 +106,11 @@ def find_quantities(
 
 
 def _quantity(
-    text: str, number: Numeral, found: Sequence[Quantity], antecedent: Quantity | None
+    text: str,
+    number: Numeral,
+    found: Sequence[Quantity],
+    antecedent: Quantity | None,
+    head: Counted | None,
 ) -> Quantity | None:
     sign = _SIGN_BEFORE.search(text, max(0, number.start - 12), number.start)
     percent = number.kind == "share" or _PERCENT.match(text, number.end)
@@ -124,7 +139,7 @@ def _quantity(
             "money",
         )
     elif what.kind in ("none", "of"):
-        what = _ellipsis.resolve(text, number, what, found, antecedent)
+        what = _ellipsis.resolve(text, number, what, found, antecedent, head)
     return _qualified(text, number, what, start)
 
 

@@ -1,0 +1,148 @@
+"""Which quantities are figures: what they count and what the text around them is about."""
+
+import re
+import tomllib
+from functools import cache
+
+from etl.annotate._nouns import CURRENCIES
+from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
+from etl.paths import REFERENCE
+
+_CUE = re.compile(
+    r"""\b(?:(?:anti-?)?(?:human\s)?traffick|tip\b|victim|exploit|slave|enslav|prostitut|brothel|brides?\b|forced|coerc
+    |lured|luring|tricked|deceiv|duped|smuggl|broker|recruiter|rescu|freed\b|repatriat|returnee|deport|ransom|bondage
+    |abduct|kidnap|shelter|sold\b|sell|bought\b|resold|begging|beggar|surroga|compound|scam|against\stheir\swill
+    |undocumented|migrant|matchmaker|pimp|kidney|debt|trawler|unpaid|brick|maids?\b|housemaid|domestic\swork|marri|sex\b
+    |sexual|commit\b|labou?r\sexport|karaoke|husband|wives|refugee|counter-traffick)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:(?:anti-?)?traffick|tip\b|victim|slave|enslav|prostitut|brothel|forced|lured|exploit|sold\b|rescu|bondage"
+    r"|ransom|brides?\b)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"\b(?:fraud|passports?|recruit|captive|locked|escaped?|missing|agents?|wages|police|border|girls?|boss|deckhands?"
+    r"|casino|beaten|promised|debts?)\b",
+    re.IGNORECASE,
+)
+_CARGO = re.compile(
+    r"\btraffick\w*\s(?:of\s|in\s)?(?:the\s)?(?:drug|wildlife|animal|wood|timber|disease|arms|ivory|ore)"
+    r"|\bdrug\straffick|\b(?:wildlife|drug|arms|timber|animal)\s(?:traffick|smuggl)"
+    r"|\b(?:rosewood|ivory|tiger|bears?|pangolin|heroin|methamphetamine|logs|timber|chainsaws?|tablets)\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\b(?:tonnes?|tons?|crop|harvest|coffee|rice|cashew|rubber|pepper|exports?|imports?|tourism|shares|hectares"
+    r"|bilateral\strade|trade\sbetween|poultry|malaria|samples|enrolment|primary\sschools?)\b",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I
+)
+_BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
+_SIGN = re.compile(r"[$£€¥฿₫₩₹]|\b(?:Rs|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b")
+_FIRST_PERSON = re.compile(r"\b(?:i|we)\s(?:have|had)\s$", re.IGNORECASE)
+# Office holders are counted for themselves; a handful of them is staging, not a figure.
+_STAGE = frozenset(
+    """judge judges governor governors minister ministers witness witnesses leaders leader member members heads
+    officials police policemen prosecutors delegates lawyers doctors sons daughters children drivers
+    others""".split()  # noqa: SIM905
+)
+
+
+@cache
+def things(name: str) -> frozenset[str]:
+    """A word list of data/reference/figure_topics.toml."""
+    path = REFERENCE / "figure_topics.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[name].split())
+
+
+class Surroundings:
+    """What a document and its passages are about, looked up once.
+
+    Attributes:
+        density: Trafficking words in a hundred words of the document.
+        cargo: Whether it is about other trafficking than that in persons.
+        oblique: Whether it tells of captivity and escape without the words for it.
+    """
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        """Counts the words of every passage."""
+        texts = [passage.passage.text for passage in annotated.passages]
+        self._cues = [len(_CUE.findall(text)) for text in texts]
+        self._strong = [len(_STRONG.findall(text)) for text in texts]
+        self._cargo = [len(_CARGO.findall(text)) for text in texts]
+        words = max(60, sum(text.count(" ") for text in texts))
+        self.density = 100 * sum(self._cues) / words
+        hints = sum(len(_HINT.findall(text)) for text in texts)
+        self.oblique = self.density < 0.3 and hints >= 3
+        self.cargo = sum(self._cargo) > sum(self._strong)
+
+    def near(self, index: int, reach: int = 3) -> int:
+        """Trafficking words in a passage and those beside it."""
+        return sum(self._cues[max(0, index - reach) : index + reach + 1])
+
+
+def is_figure(
+    quantity: Quantity, passage: AnnotatedPassage, index: int, around: Surroundings
+) -> bool:
+    """Whether a quantity counts or measures something about trafficking, the response or the border.
+
+    Args:
+        quantity: The quantity.
+        passage: Its passage.
+        index: The passage's place in the document.
+        around: What the document is about.
+    """
+    if passage.passage.part in ("title", "heading"):
+        return False
+    text = passage.passage.text
+    sentence = sentence_of(passage, quantity)
+    if _wrong_kind(quantity, text, sentence):
+        return False
+    if quantity.unit == "km":
+        return bool(_BORDER.search(sentence))
+    strong = bool(_STRONG.search(sentence))
+    if around.cargo or (_TRADE.search(sentence) and not _CUE.search(sentence)):
+        return strong and not _CARGO.search(sentence)
+    return strong or around.density >= 0.4 or around.near(index) > 0 or around.oblique
+
+
+def sentence_of(passage: AnnotatedPassage, quantity: Quantity) -> str:
+    """The sentence that holds a quantity; the passage where none is marked."""
+    for start, end in passage.sentences:
+        if start <= quantity.number_start < end:
+            return passage.passage.text[start:end]
+    return passage.passage.text
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether a quantity is a sum of money."""
+    return (
+        quantity.unit == "usd"
+        or quantity.head in CURRENCIES
+        or bool(_SIGN.search(quantity.surface))
+    )
+
+
+def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
+    """Things that are no matter of trafficking, and numbers that only point back."""
+    before = text[max(0, q.start - 24) : q.start]
+    if q.unit == "other" and q.head and not is_money(q):
+        if q.head in things("uncounted_things"):
+            return True
+        if q.low <= 3 and q.low == q.high:
+            return True
+        if q.low <= 12 and q.head not in things("counted_things") and not q.head in CURRENCIES:
+            return True
+    if q.unit == "people" and q.low <= 5 and q.head in _STAGE:
+        return True
+    if not q.head and q.low <= 2 and _BOTH.search(before):
+        return True
+    return bool(
+        q.unit == "people"
+        and not q.head
+        and _NOT_PEOPLE.search(text[max(0, q.start - 60) : q.start])
+    ) or bool(_FIRST_PERSON.search(before))
