@@ -1,0 +1,166 @@
+from datetime import date
+
+import pytest
+
+from etl.link import alike, extent, groups, link
+
+COUNTER = iter(range(10_000))
+
+
+def claim(doc_id="a", **fields):
+    claim_id = f"c{next(COUNTER):05}"
+    return {"claim_id": claim_id, "fact_id": claim_id, "doc_id": doc_id, "passage_id": "p"} | fields
+
+
+def meeting(doc_id="a", day=None, **fields):
+    start = date.fromisoformat(day) if day else None
+    stated = {"date_start": start, "date_precision": "day", "country": "MM", "city": "Rangoon"}
+    stated |= {"kind": "ministerial", "series": "COMMIT", "status": "held", "participants": []}
+    return claim(doc_id, **(stated | fields))
+
+
+def agreement(doc_id="a", day=None, **fields):
+    signed = date.fromisoformat(day) if day else None
+    stated = {"date": signed, "date_precision": "day" if day else None, "kind": "mou"}
+    return claim(doc_id, **(stated | {"parties": ["CN", "VN"], "status": "signed"} | fields))
+
+
+def one_fact(table, *rows):
+    return len(groups(table, rows)) == 1
+
+
+def test_a_fact_is_named_after_its_smallest_claim():
+    flow = {"origin_country": "VN", "destination_country": "CN"}
+    rows = [claim(**flow), claim("b", **flow), claim(**flow | {"destination_country": "TW"})]
+    link({"flows": rows})
+    assert [row["fact_id"] for row in rows] == [
+        rows[0]["claim_id"],
+        rows[0]["claim_id"],
+        rows[2]["claim_id"],
+    ]
+
+
+def test_the_order_of_the_claims_does_not_matter():
+    rows = [meeting(day="2004-10-27"), meeting("b", "2004-10-27", kind="conference"), meeting()]
+    assert {frozenset(r["claim_id"] for r in g) for g in groups("meetings", rows)} == {
+        frozenset(r["claim_id"] for r in g) for g in groups("meetings", rows[::-1])
+    }
+
+
+@pytest.mark.parametrize(
+    "fields", [{"victims_low": 185}, {"period_start": date(2005, 1, 1)}, {"per": "month"}]
+)
+def test_flows_with_other_counts_or_years_are_other_facts(fields):
+    flow = {"origin_country": "VN", "destination_country": "CN"}
+    assert not one_fact("flows", claim(**flow), claim("b", **flow, **fields))
+
+
+def test_a_place_without_a_role_joins_the_places_first_role():
+    spots = [claim(place_id="VN-13", role=role) for role in ("hotspot", "source", "transit")]
+    found = groups("hotspots", spots)
+    assert sorted(sorted(row["role"] for row in group) for group in found) == [
+        ["hotspot", "source"],
+        ["transit"],
+    ]
+
+
+def test_a_meeting_planned_in_one_document_and_held_in_another_is_one():
+    planned = meeting("a", "2005-03-01", date_precision="month", status="planned")
+    assert one_fact("meetings", planned, meeting("b", "2005-03-30"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"day": "2004-11-27"},
+        {"day": "2004-10-27", "country": "VN"},
+        {"day": "2004-10-27", "city": "Mandalay"},
+        {"day": "2004-10-27", "series": "bilateral"},
+        {"day": "2004-10-27", "kind": "workshop"},
+        {"day": "2004-10-27", "participants": ["CN"]},
+    ],
+)
+def test_meetings_that_differ_in_date_place_series_kind_or_guests_are_two(other):
+    first = meeting("a", "2004-10-27", participants=["MM", "TH"])
+    assert not one_fact("meetings", first, meeting("b", **other))
+
+
+def test_a_general_kind_is_the_same_meeting_only_in_another_document():
+    ministers = meeting("a", "2004-10-27")
+    assert one_fact("meetings", ministers, meeting("b", "2004-10-27", kind="conference"))
+    assert not one_fact("meetings", ministers, meeting("a", "2004-10-27", kind="conference"))
+
+
+def test_a_memorandum_that_another_document_calls_an_agreement_is_one():
+    assert one_fact("agreements", agreement(day="2006-06-01"), agreement("b", kind="agreement"))
+    assert not one_fact("agreements", agreement(), agreement("b", kind="law"))
+    assert not one_fact("agreements", agreement(day="2006-06-01"), agreement("b", "2007-06-01"))
+
+
+def test_laws_are_told_apart_by_their_titles():
+    law = {"kind": "law", "parties": ["VN"]}
+    penal, code = agreement(title="Penal Code", **law), agreement("b", title="penal code", **law)
+    assert one_fact("agreements", penal, code)
+    assert not one_fact("agreements", penal, agreement("b", title="Decree 69 on adoption", **law))
+
+
+def test_figures_are_one_when_value_unit_and_subject_agree():
+    victims = {"value_low": 550, "value_high": None, "unit": "people"}
+    first = claim(about="victims in the last two years", **victims)
+    assert one_fact("figures", first, claim("b", about="victims", **victims))
+    assert not one_fact("figures", first, claim("b", about="border guards", **victims))
+    assert not one_fact("figures", first, claim("b", about="victims", **victims | {"unit": "usd"}))
+
+
+def test_small_numbers_agree_by_chance():
+    few = {"value_low": 3, "value_high": 3, "unit": "people", "about": "women"}
+    assert not one_fact("figures", claim("a", **few), claim("b", **few))
+    assert one_fact("figures", claim("a", **few), claim("a", **few))
+
+
+def test_programmes_are_one_when_their_titles_are_alike_in_the_same_country():
+    first = claim(title="Shelters for returned women", countries=["VN"])
+    assert one_fact("programmes", first, claim("b", title="shelters for women", countries=[]))
+    assert not one_fact(
+        "programmes", first, claim("b", title="shelter for women", countries=["LA"])
+    )
+
+
+def test_a_meeting_follows_the_last_one_of_its_series():
+    first = meeting(day="2004-10-27", date_end=date(2004, 10, 29))
+    second = meeting("b", "2005-03-01", date_precision="month", status="planned", country="VN")
+    again = meeting("c", "2005-03-30", country="VN")
+    link({"meetings": [again, second, first]})
+    assert first.get("follows") is None
+    assert second["follows"] == again["follows"] == first["fact_id"]
+
+
+def test_bilateral_meetings_follow_those_of_the_same_two_countries():
+    bilateral = {"series": "bilateral", "kind": "bilateral"}
+    first = meeting(day="2004-01-01", participants=["CN", "VN"], **bilateral)
+    other = meeting(day="2004-06-01", participants=["LA", "VN"], **bilateral)
+    second = meeting(day="2005-01-01", participants=["VN", "CN"], **bilateral)
+    link({"meetings": [first, other, second]})
+    assert second["follows"] == first["fact_id"]
+    assert other.get("follows") is None
+
+
+def test_an_agreement_was_made_at_the_meeting_whose_days_hold_its_date():
+    held = meeting(day="2004-10-27", date_end=date(2004, 10, 29))
+    later = meeting(day="2005-10-27")
+    signed, undated = agreement(day="2004-10-29"), agreement(kind="action_plan")
+    link({"meetings": [held, later], "agreements": [signed, undated]})
+    assert signed["meeting"] == held["fact_id"]
+    assert undated.get("meeting") is None
+
+
+def test_dates_extend_as_far_as_they_are_imprecise():
+    assert extent(date(2005, 2, 1), None, "month") == (date(2005, 2, 1), date(2005, 2, 28))
+    assert extent(date(2005, 1, 1), None, "year") == (date(2005, 1, 1), date(2005, 12, 31))
+    assert extent(None, None, None) == (date.min, date.max)
+
+
+def test_descriptions_are_alike_when_they_share_half_of_the_shorter_ones_words():
+    assert alike("victims of trafficking in two years", "trafficking victims")
+    assert not alike("victims", "gangs")
+    assert not alike(None, "victims")

@@ -1,0 +1,210 @@
+import json
+
+import pyarrow.parquet as pq
+import pytest
+
+from etl import run, store
+from etl.document import Document
+from etl.inputs import MissingPath
+from etl.read import open_snapshot
+from etl.run import NothingToRead, build, code_version, read_document
+
+STORY = """Vietnamese girls sold across the border
+
+2 November 2006 - Police in Lang Son said on Thursday that 185 women were sold to China last year.
+
+The women had been promised work in Guangxi.
+"""
+
+
+@pytest.fixture(autouse=True)
+def steady_code(monkeypatch):
+    """The code is edited while tests run, and that alone would call for a new build."""
+    monkeypatch.setattr(run, "code_version", lambda: "code")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    root = tmp_path / "papers"
+    root.mkdir()
+    (root / "story.txt").write_text(STORY)
+    return root
+
+
+def rows(data_dir, table):
+    return pq.read_table(open_snapshot(data_dir).path(table)).to_pylist()
+
+
+def test_a_folder_becomes_a_snapshot_of_all_tables(folder, tmp_path):
+    report = build([folder], tmp_path / "data")
+    assert report.statuses == {"ok": 1}
+    assert report.problems == []
+    assert report.refused == 0
+    (document,) = rows(tmp_path / "data", "documents")
+    assert document["path"] == "papers/story.txt"
+    assert {"CN", "VN"} <= set(document["countries"])
+    assert report.rows["passages"] == document["n_passages"] >= 3
+    assert {"LA-VT", "VN-13", "CN"} <= {
+        row["place_id"] for row in rows(tmp_path / "data", "places")
+    }
+
+
+def test_a_build_over_unchanged_inputs_does_nothing(folder, tmp_path):
+    first = build([folder], tmp_path / "data")
+    second = build([folder], tmp_path / "data")
+    assert second.unchanged
+    assert (second.snapshot_id, second.rows) == (first.snapshot_id, first.rows)
+
+
+@pytest.mark.parametrize("change", ["text", "sidecar", "code", "damage"])
+def test_whatever_changes_is_built_again(folder, tmp_path, monkeypatch, change):
+    first = build([folder], tmp_path / "data")
+    if change == "text":
+        (folder / "more.txt").write_text("More.")
+    elif change == "sidecar":
+        (folder / "story.txt.meta.toml").write_text("title = 'Better'")
+    elif change == "code":
+        monkeypatch.setattr(run, "code_version", lambda: "newer")
+    else:
+        open_snapshot(tmp_path / "data").path("flows").unlink()
+    assert build([folder], tmp_path / "data").snapshot_id != first.snapshot_id
+
+
+def test_the_same_text_has_the_same_ids_wherever_it_lies(folder, tmp_path):
+    build([folder], tmp_path / "one")
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "story.txt").rename(tmp_path / "elsewhere" / "renamed.txt")
+    build([tmp_path / "elsewhere"], tmp_path / "two")
+    for table, column in (("documents", "doc_id"), ("figures", "claim_id")):
+        ids = [[row[column] for row in rows(tmp_path / d, table)] for d in ("one", "two")]
+        assert ids[0] == ids[1] != []
+
+
+def test_the_same_content_twice_is_one_document(folder, tmp_path):
+    (folder / "copy.txt").write_text(STORY)
+    build([folder], tmp_path / "data")
+    (document,) = rows(tmp_path / "data", "documents")
+    assert (document["path"], document["also_at"]) == ("papers/copy.txt", ["papers/story.txt"])
+
+
+def test_what_cannot_be_read_has_a_status_and_a_sentence(folder, tmp_path):
+    (folder / "empty.txt").write_text(" \n")
+    (folder / "binary.txt").write_bytes(b"\x00\xff" * 50)
+    (folder / "picture.xyz").write_bytes(b"pixels")
+    (folder / "link.txt").symlink_to(folder / "story.txt")
+    report = build([folder], tmp_path / "data")
+    assert report.statuses == {"ok": 1, "empty": 1, "unreadable": 1, "unsupported": 1}
+    assert [problem.split(":")[0] for problem in report.problems[:2]] == [
+        "papers/binary.txt",
+        "papers/picture.xyz",
+    ]
+    assert "papers/link.txt was not read: Links are not followed" in report.problems[2]
+    by_path = {row["path"]: row for row in rows(tmp_path / "data", "documents")}
+    assert by_path["papers/empty.txt"]["status_detail"]
+    assert any(row["code"] == "not_read" for row in rows(tmp_path / "data", "issues"))
+
+
+@pytest.mark.parametrize("stage", ["layouts.lay_out", "annotate", "mention_rows"])
+def test_a_document_that_fails_is_reported_and_the_rest_goes_on(
+    folder, tmp_path, monkeypatch, stage
+):
+    (folder / "bad.txt").write_text("A bad one.")
+    owner = run.layouts if "." in stage else run
+    name = stage.split(".")[-1]
+    whole = getattr(owner, name)
+
+    def fails(argument):
+        document = argument if isinstance(argument, Document) else argument.document
+        if document.path == "papers/bad.txt":
+            raise RuntimeError("out of luck")
+        return whole(argument)
+
+    monkeypatch.setattr(owner, name, fails)
+    report = build([folder], tmp_path / "data")
+    assert report.statuses == {"ok": 1, "failed": 1}
+    (problem,) = report.problems
+    assert "papers/bad.txt" in problem
+    assert "RuntimeError out of luck" in problem
+
+
+def test_an_extractor_that_fails_leaves_the_others_claims(folder, tmp_path, monkeypatch):
+    def fails(annotated):
+        raise KeyError("verb")
+
+    broken = [run.extractors()[0].__class__("broken", "flows", fails), *run.extractors()]
+    monkeypatch.setattr(run, "extractors", lambda: broken)
+    report = build([folder], tmp_path / "data")
+    assert report.rows["figures"] > 0
+    assert "papers/story.txt: The extractor of flows failed: KeyError" in report.problems[0]
+
+
+def test_a_refused_claim_is_counted(folder, tmp_path, monkeypatch):
+    whole = run.claim_rows
+
+    def spoiled(annotated, claims):
+        found = whole(annotated, claims)
+        found["figures"][0]["quote"] = "something else"
+        return found
+
+    monkeypatch.setattr(run, "claim_rows", spoiled)
+    report = build([folder], tmp_path / "data")
+    assert report.refused == 1
+    assert [row["code"] for row in rows(tmp_path / "data", "issues")] == ["refused"]
+
+
+def test_a_sidecar_corrects_its_document(folder, tmp_path):
+    (folder / "story.txt.meta.toml").write_text("title = 'Better'\ndate = '2005-03'\nrank = 1")
+    build([folder], tmp_path / "data")
+    (document,) = rows(tmp_path / "data", "documents")
+    assert (document["title"], document["date_precision"], document["date_basis"]) == (
+        "Better",
+        "month",
+        "sidecar",
+    )
+    assert [row["code"] for row in rows(tmp_path / "data", "issues")] == ["sidecar"]
+
+
+def test_progress_is_told_of_each_document(folder, tmp_path):
+    (folder / "more.txt").write_text("More.")
+    told = []
+    build([folder], tmp_path / "data", progress=lambda *step: told.append(step))
+    assert told == [(1, 2, "papers/more.txt"), (2, 2, "papers/story.txt")]
+
+
+def test_several_processes_give_the_same_tables(folder, tmp_path):
+    (folder / "more.txt").write_text("More than 550 women were sold in China, police said.")
+    build([folder], tmp_path / "one")
+    build([folder], tmp_path / "two", jobs=2)
+    hashes = [open_snapshot(tmp_path / name).manifest["tables"] for name in ("one", "two")]
+    assert json.dumps(hashes[0]) == json.dumps(hashes[1])
+
+
+def test_a_second_build_at_once_stops_and_changes_nothing(folder, tmp_path):
+    with store.locked(tmp_path / "data"), pytest.raises(store.Locked):
+        build([folder], tmp_path / "data")
+
+
+def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path):
+    with pytest.raises(MissingPath):
+        build([tmp_path / "nowhere"], tmp_path / "data")
+    (tmp_path / "hollow").mkdir()
+    with pytest.raises(NothingToRead, match="There is no document in"):
+        build([tmp_path / "hollow"], tmp_path / "data")
+
+
+def test_the_version_of_the_code_changes_with_a_file_of_it(tmp_path, monkeypatch):
+    (tmp_path / "etl").mkdir()
+    (tmp_path / "reference").mkdir()
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "REFERENCE", tmp_path / "reference")
+    versions = [code_version()]
+    for path in ("etl/a.py", "etl/words.toml", "reference/places.csv"):
+        (tmp_path / path).write_text("x")
+        versions.append(code_version())
+    assert len(set(versions)) == 4
+
+
+def test_a_document_reads_by_itself(folder):
+    document = read_document(folder / "story.txt", folder.parent)
+    assert document.path == "papers/story.txt"
+    assert document.passages
