@@ -103,11 +103,12 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
             best = Counted(lower, "people", stop, "demonym")
         elif thing is None and not possessive and _PLURAL.match(lower):
             thing = Counted(lower, "other", stop, "thing")
-            if best is None or best.kind == "demonym":
+            if best is None or best.kind == "demonym" or not _PLURAL.match(best.head):
                 following = tokens[index + 1][2].lower() if index + 1 < len(tokens) else ""
                 if _nouns.unit_of(following) is None:
                     return thing
-    if best and best.kind == "demonym" and thing and thing.end > best.end:
+    singular = best and (best.kind == "demonym" or not _PLURAL.match(best.head))
+    if best and singular and thing and thing.end > best.end:
         return thing
     return best or thing or Counted("", None, end, "none")
 

@@ -22,9 +22,10 @@ _CURRENCY_HEAD = re.compile(
 _ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
 _LIST_HEAD = re.compile(r"([^.;:\n]{3,60}):\s[^.;:\n]{0,120}$")
 _OF_WHOLE = re.compile(
-    r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both)\s((?:[\w,’'-]+\s){0,2}[\w-]+),\s$",
+    r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both)\s([^.;:]{2,60}),\s$",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"([^\W\d_]+),\s(?:\w+\s)?$")
 _OF_WHICH = re.compile(r"\bof\s(?:which|these|them|those)\W*$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
 _THING_DOES = re.compile(
@@ -43,6 +44,10 @@ _MONEY_BEFORE = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
     r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
     r"|another|give|less|bring)\W(?:\w+\W){0,3}$",
+    re.IGNORECASE,
+)
+_SUM_BEFORE = re.compile(
+    r"\b(?:cost|costs|price\s(?:of|was|is)|sold\s\w{0,4}\s?for|bought\s\w{0,4}\s?for|ow(?:ed|es)|paid)\s$",
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(
@@ -84,7 +89,7 @@ def resolve(
         before: The last count of earlier passages.
         head: What the table's heading says that its cells count.
     """
-    whole = _whole(text, number, found)
+    whole = _whole(text, number, what, found)
     if whole:
         return Counted("", whole, what.end, what.kind)
     if what.kind == "none":
@@ -121,15 +126,19 @@ def last_count(quantities: Sequence[Quantity]) -> Quantity | None:
     )
 
 
-def _whole(text: str, number: Numeral, found: Sequence[Quantity]) -> str | None:
+def _whole(
+    text: str, number: Numeral, what: Counted, found: Sequence[Quantity]
+) -> str | None:
     """The unit of the whole of which the number is a part: "Of the cases, 101", "61 of the 97"."""
     before = _OF_WHOLE.search(text, max(0, number.start - 60), number.start)
     if before:
-        for word in reversed(_WORD.findall(before[1])):
-            unit = unit_of(word.lower())
-            if unit:
-                return unit
-        return _unit_of_value(before[1], found)
+        named = _label_unit(before[1])
+        return named.unit if named else _unit_of_value(before[1], found)
+    apposed = _APPOSED.search(text, max(0, number.start - 40), number.start)
+    if apposed and what.kind == "of":
+        unit = unit_of(apposed[1].lower())
+        if unit:
+            return unit
     after = _OF_NUMBER.match(text, number.end)
     if after:
         return _unit_of_value(text[after.end() : after.end() + 24], found)
@@ -180,6 +189,12 @@ def _label_unit(segment: str) -> Counted | None:
 def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
     """ "The client pays 6,000" after "the family gets USD 500"."""
     last = next((q for q in reversed(found) if q.unit == "usd" or q.head in CURRENCIES), None)
+    if (
+        not last
+        and number.low >= 1000
+        and _SUM_BEFORE.search(text[max(0, number.start - 30) : number.start])
+    ):
+        return Counted("sum", "other", number.end, "money")
     if not last or number.start - last.end > 300 or number.low < 50:
         return None
     cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)

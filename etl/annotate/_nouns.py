@@ -22,7 +22,7 @@ KM = {
 }  # fmt: skip
 _UNITS = {
     noun: unit
-    for unit in ("people", "cases", "arrests", "convictions", "groups")
+    for unit in ("people", "cases", "arrests", "convictions", "groups", "other")
     for noun in _WORDS[unit]
 }
 _AGENT = re.compile(r"(?:[a-z]{3}(?:ers|ors|ees|ists|ants|ians)|[a-z]{2}(?:men|women|wives|folk))$")

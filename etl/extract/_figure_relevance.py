@@ -33,8 +33,8 @@ _CARGO = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(
-    r"\b(?:tonnes?|tons?|crop|harvest|coffee|rice|cashew|rubber|pepper|exports?|imports?|tourism|shares|hectares"
-    r"|bilateral\strade|trade\sbetween|poultry|malaria|samples|enrolment|primary\sschools?)\b",
+    r"\b(?:tonnes?|tons?|crops?|coffee|cashew|hectares|(?:bilateral|two-way)\strade|trade\sbetween|poultry|malaria"
+    r"|samples|enrolment|primary\sschools?|stevedores|catches|tested|land\sconcessions?)\b",
     re.IGNORECASE,
 )
 _BORDER = re.compile(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
@@ -96,7 +96,7 @@ def is_figure(
         index: The passage's place in the document.
         around: What the document is about.
     """
-    if passage.passage.part in ("title", "heading"):
+    if passage.passage.part == "title":
         return False
     text = passage.passage.text
     sentence = sentence_of(passage, quantity)
