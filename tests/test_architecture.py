@@ -1,0 +1,47 @@
+"""The direction of the arrows: the contracts of .importlinter, and units that stand by themselves."""
+
+from itertools import permutations
+from pathlib import Path
+
+import grimp
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+UNITS = ["etl.extract", "etl.readers", "etl.layouts", "dashboard.pages"]
+"""Folders of units that are found by their folder; each unit stands by itself."""
+
+
+@pytest.fixture(scope="module")
+def graph():
+    return grimp.build_graph("etl", "dashboard", cache_dir=None)
+
+
+def test_the_import_contracts_are_kept(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(config_filename=str(ROOT / ".importlinter"), no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", UNITS)
+def test_units_of_one_folder_do_not_import_each_other(graph, folder):
+    units = [m for m in graph.find_children(folder) if not m.rsplit(".", 1)[1].startswith("_")]
+    assert units
+    known = [
+        f"{importer} imports {imported}"
+        for importer, imported in permutations(sorted(units), 2)
+        if graph.direct_import_exists(importer=importer, imported=imported, as_packages=True)
+    ]
+    assert known == []
+
+
+def test_packages_know_nothing_of_this_machine():
+    private = ("/work/", "/root/")
+    named = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for folder in ("etl", "dashboard")
+        for path in (ROOT / folder).rglob("*.py")
+        for word in private
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert named == []
