@@ -1,4 +1,4 @@
-"""The direction of the arrows: the contracts of .importlinter, and units that stand by themselves."""
+"""The direction of the arrows: contracts of .importlinter, and units that stand by themselves."""
 
 from itertools import permutations
 from pathlib import Path
