@@ -57,6 +57,12 @@ class Surroundings:
     own: str | None = None
     by_passage: dict[int, list[Nation]] = field(default_factory=dict[int, list[Nation]])
 
+    def add(self, passage: Passage, start: int, end: int, country: str) -> None:
+        """Count words that stand for a country without being its name."""
+        found = [*self.by_passage[passage.ordinal], Nation(start, end, country, True)]
+        self.by_passage[passage.ordinal] = sorted(found, key=lambda nation: nation.start)
+        self.counts[country] += 1
+
     def adjacent(self, passage: Passage, start: int, end: int) -> str | None:
         """The country whose name or adjective touches passage.text[start:end]."""
         text = passage.text

@@ -46,6 +46,12 @@ class _Lexicon:
     local: dict[str, tuple[Actor, ...]]
 
 
+def _cases(name: str) -> set[str]:
+    """A name in its spellings; one of several words in capitals as well, as headings have it."""
+    forms = spellings(name)
+    return forms | {form.upper() for form in forms if " " in form}
+
+
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     direct: dict[str, Actor] = {}
@@ -53,10 +59,10 @@ def _lexicon() -> _Lexicon:
     for actor in load().values():
         own = actor.kind == "ministry" or actor.name in actor.local_names
         for name in actor.acronyms + actor.aliases + (() if own else (actor.name,)):
-            for form in spellings(name):
+            for form in _cases(name):
                 direct.setdefault(form, actor)
         for name in actor.local_names + ((actor.name,) if own else ()):
-            for form in spellings(name):
+            for form in _cases(name):
                 local.setdefault(form, {})[actor.actor_id] = actor
     forms = sorted({*direct, *local, *patterns.TRIGGERS})
     automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
@@ -103,7 +109,23 @@ class _Marker:
 
     def __init__(self, passages: list[Passage], document: Document) -> None:
         self.around: Surroundings = surroundings(passages, document)
+        for passage in passages:
+            if passage.ordinal in self.around.by_passage:
+                self._count_governments(passage)
         self.known: dict[str, ActorMention] = {}  # acronyms that this text explains
+
+    def _count_governments(self, passage: Passage) -> None:
+        """Lets an acronym such as GVN speak of its country."""
+        lexicon = _lexicon()
+        for index, start, end in lexicon.automaton.find_matches_as_indexes(passage.text):
+            actor = lexicon.direct.get(lexicon.forms[index])
+            if (
+                actor
+                and actor.country
+                and actor.kind == "government"
+                and _bounded(passage.text, start, end)
+            ):
+                self.around.add(passage, start, end, actor.country)
 
     def passage(self, passage: Passage) -> list[ActorMention]:
         """The organisations of one passage, without overlaps, longest first where they do."""
