@@ -66,7 +66,9 @@ def footer(exhibit: Exhibit, width: int = WIDTH) -> list[str]:
     left = len(exhibit.sources) - len(named)
     sources = "; ".join(plain(source, 120) for source in named) or "none"
     more = f"; and {left:,} more, named in the table that goes with this chart" if left else ""
+    note = (exhibit.figure.layout.meta or {}).get("note")
     paragraphs = (
+        *([plain(note)] if note else []),
         f"{plain(exhibit.filter_sentence)} {plain(exhibit.counts).rstrip('.')}.",
         f"Sources: {sources}{more}.",
         plain(exhibit.credits),

@@ -1,0 +1,227 @@
+"""What maps show, worked out once for decks and their twins."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import geography, palette
+from dashboard.charts import base
+from dashboard.charts.flows import COLUMNS as FLOW_COLUMNS
+from dashboard.charts.flows import name
+from dashboard.charts.hotspots import COLUMNS as HOTSPOT_COLUMNS
+from dashboard.charts.hotspots import victims_words
+from dashboard.maps.arrows import arrow
+from dashboard.maps.sheet import Point, Window, window
+
+HOTSPOTS_NOTE = (
+    "Shape and colour: role. Size: the largest number of victims any claim states, never a sum; "
+    "? where none does. Ringed: a border crossing. Hollow on a shaded area: the whole province or "
+    "region is named. Dashed outline of a country: no place in it is named. Grey: only alleged, "
+    "planned or denied."
+)
+FLOWS_NOTE = (
+    "Arrows join countries, not places, and bend through transit countries; loops stay within one "
+    "country. Width: the largest number of victims any claim states, never a sum; hollow where "
+    "none does. Grey: only alleged, planned or denied."
+)
+KINDS = {
+    "border_crossing": "border crossing",
+    "city": "town",
+    "district": "district",
+    "province": "province, exact place not stated",
+    "region": "region, exact place not stated",
+    "country": "country, exact place not stated",
+}
+AREAS = frozenset({"province", "region"})
+SMALLEST, LARGEST = 15.0, 36.0
+"""Pixels across of a hotspot's mark."""
+UNKNOWN, NARROWEST, WIDEST = 5.5, 3.0, 16.0
+"""Pixels across of an arrow's neck, where no claim states a number and where one does."""
+
+
+@dataclass(slots=True)
+class Hotspot:
+    """The claims about one place in one role.
+
+    `point` is None where the place is a country or has no coordinates; `beside` shifts marks of
+    several roles at one place, in pixels to the right.
+    """
+
+    place_id: str
+    title: str
+    kind: str
+    country: str
+    role: str
+    point: Point | None
+    victims: float | None
+    words: str
+    standing: str
+    ids: str
+    claims: int
+    documents: int
+    size: float = SMALLEST
+    beside: float = 0.0
+
+    @property
+    def colour(self) -> str:
+        """Of its role; grey where no claim plainly states it."""
+        return palette.ROLES[self.role].colour if self.standing == "stated" else palette.GREY
+
+    def lines(self) -> list[str]:
+        """What the pointer shows, plain text."""
+        told = f"{base.counted(self.claims, 'claim')}, {base.counted(self.documents, 'document')}"
+        lines = [
+            self.title,
+            KINDS.get(self.kind, "place"),
+            f"role: {palette.ROLES[self.role].words}",
+            f"victims: {self.words}",
+            told,
+        ]
+        return lines if self.standing == "stated" else [*lines, f"{self.standing} only"]
+
+
+@dataclass(slots=True)
+class Flow:
+    """The claims about one route; `ring` is its arrow."""
+
+    origin: str
+    destination: str
+    transit: tuple[str, ...]
+    victims: float | None
+    words: str
+    purposes: str
+    standing: str
+    ids: str
+    claims: int
+    documents: int
+    route: list[Point]
+    ring: list[Point]
+
+    @property
+    def colour(self) -> str:
+        """Blue; grey where no claim plainly states it."""
+        return palette.BLUE if self.standing == "stated" else palette.GREY
+
+    @property
+    def title(self) -> str:
+        """Both ends in words."""
+        if self.origin == self.destination:
+            return f"within {name(self.origin)}"
+        return f"{name(self.origin)} → {name(self.destination)}"
+
+    def lines(self) -> list[str]:
+        """What the pointer shows, plain text."""
+        through = ", ".join(name(code) for code in self.transit)
+        told = f"{base.counted(self.claims, 'claim')}, {base.counted(self.documents, 'document')}"
+        lines = [
+            self.title,
+            f"through {through}" if through else "",
+            f"victims: {self.words}",
+            f"purposes: {self.purposes}" if self.purposes else "",
+            told,
+            "" if self.standing == "stated" else f"{self.standing} only",
+        ]
+        return [line for line in lines if line]
+
+
+def _victims(part: pd.DataFrame) -> float | None:
+    low = pd.to_numeric(part["victims_low"]).fillna(pd.to_numeric(part["victims_high"]))
+    found = base.number(low.max())
+    return found if found is None or found >= 0 else None
+
+
+def hotspots(frame: pd.DataFrame) -> list[Hotspot]:
+    """Marks of claims as from queries.facts.hotspots, the largest first."""
+    frame = base.with_columns(frame, [*HOTSPOT_COLUMNS, "lat", "lon"])
+    roles = frame["role"].where(frame["role"].isin(list(palette.ROLES)), "hotspot")
+    places = frame["place_id"].fillna(frame["place_name"]).fillna("unknown")
+    found = [
+        _hotspot(str(place), str(role), part)
+        for (place, role), part in frame.groupby([places, roles])
+    ]
+    most = max((mark.victims or 0 for mark in found), default=0) or 1
+    at: dict[str, list[Hotspot]] = {}
+    for mark in found:
+        share = ((mark.victims or 0) / most) ** 0.5
+        mark.size = SMALLEST if mark.victims is None else SMALLEST + (LARGEST - SMALLEST) * share
+        at.setdefault(mark.place_id, []).append(mark)
+    for group in at.values():
+        whole = sum(mark.size for mark in group) + 3 * (len(group) - 1)
+        left = -whole / 2
+        for mark in group:
+            mark.beside = left + mark.size / 2
+            left += mark.size + 3
+    return sorted(found, key=lambda mark: (-mark.size, -mark.claims, mark.title))
+
+
+def _hotspot(place: str, role: str, part: pd.DataFrame) -> Hotspot:
+    first = part.iloc[0]
+    country = base.plain(first["country"])
+    kind = base.plain(first["place_kind"])
+    named = base.plain(first["place_name"], 40) or place
+    where = name(country) if country else ""
+    lon, lat = base.number(first["lon"]), base.number(first["lat"])
+    located = kind != "country" and lon is not None and lat is not None
+    return Hotspot(
+        place_id=place,
+        title=f"{named}, {where}" if where and where != named else named,
+        kind=kind,
+        country=country,
+        role=role,
+        point=(lon, lat) if located and lon is not None and lat is not None else None,
+        victims=_victims(part),
+        words=victims_words(part),
+        standing=base.standing(part["assertion"]),
+        ids=base.joined_ids(part["claim_id"]),
+        claims=part["claim_id"].nunique(),
+        documents=part["doc_id"].nunique(),
+    )
+
+
+def flows(frame: pd.DataFrame) -> tuple[list[Flow], Window]:
+    """Arrows of claims as from queries.facts.flows, the widest first, and the window for them.
+
+    A flow of which an end is not stated, or has no point, is left to the table.
+    """
+    frame = base.with_columns(frame, FLOW_COLUMNS)
+    points = geography.country_points()
+    ends = frame["origin_country"].isin(list(points)) & frame["destination_country"].isin(
+        list(points)
+    )
+    frame = frame[ends]
+    transit = frame["transit_countries"].map(
+        lambda codes: tuple(code for code in base.items(codes) if code in points)
+    )
+    keys = [frame["origin_country"], frame["destination_country"], transit]
+    found = [_flow(a, b, via, part, points) for (a, b, via), part in frame.groupby(keys)]
+    view = window([point for flow in found for point in flow.route])
+    most = max((flow.victims or 0 for flow in found), default=0) or 1
+    for flow in found:
+        share = ((flow.victims or 0) / most) ** 0.5
+        known = NARROWEST + (WIDEST - NARROWEST) * share
+        flow.ring = arrow(flow.route, UNKNOWN if flow.victims is None else known, view)
+    return sorted(found, key=lambda flow: (-(flow.victims or 0), flow.title)), view
+
+
+def _flow(
+    origin: str,
+    destination: str,
+    transit: tuple[str, ...],
+    part: pd.DataFrame,
+    points: dict[str, Point],
+) -> Flow:
+    purposes = sorted({p for cell in part["purposes"] for p in base.items(cell)} - {"unspecified"})
+    return Flow(
+        origin=origin,
+        destination=destination,
+        transit=transit,
+        victims=_victims(part),
+        words=victims_words(part),
+        purposes=", ".join(purpose.replace("_", " ") for purpose in purposes),
+        standing=base.standing(part["assertion"]),
+        ids=base.joined_ids(part["claim_id"]),
+        claims=part["claim_id"].nunique(),
+        documents=part["doc_id"].nunique(),
+        route=[points[code] for code in (origin, *transit, destination)],
+        ring=[],
+    )
