@@ -14,9 +14,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
-from boundaries import build_boundaries, province_points  # noqa: E402
-from gazetteer_tables import write_names, write_places  # noqa: E402
+from boundaries import build_boundaries, country_points, province_points  # noqa: E402
 from gazetteer_rows import Row, country_rows, curated_rows, district_rows, province_rows, town_rows  # noqa: E402
+from gazetteer_tables import write_names, write_places  # noqa: E402
 from sources import Sources, fetch  # noqa: E402
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     sources = Sources(cache)
     points = province_points(sources)
     rows: list[Row] = []
-    rows += country_rows(sources, HERE / "curated")
+    rows += country_rows(sources, HERE / "curated", country_points(sources))
     rows += curated_rows(HERE / "curated")
     rows += province_rows(sources, HERE / "curated", points)
     rows += town_rows(sources, rows, points)

