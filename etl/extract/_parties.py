@@ -29,7 +29,7 @@ _GOVERNMENTS = {
 _NATION = r"(?:countries|governments|nations|states|sides|neighbou?rs|parties|capitals|delegations|ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
 _GROUP = re.compile(
     rf"(?P<asean>\bASEAN\b(?!\s(?:embass|secretari))|\bAssociation\sof\sSouth-?[Ee]ast\sAsian\b|\bAMMTC\b|\bSOMTC\b)"
-    rf"|(?P<six>\bCOMMIT\b|(?i:\bCoordinated\sMekong\sMinisterial\b|\b(?:the|all)?\s?six\s(?:\w+\s){{0,2}}{_NATION}))"
+    rf"|(?P<six>\bCOMMIT\b|(?i:\bCoordinated\sMekong\sMinisterial\b|\b(?:the|all)?\s?six\s(?:\w+\s){{0,2}}{_NATION}|\ball\ssix\b|\band\s(?:the\s)?five\sother\s{_NATION}))"
     rf"|(?P<pair>(?i:\b(?:the|our|these)\stwo\s(?:\w+\s)?{_NATION}\b|\bboth\s(?:\w+\s)?{_NATION}\b"
     rf"|\b(?:each|either)\s(?:side|country|government)\b|\bthe\stwo\b|\bits\stwo\s{_NATION}))"
     rf"|(?P<three>(?i:\b(?:the|all)\sthree\s(?:\w+\s)?{_NATION}\b|\btrilateral\b|\ball\sthree\b))"
@@ -81,11 +81,21 @@ class Discourse:
         """Walks through the document once."""
         self.cable = document.document.kind == "cable"
         self.counts: Counter[str] = Counter()
+        self.region: tuple[str, ...] = ()
+        groups: Counter[str] = Counter()
+        self._headings: list[tuple[int, str]] = []
         self._sets: list[tuple[int, int, tuple[str, ...]]] = []
         for index, passage in enumerate(document.passages):
             for start, end in passage.sentences or [(0, len(passage.passage.text))]:
-                countries = named(passage, start, end, actors=False).countries
+                here = named(passage, start, end, actors=False)
+                countries = here.countries
                 self.counts.update(countries)
+                groups.update(here.groups & {"asean", "six"})
+                if set(COMMIT) <= set(countries):
+                    groups["six"] += 1
+                if passage.passage.part in ("title", "heading") and len(countries) == 1:
+                    self.counts[countries[0]] += 3
+                    self._headings.append((index, countries[0]))
                 if len(countries) > 1:
                     self._sets.append((index, start, tuple(countries)))
             self.counts.update(
@@ -94,8 +104,14 @@ class Discourse:
                 if place.kind != "country" and place.country
             )
 
-    def home(self) -> str | None:
-        """The country the document is mostly about; the embassy's own does not count."""
+        if groups:
+            self.region = ASEAN if groups["asean"] > groups["six"] else COMMIT
+
+    def home(self, passage: int | None = None) -> str | None:
+        """The country the document, or the section, is mostly about; never the embassy's own."""
+        above = [(i, c) for i, c in self._headings if passage is not None and i < passage]
+        if above and above[-1][0] > 2 and len({c for _, c in self._headings}) > 1:
+            return above[-1][1]
         ranked = [c for c, _ in self.counts.most_common() if not (self.cable and c == "US")]
         return ranked[0] if ranked else None
 
@@ -104,6 +120,9 @@ class Discourse:
         before = [
             s for i, start, s in self._sets if (i, start) <= (passage, offset) and len(s) == size
         ]
+        home = self.home()
+        if size == 2 and before and home not in before[-1]:
+            before = [s for s in before[-4:] if home in s] or before
         if before:
             return list(before[-1])
         anywhere = [s for _, _, s in self._sets if len(s) == size]

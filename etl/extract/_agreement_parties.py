@@ -1,0 +1,203 @@
+"""Who is party to an agreement: the countries its clause names, or those its words stand for."""
+
+import re
+from dataclasses import dataclass
+
+from etl.document import AnnotatedPassage, DateMention, PlaceMention
+from etl.extract import _agreement_words as words
+from etl.extract._parties import ASEAN, COMMIT, Discourse, named
+
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_WITH = re.compile(r"\bwith\s(?:the\s)?(?:\w+['’]?s?\s){0,2}$", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:,|and|,\sand|or|-|–|\sand\sthe|,\sthe)\s?(?:the\s)?")
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|said|its|their|supporting)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_MADE = re.compile(
+    r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|proposed?|approv\w*|exchang\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A noun for an agreement with the clause it stands in."""
+
+    index: int
+    passage: AnnotatedPassage
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    kind: str
+    start: int
+    end: int
+    plural: bool
+
+    def text(self) -> str:
+        """Its clause."""
+        return self.passage.passage.text[self.clause[0] : self.clause[1]]
+
+    def definite(self) -> bool:
+        """Whether it is spoken of as known: "the MOU"."""
+        text = self.passage.passage.text
+        return bool(_DEFINITE.search(text[max(self.clause[0], self.start - 30) : self.start]))
+
+    def listed(self) -> bool:
+        """Whether partners are listed beside it: "memoranda with A and B"."""
+        places = countries(self)
+        text = self.passage.passage.text
+        return bool(_partners(text, self, places) or _joined(text, places, _BETWEEN))
+
+    def made(self) -> bool:
+        """Whether its clause says that it was made or is being made."""
+        return bool(_MADE.search(self.text()))
+
+
+def countries(mention: Mention) -> list[PlaceMention]:
+    """The countries its clause names, in order."""
+    return [
+        place
+        for place in mention.passage.places
+        if place.kind == "country"
+        and place.country
+        and mention.clause[0] <= place.start < mention.clause[1]
+    ]
+
+
+def own_date(mention: Mention, place: PlaceMention) -> DateMention | None:
+    """The first date after one of several partners, before the next partner."""
+    following = [p.start for p in countries(mention) if p.start > place.start]
+    end = min(following, default=mention.clause[1])
+    dates = (d for d in mention.passage.dates if place.end <= d.start < end)
+    return next(dates, None)
+
+
+def parties_of(
+    mention: Mention, discourse: Discourse
+) -> list[tuple[list[str], PlaceMention | None]]:
+    """The sets of countries that are party, each with the partner that its date stands beside."""
+    home = discourse.home(mention.index)
+    places = countries(mention)
+    if mention.kind == "law":
+        one = _owner(mention, places) or home
+        return [([one], None)] if one else []
+    text = mention.passage.passage.text
+    between = _joined(text, places, _BETWEEN)
+    if len(between) > 1:
+        return [(_codes(between), None)]
+    partners = _partners(text, mention, places)
+    subjects = [p for p in places if p not in partners and p.start < mention.start]
+    subject = _codes(subjects) or ([home] if home else [])
+    if len(partners) > 1 and (mention.plural or _each_dated(mention, partners)) and subject:
+        several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
+        return [(pair, place) for pair, place in several]
+    return [(parties, None) for parties in _together(mention, discourse, places, home)]
+
+
+def _together(
+    mention: Mention, discourse: Discourse, places: list[PlaceMention], home: str | None
+) -> list[list[str]]:
+    found = named(mention.passage, *mention.clause)
+    text = mention.text()
+    abroad = [c for c in found.countries if not (discourse.cable and c == "US")]
+    if "six" in found.groups or words.REGIONAL.search(text):
+        return [list(COMMIT)]
+    if "asean" in found.groups:
+        return [list(dict.fromkeys([*ASEAN, *abroad]))]
+    if mention.kind == "treaty" and words.UNIVERSAL.search(text):
+        one = _owner(mention, places) or home
+        return [abroad] if len(abroad) > 1 else [[one]] if one else []
+    if mention.kind == "action_plan" and words.NATIONAL.search(text):
+        one = _owner(mention, places) or home
+        return [[one]] if one else []
+    if mention.definite() and discourse.region and set(abroad) < set(discourse.region):
+        return [[]]
+    if mention.definite() and len(abroad) < 2 and not {"pair", "three"} & found.groups:
+        beside = [p for p in places if 0 <= mention.start - p.end < 14 or _is_with(mention, p)]
+        if beside and home and beside[0].country != home:
+            return [[home, beside[0].country or ""]]
+        return [[]]
+    if len(abroad) >= 2:
+        return [abroad]
+    if {"pair", "three"} & found.groups or words.TRILATERAL.search(text):
+        size = 3 if "three" in found.groups or words.TRILATERAL.search(text) else 2
+        other = [
+            p.country
+            for p in mention.passage.places
+            if p.kind != "country"
+            and p.country
+            and p.country != home
+            and mention.sentence[0] <= p.start < mention.sentence[1]
+        ]
+        if size == 2 and home and other and not abroad:
+            return [[home, other[0]]]
+        return [discourse.last(size, mention.index, mention.sentence[0])]
+    if words.BILATERAL.search(text) and not abroad:
+        return [discourse.last(2, mention.index, mention.sentence[0])]
+    if len(abroad) == 1 and home and home != abroad[0] and mention.kind != "action_plan":
+        return [[home, abroad[0]]]
+    if mention.kind in ("action_plan", "mou", "declaration") and not discourse.region:
+        return [abroad or ([home] if home else [])]
+    return [[]]
+
+
+def _is_with(mention: Mention, place: PlaceMention) -> bool:
+    text = mention.passage.passage.text
+    return 0 <= place.start - mention.end < 14 and bool(
+        _WITH.search(text[mention.end : place.start])
+    )
+
+
+def _joined(text: str, places: list[PlaceMention], lead: re.Pattern[str]) -> list[PlaceMention]:
+    """The places of a list that a word leads in: "between A and B"."""
+    found: list[PlaceMention] = []
+    for place in places:
+        if found and len(place_gap := text[found[-1].end : place.start]) < 40:
+            if _AND.fullmatch(place_gap) or re.search(r"\band\s(?:the\s)?$", place_gap):
+                found.append(place)
+                continue
+        if len(found) > 1:
+            break
+        found = [place] if lead.search(text[max(0, place.start - 40) : place.start]) else []
+    return found
+
+
+def _partners(text: str, mention: Mention, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Those named after "with": also of a list of such phrases."""
+    partners: list[PlaceMention] = []
+    for place in places:
+        gap = text[partners[-1].end : place.start] if partners else ""
+        if _WITH.search(text[max(mention.clause[0], place.start - 40) : place.start]) or (
+            partners and _AND.fullmatch(gap)
+        ):
+            partners.append(place)
+    return partners
+
+
+def _each_dated(mention: Mention, partners: list[PlaceMention]) -> bool:
+    return all(own_date(mention, p) for p in partners[1:])
+
+
+def _codes(places: list[PlaceMention]) -> list[str]:
+    return list(dict.fromkeys(p.country for p in places if p.country))
+
+
+def _owner(mention: Mention, places: list[PlaceMention]) -> str | None:
+    """The country whose law it is: named beside the noun, else the subject of the clause."""
+    text = mention.passage.passage.text
+    beside = [
+        p
+        for p in places
+        if 0 <= mention.start - p.end < 40
+        and not re.search(r"\b(?:in|to|from|for|with|by|of|and)\b", text[p.end : mention.start])
+    ]
+    after = [
+        p
+        for p in places
+        if 0 <= p.start - mention.end < 12 and re.match(r"\s(?:of|in|for)\b", text[mention.end :])
+    ]
+    subject = [p for p in places if p.end <= mention.start and p.form == "name"]
+    for group in (beside[-1:], after[:1], subject[-1:]):
+        if group:
+            return group[0].country
+    names = list(dict.fromkeys(p.country for p in places if p.form == "name"))
+    return names[0] if len(names) == 1 else None

@@ -1,0 +1,117 @@
+"""The words for agreements, laws and plans, and for how far they have come."""
+
+import re
+
+KINDS: dict[str, str] = {
+    "mou": r"MOUs?|memorand(?:um|a|ums)(?:\sof\s(?:understanding|cooperation|agreement))?",
+    "action_plan": r"(?:action\splans?|plans?\sof\saction|work\s?plans?|programmes?\sof\saction|SPA\s?(?:[IVX]+|\d)?|NPA|"
+    r"national\s(?:\w+\s)?(?:plan|strategy)|(?:three|four|five|six)-year\s(?:\w+\s)?plan)\b",
+    "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
+    "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
+    "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|legislation|ordinance|decision",
+    "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|co-?operation\smechanism|"
+    r"standard\soperating\sprocedures|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|another)(?=\swith\b)",
+}
+NOUN = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items()) + r")\b",
+    re.IGNORECASE,
+)
+# "law enforcement", "an act of", "in agreement with", "code 84" name no agreement.
+_NOT_AFTER = re.compile(
+    r"\s?(?:[-–]?\s?(?:enforcement|school|firm|office|student|student|abiding|makers?|society|professor|faculty|graduates?|and\sorder|"
+    r"on\sthe\sbooks|as\sa|like|against\sthe\s(?:girl|boy)|that\s(?:he|she|they)\s(?:was|were)|of\s(?:violence|cruelty|kindness|god|war|"
+    r"nature|parliament|abuse|faith|marriage|supply|silence|sale|will))\b|\s\d{2,3}\b(?!/|\sof\s(?:19|20)))",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:under|international|customary|dress|zip|postal|area|morse|common|common-|by|the\srule\sof|martial|sharia|criminal\s|"
+    r"first|second|in|brother-in|in-|to|phone|bar|country|no|any|an?\s(?:sexual|criminal|desperate|cruel)|sexual|sex|such\san|"
+    r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|unwritten|marriage|work|tenancy|"
+    r"sleeping|living|seating|settlement|plea|collective|catering)\s$",
+    re.IGNORECASE,
+)
+DRAFT = re.compile(
+    r"\b(?:draft(?:ed|s|ing)?|bill|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|finali[sz]\w+|under\s(?:negotiation|study|"
+    r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|national\sassembly)|initial(?:l?ed)|"
+    r"awaits?\s(?:signature|the\sapproval|approval)|ready\s(?:for|since)|is\sready|yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
+    r"ad\sreferendum|first\sreading|second\sreading|third\sreading|in\scirculation|goes\sto\sthe|with\sparliament|for\sconsideration)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto|to\sbe\s(?:signed|adopted|concluded|drawn\sup)|expected\sto|plans?\sto|planned|proposed?|foreseen|intends?|"
+    r"hopes?|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|about)|drawing\sup|be\sdrawn\sup|scheduled|calendar|"
+    r"should\s(?:at\slast\s)?be|in\sthe\sworks|may\s(?:put|be\ssigned|be\spassed)|due\sto)\b",
+    re.IGNORECASE,
+)
+IN_FORCE = re.compile(
+    r"\b(?:in\s(?:force|effect)|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|entered\sinto\sforce|effective|since|ratified|"
+    r"acceded|accession|became\slaw|applied|applies|carried\sout|remains?|amended|carries|party\sto|parties\sto|under\s(?:the|its|this|a)|"
+    r"provides?|makes|permits?|forbids?|prohibits?|punish\w*|imposes?|enacted|promulgated|passed|renewed|lapsed)\b",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"\b(?:signed|sign(?:ing)?|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|exchanged)\b",
+    re.IGNORECASE,
+)
+WITH = re.compile(r"\b(?:with|and)\s(?:the\s)?$", re.IGNORECASE)
+NATIONAL = re.compile(r"\b(?:national|government['’]s|cabinet|provincial)\b", re.IGNORECASE)
+REGIONAL = re.compile(
+    r"\b(?:COMMIT|sub-?\s?regional|SPA|Coordinated\sMekong|six\s(?:\w+\s){0,2}(?:countries|governments|states))\b",
+    re.IGNORECASE,
+)
+TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
+BILATERAL = re.compile(r"\b(?:bilateral|joint)\b", re.IGNORECASE)
+UNIVERSAL = re.compile(
+    r"\b(?:UN|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional)\b", re.IGNORECASE
+)
+AREAS = {
+    "policy": r"policy\sand\scooperation|policy|exchang\w+\sinformation|national\splans?",
+    "legal": r"legal\sframeworks?|law\senforcement|criminal\sjustice|prosecut\w+|investigat\w+|legislation|punish\w*",
+    "protection": r"protect\w*|recovery|reintegrat\w+|repatriat\w+|rescue|victim\ssupport|return\sof|assist\w*\svictims|help\svictims",
+    "prevention": r"prevent\w*|precaution\w*|awareness",
+    "monitoring": r"monitor\w*|evaluat\w+|implementation\smechanisms?",
+}
+AREA = re.compile(
+    "|".join(f"(?P<{name}>\\b(?:{pattern})\\b)" for name, pattern in AREAS.items()), re.IGNORECASE
+)
+
+
+_OTHER_TOPIC = re.compile(
+    r"\s(?:on|for|about|against)\s(?:\w+\s){0,2}(?:wildlife|timber|logging|fisher\w+|fishing\szones?|trade|customs|tax\w*|water|rail\w*|"
+    r"electricity|rice|tourism|aviation|narcotics|drugs|investment|dams?)\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:agreed|draft\w*|negotiat\w+|signed|revised|exchanged|adopted)\b", re.IGNORECASE
+)
+LAW_STATED = re.compile(
+    r"\b(?:passed|enacted|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|entered\sinto\sforce|in\s(?:force|effect)|adopted|"
+    r"amend(?:ed|s)|promulgated|approved|became\slaw)\b",
+    re.IGNORECASE,
+)
+
+
+def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
+    """Whether a noun is used of an agreement, law or plan that could be named."""
+    if _NOT_AFTER.match(text, end):
+        return False
+    word = text[start:end]
+    if start and text[start - 1] == "-" or _OTHER_TOPIC.match(text, end):
+        return False
+    if word.lower() == "text":
+        return bool(_MADE.search(text, max(0, start - 40), end + 80))
+    if word.lower() in ("that", "one", "another"):
+        return bool(
+            re.search(
+                r"(?i)\b(?:agreement|mou|memorandum|accord)", text[max(0, start - 300) : start]
+            )
+        )
+    before = text[max(0, start - 24) : start]
+    if kind == "law" and word.lower() in ("act", "acts", "code", "decision"):
+        # "the Act of 1997", "Decision 07/2012": these words need a capital or a date of their own
+        dated = re.match(
+            r"\s(?:No\.?\s?)?\d|\sof\s(?:\w+\s)?(?:19|20)\d\d|\sin\s(?:19|20)\d\d",
+            text[end : end + 24],
+        )
+        return bool(dated) or word[0].isupper() and word.lower() != "decision"
+    return not (_NOT_BEFORE.search(before) and not word[0].isupper())
