@@ -2,9 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
-from etl.layouts._dates import checked, date_time_group, find_dates, years_before
 from etl.layouts._lines import Line
 from etl.layouts._markings import level_of, unspace
 
@@ -40,9 +38,8 @@ NOISE = re.compile(
     r"(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT|#\d{2,5})(?:\s+(?:SIPDIS|SENSITIVE|NOFORN))?"
 )
 _REF_ITEM = re.compile(r"\[?[A-Z]\]?(?:\(#\))?[.)]\s")
-_VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
+VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
 _LINK = re.compile(r"\[([^\[\]]{1,60})\]\(#\)")
-_DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -153,32 +150,6 @@ def _identify(header: CableHeader, text: str, kind: str) -> None:
         header.number = int(found.group("number"))
 
 
-def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:
-    """The cable's day and what it rests on: header (date-time group, archive page) or derived.
-
-    Most cables are to be declassified ten years after their date, which dates those that have lost
-    their date-time group.
-    """
-    for index in header.fields.get("routing", []):
-        if day := date_time_group(lines[index].text):
-            return day, "header"
-    for line in lines[: header.first]:
-        found = find_dates(line.text) if _VIEWER_ROW.search(line.text) else []
-        if found:
-            return found[0].value, "header"
-    for name in ("eo", "source"):
-        for index in header.fields.get(name, []):
-            if found := _DECL.search(lines[index].text):
-                return _declassified(*(int(part) for part in found.groups())), "derived"
-    return None, None
-
-
-def _declassified(month: int, day: int, year: int) -> date | None:
-    year += 2000 if year < 100 else 0
-    until = checked(year, month, day) or checked(year, day, month)
-    return years_before(until, 10) if until and 1970 < until.year - 10 < 2030 else None
-
-
 def cable_reference(header: CableHeader, lines: list[Line], year: int | None) -> str | None:
     """The reference ("06HANOI2240"); without the year where that is not known ("HANOI 2240")."""
     if header.post and header.number is not None:
@@ -187,7 +158,7 @@ def cable_reference(header: CableHeader, lines: list[Line], year: int | None) ->
         post = re.sub(r"[^A-Z]", "", header.post)
         return f"{year % 100:02d}{post}{header.number}"
     for line in lines[: header.first]:
-        if found := _VIEWER_ROW.search(line.text):
+        if found := VIEWER_ROW.search(line.text):
             return found.group("ref")
     return None
 
@@ -199,7 +170,7 @@ def cable_level(header: CableHeader, lines: list[Line]) -> str | None:
     level = level_of(stated)
     if level is not None:
         return level_of([*stated, *(text for text in noise if "SENSITIVE" in text)])
-    viewer = level_of([one.text for one in lines[: header.first] if _VIEWER_ROW.search(one.text)])
+    viewer = level_of([one.text for one in lines[: header.first] if VIEWER_ROW.search(one.text)])
     if viewer is not None:
         return viewer
     for index in header.fields.get("routing", []):

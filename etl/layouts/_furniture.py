@@ -35,20 +35,24 @@ _BOX_LINE = re.compile(
     r"|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
     re.IGNORECASE,
 )
+_NOTICE_WORDS = (
+    "all rights reserved", "no part may be reproduced", "reproduction only", "reproduction prohibited",
+    "reproduction in whole", "your inbox", "sign up for", "sign up to", "free article",
+    "subscribe now", "subscribe to", "subscribe from", "subscribe for", "subscribe today",
+    "join our", "download our", "get our app", "become a member", "become a subscriber", "file photo",
+    "help us extend and defend", "courage is contagious", "if you are new to these pages", "[photo",
+    "©19", "©20", "© 19", "© 20", "copyright 19", "copyright 20",
+)  # fmt: skip
+_COOKIE_WORDS = ("accept", "agree", "use", "using", "improve", "settings", "manage", "privacy", " ok",
+                 "consent")  # fmt: skip
 _NOTICE = re.compile(
-    r"\bcookies?\b.{0,60}(?:accept|agree|use|improve|settings|manage|privacy|ok\b|consent)"
-    r"|(?:accept|agree|use|using|manage)\b.{0,60}\bcookies?\b"
-    r"|all rights reserved|no part may be reproduced|reproduction (?:only|prohibited|in whole|without)"
-    r"|^\W*©|^\W*(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|(?:©|copyright)\s?(?:19|20)\d\d"
-    r"|\byour inbox\b|sign up (?:for|to)\b|\bfree articles?\b|subscribe (?:now|to|from|for|today)\b"
-    r"|(?:join|download|get) our (?:app|newsletter|channel|telegram)|become a (?:member|subscriber)"
-    r"|^\W*(?:donate|support us|click here|continue reading|read (?:the )?full (?:story|article)"
-    r"|scroll (?:down )?to continue|(?:story|article) continues (?:below|after)|skip to (?:main )?content"
-    r"|back to top|unsubscribe|view (?:all )?comments|advertise with us|your privacy|you are here\b"
-    r"|loading|print this|e-?mail this|choose (?:edition|language)|(?:reader )?hotline for readers"
-    r"|be the first to comment|log in to|register to|terms of (?:use|service)|privacy policy)"
-    r"|\[?photo[/:]|\bfile photo\b|^\W*photo(?:graph)?s? (?:by|courtesy)"
-    r"|help us extend and defend|courage is contagious|if you are new to these pages",
+    r"\W*(?:©|(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|donate|support us|click here"
+    r"|continue reading|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
+    r"|(?:story|article) continues (?:below|after)|skip to (?:main )?content|back to top|unsubscribe"
+    r"|view (?:all )?comments|advertise with us|your privacy|you are here\b|loading|print this"
+    r"|e-?mail this|choose (?:edition|language)|hotline for readers|be the first to comment"
+    r"|log in to|register to|terms of (?:use|service)|privacy policy|photo[/:]"
+    r"|photo(?:graph)?s? (?:by|courtesy))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -77,14 +81,23 @@ _MENU_MAX = 200
 
 def is_furniture(text: str) -> bool:
     """Whether a line is page furniture by itself."""
-    if len(text) > 300:
+    if len(text) > 220:
         return False
     bare = text.strip(_DECORATION)
     if _ALONE.fullmatch(bare) or is_menu(text):
         return True
     if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
         return True
-    return len(text) <= 220 and bool(_NOTICE.search(text))
+    return _is_notice(text)
+
+
+def _is_notice(text: str) -> bool:
+    if _NOTICE.match(text):
+        return True
+    lowered = text.lower()
+    if "cookie" in lowered and any(word in lowered for word in _COOKIE_WORDS):
+        return True
+    return any(word in lowered for word in _NOTICE_WORDS)
 
 
 def _finished(text: str, longest: int) -> bool:

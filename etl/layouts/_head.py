@@ -141,9 +141,7 @@ def _is_name(text: str) -> bool:
     return all(word in {"of", "and", "the", "for", "in", "on"} for word in lower)
 
 
-def _choose_title(
-    around: Surroundings, plain: list[Paragraph], found: Sequence[Paragraph]
-) -> None:
+def _choose_title(around: Surroundings, plain: list[Paragraph], found: Sequence[Paragraph]) -> None:
     lines = [one for one in plain if len(one.text) <= _TITLE_MAX]
     if not lines:
         return

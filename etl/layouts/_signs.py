@@ -8,13 +8,29 @@ _PROBE = 8000
 _TAIL = 800
 
 
-class Sign:
-    """A pattern (lines begin at ^) with what its presence is worth."""
+class Pattern:
+    """A pattern anchored to the beginning of lines, with what its presence is worth."""
 
     def __init__(self, weight: float, pattern: str, ignore_case: bool = False) -> None:
         self.weight = weight
         flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
-        self.pattern = re.compile(pattern, flags)
+        self._search = re.compile(pattern, flags).search
+
+    def seen(self, text: str, lowered: str) -> bool:
+        """Whether the text shows it."""
+        return self._search(text) is not None
+
+
+class Words:
+    """Phrases parted by bars, lower case, with what the presence of any is worth."""
+
+    def __init__(self, weight: float, phrases: str) -> None:
+        self.weight = weight
+        self._phrases = tuple(phrases.split("|"))
+
+    def seen(self, text: str, lowered: str) -> bool:
+        """Whether the text shows one."""
+        return any(phrase in lowered for phrase in self._phrases)
 
 
 def probe(text: str) -> str:
@@ -22,8 +38,9 @@ def probe(text: str) -> str:
     return text if len(text) <= _PROBE + _TAIL else f"{text[:_PROBE]}\n{text[-_TAIL:].rstrip()}"
 
 
-def weigh(text: str, signs: Sequence[Sign], bias: float = 0.0) -> float:
+def weigh(text: str, signs: Sequence[Pattern | Words], bias: float = 0.0) -> float:
     """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
     looked_at = probe(text.rstrip())
-    total = bias + sum(sign.weight for sign in signs if sign.pattern.search(looked_at))
+    lowered = looked_at.lower().replace("\n", " ")
+    total = bias + sum(sign.weight for sign in signs if sign.seen(looked_at, lowered))
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from etl.document import Document, Issue, Passage
+from etl.document import Document, Passage
 from etl.layouts._cable_body import NUMBERED, body_passages, unreadable_marking
+from etl.layouts._cable_date import set_date
 from etl.layouts._cable_header import (
     KEY,
     CableHeader,
-    cable_date,
     cable_level,
     cable_reference,
     read_header,
@@ -53,9 +53,9 @@ def lay_out(document: Document) -> Document:
     document.publisher = header.post
     document.tags = tags(header.text("tags", lines))
     document.partial = bool(_NOTICE.search(document.text[:20000]))
-    _set_date(document, header, lines)
     head = _head_passages(document, header, lines)
     body = body_passages(document, lines[header.body :])
+    set_date(document, header, lines, [*(one for one in head if one.part == "title"), *body])
     level = cable_level(header, lines) or _highest(body)
     document.classification = CLASSIFICATIONS[level] if level else None
     document.reference = cable_reference(
@@ -83,16 +83,6 @@ def _lines(text: str) -> list[Line]:
         else:
             lines.append(line)
     return lines
-
-
-def _set_date(document: Document, header: CableHeader, lines: list[Line]) -> None:
-    day, basis = cable_date(header, lines)
-    if day is None:
-        return
-    document.date, document.date_precision, document.date_basis = day, "day", basis
-    if basis == "derived":
-        message = f"Dated {day.isoformat()}, ten years before its declassification date."
-        document.issues.append(Issue("info", "date_derived", message))
 
 
 def _highest(passages: list[Passage]) -> str | None:

@@ -1,38 +1,46 @@
 """News: a headline, a dateline or byline, short paragraphs; furniture of a newspaper's page."""
 
-import re
-
 from etl.document import Document
 from etl.layouts._article import lay_out_article
-from etl.layouts._signs import Sign, weigh
+from etl.layouts._signs import Pattern, Words, weigh
 
 KIND = "news"
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MEDIA = (
-    r"Post|Times|News|Herald|Wire|Weekly|Daily|Courier|Gazette|Tribune|Chronicle|Observer|Standard"
-    r"|Mail|Ledger|Star|Voice|Mirror|Telegraph|Guardian|Xinhua|VNA|VNS|AFP|Reuters|Magazine|Radio"
+    r"post|times|news|herald|wire|weekly|daily|courier|gazette|tribune|chronicle|observer|standard"
+    r"|mail|ledger|star|voice|mirror|telegraph|guardian|xinhua|vna|vns|afp|reuters|magazine|radio"
+    r"|monthly|review|paragraph|dispatch|journal"
 )
 _SIGNS = (
-    Sign(1.5, r"^[^\w\n]{0,3}[A-ZÀ-Ỹ][^\n()]{2,60}\([A-Z][\w. ]{1,40}\)[^\n]{0,30}?(?:--|—|–| - )"),
-    Sign(1.0, r"^[A-ZÀ-Ỹ]{3}[^\n.]{0,60}?(?:--|—|–| - )"),
-    Sign(1.0, rf"\b(?:on|last|next|since|until|by|before) {_DAY}\b|\b{_DAY} (?:night|morning)\b"),
-    Sign(0.7, r"\byesterday\b|\bthis week\b|\b(?:said|confirmed|announced|told|signed) today\b"),
-    Sign(1.0, r"^(?:By|Story:|Story by|From our|Photo:|Text:) ?[A-Z\n]?"),
-    Sign(0.7, r"[,\"”’] (?:said|says)\b|\b(?:he|she|police|officials?) (?:said|told)\b"),
-    Sign(1.5, r"\bthis (?:newspaper|paper|station|website|magazine)\b|our reporters?|\btold the [A-Z]"),
-    Sign(
+    Pattern(
+        1.5, r"^[^\w\n]{0,3}[A-ZÀ-Ỹ][^\n()]{2,60}\([A-Z][\w. ]{1,40}\)[^\n]{0,30}?(?:--|—|–| - )"
+    ),
+    Pattern(1.0, r"^[A-ZÀ-Ỹ]{3}[^\n.]{0,60}?(?:--|—|–| - )"),
+    Pattern(1.0, r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4} (?:--|—|–|-) "),
+    Words(1.0, "on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday"),
+    Words(0.7, "yesterday|this week|last week|said today|confirmed today|announced today"),
+    Pattern(1.0, r"^(?:By|Story:|Story by|From our|Photo:|Text:) ?[A-Z\n]?"),
+    Words(
+        0.7, ', said|" said|” said|” says|" she said|" he said|police said|official said|he said'
+    ),
+    Words(
+        1.5,
+        "this newspaper|this paper |this station|this website|our reporter|told the |this article",
+    ),
+    Pattern(
         1.5,
         r"^[^\w\n]{0,4}(?:most (?:viewed|read|shared)|related|read (?:also|next)|trending|more (?:from"
         r"|in|like)|latest in|you may also|also (?:in|on)|comments? \()",
         ignore_case=True,
     ),
-    Sign(1.2, rf"\A(?:[^\n]*\n){{0,4}}[^\n]*\b(?:{_MEDIA})\b", ignore_case=True),
-    Sign(0.8, rf"\b(?:{_MEDIA})\b[^\n]{{0,60}}\Z", ignore_case=True),
-    Sign(0.5, r"\b(?:police|court|judge|raid|arrested|jailed|sentenced)\b", ignore_case=True),
-    Sign(0.6, r"^[^\w\n]{0,3}(?:corrections?|clarification)\b|\bwe apologi[sz]e\b", ignore_case=True),
-    Sign(0.6, r"\b(?:I|me|my)\b.{0,300}\b(?:I|me|my)\b"),
-    Sign(0.5, r"\byears? old\b|, (?:aged )?\d\d,|\b(?:Mr|Mrs|Ms|Pol) [A-Z]"),
+    Pattern(1.2, rf"\A(?:[^\n]*\n){{0,4}}[^\n]{{0,120}}\b(?:{_MEDIA})\b", ignore_case=True),
+    Pattern(0.8, rf"^[^\n]{{0,60}}\b(?:{_MEDIA})\b[^\n]{{0,60}}\Z", ignore_case=True),
+    Words(0.5, "police|court |judge|raid|arrested|jailed|sentenced"),
+    Words(
+        0.6, "correction:|corrections and|clarification|we apologise|we apologize|this was wrong"
+    ),
+    Words(0.6, ' "i | i was | i am | my mother| told me| me that'),
+    Words(0.5, " years old| year-old|-year-old| mr | mrs "),
 )
 
 

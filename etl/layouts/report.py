@@ -4,7 +4,7 @@ import re
 
 from etl.document import Document
 from etl.layouts._article import lay_out_article
-from etl.layouts._signs import Sign, probe, weigh
+from etl.layouts._signs import Pattern, Words, probe, weigh
 
 KIND = "report"
 
@@ -30,33 +30,34 @@ _BODIES = (
     r"|initiative|unodc|ilo|iom|unicef|uniap|embassy|research"
 )
 _SIGNS = (
-    Sign(1.5, rf"^[^\w\n]{{0,3}}(?:executive )?(?:{_PARTS})[^\w\n]{{0,3}}$", ignore_case=True),
-    Sign(1.0, rf"^[^\w\n]{{0,3}}(?:[IVX]+|\d)[.)]? +(?:{_PARTS})\b", ignore_case=True),
-    Sign(1.8, rf"\A(?:[^\n]*\n){{0,6}}[^\n]{{0,80}}\b(?:{_PAPERS})\b", ignore_case=True),
-    Sign(1.2, rf"\A(?:[^\n]*\n){{0,3}}[^\n]{{0,50}}\b(?:{_BODIES})\b", ignore_case=True),
-    Sign(1.5, r"^[^\w\n]{0,3}(?:table|annex|appendix|figure|article) (?:\d+|[IVX]+|[A-C])\b", True),
-    Sign(1.2, r"\.{6,} *\S|^[^\n]*\S {4,}\S[^\n]* {4,}\S|\w \| [\w ]+ \| \d"),
-    Sign(1.0, r"^(?:[IVX]+|\d)[.)] +[A-Z][A-Za-z ,-]{2,60}$"),
-    Sign(
+    Pattern(1.5, rf"^[^\w\n]{{0,3}}(?:executive )?(?:{_PARTS})[^\w\n]{{0,3}}$", ignore_case=True),
+    Pattern(1.0, rf"^[^\w\n]{{0,3}}(?:[IVX]+|\d)[.)]? +(?:{_PARTS})\b", ignore_case=True),
+    Pattern(1.8, rf"\A(?:[^\n]*\n){{0,6}}[^\n]{{0,80}}\b(?:{_PAPERS})\b", ignore_case=True),
+    Pattern(1.2, rf"\A(?:[^\n]*\n){{0,3}}[^\n]{{0,50}}\b(?:{_BODIES})\b", ignore_case=True),
+    Pattern(
+        1.5, r"^[^\w\n]{0,3}(?:table|annex|appendix|figure|article) (?:\d+|[IVX]+|[A-C])\b", True
+    ),
+    Words(1.2, "......|      "),
+    Pattern(1.2, r"^[^|\n]{2,80} \| [^|\n]{2,60} \| [\d.]+"),
+    Pattern(1.0, r"^(?:[IVX]+|\d)[.)] +[A-Z][A-Za-z ,-]{2,60}$"),
+    Words(
         1.5,
-        r"\bthis (?:report|brief|paper|survey|chapter|table|edition|handbook|page)\b"
-        r"|\breporting period\b|\bfiscal year\b|\bin the period\b",
-        ignore_case=True,
+        "this report|this brief|this paper|this survey|this chapter|this table|this edition"
+        "|this handbook|this page|the handbook|reporting period|fiscal year|in the period",
     ),
-    Sign(1.0, r"^[^\w\n]{0,3}(?:\[\d\]|\d/|[a-c]/) |^notes?:", ignore_case=True),
-    Sign(
-        2.0,
-        r"\bjoint declaration|\bexcellencies\b|^[^\w\n]{0,3}(?:keynote|opening|closing) "
-        r"(?:address|remarks)|check against delivery|^where: |^chair: |^hon\. ",
-        ignore_case=True,
-    ),
-    Sign(1.5, r"\btier (?:1|2|3)\b|\bwe recommend\b|^[^\w\n]{0,3}recommend", ignore_case=True),
-    Sign(1.5, r"\bsee also\b:?|\(see also\b|\bp\. \d+ of \d+", ignore_case=True),
-    Sign(1.2, r"^(?:Q|QUESTION|A): "),
-    Sign(1.0, r"\b(?:bulletin|issue|series|paper|brief|newsletter)(?: no\.?)?,? \d+", True),
-    Sign(0.8, r"^[A-Z][A-Za-z ]{2,25}\. [A-Z][^\n]*\n\n[A-Z][A-Za-z ]{2,25}\. [A-Z]"),
-    Sign(0.8, r"\b(?:funded|paid for|supported) by\b|\bper cent\b|\bindicators?\b", True),
-    Sign(-0.8, r"\byesterday\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    Pattern(1.0, r"^[^\w\n]{0,3}(?:\[\d\]|\d/|[a-c]/) |^notes?:", ignore_case=True),
+    Words(2.0, "joint declaration|excellencies|check against delivery|opening address|keynote"),
+    Pattern(2.0, r"^(?:where|chair|present): |^hon\. ", ignore_case=True),
+    Words(1.5, "tier 1|tier 2|tier 3|we recommend|recommendation"),
+    Words(1.5, "see also"),
+    Pattern(1.5, r"^[^\n]{0,80}\bp\. \d+ of \d+"),
+    Pattern(1.2, r"^(?:Q|QUESTION|A): "),
+    Words(1.0, "bulletin no|working paper|issue no|research series|newsletter"),
+    Pattern(1.0, r"^[^\n]{0,60}\b(?:bulletin|issue|series|paper|brief)(?: no\.?)?,? \d+", True),
+    Pattern(0.8, r"^[A-Z][A-Za-z ]{2,25}\. [A-Z][^\n]*\n\n[A-Z][A-Za-z ]{2,25}\. [A-Z]"),
+    Pattern(0.8, r"^\d +[A-Z][a-zA-Z ]{3,40}$"),
+    Words(0.8, "funded by|paid for by|supported by|per cent|indicator"),
+    Words(-0.8, "yesterday|on monday|on tuesday|on wednesday|on thursday|on friday|on sunday"),
 )
 
 

@@ -1,0 +1,106 @@
+"""When a cable was written: its date-time group, else what its header or its story allows."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from etl.document import Document, Issue, Passage
+from etl.layouts._cable_header import VIEWER_ROW, CableHeader
+from etl.layouts._dates import checked, date_time_group, find_dates, years_before
+from etl.layouts._lines import Line
+
+_DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
+# Words before a date that lies ahead of the writer.
+_AHEAD = re.compile(
+    r"\b(?:will|would|plan\w*|schedul\w*|until|expect\w*|next|due|upcoming|goes to|go to|target\w*"
+    r"|foreseen|hopes?|intends?|ends?|set for|called for|calendar)\b|\bby (?:the \w+ of |\w+ )?$",
+    re.IGNORECASE,
+)
+_BEFORE = 70
+_HEAD_PASSAGES = 3
+_MONTHS = tuple(calendar.month_name)[1:]
+_BARE_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?!,? (?:\d\d?,? )?\d{{4}})", re.IGNORECASE
+)
+# Years in which cables cited an executive order on classification.
+_ORDERS = {"12356": (1982, 1995), "12958": (1995, 2010), "13526": (2009, 2040)}
+
+
+def set_date(
+    document: Document, header: CableHeader, lines: list[Line], body: Sequence[Passage]
+) -> None:
+    """Fill a cable's date, its precision and what it rests on; say so where it was derived."""
+    day, basis = cable_date(header, lines)
+    if day is not None:
+        document.date, document.date_precision, document.date_basis = day, "day", basis
+        if basis == "derived":
+            message = f"Dated {day.isoformat()}, ten years before its declassification date."
+            document.issues.append(Issue("info", "date_derived", message))
+        return
+    order = re.search(r"1[23]\d{3}", " ".join(lines[i].text for i in header.fields.get("eo", [])))
+    year = year_of_story(body, order.group() if order else "")
+    if year is not None:
+        document.date, document.date_precision = date(year, 1, 1), "year"
+        document.date_basis = "derived"
+        message = f"Dated {year}, the year of the latest events that it tells of."
+        document.issues.append(Issue("info", "date_derived", message))
+
+
+def year_of_story(body: Sequence[Passage], order: str = "") -> int | None:
+    """The year of the latest past month that a cable's text names, where that is tight.
+
+    No later year may be named; the month must stand at the head of the cable, or months without a
+    year must follow it closely ("in August, 2003", "the September 9 conference"). A December proves
+    little: the cable may well be of the next year.
+
+    Args:
+        body: Title and body.
+        order: The header's executive order on classification, which bounds the year.
+    """
+    texts = [passage.text for passage in body if not passage.furniture]
+    latest, named, place = (0, 0), 0, 0
+    for index, text in enumerate(texts):
+        for found in _YEAR.finditer(text):
+            if not _AHEAD.search(text, max(0, found.start() - _BEFORE), found.start()):
+                named = max(named, int(found.group()))
+        for dated in find_dates(text):
+            month = (dated.value.year, dated.value.month)
+            ahead = _AHEAD.search(text, max(0, dated.start - _BEFORE), dated.start)
+            if not ahead and month > latest:
+                latest, place = month, index
+    first, last = _ORDERS.get(order, (1960, 2040))
+    if latest[0] != named or latest[1] in (0, 12) or not first <= named <= last:
+        return None
+    bare = {
+        month.group("month").capitalize() for text in texts for month in _BARE_MONTH.finditer(text)
+    }
+    near = any(0 <= _MONTHS.index(month) + 1 - latest[1] <= 4 for month in bare)
+    return named if near or place <= _HEAD_PASSAGES else None
+
+
+def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:
+    """The cable's day and what it rests on: header (date-time group, archive page) or derived.
+
+    Most cables are to be declassified ten years after their date, which dates those that have lost
+    their date-time group.
+    """
+    for index in header.fields.get("routing", []):
+        if day := date_time_group(lines[index].text):
+            return day, "header"
+    for line in lines[: header.first]:
+        found = find_dates(line.text) if VIEWER_ROW.search(line.text) else []
+        if found:
+            return found[0].value, "header"
+    for name in ("eo", "source"):
+        for index in header.fields.get(name, []):
+            if found := _DECL.search(lines[index].text):
+                return _declassified(*(int(part) for part in found.groups())), "derived"
+    return None, None
+
+
+def _declassified(month: int, day: int, year: int) -> date | None:
+    year += 2000 if year < 100 else 0
+    until = checked(year, month, day) or checked(year, day, month)
+    return years_before(until, 10) if until and 1970 < until.year - 10 < 2030 else None
