@@ -65,17 +65,13 @@ CHECKS: dict[str, Callable[[object], bool]] = {
 
 
 def _normal(column: Column, value: Value) -> Value:
-    """The value in the form that is stored: no list is null, 550.0 people are 550."""
-    if value is None and column.is_list:
-        return []
+    """The value in the form that is stored: 550.0 people are 550."""
     if column.type == "integer" and isinstance(value, float) and value.is_integer():
         return int(value)
     return value
 
 
 def _value_fault(column: Column, value: Value) -> str | None:
-    if value is None:
-        return None if column.nullable else f"{column.name} is missing"
     if not CHECKS[column.type](value):
         return f"{column.name} is {value!r:.80}, not of type {column.type}"
     if column.allowed is not None:
@@ -126,6 +122,22 @@ def _place_fault(gate: Gate, table: Table, row: Row) -> str | None:
     return None
 
 
+def _stored(table: Table, row: Row) -> tuple[Row, str | None]:
+    """All columns of a row in their stored form, up to the first fault."""
+    stored: Row = {}
+    for column in table.columns:
+        value = row.get(column.name)
+        if value is None:
+            if not (column.nullable or column.is_list):
+                return stored, f"{column.name} is missing"
+            stored[column.name] = [] if column.is_list else None
+            continue
+        value = stored[column.name] = _normal(column, value)
+        if fault := _value_fault(column, value):
+            return stored, fault
+    return stored, None
+
+
 def checked(gate: Gate, table: Table, row: Row) -> tuple[Row, str | None]:
     """The row in its stored form and its first fault, None where it has none.
 
@@ -136,11 +148,9 @@ def checked(gate: Gate, table: Table, row: Row) -> tuple[Row, str | None]:
     """
     if unknown := [name for name in row if name not in table.by_name]:
         return row, f"there is no column {unknown[0]}"
-    stored: Row = {}
-    for column in table.columns:
-        value = stored[column.name] = _normal(column, row.get(column.name))
-        if fault := _value_fault(column, value):
-            return stored, fault
+    stored, fault = _stored(table, row)
+    if fault:
+        return stored, fault
     if fault := _place_fault(gate, table, stored):
         return stored, fault
     key = (table.name, *(stored[name] for name in table.key))

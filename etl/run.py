@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl import layouts, link, readers, store
+from etl.aliases import alias_rows, former_facts
 from etl.annotate import annotate
 from etl.credibility import rate
 from etl.document import AnnotatedDocument, Claim, Document, Issue
@@ -236,6 +237,7 @@ def build(
         facts = {name: tables[name] for name in fact_tables()}
         link.link(facts)
         rate(facts, documents)
+        tables["aliases"] = alias_rows(former_facts(data_dir), facts)
         tables["places"] = place_table(tables)
         tables["actors"] = actor_table(tables)
         published = store.publish(tables, data_dir, inputs.identity, version)
