@@ -36,6 +36,12 @@ class Mention:
         """Its clause."""
         return self.passage.passage.text[self.clause[0] : self.clause[1]]
 
+    def near(self, reach: int) -> str:
+        """Its clause so many characters to either side of the noun."""
+        return self.passage.passage.text[
+            max(self.clause[0], self.start - reach) : min(self.clause[1], self.end + reach)
+        ]
+
     def definite(self) -> bool:
         """Whether it is spoken of as known: "the MOU"."""
         text = self.passage.passage.text
@@ -97,7 +103,7 @@ def _together(
     mention: Mention, discourse: Discourse, places: list[PlaceMention], home: str | None
 ) -> list[list[str]]:
     found = named(mention.passage, *mention.clause)
-    text = mention.text()
+    text = mention.near(60)
     abroad = [c for c in found.countries if not (discourse.cable and c == "US")]
     if "six" in found.groups or words.REGIONAL.search(text):
         return [list(COMMIT)]
@@ -131,7 +137,7 @@ def _together(
         if size == 2 and home and other and not abroad:
             return [[home, other[0]]]
         return [discourse.last(size, mention.index, mention.sentence[0])]
-    if words.BILATERAL.search(text) and not abroad:
+    if words.BILATERAL.search(mention.near(30)) and not abroad:
         return [discourse.last(2, mention.index, mention.sentence[0])]
     if len(abroad) == 1 and home and home != abroad[0] and mention.kind != "action_plan":
         return [[home, abroad[0]]]

@@ -31,7 +31,7 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 DRAFT = re.compile(
-    r"\b(?:draft(?:ed|s|ing)?|bill|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|finali[sz]\w+|under\s(?:negotiation|study|"
+    r"\b(?:draft(?:ed|s|ing)?|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|finali[sz]\w+|under\s(?:negotiation|study|"
     r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|national\sassembly)|initial(?:l?ed)|"
     r"awaits?\s(?:signature|the\sapproval|approval)|ready\s(?:for|since)|is\sready|yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|first\sreading|second\sreading|third\sreading|in\scirculation|goes\sto\sthe|with\sparliament|for\sconsideration)\b",
@@ -50,7 +50,7 @@ IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 SIGNED = re.compile(
-    r"\b(?:signed|sign(?:ing)?|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|exchanged)\b",
+    r"\b(?:signed|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|exchanged)\b",
     re.IGNORECASE,
 )
 WITH = re.compile(r"\b(?:with|and)\s(?:the\s)?$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.document import AnnotatedDocument, AnnotatedPassage
+from etl.gazetteer import load
 
 COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")
 """The six signatories of the COMMIT memorandum of 29 October 2004."""
@@ -36,6 +37,9 @@ _GROUP = re.compile(
     rf"|(?P<own>\b(?:{'|'.join(_GOVERNMENTS)})\b)"
     rf"|(?P<us>(?i:\b(?:pol|econ|em|con|lab|polecon|emb|congen)-?off(?:s|icers?)?\b|\b(?:econ|pol)/\w+\b|\bcharg[eé]\b|\bDCM\b|\bthe\sambassador\b))",
 )
+# "GOM" is the government of the country that a cable is about, when the letter fits.
+_GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
+_HOME = re.compile(r"\bGO[A-Z]{1,2}\b")
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
 
@@ -60,6 +64,8 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
         if place.kind == "country" and place.country and start <= place.start < end
     ]
     groups: set[str] = set()
+    if any(m.group() not in _GOVERNMENTS for m in _HOME.finditer(passage.passage.text, start, end)):
+        groups.add("home")
     for match in _GROUP.finditer(passage.passage.text, start, end):
         if match.lastgroup == "own":
             found.append((match.start(), _GOVERNMENTS[match.group()]))
@@ -69,7 +75,10 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
         found += [
             (actor.start, actor.country)
             for actor in passage.actors
-            if actor.country and actor.kind in _OFFICIAL_KINDS and start <= actor.start < end
+            if actor.country
+            and not (_GO.fullmatch(actor.surface) and actor.surface not in _GOVERNMENTS)
+            and actor.kind in _OFFICIAL_KINDS
+            and start <= actor.start < end
         ]
     return Named(list(dict.fromkeys(country for _, country in sorted(found))), groups)
 
@@ -104,8 +113,23 @@ class Discourse:
                 if place.kind != "country" and place.country
             )
 
+        self._weigh_head(document)
         if groups:
             self.region = ASEAN if groups["asean"] > groups["six"] else COMMIT
+
+    def _weigh_head(self, document: AnnotatedDocument) -> None:
+        """The first country of the title counts four times, a cable's post eight times."""
+        gazetteer = load()
+        for hit in gazetteer.find(document.document.title or ""):
+            codes = [place_id for place_id in hit.candidates if len(place_id) == 2]
+            if codes:
+                self.counts[codes[0]] += 4
+                break
+        tagged = [c for tag in document.document.tags if (c := gazetteer.tag_countries(tag))]
+        self.counts.update({c: 3 for c in tagged[:2] if len(tagged) < 4})
+        if self.cable and (post := gazetteer.resolve(document.document.publisher or "")):
+            if post.country:
+                self.counts[post.country] += 8
 
     def home(self, passage: int | None = None) -> str | None:
         """The country the document, or the section, is mostly about; never the embassy's own."""
@@ -134,6 +158,8 @@ class Discourse:
     def parties(self, found: Named, passage: int, offset: int) -> list[str]:
         """All the countries meant: those named and those meant by a group."""
         parties = list(found.countries)
+        if "home" in found.groups and (home := self.home(passage)) and self.cable:
+            parties.insert(0, home)
         if "asean" in found.groups:
             parties += ASEAN
         if "six" in found.groups:

@@ -12,14 +12,15 @@ from etl.extract._parties import Discourse
 TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
 _CLAUSE = re.compile(
-    r";|--|\s[–—]\s|[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|,\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
+    r";|--|\s[–—]\s|(?<!No)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|,\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
 )
 _DATE_OF_OTHERS = re.compile(
     r"\b(?:until|till|by|before|from|between|years?|for|survey|figures|report|conference|meeting)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_REACH = 110
+_BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
+_REACH = 150
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -31,6 +32,8 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
             continue
         for mention in _mentions(index, passage):
             found += [(mention, fields) for fields in _describe(mention, discourse)]
+            if found and found[-1][0] is mention and _BELONGS.search(mention.near(30)):
+                _inherit(found)
     groups: list[list[tuple[Mention, dict[str, Any]]]] = []
     # Those that name their parties come first: "the MOU" then joins one of them.
     for item in sorted(found, key=lambda f: not f[1]["parties"]):
@@ -39,6 +42,13 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
             groups.append(group)
         group.append(item)
     return [_claim(group) for group in groups if _settled(group, discourse)]
+
+
+def _inherit(found: list[tuple[Mention, dict[str, Any]]]) -> None:
+    """Gives "a plan of action for its first years" the parties of the agreement before it."""
+    before = [f for m, f in found[:-1] if f["kind"] in _PACTS and len(f["parties"]) > 1]
+    if before and len(found[-1][1]["parties"]) < 2:
+        found[-1][1]["parties"] = before[-1]["parties"]
 
 
 def _mentions(index: int, passage: AnnotatedPassage) -> list[Mention]:
@@ -80,8 +90,12 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     if mention.plural and dated is None and not mention.listed():
         return []  # "bilateral agreements" name none
     described: list[dict[str, Any]] = []
-    for parties, near in parties_of(mention, discourse):
-        when = own_date(mention, near) if near else dated
+    sets = [
+        (parties, own_date(mention, near) if near else when)
+        for parties, near in parties_of(mention, discourse)
+        for when in ([dated] if near else _dates(mention, dated))
+    ]
+    for parties, when in sets:
         described.append(
             {
                 "title": _title(mention),
@@ -122,29 +136,62 @@ def _date(mention: Mention) -> DateMention | None:
                 r"\b(?:said|told|who|where|that|arrested|rescued|sold|sentenced|victims)\b", between
             )
         )
-        signed = 35 if words.SIGNED.search(between) or words.IN_FORCE.search(between) else 0
+        signed = 60 if words.SIGNED.search(between) or words.IN_FORCE.search(between) else 0
         other = 60 if words.NOUN.search(between) else 0
+        if other and re.search(r"\s(?:of|dated)\s(?:the\s)?$", lead):
+            continue  # "the text of the agreement of 10 October"
         if away + verbs + other - signed < cost:
             best, cost = dated, away + verbs + other - signed
     return best
 
 
-def _status(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
-    """How far it has come, and whether the text says so at all."""
-    text = mention.passage.passage.text
-    near = text[
-        max(mention.clause[0], mention.start - 70) : min(mention.clause[1], mention.end + 110)
+def _dates(mention: Mention, dated: DateMention | None) -> list[DateMention | None]:
+    """The dates of several of a kind: "the declarations of 14 December 2007 and 16 February 2012"."""
+    if not mention.plural or dated is None or dated.start < mention.end:
+        return [dated]
+    following = [
+        d
+        for d in mention.passage.dates
+        if dated.start <= d.start < mention.clause[1] and d.role == "point"
     ]
-    if words.DRAFT.search(near):
-        return "draft", True
-    planned = words.PLANNED.search(near)
-    if planned and not re.search(r"\bthat\swill\b", near):
-        return "planned", True
+    several = following[:1]
+    for date in following[1:]:
+        if date.start - several[-1].end > 30:
+            break
+        several.append(date)
+    return [*several]
+
+
+def _status(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
+    """How far it has come, by the cue nearest to the noun; and whether there is one at all."""
+    text = mention.passage.passage.text
+    word = text[mention.start : mention.end].lower()
+    if dated and re.fullmatch(
+        r"\s(?:\d+\s|No\.?\s\S{1,8}\s)?of\s(?:the\s)?", text[mention.end : dated.start]
+    ):
+        status = "in_force" if mention.kind == "law" else "signed"
+        if status == "in_force" or not words.IN_FORCE.search(mention.text()):
+            return status, True
+    stated = words.LAW_STATED if mention.kind == "law" else words.SIGNED
+    classes = [("draft", words.DRAFT), ("planned", words.PLANNED), ("in_force", words.IN_FORCE)]
+    best, cost, taken = "", 400.0, list[tuple[int, int]]()
+    for status, cue in [*classes, ("signed", stated)]:
+        for match in cue.finditer(text, *mention.clause):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            if status in ("draft", "planned"):
+                taken.append((match.start(), match.end() + 7))
+            away = max(match.start() - mention.end, mention.start - match.end(), 0)
+            away += 25 * (status == "planned") + 15 * (status == "in_force")
+            if away < cost:
+                best, cost = status, away
     if mention.kind == "law":
-        return "in_force", bool(words.LAW_STATED.search(near))
-    if words.IN_FORCE.search(near) and not re.search(r"\bsigned\b", near):
-        return "in_force", True
-    return "signed", bool(words.SIGNED.search(near))
+        told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
+        early = best in ("draft", "planned")
+        if word.startswith("bill") and not words.LAW_STATED.search(mention.text()):
+            return "draft", bool(best)
+        return (best if early else "in_force"), told and cost < 130
+    return best or "signed", bool(best) and cost < 200
 
 
 def _title(mention: Mention) -> str:
