@@ -50,10 +50,9 @@ def _data_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _jobs(text: str) -> int:
-    jobs = int(text)
-    if jobs < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is no number of processes: give 1 or more")
-    return jobs
+    return int(text)
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:

@@ -15,8 +15,10 @@ meetings    Same country; dates that overlap as far as they are known; towns equ
 agreements  Same parties; kinds equal, or both of those that documents use for one another (mou,
             agreement, treaty, declaration); dates that overlap or one unknown; titles alike where
             both are laws or plans.
-figures     Same value, unit and rate, and alike in what they are about; small numbers (below 10)
-            only inside one document, where the coincidence is no wonder.
+figures     Same value, unit and rate, and alike in what they are about. In different documents
+            equal numbers are a coincidence more often than not: there they must speak of a country
+            in common, and share two telling words (a word such as `women` or `cases` tells
+            nothing), or one where the number has three significant digits.
 roles       Same actor and area; without an area, roles alike in words.
 programmes  Titles alike, in the same countries or one without.
 """
@@ -42,6 +44,12 @@ _STOP = re.compile(
     r"(?:an?|and|as|at|against|by|for|from|in|of|on|or|the|their|to|with|this|that|its|was|were|"
     r"been|has|have|had|are|is|be)"
 )
+_UNTELLING = re.compile(
+    r"\d+|people|person|men|women|woman|man|girl|boy|children|child|case|percent|per|cent|baht|"
+    r"dollar|usd|million|thousand|year|month|day|them|they|he|she|it|we|who|which|some|other|all|"
+    r"there|than|more|about"
+)
+"""Words that nearly every figure is about."""
 ALIKE = 0.5
 """Share of words (of the shorter) that two descriptions must have in common to be alike."""
 FAR_PAST, FAR_FUTURE = date.min, date.max
@@ -140,9 +148,21 @@ def _same_agreement(one: Row, other: Row) -> bool:
 
 
 def _same_figure(one: Row, other: Row) -> bool:
-    if one["doc_id"] != other["doc_id"] and (one.get("value_low") or 0) < 10:
+    if one["doc_id"] == other["doc_id"]:
+        return alike(one.get("about"), other.get("about"))
+    if _set(one, "countries").isdisjoint(_set(other, "countries")):
         return False
-    return alike(one.get("about"), other.get("about"))
+    telling = [
+        {word for word in _words(row.get("about") or "") if not _UNTELLING.fullmatch(word)}
+        for row in (one, other)
+    ]
+    return len(telling[0] & telling[1]) >= (1 if _is_distinct(one) else 2)
+
+
+def _is_distinct(row: Row) -> bool:
+    """Whether a number has three significant digits: 185, not 200 or 15,000."""
+    value = row.get("value_low") or row.get("value_high") or 0
+    return len(f"{value:.0f}".strip("0")) >= 3
 
 
 def _same_role(one: Row, other: Row) -> bool:

@@ -105,17 +105,30 @@ def test_laws_are_told_apart_by_their_titles():
 
 
 def test_figures_are_one_when_value_unit_and_subject_agree():
-    victims = {"value_low": 550, "value_high": None, "unit": "people"}
+    victims = {"value_low": 555, "value_high": None, "unit": "people", "countries": ["VN"]}
     first = claim(about="victims in the last two years", **victims)
     assert one_fact("figures", first, claim("b", about="victims", **victims))
     assert not one_fact("figures", first, claim("b", about="border guards", **victims))
     assert not one_fact("figures", first, claim("b", about="victims", **victims | {"unit": "usd"}))
 
 
-def test_small_numbers_agree_by_chance():
-    few = {"value_low": 3, "value_high": 3, "unit": "people", "about": "women"}
-    assert not one_fact("figures", claim("a", **few), claim("b", **few))
-    assert one_fact("figures", claim("a", **few), claim("a", **few))
+@pytest.mark.parametrize(
+    ("value", "about", "country", "one"),
+    [
+        (555, "victims of trafficking", "VN", True),
+        (555, "victims of trafficking", "TH", False),
+        (555, "women", "VN", False),
+        (500, "victims", "VN", False),
+        (500, "victims of trafficking", "VN", True),
+    ],
+)
+def test_equal_numbers_in_two_documents_need_a_country_and_telling_words_in_common(
+    value, about, country, one
+):
+    told = {"value_low": value, "value_high": value, "unit": "people", "about": about}
+    first = claim("a", **told, countries=["VN", "CN"])
+    assert one_fact("figures", first, claim("b", **told, countries=[country])) is one
+    assert one_fact("figures", first, claim("a", **told, countries=[country]))
 
 
 def test_programmes_are_one_when_their_titles_are_alike_in_the_same_country():
