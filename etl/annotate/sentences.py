@@ -5,27 +5,30 @@ from collections.abc import Sequence
 
 from etl.document import Document, Passage
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+\S|$)")
-_NEXT = re.compile(r"\s+")
-# A full stop after these never ends a sentence: something belongs to them that follows.
-_TITLES = frozenset(
-    "mr mrs ms mme dr gen lt col maj capt sgt brig cpl pol adm cmdr insp supt prof hon st sen rep gov "
-    "amb rev fr messrs no nos art arts fig vol pp para paras sec secs ch vs cf e.g i.e eg ie viz approx "
-    "ca c.f asst dep dir sq h.e u ko ma daw sr.".split()
-)
-# After these one may end, where the next word begins like a sentence.
-_MAY_END = frozenset(
-    "u.s u.n u.k u.s.a d.c e.u p.r.c p.m a.m etc inc ltd co corp jr sr et al jan feb mar apr jun jul "
-    "aug sept sep oct nov dec mon tue wed thu fri sat sun ed eds est dept govt assn bros bn mt".split()
-)
-_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
-_OPENERS = "\"'“‘([«"
-# Words that begin sentences far more often than names.
-_STARTERS = frozenset(
-    "the a an it he she they we i you his her their its our this that these those there in on at by "
-    "for from with but and or so if when while after before since as according however although "
-    "some many most all one two three both each no not more several such what who how why where".split()
-)
+_END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’)\]»]*(?=\s|$)")
+# A full stop after these ends no sentence: what they belong to follows.
+_LEADING = """
+    mr mrs ms mme mlle dr gen lt col maj capt sgt brig cpl pvt pol adm cmdr insp supt prof hon
+    st sen rep gov amb rev fr messrs nos art arts fig figs vol pp para paras sec secs ch chap vs
+    cf e.g i.e eg ie viz approx ca c.f asst dep dir h.e ref refs dist prov
+"""
+# After these a sentence may end; whether it does, the next word tells.
+_TRAILING = """
+    u.s u.n u.k u.s.a d.c e.u p.r.c p.m a.m etc inc ltd co corp jr sr al jan feb mar apr jun jul
+    aug sept sep oct nov dec mon tue wed thu fri sat sun est dept govt assn bros mt no pte plc
+"""
+# Words that begin a sentence far more often than they begin a name.
+_STARTING = """
+    the a an it he she they we i you his her their its our this that these those there in on at
+    by for from with but and or so if when while after before since as according however
+    although some many most all one two three both each not more several such what who how why
+    where yet still then here under during despite both another few little much once police
+    officials victims
+"""
+_LEADS = frozenset(_LEADING.split())
+_MAY_END = frozenset(_TRAILING.split())
+_STARTERS = frozenset(_STARTING.split())
+_OPENING = "\"'“‘([«"
 
 
 def annotate(passages: Sequence[Passage], document: Document) -> list[list[tuple[int, int]]]:
@@ -36,57 +39,60 @@ def annotate(passages: Sequence[Passage], document: Document) -> list[list[tuple
 def split(text: str) -> list[tuple[int, int]]:
     """The sentences of a text; each begins and ends with a character that is no blank."""
     spans: list[tuple[int, int]] = []
-    start = 0
+    length = len(text)
+    start = _past_blanks(text, 0, length)
     for found in _END.finditer(text):
-        if found.start() < start or not _ends(text, start, found):
+        end = found.end()
+        after = _past_blanks(text, end, length)
+        if found.start() < start or (after < length and not _ends(text, start, found, after)):
             continue
-        spans.append((start, found.end()))
-        gap = _NEXT.match(text, found.end())
-        start = gap.end() if gap else found.end()
-    end = len(text.rstrip())
-    if start < end:
         spans.append((start, end))
+        start = after
+    last = len(text.rstrip())
+    if start < last:
+        spans.append((start, last))
     return spans
 
 
-def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    mark = found.group()
-    following = text[found.end() : found.end() + 40].lstrip()
-    if not following:
-        return True
-    bare = following.lstrip(_OPENERS)
+def _past_blanks(text: str, at: int, length: int) -> int:
+    while at < length and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, start: int, found: re.Match[str], after: int) -> bool:
+    """Whether a sentence ends at a mark that something follows."""
+    following = text[after : after + 30]
+    bare = following.lstrip(_OPENING)
     first = bare[:1]
-    if first.islower() or first in ",;:)":
+    if first.islower() or first in (",", ";", ":", ")"):
         return False
-    if mark[0] in "!?":
+    if found.group("mark") != ".":
         return True
-    if mark.startswith((".", "…")) and mark[:2] in ("..", "…"):
-        return not first.islower()
+    if found.end("mark") < found.end():
+        # A bracket or a quotation mark closes after the full stop.
+        return True
     word = _word_before(text, start, found.start())
-    return _stops(word, mark, following, bare)
+    next_word = bare.split(None, 1)[0].rstrip(",.;:'\"”’").lower() if bare else ""
+    return _stops(word, first, next_word, following[0] in _OPENING)
 
 
 def _word_before(text: str, start: int, end: int) -> str:
-    chunk = text[max(start, end - 24) : end]
-    return chunk.rsplit(None, 1)[-1].lstrip(_OPENERS).lower() if chunk.strip() else ""
+    words = text[max(start, end - 24) : end].split()
+    return words[-1].lstrip(_OPENING).lower() if words else ""
 
 
-def _stops(word: str, mark: str, following: str, bare: str) -> bool:
-    """Whether a full stop after a word ends its sentence."""
-    closed = mark != "."
-    tail = word.rsplit("-", 1)[-1]
-    if tail in _TITLES and not closed:
-        return tail == "no" and not bare[:1].isdigit()
-    next_word = bare.split(None, 1)[0].rstrip(",.;:'\"”’").lower()
-    if len(tail) == 1 and tail.isalpha() and not closed:
-        return next_word in _STARTERS and tail not in "abcdefgh" and following[0] not in _OPENERS
-    if tail in _MONTHS and bare[:1].isdigit():
+def _stops(word: str, first: str, next_word: str, opened: bool) -> bool:
+    """Whether a full stop after a word ends its sentence, by that word and the next."""
+    tail = word.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    if tail in _LEADS:
         return False
-    if tail in _MAY_END or ("." in tail and len(tail) <= 5 and tail.replace(".", "").isalpha()):
-        return closed or following[0] in _OPENERS or next_word in _STARTERS
-    return not (tail.isdigit() and len(tail) <= 3 and not text_before(word))
-
-
-def text_before(word: str) -> bool:
-    """Whether a number that a full stop follows is more than a bare list number."""
-    return len(word) > 0
+    if tail == "no" or (tail in _MAY_END and first.isdigit()):
+        return not first.isdigit()
+    if len(tail) == 1 and tail.isalpha():
+        # An initial, or a list's letter; "Vitamin B. The ..." is rare.
+        return next_word in _STARTERS and next_word not in ("a", "i", "co") and tail != "v"
+    dotted = "." in tail and len(tail) <= 7 and tail.replace(".", "").isalpha()
+    if tail in _MAY_END or dotted:
+        return opened or next_word in _STARTERS
+    return True

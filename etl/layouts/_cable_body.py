@@ -130,7 +130,7 @@ def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
 
 
 class _Writer:
-    """Writes passages, carrying label, heading and marking from a paragraph to what belongs to it."""
+    """Writes passages; what belongs to a paragraph has its label, heading and marking."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -138,6 +138,7 @@ class _Writer:
         self.heading: str | None = None
         self.marking: str | None = None
         self.items: list[str] = []
+        self.last = 0
 
     def write(self, found: list[Paragraph]) -> list[Passage]:
         return [self._passage(paragraph) for paragraph in found]
@@ -160,7 +161,7 @@ class _Writer:
         return self._unnumbered(paragraph, text)
 
     def _unnumbered(self, paragraph: Paragraph, text: str) -> Passage:
-        """A list item or a further paragraph of a numbered one, or a paragraph of a cable without."""
+        """A list item, or a further paragraph, of a numbered one; or of a cable without."""
         bullet = BULLET.match(text)
         skip = bullet.end() if bullet else 0
         lettered = None if bullet else LABEL.match(text)
@@ -180,14 +181,11 @@ class _Writer:
 
     def _number(self, raw: str) -> str:
         """The paragraph's number: archives print a stray 1 before it ("17." is paragraph 7)."""
-        expected = int(self.last) + 1 if (self.last or "").isdigit() else 1
-        number = str(int(raw))
-        if number == f"1{expected}" and number != str(expected):
-            number = str(expected)
+        number = int(raw)
+        if raw == f"1{self.last + 1}":
+            number = self.last + 1
         self.last = number
-        return number
-
-    last: str | None = None
+        return str(number)
 
     def _portion(self, text: str, start: int) -> tuple[str | None, int]:
         marking, length, plain = portion(text[start:])

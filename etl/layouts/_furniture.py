@@ -9,72 +9,82 @@ from etl.layouts._paragraphs import BULLET, ends_sentence
 _DECORATION = " \t▼▲►▶»«>:[]()*#•|–—-…"
 # Headings of boxes: what stands below them is other stories.
 _BOX = re.compile(
-    r"(?:the )?(?:most (?:viewed|read|popular|shared|commented|e?mailed|recent|watched)(?: \w+){0,3}"
-    r"|trending(?: now| stories| topics)?"
-    r"|related(?: (?:stories|articles?|news|links|coverage|content|topics|posts|reading|items))?"
+    r"(?:the )?(?:most (?:viewed|read|popular|shared|commented|e?mailed|recent|watched)"
+    r"(?: (?:stories|articles|news|posts|now|today|this week|in .{2,20}|on .{2,20}))?"
+    r"|trending(?: (?:now|stories|topics|news|today|on .{2,20}))?"
+    r"|related(?: (?:stories|story|articles?|news|links|coverage|content|topics|posts|reading))?"
     r"|read (?:also|next|more|on|this next)|also (?:read|see|in|on|from)(?: [\w&' ]{2,30})?"
-    r"|more (?:from|in|on|like|stories|news|headlines|articles|about)\b[^.!?]{0,50}|more"
-    r"|(?:you|readers) (?:may|might|also|could)\b[^.!?]{0,30}(?:like|liked|enjoy|read|interested in)"
-    r"|recommended(?: \w+){0,3}|latest(?: (?:news|stories|articles|headlines|from|in)\b.{0,30})?"
-    r"|editor['’]?s?['’]? (?:picks?|choice)|top (?:stories|news|headlines)|popular(?: \w+){0,2}"
+    r"|more (?:from|in|on|like|stories|news|headlines|articles)\b[^.!?]{0,50}|more"
+    r"|(?:you|readers) (?:may|might|also|could)\b[^.!?]{0,30}(?:liked?|enjoy|read|interested in)"
+    r"|recommended(?: (?:for you|stories|articles|reading|videos|links|by .{2,20}))?"
+    r"|latest(?: (?:news|stories|articles|headlines|posts|from .{2,30}|in .{2,30}))?"
+    r"|editor['’]?s?['’]? (?:picks?|choice)|top (?:stories|news|headlines)"
+    r"|popular(?: (?:stories|articles|posts|news|now|today|this week|on .{2,20}))?"
     r"|in other news|other (?:news|stories|headlines|articles)|don['’]t miss|what to read next"
-    r"|up next|inside|elsewhere (?:on|in) .{2,30}|from (?:the|our) archives?|sponsored(?: \w+){0,2}"
-    r"|promoted(?: \w+){0,2}|around the web|people also read|next in .{2,20}"
+    r"|up next|inside|elsewhere on .{2,30}|from (?:the|our) archives?|people also read"
+    r"|(?:sponsored|promoted)(?: (?:content|stories|links|posts|by .{2,20}))?|around the web"
     r"|similar (?:stories|articles)|recent (?:posts|stories|articles|news|comments)"
-    r"|comments?(?: \(\d+\))?|leave a (?:reply|comment)|follow us|share this(?: \w+)?"
     r"|this week['’]s (?:most|top)\b.{0,20}|tin liên quan|tin khác|tin mới|đọc thêm|xem thêm"
-    r"|bài liên quan|browse (?:latest|by)\b.{0,20}|discussing cables|next story|previous story)",
+    r"|bài liên quan|browse latest releases|next story|previous story|next in .{2,20})",
     re.IGNORECASE,
 )
-# The same in one line with its items.
+# Headings of what readers wrote: prose may follow them.
+_READERS = re.compile(
+    r"(?:\d+ )?comments?(?: \(\d+\)|s?:?)|leave a (?:reply|comment)", re.IGNORECASE
+)
+# A heading in one line with its items.
 _BOX_LINE = re.compile(
-    r"\W*(?:read (?:also|more|next)|also read|related(?: \w+)?|see also|trending|more from [^:]{2,30}"
-    r"|next story|previous story|next \w+day|you may also like|don['’]t miss|watch|listen"
-    r"|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics|keywords|filed under"
-    r"|share on|share|follow us|comments|photos?|picture|image|file photo|caption[^:]{0,8}"
-    r"|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
+    r"\W*(?:read (?:also|more|next)|also read|related(?: \w+)?|see also|trending"
+    r"|more from [^:]{2,30}|next story|previous story|next \w+day|you may also like|don['’]t miss"
+    r"|watch|listen|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics"
+    r"|keywords|filed under|share on|share|follow us|comments|photos?|picture|image|file photo"
+    r"|caption[^:]{0,8}|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
     re.IGNORECASE,
 )
 _NOTICE_WORDS = (
-    "all rights reserved", "no part may be reproduced", "reproduction only", "reproduction prohibited",
-    "reproduction in whole", "your inbox", "sign up for", "sign up to", "free article",
-    "subscribe now", "subscribe to", "subscribe from", "subscribe for", "subscribe today",
-    "join our", "download our", "get our app", "become a member", "become a subscriber", "file photo",
-    "help us extend and defend", "courage is contagious", "if you are new to these pages", "[photo",
-    "©19", "©20", "© 19", "© 20", "copyright 19", "copyright 20",
+    "all rights reserved", "no part may be reproduced", "reproduction only",
+    "reproduction prohibited",
+    "reproduction in whole", "your inbox", "free articles", "file photo", "[photo", "©19", "©20",
+    "© 19", "© 20", "copyright 19", "copyright 20", "courage is contagious",
+    "help us extend and defend", "if you are new to these pages",
 )  # fmt: skip
-_COOKIE_WORDS = ("accept", "agree", "use", "using", "improve", "settings", "manage", "privacy", " ok",
-                 "consent")  # fmt: skip
+_COOKIE_WORDS = (
+    "accept", "agree", "use", "using", "improve", "settings", "manage", "privacy", " ok", "consent",
+)  # fmt: skip
 _NOTICE = re.compile(
-    r"\W*(?:©|(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|donate|support us|click here"
-    r"|continue reading|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
-    r"|(?:story|article) continues (?:below|after)|skip to (?:main )?content|back to top|unsubscribe"
-    r"|view (?:all )?comments|advertise with us|your privacy|you are here\b|loading|print this"
-    r"|e-?mail this|choose (?:edition|language)|hotline for readers|be the first to comment"
-    r"|log in to|register to|terms of (?:use|service)|privacy policy|photo[/:]"
-    r"|photo(?:graph)?s? (?:by|courtesy))",
+    r"\W*(?:©|(?:(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|click here|continue reading"
+    r"|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
+    r"|(?:story|article) continues (?:below|after)|skip to (?:main )?content|back to top"
+    r"|unsubscribe|subscribe (?:now|to|from|for|today)|sign up (?:for|to)|join our"
+    r"|(?:get|download) our|become a (?:member|subscriber)|view (?:all )?comments"
+    r"|advertise with us|your privacy|you are here|print this|e-?mail this"
+    r"|choose (?:edition|language)|hotline for readers|be the first to comment|log in to"
+    r"|register to|terms of (?:use|service)|privacy policy|photo(?:graph)?s? (?:by|courtesy))\b"
+    r"|\[?photo[/:])",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"(?:advertisement|advertisements|advert|ad|share|tweet|print|e-?mail|search|menu|home|login"
     r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
-    r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|comments? \(\d+\).*"
-    r"|live|share (?:this )?(?:article|story|page|on .{2,40})|follow us.{0,40}|archive|top)",
+    r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|donate|support us"
+    r"|loading|comments? \(\d+\).*|live|share (?:this )?(?:article|story|page|on .{2,40})"
+    r"|follow us.{0,40}|share this|archive|top|trending)",
     re.IGNORECASE,
 )
-_SECTIONS = frozenset(
-    "home|news|national|international|world|business|sport|sports|politics|opinion|life|lifestyle|"
-    "culture|entertainment|travel|health|tech|technology|video|videos|photo|photos|podcast|podcasts|"
-    "jobs|classified|classifieds|crime|metro|provinces|regions|region|latest|money|food|weather|games|"
-    "crossword|newspaper|donate|stories|who we are|our work|about|about us|contact|contact us|rss|"
-    "privacy|terms|careers|faq|sitemap|log in|login|subscribe|search|e-paper|epaper|archive|archives|"
-    "society|economy|nation|live|long reads|e-edition|newsletter|comment|corrections|cart|advertise|"
-    "cookies|facebook|horoscope|features|kingdom|campus|shop|english|sections|impressum|obituaries|"
-    "front page|environment|education|science|local|letters|editorial|columns|multimedia|pictures|"
-    "trang chủ|thời sự|pháp luật|kinh tế|văn hóa|thế giới|xã hội|menu|top stories|property".split(
-        "|"
-    )
+_SECTION_NAMES = (
+    "home|news|national|international|world|business|sport|sports|politics|opinion|life|lifestyle"
+    "|culture|entertainment|travel|health|tech|technology|video|videos|photo|photos|podcast|podcasts"
+    "|jobs|classified|classifieds|crime|metro|provinces|regions|region|latest|money|food|weather"
+    "|games|crossword|newspaper|donate|stories|who we are|our work|about|about us|contact"
+    "|contact us"
+    "|rss|privacy|terms|careers|faq|sitemap|log in|login|subscribe|search|e-paper|epaper|archive"
+    "|archives|society|economy|nation|live|long reads|e-edition|newsletter|comment|corrections|cart"
+    "|advertise|cookies|facebook|horoscope|features|kingdom|campus|shop|english|sections|impressum"
+    "|obituaries|front page|environment|education|science|local|letters|editorial|columns"
+    "|multimedia|pictures|menu|top stories|property"
+    "|trang chủ|thời sự|pháp luật|kinh tế|văn hóa|thế giới|xã hội"
 )
+_SECTIONS = frozenset(_SECTION_NAMES.split("|"))
 _SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
 _MENU_MAX = 200
 
@@ -104,9 +114,20 @@ def _finished(text: str, longest: int) -> bool:
     return len(text) > longest and text.endswith(".")
 
 
-def opens_box(text: str) -> bool:
-    """Whether a line is the heading of a box of other stories."""
-    return len(text) <= 60 and bool(_BOX.fullmatch(text.strip(_DECORATION)))
+def opens_box(text: str, below: str) -> bool:
+    """Whether a line is the heading of a box of other stories.
+
+    Args:
+        text: The line.
+        below: The next line that is not blank: a headline, not running text.
+    """
+    bare = text.strip(_DECORATION)
+    if len(text) > 60:
+        return False
+    if _READERS.fullmatch(bare):
+        return bare.lower() != "comment"
+    headline = bool(below) and len(below) <= 140 and not below.endswith(".")
+    return headline and bool(_BOX.fullmatch(bare))
 
 
 def is_menu(text: str) -> bool:
@@ -129,16 +150,29 @@ def furniture(lines: Sequence[Line]) -> set[int]:
     boxed = False
     teasers = 0
     for number, block in enumerate(blocks):
+        wrapped = len(block) > 2 and _prose(block)
         for index, line in enumerate(block):
-            if opens_box(line.text):
+            if opens_box(line.text, _below(blocks, number, index)):
                 boxed, teasers = True, 0
             elif boxed and _resumes(line, block, index, blocks[number + 1 :], teasers):
                 boxed = False
             if boxed and index == 0 and _prose(block):
                 teasers += 1
-            if boxed or is_furniture(line.text):
+            # A line in the middle of a hard-wrapped paragraph may begin like a notice.
+            tested = not wrapped or index in (0, len(block) - 1) and _short(line, block)
+            if boxed or (tested and is_furniture(line.text)):
                 found.add(line.start)
     return found
+
+
+def _below(blocks: list[list[Line]], number: int, index: int) -> str:
+    if index + 1 < len(blocks[number]):
+        return blocks[number][index + 1].text
+    return blocks[number + 1][0].text if number + 1 < len(blocks) else ""
+
+
+def _short(line: Line, block: list[Line]) -> bool:
+    return len(line.text) < 0.7 * max(len(other.text) for other in block)
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:

@@ -28,8 +28,10 @@ LEVEL_LINE = re.compile(
 _SORT = re.compile(
     r"\W*(?:(?:press|media|news) (?:release|statement|communiqu[eé]|note|advisory)\b.{0,40}"
     r"|for immediate release|embargoed\b.*|check against delivery|draft\b.{0,70}|project sheet"
-    r"|data snapshot|(?:thematic|policy|research|issue) brief\b.{0,20}|working (?:paper|bulletin)\b.{0,30}"
-    r"|bulletin\b.{0,30}|issue \d+\b.{0,30}|volume .{0,30}|contents?\b.*|\(?unofficial translation\)?"
+    r"|data snapshot|(?:thematic|policy|research|issue) brief\b.{0,20}"
+    r"|working (?:paper|bulletin)\b.{0,30}"
+    r"|bulletin\b.{0,30}|issue \d+\b.{0,30}|volume .{0,30}|contents?\b.*"
+    r"|\(?unofficial translation\)?"
     r"|for the record|#.{0,60}|.{0,40}\bseries \d+|for delegates\b.*|.{0,40},? no\.? ?\d+"
     r"|comment(?:ary)?(?: & analysis)?|opinion|editorial|analysis|feature|from our archives?"
     r"|stories from .{3,30}|logo of .*)",
@@ -41,8 +43,8 @@ _NOT_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"publi(?:shed|cation)|posted|updated?\b|last (?:change|modif)|\bas of\b|\bdated?\b|when:|edition"
-    r"|adopted at|issue\b|bulletin|released?\b|presented",
+    r"publi(?:shed|cation)|posted|updated?\b|last (?:change|modif)|\bas of\b|\bdated?\b|when:"
+    r"|edition|adopted at|issue\b|bulletin|released?\b|presented",
     re.IGNORECASE,
 )
 _LAST_BRACKET = re.compile(r"[.?!”\"]\s*\(([^()]{8,40})\)\W*$")

@@ -3,12 +3,12 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the of and to in a that is was for on with by from at were are has have".split()
+_COMMON_ENGLISH = "the of and to in a that is was for on with by from at were are has have"
+_COMMON_VIETNAMESE = (
+    "và của là các được có trong cho người đã với không những này một về tại theo đến từ"
 )
-_VIETNAMESE = frozenset(
-    "và của là các được có trong cho người đã với không những này một về tại theo đến từ".split()
-)
+_ENGLISH = frozenset(_COMMON_ENGLISH.split())
+_VIETNAMESE = frozenset(_COMMON_VIETNAMESE.split())
 # Of running words, English function words make up about a third, Vietnamese ones a fifth.
 _MIN_SHARE = 0.06
 

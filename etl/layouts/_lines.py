@@ -16,12 +16,13 @@ _RULE = re.compile(r"(?:[-_=*~.·—–]\s?){4,}|(?:\*\s*){3,}|-{3,}o+-{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S|\.{5,}|(?:\. ){5,}")
 # Parts before a hyphen that are compounds as a rule; other hyphens at a line's end in typeset text
 # were put in by the typesetter.
-_COMPOUND = frozenset(
-    "anti non sub co self ex pre post cross long short well so half multi semi vice mid low "
-    "high full part two three four five six ten sex bride drug child man men women labour labor "
-    "debt law policy decision police border government state trafficking awareness capacity far "
-    "in on off by south north east west mother father brother sister to up re pro".split()
-)
+_PREFIXES = """
+    anti non sub co self ex pre post cross long short well so half multi semi vice mid low high full
+    part two three four five six ten sex bride drug child man men women labour labor debt law policy
+    decision police border government state trafficking awareness capacity far in on off by south
+    north east west mother father brother sister to up re pro
+"""
+_COMPOUND = frozenset(_PREFIXES.split())
 
 Span = tuple[int, int]
 SourceMap = tuple[tuple[int, int], ...]

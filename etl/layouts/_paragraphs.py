@@ -137,7 +137,7 @@ def breaks(above: Line, below: Line, width: int | None) -> bool:
 
 
 def continues(above: Paragraph, below: Paragraph) -> bool:
-    """Whether a paragraph is the second half of the one above, parted by a page or a routing line."""
+    """Whether a paragraph is the second half of the one above, parted by a page."""
     before, after = above.text, below.lines[0].text
     if ends_sentence(before) or starts_item(after) or above.lines[-1].columns:
         return False

@@ -29,8 +29,8 @@ _SIGNS = (
     ),
     Pattern(
         1.5,
-        r"^[^\w\n]{0,4}(?:most (?:viewed|read|shared)|related|read (?:also|next)|trending|more (?:from"
-        r"|in|like)|latest in|you may also|also (?:in|on)|comments? \()",
+        r"^[^\w\n]{0,4}(?:most (?:viewed|read|shared)|related|read (?:also|next)|trending"
+        r"|more (?:from|in|like)|latest in|you may also|also (?:in|on)|comments? \()",
         ignore_case=True,
     ),
     Pattern(1.2, rf"\A(?:[^\n]*\n){{0,4}}[^\n]{{0,120}}\b(?:{_MEDIA})\b", ignore_case=True),

@@ -19,9 +19,11 @@ _PARTS = (
     r"|findings|annex|appendix|contents|sources|outlook|difficulties|situation|notes|main figures"
 )
 _PAPERS = (
-    r"fact ?sheet|project sheet|working (?:paper|bulletin)|research series|(?:thematic|policy) brief"
-    r"|data snapshot|(?:activity|annual|quarterly|progress|ninth|tenth) report|statistics at a glance"
-    r"|newsletter|bulletin|handbook|companion|encyclopa?edia|transcript: |oral answers|minutes|digest of"
+    r"fact ?sheet|project sheet|working (?:paper|bulletin)|research series"
+    r"|(?:thematic|policy) brief"
+    r"|data snapshot|(?:activity|annual|quarterly|progress|ninth|tenth) report"
+    r"|statistics at a glance|newsletter|bulletin|handbook|companion|encyclopa?edia|transcript: "
+    r"|oral answers|minutes|digest of"
     r"|record of the|country (?:profile|chapter|narrative)|chapter|survey|round-up|snapshot"
 )
 _BODIES = (

@@ -1,7 +1,7 @@
 """Readers: a file's bytes to its text, one module per file format.
 
-A reader module has `SUFFIXES` (lower case, with the dot) and `read(data) -> str`. Offsets everywhere
-else in the pipeline count code points of the text returned here.
+A reader module has `SUFFIXES` (lower case, with the dot) and `read(data) -> str`. Offsets
+everywhere else in the pipeline count code points of the text returned here.
 """
 
 import hashlib
