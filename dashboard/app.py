@@ -3,12 +3,15 @@
 import logging
 import uuid
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 
 import streamlit as st
 
 from dashboard import filters, pages, theme, view
 from etl.read import SnapshotError
+
+ICON = Path(__file__).with_name("icon.svg")
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +39,12 @@ def _run(shown: dict[str, view.View], module: ModuleType) -> None:
 def main() -> None:
     """Draw the app once."""
     st.set_page_config(
-        page_title="Mekong TIP Atlas", page_icon=":material/travel_explore:", layout="wide"
+        page_title="Mekong TIP Atlas", page_icon=str(ICON), layout="wide"
     )
     st.html(theme.STYLE)
     try:
         snapshot = view.current()
+        choices = view.choices(snapshot)
     except SnapshotError as error:
         st.title("Mekong TIP Atlas", anchor=False)
         st.error(str(error))
@@ -59,10 +63,11 @@ def main() -> None:
     }
     navigation = st.navigation(list(entries.values()), position="top")
     with st.sidebar:
-        chosen = filters.draw(view.choices(snapshot))
+        chosen = filters.draw(choices)
     mode = st.context.theme.type or "light"
     shown["view"] = view.View(snapshot, chosen, mode, entries)
     navigation.run()
 
 
-main()
+if __name__ == "__main__":
+    main()

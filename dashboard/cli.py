@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.exports import cli as exports_cli
 from etl import cli as etl_cli
 from etl.paths import SEEDS, data_dir
-from etl.read import SnapshotError, open_snapshot
+from etl.read import open_snapshot
 
 HOST = "127.0.0.1"
 PORT = 8501
@@ -21,17 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: Those after the command's name; None takes them from the command line.
 
     Returns:
-        0 done; 1 something could not be done. Wrong usage exits with 2.
+        0 done; 1 something could not be done; 2 wrong usage, for which argparse exits itself.
     """
     given = _parser().parse_args(arguments)
-    try:
-        return given.run(given)
-    except SnapshotError as error:
-        sys.stderr.write(f"tip-atlas: {error}\n")
-        return 1
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
-        return 0
+    return etl_cli.guarded(lambda: given.run(given))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,6 +82,8 @@ def _serve(given: argparse.Namespace) -> int:
     open_snapshot(given.data)
     try:
         server.run(given.data, given.host, given.port, open_browser=given.browser)
+    except KeyboardInterrupt:
+        return 0
     except server.ServerError as error:
         sys.stderr.write(f"tip-atlas: {error}\n")
         return 1

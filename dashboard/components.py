@@ -57,7 +57,7 @@ def show_exhibit(view: View, content: Content) -> None:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
-    left, right = st.columns([5, 3], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         selected = _show_chart(view, content)
     with right:
@@ -94,6 +94,7 @@ def _show_chart(view: View, content: Content) -> list[str]:
 
 
 def _show_figure(figure: go.Figure, content: Content) -> list[str]:
+    figure.update_layout(modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"})
     event = st.plotly_chart(
         figure,
         key=f"{content.key}-chart",
@@ -163,8 +164,9 @@ def table_for_display(frame: pd.DataFrame, table: str, columns: Sequence[str]) -
 def plain_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """A table as stored, its lists as text, so that no cell is read as anything but text."""
     shown = frame.copy()
-    for name in shown.columns[shown.dtypes == object]:
-        shown[name] = shown[name].map(_cell)
+    for name in shown.columns:
+        if pd.api.types.is_object_dtype(shown[name]):
+            shown[name] = shown[name].map(_cell)
     return shown
 
 

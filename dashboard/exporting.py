@@ -1,21 +1,46 @@
-"""Export menus: charts, tables and the dictionary as files."""
+"""Export menus: charts, tables and the data dictionary as files."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
 
-from dashboard import exports, wording
+from dashboard import exports, filters
 from dashboard.view import View
 
 if TYPE_CHECKING:
     from dashboard.components import Content
 
-CREDITS = "Mekong TIP Atlas."
-IMAGES = ("png", "svg", "pdf")
+PICTURES = ("png", "svg", "pdf")
+"""Formats that need Chromium, which may be missing: made first, then offered."""
+DATA = ("html", "csv", "xlsx")
+NAMES = {"html": "HTML, interactive", "csv": "CSV", "xlsx": "Excel"}
 
 
-def exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
-    """What the export functions need of a chart; always drawn for light paper."""
+def show_menu(view: View, content: "Content", counts: str) -> None:
+    """Draw the menu that exports a chart and its data."""
+    make = partial(_exhibit, view, content, counts)
+    with st.popover("Export", icon=":material/download:"):
+        st.caption("Each file carries the filter, the counts, the sources and the credits.")
+        with st.container(horizontal=True):
+            for suffix in PICTURES:
+                st.button(
+                    suffix.upper(),
+                    key=f"{content.key}-{suffix}",
+                    on_click=_make_picture,
+                    args=(content.key, suffix, make),
+                )
+        _show_picture(content.key)
+        with st.container(horizontal=True):
+            for suffix in DATA:
+                _offer(NAMES[suffix], suffix, content.key, content.title, make)
+
+
+def _exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
+    """What the export functions need of a chart, drawn for light paper."""
     draw = content.twin or content.draw
     return exports.Exhibit(
         title=content.title,
@@ -23,24 +48,75 @@ def exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
         data=content.frame,
         filter_sentence=view.filters.sentence(),
         counts=counts,
-        sources=sources(content.frame),
-        credits=CREDITS,
+        sources=exports.sources_of(content.frame),
+        tables=content.tables,
     )
 
 
-def sources(frame: pd.DataFrame) -> list[str]:
-    """The documents behind claims, one line each: publisher, reference or title, date."""
-    rows = frame.drop_duplicates("doc_id").to_dict("records")
-    return [
-        ", ".join(
-            part
-            for part in (
-                None if pd.isna(row["doc_publisher"]) else str(row["doc_publisher"]),
-                None if pd.isna(row["doc_reference"]) else str(row["doc_reference"]),
-                wording.document_name(row),
-                wording.document_date(row),
-            )
-            if part
+def _offer(
+    label: str, suffix: str, key: str, title: str, make: Callable[[], exports.Exhibit]
+) -> None:
+    """Draw a download button whose file is made when it is pressed."""
+    write, media_type = exports.FORMATS[suffix]
+    st.download_button(
+        label,
+        data=lambda: write(make()),
+        file_name=f"{_file_name(title)}.{suffix}",
+        mime=media_type,
+        on_click="ignore",
+        key=f"{key}-{suffix}",
+    )
+
+
+def _file_name(title: str) -> str:
+    return exports.Exhibit(title, go.Figure(), pd.DataFrame(), "", "").file_name
+
+
+def _make_picture(key: str, suffix: str, make: Callable[[], exports.Exhibit]) -> None:
+    """Make a picture and keep it for the next run, or the sentence that says why not."""
+    write, media_type = exports.FORMATS[suffix]
+    exhibit = make()
+    try:
+        made = (f"{exhibit.file_name}.{suffix}", media_type, write(exhibit))
+    except exports.ExportUnavailable as error:
+        made = str(error)
+    filters.keep(f"{key}-picture", made)
+
+
+def _show_picture(key: str) -> None:
+    made = filters.take(f"{key}-picture")
+    if isinstance(made, str):
+        st.warning(made, icon=":material/info:")
+    elif made is not None:
+        name, media_type, content = made
+        st.download_button(
+            f"Save {name}",
+            data=content,
+            file_name=name,
+            mime=media_type,
+            on_click="ignore",
+            key=f"{key}-save",
+            type="primary",
         )
-        for row in rows
-    ]
+
+
+def show_table_menu(view: View, title: str, frame: pd.DataFrame, tables: Sequence[str]) -> None:
+    """Draw the buttons that download a table as CSV and Excel.
+
+    Args:
+        view: The run.
+        title: Name of the table; names the file.
+        frame: Its rows.
+        tables: Tables of the schema that describe the columns.
+    """
+    exhibit = exports.Exhibit(
+        title=title,
+        figure=go.Figure(),
+        data=frame,
+        filter_sentence=view.filters.sentence(),
+        counts=f"{len(frame):,} rows",
+        tables=tables,
+    )
+    with st.container(horizontal=True):
+        for suffix in ("csv", "xlsx"):
+            _offer(f"Download {NAMES[suffix]}", suffix, f"table-{title}", title, lambda: exhibit)

@@ -200,7 +200,9 @@ def draw(choices: Choices) -> Filters:
 def _draw_years(span: tuple[int, int] | None) -> tuple[int, int] | None:
     """The years chosen; None where all are, or where there is nothing to choose from."""
     if span is None or span[0] == span[1]:
+        st.session_state.pop(_SPAN, None)
         return None
+    st.session_state[_SPAN] = span
     chosen = st.slider(
         "Years", *span, value=span, help=_YEARS_HELP, key="years", bind="query-params"
     )
@@ -209,12 +211,16 @@ def _draw_years(span: tuple[int, int] | None) -> tuple[int, int] | None:
 
 def clear() -> None:
     """Set every filter back to its default; for a button's on_click."""
-    for key in ("country", "role", "years", "undated", "kind"):
-        st.session_state.pop(key, None)
+    defaults = {"country": [], "role": "any", "undated": True, "kind": []}
+    if _SPAN in st.session_state:
+        defaults["years"] = st.session_state[_SPAN]
+    for key, value in defaults.items():
+        st.session_state[key] = value
     st.session_state.pop(_DROPPED, None)
 
 
 _DROPPED = "dropped_values"
+_SPAN = "years_to_choose_from"
 
 
 def _note_unknown(choices: Choices) -> None:
@@ -245,3 +251,13 @@ def set_parameter(name: str, value: str | None) -> None:
         st.query_params[name] = value
     elif name in st.query_params:
         del st.query_params[name]
+
+
+def keep(name: str, value: object) -> None:
+    """Keep something until the next run of this session."""
+    st.session_state[f"kept-{name}"] = value
+
+
+def take(name: str) -> Any:  # noqa: ANN401 - whatever was kept
+    """What was kept under a name, once; None where nothing was."""
+    return st.session_state.pop(f"kept-{name}", None)

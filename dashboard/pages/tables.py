@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, downloads
+from dashboard import components, exporting
 from dashboard.queries import documents
 from dashboard.view import Page, View
 from etl.schema import CODES, TABLES
@@ -21,12 +21,13 @@ def show(view: View) -> None:
     st.markdown(table.description)
     st.caption(f"{len(frame):,} of {view.snapshot.rows(name):,} rows. {view.filters.sentence()}")
     st.dataframe(components.plain_frame(frame), hide_index=True, height=420)
-    downloads.show_table(view, name, frame)
+    exporting.show_table_menu(view, table.title, frame, [name])
     st.subheader("Columns of this table", anchor=False)
     st.dataframe(dictionary([name]), hide_index=True)
     st.subheader("Data dictionary", anchor=False)
     st.caption("Every column of every table, and every code with its meaning.")
-    downloads.show_dictionary(view, dictionary(list(TABLES)), code_lists())
+    exporting.show_table_menu(view, "Data dictionary", dictionary(list(TABLES)), [])
+    exporting.show_table_menu(view, "Code lists", code_lists(), [])
 
 
 def dictionary(names: list[str]) -> pd.DataFrame:

@@ -1,0 +1,108 @@
+"""The command: what it serves, and one clear sentence for what cannot be done."""
+
+import json
+import socket
+
+import pytest
+from streamlit import config
+
+from dashboard import cli, server
+
+
+def run(capsys, *arguments):
+    """Exit status and the lines of the error output."""
+    status = cli.main([str(argument) for argument in arguments])
+    return status, capsys.readouterr().err.strip().splitlines()
+
+
+def test_serving_without_tables_says_what_to_do(tmp_path, capsys):
+    status, said = run(capsys, "serve", "--data", tmp_path, "--no-browser")
+    assert status == 1
+    assert len(said) == 1
+    assert "tip-atlas build" in said[0]
+
+
+def test_serving_tables_of_another_schema_says_so(tmp_path, capsys):
+    folder = tmp_path / "snapshots" / "old"
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_text(json.dumps({"schema_version": "0", "tables": {}}))
+    (tmp_path / "CURRENT").write_text("old\n")
+    status, said = run(capsys, "serve", "--data", tmp_path)
+    assert status == 1
+    assert len(said) == 1
+    assert "another version" in said[0]
+
+
+def test_a_port_in_use_is_told_before_anything_starts(built, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        status, said = run(capsys, "serve", "--data", built, "--port", port)
+    assert status == 1
+    assert len(said) == 1
+    assert f"port {port}" in said[0]
+    assert "--port" in said[0]
+
+
+def test_a_host_of_another_machine_is_told(built, capsys):
+    status, said = run(capsys, "serve", "--data", built, "--host", "203.0.113.7")
+    assert status == 1
+    assert "203.0.113.7" in said[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--frobnicate"], ["serve", "--port", "0"], ["serve", "--port", "web"], ["nonsense"]],
+)
+def test_wrong_usage_exits_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_every_command_explains_itself(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--help"])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    assert all(name in said for name in ("build", "serve", "check", "score", "export"))
+
+
+def test_without_a_command_it_builds_the_seeds_and_serves(tmp_path, monkeypatch):
+    served = []
+    monkeypatch.setattr(server, "run", lambda *given, **named: served.append((given, named)))
+    assert cli.main(["--data", str(tmp_path), "--no-browser", "--port", "8999"]) == 0
+    assert (tmp_path / "CURRENT").exists()
+    assert served == [((tmp_path, "127.0.0.1", 8999), {"open_browser": False})]
+
+
+def test_options_may_stand_before_and_after_the_command(built, monkeypatch):
+    served = []
+    monkeypatch.setattr(server, "run", lambda *given, **named: served.append(given[1:]))
+    cli.main(["--port", "8998", "serve", "--data", str(built)])
+    cli.main(["serve", "--data", str(built), "--port", "8998"])
+    assert served == [("127.0.0.1", 8998)] * 2
+
+
+def test_every_setting_is_one_that_streamlit_knows():
+    known = config.get_config_options()
+    assert set(server.settings("127.0.0.1", 8501)) <= set(known)
+
+
+def test_the_server_is_closed_to_others_and_silent_by_default():
+    settings = server.settings(cli.HOST, cli.PORT)
+    assert settings["server.address"] == "127.0.0.1"
+    assert settings["browser.gatherUsageStats"] is False
+    assert settings["client.showErrorDetails"] == "none"
+    assert settings["server.allowedHosts"] == ["localhost", "127.0.0.1"]
+    assert settings["server.enableStaticServing"] is True
+    assert settings["server.fileWatcherType"] == "none"
+
+
+def test_lists_repeat_their_option():
+    given = server.flags("127.0.0.1", 8501)
+    assert "--server.allowedHosts=localhost" in given
+    assert "--server.allowedHosts=127.0.0.1" in given
+    assert "--browser.gatherUsageStats=false" in given

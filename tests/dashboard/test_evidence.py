@@ -1,0 +1,129 @@
+"""Document text as markup: inert whatever it holds, the claims marked where they are."""
+
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.evidence import (
+    Highlight,
+    anchor,
+    badge,
+    card,
+    escape,
+    excerpt,
+    heading,
+    marked,
+    paragraph,
+)
+
+HOSTILE = '<img src="http://x.example/a.png" onerror=alert(1)> [a](b) & "q" \'s\''
+OURS = {"article", "h3", "h4", "blockquote", "dl", "dt", "dd", "mark", "span", "div", "p"}
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would see."""
+
+    def __init__(self):
+        super().__init__()
+        self.text, self.tags, self.attributes = "", [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def read(markup):
+    reader = Reader()
+    reader.feed(markup)
+    reader.close()
+    return reader
+
+
+def test_markup_in_a_document_is_shown_not_obeyed():
+    reader = read(marked(HOSTILE, [Highlight(0, 4, "c", HOSTILE)]))
+    assert reader.text == HOSTILE
+    assert set(reader.tags) <= {"mark", "span"}
+    assert set(reader.attributes) <= {"class", "title", "id"}
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.text())))
+def test_no_text_and_no_spans_make_other_elements_than_ours(text, spans):
+    highlights = [Highlight(min(a, b), max(a, b), words, words) for a, b, words in spans]
+    whole = card(text, excerpt(text, highlights), {text: text, "x": None})
+    whole += paragraph(text, highlights, label=text, marking=text, part=text)
+    whole += heading(text, {text: text})
+    assert set(read(whole).tags) <= OURS
+
+
+@given(
+    st.text(st.characters(codec="ascii", exclude_categories=["Cc"])),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))),
+)
+def test_every_character_comes_out_once_and_in_order(text, spans):
+    highlights = [Highlight(min(pair), max(pair), str(pair)) for pair in spans]
+    assert read(marked(text, highlights)).text == text
+
+
+def test_a_highlight_holds_exactly_its_words():
+    text = "More than 550 victims were counted."
+    markup = marked(text, [Highlight(0, 21, "c", "Flows: Vietnam to China")])
+    assert re.search(r"<mark [^>]*>More than 550 victims</mark> were", markup)
+    assert 'title="Flows: Vietnam to China"' in markup
+    assert f'id="{anchor("c")}"' in markup
+
+
+def test_overlapping_claims_are_cut_up_and_say_so():
+    markup = marked("abcdef", [Highlight(0, 4, "one"), Highlight(2, 6, "two")])
+    assert [re.sub("<[^>]+>", "", piece) for piece in markup.split("</mark>")] == [
+        "ab",
+        "cd",
+        "ef",
+        "",
+    ]
+    assert markup.count("several") == 1
+
+
+def test_the_chosen_claim_and_its_support_look_different():
+    markup = marked(
+        "abcdef", [Highlight(0, 2, "c", chosen=True), Highlight(4, 6, "c", support=True)]
+    )
+    assert 'class="claim chosen"' in markup
+    assert 'class="claim support"' in markup
+
+
+def test_marks_that_turn_the_direction_of_text_come_out_as_their_number():
+    assert escape("safe\u202egnp.exe") == "safe[U+202E]gnp.exe"
+    assert escape("\u2066a\u2069\u061c") == "[U+2066]a[U+2069][U+061C]"
+
+
+def test_what_no_browser_takes_is_shown_as_its_number():
+    assert escape("a\x00b\ud800") == "a[U+0000]b[U+D800]"
+
+
+def test_letters_of_the_region_come_through():
+    for words in ("Quảng Ninh", "ວຽງຈັນ", "ភ្នំពេញ", "မြန်မာ", "กรุงเทพฯ", "云南", "a\u200bb\u200dc"):
+        assert escape(words) == words
+
+
+def test_an_excerpt_keeps_whole_sentences_around_the_claim():
+    text = "A first one. " * 30 + "The claim is here. " + "Another one. " * 30
+    start = text.index("The claim")
+    shown = read(excerpt(text, [Highlight(start, start + 18, "c")], context=60)).text
+    assert "The claim is here." in shown
+    assert shown.startswith("… ") and shown.rstrip(" …").endswith("one.")
+    assert len(shown) < 180
+
+
+def test_a_short_text_is_shown_whole():
+    assert excerpt("Short.", [Highlight(0, 5, "c")]).count("…") == 0
+
+
+def test_a_paragraph_without_marking_shows_none():
+    assert badge(None) == ""
+    assert "marking" not in paragraph("x", [])
+    assert ">SBU<" in paragraph("x", [], label="2", marking="SBU")

@@ -1,0 +1,136 @@
+"""Every page found in the folder, drawn from the seeds."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import pages
+from etl.read import open_snapshot
+
+APP = """
+from dashboard import app
+app.main()
+"""
+MODULES = {module.PAGE.path: module for module in pages.modules()}
+
+
+def opened(path="overview", **query):
+    """The app on a page, as after a visit to its address."""
+    app = AppTest.from_string(APP, default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    if path != "overview":
+        app._page_hash = calc_hash(path)  # switch_page() knows file pages only
+        app.run()
+    return app
+
+
+@pytest.fixture(autouse=True)
+def _data(built, monkeypatch):
+    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_a_page_is_drawn_without_an_error(path):
+    app = opened(path)
+    assert app.title[0].value == MODULES[path].PAGE.title
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_a_page_is_drawn_where_the_filters_keep_little(path):
+    app = opened(path, country=["Cambodia"], role="Transit", undated="false")
+    assert not app.exception
+    assert not app.error
+
+
+def test_pages_have_paths_orders_and_titles_of_their_own():
+    for name in ("path", "order", "title"):
+        values = [getattr(module.PAGE, name) for module in MODULES.values()]
+        assert len(set(values)) == len(values)
+
+
+def test_pages_are_thin():
+    for module in MODULES.values():
+        assert len(Path(module.__file__).read_text().splitlines()) < 100
+
+
+def test_the_filters_of_the_address_are_set():
+    app = opened("figures", country=["Vietnam"], role="Origin", undated="false")
+    assert app.multiselect(key="country").value == ["VN"]
+    assert app.selectbox(key="role").value == "origin"
+    assert app.checkbox(key="undated").value is False
+    assert not app.warning
+
+
+def test_unknown_values_of_the_address_are_dropped_with_a_notice():
+    app = opened("figures", country=["Vietnam", "Atlantis"], role="king")
+    assert app.multiselect(key="country").value == ["VN"]
+    assert "country=Atlantis, role=king" in app.warning[0].value
+
+
+def test_clearing_the_filters_sets_all_of_them_back():
+    app = opened("figures", country=["Vietnam"], undated="false")
+    next(button for button in app.button if button.label == "Clear filters").click().run()
+    assert app.multiselect(key="country").value == []
+    assert app.checkbox(key="undated").value is True
+
+
+def test_an_empty_page_says_why_and_what_to_change():
+    app = opened("timeline", country=["Australia"], role="Origin", undated="false")
+    said = app.info[0].value
+    assert "No meetings or agreements match" in said
+    assert "Australia as origin" in said
+    assert "Take out a country" in said
+
+
+def test_the_overview_counts_documents_claims_and_facts_apart(built):
+    snapshot = open_snapshot(built)
+    app = opened()
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Documents"] == str(snapshot.rows("documents"))
+    assert int(shown["Facts"]) <= int(shown["Claims"])
+
+
+def test_an_address_of_a_claim_opens_its_document_there(seeds):
+    doc_id, claim_id, quote = seeds.execute(
+        "SELECT doc_id, claim_id, quote FROM figures ORDER BY claim_id LIMIT 1"
+    ).fetchone()
+    app = opened("documents", doc=doc_id, claim=claim_id)
+    assert not app.error
+    assert not app.warning
+    markup = "".join(element.proto.body for element in app.get("html"))
+    assert "chosen" in markup
+    assert f"claim-{claim_id}" in markup
+    assert quote.split()[0] in markup
+
+
+def test_an_address_of_a_document_that_is_gone_shows_the_list_and_says_so():
+    app = opened("documents", doc="no-such-document")
+    assert "not in the tables" in app.warning[0].value
+    assert app.dataframe
+
+
+def test_a_claim_that_is_gone_is_told(seeds):
+    (doc_id,) = seeds.execute("SELECT doc_id FROM documents LIMIT 1").fetchone()
+    app = opened("documents", doc=doc_id, claim="gone")
+    assert "claim of this address" in app.warning[0].value
+
+
+def test_a_page_that_fails_says_so_with_a_number_and_no_traceback(monkeypatch):
+    def fail(view):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(MODULES["about"], "show", fail)
+    app = opened("about")
+    assert "could not be drawn (error " in app.error[0].value
+    assert "secret" not in app.error[0].value
+
+
+def test_without_tables_the_app_says_what_to_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("TIP_ATLAS_DATA", str(tmp_path))
+    assert "tip-atlas build" in opened().error[0].value
