@@ -52,6 +52,7 @@ class Gathering:
     last: date | None = None
     precision: str | None = None
     beside: bool = False
+    in_town: bool = False
     triggers: list[Trigger] = field(default_factory=list)
 
     @property
@@ -85,7 +86,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
         fronted = len(text[sentence[0] : dated.start].strip(' (“"')) < 30 or bool(
             re.search(r"[;:]\s(?:\w+\s)?(?:\w+\s)?$", text[sentence[0] : dated.start])
         )
-        cost = len(between) * 0.7 + (0 if fronted or len(between) < 25 else 60)
+        cost = len(between) * 0.7 + (0 if fronted else 25 if len(between) < 25 else 60)
     else:
         return 1000.0
     cost += 60 * between.count(";") + 15 * between.count(",")
@@ -263,5 +264,6 @@ def in_leads(annotated: AnnotatedDocument, found: list[Gathering]) -> list[Gathe
             if naming:
                 one = Gathering(index, passage, sentence, sentence, naming[0], lead, None)
                 one.triggers = naming
+                one.in_town = True
                 return [one]
     return []

@@ -1,7 +1,9 @@
 """The columns of a meeting, read off its sentence and its document."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from etl.document import AnnotatedDocument
@@ -35,6 +37,10 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
+_AGAIN = re.compile(
+    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|following|previous|mid-term|its)\b",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[\w'’.&()-]+")
 
 
@@ -54,12 +60,22 @@ class Setting:
         """Reads them off once."""
         self.date = annotated.document.date
         self.kind = annotated.document.kind
+        self.last = last_day(self.date, annotated.document.date_precision)
         self.town = dateline(annotated)
         self.discourse = Discourse(annotated)
 
     def home(self) -> str | None:
         """The country of the dateline, else the one spoken of most."""
         return self.town.country if self.town else self.discourse.home()
+
+
+def last_day(day: date | None, precision: str | None) -> date | None:
+    """The last day that a date of some precision can mean."""
+    if day is None or precision == "day":
+        return day
+    if precision == "month":
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return date(day.year, 12, 31)
 
 
 def describe(told: Gathering, setting: Setting) -> Told | None:
@@ -73,7 +89,8 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
     text = told.whole
     city = place.name if place and told.venue and told.venue.town else None
     country, place_id = (place.country, place.place_id) if place else (None, None)
-    if place is None and setting.town and _HERE.search(text) and setting.kind != "cable":
+    here = told.in_town or _HERE.search(text)
+    if place is None and setting.town and here and setting.kind != "cable":
         city, country, place_id = setting.town.name, setting.town.country, setting.town.place_id
     if _CAPITAL.search(told.text) and not city:
         country = country or setting.home()
@@ -119,6 +136,14 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
         fields["series"] = {1: "national", 2: "bilateral"}.get(len(parties), "other")
 
 
+_RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")
+
+
+def kind_of(kinds: list[str]) -> str:
+    """The kind of a meeting told several times: the most telling one."""
+    return next((kind for kind in _RANK if kind in kinds), kinds[0])
+
+
 def fullness(columns: dict[str, Any]) -> int:
     """How much a telling tells."""
     return (
@@ -133,28 +158,45 @@ def fullness(columns: dict[str, Any]) -> int:
 def participants(told: Gathering, setting: Setting) -> list[str]:
     """Countries named in the stretch that tells it, outside of quoted speech."""
     text = told.passage.passage.text
-    quoted = [m.span() for m in _QUOTED.finditer(text, *told.sentence)]
-    venue = told.venue.place if told.venue else None
-    found = named(told.passage, *told.sentence)
-    spoken = {
-        p.country
-        for p in told.passage.places
-        if p.kind == "country" and any(a <= p.start < b for a, b in quoted)
-    }
-    unquoted = {
-        p.country
-        for p in told.passage.places
-        if p.kind == "country"
-        and told.sentence[0] <= p.start < told.sentence[1]
-        and not any(a <= p.start < b for a, b in quoted)
-    }
+    first, last = told.sentence[0], _said(told)
+    found = named(told.passage, first, last)
+    quoted = [m.span() for m in _QUOTED.finditer(text, first, last)]
+    spoken: set[str] = set()
+    unquoted: set[str] = set()
+    for place in told.passage.places:
+        if place.kind == "country" and place.country and first <= place.start < last:
+            inside = any(a <= place.start < b for a, b in quoted)
+            (spoken if inside else unquoted).add(place.country)
     found.countries = [c for c in found.countries if c in unquoted or c not in spoken]
-    if venue and venue.kind == "country" and len(found.countries) > 2:
-        pass
     parties = setting.discourse.parties(found, told.index, told.sentence[0])
     if "us" not in found.groups and setting.kind == "cable" and re.search(r"\b[Ww]e\b", told.text):
         parties.append("US")
     return list(dict.fromkeys(parties))
+
+
+def inherit(told: Told, before: list[Told], setting: Setting) -> None:
+    """Gives "the next meeting" those who came to the one before, where it names none."""
+    columns = told.columns
+    if len(columns["participants"]) > 1 or not _AGAIN.search(told.gathering.text):
+        return
+    earlier = [t.columns["participants"] for t in before if len(t.columns["participants"]) > 1]
+    if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
+        columns["participants"] = list(setting.discourse.region)
+    elif earlier:
+        columns["participants"] = earlier[-1]
+    elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):
+        columns["participants"] = setting.discourse.last(2, told.gathering.index, 0)
+
+
+def _said(told: Gathering) -> int:
+    """Where the telling ends and what was said at the gathering begins."""
+    text = told.passage.passage.text
+    after = max(told.trigger.end, told.dated.end if told.dated else 0)
+    if after >= told.sentence[1]:
+        return told.sentence[1]
+    saying = words.FOREIGN.search(text, after, told.sentence[1])
+    comma = text.find(",", after, saying.start()) if saying else -1
+    return comma if comma >= 0 else told.sentence[1]
 
 
 def _actors(told: Gathering) -> list[Any]:
@@ -178,12 +220,24 @@ def _status(told: Gathering, setting: Setting) -> str:
     text = told.text
     if words.CANCELLED.search(text):
         return "cancelled"
-    own = setting.date
-    if own and told.first and told.precision == "day" and told.first != own:
-        return "planned" if told.first > own else "held"
-    if own and told.first and told.first > own:
-        return "planned"
-    return "planned" if words.PLANNED.search(text) else "held"
+    if setting.date and setting.last and told.first:
+        if told.first > setting.last:
+            return "planned"
+        if (told.last or told.first) < setting.date and told.precision == "day":
+            return "held"
+    return _tense(told)
+
+
+def _tense(told: Gathering) -> str:
+    """Planned or held, by the word nearest to the date."""
+    text = told.passage.passage.text
+    at = told.dated.start if told.dated else told.trigger.start
+
+    def away(cue: re.Pattern[str], extra: int) -> float:
+        found = cue.finditer(text, *told.sentence)
+        return min((abs(at - m.end()) + extra for m in found), default=9999.0)
+
+    return "planned" if away(words.PLANNED, 0) < away(words.HELD, 12) else "held"
 
 
 def _kind(told: Gathering, parties: list[str]) -> str:

@@ -11,12 +11,12 @@ CLASSES: dict[str, str] = {
     "ceremony": r"ceremony|launch",
     "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|next\sround",
     "meeting": r"meeting|session|gathering|SOM|IMM|AMMTC|SOMTC",
-    "met": r"(?:met|meets?|sat\sdown|sit\sdown|gathered|convened?s?|get\stogether|got\stogether|see\sone\sanother"
+    "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gathered|convened?s?|get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
     "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|call(?:ed)?\son|toured|tour|swing|flew|fly"
     r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|due\s(?=in\b)",
     "agreed": r"agreed|adopted",
-    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|put\soff|postponed|be\sconvened",
+    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|put\soff|postponed|be\sconvened|opened|closed|ended|began",
 }
 TRIGGER = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
@@ -45,7 +45,7 @@ _OFFICIAL = re.compile(
     r"\b(?:officials?|officers?|minist\w+|delegat\w+|governors?|ambassadors?|poloff\w*|econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
     r"laboff\w*|charg[eé]|DCM|we|president|secretar\w+|police|commission\w*|committee|authorit\w+|representatives?|"
     r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|generals?|colonel|"
-    r"offices?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|members?|workers|states|teenagers|"
+    r"force|offices?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|members?|workers|states|teenagers|"
     r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|coordinators?|premier)\b",
     re.IGNORECASE,
 )
@@ -124,6 +124,13 @@ _NOUN = re.compile(
 )
 
 
+_MEETS_OFFICIAL = re.compile(
+    r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|premier|ambassador|"
+    r"chief|director|authorities|delegation|colleagues?)\b",
+    re.IGNORECASE,
+)
+
+
 def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> bool:
     """Whether a trigger word is used of a gathering.
 
@@ -137,6 +144,8 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
     before = text[max(sentence, start - 60) : start]
     word = text[start:end].lower()
     if name in ("met", "visit", "agreed"):
+        if _MEETS_OFFICIAL.match(text, end):
+            return True
         if _MEET_OBJECT.match(text, end) or _PRIVATE_SUBJECT.search(before):
             return False
         reach = 220 if _ANAPHOR.search(before) else 0
@@ -149,7 +158,7 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         if _WORK_AFTER.match(text, end) or _NOT_WORKSHOP.search(before[-30:]):
             return False
         if word == "course":
-            return not re.match(r"\sof\s(?:the|this|that|a|his|her|its)\b|,", text[end : end + 12])
+            return not re.match(r"\sof\b|,", text[end : end + 12])
     if name in ("conference", "talks", "meeting", "workshop") and NOT_BEFORE.search(before[-14:]):
         return word in ("meeting", "session", "training session") and not _PRESS.search(before)
     return not (word == "meeting" and _MEET_OBJECT.match(text, end))

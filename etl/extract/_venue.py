@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention
 from etl.extract._meeting_words import FOREIGN
+from etl.gazetteer import load
 
 _AT = re.compile(
     r"(?:\b(?:in|at|to|for|near|outside|visited|visit|toured|from)|@|where:|venue:|place:)\s"
@@ -17,6 +18,7 @@ _DATE_NEXT = re.compile(r",?\s(?:on\s)?\(?(?:\d|[JFMASOND][a-z]+\s\d)")
 _HEAD = re.compile(
     r"(?:,\s[A-Z][\w ]{2,20})?\s?(?:,\s\w+\.?,?\s\d|,\s\d|\s?\(|\s?[-–—]|,\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))"
 )
+_NAME = re.compile(r"(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0,3})")
 _LISTED = re.compile(r"(?:^|[,;:(\-–]|\b(?:and|or))\s?$")
 _PROVINCE = re.compile(r"\s(?:province|prefecture|state|region|division|district)\b", re.IGNORECASE)
 _PROVINCE_BEFORE = re.compile(r"\b(?:province|state|region|prefecture)\sof\s$", re.IGNORECASE)
@@ -101,10 +103,21 @@ def nearest(text: str, found: list[Venue], anchors: list[tuple[int, int]]) -> Ve
 def dateline(annotated: AnnotatedDocument) -> PlaceMention | None:
     """The town at the head of a story or letter ("KUNMING, Oct. 22")."""
     for passage in annotated.passages[:8]:
-        if passage.passage.part == "title":
-            continue
-        for place in passage.places[:1]:
-            after = passage.passage.text[place.end : place.end + 40]
-            if place.start <= 2 and place.kind != "country" and _HEAD.match(after):
+        text = passage.passage.text
+        places = passage.places
+        if passage.passage.part == "header" and (name := _NAME.match(text)):
+            place = load().resolve(name["name"])
+            if place and place.kind != "country" and _HEAD.match(text[name.end() :]):
+                return PlaceMention(
+                    0,
+                    name.end(),
+                    name["name"],
+                    place.place_id,
+                    place.name,
+                    place.kind,
+                    place.country,
+                )
+        for place in places[:1]:
+            if place.start <= 2 and place.kind != "country" and _HEAD.match(text[place.end :][:40]):
                 return place
     return None

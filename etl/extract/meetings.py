@@ -23,6 +23,8 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     for one in found:
         gatherings.set_dates(one)
     told = [t for one in found if (t := columns.describe(one, setting))]
+    for order, one in enumerate(told):
+        columns.inherit(one, told[:order], setting)
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda t: t.columns["country"] is None):
         _add(groups, one)
@@ -64,6 +66,7 @@ def _claim(group: list[Told], setting: columns.Setting) -> Claim:
         for name, value in other.columns.items():
             if fields[name] in (None, []) and value:
                 fields[name] = value
+    fields["kind"] = columns.kind_of([t.columns["kind"] for t in group])
     columns.settle(fields, first, setting)
     told = first.gathering
     return Claim(
