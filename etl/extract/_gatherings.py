@@ -25,6 +25,7 @@ _HELD_BETWEEN = re.compile(
 _PUT_OFF = re.compile(
     r"\b(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)\s$", re.IGNORECASE
 )
+_NAMING = ("conference", "forum", "workshop", "meeting", "talks")
 _LIMIT = 170.0
 
 
@@ -129,7 +130,9 @@ def in_sentence(
         dates = put_off
     told: list[Gathering] = []
     for order, dated in enumerate(dates):
-        trigger = min(found, key=lambda t: _cost(text, sentence, t, dated))
+        trigger = nearest_word = min(found, key=lambda t: _cost(text, sentence, t, dated))
+        if trigger.name == "held":  # "the forum opened on Monday": the forum's date
+            trigger = _noun_before(found, trigger)
         own = _own_segment(sentence, dates, order, trigger)
         near = places if put_off else [v for v in places if own[0] <= v.place.start < own[1]]
         venue = nearest(text, near, [(dated.start, dated.end), (trigger.start, trigger.end)])
@@ -137,11 +140,16 @@ def in_sentence(
             abs(venue.place.start - dated.end) < 12 or abs(dated.start - venue.place.end) < 12
         )
         limit = _LIMIT + (80 if beside else 0)
-        if _cost(text, sentence, trigger, dated) > limit:
+        if min(_cost(text, sentence, t, dated) for t in (trigger, nearest_word)) > limit:
             continue
         told.append(Gathering(index, passage, sentence, own, trigger, dated, venue, triggers=found))
         told[-1].beside = bool(beside)
     return _one_date_each(text, told)
+
+
+def _noun_before(found: list[Trigger], trigger: Trigger) -> Trigger:
+    nouns = [t for t in found if t.name in _NAMING and t.end <= trigger.start]
+    return nouns[-1] if nouns else trigger
 
 
 def _own_segment(
@@ -211,7 +219,6 @@ def set_dates(told: Gathering) -> None:
 
 
 _LINE = 70
-_NAMING = ("conference", "forum", "workshop", "meeting", "talks")
 
 
 def in_date_lines(annotated: AnnotatedDocument) -> list[Gathering]:

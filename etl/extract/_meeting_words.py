@@ -16,7 +16,7 @@ CLASSES: dict[str, str] = {
     "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|call(?:ed)?\son|toured|tour|swing|flew|fly"
     r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|due\s(?=in\b)",
     "agreed": r"agreed|adopted",
-    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|put\soff|postponed|be\sconvened|opened|closed|ended|began",
+    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|put\soff|postponed|be\sconvened|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|yesterday|with|today)\b)",
 }
 TRIGGER = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
@@ -24,7 +24,7 @@ TRIGGER = re.compile(
 )
 # What only looks like a gathering.
 NOT_BEFORE = re.compile(
-    r"(?:\b(?:press|news|telephone|phone|video|online|tele|court|trial|return|home|family|first|prison|prayer|never|not|no|national|"
+    r"(?:\b(?:press|news|telephone|phone|video|online|tele|court|trial|prison|prayer|"
     r"board|school|exit|entry|pregnan\w*|summer|crash|drawing|chat|to|vocational|skills|job|language)|-)\s?$",
     re.IGNORECASE,
 )

@@ -28,7 +28,21 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda t: t.columns["country"] is None):
         _add(groups, one)
+    for group in groups:
+        _find_place(group[0].columns, groups)
     return [_claim(group, setting) for group in groups]
+
+
+def _find_place(fields: dict, groups: list[list[Told]]) -> None:
+    """A part of a meeting told without a place was held where the rest was."""
+    if fields["country"] or fields["date_precision"] != "day":
+        return
+    for other in (group[0].columns for group in groups):
+        if other["city"] and other["date_precision"] == "day":
+            last = other["date_end"] or other["date_start"]
+            if other["date_start"] <= fields["date_start"] <= last:
+                fields.update({name: other[name] for name in ("city", "country", "place_id")})
+                return
 
 
 def _add(groups: list[list[Told]], told: Told) -> None:
