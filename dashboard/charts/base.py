@@ -185,6 +185,9 @@ def pattern(shape: str, colour: str) -> dict[str, Any]:
 
 
 def finish(figure: go.Figure, mode: str, height: int, **layout: object) -> go.Figure:
-    """Gives a figure its template and height; the page and the exhibit add the title."""
+    """Gives a figure its template and height; the page and the exhibit add the title.
+
+    `meta={"note": ...}` is a line that exports print below the chart.
+    """
     figure.update_layout(template=palette.template(mode), height=height, **layout)
     return figure

@@ -187,6 +187,7 @@ def _words(record: dict[str, Any]) -> str:
     words = base.count_words(
         record["value_low"], record["value_high"], record["qualifier"], record["per"]
     )
+    words += {"percent": " %", "usd": " USD", "km": " km"}.get(base.plain(record["unit"]), "")
     assertion = base.plain(record["assertion"])
     return words if assertion in {"", "asserted"} else f"{words} ({assertion})"
 

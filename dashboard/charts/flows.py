@@ -1,7 +1,8 @@
 """Flows between countries: Sankey through transit, origin-destination matrix, ranking."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -142,17 +143,25 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
     return base.finish(figure, mode, 80 + 28 * len(shown), bargap=0.3, margin=margin)
 
 
-def matrix(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
+def matrix(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Figure:
     """Origins by destinations as squares, area by claims. customdata: ids, origin, destination.
 
     A square that no claim plainly states is hollow. Squares, not a heatmap: a heatmap's cells
     cannot be selected.
+
+    Args:
+        frame: Claims as from queries.facts.flows.
+        mode: light or dark.
+        limit: Origins and destinations shown at most, those with the most claims; a line says how
+            many pairs are not.
     """
     if frame.empty:
         return base.empty("No flow matches the filter.", mode)
-    cells = pairs(frame)
-    origins = _ordered({pair.origin for pair in cells})
-    destinations = _ordered({pair.destination for pair in cells})
+    every = pairs(frame)
+    origins = _ordered(_most(every, "origin", limit))
+    destinations = _ordered(_most(every, "destination", limit))
+    cells = [p for p in every if p.origin in origins and p.destination in destinations]
+    left = len(every) - len(cells)
     most = max(pair.number for pair in cells)
     tones = palette.ground(mode)
     solid = [pair.standing == "stated" for pair in cells]
@@ -215,7 +224,18 @@ def matrix(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
         zeroline=False,
     )
     height = 130 + 46 * len(origins)
-    return base.finish(figure, mode, height, margin={"l": 10, "r": 20, "t": 80, "b": 10})
+    note = f"{left:,} further pairs of countries with fewer claims are in the table only."
+    meta = {"note": note} if left else None
+    margin = {"l": 10, "r": 20, "t": 80, "b": 10}
+    return base.finish(figure, mode, height, margin=margin, meta=meta)
+
+
+def _most(every: list[Pair], end: Literal["origin", "destination"], limit: int) -> set[str]:
+    """The countries at one end with the most claims."""
+    claims: Counter[str] = Counter()
+    for pair in every:
+        claims[pair.origin if end == "origin" else pair.destination] += pair.number
+    return {code for code, _ in claims.most_common(limit)}
 
 
 def _ordered(codes: set[str]) -> list[str]:
@@ -232,15 +252,23 @@ class _Link:
     assertions: set[str] = field(default_factory=set[str])
 
 
-def sankey(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
+def sankey(frame: pd.DataFrame, mode: str = "light", limit: int = 40) -> go.Figure:
     """Flows from origins on the left, through transit, to destinations on the right.
 
     A country may stand in several columns; links are as wide as their number of claims.
     customdata of a link: claim ids.
+
+    Args:
+        frame: Claims as from queries.facts.flows.
+        mode: light or dark.
+        limit: Pairs of countries shown at most, those with the most claims; a line says how many
+            are not.
     """
     if frame.empty:
         return base.empty("No flow matches the filter.", mode)
-    links = _links(base.with_columns(frame, COLUMNS))
+    every = pairs(frame)
+    left = len(every[limit:])
+    links = _links(pd.concat([pair.claims for pair in every[:limit]]))
     nodes = list(dict.fromkeys(node for ends in links for node in ends))
     nodes.sort(key=lambda node: (node[1], name(node[0])))
     place = {node: position for position, node in enumerate(nodes)}
@@ -297,7 +325,10 @@ def sankey(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
         ]
     )
     height = max(260, 90 + 48 * tallest)
-    return base.finish(figure, mode, height, margin={"l": 10, "r": 10, "t": 40, "b": 20})
+    note = f"{left:,} further pairs of countries with fewer claims are in the table only."
+    meta = {"note": note} if left else None
+    margin = {"l": 10, "r": 10, "t": 40, "b": 20}
+    return base.finish(figure, mode, height, margin=margin, meta=meta)
 
 
 LAST = 99

@@ -72,7 +72,8 @@ def timeline(
     undated = [e for e in events if not e.first]
     rows, lanes, span = _pack(dated, width, labelled=len(dated) <= LABELLED)
     below = min(len(undated), MOST_UNDATED) + 1 if undated else 0
-    heights = [max(rows, 1) * 26 + 20, below * 24 + 10]
+    high = 26 if len(dated) <= LABELLED else 16
+    heights = [max(rows, 1) * high + 20, below * 24 + 10]
     figure = make_subplots(
         rows=2,
         cols=1,

@@ -11,7 +11,7 @@ from pydeck.types import String
 from dashboard import geography, palette
 from dashboard.maps import marks
 from dashboard.maps.marks import Flow, Hotspot
-from dashboard.maps.sheet import Point, Window, unproject, window
+from dashboard.maps.sheet import Point, Window, place_labels, unproject, window
 
 SERVED = "/app/static/"
 """Where the server offers the files of static/."""
@@ -19,7 +19,7 @@ CELL = 128
 """Pixels of a shape in marks.png."""
 SHAPES = ("source", "transit", "destination", "hotspot")
 """The roles in the order of their shapes in marks.png: filled, then hollow, then the ring."""
-CLOSER = 0.15
+CLOSER = 0.1
 """Zoom levels the page's map begins further out than its window, for columns narrower than it."""
 
 
@@ -40,13 +40,14 @@ def hotspots(frame: pd.DataFrame, mode: str = "light") -> pdk.Deck:
     """
     found = marks.hotspots(frame)
     points = [mark for mark in found if mark.point]
+    view = _home([mark.point for mark in points if mark.point])
     layers = [
         *_base(mode),
         *_areas(found),
         *_points(points, mode),
-        _labels("labels", [_place_label(mark) for mark in points], mode),
+        _labels(_place_labels(points, view), mode),
     ]
-    return _deck(layers, _home([mark.point for mark in points if mark.point]), mode)
+    return _deck(layers, view, mode)
 
 
 def flows(frame: pd.DataFrame, mode: str = "light") -> pdk.Deck:
@@ -71,8 +72,8 @@ def flows(frame: pd.DataFrame, mode: str = "light") -> pdk.Deck:
         pickable=True,
         auto_highlight=True,
     )
-    names = [_country_label(code) for code in _named(found)]
-    layers = [*_base(mode, provinces=False), arrows, _labels("labels", names, mode)]
+    labels = _labels(_country_labels(found, view), mode)
+    layers = [*_base(mode, provinces=False), arrows, labels]
     return _deck(layers, view, mode)
 
 
@@ -304,45 +305,61 @@ def _named(found: Sequence[Flow]) -> list[str]:
     return sorted(codes, key=lambda code: (code not in ("KH", "CN", "LA", "MM", "TH", "VN"), code))
 
 
-def _country_label(code: str) -> dict[str, Any]:
-    return {
-        "position": list(geography.country_points()[code]),
-        "text": _inert(geography.country_name(code)),
-        "below": [0, 0],
-        "priority": 100 if code in ("KH", "CN", "LA", "MM", "TH", "VN") else 1,
-    }
+def _country_labels(found: Sequence[Flow], view: Window) -> list[dict[str, Any]]:
+    points = geography.country_points()
+    at = [points[code] for code in _named(found)]
+    anchors = [
+        (view.pixel(point), 2.0, geography.country_name(code))
+        for point, code in zip(at, _named(found), strict=True)
+    ]
+    return _label_rows(at, anchors)
 
 
-def _place_label(mark: Hotspot) -> dict[str, Any]:
-    return {
-        "position": list(mark.point or (0, 0)),
-        "text": _inert(mark.title.rsplit(",", 1)[0]),
-        "below": [mark.beside, mark.size / 2 + 9],
-        "priority": round(mark.size * 10),
-    }
+def _place_labels(found: Sequence[Hotspot], view: Window) -> list[dict[str, Any]]:
+    """One label for each place, beside the mark of its first role."""
+    first = {mark.place_id: mark for mark in reversed(found)}
+    at = [mark.point or (0, 0) for mark in found]
+    anchors: list[tuple[Point, float, str]] = []
+    for mark, point in zip(found, at, strict=True):
+        x, y = view.pixel(point)
+        words = mark.title.rsplit(",", 1)[0] if first[mark.place_id] is mark else ""
+        anchors.append(((x + mark.beside, y), mark.size / 2, words))
+    return _label_rows(at, anchors, [mark.beside for mark in found])
 
 
-def _labels(name: str, rows: list[dict[str, Any]], mode: str) -> pdk.Layer:
-    """Names with a halo; where they would meet, the less important one is left out."""
+def _label_rows(
+    at: Sequence[Point],
+    anchors: Sequence[tuple[Point, float, str]],
+    beside: Sequence[float] | None = None,
+) -> list[dict[str, Any]]:
+    """The labels that have room, each tied to its point by an offset in pixels."""
+    rows: list[dict[str, Any]] = []
+    shifts = beside or [0.0] * len(at)
+    placed = place_labels(anchors)
+    for point, shift, (start, _, words), found in zip(at, shifts, anchors, placed, strict=True):
+        if words and found is not None:
+            right, down = found[1][0] - start[0] + shift, found[1][1] - start[1]
+            rows.append({"position": list(point), "text": _inert(words), "off": [right, down]})
+    return rows
+
+
+def _labels(rows: list[dict[str, Any]], mode: str) -> pdk.Layer:
+    """Names on a faint ground of their own."""
     tones = palette.ground(mode)
     return pdk.Layer(
         "TextLayer",
         rows,
-        id=name,
+        id="labels",
         get_position="position",
         get_text="text",
-        get_pixel_offset="below",
+        get_pixel_offset="off",
         get_size=12,
         get_color=palette.rgb(tones.text),
         character_set=String("auto"),
         font_family=String("Arial, Liberation Sans, Noto Sans, sans-serif"),
-        font_settings={"sdf": True, "radius": 10},
-        outline_width=3,
-        outline_color=palette.rgb(tones.background),
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        collision_enabled=True,
-        get_collision_priority="priority",
-        collision_test_props={"sizeScale": 2},
+        background=True,
+        get_background_color=palette.rgb(tones.background, 150),
+        background_padding=[3, 1],
         pickable=False,
     )
 
@@ -351,7 +368,7 @@ def _home(points: list[Point]) -> Window:
     """The window of a page's map: the Mekong region where most points lie in it."""
     region = window([])
     inside = [point for point in points if _in(region, point)]
-    return window(inside if len(inside) >= 0.7 * len(points) else points)
+    return window(inside if len(inside) >= 0.5 * len(points) else points)
 
 
 def _in(view: Window, point: Point) -> bool:

@@ -1,0 +1,97 @@
+"""The charts that can be exported by name, drawn from a connection and filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import charts, maps
+from dashboard.exports.exhibit import Exhibit, sources_of
+from dashboard.queries import coverage, facts
+from dashboard.queries.facts import Connection, Criteria
+from etl.schema import fact_tables
+
+Drawn = tuple[pd.DataFrame, go.Figure]
+"""The claims and the figure of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart by its title, the fact tables it shows, and how it is drawn."""
+
+    title: str
+    tables: tuple[str, ...]
+    draw: Callable[[Connection, Criteria], Drawn]
+
+
+def _of(
+    query: Callable[[Connection, Criteria], pd.DataFrame], draw: Callable[[pd.DataFrame], go.Figure]
+) -> Callable[[Connection, Criteria], Drawn]:
+    def drawn(connection: Connection, filters: Criteria) -> Drawn:
+        frame = query(connection, filters)
+        return frame, draw(frame)
+
+    return drawn
+
+
+def _timeline(connection: Connection, filters: Criteria) -> Drawn:
+    meetings = facts.meetings(connection, filters)
+    agreements = facts.agreements(connection, filters)
+    renamed = agreements.rename(columns={"date": "date_start", "parties": "participants"})
+    both = [frame for frame in (meetings, renamed) if not frame.empty]
+    together = pd.concat(both, ignore_index=True) if both else meetings
+    return together, charts.timeline(meetings, agreements)
+
+
+def _covered(
+    count: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame],
+) -> Callable[[Connection, Criteria], Drawn]:
+    def drawn(connection: Connection, filters: Criteria) -> Drawn:
+        claims = coverage.claims(connection, filters)
+        documents = coverage.documents(connection, filters)
+        return claims, charts.coverage(count(documents, claims))
+
+    return drawn
+
+
+CHARTS = {
+    "hotspots": Chart(
+        "Places tied to trafficking", ("hotspots",), _of(facts.hotspots, maps.hotspots_figure)
+    ),
+    "main-hotspots": Chart(
+        "Main hotspots", ("hotspots",), _of(facts.hotspots, charts.hotspot_bars)
+    ),
+    "flows": Chart("Flows on the map", ("flows",), _of(facts.flows, maps.flows_figure)),
+    "main-flows": Chart("Main flows", ("flows",), _of(facts.flows, charts.flow_ranking)),
+    "sankey": Chart("Flows through transit countries", ("flows",), _of(facts.flows, charts.sankey)),
+    "matrix": Chart("Origins by destinations", ("flows",), _of(facts.flows, charts.matrix)),
+    "timeline": Chart("Meetings and agreements", ("meetings", "agreements"), _timeline),
+    "figures": Chart("Figures", ("figures",), _of(facts.figures, charts.figures)),
+    "years": Chart("Covered by year", fact_tables(), _covered(coverage.by_year)),
+    "countries": Chart("Covered by country", fact_tables(), _covered(coverage.by_country)),
+}
+"""Name on the command line to the chart; titles are those of the pages."""
+
+
+def exhibit(name: str, connection: Connection, filters: Criteria, sentence: str) -> Exhibit:
+    """A chart of the catalogue as an exhibit.
+
+    Args:
+        name: A key of CHARTS.
+        connection: From etl.read, prepared by queries.views.
+        filters: What is kept.
+        sentence: The filters in words.
+    """
+    chart = CHARTS[name]
+    frame, figure = chart.draw(connection, filters)
+    totals = facts.totals(connection)
+    return Exhibit(
+        title=chart.title,
+        figure=figure,
+        data=frame,
+        filter_sentence=sentence,
+        counts=facts.counts_sentence(frame, sum(totals.get(table, 0) for table in chart.tables)),
+        sources=sources_of(frame),
+        tables=chart.tables,
+    )
