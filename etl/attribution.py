@@ -6,21 +6,28 @@ from functools import lru_cache
 SPEECH = (
     r"said|says|say|told|tells|reported|reports?|stated|states|added|adds|announced|noted|notes|"
     r"claimed|claims|estimated|estimates?|believed|believes?|warned|warns|confirmed|confirms|"
-    r"admitted|admits?|argued|argues|stressed|stresses|explained|explains|disclosed|revealed|reveals|"
+    r"admitted|admits?|argued|argues|stressed|stresses|explained|explains|disclosed|revealed|"
+    r"reveals|"
     r"acknowledged|acknowledges|insisted|insists|maintained|maintains|declared|declares|recalled|"
     r"remarked|conceded|asserted|asserts|alleged|alleges|denied|denies|testified|observed|replied|"
     r"answered|commented|predicted|concluded|concludes|counted|recorded|reckons?|reckoned|"
     r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
     r"disputed|disputes|suggested|suggests|wrote|writes|recommended|recommends|urged|whispered"
 )
-_OBJECTS = r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|the (?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|press|court|newspaper|ambassador|embassy|meeting|conference|forum)|[A-Z]\w+))?"
+_OBJECTS = (
+    r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|"
+    r"the (?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|press|court|newspaper|ambassador|embassy|meeting|"
+    r"conference|forum)|[A-Z]\w+))?"
+)
 _SPOKE = re.compile(
     rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{_OBJECTS}"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
-    r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|registered) by|"
-    r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:released |published |"
+    r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|"
+    r"registered) by|"
+    r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:released |"
+    r"published |"
     r"compiled |issued |provided |collected )?(?:from|by))\s+",
     re.IGNORECASE,
 )
@@ -30,13 +37,17 @@ _SHOWN = re.compile(
     r"has it that|have it that)\b"
 )
 _DOCUMENTS = re.compile(
-    r"\b(?:surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|documents?|census|"
-    r"investigation|inquiry|assessment|review|research|indictment|affidavit|press release|files?|database)\b",
+    r"\b(?:surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|"
+    r"documents?|census|"
+    r"investigation|inquiry|assessment|review|research|indictment|affidavit|press release|"
+    r"files?|database)\b",
     re.IGNORECASE,
 )
 _LIGHT_HEAD = re.compile(
-    r"^(?:the |its |their |latest |recent |official |new |preliminary |an? )*(?:figures|data|statistics|numbers|"
-    r"estimates?|information|records|sources?|reports?) (?:released |published |compiled |issued |provided |"
+    r"^(?:the |its |their |latest |recent |official |new |preliminary |an? )*(?:figures|data|"
+    r"statistics|numbers|"
+    r"estimates?|information|records|sources?|reports?) (?:released |published |compiled |"
+    r"issued |provided |"
     r"collected )?(?:from|by|of|at|within|in) (?:the )?",
     re.IGNORECASE,
 )
@@ -44,13 +55,17 @@ _LIGHT_TAIL = re.compile(
     r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
 )
 _SOURCE_END = re.compile(
-    r"[,;:\"“”()]|\.(?=\s|$)| (?:--|-|–) |—|\s(?:that|who|which|when|where|while|after|before|because|as|in an?|"
-    r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|shows?|showed|nearly|about|some|"
+    r"[,;:\"“”()]|\.(?=\s|$)| (?:--|-|–) |—|\s(?:that|who|which|when|where|while|after|before|"
+    r"because|as|in an?|"
+    r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|shows?|showed|nearly|"
+    r"about|some|"
     r"more than|at least|only|yesterday|today|last|this|earlier|but|although|though)\s"
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|for his part|"
-    r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|because|since|what|"
+    r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|"
+    r"for his part|"
+    r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|"
+    r"because|since|what|"
     r"the local press quoted)[, ]+)+",
     re.IGNORECASE,
 )
@@ -60,26 +75,54 @@ _PRONOUN = re.compile(
     r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one|another|some|others?)\b", re.I
 )
 _TRAILING = re.compile(
-    r"\s+(?:has|have|had|also|later|recently|then|itself|himself|herself|themselves|yesterday|today|"
-    r"(?:on|in) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Janu|Febru|March|April|May|June|July|Aug|Sept|Octo|Nov|Dec)\w*"
+    r"\s+(?:has|have|had|also|later|recently|then|itself|himself|herself|themselves|yesterday|"
+    r"today|"
+    r"(?:on|in) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Janu|Febru|March|April|May|June|July|"
+    r"Aug|Sept|Octo|Nov|Dec)\w*"
     r"(?: \d+)?|last (?:week|month|year)|this (?:week|month|year)|both|all|each|and|but|there|who)$"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Colonel|General|Gen|Capt|Captain|Major|Maj|Lt|Lieutenant|Minister|Director|"
-    r"Sgt|Sergeant|Inspector|Superintendent|Commander|Officer|Chief|Police|Pol|Ambassador|Secretary|President|"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Colonel|General|Gen|Capt|Captain|Major|Maj|Lt|Lieutenant|"
+    r"Minister|Director|"
+    r"Sgt|Sergeant|Inspector|Superintendent|Commander|Officer|Chief|Police|Pol|Ambassador|"
+    r"Secretary|President|"
     r"Judge|Prosecutor|Father|Sister|Professor|Spokes\w+|Head|Deputy|Vice|U|Daw)\b"
 )
 _CAPITAL = re.compile(r"\b[A-ZĐÀ-Ý][\w'’.-]+")
 _DETERMINED = re.compile(
-    r"^(?:an?|the|its|their|his|her|our|one|two|three|some|several|many|most|local|provincial|government|"
-    r"police|officials|authorities|prosecutors|activists|villagers|witnesses|survivors|victims|experts|"
+    r"^(?:an?|the|its|their|his|her|our|one|two|three|some|several|many|most|local|provincial|"
+    r"government|"
+    r"police|officials|authorities|prosecutors|activists|villagers|witnesses|survivors|victims|"
+    r"experts|"
     r"investigators|residents|relatives|sources|diplomats|same|state|immigration|\d[\d,]*)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"^(?:no|none|nobody|neither|nothing|few|whether|if|there|not)\b", re.IGNORECASE
+    r"^(?:contrary|despite|unlike|in|on|at|under|with|by|of|from|during|after|before|through|"
+    r"between|among|no|none|nobody|neither|nothing|few|whether|if|there|not)\b",
+    re.IGNORECASE,
 )
-_NOUNS_TOO = frozenset("report reports estimate estimates claims states notes answered".split())
+_NOUNS_TOO = frozenset(
+    [
+        "report",
+        "reports",
+        "estimate",
+        "estimates",
+        "claims",
+        "states",
+        "notes",
+        "answered",
+        "suspects",
+        "suspect",
+    ]
+)
+# A subject begins after one of these; a full stop after a title's abbreviation is none.
+_SUBJECT_STARTS = re.compile(
+    r"[;:\"“”]|"
+    r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSgt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)"
+    r"(?<!\bPol)(?<!\bBrig)(?<!\bProf)(?<!\bU\.S)(?<!\bU\.N)[.!?]\s|\s(?:that|which|but|where|"
+    r"because|while)\s|—|--"
+)
 _QUOTES = '"“”'
 
 
@@ -119,12 +162,8 @@ def _subject(text: str, verb: int) -> str | None:
     left = text[max(0, verb - 200) : verb].rstrip()
     comma_closed = left.endswith(",")
     left = left.rstrip(", ")
-    boundary = re.compile(
-        r"[;:\"“”]|(?<![A-Z][a-z])(?<!\bU\.S)[.!?]\s|\s(?:that|which|but|where|because|while)\s|—|--"
-    )
-    for found in boundary.finditer(left):
-        cut = found.end()
-    chunks = left[max((m.end() for m in boundary.finditer(left)), default=0) :].split(", ")
+    starts = [found.end() for found in _SUBJECT_STARTS.finditer(left)]
+    chunks = left[starts[-1] if starts else 0 :].split(", ")
     if (
         comma_closed
         and len(chunks) > 1
@@ -160,7 +199,9 @@ def _quoted_at(text: str, position: int) -> bool:
 
 def _is_speech(verb: str, before: str, following: str) -> bool:
     """Whether a form of a verb of saying is one here, active and with a subject of its own."""
-    if _PASSIVE.search(before) or before.endswith("(") or re.match(r"\s+(?:by|as)\b", following):
+    if _PASSIVE.search(before) or before.endswith("(") or re.match(r"\s+by\b", following):
+        return False
+    if verb == "reported" and following.startswith(" as"):
         return False
     if verb in _NOUNS_TOO and not re.match(
         r",|\s+(?:that|to|an?|some|about|more|\d|there|the)\b", following
@@ -177,8 +218,9 @@ def _inverted(verb: str, before: str, following: str) -> bool:
         return False
     if before.endswith(tuple(_QUOTES)) or before.rstrip(",").endswith(tuple(_QUOTES)):
         return True
-    last = before.rstrip(",").split(", ")[-1].split(" that ")[-1]
-    return before.endswith(",") and not (_TITLED.search(last) or _starts_name(last))
+    chunks = [chunk.split(" that ")[-1] for chunk in before.rstrip(",").split(", ")[-2:]]
+    named = any(_TITLED.search(chunk) or _starts_name(chunk) for chunk in chunks)
+    return before.endswith(",") and not named
 
 
 def _spoken(sentence: str) -> tuple[str | None, bool]:

@@ -1,4 +1,4 @@
-"""How a sentence holds what it states: asserted, estimated, alleged, planned or denied, and by whom."""
+"""How a sentence holds what it states: asserted, estimated, alleged, planned or denied, by whom."""
 
 import re
 from functools import lru_cache
@@ -6,90 +6,131 @@ from functools import lru_cache
 from etl.attribution import attribution
 
 _CRIME = (
-    r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|enslaved|slaves?|"
-    r"slavery|victims?|forced|captives?|prostitut\w*|bought|recruit\w*|cases?|such|true|happen\w*|taken|any|evidence|"
-    r"the (?:case|origin|destination)|found (?:any|evidence)|confirm\w*|substantiat\w*|sign(?:ed)?|come of|take place|took place|reached|agreed|proven|borne out)"
+    r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
+    r"enslaved|slaves?|"
+    r"slavery|victims?|forced|captives?|prostitut\w*|bought|recruit\w*|cases?|such|true|"
+    r"happen\w*|taken|any|evidence|"
+    r"the (?:case|origin|destination)|found (?:any|evidence)|confirm\w*|substantiat\w*|"
+    r"sign(?:ed)?|come of|take place|took place|reached|agreed|proven|borne out)"
 )
-_ADVERBS = r"(?:(?:been|being|be|in fact|themselves|itself|actually|ever|really|an?|the|any|human|sex|of|being) ){0,4}"
+_ADVERBS = (
+    r"(?:(?:been|being|be|in fact|themselves|itself|actually|ever|really|an?|the|any|human|"
+    r"sex|of) ){0,4}"
+)
 # What comes after these words up to the end of the clause is denied.
 _FORWARD = re.compile(
-    r"\b(?:(?:no|without|little|found no|any) (?:\w+ )?(?:evidence|sign|signs|proof|record|trace|indications?|"
-    r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|cases?|instances?|victims?|"
+    r"\b(?:(?:no|without|little|found no|any) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
+    r"trace|indications?|"
+    r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|"
+    r"cases?|instances?|victims?|"
     r"reports?|link|connection|trafficking)\b|"
     r"not aware of|unaware of|den(?:y|ies|ied|ying)(?: (?:that|having|any))?|"
-    r"(?:dismiss|reject|refut|rebutt|disput|contest|retract|withdr[ae]w|repudiat|debunk)\w*|ruled out|"
-    r"(?:nobody|no one|nothing|none|neither|nor)\b|no reason to|(?:not true|untrue|false|fiction|rumou?r|myth|denied)\s?:|"
+    r"(?:dismiss|reject|refut|rebutt|disput|contest|retract|withdr[ae]w|repudiat|debunk)\w*|"
+    r"ruled out|"
+    r"(?:nobody|no one|nothing|none|neither|nor)\b|no reason to|(?:not true|untrue|false|"
+    r"fiction|rumou?r|myth|denied)\s?:|"
     rf"(?:not|never|n't|n’t|hardly)\s+{_ADVERBS}{_CRIME}|"
     r"no (?:\w+ ){0,3}(?:was|were|is|are|has|have|had|goes|went|came)\b|"
     r"(?:false|untrue|unfounded|baseless|bogus|invented|fabricated|mistaken|erroneous) (?:\w+ )?"
-    r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|figures?)|rumou?rs? (?:that|of)|myth (?:that|of)|"
+    r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|figures?)|rumou?rs? (?:that|of)|"
+    r"myth (?:that|of)|"
     r"(?:wrongly|mistakenly|falsely|erroneously|incorrectly)|nothing to do with|so-called)",
     re.IGNORECASE,
 )
 # What comes before these words in the clause is denied.
 _BACKWARD = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|have been|had been) "
-    r"(?:\w+ly )?[\"“]?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|unfounded|baseless|"
+    r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|"
+    r"have been|had been) "
+    r"(?:\w+ly )?[\"“]?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|"
+    r"unfounded|baseless|"
     r"a (?:hoax|myth|rumou?r|misunderstanding|fabrication|lie)|rumou?rs?|invented|fabricated|wrong|"
     r"made up|in error|disputed|debunked|nothing of the (?:sort|kind))|"
-    rf"\b(?:is|are|was|were|has|have|had|does|do|did|could|can)\s*(?:not|never|n't|n’t)\s+{_ADVERBS}{_CRIME}|"
-    r"\b(?:is|are|was|were) (?:not|no) (?:a |an |the )?(?:\w+ ){0,2}(?:trafficking|victims?|case|route|destination|hub|source)|"
+    rf"\b(?:is|are|was|were|has|have|had|does|do|did|could|can)\s*(?:not|never|n't|"
+    rf"n’t)\s+{_ADVERBS}{_CRIME}|"
+    r"\b(?:is|are|was|were) (?:not|no) (?:a |an |the )?(?:\w+ ){0,2}(?:trafficking|victims?|"
+    r"case|route|destination|hub|source)|"
     r"(?:never|not) (?:happened|take place|took place|materiali[sz]ed)|cannot be confirmed as|"
-    r"\bfound (?:none|nothing|no one)\b|\b(?:calls?|called|dismissed) (?:it|them|this|that) (?:as )?(?:an? )?"
-    r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|\bdid not happen\b|\bnever existed\b)",
+    r"\bfound (?:none|nothing|no one)\b|\b(?:calls?|called|dismissed) (?:it|them|this|"
+    r"that) (?:as )?(?:an? )?"
+    r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|"
+    r"\bdid not happen\b|\bnever existed\b)",
     re.IGNORECASE,
 )
 _NOT_NEGATION = re.compile(
-    r"\b(?:not only|not just|not merely|not least|not all|not always|not until|not (?:yet )?known|not clear|"
-    r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|not be denied|"
-    r"no one knows|nobody knows|nobody can say|none other|denied (?:entry|access|food|wages|pay|bail|visas?|sleep)|"
-    r"does not (?:maintain|keep|separate|distinguish)|not the only|not surpris\w+|never (?:been )?paid|not paid|"
-    r"(?:none|nobody|no one|never|not|neither)(?: of \w+(?: \w+)?)? (?:(?:has|have|had|was|were|is|are) )?(?:been )?"
-    r"(?:told|paid|given|allowed|aware|able|knew|informed|asked)|neither (?:project|side)|rejected (?:the )?(?:application|asylum|appeal))\b",
+    r"\b(?:not only|not just|not merely|not least|not all|not always|not until|"
+    r"not (?:yet )?known|not clear|"
+    r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|"
+    r"not be denied|"
+    r"no one knows|nobody knows|nobody can say|none other|denied (?:entry|access|food|wages|"
+    r"pay|bail|visas?|sleep)|"
+    r"does not (?:maintain|keep|separate|distinguish)|not the only|not surpris\w+|"
+    r"never (?:been )?paid|not paid|"
+    r"(?:none|nobody|no one|never|not|neither)(?: of \w+(?: \w+)?)? (?:(?:has|have|had|was|"
+    r"were|is|are) )?(?:been )?"
+    r"(?:told|paid|given|allowed|aware|able|knew|informed|asked)|neither (?:project|side)|"
+    r"rejected (?:the )?(?:application|asylum|appeal))\b",
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
-    r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|project(?:ed|ions?) (?:to|that)|"
+    r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|"
+    r"project(?:ed|ions?) (?:to|that)|"
     r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
-    r"(?:may|might|could) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|appears? to|appeared to|seems? to|"
-    r"tens of thousands|hundreds of thousands|suggests? that|feared|assum\w+|by (?:one|some) counts?|"
+    r"(?:may|might|could) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|appears? to|"
+    r"appeared to|seems? to|"
+    r"tens of thousands|hundreds of thousands|suggests? that|feared|assum\w+|by (?:one|"
+    r"some) counts?|"
     r"no exact figures?|nobody has counted|give or take)\b",
     re.IGNORECASE,
 )
 _ALLEGED = re.compile(
-    r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|reported|rumou?red|accused|"
-    r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|suspected|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|reported (?:by [^,;]{1,40} )?as|purported\w*|"
-    r"supposedly|unconfirmed|rumou?rs?|rumou?red|claim(?:s|ed)? (?:to|that|she|he|they)|claimed|hearsay|"
-    r"if (?:true|the (?:story|account|report))|charged with|facing charges|indicted|on suspicion of|"
+    r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|"
+    r"reported|rumou?red|accused|"
+    r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|"
+    r"suspected|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|"
+    r"reported (?:by [^,;]{1,40} )?as|purported\w*|"
+    r"supposedly|unconfirmed|rumou?rs?|rumou?red|claim(?:s|ed)? (?:to|that|she|he|they)|"
+    r"claimed|hearsay|"
+    r"if (?:true|the (?:story|account|report))|charged with|facing charges|indicted|"
+    r"on suspicion of|"
     r"so the story goes|it is said|people say|we hear|word has it|apparently|ostensibly)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|about|supposed) (?:to )?(?!have\b)"
-    r"[a-z]+|plan(?:s|ned)? (?:to|for)|planned|planning|intend\w*|scheduled|tentatively|propos(?:e|es|ed|al|als|ing)|"
-    r"aims? to|hopes? to|expect(?:s|ed)? (?:to|in|for|next)|upcoming|forthcoming|would (?!not\b)(?:be|bring|make|allow|"
-    r"cover|have to|collect|let|require|set|give|help|include|provide)|should (?:be|include|have)|pending|"
+    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|"
+    r"about|supposed) (?:to )?(?!have\b)"
+    r"[a-z]+|plan(?:s|ned)? (?:to|for)|planned|planning|intend\w*|scheduled|tentatively|"
+    r"propos(?:e|es|ed|al|als|ing)|"
+    r"aims? to|hopes? to|expect(?:s|ed)? (?:to|in|for|next)|upcoming|forthcoming|"
+    r"would (?!not\b)(?:be|bring|make|allow|"
+    r"cover|have to|collect|let|require|set|give|help|include|provide)|should (?:be|include|"
+    r"have)|pending|"
     r"next (?:week|month|year|spring|autumn)|is being (?:drafted|negotiated|finali[sz]ed|prepared)|"
-    r"(?:is|are) (?:drafting|negotiating|finali[sz]ing|preparing|working on)|under (?:discussion|negotiation)|"
+    r"(?:is|are) (?:drafting|negotiating|finali[sz]ing|preparing|working on)|"
+    r"under (?:discussion|negotiation)|"
     r"not yet (?:been )?(?:signed|ratified|approved|in force)|await\w*)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:was|were|had|has|have|did|went|came|took|met|gave|found|sold|held|got|began|ran|paid|made|left|sent|"
+    r"\b(?:was|were|had|has|have|did|went|came|took|met|gave|found|sold|held|got|began|ran|"
+    r"paid|made|left|sent|"
     r"brought|caught|kept|led|saw|bought|stood|told|fell|rose|[a-z]{3,}ed)\b"
 )
 _REPORTING = re.compile(
-    r"\b(?:said|told|reported|announced|stated|added|noted|confirmed|stressed|explained|agreed|decided|scheduled|"
-    r"planned|expected|proposed|tentatively|asked|recommended|directed|called|pledged|promised|approved|"
+    r"\b(?:said|told|reported|announced|stated|added|noted|confirmed|stressed|explained|agreed|"
+    r"decided|scheduled|"
+    r"planned|expected|proposed|tentatively|asked|recommended|directed|called|pledged|promised|"
+    r"approved|"
     r"trafficked|exploited|united|interested|concerned|named|was|were|had|has|have|did)\b"
 )
 _INNER = re.compile(r",\s|\s(?:that|which|who|whose|and|when|after|as)\s")
 _SCOPE_END = re.compile(
-    r";\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|yet|and (?:he|she|it|they|"
+    r";\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|"
+    r"yet|and (?:he|she|it|they|"
     r"the|a|in|on|that|then))\b)|\s(?:but|although|whereas|though)\s"
 )
 _CLAUSE = re.compile(
-    r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|yet|and (?:he|she|it|they|"
+    r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|"
+    r"whereas|yet|and (?:he|she|it|they|"
     r"the|a|in|on|that|then)|who|which|where)\b)|\s(?:but|although|whereas|though|where)\s|[“”\"]"
 )
 

@@ -1,30 +1,41 @@
-"""Names of organisations that follow a pattern: ministries, departments, police, embassies, unions."""
+"""Names of organisations that follow a pattern: ministries, departments, police, unions."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PORTFOLIO = (
-    r"(?:Labou?r|War|Invalids|Veterans?'?|Social|Affairs|Welfare|Development|Human|Security|Youth|Rehabilitation|"
-    r"Vocational|Training|Women(?:'s|s')?|Public|Home|Interior|Justice|Foreign|Health|Education|Culture|Sports?|"
-    r"Tourism|Transport(?:ation)?|National|Defen[cs]e|Planning|Investment|Finance|Trade|Commerce|Industry|"
-    r"Agriculture|Rural|Relief|Resettlement|Immigration|Population|Employment|Information|Communications|"
-    r"Construction|Science|Technology|Natural|Resources|Environment|Fisheries|Manpower|Migrant|Migration|Workers|"
-    r"Overseas|Overseas|Gender|Equality|Family|Children|Child|Protection|Civil|Law|Police|Order|State|Internal|"
-    r"External|Relations|International|Co-?operation|Religious?|Religion|Posts|Telecommunications|Economy|"
-    r"Economic|Energy|Border|Borders|Ethnic|Homeland|Community|Secret|Emergency|Maritime|Marine|Ocean|Expatriates|"
+    r"(?:Labou?r|War|Invalids|Veterans?'?|Social|Affairs|Welfare|Development|Human|Security|"
+    r"Youth|Rehabilitation|"
+    r"Vocational|Training|Women(?:'s|s')?|Public|Home|Interior|Justice|Foreign|Health|"
+    r"Education|Culture|Sports?|"
+    r"Tourism|Transport(?:ation)?|National|Defen[cs]e|Planning|Investment|Finance|Trade|"
+    r"Commerce|Industry|"
+    r"Agriculture|Rural|Relief|Resettlement|Immigration|Population|Employment|Information|"
+    r"Communications|"
+    r"Construction|Science|Technology|Natural|Resources|Environment|Fisheries|Manpower|Migrant|"
+    r"Migration|Workers|"
+    r"Overseas|Overseas|Gender|Equality|Family|Children|Child|Protection|Civil|Law|Police|"
+    r"Order|State|Internal|"
+    r"External|Relations|International|Co-?operation|Religious?|Religion|Posts|"
+    r"Telecommunications|Economy|"
+    r"Economic|Energy|Border|Borders|Ethnic|Homeland|Community|Secret|Emergency|Maritime|"
+    r"Marine|Ocean|Expatriates|"
     r"Diaspora|Refugees|Repatriation)"
 )
 _LIST = rf"{PORTFOLIO}(?:(?:, and |, | and | & | ){PORTFOLIO})*"
 _CAP = r"(?:[A-ZĐ][\w'’-]*[a-z’']|[A-Z]{2,}|[A-ZĐ][a-z]+)"
 _SMALL = r"(?: of the| for the| on the| against the| of| for| on| against| to| in charge of)"
 _TOPIC = (
-    r"(?:Anti-?|Counter-?|Human|People|Trafficking|Women|Children|Persons|Child|Crime|Transnational|Drugs?|"
+    r"(?:Anti-?|Counter-?|Human|People|Trafficking|Women|Children|Persons|Child|Crime|"
+    r"Transnational|Drugs?|"
     r"Migration|Migrant|Labou?r|Victims?|Protection|Social|Affairs)"
 )
 _STARTS = (
-    r"(?:National|State|Central|Provincial|Inter-?[Mm]inisterial|Inter-?[Aa]gency|Steering|Working|Joint|Standing|"
-    r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
+    r"(?:National|State|Central|Provincial|Inter-?[Mm]inisterial|Inter-?[Aa]gency|Steering|"
+    r"Working|Joint|Standing|"
+    r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|"
+    r"Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
 )
 
 
@@ -64,8 +75,10 @@ _PATTERNS = (
             "Authority",
         ),
         re.compile(
-            rf"\b(?:General |Central |Regional |Provincial )?(?:Departments?|Division|Bureaus?|Directorate|Unit|Office|Agency|Administration|Commission|Authority)"
-            rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of(?: the)?| for| against| in(?= Persons))? {_CAP}){{0,6}}"
+            rf"\b(?:General |Central |Regional |Provincial )?(?:Departments?|Division|Bureaus?|"
+            rf"Directorate|Unit|Office|Agency|Administration|Commission|Authority)"
+            rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of(?: the)?| for|"
+            rf" against| in(?= Persons))? {_CAP}){{0,6}}"
         ),
         "government",
     ),
@@ -85,7 +98,8 @@ _PATTERNS = (
             "Office",
         ),
         re.compile(
-            rf"\b{_CAP}(?:(?:,? and)?(?: in(?= Persons))? {_CAP}){{0,5}} (?:Department|Division|Bureau|Directorate|Unit|Agency|Administration|Commission|"
+            rf"\b{_CAP}(?:(?:,? and)?(?: in(?= Persons))? {_CAP}){{0,5}} (?:Department|"
+            rf"Division|Bureau|Directorate|Unit|Agency|Administration|Commission|"
             r"Authority|Command|Task Force|Office)s?\b"
         ),
         "government",
@@ -93,24 +107,30 @@ _PATTERNS = (
     Pattern(
         ("Committee", "Council", "Task Force", "Commission", "Central Body"),
         re.compile(
-            rf"\b(?:{_STARTS} )(?:{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|Body|Board)"
-            rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))| of)? {_TOPIC}[\w-]*){{0,6}})?"
+            rf"\b(?:{_STARTS} )(?:{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|"
+            rf"Body|Board)"
+            rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))|"
+            rf" of)? {_TOPIC}[\w-]*){{0,6}})?"
         ),
         "government",
     ),
     Pattern(
         ("Union", "Federation", "Front"),
         re.compile(
-            r"\b(?:Women's|Youth|Farmers'|Peasants'|Fatherland|Students') (?:Unions?|Federation|Association|Front)\b"
+            r"\b(?:Women's|Youth|Farmers'|Peasants'|Fatherland|Students') (?:Unions?|"
+            r"Federation|Association|Front)\b"
         ),
         "mass_organisation",
     ),
     Pattern(
         ("Border", "Coast Guard", "Customs", "Immigration", "Gendarmerie", "Police"),
         re.compile(
-            r"\b(?:Border (?:Guards?|Patrol|Police|Army|Force|Defen[cs]e)(?: Police| Command| Force| Bureau| Agency)?|Coast Guard|Customs (?:Department|Service|"
-            r"Authority|and Excise)|Immigration (?:Department|Bureau|Police|Service|Authority|Office|Division)|Marine Police|"
-            r"Tourist Police|Judicial Police|Military Police|National Police(?: Agency)?|Criminal Police|Federal Police|"
+            r"\b(?:Border (?:Guards?|Patrol|Police|Army|Force|Defen[cs]e)(?: Police| Command|"
+            r" Force| Bureau| Agency)?|Coast Guard|Customs (?:Department|Service|"
+            r"Authority|and Excise)|Immigration (?:Department|Bureau|Police|Service|Authority|"
+            r"Office|Division)|Marine Police|"
+            r"Tourist Police|Judicial Police|Military Police|National Police(?: Agency)?|"
+            r"Criminal Police|Federal Police|"
             r"State Police|Metropolitan Police|Gendarmerie)\b"
         ),
         "police",
@@ -131,8 +151,11 @@ _PATTERNS = (
             "Charity",
         ),
         re.compile(
-            rf"\b{_CAP}(?:(?: of| for| and| the| of the| for the| against)? {_CAP}){{0,6}} (?:Foundation|Trust|Network|Alliance|Coalition|Association|"
-            r"Organi[sz]ation|Institute|Fellowship|Mission|Society|Charity)\b(?! (?:Ministry|Department|Officer|Director))"
+            rf"\b{_CAP}(?:(?: of| for| and| the| of the| for the|"
+            rf" against)? {_CAP}){{0,6}} (?:Foundation|Trust|Network|Alliance|Coalition|"
+            rf"Association|"
+            r"Organi[sz]ation|Institute|Fellowship|Mission|Society|Charity)\b(?! (?:Ministry|"
+            r"Department|Officer|Director))"
         ),
         "ngo",
     ),
@@ -149,7 +172,8 @@ _PATTERNS = (
             "Weekly",
         ),
         re.compile(
-            rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:News Agency|News|Herald|Gazette|Tribune|Courier|Chronicle|Times|Daily|Weekly)\b"
+            rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:News Agency|News|Herald|Gazette|Tribune|Courier|"
+            rf"Chronicle|Times|Daily|Weekly)\b"
         ),
         "media",
     ),
@@ -163,18 +187,51 @@ _BY_TRIGGER = {
 }
 # Capitalised words that begin a sentence or a phrase and are no part of a name.
 _NOT_FIRST = re.compile(
-    r"^(?:(?:The|A|An|In|On|At|Our|His|Her|Its|Their|This|That|From|By|For|With|And|But|To|Both|All|Each|Every|Local|"
-    r"Under|When|After|Before|Since|As|Also|No|One|Two|Three|Four|Some|Many|Several|What|If|Of|Speaking|According|"
-    r"Last|Next|New|Source|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
-    r"June|July|August|September|October|November|December|Mr|Mrs|Ms|Dr|Director|Head|Chief|Officer|Another|Via|Former|"
+    r"^(?:(?:The|A|An|In|On|At|Our|His|Her|Its|Their|This|That|From|By|For|With|And|But|To|"
+    r"Both|All|Each|Every|Local|"
+    r"Under|When|After|Before|Since|As|Also|No|One|Two|Three|Four|Some|Many|Several|What|If|Of|"
+    r"Speaking|According|"
+    r"Last|Next|New|Source|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
+    r"February|March|April|May|"
+    r"June|July|August|September|October|November|December|Mr|Mrs|Ms|Dr|Director|Head|Chief|"
+    r"Officer|Another|Via|Former|"
     r"Outside|Near) (?:of (?:the )?)?)+"
 )
 _TOO_BARE = frozenset(
-    "Office|Unit|Department|Division|Bureau|Commission|Council|Association|Organization|Organisation|Network|News|"
-    "Daily|Weekly|Mission|Foundation|Society|Trust|Times|Head Office|Prime Minister's Office|Post Office|Home Office|"
-    "Police Office|Our Mission|Task Force|Alliance|Institute|International Organization|International Organisation|NGO and International Organization|NGO Network".split(
-        "|"
-    )
+    [
+        "Office",
+        "Unit",
+        "Department",
+        "Division",
+        "Bureau",
+        "Commission",
+        "Council",
+        "Association",
+        "Organization",
+        "Organisation",
+        "Network",
+        "News",
+        "Daily",
+        "Weekly",
+        "Mission",
+        "Foundation",
+        "Society",
+        "Trust",
+        "Times",
+        "Head Office",
+        "Prime Minister's Office",
+        "Post Office",
+        "Home Office",
+        "Police Office",
+        "Our Mission",
+        "Task Force",
+        "Alliance",
+        "Institute",
+        "International Organization",
+        "International Organisation",
+        "NGO and International Organization",
+        "NGO Network",
+    ]
 )
 _REACH = 110  # characters on either side of a trigger that a name may take
 

@@ -1,7 +1,7 @@
 """Which country an organisation named without one belongs to: the countries spoken of around it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,10 +9,12 @@ from etl.document import Document, Passage
 from etl.gazetteer import load as load_gazetteer
 
 _LINK_BACK = re.compile(
-    r"(?:['’]s?|s['’])?(?:\s(?:own|new|powerful|central|national|provincial|then|[a-z]+-level))?\s*$"
+    r"(?:['’]s?|s['’])?(?:\s(?:own|new|powerful|central|national|provincial|then|"
+    r"[a-z]+-level))?\s*$"
 )
 _LINK_ON = re.compile(
-    r"\s*(?:\([A-Z/&-]{2,12}\))?\s*(?:of|in|for|from)?\s*(?:the\s)?(?:Union of |Republic of |Kingdom of |People's )*\(?$"
+    r"\s*(?:\([A-Z/&-]{2,12}\))?\s*(?:of|in|for|from)?\s*(?:the\s)?(?:Union of |Republic of |"
+    r"Kingdom of |People's )*\(?$"
 )
 
 
@@ -28,7 +30,7 @@ class Nation:
 
 @lru_cache(maxsize=512)
 def nations(text: str) -> list[Nation]:
-    """The countries spoken of in a text, places that lie in one country included; not to be changed."""
+    """The countries spoken of in a text, places that lie in one country included."""
     gazetteer = load_gazetteer()
     found: list[Nation] = []
     for hit in gazetteer.find(text):
@@ -37,7 +39,7 @@ def nations(text: str) -> list[Nation]:
         if hit.weak and not (own and text[hit.start].isupper()):
             continue
         countries = own or {place.country for place in places}
-        country = countries.pop() if len(countries) == 1 else None
+        country = next(iter(countries)) if len(countries) == 1 else None
         if country:
             found.append(Nation(hit.start, hit.end, country, bool(own)))
     return found
@@ -89,7 +91,7 @@ class Surroundings:
             within: Countries known to have an organisation of that name.
             sentence_start: Where its sentence begins.
         """
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         total = sum(self.counts.values()) or 1
         for country, count in self.counts.items():
             scores[country] += 4 * count / total
@@ -105,7 +107,7 @@ class Surroundings:
             scores[self.own] += 2
         for country in within & scores.keys():
             scores[country] += 1.5
-        return scores.most_common(1)[0][0] if scores else None
+        return max(scores, key=lambda country: scores[country]) if scores else None
 
 
 def surroundings(passages: list[Passage], document: Document) -> Surroundings:

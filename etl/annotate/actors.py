@@ -1,107 +1,37 @@
-"""Marks organisations: those of the reference data, those that follow a pattern, those a text abbreviates."""
+"""Marks organisations: known ones, those that follow a pattern, those that a text abbreviates."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from etl.actors import Actor, load, slug, spellings
+from etl.actors import Actor, load, slug
 from etl.annotate import _actor_patterns as patterns
+from etl.annotate._actor_lexicon import WORDS_IN_CAPITALS, bounded, in_title_case, lexicon
 from etl.annotate._nations import Surroundings, surroundings
 from etl.document import ActorMention, Document, Passage
+from etl.gazetteer import load as load_gazetteer
 
-_WORD = re.compile(r"[\w]")
-_SMALL_WORDS = frozenset("of and for the in on against to with by at from a an or as".split())
+_TRIGGERS = frozenset(patterns.TRIGGERS)
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z\"“(])")
 _GOES_ON = re.compile(r" (?:of|for|against) [A-Z]")
 _BODIES = ("Department", "Ministry", "Committee", "Office")
 _ACRONYM = re.compile(
     r"\s?\(\s?[\"“]?(?:the\s)?(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Z/&-]*)[\"”]?\s?\)"
 )
+_PAID_BY = re.compile(
+    r"\b(?:funded|financed|paid for|paid|sponsored|donated|supported|"
+    r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$"
+)
+_NAME_ENDS = re.compile(r"(?:[.,;:)]|$| and\b| through\b| under\b)")
 _GOVERNMENT = re.compile(r"\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|[Jj]unta)\b")
 _POLICE = re.compile(
-    r"\s+(?:(?:[Nn]ational|[Ff]ederal|[Bb]order|[Ii]mmigration|[Mm]arine|[Pp]rovincial|[Ll]ocal) )?[Pp]olice\b(?! (?:Colonel|General|Lieutenant|Major|Captain))"
+    r"\s+(?:(?:[Nn]ational|[Ff]ederal|[Bb]order|[Ii]mmigration|[Mm]arine|[Pp]rovincial|"
+    r"[Ll]ocal) )?[Pp]olice\b(?! (?:Colonel|General|Lieutenant|Major|Captain))"
 )
-_EMBASSY = re.compile(r"\s+(?:Embassy|Consulate(?: General)?)\b")
+_EMBASSY = re.compile(r"\s+(?:[Ee]mbassy|[Cc]onsulate(?: General)?)\b")
 _EMBASSY_OF = re.compile(
-    r"\b(?:Embassy|Consulate(?: General)?|[Gg]overnments?) of (?:the )?(?:Kingdom of |Republic of |Union of )?$"
+    r"\b(?:Embassy|Consulate(?: General)?|[Gg]overnments?) of (?:the )?(?:Kingdom of |"
+    r"Republic of |Union of )?$"
 )
-# Acronyms that are words in a passage set in capitals.
-_WORDS_IN_CAPITALS = frozenset(
-    "WHO FACE CARE CENTRAL PACT PLAN UN IT PRC EMPOWER SWAN MAP AID COM ASEAN COMMIT".split()
-) - {
-    "ASEAN",
-    "PRC",
-    "UN",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    automaton: AhoCorasick
-    forms: list[str]
-    direct: dict[str, Actor]
-    local: dict[str, tuple[Actor, ...]]
-
-
-def _cases(name: str) -> set[str]:
-    """A name in its spellings; one of several words in capitals as well, as headings have it."""
-    forms = spellings(name)
-    return forms | {form.upper() for form in forms if " " in form}
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    direct: dict[str, Actor] = {}
-    local: dict[str, dict[str, Actor]] = {}
-    for actor in load().values():
-        own = actor.kind == "ministry" or actor.name in actor.local_names
-        for name in actor.acronyms + actor.aliases + (() if own else (actor.name,)):
-            for form in _cases(name):
-                direct.setdefault(form, actor)
-        for name in actor.local_names + ((actor.name,) if own else ()):
-            for form in _cases(name):
-                local.setdefault(form, {})[actor.actor_id] = actor
-    forms = sorted({*direct, *local, *patterns.TRIGGERS})
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    return _Lexicon(
-        automaton, forms, direct, {form: tuple(rows.values()) for form, rows in local.items()}
-    )
-
-
-@lru_cache(maxsize=1)
-def _by_country() -> dict[tuple[str, str | None], Actor]:
-    """(slug of any name, country) of each actor that has a country."""
-    found: dict[tuple[str, str | None], Actor] = {}
-    for actor in load().values():
-        for name in (actor.name, *actor.aliases, *actor.local_names):
-            found.setdefault((slug(name), actor.country), actor)
-    return found
-
-
-def _in_title_case(text: str) -> str:
-    """A text set in capitals with its words as in a name, offsets unchanged."""
-
-    def lowered(word: re.Match[str]) -> str:
-        found = word.group()
-        if found.lower() in _SMALL_WORDS:
-            return found.lower()
-        return (
-            found[0] + found[1:].lower()
-            if len(found) > 5 or "'" in found
-            else found[0] + found[1:].lower()
-        )
-
-    return re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)?", lowered, text)
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    return not (
-        (start and (_WORD.match(text[start - 1]) or text[start - 1] == "&"))
-        or (end < len(text) and _WORD.match(text[end]))
-    )
 
 
 class _Marker:
@@ -116,14 +46,14 @@ class _Marker:
 
     def _count_governments(self, passage: Passage) -> None:
         """Lets an acronym such as GVN speak of its country."""
-        lexicon = _lexicon()
-        for index, start, end in lexicon.automaton.find_matches_as_indexes(passage.text):
-            actor = lexicon.direct.get(lexicon.forms[index])
+        names = lexicon()
+        for index, start, end in names.automaton.find_matches_as_indexes(passage.text):
+            actor = names.direct.get(names.forms[index])
             if (
                 actor
                 and actor.country
                 and actor.kind == "government"
-                and _bounded(passage.text, start, end)
+                and bounded(passage.text, start, end)
             ):
                 self.around.add(passage, start, end, actor.country)
 
@@ -132,7 +62,7 @@ class _Marker:
         text = passage.text.replace("’", "'")
         found = list(self._read(passage, text, capitals=False))
         if text.isupper():
-            found += self._read(passage, _in_title_case(text), capitals=True)
+            found += self._read(passage, in_title_case(text), capitals=True)
         found += self._of_nations(passage, text)
         found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
         kept: list[ActorMention] = []
@@ -144,21 +74,21 @@ class _Marker:
         return kept
 
     def _read(self, passage: Passage, text: str, capitals: bool) -> Iterator[ActorMention]:
-        lexicon = _lexicon()
+        names = lexicon()
         upper = text.isupper()
-        for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
-            form = lexicon.forms[index]
-            if form in _actor_triggers():
+        for index, start, end in names.automaton.find_matches_as_indexes(text):
+            form = names.forms[index]
+            if form in _TRIGGERS:
                 for name in patterns.find(text, form, start, end):
                     yield self._resolve(passage, name.start, name.end, name.name, name.kind)
-            if not _bounded(text, start, end) or (upper and form in _WORDS_IN_CAPITALS):
+            if not bounded(text, start, end) or (upper and form in WORDS_IN_CAPITALS):
                 continue
             if _GOES_ON.match(text, end) and form.endswith(_BODIES):
                 continue
-            if form in lexicon.direct:
-                yield _mention(passage, start, end, lexicon.direct[form])
-            elif form in lexicon.local:
-                mention = self._local(passage, start, end, lexicon.local[form])
+            if form in names.direct:
+                yield _mention(passage, start, end, names.direct[form])
+            elif form in names.local:
+                mention = self._local(passage, start, end, names.local[form])
                 if mention:
                     yield mention
 
@@ -193,15 +123,15 @@ class _Marker:
     def _resolve(
         self, passage: Passage, start: int, end: int, name: str, kind: str
     ) -> ActorMention:
-        """A name found by its pattern: a known actor of its country, or one that only the text knows."""
+        """A name found by its pattern: a known actor of its country, or one only the text knows."""
         key = slug(name)
-        within = _countries_of(key)
+        within = lexicon().countries(key)
         country = self._country(passage, start, end, within)
         if kind in ("ngo", "media"):
             country = self.around.adjacent(passage, start, end)
-        actor = _by_country().get((key, country)) or _by_country().get((key, None))
+        actor = lexicon().by_country.get((key, country)) or lexicon().by_country.get((key, None))
         if actor is None and country is None and len(within) == 1:
-            actor = _by_country()[(key, next(iter(within)))]
+            actor = lexicon().by_country[(key, next(iter(within)))]
         if actor:
             return _mention(passage, start, end, actor)
         actor_id = f"text:{(country or 'zz').lower()}:{key}"
@@ -213,7 +143,7 @@ class _Marker:
             if not nation.is_country:
                 continue
             cc, surface = nation.country.lower(), text[nation.start : nation.end]
-            shown = load_name(nation.country, surface)
+            shown = _shown(nation.country, surface)
             after = nation.end + (2 if text.startswith("'s", nation.end) else 0)
             for expression, suffix, kind in (
                 (_GOVERNMENT, "government", "government"),
@@ -236,6 +166,10 @@ class _Marker:
                             nation.country,
                         )
                     )
+            if _PAID_BY.search(text, max(0, nation.start - 60), nation.start) and _NAME_ENDS.match(
+                text, nation.end
+            ):
+                yield self._government(passage, nation.start, nation.end, nation.country, shown)
             found = _EMBASSY_OF.search(text, max(0, nation.start - 60), nation.start)
             if found:
                 suffix = "government" if found.group()[0] in "Gg" else "embassy"
@@ -255,6 +189,18 @@ class _Marker:
                     )
                 )
 
+    def _government(
+        self, passage: Passage, start: int, end: int, country: str, shown: str
+    ) -> ActorMention:
+        """A country that pays for something: its government."""
+        actor = load().get(f"{country.lower()}-government")
+        if actor:
+            return _mention(passage, start, end, actor)
+        surface, actor_id = passage.text[start:end], f"text:{country.lower()}:government"
+        return ActorMention(
+            start, end, surface, actor_id, f"{shown} government", "government", country
+        )
+
     def _learn(self, text: str, mentions: list[ActorMention]) -> None:
         for mention in mentions:
             explained = _ACRONYM.match(text, mention.end)
@@ -262,7 +208,7 @@ class _Marker:
                 self.known.setdefault(explained.group("acronym"), mention)
 
     def acronyms(self, passage: Passage, mentions: list[ActorMention]) -> list[ActorMention]:
-        """The mentions of a passage and, between them, the acronyms that the text explains somewhere."""
+        """The mentions of a passage and, between them, the acronyms that the text explains."""
         if not self.known:
             return mentions
         expression = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.known))})(?![\w-])")
@@ -277,20 +223,8 @@ class _Marker:
         return sorted(kept, key=lambda mention: mention.start)
 
 
-@lru_cache(maxsize=1)
-def _actor_triggers() -> frozenset[str]:
-    return frozenset(patterns.TRIGGERS)
-
-
-@lru_cache(maxsize=4096)
-def _countries_of(key: str) -> frozenset[str]:
-    return frozenset(country for name, country in _by_country() if name == key and country)
-
-
-def load_name(country: str, surface: str) -> str:
+def _shown(country: str, surface: str) -> str:
     """The country's name as shown, else the words of the text."""
-    from etl.gazetteer import load as load_gazetteer
-
     return load_gazetteer().country_name(country) or surface
 
 

@@ -7,57 +7,182 @@ from etl.annotate._nations import Nation, nations
 from etl.document import Document, Passage, PersonMention
 
 _RANK = (
-    r"(?:(?:Pol(?:ice)?|Gen(?:eral)?|Lt|Lieutenant|Maj(?:or)?|Brig(?:adier)?|Senior|Col(?:onel)?|Vice|Rear|Sgt|Capt(?:ain)?|"
+    r"(?:(?:Pol(?:ice)?|Gen(?:eral)?|Lt|Lieutenant|Maj(?:or)?|Brig(?:adier)?|Senior|"
+    r"Col(?:onel)?|Vice|Rear|Sgt|Capt(?:ain)?|"
     r"Deputy|Chief|First|Second|Sub)\.? ){0,3}"
-    r"(?:General|Gen|Colonel|Col|Lieutenant|Lt|Major|Maj|Captain|Capt|Sergeant|Sgt|Commander|Admiral|Inspector|"
+    r"(?:General|Gen|Colonel|Col|Lieutenant|Lt|Major|Maj|Captain|Capt|Sergeant|Sgt|Commander|"
+    r"Admiral|Inspector|"
     r"Superintendent|Brigadier|Corporal|Constable|Commissioner|Marshal)\.?"
 )
 _HONORIFIC = (
-    r"(?:Mr|Mrs|Ms|Mme|Madame|Dr|Prof|Professor|Father|Fr|Sister|Brother|Judge|Justice|Prosecutor|Senator|Pastor|Rev|Reverend|"
+    r"(?:Mr|Mrs|Ms|Mme|Madame|Dr|Prof|Professor|Father|Fr|Sister|Brother|Judge|Justice|"
+    r"Prosecutor|Senator|Pastor|Rev|Reverend|"
     r"Imam|Khun|Oknha|Samdech|H\.E|Hon|Dato'?|Daw|Sir)\.?"
 )
-_GRADE = r"(?:(?:Deputy|Vice|Acting|Assistant|First|Permanent|Senior|Former|Prime|Chief|Executive|National|Country|Regional|Programme?|Project|Political|Provincial|District|Foreign|Interior|Labou?r|Justice|Health|Cabinet|Under|General)[ -])"
+_GRADE = (
+    r"(?:(?:Deputy|Vice|Acting|Assistant|First|Permanent|Senior|Former|Prime|Chief|Executive|National|Country|"
+    r"Regional|Programme?|Project|Political|Provincial|District|Foreign|Interior|Labou?r|"
+    r"Justice|Health|Cabinet|Under|General)[ -])"
+)
 _OFFICE = (
-    rf"{_GRADE}{{0,4}}(?:Minister|Secretary(?:-General| General| of State)?|Ambassador|President|Premier|Governor|Director(?:-General| General)?|"
-    r"Chief|Head|Chair(?:man|woman|person)?|Spokes(?:man|woman|person)|Commissioner|Rapporteur|Coordinator|Manager|"
-    r"Officer|Representative|Adviser|Advisor|Consul(?: General)?|Counsel+or|Mayor|Senator|Attorney General|Registrar|"
+    rf"{_GRADE}{{0,4}}(?:Minister|Secretary(?:-General| General| of State)?|Ambassador|"
+    rf"President|Premier|Governor|Director(?:-General| General)?|"
+    r"Chief|Head|Chair(?:man|woman|person)?|Spokes(?:man|woman|person)|Commissioner|Rapporteur|"
+    r"Coordinator|Manager|"
+    r"Officer|Representative|Adviser|Advisor|Consul(?: General)?|Counsel+or|Mayor|Senator|"
+    r"Attorney General|Registrar|"
     r"Chargé|Congress(?:man|woman)|Delegate|Lawyer)"
 )
 _OF = r"(?P<of> (?:of|for)(?: the)? (?=[^\W\d_]))"
 _TITLE = re.compile(
     rf"\b(?P<office>{_OFFICE})(?:{_OF}|,? (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_]))|"
     rf"\b(?:{_RANK}|{_HONORIFIC}) (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
-    r"\b(?:(?:programme?|project|country|regional|executive|deputy|the|its|their|his|her) )+(?:director|chief|head|manager|coordinator|"
-    r"spokes(?:man|woman|person)|chair(?:man|woman)|officer|representative|governor|commander|minister|president),? "
+    r"\b(?:(?:programme?|project|country|regional|executive|deputy|the|its|their|his|"
+    r"her) )+(?:director|chief|head|manager|coordinator|"
+    r"spokes(?:man|woman|person)|chair(?:man|woman)|officer|representative|governor|commander|"
+    r"minister|president),? "
     rf"(?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])"
 )
 _NAME_WORD = re.compile(r"(?P<gap> )?(?P<word>[^\W\d_](?:[\w'’]|-(?!-))*\.?)")
 _BODY_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*,?|&) ")
 _PORTFOLIO = re.compile(PORTFOLIO)
-_LINKS = frozenset("of the for and on in &".split())
+_LINKS = frozenset(["of", "the", "for", "and", "on", "in", "&"])
 _RANKS = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC}) )*")
-_PARTICLES = frozenset("bin binti bint da de del dos van von al ibn e na".split())
+_PARTICLES = frozenset(
+    ["bin", "binti", "bint", "da", "de", "del", "dos", "van", "von", "al", "ibn", "e", "na"]
+)
 # These may stand within a name ("Le The Tiem") but not begin one.
 _FUNCTION_WORDS = frozenset(
-    "The A An In On At By For From With And But Of To As When While After Before Since Who Whose That "
-    "This He She They It His Her Their We I You".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "With",
+        "And",
+        "But",
+        "Of",
+        "To",
+        "As",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Since",
+        "Who",
+        "Whose",
+        "That",
+        "This",
+        "He",
+        "She",
+        "They",
+        "It",
+        "His",
+        "Her",
+        "Their",
+        "We",
+        "I",
+        "You",
+    ]
 )
 _NEVER = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-    "August September October November December Meeting Meetings Summary Comment Human Trafficking".split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Meeting",
+        "Meetings",
+        "Summary",
+        "Comment",
+        "Human",
+        "Trafficking",
+    ]
 )
 _OF_BODIES = frozenset(
-    "Ministry Minister Department Police Office Officer Officers Officials Committee Council Union "
-    "National Public Security Court General Affairs Secretariat Republic Women Children Social Labour "
-    "Labor Foreign Interior Home Justice Border Guard Guards Army Navy Embassy Government State Group "
-    "Bureau Chief Director Deputy Vice Federation Association Front Party Foundation Commission Agency "
-    "Division Unit Youth".split()
+    [
+        "Ministry",
+        "Minister",
+        "Department",
+        "Police",
+        "Office",
+        "Officer",
+        "Officers",
+        "Officials",
+        "Committee",
+        "Council",
+        "Union",
+        "National",
+        "Public",
+        "Security",
+        "Court",
+        "General",
+        "Affairs",
+        "Secretariat",
+        "Republic",
+        "Women",
+        "Children",
+        "Social",
+        "Labour",
+        "Labor",
+        "Foreign",
+        "Interior",
+        "Home",
+        "Justice",
+        "Border",
+        "Guard",
+        "Guards",
+        "Army",
+        "Navy",
+        "Embassy",
+        "Government",
+        "State",
+        "Group",
+        "Bureau",
+        "Chief",
+        "Director",
+        "Deputy",
+        "Vice",
+        "Federation",
+        "Association",
+        "Front",
+        "Party",
+        "Foundation",
+        "Commission",
+        "Agency",
+        "Division",
+        "Unit",
+        "Youth",
+    ]
 )
 _NO_NAME = _NEVER | _OF_BODIES
 _TRIGGER = re.compile(
-    r"Minister|Secretary|Ambassador|President|Premier|Governor|[Dd]irector|[Cc]hief|[Hh]ead|[Cc]hair|[Ss]pokes|Commissioner|Rapporteur|"
-    r"[Cc]oordinator|[Mm]anager|Officer|Representative|Advis|Consul|Mayor|Attorney|Lawyer|Registrar|\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Capt|Sgt|Pol|Prof|"
-    r"General|Colonel|Lieutenant|Major|Captain|Sergeant|Inspector|Superintendent|Father|Sister|Judge|Prosecutor|Khun|Daw|Dato|H\.E)\b"
+    r"Minister|Secretary|Ambassador|President|Premier|Governor|[Dd]irector|[Cc]hief|[Hh]ead|"
+    r"[Cc]hair|[Ss]pokes|Commissioner|Rapporteur|"
+    r"[Cc]oordinator|[Mm]anager|Officer|Representative|Advis|Consul|Mayor|Attorney|Lawyer|"
+    r"Registrar|\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Capt|Sgt|Pol|Prof|"
+    r"General|Colonel|Lieutenant|Major|Captain|Sergeant|Inspector|Superintendent|Father|Sister|"
+    r"Judge|Prosecutor|Khun|Daw|Dato|H\.E)\b"
 )
 
 
@@ -103,7 +228,7 @@ def _country(start: int, end: int, spoken: list[Nation]) -> str | None:
 
 
 def _after_body(text: str, start: int) -> int:
-    """Where the name begins after "Minister of" or "Chairwoman of the": past what they are head of."""
+    """Where the name begins after "Minister of" or "Chairwoman of the": past what they lead."""
     position = begin = start
     for _ in range(14):
         found = _BODY_WORD.match(text, position)

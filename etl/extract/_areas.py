@@ -5,20 +5,28 @@ import re
 # The five areas of the COMMIT memorandum of 29 October 2004 and its plans of action.
 _WORDS: dict[str, str] = {
     "legal": (
-        r"investigat\w*|prosecut\w*|law[- ]enforcement|legal|legislat\w*|laws?\b|courts?|justice|criminal\w*|"
-        r"arrest\w*|suppress\w*|polic(?:e|ing)|border (?:control|patrol|security)|task force|crimes?|protocols?"
+        r"investigat\w*|prosecut\w*|law[- ]enforcement|legal|legislat\w*|laws?\b|courts?|"
+        r"justice|criminal\w*|"
+        r"arrest\w*|suppress\w*|polic(?:e|ing)|border (?:control|patrol|security)|task force|"
+        r"crimes?|protocols?"
     ),
     "protection": (
-        r"victims?|return(?:ing|ees?|ed)?|repatriat\w*|reintegrat\w*|shelters?|rehabilitat\w*|rescu\w*|"
-        r"protect\w*|assist(?:ing|ance to|s)?|recovery|survivors?|counsel+ing|hotlines?|care\b|support for women"
+        r"victims?|return(?:ing|ees?|ed)?|repatriat\w*|reintegrat\w*|shelters?|rehabilitat\w*|"
+        r"rescu\w*|"
+        r"protect\w*|assist(?:ing|ance to|s)?|recovery|survivors?|counsel+ing|hotlines?|care\b|"
+        r"support for women"
     ),
     "prevention": (
-        r"prevent\w*|awareness|educat\w*|campaign\w*|safe migration|advocacy|leaflets|micro-?credit|livelihoods?|"
-        r"scholarships?|vocational|economic development|vulnerab\w*|information to migrants|jobs?|schools?"
+        r"prevent\w*|awareness|educat\w*|campaign\w*|safe migration|advocacy|leaflets|"
+        r"micro-?credit|livelihoods?|"
+        r"scholarships?|vocational|economic development|vulnerab\w*|information to migrants|"
+        r"jobs?|schools?"
     ),
-    "monitoring": r"monitor\w*|evaluat\w*|statistics|data\b|surveys?|research\w*|stud(?:y|ies)|baseline|reporting",
+    "monitoring": r"monitor\w*|evaluat\w*|statistics|data\b|surveys?|research\w*|stud(?:y|ies)|"
+    "baseline|reporting",
     "policy": (
-        r"polic(?:y|ies)|coordinat\w*|co-ordinat\w*|secretariat|cooperation|co-operation|national plans?|"
+        r"polic(?:y|ies)|coordinat\w*|co-ordinat\w*|secretariat|cooperation|co-operation|"
+        r"national plans?|"
         r"action plans?|strateg\w*|steering|lead agency|focal point|chair\w*|capacity|advis\w*"
     ),
 }

@@ -1,4 +1,4 @@
-"""Who is responsible for what: lead agencies, designated authorities, secretariats, shared duties."""
+"""Who is responsible for what: lead agencies, authorities, secretariats, shared duties."""
 
 import re
 from collections.abc import Iterator
@@ -10,42 +10,56 @@ from etl.extract._areas import areas_of
 TABLE = "roles"
 
 _BODY = (
-    r"(?:agency|agencies|authority|authorities|body|bodies|ministry|unit|focal point|focal points|secretariat|"
-    r"coordinator|co-ordinator|institution|counterpart|chair|co-chair|mechanism|central authority|department)"
+    r"(?:agency|agencies|authority|authorities|body|bodies|ministry|unit|focal point|"
+    r"focal points|secretariat|"
+    r"coordinator|co-ordinator|institution|counterpart|chair|co-chair|mechanism|"
+    r"central authority|department)"
 )
 _GRADED = (
-    r"(?:lead|leading|main|primary|principal|central|national|designated|competent|responsible|coordinating|"
-    r"co-ordinating|implementing|investigative|investigating|regional|conference|permanent|overall|key|sole|"
+    r"(?:lead|leading|main|primary|principal|central|national|designated|competent|responsible|"
+    r"coordinating|"
+    r"co-ordinating|implementing|investigative|investigating|regional|conference|permanent|"
+    r"overall|key|sole|"
     r"government(?:'s|’s)?|official|commanding|executing|joint)"
 )
 _REST = r"(?:(?!,? (?:while|whereas|but|although|though)\b)[^.;:()])*"
 # What the subject is: "is the designated investigative authority for ...", "serves as secretariat".
 _IS = re.compile(
-    r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|serv(?:es?|ed|ing) as|act(?:s|ed|ing)? as|functions? as|"
+    r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|serv(?:es?|ed|ing) as|act(?:s|ed|"
+    r"ing)? as|functions? as|"
     r"(?:designated|named|appointed|chosen|selected|nominated) (?:as )?)"
-    rf"(?: also| now| currently| still)?,? (?P<role>(?:(?:the|a|an|its|their|both|Vietnam's) )?(?:{_GRADED}(?:,? and|,)? )+"
+    rf"(?: also| now| currently| still)?,? (?P<role>(?:(?:the|a|an|its|their|both|"
+    rf"Vietnam's) )?(?:{_GRADED}(?:,? and|,)? )+"
     rf"(?:[a-z-]+ ){{0,2}}{_BODY}\b{_REST})",
     re.IGNORECASE,
 )
 # "The agencies involved in X are A, B and C"; "the lead agency is A".
 _INVERSE = re.compile(
-    rf"\b(?P<role>(?:(?:{_GRADED},? (?:and )?)+(?:[a-z-]+ ){{0,3}}{_BODY}|(?:[a-z]+ )?(?:agencies|ministries|bodies|institutions|"
-    r"departments) (?:involved in|responsible for|in charge of|active in|engaged in|tasked with))\b[^.;:(]{0,90}?)"
-    r"(?:,? (?:is|are|was|were|remains?|includes?|included|being)|:)(?: the)?(?: following:?)?(?: the)? (?=\S)",
+    rf"\b(?P<role>(?:(?:{_GRADED},? (?:and )?)+(?:[a-z-]+ ){{0,3}}{_BODY}|"
+    rf"(?:[a-z]+ )?(?:agencies|ministries|bodies|institutions|"
+    r"departments) (?:involved in|responsible for|in charge of|active in|engaged in|"
+    r"tasked with))\b[^.;:(]{0,90}?)"
+    r"(?:,? (?:is|are|was|were|remains?|includes?|included|being)|"
+    r":)(?: the)?(?: following:?)?(?: the)? (?=\S)",
     re.IGNORECASE,
 )
 # "with A as the lead agency"
 _WITH_AS = re.compile(
-    rf"\bas (?P<role>(?:the |its |a |an )?(?:(?:{_GRADED}(?:,? and|,)? )+(?:[a-z-]+ ){{0,2}}{_BODY}|secretariat|chair|focal point)\b[^.;:(),]*)",
+    rf"\bas (?P<role>(?:the |its |a |an )?(?:(?:{_GRADED}(?:,? and|"
+    rf",)? )+(?:[a-z-]+ ){{0,2}}{_BODY}|secretariat|chair|focal point)\b[^.;:(),]*)",
     re.IGNORECASE,
 )
 # What the subject does: "is responsible for", "shares responsibility with", "coordinates".
 _DOES = re.compile(
-    r"\b(?P<role>(?:(?:is|are|was|were|been) (?:\w+ly |also |jointly |now )?(?:responsible for|in charge of|tasked (?:with|to)|"
-    r"mandated to|charged with|entrusted with|assigned (?:to|with)|given responsibility for|authori[sz]ed to)|"
+    r"\b(?P<role>(?:(?:is|are|was|were|been) (?:\w+ly |also |jointly |now )?(?:responsible for|"
+    r"in charge of|tasked (?:with|to)|"
+    r"mandated to|charged with|entrusted with|assigned (?:to|with)|given responsibility for|"
+    r"authori[sz]ed to)|"
     r"responsible for|in charge of|tasked with|mandated to|entrusted with|"
-    r"(?:ha(?:s|ve|d)|holds?|takes?|took|bears?|assumes?|assumed|carries|shares?|shared) (?:the )?(?:\w+ ){0,2}(?:responsibility|charge|mandate|lead|input)"
-    r"(?: role)? (?:for|to|of|on|in|into)(?! \d)|(?:is|are) (?:also |actively |directly |closely )?involved in|plays? (?:an? |the )?(?:\w+ )?(?:role|part) in|"
+    r"(?:ha(?:s|ve|d)|holds?|takes?|took|bears?|assumes?|assumed|carries|shares?|"
+    r"shared) (?:the )?(?:\w+ ){0,2}(?:responsibility|charge|mandate|lead|input)"
+    r"(?: role)? (?:for|to|of|on|in|into)(?! \d)|(?:is|are) (?:also |actively |directly |"
+    r"closely )?involved in|plays? (?:an? |the )?(?:\w+ )?(?:role|part) in|"
     r"(?:oversees?|oversaw|coordinates?|co-ordinates?|supervises?|chairs|co-chairs|handles?|"
     r"leads (?:the|on|in|efforts)|heads? the|monitors|(?:ha(?:s|ve)|takes?) the lead))\s"
     + _REST
@@ -57,7 +71,8 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"^(?:On|In|For|As to|As for|Regarding|Concerning) (?:the )?(?P<role>[^,]{4,80}?)(?: side| front| area| field)?,"
+    r"^(?:On|In|For|As to|As for|Regarding|Concerning) (?:the )?(?P<role>[^,]{4,80}?)(?: side|"
+    r" front| area| field)?,"
 )
 # The actor stands after: "coordinated by", "responsibility for X lies with".
 _BY = re.compile(
@@ -67,7 +82,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"traffick|\bTIP\b|smuggl|victim|exploit|returnee|repatriat|migra|prostitut|slaver|forced lab|child labou?r|"
+    r"traffick|\bTIP\b|smuggl|victim|exploit|returnee|repatriat|migra|prostitut|slaver|"
+    r"forced lab|child labou?r|"
     r"COMMIT|border",
     re.IGNORECASE,
 )
@@ -75,8 +91,12 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:with|to|from|by|against|than|like|for|under|told|tell|between)(?: the| its| their)? $",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"\b(?:within|in|of|at|among|inside|with|to|from)(?: the| its)? $", re.IGNORECASE
+)
 _JOINT = re.compile(
-    r"(?:['’]s?)?(?: \([^)]{1,120}\))?(?:,|,? and| and|,? as well as| &)(?: also)?(?: the| its| their| with)* (?:[a-z]+(?:-level)? )?$",
+    r"(?:['’]s?)?(?: \([^)]{1,120}\))?(?:,|,? and| and|,? as well as| &)(?: also)?(?: the| its|"
+    r" their| with)* (?:[a-z]+(?:-level)? )?$",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -106,6 +126,8 @@ def _listed_before(actors: list[ActorMention], text: str, last: int) -> tuple[Ac
     for index in range(last - 1, -1, -1):
         if not _JOINT.fullmatch(text, actors[index].end, found[0].start):
             break
+        if _FRAME.search(text, 0, actors[index].start):
+            break  # "Within the government, the ministry is ..."
         found.insert(0, actors[index])
     return tuple(found)
 
@@ -113,7 +135,7 @@ def _listed_before(actors: list[ActorMention], text: str, last: int) -> tuple[Ac
 def _listed_after(
     actors: list[ActorMention], text: str, start: int, end: int
 ) -> tuple[ActorMention, ...]:
-    """Actors named one after another from `start` on, what stands between them in brackets left out."""
+    """Actors named one after another from `start` on, brackets left out."""
     found: list[ActorMention] = []
     for actor in actors:
         if actor.start < start or actor.end > end:
@@ -183,7 +205,7 @@ def _active(marked: AnnotatedPassage, start: int, end: int) -> Iterator[_Duty]:
 
 
 def _shared(marked: AnnotatedPassage, start: int, end: int) -> Iterator[_Duty]:
-    """ "A shares responsibility with B, C and D": each of them has it."""
+    """Duties that A "shares with B, C and D": each of them has it."""
     text = marked.passage.text
     for found in _SHARES.finditer(text, start, end):
         side = _SIDE.match(text[start:end])
@@ -273,7 +295,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         annotated: The document with its marks.
 
     Returns:
-        One claim for each actor and duty; those of passages without a word of the field are left out.
+        One claim for each actor and duty; passages without a word of the field give none.
     """
     found: dict[tuple[object, ...], Claim] = {}
     for marked in annotated.passages:

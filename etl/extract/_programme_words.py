@@ -1,0 +1,195 @@
+"""The words that tell of a programme: project nouns, funding, running, status, title."""
+
+import re
+
+PROJECT = re.compile(
+    r"\b(?:projects?|programmes?|programs?|initiatives?|campaigns?|schemes?|hotlines?|"
+    r"component|pilot|grants?)\b"
+    r"(?! (?:of action|officer|manager|director|coordinator|area|sites?|planning|proposals?\b))",
+    re.IGNORECASE,
+)
+FIELD = re.compile(
+    r"traffick|\bTIP\b|victim|exploit|forced lab|safe migration|prostitut|slaver|migrant",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(
+    r"\b(?:projects?|programmes?|programs?|activities|initiatives?)\b[^.]{0,80}:\s*$", re.IGNORECASE
+)
+# The next sentence goes on about the same project.
+SAME_PROJECT = re.compile(
+    r"(?:(?:It|This|The|Its|These) (?:\w+ ){0,2}(?:projects?|programmes?|programs?|"
+    r"initiatives?|campaigns?|scheme|component)\b|"
+    r"It (?:is|has|aims|will|provides|covers|focuses|focused|includes|runs|works|targets|also|"
+    r"was)\b|Activities\b|"
+    r"(?:The )?(?:[A-Z]+ )works with\b)"
+)
+FUNDED_BEFORE = re.compile(
+    r"\b(?:funded|financed|sponsored|bankrolled|supported|underwritten|backed|paid for|paid|"
+    r"donated) (?:\w+ )?by(?: the| a)? $|"
+    r"\b(?:fund(?:s|ing)|financing|money|donations?|contributions?|sponsorship|grants?|support|"
+    r"backing|assistance)"
+    r"(?: \w+){0,3} (?:from|by|of)(?: the)? $|"
+    r"(?:USD|US\$|\$|GBP|EUR|AUD) ?[\d.,]+(?: (?:million|thousand))? from(?: the)? $|"
+    r"\b(?:donors?|funders?)(?: (?:is|are|include|being))?:? (?:the )?$",
+    re.IGNORECASE,
+)
+FUNDED_AFTER = re.compile(
+    r"(?:['’]s)?[- ]?(?:funded|financed|sponsored|supported)\b|"
+    r"(?: also| is| has| have| had| will| agreed to)* (?:funds|funded|funding|finance[sd]?|"
+    r"pays? for|paid for|sponsors?|sponsored|"
+    r"(?:gave|gives|granted|provided?|provides|contributed?|contributes|allocated|awarded|"
+    r"committed|pledged) (?:\w+ ){0,3}?"
+    r"(?:(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+|\d[\d.,]*|funding|funds|a grant|grants|money|financial))",
+    re.IGNORECASE,
+)
+_KIND = (
+    r"(?:projects?|programmes?|programs?|initiatives?|campaigns?|schemes?|hotlines?|"
+    r"component|pilot)\b"  # fmt: skip
+)
+RUNS_AFTER = re.compile(
+    rf"(?:['’]s?)? (?:[\w-]+ ){{0,4}}?{_KIND}|"
+    r"(?: \([^)]{1,20}\))?,?(?: and partners)?(?: also| is| are| has| have| had| been| will|"
+    r" plans to| jointly| currently| now| recently| began| "
+    r"begun)* (?:implement(?:s|ed|ing)?|administer(?:s|ed|ing)?|operat(?:es?|ed|ing)|"
+    r"r[ua]n(?:s|ning)?|carr(?:y|ies|ied|ying) out|launch(?:es|ed|ing)?|"
+    r"conduct(?:s|ed|ing)?|execut(?:es?|ed|ing)|manag(?:es?|ed|ing)|start(?:s|ed|ing)?|"
+    r"submitted|opened|designed|coordinat(?:es?|ed|ing)|"
+    rf"(?:has|have|had) (?:an? |the )?(?:[\w-]+ ){{0,3}}{_KIND})",
+    re.IGNORECASE,
+)
+RUNS_BEFORE = re.compile(
+    r"\b(?:implemented|administered|operated|run|carried out|launched|conducted|executed|"
+    r"managed|started|organi[sz]ed|designed|led|"
+    r"coordinated)(?: \w+ly)? by(?: the)? $|"
+    rf"\b{_KIND} (?:of|by)(?: the)? $|\b(?:implementing|executing) (?:agency|agencies|"
+    rf"partners?)(?: is| are|:)?(?: the)? $",
+    re.IGNORECASE,
+)
+# The seat of an organisation, no place of its work.
+SEAT = re.compile(r" (?:in|at|of) ")
+BEGINS = re.compile(
+    r"\b(?:since|beg[iau]ns?(?: in| on)?|start(?:s|ed|ing)?(?: in| on)?|launched(?: in| on)?|"
+    r"opened(?: in| on)?|from)(?: early| late)? $",
+    re.IGNORECASE,
+)
+ENDS = re.compile(
+    r"\b(?:ends?(?: in| on)?|ended(?: in| on)?|until|through|expires?(?: in| on)?|clos(?:es|"
+    r"ed)(?: in| on)?|runs? to|to run until)(?: early| late)? $",
+    re.IGNORECASE,
+)
+PAID_WORK = re.compile(
+    r"\b(?:stud(?:y|ies)|surveys?|shelters?|centres?|centers?|trainings?|courses?|research|"
+    r"house|fund)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"^(?:(?:USD|US\$|\$|EUR|GBP|AUD)? ?[\d.,]+(?: ?(?:million|thousand|dollars?))*|"
+    r"(?:\w+-){1,3}(?:dollar|year|month)) ",
+    re.IGNORECASE,
+)
+SHEET_ROW = re.compile(
+    r"(?P<key>(?:Project )?Title|Project|Donors?|Funded by|Budget|Total budget|Duration|Period|"
+    r"Countries|Implementing agency|"
+    r"Executing agency|Agency|Partners)\s?(?:\.{3,}|:)\s?(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+_POPULATION: dict[str, str] = {
+    "women": r"women|wives|brides|mothers",
+    "men": r"\bmen\b",
+    "girls": r"girls?|daughters",
+    "boys": r"boys?",
+    "children": r"child(?:ren)?|minors?|youths?|young people|students? at risk",
+    "infants": r"infants?|babies|newborns?",
+    "workers": r"workers|labou?rers|domestic workers",
+    "migrants": r"migrants?|returnees",
+    "refugees": r"refugees?",
+    "fishers": r"fishermen|fishers|seafarers|deckhands",
+    "students": r"students?|pupils",
+}
+_PEOPLE = {
+    group: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for group, words in _POPULATION.items()
+}
+_UNION = re.compile(
+    r"(?:Women|Youth|Children)['’]?s?['’]? (?:Union|Federation|Fund|Affairs)|Save the Children|"
+    r"ministries of labou?r",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:has ended|ended (?:in|on|last)|came to an end|(?:was|were|has been|"
+    r"have been) (?:completed|concluded|closed|shut|discontinued|"
+    r"terminated|cancelled)|has closed|concluded (?:in|on|last)|expired|ran (?:from|until|for)|"
+    r"wound up|phased out)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will (?!end|expire|close)|plans? to|planned|proposes?|proposed|proposal|"
+    r"is to (?!end)|are to |to begin|to start|upcoming|forthcoming|"
+    r"would |intends? to|expected to (?:begin|start)|pending approval|awaiting)",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    r"\b(?:ongoing|on-going|current(?:ly)?|continu\w+|is|are|has|have|focuses|provides?|works?|"
+    r"runs?|aims?|administers?|implements?|"
+    r"operates?|funds|includes?|targets?|covers?|supports?|begun|launched|started|opened|"
+    r"ends? in|until)\b",
+    re.IGNORECASE,
+)
+_TITLE_TAIL = re.compile(
+    r" (?:against|to (?:combat|prevent|fight|stop|raise|assist|reduce|protect|help|eliminate)|"
+    r"on|for|aimed at|of) [^.,;:()\"“”]{4,90}",
+    re.IGNORECASE,
+)
+_TITLE_HEAD = re.compile(
+    r"(?:^|[.,;:()\"“”]|\b(?:the|an?|its|their|this|that|our|of|in|by|to|out|administers|has|"
+    r"have|under|with|also|funds|funded|"
+    r"launched|implements?|runs?|for|new|into|is|are|was|were|and)\b)\s*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“`]([A-Z][^\"”']{3,80}?)[.,]?[\"”']")
+
+
+def population_of(text: str) -> list[str]:
+    """The groups of people that words speak of, names of organisations aside."""
+    bare = _UNION.sub(" ", text)
+    return [group for group, expression in _PEOPLE.items() if expression.search(bare)]
+
+
+def status_of(text: str) -> str:
+    """planned, active, ended or unknown, by the verbs."""
+    if _ENDED.search(text):
+        return "ended"
+    planned, active = _PLANNED.search(text), _ACTIVE.search(text)
+    if planned and (not active or planned.start() < active.start()):
+        return "planned"
+    return "active" if active else "unknown"
+
+
+def title_of(text: str, names: list[tuple[int, int]], runners: list[str]) -> str:
+    """What a programme is called: its own name in quotation marks, else the words around the noun.
+
+    Args:
+        text: The words on it.
+        names: Spans of organisations in them.
+        runners: Names of those who run or pay it, for a title where the words give none.
+    """
+    quoted = _QUOTED.search(text)
+    if quoted and quoted.group(1)[0].isupper():
+        return quoted.group(1).strip()
+    nouns = [*PROJECT.finditer(text)] or [*PAID_WORK.finditer(text)]
+    for noun in nouns:
+        if any(start <= noun.start() < end for start, end in names):
+            continue
+        begin = max((m.end() for m in _TITLE_HEAD.finditer(text, 0, noun.start())), default=0)
+        for start, end in names:
+            begin = (
+                start
+                if start < begin <= end or (start < noun.start() and end >= begin > start)
+                else begin
+            )
+        tail = _TITLE_TAIL.match(text, noun.end())
+        title = text[begin : tail.end() if tail else noun.end()].strip(" ,")
+        title = _MONEY.sub("", title)
+        if " " in title:
+            return title
+        return f"{' and '.join(runners[:3])} {title}".strip()
+    return f"{' and '.join(runners[:3])} project".strip()
