@@ -67,7 +67,9 @@ CHARTS = {
     "sankey": Chart("Flows through transit countries", ("flows",), _of(facts.flows, charts.sankey)),
     "matrix": Chart("Origins by destinations", ("flows",), _of(facts.flows, charts.matrix)),
     "timeline": Chart("Meetings and agreements", ("meetings", "agreements"), _timeline),
-    "figures": Chart("Figures", ("figures",), _of(facts.figures, charts.figures)),
+    "figures": Chart(
+        "What is counted, and how many", ("figures",), _of(facts.figures, charts.figures)
+    ),
     "years": Chart("Covered by year", fact_tables(), _covered(coverage.by_year)),
     "countries": Chart("Covered by country", fact_tables(), _covered(coverage.by_country)),
 }
