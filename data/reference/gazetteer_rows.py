@@ -18,6 +18,7 @@ NEIGHBOURS = ("TW", "MY", "ID", "PH", "SG", "KR", "JP", "IN", "BD", "NP", "HK", 
 ISO3 = {"VN": "VNM", "LA": "LAO", "KH": "KHM", "TH": "THA", "MM": "MMR", "CN": "CHN"}
 TOWN_ELSEWHERE = 15_000
 ALIASES_ELSEWHERE = 300_000
+METROPOLIS = 1_000_000
 
 
 @dataclass
@@ -153,6 +154,7 @@ def province_rows(
 def _province(place_id: str, name: str, aliases: str, country: str, english: str | None) -> Row:
     local = english or name
     row = Row(place_id, plain(bare(local)), "province", country, rank=rank(country))
+    row.rank = 0 if country in SIX else row.rank
     row.local_name = bare(local) if bare(local) != row.name else None
     row.admin1 = place_id if "-" in place_id else None
     spellings = [local, name, *listed(aliases)]
@@ -198,6 +200,7 @@ def town_rows(
         if row.place_id.startswith(("town:", "crossing:")):
             for spelling in row.spellings["name"]:
                 by_hand[row.country, search_form(spelling)].append(row)
+    capitals = {(c["iso"], search_form(c["capital"])) for c in sources.countries()}
     rows: list[Row] = []
     for town in sources.cities():
         country, people = town["countrycode"], town["population"]
@@ -206,11 +209,16 @@ def town_rows(
         row = Row(f"geonames:{town['geonameid']}", plain(town["name"]), "city", country)
         row.lat, row.lon = round(town["latitude"], 4), round(town["longitude"], 4)
         row.population, row.rank = people, rank(country)
+        if (country, search_form(town["name"])) in capitals and people > 10_000:
+            row.rank = 1
+        elif people > METROPOLIS:
+            row.rank = min(row.rank, 2)
         row.local_name = town["name"] if town["name"] != row.name else None
         row.admin1 = iso.get(f"{country}.{town['admin1code']}")
         if country == "VN":
             row.admin1 = _nearest(row, points)
-        aliases = town["alternatenames"] if row.rank < 3 or people > ALIASES_ELSEWHERE else []
+        many = row.rank == 3 or country == "CN"
+        aliases = town["alternatenames"] if not many or people > ALIASES_ELSEWHERE else []
         names = {town["name"], *(alias for alias in aliases if _usable(alias))}
         names |= {bare(name) for name in names}
         twin = next(

@@ -54,4 +54,4 @@ def write_names(rows: list[Row], english: set[str], path: Path) -> None:
 
 
 def _trusted(row: Row) -> bool:
-    return row.kind == "country" or row.rank == 0 and row.kind != "region"
+    return row.kind == "country" or row.rank == 0

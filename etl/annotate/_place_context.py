@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from etl.annotate._place_shape import Sight
+from etl.annotate._place_shape import Sight, cut_off
 from etl.document import Document
-from etl.gazetteer import Gazetteer, Place
+from etl.gazetteer import Gazetteer, Place, search_form
 
 _KIND_AFTER = re.compile(
     r"[ ,]*(?:(?:special|autonomous|border|international|local|land|hill)[ -])*"
@@ -39,6 +39,7 @@ _KIND_PRIOR = {
     "border_crossing": 0.2,
     "district": -0.6,
 }
+NONE, NEVER = -99.0, 99.0
 _RANK_PRIOR = (3.0, 2.0, 0.8, 0.0)
 
 
@@ -91,23 +92,27 @@ def _score(place: Place, sight: Sight, nouns: dict[str, float], countries: Count
     score = _RANK_PRIOR[place.rank] + _KIND_PRIOR.get(place.kind, 0.0)
     score += 0.35 * math.log10(place.population + 10)
     score += nouns.get(place.kind, 0.0)
+    if search_form(place.name) != search_form(sight.surface):
+        score -= 0.0 if place.rank == 0 else 1.0
     return score + countries.favour(place.country)
 
 
 def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
     """What a place must score: little for those entered by hand, more for an English word."""
     if place.kind == "country" or (place.rank == 0 and not sight.hit.weak):
-        return 0.0
+        return NONE
     known = countries.knows(place.country)
     if sight.hit.weak:
-        if not known or not sight.locative or sight.shouted:
-            return 99.0
-        return 5.0 if len(sight.surface) > 3 else 6.5
+        if not sight.locative or sight.shouted or cut_off(sight):
+            return NEVER
+        return 3.0 if known else 4.5
     if place.rank == 1:
-        return 0.0 if known or " " in sight.surface else 3.0
+        return NONE if known or " " in sight.surface or sight.locative else 3.0
+    if cut_off(sight) and not sight.locative:
+        return NEVER
     if known:
         return 2.0 if sight.locative or place.population > 200_000 else 4.0
-    return 3.0 if sight.locative and place.population > 300_000 else 99.0
+    return 2.3 if sight.locative and place.population > 300_000 else NEVER
 
 
 def of_document(document: Document, gazetteer: Gazetteer) -> Counter[str]:

@@ -56,6 +56,7 @@ class Sight:
         after: Up to 60 code points after it.
         shouted: Whether the passage is set in capitals.
         titled: Whether the passage is a heading or title, where every word may have a capital.
+        after_place: Whether another place's name stands just before it.
     """
 
     hit: Hit
@@ -64,6 +65,7 @@ class Sight:
     after: str
     shouted: bool
     titled: bool
+    after_place: bool = False
 
     @property
     def locative(self) -> bool:
@@ -97,9 +99,24 @@ def shouted(text: str) -> bool:
 def capitalised(surface: str) -> bool:
     """Whether every word of a name but the small ones begins with a capital or a digit."""
     words = _WORD.findall(surface)
-    return bool(words) and all(
-        word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words
-    ) and not words[0][0].islower()  # fmt: skip
+    if len(words) > 1 and words[-1] in _PLACE_NOUN:
+        del words[-1]
+    if not words or words[0][0].islower():
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+
+
+def cut_off(sight: Sight) -> bool:
+    """Whether the name is only the first word of a longer one ("Long Binh" for Long)."""
+    word = sight.next_word
+    return (
+        bool(word)
+        and sight.after[:1] == " "
+        and word[0].isupper()
+        and not word.isupper()
+        and word.lower() not in _PLACE_NOUN
+        and not sight.shouted
+    )
 
 
 def in_media_or_event(sight: Sight) -> bool:
@@ -111,7 +128,7 @@ def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
     if _AFTER_TITLE.search(sight.before):
         return True
-    if sight.shouted or sight.titled:
+    if sight.shouted or sight.titled or sight.after_place:
         return False
     last, following = sight.last_word, sight.next_word
     if (
@@ -141,8 +158,46 @@ _EXPLAINED = frozenset(
 
 def _explained(sight: Sight, last: str) -> bool:
     """Whether the capitalised word before is no part of a name: a sentence's first word, a direction."""
-    if last.lower() in _EXPLAINED or last.isupper() and len(last) > 1 or last.endswith("."):
+    if last.lower() in _EXPLAINED or last.isupper() and len(last) > 1 or last.endswith((".", "-")):
         return True
     if last.endswith(("'s", "’s", "s'", "s’", "'", "’")):
         return True
     return bool(_SENTENCE_START.search(sight.before[: -len(last) - 1]))
+
+
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
+_CURRENCY = re.compile(r" ?(?:\$|dollars?\b|cents?\b|each\b|\d)")
+_PEOPLES = frozenset("mon karen shan kachin karenni chin kayah kayin rakhine wa lahu pegu".split())
+_STATES = re.compile(
+    r"(?:(?:, | and |, and | or )[A-Z]\w+){0,4} (?:[Ss]tates?|[Rr]egions?|[Hh]ills|[Pp]rovinces?)\b"
+)
+_INTO = re.compile(
+    r"\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|north|south|east|west|"
+    r"Northern|Southern|Eastern|Western|Central) (?:the )?$"
+)
+_NOUN_AFTER = re.compile(
+    r" (?!and |or |in |at |by |to |on |for |who |where |which |with |via |is |was |are |were |had |has |have )[a-z]"
+)
+
+
+def false_abbreviation(sight: Sight) -> bool:
+    """Whether letters that could be a country's are a currency, a pronoun or in small letters."""
+    letters = sight.surface.replace(".", "")
+    if len(letters) > 3 or "." in sight.surface:
+        return False
+    if not letters.isupper() or not _ABBREVIATION.fullmatch(sight.surface):
+        return len(letters) < 3
+    if letters == "US":
+        return bool(_CURRENCY.match(sight.after)) or (
+            sight.shouted and not sight.before.endswith(("THE ", "the "))
+        )
+    return False
+
+
+def of_a_people(sight: Sight) -> bool:
+    """Whether a name that a people shares with its state means the people ("Karen villagers")."""
+    if sight.surface.lower() not in _PEOPLES or _STATES.match(sight.after):
+        return False
+    if sight.shouted or not _INTO.search(sight.before):
+        return True
+    return bool(_NOUN_AFTER.match(sight.after)) or cut_off(sight)

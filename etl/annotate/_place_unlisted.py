@@ -25,12 +25,14 @@ _NUMBERED = re.compile(
     r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d| ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"
 )
+_ONE_OF_THEM = re.compile(r"\b(?:an?|another|every|each) $")
 _NOT_NAMES = frozenset(
     "the a an this that these those each every no any some his her their our its my your new old other same "
-    "another one two three four five six seven eight nine ten first second third in at from to of near and or "
+    "home next member members eleven twelve thirteen tuesday's another one two three four five six seven eight nine ten first second third in at from to of near and or "
     "northern southern eastern western central border provincial national local police people people's chinese "
     "thai lao burmese khmer vietnamese cambodian january february march april may june july august september "
     "october november december monday tuesday wednesday thursday friday saturday sunday most many "
+    "khmu hmong akha process foundation group project programme program next last previous end date number host border "
     "all both several international special economic united industrial free foreign".split()
 )  # fmt: skip
 
@@ -43,10 +45,13 @@ def unlisted(
     taken = [(mention.start, mention.end) for mention in known]
     found: list[PlaceMention] = []
 
-    def add(start: int, end: int, name: str, kind: str) -> None:
+    def add(start: int, end: int, name: str, kind: str, numbered: bool = False) -> None:
         if any(start < b and a < end for a, b in taken):
             return
-        country = country_for(start, end, known, counts, text)
+        if numbered and counts["VN"]:
+            country: str | None = "VN"
+        else:
+            country = country_for(start, end, known, counts)
         if country is None:
             return
         taken.append((start, end))
@@ -56,7 +61,7 @@ def unlisted(
 
     for match in _NAMED.finditer(text):
         start, name = _trim(match.start("name"), match.group("name"))
-        if name:
+        if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
             add(start, match.end("name"), name, _KINDS[match.group("noun").lower()])
     for match in _OF.finditer(text):
         start, name = _trim(match.start("name"), match.group("name"))
@@ -64,10 +69,22 @@ def unlisted(
             add(start, match.end("name"), name, _KINDS.get(match.group("noun").lower(), "region"))
     for match in _NUMBERED.finditer(text):
         noun = match.group("noun").rstrip("s").title()
-        add(match.start(), match.end("number"), f"{noun} {match.group('number')}", "district")
+        add(
+            match.start(),
+            match.end("number"),
+            f"{noun} {match.group('number')}",
+            "district",
+            noun == "District",
+        )
         for number in re.finditer(r"\d+", match.group("more")):
             at = match.start("more") + number.start()
-            add(at, at + len(number.group()), f"{noun} {number.group()}", "district")
+            add(
+                at,
+                at + len(number.group()),
+                f"{noun} {number.group()}",
+                "district",
+                noun == "District",
+            )
     return sorted([*known, *found], key=lambda mention: mention.start)
 
 
@@ -83,10 +100,9 @@ def _trim(start: int, name: str) -> tuple[int, str]:
 
 
 def country_for(
-    start: int, end: int, known: list[PlaceMention], counts: Counter[str], text: str
+    start: int, end: int, known: list[PlaceMention], counts: Counter[str]
 ) -> str | None:
     """The country of a place that only the text names: its container's, the nearest's, the document's."""
-    del text
     after = [m for m in known if m.country and 0 <= m.start - end < 40 and m.form == "name"]
     if after:
         return after[0].country

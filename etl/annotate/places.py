@@ -29,20 +29,23 @@ class _Reader:
         shouted = shape.shouted(text)
         titled = passage.part in ("title", "heading")
         found: list[shape.Sight] = []
+        last = -9
         for hit in self.gazetteer.find(text):
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
-            sight = shape.Sight(hit, text[hit.start : hit.end], before, after, shouted, titled)
+            joined = hit.start - last <= 3 and not text[last : hit.start].isalpha()
+            surface = text[hit.start : hit.end]
+            sight = shape.Sight(hit, surface, before, after, shouted, titled, joined)
             if self._stands(sight):
                 found.append(sight)
+                last = hit.end if not hit.weak else last
         return found
 
     def _stands(self, sight: shape.Sight) -> bool:
         kinds = {self.gazetteer.places[i].kind for i in sight.hit.candidates}
-        if not shape.capitalised(sight.surface) and not _lower_case_region(sight, kinds):
+        if not shape.capitalised(sight.surface) and not _written_small(sight, kinds):
             return False
-        if len(sight.surface) <= 3 and sight.hit.forms == {"name"} and "country" in kinds:
-            if not sight.surface.isupper() or (sight.shouted and sight.surface in ("US", "UK")):
-                return False
+        if shape.false_abbreviation(sight) or shape.of_a_people(sight):
+            return False
         if shape.in_media_or_event(sight) or forms.is_language(sight):
             return False
         return "country" in kinds or not shape.in_person_name(sight)
@@ -73,7 +76,7 @@ class _Reader:
                 continue
             countries = self._countries(passage.text, sight, sights, found)
             place = context.best(sight, places, countries)
-            if place:
+            if place and (place.country or place.kind != "region"):
                 found.append(_mention(sight, place, "name"))
         return found
 
@@ -120,12 +123,11 @@ class _Reader:
         return countries
 
 
-def _lower_case_region(sight: shape.Sight, kinds: set[str]) -> bool:
-    """Whether a name is one that is written small ("mainland China", "Red River delta")."""
-    words = sight.surface.split()
+def _written_small(sight: shape.Sight, kinds: set[str]) -> bool:
+    """Whether a name is one that is written small ("dry zone", "second Friendship Bridge")."""
     if "region" in kinds:
-        return sight.surface == "dry zone" or words[0][0].isupper()
-    return kinds == {"country"} and words[0] == "mainland" and words[-1][0].isupper()
+        return sight.surface.endswith("dry zone") or sight.surface[0].isupper()
+    return "border_crossing" in kinds and "bridge" in sight.surface.lower()
 
 
 def _mention(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
