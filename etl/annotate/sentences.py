@@ -73,7 +73,7 @@ def _ends(text: str, start: int, found: re.Match[str], after: int) -> bool:
         # A bracket or a quotation mark closes after the full stop.
         return True
     word = _word_before(text, start, found.start())
-    next_word = bare.split(None, 1)[0].rstrip(",.;:'\"”’").lower() if bare else ""
+    next_word = (bare.split(None, 1) or [""])[0].rstrip(",.;:'\"”’").lower()
     return _stops(word, first, next_word, following[0] in _OPENING)
 
 

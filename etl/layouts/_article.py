@@ -162,6 +162,7 @@ class _Writer:
         raw = raw or found.group("wide")
         if raw and raw.isdigit():
             if int(raw) not in (1, self.number + 1):
+                self.label = None
                 return 0
             self.number = int(raw)
         if not raw:

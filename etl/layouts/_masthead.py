@@ -59,7 +59,10 @@ def is_date_line(text: str) -> bool:
     if len(text) > 140:
         return False
     dates = find_dates(text)
-    return bool(dates) and len(_left(text, dates)) <= 6
+    if not dates:
+        return False
+    left = _left(text, dates)
+    return len(left) <= 6 and sum(word[0].islower() for word in left) <= 2
 
 
 def rest_of_date_line(text: str) -> str:

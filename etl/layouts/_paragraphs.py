@@ -138,10 +138,10 @@ def breaks(above: Line, below: Line, width: int | None) -> bool:
 
 def continues(above: Paragraph, below: Paragraph) -> bool:
     """Whether a paragraph is the second half of the one above, parted by a page."""
-    before, after = above.text, below.lines[0].text
+    before, after = above.lines[-1].text, below.lines[0].text
     if ends_sentence(before) or starts_item(after) or above.lines[-1].columns:
         return False
-    if len(before) < 40 or below.rule_before or above.rule_after:
+    if (len(above.lines) == 1 and len(before) < 40) or below.rule_before or above.rule_after:
         return False
     if after[0].islower():
         return True
