@@ -6,33 +6,24 @@ from dataclasses import dataclass
 from etl.annotate import _nouns
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|\n")
-_STOP = frozenset(
-    """
-    in at on by for with without from to into onto out off over under across through via between among within since
-    during after before until till per as than that which who whom whose where when while if because although though
-    and or but nor so yet is are was were be been being am has have had do does did will would shall should can could
-    may might must not never only also just still already even ever the this these those their its his her our your my
-    it he she they we you i them him us said says told tell whether how what there here then now again together
-    respectively alone altogether each apiece annually yearly monthly daily weekly came come comes went goes go gone got
-    get gets left live lives lived fled ran run ran took take taken gave given give made make brought bring found find
-    sent send sold bought paid kept held told led met put saw seen set fell rose won lost began became grew knew thought
-    felt heard died escaped returned worked works work stayed remain remained turned say think reported report wanted
-    concern concerns concerned telephone telephoned relate related involve involved remained remain complained spoke
-    up down away back home against about around near like including known born
-    """.split()
-)
-_SKIP = frozenset(
-    """a an the such other more further additional new young younger older old former alleged suspected would-be
-    his her their our its my your these those this that very same such first last remaining""".split()
-)
-_PRONOUNS = frozenset("them these those whom us you which it".split())
+_STOP = _nouns.words("ends_phrase")
+_SKIP = _nouns.words("skipped")
+_PRONOUNS = frozenset(["them", "these", "those", "whom", "us", "you", "which", "it"])
 _PLURAL = re.compile(r"[^\W\d_]{2,}(?:[^su]s|ses|shes|ches|women|men|children|people)$")
 _JOINED = re.compile(
     r"\s(?:and|or|and/or|&)\s(?:(?:young|small|other)\s)?([^\W\d_]+(?:-[^\W\d_]+)?)"
 )
-_AFTER_WON = frozenset("a each in of per for , . ; )".split())
+_TIME_FOLLOWS = frozenset(["last", "this", "next", "each", "every", "per"])
+_BREAKS = _TIME_FOLLOWS | {"a", "an"}
+_AFTER_WON = frozenset(["a", "each", "in", "of", "per", "for", ",", ".", ";", ")"])
 _OF_NUMBER = re.compile(
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)$"
+)
+
+
+# What may stand between a number and "of": a closing quotation mark, a rate in brackets.
+_BEFORE_OF = re.compile(
+    r"[\"”’]?(?:\s(?:per|a|each)\s(?:month|year))?[\"”’)]?(?=\sof\b)", re.IGNORECASE
 )
 
 
@@ -58,17 +49,19 @@ class Counted:
 
 def counted(text: str, end: int) -> Counted:
     """The noun phrase after the number that ends at `end`."""
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, end, end + 110)]
+    begin = end
+    aside = _BEFORE_OF.match(text, end)
+    if aside:
+        begin = aside.end()
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, begin, begin + 80)]
     if tokens and tokens[0][2].lower() == "of":
-        return _of(tokens[1:], end)
+        return _with_partners(text, _of(tokens[1:], end))
     found = _phrase(tokens, end)
-    if found.kind == "noun":
-        return _with_partners(text, found)
-    return found
+    return _with_partners(text, found)
 
 
 def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
-    """ "of them", "of the town's street children", "of our nineteen"."""
+    """A part of something: "of them", "of the town's street children", "of our nineteen"."""
     rest = tokens
     while rest and (rest[0][2].lower() in _SKIP or _OF_NUMBER.match(rest[0][2].lower())):
         rest = rest[1:]
@@ -88,7 +81,7 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     thing: Counted | None = None
     for index, (_, stop, word) in enumerate(tokens[:8]):
         lower = word.lower().removesuffix("'s").removesuffix("’s")
-        if not lower[0].isalpha() or (lower in _STOP and lower != "home"):
+        if not lower[0].isalpha() or lower in _TIME_FOLLOWS or (lower in _STOP and lower != "home"):
             break
         possessive = lower != word.lower()
         unit = None if possessive else _nouns.unit_of(lower)
@@ -121,7 +114,9 @@ def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
             return Counted("dollars", "usd", stop, "money")
         if lower == "won" and index == 0 and tokens[1:] and tokens[1][2].lower() in _AFTER_WON:
             return Counted("won", "other", stop, "money")
-        if lower in _STOP or lower in ("a", "an") or (not lower[0].isalpha() and lower != "-"):
+        if lower in _STOP or (not lower[0].isalpha() and lower != "-"):
+            return None
+        if lower in _BREAKS or (index and _nouns.unit_of(lower)):
             return None
         if lower in _nouns.KM:
             return Counted("km", "km", stop, "km", _nouns.KM[lower])
@@ -137,6 +132,8 @@ def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
 
 def _with_partners(text: str, found: Counted) -> Counted:
     """Takes in the nouns joined to the head: "women and children"."""
+    if found.kind != "noun":
+        return found
     partner = _JOINED.match(text, found.end)
     while partner and _nouns.unit_of(partner[1].lower()) == found.unit:
         found = Counted(found.head, found.unit, partner.end(), found.kind)
@@ -152,7 +149,10 @@ _CONVICT = (
     r"convict(?:s|ed|ing)?|sentenc(?:es|ed|ing)|jail(?:s|ed|ing)?|imprison(?:s|ed)?|found\sguilty"
     r"|s(?:ent|end|ends|ending)\sto\s(?:prison|jail)|put\sbehind\sbars"
 )
-_FILL = r"(?:\s{1,2}(?:of|the|about|some|another|further|a|an|other|more|than|over|at|least|up|to|nearly|almost|around|additional|and|also|total|all|these|in|another|only|for)){0,4}\s{0,2}$"
+_FILL = (
+    r"(?:\s{1,2}(?:of|the|about|some|another|further|a|an|other|more|than|over|at|least|up|to|nearly|almost"
+    r"|around|additional|and|also|total|all|these|in|only|for)){0,4}\s{0,2}$"
+)
 _DOER = re.compile(rf"\b(?:(?P<convict>{_CONVICT})|(?P<arrest>{_ARREST})){_FILL}", re.IGNORECASE)
 _UNDERGOER = re.compile(
     rf"""[^.;:\n]{{0,70}}?\b(?:
@@ -168,6 +168,11 @@ _REDUCED = re.compile(
     rf"\s(?:(?P<convict>{_CONVICT}|given\s[\w-]+(?:\sto\s[\w-]+)?\syears)|(?P<arrest>arrested|detained|apprehended|in\scustody))\b",
     re.IGNORECASE,
 )
+# One of these stands in every match of the patterns above: looked for first, being fast.
+_VERB_STEMS = (
+    "arrest", "detain", "detention", "apprehend", "nabbed", "round", "custody", "bars", "convict",
+    "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
+)  # fmt: skip
 _OTHER_SUBJECT = re.compile(
     r"\b(?:by|when|while|before|after|but|she|he|it|they|because|whose|and\s(?:the|a|an|his|her))\b",
     re.IGNORECASE,
@@ -178,13 +183,16 @@ _OTHER_NUMBER = re.compile(
 
 
 def by_verb(text: str, start: int, end: int) -> str | None:
-    """arrests or convictions where the governing verb makes people that; None otherwise.
+    """Arrests or convictions where the governing verb makes people that; None otherwise.
 
     Args:
         text: The passage's text.
         start: First code point of the quantity, qualifier included.
         end: One past its noun phrase.
     """
+    around = text[max(0, start - 70) : end + 130].lower()
+    if not any(stem in around for stem in _VERB_STEMS):
+        return None
     before = _DOER.search(text[max(0, start - 70) : start])
     if before:
         return "convictions" if before["convict"] else "arrests"

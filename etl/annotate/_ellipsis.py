@@ -1,4 +1,4 @@
-"""Numbers without a noun of their own: "five of them", "137 from there", "Persons identified: 69"."""
+"""Numbers without a noun of their own: "five of them", "137 from there", "Persons: 69"."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _CURRENCY_HEAD = re.compile(
     r"\b(?:US\$|USD|US\sdollars|baht|VND|dong|riel|kip|kyat|yuan|RMB|euros?|EUR)(?!\w)", re.I
 )
 _ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
-_LIST_HEAD = re.compile(r"([^.;:\n]{3,60}):\s[^.;:\n]{0,120}$")
+_SENTENCE_MARK = re.compile(r"[.;:\n]")
 _OF_WHOLE = re.compile(
     r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both)\s([^.;:]{2,60}),\s$",
     re.IGNORECASE,
@@ -107,8 +107,7 @@ def resolve(
         money = _sum_like_last(text, number, found)
         if money:
             return money
-        heading = _LIST_HEAD.search(text, max(0, number.start - 190), number.start)
-        listed = heading and _label_unit(heading[1])
+        listed = _label_unit(_list_head(text, number.start))
         if listed and not _PERSON_DOES.match(text, number.end):
             return Counted(listed.head, listed.unit, number.end, "label")
     return Counted(
@@ -126,16 +125,15 @@ def last_count(quantities: Sequence[Quantity]) -> Quantity | None:
     )
 
 
-def _whole(
-    text: str, number: Numeral, what: Counted, found: Sequence[Quantity]
-) -> str | None:
+def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity]) -> str | None:
     """The unit of the whole of which the number is a part: "Of the cases, 101", "61 of the 97"."""
-    before = _OF_WHOLE.search(text, max(0, number.start - 60), number.start)
+    after_comma = text.startswith(", ", max(0, number.start - 2))
+    before = after_comma and _OF_WHOLE.search(text, max(0, number.start - 60), number.start)
     if before:
         named = _label_unit(before[1])
         return named.unit if named else _unit_of_value(before[1], found)
-    apposed = _APPOSED.search(text, max(0, number.start - 40), number.start)
-    if apposed and what.kind == "of":
+    apposed = what.kind == "of" and _APPOSED.search(text, max(0, number.start - 40), number.start)
+    if apposed:
         unit = unit_of(apposed[1].lower())
         if unit:
             return unit
@@ -173,6 +171,14 @@ def _label(text: str, number: Numeral) -> Counted | None:
     return Counted(found.head, found.unit, number.end, "label") if found else None
 
 
+def _list_head(text: str, start: int) -> str:
+    """The words before the colon that opens the list in which the number stands; "" for none."""
+    colon = text.rfind(": ", max(0, start - 122), start)
+    if colon < 0 or _SENTENCE_MARK.search(text, colon + 2, start):
+        return ""
+    return _SENTENCE_MARK.split(text[max(0, colon - 60) : colon])[-1]
+
+
 def _label_unit(segment: str) -> Counted | None:
     for word in reversed(_WORD.findall(segment)):
         unit = unit_of(word.lower())
@@ -187,7 +193,7 @@ def _label_unit(segment: str) -> Counted | None:
 
 
 def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
-    """ "The client pays 6,000" after "the family gets USD 500"."""
+    """A sum: "the client pays 6,000" after "the family gets USD 500"."""
     last = next((q for q in reversed(found) if q.unit == "usd" or q.head in CURRENCIES), None)
     if (
         not last

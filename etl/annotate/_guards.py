@@ -1,8 +1,10 @@
-"""Numbers that count nothing: dates, ages, clock times, references, addresses, paragraph numbers."""
+"""Numbers that count nothing: dates, ages, clock times, references, paragraph numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
 
 _MONTH = (
@@ -21,21 +23,10 @@ _SHARE_OF = re.compile(
     r"|children|victims|persons|workers|migrants|cases|suspects|trafficked)\b)",
     re.IGNORECASE,
 )
+_SHARE_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom)\b", re.IGNORECASE)
 # Words after which a number names a thing instead of counting things.
-_NAMED_BY_NUMBER = re.compile(
-    r"\b(?:articles?|arts?|sections?|secs?|chapters?|paragraphs?|paras?|pages?|pp?|nos?|routes?|highways?"
-    r"|roads?|streets?|districts?|wards?|phases?|tables?|box|figures?|fig|annex(?:es)?|decisions?"
-    r"|resolutions?|decrees?|conventions?|protocols?|directives?|law|act|circulars?|refs?|reftel|hotlines?"
-    r"|line|tel|telephone|phone|fax|dial|rooms?|zones?|piers?|gates?|flights?|issues?|vol|volumes?"
-    r"|parts?|levels?|tiers?|grades?|forms?|versions?|items?|day|week|steps?|types?|category|components?"
-    r"|outputs?|goals?|fy|bulletins?|briefs?|drafts?|lots?|blocks?|buildings?|villas?|channels?|reasons?"
-    r"|decl|e\.o|age|page|note|footnote|session|edition|chapter|operation|site|sheet|appendix|title"
-    r"|notice|paper|clause|point|rule|group|batch|case|file|docket|kilomet(?:re|er)|platform|bus|unit"
-    r"|mile|moo|soi|camp|company|battalion|division|park|g|cop|apt|question|receipt|quartier|marker"
-    r"|series|comments|read|views|weather|likes|p\.\s?\d+\sof|page\s\d+\sof)"
-    r"(?:\s(?:no|nos|number|line))?\s?[.#:(]?\s?(?:\(?\d{1,4}\)?(?:,|\sand|\sor|\sto)\s){0,3}$",
-    re.IGNORECASE,
-)
+_NAMED_BY_NUMBER = words("named_by_number")
+_NAMED_LIST = re.compile(r"\(?\d{1,4}\)?(?:,|\sand|\sor|\sto|\sof)\s$")
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
@@ -111,8 +102,9 @@ def is_no_count(text: str, number: Numeral, has_noun: bool) -> bool:
 
 
 def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
-    """Whether a date mark covers the number."""
-    return any(start < number.end and number.start < end for start, end in dates)
+    """Whether a date mark, of marks in order and free of overlaps, covers the number."""
+    before = bisect_left(dates, (number.end, 0))
+    return before > 0 and dates[before - 1][1] > number.start
 
 
 def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:
@@ -126,8 +118,8 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
         return True
     if _PHONE.search(before + digits + after[:12]) and digits.isdigit():
         return True
-    if _NAMED_BY_NUMBER.search(before) and "," not in digits:
-        return not _SHARE_OF.match(after) and not (has_noun and number.low >= 100)
+    if "," not in digits and _named_by_number(before):
+        return not _SHARE_OF_THEM.match(after) and not (has_noun and number.low >= 100)
     if not has_noun and (_HEADING_NUMBER.match(after) or _OUT_OF.search(before)):
         return True
     if _DISTRIBUTIVE.match(after) or _IN_GROUPS.search(before) or after.startswith(("°", "¢")):
@@ -145,6 +137,20 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
     return bool(
         _LIST_NUMBER.search(before) and _AFTER_LIST_NUMBER.match(after) and digits.isdigit()
     )
+
+
+def _named_by_number(before: str) -> bool:
+    """Whether the word before a number, or before a list it ends, takes numbers for names."""
+    for _ in range(3):
+        listed = _NAMED_LIST.search(before[-12:])
+        if not listed:
+            break
+        before = before[: len(before) - len(listed[0])]
+    stem = before.rstrip(" .#:(\n")
+    start = len(stem)
+    while start and stem[start - 1].isalpha():
+        start -= 1
+    return len(before) - len(stem) <= 3 and stem[start:].lower() in _NAMED_BY_NUMBER
 
 
 def _is_date(before: str, after: str, number: Numeral, digits: str, has_noun: bool) -> bool:
@@ -167,17 +173,17 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         return True
     if has_noun:
         return False
-    if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before):
+    if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
         return True
-    named = _NAMED_AGE.search(before)
-    was = _NAMED_WAS.search(before)
     lone = bool(_LONE_AGE.match(after))
+    named = before.endswith(", ") and _NAMED_AGE.search(before)
+    was = _NAMED_WAS.search(before[-40:])
     return bool(
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
-        or _GIVEN_AGE.search(before)
-        or (_SAID_AGE.search(before) and after[:1] in ".,;")
-        or (_NAME_BRACKET.search(before) and after.startswith(")") and number.low > 11)
+        or _GIVEN_AGE.search(before[-24:])
+        or (after[:1] in ".,;" and _SAID_AGE.search(before))
+        or (after.startswith(")") and number.low > 11 and _NAME_BRACKET.search(before))
     )
 
 
@@ -188,6 +194,6 @@ def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: b
         return True
     if has_noun or number.kind == "share" or number.high > 24:
         return False
-    return bool(_CLOCK_BEFORE.search(before) and not _STOOD_AT.search(before)) or bool(
+    return bool(_CLOCK_BEFORE.search(before[-9:]) and not _STOOD_AT.search(before)) or bool(
         _CLOCK.fullmatch(digits) and not before.endswith(("$", "€", "£"))
     )

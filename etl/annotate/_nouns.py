@@ -1,4 +1,4 @@
-"""What a counted noun counts: people, cases, arrests, convictions, groups, money or another thing."""
+"""What a counted noun counts: people, cases, arrests, convictions, groups, money, things."""
 
 import re
 import tomllib
@@ -29,6 +29,11 @@ _AGENT = re.compile(r"(?:[a-z]{3}(?:ers|ors|ees|ists|ants|ians)|[a-z]{2}(?:men|w
 _DEMONYM = re.compile(
     r"(?:[A-Z][a-z]+(?:ese|ians?|ans?|is|ish|i)|[A-Z]{2,}(?:ESE|IANS?|ANS?|IS|ISH))$"
 )
+
+
+def words(name: str) -> frozenset[str]:
+    """A word list of data/reference/counted_nouns.toml."""
+    return _WORDS[name]
 
 
 def is_demonym(word: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from ahocorasick_rs import AhoCorasick
+
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
     "ten",
@@ -35,7 +37,7 @@ _DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
 }  # fmt: skip
-# Bounds of amounts told without a number: "hundreds" begin at two of them and end below the next word.
+# Bounds of amounts told without a number: "hundreds" begin at two and end below the next word.
 _VAGUE = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -49,6 +51,7 @@ _VAGUE = {
     "hundreds of millions": (200_000_000, 999_999_999),
     "thousands of millions": (2_000_000_000, 9_999_999_999),
 }
+_VAGUE_WORDS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions")
 _MANY_SCALES = {"dozen": "dozens", "score": "scores", "hundred": "hundreds"}
 _MANY_SCALES |= {"thousand": "thousands", "million": "millions"}
 
@@ -74,8 +77,26 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TRIGGERS = AhoCorasick(
+    [
+        *_SMALL,
+        *_VAGUE_WORDS,
+        *_DENOMINATORS,
+        *"0123456789",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    ]
+    + ["trillion", "lakh", "dozen", "thirds", "quarters"]
+)
+_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+# What may stand before the number word itself: "a dozen", "several hundred", "one tenth".
+_OPENING = re.compile(
+    r"\b(?:an?|several|a\sfew|many|a\scouple\sof|one|two|three|four|five|nine)[\s-]$", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
-# A singular fraction is one only where a whole or a verb follows: "a third of them", no "third country".
+# A singular fraction is one only before a whole or a verb: "a third of them", no "third country".
 _OF_WHOLE = re.compile(
     r"\s+(?:of\b|as\b|were\b|are\b|was\b|is\b|had\b|have\b|has\b|said\b|did\b|came\b|report|turned\b"
     r"|do\b|went\b|work)|\s*[.,;)]",
@@ -129,9 +150,31 @@ class Numeral:
 def find_numerals(text: str) -> list[Numeral]:
     """Every number of the text in order, ranges joined, fractions and ratios as percentages."""
     single: list[Numeral] = []
-    for match in _NUMERAL.finditer(text):
-        single.extend(_read(match, text))
+    done = 0
+    for start in _candidates(text):
+        if start < done:
+            continue
+        opening = _OPENING.search(text, max(done, start - 13), start)
+        match = _NUMERAL.match(text, opening.start()) if opening else None
+        match = match or _NUMERAL.match(text, start)
+        if match:
+            single.extend(_read(match, text))
+            done = match.end()
     return _join(single, text)
+
+
+def _candidates(text: str) -> list[int]:
+    """Where a digit or a number word begins."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = text.translate(_ASCII_LOWER)
+    starts: list[int] = []
+    for _, start, _ in _TRIGGERS.find_matches_as_indexes(folded):
+        before = folded[start - 1] if start else " "
+        inside = before.isdigit() if folded[start].isdigit() else before.isalnum()
+        if not inside and (not starts or start > starts[-1]):
+            starts.append(start)
+    return starts
 
 
 def _read(match: re.Match[str], text: str) -> list[Numeral]:

@@ -11,13 +11,26 @@ from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import DateMention, Document, Passage, Quantity
 
 _QUALIFIERS = (
-    ("at_least", r"at\sleast|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|a\sminimum\sof|minimum"),
-    ("at_most", r"up\sto|as\s(?:many|much|high)\sas|(?:no|not)\smore\sthan|at\smost|a\smaximum\sof"),
-    ("more_than", r"(?:well\s|slightly\s|far\s)?(?:more\sthan|over|above)|in\sexcess\sof|upwards?\sof|exceeding"),
+    (
+        "at_least",
+        r"at\sleast|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|a\sminimum\sof|minimum",
+    ),
+    (
+        "at_most",
+        r"up\sto|as\s(?:many|much|high)\sas|(?:no|not)\smore\sthan|at\smost|a\smaximum\sof",
+    ),
+    (
+        "more_than",
+        r"(?:well\s|slightly\s|far\s)?(?:more\sthan|over|above)|in\sexcess\sof|upwards?\sof|exceeding",
+    ),
     ("less_than", r"(?:less|fewer)\sthan|under|below"),
-    ("about", r"about|around|some|approximately|roughly|circa|ca\.|an?\sestimated|estimated|perhaps|nearly"
-              r"|almost|close\sto|nearer(?:\sto)?|in\sthe\sregion\sof|more\sor\sless|probably|possibly|maybe|an?\saverage\sof|nigh"),
-)  # fmt: skip
+    (
+        "about",
+        r"about|around|some|approximately|roughly|circa|ca\.|an?\sestimated|estimated|perhaps|nearly"
+        r"|almost|close\sto|nearer(?:\sto)?|in\sthe\sregion\sof|more\sor\sless|probably|possibly"
+        r"|maybe|an?\saverage\sof",
+    ),
+)
 _BEFORE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS) + r")"
     r"(?:\s(?:only|another|an?|the|between|from|half|about|some))?\s?$",
@@ -34,7 +47,9 @@ _SIGN_BEFORE = re.compile(
     r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:Rs\.?|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
     r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|Tk\.?)))\s{0,6}$"
 )
-_SIGN_NAMES = {"£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees"}  # fmt: skip
+_SIGN_NAMES = {
+    "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
+}  # fmt: skip
 _PERCENT = re.compile(r"\s?(?:%|per\s?-?cent(?:age)?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)
 _PER = re.compile(
     r"(?:\W+\w+){0,3}?\W+(?:(?:an?|per|each|every)\s(?P<unit>month|year)\b|(?P<month>monthly)\b"
@@ -44,6 +59,7 @@ _PER = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:(?P<month>monthly)|(?P<year>annual|annually|yearly))\W(?:\w+\W+){0,3}$", re.I
 )
+_MEMORY = 30  # quantities back that a number without a noun can mean
 _PROSE = re.compile(r"[.!?;](?:\s|$)")
 
 
@@ -93,10 +109,11 @@ def find_quantities(
         head: What the cells count, where the text is the row of a table.
     """
     found: list[Quantity] = []
+    dates = sorted(dates)
     for number in find_numerals(text):
         if in_dates(number, dates):
             continue
-        quantity = _quantity(text, number, found, antecedent, head)
+        quantity = _quantity(text, number, found[-_MEMORY:], antecedent, head)
         if quantity is None or (found and found[-1].end > quantity.number_start):
             continue
         if found and quantity.start < found[-1].end:
@@ -181,6 +198,9 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
 
 
 def _per(text: str, start: int, end: int) -> str | None:
+    around = text[max(0, start - 50) : end + 60].lower()
+    if not any(stem in around for stem in ("month", "year", "annual")):
+        return None
     match = _PER.match(text, end, end + 60) or _PER_BEFORE.search(text, max(0, start - 50), start)
     if not match:
         return None

@@ -6,6 +6,7 @@ from functools import cache
 
 from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
+from etl.extract._figure_fields import sentence_span
 from etl.paths import REFERENCE
 
 _CUE = re.compile(
@@ -34,7 +35,7 @@ _CARGO = re.compile(
 )
 _TRADE = re.compile(
     r"\b(?:tonnes?|tons?|crops?|coffee|cashew|hectares|(?:bilateral|two-way)\strade|trade\sbetween|poultry|malaria"
-    r"|samples|enrolment|primary\sschools?|stevedores|catches|tested|land\sconcessions?)\b",
+    r"|samples|enrolment|primary\sschools?|stevedores|land\sconcessions?)\b",
     re.IGNORECASE,
 )
 _BORDER = re.compile(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
@@ -44,12 +45,6 @@ _NOT_PEOPLE = re.compile(
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
 _SIGN = re.compile(r"[$£€¥฿₫₩₹]|\b(?:Rs|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b")
 _FIRST_PERSON = re.compile(r"\b(?:i|we)\s(?:have|had)\s$", re.IGNORECASE)
-# Office holders are counted for themselves; a handful of them is staging, not a figure.
-_STAGE = frozenset(
-    """judge judges governor governors minister ministers witness witnesses leaders leader member members heads
-    officials police policemen prosecutors delegates lawyers doctors sons daughters children drivers
-    others""".split()  # noqa: SIM905
-)
 
 
 @cache
@@ -88,7 +83,7 @@ class Surroundings:
 def is_figure(
     quantity: Quantity, passage: AnnotatedPassage, index: int, around: Surroundings
 ) -> bool:
-    """Whether a quantity counts or measures something about trafficking, the response or the border.
+    """Whether a quantity counts something about trafficking, the response or the border.
 
     Args:
         quantity: The quantity.
@@ -99,7 +94,8 @@ def is_figure(
     if passage.passage.part == "title":
         return False
     text = passage.passage.text
-    sentence = sentence_of(passage, quantity)
+    start, end = sentence_span(passage, quantity)
+    sentence = text[start:end]
     if _wrong_kind(quantity, text, sentence):
         return False
     if quantity.unit == "km":
@@ -108,14 +104,6 @@ def is_figure(
     if around.cargo or (_TRADE.search(sentence) and not _CUE.search(sentence)):
         return strong and not _CARGO.search(sentence)
     return strong or around.density >= 0.4 or around.near(index) > 0 or around.oblique
-
-
-def sentence_of(passage: AnnotatedPassage, quantity: Quantity) -> str:
-    """The sentence that holds a quantity; the passage where none is marked."""
-    for start, end in passage.sentences:
-        if start <= quantity.number_start < end:
-            return passage.passage.text[start:end]
-    return passage.passage.text
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -135,10 +123,10 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
             return True
         if q.low <= 3 and q.low == q.high:
             return True
-        if q.low <= 12 and q.head not in things("counted_things") and not q.head in CURRENCIES:
+        if q.low <= 12 and q.head not in things("counted_things") and q.head not in CURRENCIES:
             return True
-    if q.unit == "people" and q.low <= 5 and q.head in _STAGE:
-        return True
+    if q.unit == "people" and q.low <= 5 and q.head in things("bystanders"):
+        return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):
         return True
     return bool(

@@ -1,9 +1,11 @@
 """Figures: numbers that count or measure trafficking, the response to it or the border."""
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
+from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
 
 TABLE = "figures"
+_WITH_NOUN, _WITHOUT_NOUN = 0.85, 0.65
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -17,6 +19,41 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     ]
 
 
-def _claim(q: Quantity, passage: AnnotatedPassage) -> Claim:
-    return Claim(TABLE, passage.passage.ordinal, q.start, q.end, {
-        "value_low": q.low, "value_high": q.high if q.qualifier in ("range", "vague") else None, "unit": q.unit})
+def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
+    text = passage.passage.text
+    sentence = fields.sentence_span(passage, quantity)
+    period = fields.period(sentence, passage, quantity)
+    money = relevance.is_money(quantity)
+    near = text[max(sentence[0], quantity.start - 40) : min(sentence[1], quantity.end + 50)]
+    bounded = quantity.qualifier in ("range", "vague")
+    return Claim(
+        table=TABLE,
+        passage=passage.passage.ordinal,
+        start=quantity.start,
+        end=quantity.end,
+        fields={
+            "about": fields.about(text, quantity),
+            "value_low": quantity.low,
+            "value_high": quantity.high if bounded else None,
+            "qualifier": quantity.qualifier,
+            "unit": quantity.unit,
+            "measure": fields.measure(quantity, near, text[slice(*sentence)], money),
+            "per": quantity.per,
+            "countries": fields.countries(sentence, passage),
+            "place_id": fields.place_id(sentence, passage, quantity),
+            "population": fields.population(text, quantity),
+            "period_start": period.first if period else None,
+            "period_end": period.last if period else None,
+        },
+        support=_support(quantity, passage),
+        confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
+        extractor="figures",
+    )
+
+
+def _support(quantity: Quantity, passage: AnnotatedPassage) -> list[tuple[int, int, int]]:
+    """The last count before a number without a noun: it says what "137 from there" are."""
+    if quantity.head:
+        return []
+    before = fields.head_before(quantity, passage)
+    return [(passage.passage.ordinal, before.start, before.end)] if before else []

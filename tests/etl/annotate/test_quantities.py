@@ -1,0 +1,257 @@
+"""Quantities: numbers with what they count."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.annotate.quantities import annotate, find_quantities
+from etl.document import Document, Passage
+
+
+def only(text):
+    found = find_quantities(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("1,140 girls", 1140),
+        ("1.2 million migrants", 1_200_000),
+        ("thirty-seven women", 37),
+        ("a dozen girls", 12),
+        ("Two hundred and sixty-one men", 261),
+        ("a hundred and twenty thousand workers", 120_000),
+        ("FIFTEEN HUNDRED WOMEN", 1500),
+        ("half a million people", 500_000),
+    ],
+)
+def test_digits_and_number_words(text, low):
+    assert (only(text).low, only(text).unit) == (low, "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("tens of thousands of women", 20_000, 99_999),
+        ("hundreds of girls", 200, 999),
+        ("several thousand workers", 2_000, 9_999),
+        ("dozens of boys", 24, 99),
+    ],
+)
+def test_vague_amounts_become_the_range_they_can_mean(text, low, high):
+    found = only(text)
+    assert (found.low, found.high, found.qualifier) == (low, high, "vague")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "head"),
+    [
+        ("between 9,000 and 13,000 baht", 9_000, 13_000, "other", "baht"),
+        ("from USD 500 to 800", 500, 800, "usd", "dollars"),
+        ("60-80 girls", 60, 80, "people", "girls"),
+        ("between six and ten thousand dollars", 6_000, 10_000, "usd", "dollars"),
+        ("two or three children", 2, 3, "people", "children"),
+    ],
+)
+def test_ranges(text, low, high, unit, head):
+    found = only(text)
+    assert (found.low, found.high, found.unit, found.head) == (low, high, unit, head)
+    assert found.qualifier == "range"
+
+
+def test_a_change_from_one_number_to_another_is_no_range():
+    assert [q.low for q in find_quantities("Convictions rose from 60 to 80 last year.")] == [60, 80]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "high"),
+    [
+        ("550 women", "exact", 550),
+        ("about 550 women", "about", 550),
+        ("an estimated 550 women", "about", 550),
+        ("550 or so women", "about", 550),
+        ("more than 550 women", "more_than", None),
+        ("at least 550 women", "at_least", None),
+        ("no fewer than 550 women", "at_least", None),
+        ("up to 550 women", "at_most", 550),
+        ("fewer than 550 women", "less_than", 550),
+    ],
+)
+def test_qualifiers(text, qualifier, high):
+    found = only(text)
+    assert (found.low, found.high, found.qualifier) == (550, high, qualifier)
+    assert found.surface == text
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("70 percent of the total", 70),
+        ("62 per cent of them", 62),
+        ("8.7 % of victims", 8.7),
+        ("one in ten", 10),
+        ("seven out of ten girls", 70),
+        ("two-thirds of the women", 66.7),
+        ("a third of the victims", 33.3),
+        ("more than half of them", 50),
+    ],
+)
+def test_shares_are_percentages(text, low):
+    assert (only(text).low, only(text).unit) == (low, "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "head"),
+    [
+        ("$150", 150, "usd", "dollars"),
+        ("US$1.2 million", 1_200_000, "usd", "dollars"),
+        ("1,150 dollars", 1150, "usd", "dollars"),
+        ("VND2.3 billion", 2_300_000_000, "other", "vnd"),
+        ("HK$870,000", 870_000, "other", "hk$"),
+        ("300 Hong Kong dollars", 300, "other", "dollars"),
+        ("30,000 yuan", 30_000, "other", "yuan"),
+    ],
+)
+def test_money(text, low, unit, head):
+    found = only(text)
+    assert (found.low, found.unit, found.head) == (low, unit, head)
+
+
+def test_a_sum_without_a_currency_takes_that_of_the_sum_before():
+    found = find_quantities("A family gets USD 500; the client pays 6,000.")
+    assert [(q.low, q.unit) for q in found] == [(500, "usd"), (6_000, "usd")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("120 trafficking cases", "cases"),
+        ("242 prosecutions", "cases"),
+        ("41 arrests", "arrests"),
+        ("eleven convictions", "convictions"),
+        ("30 gangs", "groups"),
+        ("four criminal networks", "groups"),
+        ("23 routes", "other"),
+        ("six Lao girls", "people"),
+        ("43 Malaysians", "people"),
+        ("police arrested eighteen pimps", "arrests"),
+        ("40 suspects were arrested in May", "arrests"),
+        ("two brothers, both from the town, are in custody", "arrests"),
+        ("the court sent to prison 25 traffickers", "convictions"),
+        ("courts convicted 15 offenders", "convictions"),
+        ("twelve carriers were sentenced", "convictions"),
+    ],
+)
+def test_unit_by_noun_and_verb(text, unit):
+    assert only(text).unit == unit
+
+
+def test_kilometres_of_a_border():
+    assert (only("the 1,463-kilometer border").low, only("265 km of border").unit) == (1463, "km")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [("1,200 women a month", "month"), ("USD 5 million annually", "year"), ("40 girls", None)],
+)
+def test_rates(text, per):
+    assert only(text).per == per
+
+
+def test_parts_of_a_whole_count_what_the_whole_counts():
+    found = find_quantities(
+        "The unit opened 118 cases and arrested 293 suspects; of the cases, 101 led to China."
+    )
+    assert [q.unit for q in found] == ["cases", "arrests", "cases"]
+
+
+def test_numbers_without_a_noun_follow_the_last_count():
+    found = find_quantities("More than 550 women were sold; 137 were from the north, 90 from here.")
+    assert [(q.low, q.unit) for q in found] == [(550, "people"), (137, "people"), (90, "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Persons identified: 69", "people"),
+        ("Convictions ........ 205", "convictions"),
+        ("Offenders arrested 602 668", "arrests"),
+        ("Cases investigated 398", "cases"),
+    ],
+)
+def test_labels_before_numbers(text, unit):
+    assert {q.unit for q in find_quantities(text)} == {unit}
+
+
+def test_the_heading_of_a_table_says_what_its_cells_count():
+    rows = ["Persons convicted by district", "Amsterdam 24", "The Hague 17"]
+    passages = [Passage(i, row, 0, len(row)) for i, row in enumerate(rows)]
+    marks = annotate(passages, Document("d", "d.txt", "0", "txt"))
+    assert [[q.unit for q in found] for found in marks] == [[], ["convictions"], ["convictions"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is a girl aged 12.",
+        "girls under eighteen",
+        "a 14-year-old",
+        "Lam Van Nghia, 26, came back.",
+        "He was 19.",
+        "on October 27-29, 2004",
+        "in 2006",
+        "sentenced to 15 years",
+        "ten to fifteen years",
+        "under Article 12 of the law",
+        "along Highway 9",
+        "in District 6",
+        "Call +84 4 3942 4448 now",
+        "dial 023 997 919",
+        "at 7:30 p.m.",
+        "2. (U) Summary",
+        "a two-day workshop",
+        "the third country",
+        "the COVID-19 ban",
+        "in the first half of the year",
+    ],
+)
+def test_what_counts_nothing(text):
+    assert find_quantities(text) == []
+
+
+def test_a_number_after_a_month_that_counts_people_is_a_count():
+    found = only("They had brought back in June 11 of their countrymen")
+    assert (found.low, found.unit) == (11, "people")
+
+
+def test_marked_dates_are_no_counts():
+    assert find_quantities("on 3 March they met", dates=[(3, 10)]) == []
+
+
+def test_furniture_and_headers_get_no_marks():
+    passages = [
+        Passage(0, "12 girls sold", 0, 13, furniture=True),
+        Passage(1, "12 girls sold", 0, 13, part="header"),
+        Passage(2, "12 girls sold", 0, 13),
+    ]
+    marks = annotate(passages, Document("d", "d.txt", "0", "txt"))
+    assert [len(found) for found in marks] == [0, 0, 1]
+
+
+WORDS = st.sampled_from(
+    ["12", "1,200", "1.5", "half", "a", "dozen", "hundred", "and", "thousands", "of", "between"]
+    + ["60-80", "to", "$", "USD", "%", "percent", "women", "were", "arrested", "one", "in", "ten"]
+    + [",", ".", ":", "(", ")", "\n", "baht", "June", "2006", "them", "İ", "đồng", "–", "0", "00"]
+)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join)))
+def test_any_text_gives_ordered_marks_that_point_at_their_words(text):
+    end = 0
+    for q in find_quantities(text):
+        assert end <= q.start <= q.number_start < q.number_end <= q.end <= len(text)
+        assert text[q.start : q.end] == q.surface
+        assert q.high is None or q.low <= q.high
+        end = q.end

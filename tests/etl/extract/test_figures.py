@@ -1,0 +1,108 @@
+"""Figures: which numbers are claims, and what they say."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.annotate.quantities import annotate as quantities
+from etl.document import (
+    AnnotatedDocument,
+    AnnotatedPassage,
+    DateMention,
+    Document,
+    Passage,
+    PlaceMention,
+)
+from etl.extract.figures import TABLE, extract
+
+
+def annotated(*texts, part="body", places=(), dates=()):
+    document = Document("d", "d.txt", "0", "txt")
+    passages = [Passage(i, text, 0, len(text), part=part) for i, text in enumerate(texts)]
+    marks = quantities(passages, document)
+    return AnnotatedDocument(
+        document,
+        [
+            AnnotatedPassage(
+                passage,
+                sentences=[(0, len(passage.text))],
+                quantities=found,
+                places=list(places),
+                dates=list(dates),
+            )
+            for passage, found in zip(passages, marks, strict=True)
+        ],
+    )
+
+
+def figures(*texts, **marks):
+    return [claim.fields for claim in extract(annotated(*texts, **marks))]
+
+
+def test_a_count_of_victims_is_a_figure():
+    text = "Police rescued more than 550 women and children from brothels."
+    claim = extract(annotated(text))[0]
+    assert claim.table == TABLE
+    assert text[claim.start : claim.end] == "more than 550 women and children"
+    assert claim.fields["value_low"] == 550
+    assert claim.fields["value_high"] is None
+    assert claim.fields["qualifier"] == "more_than"
+    assert claim.fields["measure"] == "rescued"
+    assert claim.fields["population"] == ["women", "children"]
+
+
+def test_only_ranges_and_vague_amounts_have_an_upper_value():
+    found = figures("Between 40 and 60 girls were sold, tens of thousands in all, 12 from here.")
+    assert [f["value_high"] for f in found] == [60, 99_999, None]
+
+
+def test_lengths_count_where_they_measure_a_border():
+    assert figures("The 1,463-kilometer border is a hotspot of trafficking.")[0]["unit"] == "km"
+    assert figures("The brothel lies 11 kilometres north of the capital.") == []
+
+
+def test_small_numbers_of_things_are_no_figures():
+    assert figures("The two governments signed it in three languages to fight trafficking.") == []
+
+
+def test_crops_and_cargo_are_no_figures():
+    assert figures("Traders exported 30,000 tonnes of coffee; the crop fell by a fifth.") == []
+    assert figures("Rangers stopped the trafficking of timber and seized 48 logs and 12 men.") == []
+
+
+def test_titles_restate_and_yield_nothing():
+    assert figures("12 girls rescued from brothel", part="title") == []
+
+
+def test_countries_place_and_period_come_from_the_sentence():
+    text = "In 2005 some 40 women were trafficked from Lao Cai to China."
+    lao_cai, china = text.index("Lao Cai"), text.index("China")
+    found = figures(
+        text,
+        places=[
+            PlaceMention(lao_cai, lao_cai + 7, "Lao Cai", "VN-02", "Lao Cai", "province", "VN"),
+            PlaceMention(china, china + 5, "China", "CN", "China", "country", "CN"),
+        ],
+        dates=[DateMention(3, 7, "2005", date(2005, 1, 1), date(2005, 12, 31), "year")],
+    )[0]
+    assert found["countries"] == ["VN", "CN"]
+    assert found["place_id"] == "VN-02"
+    assert (found["period_start"], found["period_end"]) == (date(2005, 1, 1), date(2005, 12, 31))
+
+
+def test_a_part_without_a_noun_leans_on_the_count_before():
+    claims = extract(annotated("More than 550 women were trafficked; 137 from the north."))
+    text = "More than 550 women"
+    assert claims[1].support == [(0, 0, len(text))]
+    assert claims[1].confidence < claims[0].confidence
+
+
+@given(st.lists(st.text(max_size=120), max_size=4))
+def test_any_text_gives_claims_within_it(texts):
+    document = annotated(*texts)
+    for claim in extract(document):
+        text = document.passages[claim.passage].passage.text
+        assert 0 <= claim.start < claim.end <= len(text)
+        high = claim.fields["value_high"]
+        assert high is None or claim.fields["value_low"] <= high
