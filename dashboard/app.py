@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def _run_page(module: ModuleType, shown: view.View) -> None:
     """Show a page; an error in it is logged, and told by a number to quote."""
     st.title(module.PAGE.title, anchor=False)
-    if notice := filters.dropped_notice():
+    if notice := filters.dropped_notice(module.PAGE.path):
         st.warning(notice, icon=":material/info:")
     try:
         module.show(shown)
@@ -38,9 +38,7 @@ def _run(shown: dict[str, view.View], module: ModuleType) -> None:
 
 def main() -> None:
     """Draw the app once."""
-    st.set_page_config(
-        page_title="Mekong TIP Atlas", page_icon=str(ICON), layout="wide"
-    )
+    st.set_page_config(page_title="Mekong TIP Atlas", page_icon=str(ICON), layout="wide")
     st.html(theme.STYLE)
     try:
         snapshot = view.current()

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import evidence, exporting, filters, wording
-from dashboard.charts.base import claims_of, items
+from dashboard.charts.base import claims_of, items, missing
 from dashboard.queries import documents
 from dashboard.view import View
 from etl.schema import TABLES, label
@@ -213,17 +213,13 @@ def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:
         view.pages["documents"],
         label="Open in the document",
         icon=":material/article:",
-        query_params={
-            **filters.url_parameters(view.filters),
-            "doc": row["doc_id"],
-            "claim": row["claim_id"],
-        },
+        query_params={"doc": row["doc_id"], "claim": row["claim_id"]},
     )
 
 
 def text(value: object) -> str | None:
     """A cell as text; None where it is null."""
-    return None if pd.api.types.is_scalar(value) and pd.isna(value) else str(value)
+    return None if missing(value) else str(value)
 
 
 def support(row: dict[Any, Any]) -> list[dict[str, Any]]:

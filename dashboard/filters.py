@@ -232,9 +232,16 @@ def _note_unknown(choices: Choices) -> None:
     st.session_state[_DROPPED] = unknown_values(query, choices)
 
 
-def dropped_notice() -> str | None:
-    """A sentence on values of the address that were dropped, for the first page of a session."""
+def dropped_notice(page: str) -> str | None:
+    """A sentence on values of the address that were dropped, on the page first opened only.
+
+    Args:
+        page: Path of the page being drawn.
+    """
     dropped = st.session_state.get(_DROPPED)
+    if st.session_state.setdefault("first_page", page) != page:
+        st.session_state.pop(_DROPPED, None)
+        return None
     if not dropped:
         return None
     return f"Left out of the address, as nothing here has these values: {', '.join(dropped)}."

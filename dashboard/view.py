@@ -117,9 +117,9 @@ def choices(snapshot: Snapshot) -> Choices:
     view = View(snapshot, Filters())
     names = countries()
     codes = view.look_up(coverage.countries)
-    named = sorted(((names.get(code, code), code) for code in codes), key=lambda pair: pair[0])
+    named = {str(code): str(names.get(code, code)) for code in codes}
     return Choices(
-        {code: name for name, code in named},
+        dict(sorted(named.items(), key=lambda pair: pair[1])),
         view.look_up(coverage.years),
         view.look_up(coverage.kinds),
     )

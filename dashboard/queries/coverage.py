@@ -56,8 +56,8 @@ def claims(connection: Connection, filters: Criteria) -> pd.DataFrame:
 
 def years(connection: Connection) -> tuple[int, int] | None:
     """First and last year of any claim or document; None where nothing is dated."""
-    first, last = connection.execute(_YEARS).fetchone() or (None, None)
-    return None if first is None else (int(first), int(last))
+    row = connection.execute(_YEARS).fetchone()
+    return None if row is None or row[0] is None else (int(row[0]), int(row[1]))
 
 
 def kinds(connection: Connection) -> tuple[str, ...]:
