@@ -36,7 +36,7 @@ def nations(text: str) -> list[Nation]:
     for hit in gazetteer.find(text):
         places = [gazetteer.places[place_id] for place_id in hit.candidates]
         own = {place.country for place in places if place.kind == "country"}
-        if hit.weak and not (own and text[hit.start].isupper()):
+        if not text[hit.start].isupper() or (hit.weak and not own):
             continue
         countries = own or {place.country for place in places}
         country = next(iter(countries)) if len(countries) == 1 else None

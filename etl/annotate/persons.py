@@ -2,8 +2,18 @@
 
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 from etl.annotate._actor_patterns import PORTFOLIO
 from etl.annotate._nations import Nation, nations
+from etl.annotate._person_words import (
+    FUNCTION_WORDS,
+    LINKS,
+    NO_NAME,
+    OF_BODIES,
+    PARTICLES,
+    TRIGGERS,
+)
 from etl.document import Document, Passage, PersonMention
 
 _RANK = (
@@ -38,152 +48,16 @@ _TITLE = re.compile(
     rf"\b(?P<office>{_OFFICE})(?:{_OF}|,? (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_]))|"
     rf"\b(?:{_RANK}|{_HONORIFIC}) (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
     r"\b(?:(?:programme?|project|country|regional|executive|deputy|the|its|their|his|"
-    r"her) )+(?:director|chief|head|manager|coordinator|"
+    r"her)(?:['’]s)? )+(?:director|chief|head|manager|coordinator|"
     r"spokes(?:man|woman|person)|chair(?:man|woman)|officer|representative|governor|commander|"
     r"minister|president),? "
     rf"(?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])"
 )
 _NAME_WORD = re.compile(r"(?P<gap> )?(?P<word>[^\W\d_](?:[\w'’]|-(?!-))*\.?)")
+_TRIGGER = AhoCorasick(TRIGGERS)
 _BODY_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*,?|&) ")
 _PORTFOLIO = re.compile(PORTFOLIO)
-_LINKS = frozenset(["of", "the", "for", "and", "on", "in", "&"])
 _RANKS = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC}) )*")
-_PARTICLES = frozenset(
-    ["bin", "binti", "bint", "da", "de", "del", "dos", "van", "von", "al", "ibn", "e", "na"]
-)
-# These may stand within a name ("Le The Tiem") but not begin one.
-_FUNCTION_WORDS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "And",
-        "But",
-        "Of",
-        "To",
-        "As",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Since",
-        "Who",
-        "Whose",
-        "That",
-        "This",
-        "He",
-        "She",
-        "They",
-        "It",
-        "His",
-        "Her",
-        "Their",
-        "We",
-        "I",
-        "You",
-    ]
-)
-_NEVER = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Meeting",
-        "Meetings",
-        "Summary",
-        "Comment",
-        "Human",
-        "Trafficking",
-    ]
-)
-_OF_BODIES = frozenset(
-    [
-        "Ministry",
-        "Minister",
-        "Department",
-        "Police",
-        "Office",
-        "Officer",
-        "Officers",
-        "Officials",
-        "Committee",
-        "Council",
-        "Union",
-        "National",
-        "Public",
-        "Security",
-        "Court",
-        "General",
-        "Affairs",
-        "Secretariat",
-        "Republic",
-        "Women",
-        "Children",
-        "Social",
-        "Labour",
-        "Labor",
-        "Foreign",
-        "Interior",
-        "Home",
-        "Justice",
-        "Border",
-        "Guard",
-        "Guards",
-        "Army",
-        "Navy",
-        "Embassy",
-        "Government",
-        "State",
-        "Group",
-        "Bureau",
-        "Chief",
-        "Director",
-        "Deputy",
-        "Vice",
-        "Federation",
-        "Association",
-        "Front",
-        "Party",
-        "Foundation",
-        "Commission",
-        "Agency",
-        "Division",
-        "Unit",
-        "Youth",
-    ]
-)
-_NO_NAME = _NEVER | _OF_BODIES
-_TRIGGER = re.compile(
-    r"Minister|Secretary|Ambassador|President|Premier|Governor|[Dd]irector|[Cc]hief|[Hh]ead|"
-    r"[Cc]hair|[Ss]pokes|Commissioner|Rapporteur|"
-    r"[Cc]oordinator|[Mm]anager|Officer|Representative|Advis|Consul|Mayor|Attorney|Lawyer|"
-    r"Registrar|\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Lt|Maj|Capt|Sgt|Pol|Prof|"
-    r"General|Colonel|Lieutenant|Major|Captain|Sergeant|Inspector|Superintendent|Father|Sister|"
-    r"Judge|Prosecutor|Khun|Daw|Dato|H\.E)\b"
-)
 
 
 def _name_end(text: str, start: int) -> int:
@@ -194,15 +68,15 @@ def _name_end(text: str, start: int) -> int:
         if not found or (words and not found.group("gap")):
             break
         word = found.group("word")
-        if word in _PARTICLES and words:
+        if word in PARTICLES and words:
             position = found.end()
             continue
         bare = word.rstrip(".")
         initial = len(bare) == 1 and word.endswith(".")
         if (
             not word[0].isupper()
-            or bare in _NO_NAME
-            or (not words and bare in _FUNCTION_WORDS)
+            or bare in NO_NAME
+            or (not words and bare in FUNCTION_WORDS)
             or (bare.isupper() and len(bare) > 2)
         ):
             break
@@ -236,10 +110,10 @@ def _after_body(text: str, start: int) -> int:
             break
         word = found.group("word")
         if word[0].isupper() and (
-            _PORTFOLIO.fullmatch(word.rstrip(",")) or word.rstrip(",") in _OF_BODIES
+            _PORTFOLIO.fullmatch(word.rstrip(",")) or word.rstrip(",") in OF_BODIES
         ):
             begin = found.end()
-        elif not word[0].isupper() and word not in _LINKS:
+        elif not word[0].isupper() and word not in LINKS:
             break
         position = found.end()
     if begin == start:
@@ -250,7 +124,7 @@ def _after_body(text: str, start: int) -> int:
 
 def _of_passage(passage: Passage) -> list[PersonMention]:
     text = passage.text
-    if passage.part in ("title", "heading") or not _TRIGGER.search(text):
+    if passage.part in ("title", "heading") or not _TRIGGER.find_matches_as_indexes(text):
         return []
     marked: list[PersonMention] = []
     for found in _TITLE.finditer(text):

@@ -148,6 +148,18 @@ _TITLE_HEAD = re.compile(
 _QUOTED = re.compile(r"[\"“`]([A-Z][^\"”']{3,80}?)[.,]?[\"”']")
 
 
+_ROOTS = (
+    *("project", "program", "initiative", "campaign", "scheme", "hotline", "component", "pilot"),
+    *("grant", "fund", "financ", "paid", "sponsor", "donat"),
+)
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text holds any word of a project or of its payment: the quick look first."""
+    lower = text.lower()
+    return any(root in lower for root in _ROOTS)
+
+
 def population_of(text: str) -> list[str]:
     """The groups of people that words speak of, names of organisations aside."""
     bare = _UNION.sub(" ", text)

@@ -21,6 +21,7 @@ from etl.extract._programme_words import (
     SAME_PROJECT,
     SEAT,
     SHEET_ROW,
+    may_tell,
     population_of,
     status_of,
     title_of,
@@ -327,7 +328,9 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     on_it = sum(bool(FIELD.search(marked.passage.text)) for marked in annotated.passages) > 2
     for marked in annotated.passages:
         passage = marked.passage
-        if passage.part != "body" or passage.ordinal in listed:
+        if passage.part != "body" or passage.ordinal in listed or not marked.actors:
+            continue
+        if not may_tell(passage.text):
             continue
         if not on_it and not FIELD.search(passage.text):
             continue

@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.annotate import actors
+from etl.document import Document, Passage
+
+
+def marks(*texts, kind="news", publisher=None, parts=None):
+    document = Document("d", "d.txt", "0", "txt", kind=kind, publisher=publisher)
+    parts = parts or ["body"] * len(texts)
+    passages = [
+        Passage(n, text, 0, len(text), part=part, furniture=part == "furniture")
+        for n, (text, part) in enumerate(zip(texts, parts, strict=True))
+    ]
+    return actors.annotate(passages, document)
+
+
+def ids(*texts, **options):
+    return [mark.actor_id for found in marks(*texts, **options) for mark in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id", "country"),
+    [
+        ("The GVN signed the plan.", "vn-government", "VN"),
+        ("The RTG registered workers.", "th-government", "TH"),
+        ("UNODC trains judges.", "unodc", None),
+        ("The International Labour Organization said so.", "ilo", None),
+        ("The International Labor Organization said so.", "ilo", None),
+        ("Save the Children UK opened a shelter.", "save-the-children-uk", "GB"),
+        ("The Royal Thai Police arrested two men.", "th-police", "TH"),
+    ],
+)
+def test_known_names_and_acronyms(text, actor_id, country):
+    (mark,) = marks(text)[0]
+    assert (mark.actor_id, mark.country) == (actor_id, country)
+    assert text[mark.start : mark.end] == mark.surface
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("Vietnam's Ministry of Public Security reported it.", "vn-mps"),
+        ("The Chinese Ministry of Public Security reported it.", "cn-mps"),
+        ("The Ministry of Public Security of the Lao PDR reported it.", "la-mps"),
+        ("The Cambodian Interior Ministry denied it.", "kh-moi"),
+        ("The Lao Women's Union runs a shelter.", "la-womens-union"),
+    ],
+)
+def test_a_ministry_belongs_to_the_country_named_beside_it(text, actor_id):
+    assert actor_id in ids(text)
+
+
+def test_an_acronym_of_several_countries_follows_the_document():
+    assert ids("Hanoi asked MPS for figures on Vietnamese victims.") == ["vn-mps"]
+    assert ids("Vientiane asked MPS for figures on Lao victims.") == ["la-mps"]
+
+
+def test_a_cable_means_the_ministry_of_its_own_country():
+    assert "th-mol" in ids("The Ministry of Labor met us.", kind="cable", publisher="BANGKOK")
+
+
+def test_an_unknown_ministry_gets_an_id_of_the_text():
+    (mark,) = marks("Ghana's Ministry of Fisheries denied it.")[0]
+    assert (mark.actor_id, mark.country) == ("text:gh:ministry-of-fisheries", "GH")
+
+
+def test_an_acronym_explained_once_is_known_in_the_whole_document():
+    found = marks(
+        "The Blue Lantern Foundation (BLF) works in Nepal.", "BLF freed six girls.", "He knows BLF."
+    )
+    assert {mark.actor_id for row in found for mark in row} == {found[0][0].actor_id}
+    assert found[1][0].surface == found[2][0].surface == "BLF"
+
+
+def test_capitals_are_read_but_common_words_in_them_are_not():
+    text = "THE MINISTRY OF LABOR AND SOCIAL WELFARE IN VIENTIANE ASKED LAO POLICE WHO KNEW."
+    found = ids(text)
+    assert "la-mlsw" in found
+    assert "who" not in found
+
+
+def test_governments_police_and_embassies_are_named_by_their_country():
+    assert ids("Chinese authorities, Thai police and the Saudi embassy agreed.") == [
+        "cn-government",
+        "th-police",
+        "text:sa:embassy",
+    ]
+
+
+def test_a_country_that_pays_is_a_government():
+    assert ids("The study is paid for by Norway.") == ["text:no:government"]
+
+
+def test_furniture_and_header_have_no_marks():
+    assert ids("UNICEF", "UNICEF", parts=["furniture", "header"]) == []
+
+
+@given(st.text(max_size=300))
+def test_marks_never_overlap_and_always_hold_their_words(text):
+    found = marks(text)[0]
+    for mark in found:
+        assert text[mark.start : mark.end] == mark.surface
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))

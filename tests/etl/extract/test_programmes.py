@@ -1,0 +1,61 @@
+from datetime import date
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract import programmes
+
+
+def found(*texts):
+    document = Document("d", "d.txt", "0", "txt", kind="report", date=date(2006, 5, 1))
+    document.passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
+    return [claim.fields for claim in programmes.extract(annotate(document))]
+
+
+def test_each_item_of_a_list_of_projects_is_a_programme():
+    one, two, three = found(
+        "Work against trafficking in Cambodia goes on. Current projects include the following:",
+        "World Vision and Oxfam are carrying out a project in Battambang to raise awareness.",
+        "IOM: the project shelters returned girls. It is funded by the USG and works with UNICEF.",
+        "ILO runs a USD 1.5 million project on safe migration, which ends in 2008.",
+    )
+    assert one["implementers"] == ["world-vision", "oxfam"]
+    assert (one["countries"], one["areas"][0]) == (["KH"], "prevention")
+    assert (two["implementers"], two["funders"]) == (["iom"], ["us-government"])
+    assert two["population"] == ["girls"]
+    assert (three["budget_usd"], three["period_end"]) == (1_500_000, date(2008, 12, 31))
+    assert three["countries"] == ["KH"]
+
+
+def test_a_sentence_that_says_who_runs_and_who_pays():
+    (fields,) = found("The USAID-funded Asia Foundation project against trafficking began in 2004.")
+    assert (fields["implementers"], fields["funders"]) == (["asia-foundation"], ["us-usaid"])
+    assert fields["title"].startswith("Asia Foundation project against trafficking")
+
+
+def test_a_survey_is_one_only_where_someone_pays_for_it():
+    assert found("A survey of trafficking victims by UNICEF was read in Hanoi.") == []
+    (fields,) = found("The survey of trafficking victims was paid for by Norway.")
+    assert fields["funders"] == ["text:no:government"]
+
+
+def test_planned_and_ended_programmes_say_so():
+    (planned,) = found("IOM will launch a project against trafficking in Laos.")
+    (ended,) = found("The ILO project on trafficking was completed last year.")
+    assert (planned["status"], ended["status"]) == ("planned", "ended")
+
+
+def test_a_project_sheet_is_one_programme():
+    (fields,) = found(
+        "Title: Safe Roads, a project on trafficking",
+        "Donor: Government of Japan",
+        "Budget: USD 250,000",
+        "Duration: 1 April 2005 - 31 March 2007",
+        "Countries: Laos, Myanmar",
+    )
+    assert fields["title"] == "Safe Roads, a project on trafficking"
+    assert (fields["funders"], fields["budget_usd"]) == (["jp-government"], 250_000)
+    assert (fields["countries"], fields["status"]) == (["LA", "MM"], "active")
+
+
+def test_a_project_without_anyone_behind_it_is_none():
+    assert found("They visited neither the project against trafficking nor the border.") == []

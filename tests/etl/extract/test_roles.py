@@ -1,0 +1,76 @@
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract import roles
+
+
+def found(text):
+    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
+    document.passages = [Passage(0, text, 0, len(text))]
+    return roles.extract(annotate(document))
+
+
+def duties(text):
+    return {(claim.fields["actor_id"], claim.fields["area"]) for claim in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Lao Women's Union is the lead agency for victim protection.",
+            {("la-womens-union", "protection")},
+        ),
+        (
+            "Thailand's lead agency on trafficking is the Ministry of Justice.",
+            {("th-moj", "policy")},
+        ),
+        (
+            "MPS, MOLISA and Vietnam's Women's Union share responsibility for victims.",
+            {
+                ("vn-mps", "protection"),
+                ("vn-molisa", "protection"),
+                ("vn-womens-union", "protection"),
+            },
+        ),
+        (
+            "On prevention of trafficking, UNICEF shares responsibility with IOM and ILO.",
+            {(a, "prevention") for a in ("unicef", "iom", "ilo")},
+        ),
+        ("IOM coordinates the return of victims.", {("iom", "protection")}),
+        ("UNIAP served as secretariat of the trafficking conference.", {("uniap", "policy")}),
+        (
+            "Responsibility for aid to victims lies with World Vision.",
+            {("world-vision", "protection")},
+        ),
+        ("The awareness campaign on trafficking is led by UNICEF.", {("unicef", "prevention")}),
+        (
+            "Within the GVN, the Ministry of Justice is in charge of trafficking legislation.",
+            {("vn-moj", "legal")},
+        ),
+    ],
+)
+def test_who_is_responsible_for_what(text, expected):
+    assert duties(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Thai police are not responsible for sheltering trafficking victims.",
+        "UNICEF supports the Lao Women's Union in its work for trafficking victims.",
+        "A lieutenant who is in charge of three boats met UNICEF about trafficking.",
+        "IOM coordinates a conference on wildlife.",
+    ],
+)
+def test_what_is_no_duty(text):
+    assert duties(text) == set()
+
+
+def test_the_span_holds_the_duty_and_the_support_the_actor():
+    text = "In Laos IOM is responsible for the return of victims."
+    (claim,) = found(text)
+    assert text[claim.start : claim.end] == "is responsible for the return of victims"
+    ((_, start, end),) = claim.support
+    assert text[start:end] == "IOM"
