@@ -19,7 +19,7 @@ from etl.layouts._paragraphs import (
 )
 
 # "1.", "¶3.", and what archives make of paragraph 1: "[1](#)1."
-NUMBERED = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?(?P<number>\d{1,3})[.)]\s+")
+NUMBERED = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?(?P<number>\d{1,3})[.)](?:\s+|(?=\())")
 _SIGNATURE = re.compile(r"[A-Z][A-Za-z'’.-]{2,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,2}")
 _ADDRESS = re.compile(r"(?:STATE|DEPT|DEPARTMENT) (?:FOR|PASS)\b")
 _HEADING_MAX = 100

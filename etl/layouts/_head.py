@@ -20,6 +20,8 @@ from etl.layouts._paragraphs import Paragraph, ends_sentence
 
 _HEAD_MAX = 16
 _TITLE_MAX = 260
+# A section's name alone ("FOR THE RECORD") may be all the title there is.
+_TITLE_MIN = -1.2
 LEVEL_LINE = re.compile(
     r"\W*(?:RESTRICTED|CONFIDENTIAL|SECRET|UNCLASSIFIED|SENSITIVE BUT UNCLASSIFIED"
     r"|FOR OFFICIAL USE ONLY)(?:\W+[A-Z ]{0,40})?"
@@ -32,8 +34,9 @@ _SORT = re.compile(
     r"|working (?:paper|bulletin)\b.{0,30}"
     r"|bulletin\b.{0,30}|issue \d+\b.{0,30}|volume .{0,30}|contents?\b.*"
     r"|\(?unofficial translation\)?"
-    r"|for the record|#.{0,60}|.{0,40}\bseries \d+|for delegates\b.*|.{0,40},? no\.? ?\d+"
-    r"|comment(?:ary)?(?: & analysis)?|opinion|editorial|analysis|feature|from our archives?"
+    r"|#.{0,60}|.{0,40}\bseries \d+|for delegates\b.*|.{0,40},? no\.? ?\d+"
+    r"|from (?:the )?.{3,60}\b(?:newsletter|magazine|bulletin)\b.*"
+    r"|from our archives?"
     r"|stories from .{3,30}|logo of .*)",
     re.IGNORECASE,
 )
@@ -115,8 +118,8 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
     _choose_publisher(around, plain, found)
     for one in found[: around.first]:
         read = is_date_line(one.text) and one.role != "furniture"
-        if one.role != "title" and len(one.text) <= 160 and not read:
-            around.note(one.text, 1.8)
+        if len(one.text) <= 160 and not read:
+            around.note(one.text, 0.8 if one.role == "title" else 1.8)
     _read_opening(around, found[around.first : around.first + 3])
     _read_tail(around, found)
     return around
@@ -149,7 +152,7 @@ def _choose_title(around: Surroundings, plain: list[Paragraph], found: Sequence[
         return
     scores = [_title_score(one, index, lines, found) for index, one in enumerate(lines)]
     best = max(range(len(lines)), key=lambda index: (scores[index], -index))
-    if scores[best] < 0:
+    if scores[best] < _TITLE_MIN:
         return
     title = around.title = lines[best]
     title.role = "title"
@@ -160,9 +163,23 @@ def _choose_title(around: Surroundings, plain: list[Paragraph], found: Sequence[
         text = one.text.lower()
         if text.endswith(wanted):
             one.role = "furniture"
-        elif one in lines[:best] and (is_kicker(one.text) or _SORT.fullmatch(one.text)):
+            around.publisher = around.publisher or _of_logo(one.text[: -len(wanted)])
+        elif one in lines[:best] and (
+            is_kicker(one.text) or (_SORT.fullmatch(one.text) and not find_dates(one.text))
+        ):
             one.role = "header"
     _mark_captions(plain)
+
+
+def _of_logo(text: str) -> str | None:
+    """The publisher that a page's logo line names before the title."""
+    bare = text.strip(" -–—|:")
+    found = re.fullmatch(
+        r"logo of (?:the )?(.+?)(?: newspaper| website)?(?: \1)?", bare, re.IGNORECASE
+    )
+    if found:
+        return tidy(found.group(1))
+    return tidy(bare) if bare and names_publisher(bare) else None
 
 
 def _mark_captions(plain: list[Paragraph]) -> None:
@@ -181,7 +198,8 @@ def _title_score(
     score -= 0.3 * index
     score -= 2.0 if _SORT.fullmatch(text) else 0.0
     score -= 1.5 if len(lines) > 1 and is_kicker(text) else 0.0
-    score -= 2.5 if ends_sentence(text) and text.endswith(".") else 0.0
+    score -= 4.0 if text.endswith((".", ",")) or text.startswith("(") else 0.0
+    score -= 1.5 if re.match(r"(?:table|figure) \d", text, re.IGNORECASE) else 0.0
     score -= 1.5 if re.search(r"[|>▾=]| / |\S {3,}\S", text) else 0.0
     score -= 1.0 if index and one.text[0].islower() else 0.0
     if len(lines) > 1 and _names_masthead(one, found):
@@ -197,6 +215,8 @@ def _title_score(
 def _names_masthead(one: Paragraph, found: Sequence[Paragraph]) -> bool:
     """Whether a line of the head is the publisher's name rather than the title."""
     name = masthead_name(one.text)
+    if _SORT.fullmatch(name) or name.startswith("["):
+        return False
     if len(name) > 80 or len(name.split()) > 9 or not _is_name(name):
         return False
     place = found.index(one)
@@ -223,7 +243,7 @@ def _choose_publisher(
     around: Surroundings, plain: list[Paragraph], found: Sequence[Paragraph]
 ) -> None:
     for one in plain:
-        if one is not around.title and one.role != "furniture" and _names_masthead(one, found):
+        if one.role in ("", "header") and not around.publisher and _names_masthead(one, found):
             around.publisher = tidy(masthead_name(one.text))
             one.role = "header"
             return
@@ -236,6 +256,8 @@ def _choose_publisher(
 
 def _read_opening(around: Surroundings, opening: Sequence[Paragraph]) -> None:
     for distance, one in enumerate(opening):
+        if not one.role and is_date_line(one.text):
+            around.note(one.text, 1.6)
         read = None if one.role else dateline(one.text)
         if read:
             if read[0]:

@@ -62,7 +62,8 @@ def is_date_line(text: str) -> bool:
     if not dates:
         return False
     left = _left(text, dates)
-    return len(left) <= 6 and sum(word[0].islower() for word in left) <= 2
+    lower = sum(word[0].islower() for word in left)
+    return len(left) <= (9 if lower == 0 else 6) and lower <= 2
 
 
 def rest_of_date_line(text: str) -> str:
@@ -93,8 +94,9 @@ def publisher_in(text: str) -> str | None:
         return tidy(found.group("name"))
     for part in _SPLIT.split(text):
         bare = _LEAD_IN.sub("", part.strip(" .©*[]"))
+        named = names_publisher(bare)
         bare = re.sub(r"\s+magazine$|\s+(?:19|20)\d\d.*$|^(?:19|20)\d\d,?\s+", "", bare)
-        if 2 < len(bare) <= 60 and names_publisher(bare) and not find_dates(bare):
+        if named and 2 < len(bare) <= 60 and not find_dates(bare):
             return tidy(bare)
     return None
 
@@ -115,7 +117,7 @@ def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
     "PAKSE, Champasak Province, Aug. 19, 2004 (Southern Wire) -- The wage was ..."
     """
     found = _LEAD.match(text[:200])
-    if not found:
+    if not found or not text[0].isupper():
         return None
     lead = found.group()
     dates = find_dates(lead)
@@ -138,6 +140,4 @@ def is_kicker(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line names the author and hardly more."""
-    if len(text) > 140:
-        return False
-    return bool(BYLINE.match(text)) and not text.endswith(".")
+    return len(text) <= 100 and bool(BYLINE.match(text)) and not text.endswith(".")

@@ -117,6 +117,14 @@ def test_pilcrow_numbers_may_begin_anywhere():
     assert [one.label for one in found] == ["23", "24"]
 
 
+def test_a_mark_may_follow_the_number_without_a_blank():
+    found = body(laid_out(BARE + "1.(SBU) One.\n2.(C/NF) Two.\n"))
+    assert [(one.label, one.marking, one.text) for one in found] == [
+        ("1", "SBU", "One."),
+        ("2", "C", "Two."),
+    ]
+
+
 def test_a_day_at_the_beginning_of_a_line_is_no_paragraph():
     text = "1. (U) The provincial people's committee met us in Vinh on June\n16. Nobody spoke.\n"
     assert [one.label for one in body(laid_out(BARE + text))] == ["1"]
