@@ -215,9 +215,9 @@ def _title_score(
 def _names_masthead(one: Paragraph, found: Sequence[Paragraph]) -> bool:
     """Whether a line of the head is the publisher's name rather than the title."""
     name = masthead_name(one.text)
-    if _SORT.fullmatch(name) or name.startswith("["):
-        return False
     if len(name) > 80 or len(name.split()) > 9 or not _is_name(name):
+        return False
+    if _SORT.fullmatch(name) or name.startswith("["):
         return False
     place = found.index(one)
     below = found[place + 1] if place + 1 < len(found) else None
