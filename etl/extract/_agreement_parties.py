@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from etl.document import AnnotatedPassage, DateMention, PlaceMention
 from etl.extract import _agreement_words as words
-from etl.extract._parties import ASEAN, COMMIT, Discourse, named
+from etl.extract._parties import ASEAN, COMMIT, Discourse, Named, named
 
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s(?:the\s)?(?:\w+['’]?s?\s){0,2}$", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|-|–|\sand\sthe|,\sthe)\s?(?:the\s)?")
+_LAST_AND = re.compile(r"\band\s(?:the\s)?$")
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|said|its|their|supporting)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _MADE = re.compile(
-    r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|proposed?|approv\w*|exchang\w*)\b",
+    r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|"
+    r"proposed?|approv\w*|exchang\w*)\b",
     re.IGNORECASE,
 )
 
@@ -105,16 +107,8 @@ def _together(
     found = named(mention.passage, *mention.clause)
     text = mention.near(60)
     abroad = [c for c in found.countries if not (discourse.cable and c == "US")]
-    if "six" in found.groups or words.REGIONAL.search(text):
-        return [list(COMMIT)]
-    if "asean" in found.groups:
-        return [list(dict.fromkeys([*ASEAN, *abroad]))]
-    if mention.kind == "treaty" and words.UNIVERSAL.search(text):
-        one = _owner(mention, places) or home
-        return [abroad] if len(abroad) > 1 else [[one]] if one else []
-    if mention.kind == "action_plan" and words.NATIONAL.search(text):
-        one = _owner(mention, places) or home
-        return [[one]] if one else []
+    if (fixed := _fixed(mention, found, places, abroad, home)) is not None:
+        return fixed
     if mention.definite() and discourse.region and set(abroad) < set(discourse.region):
         return [[]]
     if mention.definite() and len(abroad) < 2 and not {"pair", "three"} & found.groups:
@@ -126,17 +120,7 @@ def _together(
         return [abroad]
     if {"pair", "three"} & found.groups or words.TRILATERAL.search(text):
         size = 3 if "three" in found.groups or words.TRILATERAL.search(text) else 2
-        other = [
-            p.country
-            for p in mention.passage.places
-            if p.kind != "country"
-            and p.country
-            and p.country != home
-            and mention.sentence[0] <= p.start < mention.sentence[1]
-        ]
-        if size == 2 and home and other and not abroad:
-            return [[home, other[0]]]
-        return [discourse.last(size, mention.index, mention.sentence[0])]
+        return [_several(mention, discourse, size, home if not abroad else None)]
     if words.BILATERAL.search(mention.near(30)) and not abroad:
         return [discourse.last(2, mention.index, mention.sentence[0])]
     if len(abroad) == 1 and home and home != abroad[0] and mention.kind != "action_plan":
@@ -144,6 +128,39 @@ def _together(
     if mention.kind in ("action_plan", "mou", "declaration") and not discourse.region:
         return [abroad or ([home] if home else [])]
     return [[]]
+
+
+def _fixed(
+    mention: Mention, found: Named, places: list[PlaceMention], abroad: list[str], home: str | None
+) -> list[list[str]] | None:
+    """The parties of what its own words settle: regional, of the United Nations, national."""
+    text = mention.near(60)
+    if "six" in found.groups or words.REGIONAL.search(text):
+        return [list(COMMIT)]
+    if "asean" in found.groups:
+        return [list(dict.fromkeys([*ASEAN, *abroad]))]
+    universal = mention.kind == "treaty" and words.UNIVERSAL.search(text)
+    if universal and len(abroad) > 1:
+        return [abroad]
+    if universal or (mention.kind == "action_plan" and words.NATIONAL.search(text)):
+        one = _owner(mention, places) or home
+        return [[one]] if one else []
+    return None
+
+
+def _several(mention: Mention, discourse: Discourse, size: int, home: str | None) -> list[str]:
+    """Whom "the two countries" means: the home and the one whose town is named, or the last two."""
+    abroad = [
+        p.country
+        for p in mention.passage.places
+        if p.kind != "country"
+        and p.country
+        and p.country != home
+        and mention.sentence[0] <= p.start < mention.sentence[1]
+    ]
+    if size == 2 and home and abroad:
+        return [home, abroad[0]]
+    return discourse.last(size, mention.index, mention.sentence[0])
 
 
 def _is_with(mention: Mention, place: PlaceMention) -> bool:
@@ -157,10 +174,10 @@ def _joined(text: str, places: list[PlaceMention], lead: re.Pattern[str]) -> lis
     """The places of a list that a word leads in: "between A and B"."""
     found: list[PlaceMention] = []
     for place in places:
-        if found and len(place_gap := text[found[-1].end : place.start]) < 40:
-            if _AND.fullmatch(place_gap) or re.search(r"\band\s(?:the\s)?$", place_gap):
-                found.append(place)
-                continue
+        gap = text[found[-1].end : place.start] if found else ""
+        if 0 < len(gap) < 40 and (_AND.fullmatch(gap) or _LAST_AND.search(gap)):
+            found.append(place)
+            continue
         if len(found) > 1:
             break
         found = [place] if lead.search(text[max(0, place.start - 40) : place.start]) else []

@@ -4,13 +4,17 @@ import re
 
 KINDS: dict[str, str] = {
     "mou": r"MOUs?|memorand(?:um|a|ums)(?:\sof\s(?:understanding|cooperation|agreement))?",
-    "action_plan": r"(?:action\splans?|plans?\sof\saction|work\s?plans?|programmes?\sof\saction|SPA\s?(?:[IVX]+|\d)?|NPA|"
+    "action_plan": r"(?:action\splans?|plans?\sof\saction|work\s?plans?|programmes?\sof\saction|"
+    r"SPA\s?(?:[IVX]+|\d)?|NPA|"
     r"national\s(?:\w+\s)?(?:plan|strategy)|(?:three|four|five|six)-year\s(?:\w+\s)?plan)\b",
     "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
-    "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|legislation|ordinance|decision",
-    "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|co-?operation\smechanism|"
-    r"standard\soperating\sprocedures|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|another)(?=\swith\b)",
+    "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|"
+    r"legislation|ordinance|decision",
+    "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
+    r"co-?operation\smechanism|"
+    r"standard\soperating\sprocedures|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
+    r"another)(?=\swith\b)",
 }
 NOUN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items()) + r")\b",
@@ -18,45 +22,63 @@ NOUN = re.compile(
 )
 # "law enforcement", "an act of", "in agreement with", "code 84" name no agreement.
 _NOT_AFTER = re.compile(
-    r"\s?(?:[-–]?\s?(?:enforcement|school|firm|office|student|student|abiding|makers?|society|professor|faculty|graduates?|and\sorder|"
-    r"on\sthe\sbooks|as\sa|like|against\sthe\s(?:girl|boy)|that\s(?:he|she|they)\s(?:was|were)|of\s(?:violence|cruelty|kindness|god|war|"
-    r"nature|parliament|abuse|faith|marriage|supply|silence|sale|will))\b|\s\d{2,3}\b(?!/|\sof\s(?:19|20)))",
+    r"\s?(?:[-–]?\s?(?:enforcement|school|firm|office|student|student|abiding|makers?|society|"
+    r"professor|faculty|graduates?|and\sorder|"
+    r"on\sthe\sbooks|as\sa|like|against\sthe\s(?:girl|boy)|that\s(?:he|she|they)\s(?:was|were)|"
+    r"of\s(?:violence|cruelty|kindness|god|war|"
+    r"nature|parliament|abuse|faith|marriage|supply|silence|sale|will))\b|\s\d{2,3}\b(?!/|"
+    r"\sof\s(?:19|20)))",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:under|international|customary|dress|zip|postal|area|morse|common|common-|by|the\srule\sof|martial|sharia|criminal\s|"
-    r"first|second|in|brother-in|in-|to|phone|bar|country|no|any|an?\s(?:sexual|criminal|desperate|cruel)|sexual|sex|such\san|"
-    r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|unwritten|marriage|work|tenancy|"
+    r"\b(?:under|international|customary|dress|zip|postal|area|morse|common|common-|by|"
+    r"the\srule\sof|martial|sharia|criminal\s|"
+    r"first|second|in|brother-in|in-|to|phone|bar|country|no|any|an?\s(?:sexual|criminal|"
+    r"desperate|cruel)|sexual|sex|such\san|"
+    r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|"
+    r"unwritten|marriage|work|tenancy|"
     r"sleeping|living|seating|settlement|plea|collective|catering)\s$",
     re.IGNORECASE,
 )
 DRAFT = re.compile(
-    r"\b(?:draft(?:ed|s|ing)?|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|finali[sz]\w+|under\s(?:negotiation|study|"
-    r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|national\sassembly)|initial(?:l?ed)|"
-    r"awaits?\s(?:signature|the\sapproval|approval)|ready\s(?:for|since)|is\sready|yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
-    r"ad\sreferendum|first\sreading|second\sreading|third\sreading|in\scirculation|goes\sto\sthe|with\sparliament|for\sconsideration)\b",
+    r"\b(?:draft(?:ed|s|ing)?|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|"
+    r"finali[sz]\w+|under\s(?:negotiation|study|"
+    r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|"
+    r"national\sassembly)|initial(?:l?ed)|"
+    r"awaits?\s(?:signature|the\sapproval|approval)|ready\s(?:for|since)|is\sready|"
+    r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
+    r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
+    r"first\sreading|second\sreading|third\sreading|in\scirculation|goes\sto\sthe|"
+    r"with\sparliament|for\sconsideration)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|is\sto|are\sto|to\sbe\s(?:signed|adopted|concluded|drawn\sup)|expected\sto|plans?\sto|planned|proposed?|foreseen|intends?|"
-    r"hopes?|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|about)|drawing\sup|be\sdrawn\sup|scheduled|calendar|"
+    r"\b(?:will|shall|is\sto|are\sto|to\sbe\s(?:signed|adopted|concluded|drawn\sup)|expected\sto|"
+    r"plans?\sto|planned|proposed?|foreseen|intends?|"
+    r"hopes?|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|about)|"
+    r"drawing\sup|be\sdrawn\sup|scheduled|calendar|"
     r"should\s(?:at\slast\s)?be|in\sthe\sworks|may\s(?:put|be\ssigned|be\spassed)|due\sto)\b",
     re.IGNORECASE,
 )
 IN_FORCE = re.compile(
-    r"\b(?:in\s(?:force|effect)|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|entered\sinto\sforce|effective|since|ratified|"
-    r"acceded|accession|became\slaw|applied|applies|carried\sout|remains?|amended|carries|party\sto|parties\sto|under\s(?:the|its|this|a)|"
-    r"provides?|makes|permits?|forbids?|prohibits?|punish\w*|imposes?|enacted|promulgated|passed|renewed|lapsed)\b",
+    r"\b(?:in\s(?:force|effect)|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
+    r"entered\sinto\sforce|effective|since|ratified|"
+    r"acceded|accession|became\slaw|applied|applies|carried\sout|remains?|amended|carries|"
+    r"party\sto|parties\sto|under\s(?:the|its|this|a)|"
+    r"provides?|makes|permits?|forbids?|prohibits?|punish\w*|imposes?|enacted|promulgated|passed|"
+    r"renewed|lapsed)\b",
     re.IGNORECASE,
 )
 SIGNED = re.compile(
-    r"\b(?:signed|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|exchanged)\b",
+    r"\b(?:signed|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|"
+    r"exchanged)\b",
     re.IGNORECASE,
 )
 WITH = re.compile(r"\b(?:with|and)\s(?:the\s)?$", re.IGNORECASE)
 NATIONAL = re.compile(r"\b(?:national|government['’]s|cabinet|provincial)\b", re.IGNORECASE)
 REGIONAL = re.compile(
-    r"\b(?:COMMIT|sub-?\s?regional|SPA|Coordinated\sMekong|six\s(?:\w+\s){0,2}(?:countries|governments|states))\b",
+    r"\b(?:COMMIT|sub-?\s?regional|SPA|Coordinated\sMekong|six\s(?:\w+\s){0,2}(?:countries|"
+    r"governments|states))\b",
     re.IGNORECASE,
 )
 TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
@@ -66,8 +88,10 @@ UNIVERSAL = re.compile(
 )
 AREAS = {
     "policy": r"policy\sand\scooperation|policy|exchang\w+\sinformation|national\splans?",
-    "legal": r"legal\sframeworks?|law\senforcement|criminal\sjustice|prosecut\w+|investigat\w+|legislation|punish\w*",
-    "protection": r"protect\w*|recovery|reintegrat\w+|repatriat\w+|rescue|victim\ssupport|return\sof|assist\w*\svictims|help\svictims",
+    "legal": r"legal\sframeworks?|law\senforcement|criminal\sjustice|prosecut\w+|investigat\w+|"
+    r"legislation|punish\w*",
+    "protection": r"protect\w*|recovery|reintegrat\w+|repatriat\w+|rescue|victim\ssupport|"
+    r"return\sof|assist\w*\svictims|help\svictims",
     "prevention": r"prevent\w*|precaution\w*|awareness",
     "monitoring": r"monitor\w*|evaluat\w+|implementation\smechanisms?",
 }
@@ -77,7 +101,8 @@ AREA = re.compile(
 
 
 _OTHER_TOPIC = re.compile(
-    r"\s(?:on|for|about|against)\s(?:\w+\s){0,2}(?:wildlife|timber|logging|fisher\w+|fishing\szones?|trade|customs|tax\w*|water|rail\w*|"
+    r"\s(?:on|for|about|against)\s(?:\w+\s){0,2}(?:wildlife|timber|logging|fisher\w+|"
+    r"fishing\szones?|trade|customs|tax\w*|water|rail\w*|"
     r"electricity|rice|tourism|aviation|narcotics|drugs|investment|dams?)\b",
     re.IGNORECASE,
 )
@@ -85,7 +110,8 @@ _MADE = re.compile(
     r"\b(?:agreed|draft\w*|negotiat\w+|signed|revised|exchanged|adopted)\b", re.IGNORECASE
 )
 LAW_STATED = re.compile(
-    r"\b(?:passed|enacted|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|entered\sinto\sforce|in\s(?:force|effect)|adopted|"
+    r"\b(?:passed|enacted|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
+    r"entered\sinto\sforce|in\s(?:force|effect)|adopted|"
     r"amend(?:ed|s)|promulgated|approved|became\slaw)\b",
     re.IGNORECASE,
 )

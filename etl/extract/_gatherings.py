@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, DateMention
+from etl.document import AnnotatedPassage, DateMention
 from etl.extract import _meeting_words as words
 from etl.extract._venue import Venue, nearest, venues
 
@@ -14,7 +14,8 @@ _DEADLINE = re.compile(
     re.I,
 )
 _OF_AGREEMENT = re.compile(
-    r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|statements?|code|treaty)"
+    r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|"
+    r"statements?|code|treaty)"
     r"(?:\s\w+){0,4}\s(?:of|dated|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _HELD_BETWEEN = re.compile(
 _PUT_OFF = re.compile(
     r"\b(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)\s$", re.IGNORECASE
 )
-_NAMING = ("conference", "forum", "workshop", "meeting", "talks")
+NAMING = ("conference", "forum", "workshop", "meeting", "talks")
+_CROWDED = 40  # a sentence with more dates or events than this is a table, not a sentence
 _LIMIT = 170.0
 
 
@@ -122,7 +124,7 @@ def in_sentence(
     text = passage.passage.text
     dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1] and _usable(text, d)]
     found = triggers(passage, *sentence) if dates else []
-    if not found:
+    if not found or len(dates) > _CROWDED or len(found) > _CROWDED:
         return []
     places = venues(passage, *sentence)
     put_off = [d for d in dates if _PUT_OFF.search(text[max(0, d.start - 30) : d.start])]
@@ -148,7 +150,7 @@ def in_sentence(
 
 
 def _noun_before(found: list[Trigger], trigger: Trigger) -> Trigger:
-    nouns = [t for t in found if t.name in _NAMING and t.end <= trigger.start]
+    nouns = [t for t in found if t.name in NAMING and t.end <= trigger.start]
     return nouns[-1] if nouns else trigger
 
 
@@ -216,61 +218,3 @@ def set_dates(told: Gathering) -> None:
         told.first, told.last = dated.first - days, dated.first
     elif words.OPENS.search(told.whole):
         told.last = dated.first + days
-
-
-_LINE = 70
-
-
-def in_date_lines(annotated: AnnotatedDocument) -> list[Gathering]:
-    """A line that only gives a place and a date, under a heading that names a gathering."""
-    told: list[Gathering] = []
-    for index, passage in enumerate(annotated.passages):
-        text = passage.passage.text
-        if len(text) > _LINE or len(passage.dates) != 1 or not passage.places:
-            continue
-        places = [p for p in passage.places if p.kind != "country"]
-        if not places or triggers(passage, 0, len(text)):
-            continue
-        for above in range(index - 1, max(index - 4, -1), -1):
-            other = annotated.passages[above]
-            naming = [
-                t
-                for t in triggers(other, 0, len(other.passage.text))
-                if t.name in _NAMING and other.passage.text[t.start].isupper()
-            ]
-            if naming:
-                whole = (0, len(other.passage.text))
-                venue = Venue(places[0], places[0].kind != "region", 0.0)
-                told.append(
-                    Gathering(above, other, whole, whole, naming[0], passage.dates[0], venue)
-                )
-                told[-1].triggers = naming
-                break
-    return told
-
-
-def in_leads(annotated: AnnotatedDocument, found: list[Gathering]) -> list[Gathering]:
-    """The gathering a story is about, dated by the story's lead ("said here on Thursday")."""
-    document = annotated.document
-    if document.kind not in ("news", "press_release"):
-        return []
-    body = [(i, p) for i, p in enumerate(annotated.passages) if p.passage.part == "body"]
-    lead = next(
-        (d for _, p in body[:3] for d in p.dates if d.precision == "day" and d.relative), None
-    )
-    if lead is None or any(g.dated is lead for g in found):
-        return []
-    for index, passage in body[:8]:
-        for sentence in passage.sentences or [(0, len(passage.passage.text))]:
-            text = passage.passage.text[sentence[0] : sentence[1]]
-            if not words.DURATION.search(text) or any(
-                sentence[0] <= d.start < sentence[1] for d in passage.dates
-            ):
-                continue
-            naming = [t for t in triggers(passage, *sentence) if t.name in _NAMING]
-            if naming:
-                one = Gathering(index, passage, sentence, sentence, naming[0], lead, None)
-                one.triggers = naming
-                one.in_town = True
-                return [one]
-    return []

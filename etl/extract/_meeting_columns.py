@@ -11,6 +11,7 @@ from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import COMMIT, Discourse, named
 from etl.extract._venue import dateline
+from etl.gazetteer import load
 
 _KINDS = {
     "workshop": "workshop",
@@ -32,13 +33,16 @@ _CAPITALS = {
 }
 _CAPITAL = re.compile(r"\bin\sthe\s(?:\w+\s)?capital\b", re.IGNORECASE)
 _HERE = re.compile(
-    r"\b(?:here|(?:in|at|of)\sthis\s(?:city|town|capital|province)|yesterday|today|tonight|this\s(?:morning|afternoon|week)|"
+    r"\b(?:here|(?:in|at|of)\sthis\s(?:city|town|capital|province)|yesterday|today|tonight|"
+    r"this\s(?:morning|afternoon|week)|"
     r"at\sthe\s(?:latter|former)['’]s)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
+_NOUNS = ("conference", "forum", "workshop", "meeting", "talks", "ceremony")
 _AGAIN = re.compile(
-    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|following|previous|mid-term|its)\b",
+    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|"
+    r"following|previous|mid-term)\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[\w'’.&()-]+")
@@ -112,7 +116,7 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         "attendance": _attendance(told),
         "outcomes": _outcomes(told),
     }
-    return Told(told, columns, 0.85 if place else 0.65)
+    return Told(told, columns, 0.85 if place else 0.65 if told.dated else 0.3)
 
 
 def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
@@ -124,6 +128,8 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
             fields["country"] = parties[0]
         elif len(parties) < 2 and name != "ceremony":
             fields["country"] = parties[0] if parties else setting.home()
+    place = load().places.get(fields["place_id"] or "")
+    fields["lat"], fields["lon"] = (place.lat, place.lon) if place else (None, None)
     country = fields["country"]
     if country and len(fields["participants"]) < 2 and country not in fields["participants"]:
         fields["participants"] = [*fields["participants"], country]
@@ -177,7 +183,10 @@ def participants(told: Gathering, setting: Setting) -> list[str]:
 def inherit(told: Told, before: list[Told], setting: Setting) -> None:
     """Gives "the next meeting" those who came to the one before, where it names none."""
     columns = told.columns
-    if len(columns["participants"]) > 1 or not _AGAIN.search(told.gathering.text):
+    one = told.gathering
+    text = one.passage.passage.text
+    start = max(one.sentence[0], one.trigger.start - 45)
+    if len(columns["participants"]) > 1 or not _AGAIN.search(text, start, one.trigger.end + 12):
         return
     earlier = [t.columns["participants"] for t in before if len(t.columns["participants"]) > 1]
     if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
@@ -256,6 +265,8 @@ def _kind(told: Gathering, parties: list[str]) -> str:
 def _title(told: Gathering) -> str | None:
     """The words from the article before the gathering's noun to the noun."""
     text = told.passage.passage.text
+    if told.trigger.name not in _NOUNS:
+        return None
     start = max(told.sentence[0], told.trigger.start - 80)
     before = list(_LETTER.finditer(text, start, told.trigger.start))
     first = told.trigger.start

@@ -4,19 +4,28 @@ import re
 
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
-    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
-    "workshop": r"workshop|seminar|training\s(?:day|course|session|workshop)|training|course|masterclass|were\strained|was\strained|exercise",
+    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|"
+    r"put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
+    "workshop": r"workshop|seminar|training\s(?:day|course|session|workshop)|training|course|"
+    r"masterclass|were\strained|was\strained|exercise",
     "forum": r"forum",
-    "conference": r"conference|symposium|summit|congress|round[\s-]?table|consultations?|colloquium|convention\scent(?:er|re)",
+    "conference": r"conference|symposium|summit|congress|round[\s-]?table|consultations?|"
+    r"colloquium|convention\scent(?:er|re)",
     "ceremony": r"ceremony|launch",
     "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|next\sround",
     "meeting": r"meeting|session|gathering|SOM|IMM|AMMTC|SOMTC",
-    "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gathered|convened?s?|get\stogether|got\stogether|see\sone\sanother"
-    r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
-    "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|call(?:ed)?\son|toured|tour|swing|flew|fly"
-    r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|due\s(?=in\b)",
+    "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gathered|convened?s?|"
+    r"get\stogether|got\stogether|see\sone\sanother"
+    r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|"
+    r"was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
+    "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|"
+    r"call(?:ed)?\son|toured|tour|swing|flew|fly"
+    r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
+    r"due\s(?=in\b)",
     "agreed": r"agreed|adopted",
-    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|put\soff|postponed|be\sconvened|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|yesterday|with|today)\b)",
+    "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
+    r"put\soff|postponed|be\sconvened|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
+    r"yesterday|with|today)\b)",
 }
 TRIGGER = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
@@ -25,52 +34,69 @@ TRIGGER = re.compile(
 # What only looks like a gathering.
 NOT_BEFORE = re.compile(
     r"(?:\b(?:press|news|telephone|phone|video|online|tele|court|trial|prison|prayer|"
-    r"board|school|exit|entry|pregnan\w*|summer|crash|drawing|chat|to|vocational|skills|job|language)|-)\s?$",
+    r"board|school|exit|entry|pregnan\w*|summer|crash|drawing|chat|to|vocational|skills|job|"
+    r"language)|-)\s?$",
     re.IGNORECASE,
 )
 _PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IGNORECASE)
 _MEET_OBJECT = re.compile(
-    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:needs?|standards?|criteri\w+|requirements?|demands?|"
-    r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|goals?|objectives?|"
-    r"them|him|her|expectations|challenge|with\s(?:silence|resistance|one|any|approval|a\sshrug)|(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
+    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:needs?|"
+    r"standards?|criteri\w+|requirements?|demands?|"
+    r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|"
+    r"goals?|objectives?|"
+    r"them|him|her|expectations|challenge|with\s(?:silence|resistance|one|any|approval|a\sshrug)|"
+    r"(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
     r"girl|boy|recruiter|victim|trafficker|trucker|driver|women|men|girls))\b",
     re.IGNORECASE,
 )
 _PRIVATE_SUBJECT = re.compile(
-    r"\b(?:she|he|her|his|him|girls?|women|woman|victims?|parents|mother|father|daughter|sister|husband|boy|boys|trafficker|broker)"
+    r"\b(?:she|he|her|his|him|girls?|women|woman|victims?|parents|mother|father|daughter|sister|"
+    r"husband|boy|boys|trafficker|broker)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
-    r"\b(?:officials?|officers?|minist\w+|delegat\w+|governors?|ambassadors?|poloff\w*|econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
-    r"laboff\w*|charg[eé]|DCM|we|president|secretar\w+|police|commission\w*|committee|authorit\w+|representatives?|"
-    r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|generals?|colonel|"
-    r"force|offices?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|members?|workers|states|teenagers|"
-    r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|coordinators?|premier)\b",
+    r"\b(?:officials?|officers?|minist\w+|delegat\w+|governors?|ambassadors?|poloff\w*|"
+    r"econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
+    r"laboff\w*|charg[eé]|DCM|we|president|secretar\w+|police|commission\w*|committee|"
+    r"authorit\w+|representatives?|"
+    r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|"
+    r"generals?|colonel|"
+    r"force|offices?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
+    r"members?|workers|states|teenagers|"
+    r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|"
+    r"coordinators?|premier)\b",
     re.IGNORECASE,
 )
 AGREEMENT_NOUN = re.compile(
-    r"\b(?:MOUs?|memorand\w+|agreements?|declarations?|treat(?:y|ies)|accords?|protocols?|pacts?|conventions?|plans?|"
+    r"\b(?:MOUs?|memorand\w+|agreements?|declarations?|treat(?:y|ies)|accords?|protocols?|pacts?|"
+    r"conventions?|plans?|"
     r"arrangements?|statements?|document|text|it|contract|communiqu\w+|procedures?)\b",
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
-    r"\b(?:cancell?ed|called\soff|did\snot\stake\splace|never\s(?:took\splace|held|met)|abandoned|scrapped)\b",
+    r"\b(?:cancell?ed|called\soff|did\snot\stake\splace|never\s(?:took\splace|held|met)|"
+    r"abandoned|scrapped)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|is\sto|are\sto|to\sbe|due|planned|scheduled|expected|tentatively|set\sfor|fixed\sfor|"
-    r"slated|upcoming|forthcoming|next\s(?:meeting|round|session|time|steps?|conference|forum|workshop)|next:|"
+    r"\b(?:will|shall|is\sto|are\sto|to\sbe|due|planned|scheduled|expected|tentatively|set\sfor|"
+    r"fixed\sfor|"
+    r"slated|upcoming|forthcoming|next\s(?:meeting|round|session|time|steps?|conference|forum|"
+    r"workshop)|next:|"
     r"postponed|put\soff|foreseen|intends?|plans?\sto|hopes?|was\sto\shave|were\sto\shave|would)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
-    r"\b(?:was|were|met|held|took\splace|attended|opened|closed|concluded|hosted|co-hosted|signed|visited|chaired|had|"
-    r"participated|gathered|discussed|ended|wrapped|called|sponsored|brought|initial\w+|travel\w*ed|spent|led)\b",
+    r"\b(?:was|were|met|held|took\splace|attended|opened|closed|concluded|hosted|co-hosted|"
+    r"signed|visited|chaired|had|"
+    r"participated|gathered|discussed|ended|wrapped|called|sponsored|brought|initial\w+|"
+    r"travel\w*ed|spent|led)\b",
     re.IGNORECASE,
 )
 MINISTERIAL = re.compile(
-    r"\b(?:inter-?\s?ministerial|ministerial|ministers\b(?!\sof)|ministers\sof|cabinet-level|summit|prime\sministers|AMMTC|IMM|"
+    r"\b(?:inter-?\s?ministerial|ministerial|ministers\b(?!\sof)|ministers\sof|cabinet-level|"
+    r"summit|prime\sministers|AMMTC|IMM|"
     r"minister\s(?:will|and)|steering\scommittee)\b",
     re.IGNORECASE,
 )
@@ -79,38 +105,47 @@ SENIOR = re.compile(
     re.IGNORECASE,
 )
 CLOSES = re.compile(
-    r"\b(?:clos(?:e|ed|es|ing)|conclu\w+|end(?:ed|s)|at\sthe\send|wrapp\w+|final\sday|last\sday|wound\sup)\b",
+    r"\b(?:clos(?:e|ed|es|ing)|conclu\w+|end(?:ed|s)|at\sthe\send|wrapp\w+|final\sday|last\sday|"
+    r"wound\sup)\b",
     re.IGNORECASE,
 )
 OPENS = re.compile(
     r"\b(?:open(?:ed|s|ing)?|beg[ai]n|begins|start(?:ed|s)?|kicked\soff|due)\b", re.IGNORECASE
 )
 DURATION = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|[2-7])[\s-]?days?\b(?!['’]?\s(?:later|ago|after|before|earlier))",
+    r"\b(?P<n>two|three|four|five|six|seven|[2-7])[\s-]?days?\b(?!['’]?\s(?:later|ago|after|"
+    r"before|earlier))",
     re.IGNORECASE,
 )
 # A verb of another event between a gathering and a date: the date is likely that event's.
 FOREIGN = re.compile(
-    r"\b(?:said|says|told|reported|rescued|arrested|trafficked|sold|lured|convicted|sentenced|who|because|since|killed|"
-    r"kidnapped|found|freed|returned|repatriated|taken|estimated|identified|ratified|passed|came\sinto|entered\sinto|"
+    r"\b(?:said|says|told|reported|rescued|arrested|trafficked|sold|lured|convicted|sentenced|"
+    r"who|because|since|killed|"
+    r"kidnapped|found|freed|returned|repatriated|taken|estimated|identified|ratified|passed|"
+    r"came\sinto|entered\sinto|"
     r"born|died|fled|raided|recalled|heard\sthat)\b",
     re.IGNORECASE,
 )
 OUTCOME = re.compile(
-    r"\b(?:signed|adopted|approved|endorsed|agreed\s(?:on|to)|launched|concluded)\s(?:a|an|the|their|its|on|to|upon)?\s?"
-    r"(?:[\w'’()-]+\s){0,9}?(?:MOU\b|memorand\w+|agreement|declaration|plan(?:\sof\saction)?|protocol|statement|treaty)"
+    r"\b(?:sign(?:ed|ing)?|adopted|approved|endorsed|agreed\s(?:on|to)|launched|concluded)\s(?:a|"
+    r"an|the|their|its|on|to|upon)?\s?"
+    r"(?:[\w'’()-]+\s){0,9}?(?:MOU\b|memorand\w+|agreement|declaration|plan(?:\sof\saction)?|"
+    r"protocol|statement|treaty)"
     r"(?:\sof\s(?:understanding|action))?",
     re.IGNORECASE,
 )
 COMMIT_SERIES = re.compile(r"\bCOMMIT\b|\bCoordinated\sMekong\sMinisterial\b", re.IGNORECASE)
 ATTENDANCE = re.compile(
-    r"\b(?:some|over|about|more\sthan|nearly|around|up\sto)?\s?(?P<n>\d{1,3}(?:,\d{3})?|\d{1,4})\s(?:\w+\s){0,2}"
-    r"(?:participants|delegates|children|officials|people|officers|workers|young\speople|students|representatives|owners|guests)\b"
+    r"\b(?:some|over|about|more\sthan|nearly|around|up\sto)?\s?(?P<n>\d{1,3}(?:,\d{3})?|"
+    r"\d{1,4})\s(?:\w+\s){0,2}"
+    r"(?:participants|delegates|children|officials|people|officers|workers|young\speople|"
+    r"students|representatives|owners|guests)\b"
 )
 
 
 _NOT_WORKSHOP = re.compile(
-    r"\b(?:garment|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|broke\sup|owner|"
+    r"\b(?:garment|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|"
+    r"broke\sup|owner|"
     r"worked\sin|work\sin|of\sthe|this|that|due|matter\sof)\s(?:a\s|the\s)?$",
     re.IGNORECASE,
 )
@@ -119,13 +154,15 @@ _WORK_AFTER = re.compile(
 )
 _ANAPHOR = re.compile(r"\b(?:they|it|both|this|these|which|who|next|one)\b", re.IGNORECASE)
 _NOUN = re.compile(
-    r"\b(?:conference|meetings?|talks|workshops?|seminars?|forums?|round|consultations?|sessions?|summit|symposium|review)\b",
+    r"\b(?:conference|meetings?|talks|workshops?|seminars?|forums?|round|consultations?|"
+    r"sessions?|summit|symposium|review)\b",
     re.IGNORECASE,
 )
 
 
 _MEETS_OFFICIAL = re.compile(
-    r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|premier|ambassador|"
+    r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|"
+    r"premier|ambassador|"
     r"chief|director|authorities|delegation|colleagues?)\b",
     re.IGNORECASE,
 )
@@ -160,5 +197,7 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         if word == "course":
             return not re.match(r"\sof\b|,", text[end : end + 12])
     if name in ("conference", "talks", "meeting", "workshop") and NOT_BEFORE.search(before[-14:]):
-        return word in ("meeting", "session", "training session") and not _PRESS.search(before)
+        return word in ("meeting", "session", "training session") and not (
+            _PRESS.search(before) or before.endswith("-")
+        )
     return not (word == "meeting" and _MEET_OBJECT.match(text, end))

@@ -27,15 +27,22 @@ _GOVERNMENTS = {
     "GPDR": "LA",
     "USG": "US",
 }
-_NATION = r"(?:countries|governments|nations|states|sides|neighbou?rs|parties|capitals|delegations|ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
+_NATION = (
+    r"(?:countries|governments|nations|states|sides|neighbou?rs|parties|capitals|delegations|"
+    r"ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
+)
 _GROUP = re.compile(
-    rf"(?P<asean>\bASEAN\b(?!\s(?:embass|secretari))|\bAssociation\sof\sSouth-?[Ee]ast\sAsian\b|\bAMMTC\b|\bSOMTC\b)"
-    rf"|(?P<six>\bCOMMIT\b|(?i:\bCoordinated\sMekong\sMinisterial\b|\b(?:the|all)?\s?six\s(?:\w+\s){{0,2}}{_NATION}|\ball\ssix\b|\band\s(?:the\s)?five\sother\s{_NATION}))"
+    rf"(?P<asean>\bASEAN\b(?!\s(?:embass|secretari))|\bAssociation\sof\sSouth-?[Ee]ast\sAsian\b|"
+    rf"\bAMMTC\b|\bSOMTC\b)"
+    rf"|(?P<six>\bCOMMIT\b|(?i:\bCoordinated\sMekong\sMinisterial\b|\b(?:the|"
+    rf"all)?\s?six\s(?:\w+\s){{0,2}}{_NATION}|\ball\ssix\b|"
+    rf"\band\s(?:the\s)?five\sother\s{_NATION}))"
     rf"|(?P<pair>(?i:\b(?:the|our|these)\stwo\s(?:\w+\s)?{_NATION}\b|\bboth\s(?:\w+\s)?{_NATION}\b"
     rf"|\b(?:each|either)\s(?:side|country|government)\b|\bthe\stwo\b|\bits\stwo\s{_NATION}))"
     rf"|(?P<three>(?i:\b(?:the|all)\sthree\s(?:\w+\s)?{_NATION}\b|\btrilateral\b|\ball\sthree\b))"
     rf"|(?P<own>\b(?:{'|'.join(_GOVERNMENTS)})\b)"
-    rf"|(?P<us>(?i:\b(?:pol|econ|em|con|lab|polecon|emb|congen)-?off(?:s|icers?)?\b|\b(?:econ|pol)/\w+\b|\bcharg[eé]\b|\bDCM\b|\bthe\sambassador\b))",
+    rf"|(?P<us>(?i:\b(?:pol|econ|em|con|lab|polecon|emb|congen)-?off(?:s|icers?)?\b|\b(?:econ|"
+    rf"pol)/\w+\b|\bcharg[eé]\b|\bDCM\b|\bthe\sambassador\b))",
 )
 # "GOM" is the government of the country that a cable is about, when the letter fits.
 _GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
@@ -127,9 +134,9 @@ class Discourse:
                 break
         tagged = [c for tag in document.document.tags if (c := gazetteer.tag_countries(tag))]
         self.counts.update({c: 3 for c in tagged[:2] if len(tagged) < 4})
-        if self.cable and (post := gazetteer.resolve(document.document.publisher or "")):
-            if post.country:
-                self.counts[post.country] += 8
+        post = gazetteer.resolve(document.document.publisher or "") if self.cable else None
+        if post and post.country:
+            self.counts[post.country] += 8
 
     def home(self, passage: int | None = None) -> str | None:
         """The country the document, or the section, is mostly about; never the embassy's own."""

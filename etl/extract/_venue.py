@@ -9,14 +9,17 @@ from etl.gazetteer import load
 
 _AT = re.compile(
     r"(?:\b(?:in|at|to|for|near|outside|visited|visit|toured|from)|@|where:|venue:|place:)\s"
-    r"(?:(?:the|a)\s)?(?:(?:\w+\s){0,2}(?:town|city|capital|province|resort|hall|post|port|village|district|municipality)\s(?:hall\s)?(?:of|in)\s(?:the\s)?|"
-    r"(?:\w+['’]s\s)?(?:(?:north|south|east|west)\w*\s)?(?:province\sof\s|capital,?\s|city\sof\s)?)?$",
+    r"(?:(?:the|a)\s)?(?:(?:\w+\s){0,2}(?:town|city|capital|province|resort|hall|post|port|"
+    r"village|district|municipality)\s(?:hall\s)?(?:of|in)\s(?:the\s)?|"
+    r"(?:\w+['’]s\s)?(?:(?:north|south|east|west)\w*\s)?(?:province\sof\s|capital,?\s|"
+    r"city\sof\s)?)?$",
     re.IGNORECASE,
 )
 _HOSTS = re.compile(r"\s(?:will\s(?:co-)?host|(?:co-)?host(?:s|ed)|is\sto\shost)\b", re.IGNORECASE)
 _DATE_NEXT = re.compile(r",?\s(?:on\s)?\(?(?:\d|[JFMASOND][a-z]+\s\d)")
 _HEAD = re.compile(
-    r"(?:,\s[A-Z][\w ]{2,20})?\s?(?:,\s\w+\.?,?\s\d|,\s\d|\s?\(|\s?[-–—]|,\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))"
+    r"(?:,\s[A-Z][\w ]{2,20})?\s?(?:,\s\w+\.?,?\s\d|,\s\d|\s?\(|\s?[-–—]|,\s(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun))"
 )
 _NAME = re.compile(r"(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0,3})")
 _LISTED = re.compile(r"(?:^|[,;:(\-–]|\b(?:and|or))\s?$")

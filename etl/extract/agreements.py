@@ -1,26 +1,22 @@
 """Agreements: memoranda, treaties, declarations, action plans and laws, draft or in force."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, DateMention
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_parties import Mention, own_date, parties_of
+from etl.extract._agreement_state import date_of, dates_of, status_of
 from etl.extract._parties import Discourse
 
 TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
 _CLAUSE = re.compile(
-    r";|--|\s[–—]\s|(?<!No)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|,\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
-)
-_DATE_OF_OTHERS = re.compile(
-    r"\b(?:until|till|by|before|from|between|years?|for|survey|figures|report|conference|meeting)\s(?:the\s)?$",
-    re.IGNORECASE,
+    r";|\s--\s|\s[–—]\s|(?<!No)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
+    r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
 )
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
-_REACH = 150
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -41,7 +37,15 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
             group = []
             groups.append(group)
         group.append(item)
-    return [_claim(group) for group in groups if _settled(group, discourse)]
+    listed = _listed_areas(annotated)
+    claims = [_claim(group) for group in groups if _settled(group, discourse)]
+    for claim in claims:
+        if len(claim.fields["parties"]) > 2:  # of a regional process: its areas are listed once
+            more = listed.get(claim.fields["kind"], set())
+            claim.fields["areas"] = [
+                a for a in words.AREAS if a in more or a in claim.fields["areas"]
+            ]
+    return claims
 
 
 def _inherit(found: list[tuple[Mention, dict[str, Any]]]) -> None:
@@ -83,8 +87,8 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     text = mention.passage.passage.text
     if _NEGATED.search(text[max(0, mention.start - 24) : mention.start]):
         return []
-    dated = _date(mention)
-    status, told = _status(mention, dated)
+    dated = date_of(mention)
+    status, told = status_of(mention, dated)
     if not told and dated is None:
         return []
     if mention.plural and dated is None and not mention.listed():
@@ -93,7 +97,7 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     sets = [
         (parties, own_date(mention, near) if near else when)
         for parties, near in parties_of(mention, discourse)
-        for when in ([dated] if near else _dates(mention, dated))
+        for when in ([dated] if near else dates_of(mention, dated))
     ]
     for parties, when in sets:
         described.append(
@@ -101,7 +105,7 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
                 "title": _title(mention),
                 "kind": mention.kind,
                 "parties": parties,
-                "party_actors": [],
+                "party_actors": _actors(mention),
                 "date": when.first if when else None,
                 "date_precision": when.precision if when else None,
                 "status": status,
@@ -112,86 +116,15 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     return described
 
 
-def _date(mention: Mention) -> DateMention | None:
-    """The date nearest to the noun in its clause that is not another thing's."""
-    text = mention.passage.passage.text
-    best, cost = None, float(_REACH)
-    for dated in mention.passage.dates:
-        if not mention.clause[0] <= dated.start < mention.clause[1]:
-            continue
-        lead = text[max(0, dated.start - 24) : dated.start]
-        since = dated.surface.lower().startswith("since")
-        if dated.role != "point" and not since:
-            continue
-        if _DATE_OF_OTHERS.search(lead):
-            continue
-        if dated.start >= mention.end:
-            between = text[mention.end : dated.start]
-            away = len(between)
-        else:
-            between = text[dated.end : mention.start]
-            away = len(between) + 15
-        verbs = 25 * len(
-            re.findall(
-                r"\b(?:said|told|who|where|that|arrested|rescued|sold|sentenced|victims)\b", between
-            )
-        )
-        signed = 60 if words.SIGNED.search(between) or words.IN_FORCE.search(between) else 0
-        other = 60 if words.NOUN.search(between) else 0
-        if other and re.search(r"\s(?:of|dated)\s(?:the\s)?$", lead):
-            continue  # "the text of the agreement of 10 October"
-        if away + verbs + other - signed < cost:
-            best, cost = dated, away + verbs + other - signed
-    return best
-
-
-def _dates(mention: Mention, dated: DateMention | None) -> list[DateMention | None]:
-    """The dates of several of a kind: "the declarations of 14 December 2007 and 16 February 2012"."""
-    if not mention.plural or dated is None or dated.start < mention.end:
-        return [dated]
-    following = [
-        d
-        for d in mention.passage.dates
-        if dated.start <= d.start < mention.clause[1] and d.role == "point"
+def _actors(mention: Mention) -> list[str]:
+    """Organisations of its clause that can sign."""
+    first, last = mention.clause
+    ids = [
+        a.actor_id
+        for a in mention.passage.actors
+        if first <= a.start < last and a.kind in ("government", "ministry", "police")
     ]
-    several = following[:1]
-    for date in following[1:]:
-        if date.start - several[-1].end > 30:
-            break
-        several.append(date)
-    return [*several]
-
-
-def _status(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
-    """How far it has come, by the cue nearest to the noun; and whether there is one at all."""
-    text = mention.passage.passage.text
-    word = text[mention.start : mention.end].lower()
-    if dated and re.fullmatch(
-        r"\s(?:\d+\s|No\.?\s\S{1,8}\s)?of\s(?:the\s)?", text[mention.end : dated.start]
-    ):
-        status = "in_force" if mention.kind == "law" else "signed"
-        if status == "in_force" or not words.IN_FORCE.search(mention.text()):
-            return status, True
-    stated = words.LAW_STATED if mention.kind == "law" else words.SIGNED
-    classes = [("draft", words.DRAFT), ("planned", words.PLANNED), ("in_force", words.IN_FORCE)]
-    best, cost, taken = "", 400.0, list[tuple[int, int]]()
-    for status, cue in [*classes, ("signed", stated)]:
-        for match in cue.finditer(text, *mention.clause):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            if status in ("draft", "planned"):
-                taken.append((match.start(), match.end() + 7))
-            away = max(match.start() - mention.end, mention.start - match.end(), 0)
-            away += 25 * (status == "planned") + 15 * (status == "in_force")
-            if away < cost:
-                best, cost = status, away
-    if mention.kind == "law":
-        told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
-        early = best in ("draft", "planned")
-        if word.startswith("bill") and not words.LAW_STATED.search(mention.text()):
-            return "draft", bool(best)
-        return (best if early else "in_force"), told and cost < 130
-    return best or "signed", bool(best) and cost < 200
+    return list(dict.fromkeys(ids)) if mention.kind != "law" else []
 
 
 def _title(mention: Mention) -> str:
@@ -222,10 +155,25 @@ def _title(mention: Mention) -> str:
 
 
 def _areas(mention: Mention) -> list[str]:
-    """The areas that its own sentence gives it."""
-    text = mention.passage.passage.text[mention.sentence[0] : mention.sentence[1]]
-    hits = {match.lastgroup for match in words.AREA.finditer(text)}
-    return [area for area in words.AREAS if area in hits]
+    """The areas its own sentence gives it; its whole paragraph, where that lists three or more."""
+    text = mention.passage.passage.text
+    all_of_them = {m.lastgroup for m in words.AREA.finditer(text)}
+    if len(all_of_them) < 3:
+        own = words.AREA.finditer(text, *mention.sentence)
+        all_of_them = {m.lastgroup for m in own} if mention.kind != "law" else set()
+    return [area for area in words.AREAS if area in all_of_them]
+
+
+def _listed_areas(annotated: AnnotatedDocument) -> dict[str, set[str]]:
+    """Areas that a paragraph lists, three or more, by the kind of agreement it speaks of."""
+    listed: dict[str, set[str]] = {}
+    for passage in annotated.passages:
+        text = passage.passage.text
+        areas = {m.lastgroup or "" for m in words.AREA.finditer(text)}
+        if len(areas) >= 3:
+            for match in words.NOUN.finditer(text):
+                listed.setdefault(match.lastgroup or "", set()).update(areas)
+    return listed
 
 
 def _same(
@@ -273,6 +221,8 @@ def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
     mention, fields = min(group, key=lambda item: (item[1]["date"] is None, item[0].index))
     fields = fields | {"parties": group[0][1]["parties"]}
     fields["areas"] = [a for a in words.AREAS if any(a in f["areas"] for _, f in group)]
+    if fields["kind"] != "law" and any(f["status"] == "draft" for _, f in group):
+        fields["status"] = "draft"
     support = [
         (m.passage.passage.ordinal, *m.sentence)
         for m, _ in group

@@ -3,6 +3,7 @@
 from etl.document import AnnotatedDocument, Claim
 from etl.extract import _gatherings as gatherings
 from etl.extract import _meeting_columns as columns
+from etl.extract import _meeting_stories as stories
 from etl.extract._gatherings import Gathering
 from etl.extract._meeting_columns import Told
 
@@ -14,12 +15,13 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     found: list[Gathering] = []
     setting = columns.Setting(annotated)
     for index, passage in enumerate(annotated.passages):
-        if not passage.dates:
+        if not passage.dates:  # what is not dated is no meeting here
             continue
         for sentence in passage.sentences or [(0, len(passage.passage.text))]:
             found += gatherings.in_sentence(index, passage, sentence)
-    found += gatherings.in_date_lines(annotated)
-    found += gatherings.in_leads(annotated, found)
+    found += stories.in_date_lines(annotated)
+    found += stories.in_leads(annotated, found)
+    found = found or stories.undated(annotated)
     for one in found:
         gatherings.set_dates(one)
     told = [t for one in found if (t := columns.describe(one, setting))]
@@ -67,6 +69,8 @@ def _same(one: dict, two: dict) -> bool:
         return False
     if one["date_start"] == two["date_start"]:
         return True
+    if one["date_start"] is None or two["date_start"] is None:
+        return False
     last, last2 = one["date_end"] or one["date_start"], two["date_end"] or two["date_start"]
     within = one["date_start"] <= two["date_start"] and last2 <= last
     return bool(within and not two["city"])

@@ -1,0 +1,98 @@
+"""When an agreement was made and how far it has come, by what stands nearest to its noun."""
+
+import re
+
+from etl.document import DateMention
+from etl.extract import _agreement_words as words
+from etl.extract._agreement_parties import Mention
+
+_DATE_OF_OTHERS = re.compile(
+    r"\b(?:until|till|by|before|from|between|years?|for|survey|figures|report|conference|"
+    r"meeting)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 150
+
+
+def date_of(mention: Mention) -> DateMention | None:
+    """The date nearest to the noun in its clause that is not another thing's."""
+    text = mention.passage.passage.text
+    best, cost = None, float(_REACH)
+    for dated in mention.passage.dates:
+        if not mention.clause[0] <= dated.start < mention.clause[1]:
+            continue
+        lead = text[max(0, dated.start - 24) : dated.start]
+        since = dated.surface.lower().startswith("since")
+        if dated.role != "point" and not since:
+            continue
+        if _DATE_OF_OTHERS.search(lead):
+            continue
+        if dated.start >= mention.end:
+            between = text[mention.end : dated.start]
+            away = len(between)
+        else:
+            between = text[dated.end : mention.start]
+            away = len(between) + 15
+        verbs = 25 * len(
+            re.findall(
+                r"\b(?:said|told|who|where|that|arrested|rescued|sold|sentenced|victims)\b", between
+            )
+        )
+        signed = 60 if words.SIGNED.search(between) or words.IN_FORCE.search(between) else 0
+        other = 60 if words.NOUN.search(between) else 0
+        if other and re.search(r"\s(?:of|dated)\s(?:the\s)?$", lead):
+            continue  # "the text of the agreement of 10 October"
+        if away + verbs + other - signed < cost:
+            best, cost = dated, away + verbs + other - signed
+    return best
+
+
+def dates_of(mention: Mention, dated: DateMention | None) -> list[DateMention | None]:
+    """The dates of several of a kind: "the declarations of 14 December and 16 February"."""
+    if not mention.plural or dated is None or dated.start < mention.end:
+        return [dated]
+    following = [
+        d
+        for d in mention.passage.dates
+        if dated.start <= d.start < mention.clause[1] and d.role == "point"
+    ]
+    several = following[:1]
+    for date in following[1:]:
+        if date.start - several[-1].end > 30:
+            break
+        several.append(date)
+    return [*several]
+
+
+def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
+    """How far it has come, by the cue nearest to the noun; and whether there is one at all."""
+    text = mention.passage.passage.text
+    word = text[mention.start : mention.end].lower()
+    if dated and re.fullmatch(
+        r"\s(?:\d+\s|No\.?\s\S{1,8}\s)?of\s(?:the\s)?", text[mention.end : dated.start]
+    ):
+        status = "in_force" if mention.kind == "law" else "signed"
+        if status == "in_force" or not words.IN_FORCE.search(mention.text()):
+            return status, True
+    stated = words.LAW_STATED if mention.kind == "law" else words.SIGNED
+    classes = [("draft", words.DRAFT), ("planned", words.PLANNED), ("in_force", words.IN_FORCE)]
+    best, cost, taken = "", 400.0, list[tuple[int, int]]()
+    for status, cue in [*classes, ("signed", stated)]:
+        for match in cue.finditer(text, *mention.clause):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            if match.start() < mention.end and mention.start < match.end():
+                continue  # the "plan to" of "action plan to combat"
+            if status in ("draft", "planned"):
+                taken.append((match.start(), match.end() + 7))
+            away = max(match.start() - mention.end, mention.start - match.end(), 0)
+            away += 25 * (status == "planned") + 15 * (status == "in_force")
+            if away < cost:
+                best, cost = status, away
+    if mention.kind == "law":
+        told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
+        early = best in ("draft", "planned")
+        if word.startswith("bill") and not words.LAW_STATED.search(mention.text()):
+            return "draft", bool(best)
+        return (best if early else "in_force"), told and cost < 130
+    return best or "signed", bool(best) and cost < 200

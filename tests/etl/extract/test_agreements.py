@@ -1,0 +1,115 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract import agreements
+
+
+def claims_of(*paragraphs: str, own: date | None = date(2010, 6, 1), kind: str = "news"):
+    passages = [Passage(i, text, 0, len(text)) for i, text in enumerate(paragraphs)]
+    document = Document(
+        "id", "path", "hash", "text", kind=kind, date=own, date_precision="day" if own else None
+    )
+    document.passages = passages
+    return agreements.extract(annotate(document))
+
+
+TOLD = [
+    (
+        "Thailand and Cambodia signed a memorandum of understanding on 31 May 2003.",
+        ("mou", {"TH", "KH"}, "2003-05-31", "signed"),
+    ),
+    (
+        "A draft agreement between Laos and China is being finalised.",
+        ("agreement", {"LA", "CN"}, None, "draft"),
+    ),
+    (
+        "The labour agreement between Vietnam and Malaysia has been in force since May 2006.",
+        ("agreement", {"VN", "MY"}, "2006-05-01", "in_force"),
+    ),
+    (
+        "Cambodia passed a law on organ transplants in July 2009.",
+        ("law", {"KH"}, "2009-07-01", "in_force"),
+    ),
+    (
+        "Myanmar's Anti-Trafficking Law of 2005 is strict.",
+        ("law", {"MM"}, "2005-01-01", "in_force"),
+    ),
+    (
+        "Vietnam acceded to the Hague Convention in 2011.",
+        ("treaty", {"VN"}, "2011-01-01", "in_force"),
+    ),
+    (
+        "Thailand and Laos are expected to sign a memorandum on trafficking next year.",
+        ("mou", {"TH", "LA"}, "2011-01-01", "planned"),
+    ),
+    (
+        "The six governments of the COMMIT adopted a plan of action in 2008.",
+        ("action_plan", {"KH", "CN", "LA", "MM", "TH", "VN"}, "2008-01-01", "signed"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_an_agreement_with_its_parties_date_and_status(text, expected):
+    (claim,) = claims_of(text)
+    fields = claim.fields
+    when = fields["date"] and fields["date"].isoformat()
+    assert (fields["kind"], set(fields["parties"]), when, fields["status"]) == expected
+
+
+def test_each_partner_of_a_list_has_an_agreement_of_its_own():
+    found = claims_of(
+        "Vietnam fights trafficking. Vietnam has signed agreements with Cambodia, Laos and China."
+    )
+    assert [c.fields["parties"] for c in found] == [["VN", "KH"], ["VN", "LA"], ["VN", "CN"]]
+
+
+def test_the_mou_is_the_one_spoken_of_before():
+    (claim,) = claims_of(
+        "Thailand and Laos signed an MOU on 13 July 2005.",
+        "Both sides praised the MOU, which was signed after long talks.",
+    )
+    assert claim.fields["date"] == date(2005, 7, 13)
+
+
+def test_the_areas_of_a_regional_agreement_are_read_where_they_are_listed():
+    (claim,) = claims_of(
+        "The six COMMIT governments signed an MOU on 29 October 2004. The MOU covers policy and "
+        "cooperation, legal frameworks, protection of victims, preventive measures and monitoring."
+    )
+    assert claim.fields["areas"] == ["policy", "legal", "protection", "prevention", "monitoring"]
+
+
+NO_AGREEMENTS = [
+    "The two countries work together, including through bilateral agreements.",
+    "Law enforcement in Thailand was praised in 2009.",
+    "He signed a loan agreement with the broker in Hanoi.",
+    "There is no agreement between Thailand and Laos.",
+]
+
+
+@pytest.mark.parametrize("text", NO_AGREEMENTS)
+def test_what_names_no_agreement(text):
+    assert claims_of(text) == []
+
+
+WORDS = (
+    "the a MOU agreement law draft plan of action between Laos and Vietnam with China , ; -- signed "
+    "will sign in 2005 2009 May 4 COMMIT six governments its that declarations treaty ratified ( )"
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join),
+    st.sampled_from([None, date(2010, 6, 1)]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_valid_claims_and_never_raises(text, own):
+    for claim in claims_of(text, own=own):
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.fields["parties"]

@@ -1,0 +1,132 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract import meetings
+
+
+def claims_of(*paragraphs: str, own: date | None = date(2010, 6, 1), kind: str = "news"):
+    passages = [Passage(i, text, 0, len(text)) for i, text in enumerate(paragraphs)]
+    document = Document(
+        "id", "path", "hash", "text", kind=kind, date=own, date_precision="day" if own else None
+    )
+    document.passages = passages
+    return meetings.extract(annotate(document))
+
+
+def only(*paragraphs: str, **more):
+    (claim,) = claims_of(*paragraphs, **more)
+    return claim.fields
+
+
+TOLD = [
+    (
+        "Officials of Laos and Vietnam met in Vientiane on 12 May 2010 to discuss victims.",
+        ("2010-05-12", None, "LA", "bilateral", "held"),
+    ),
+    (
+        "A regional seminar for judges will be held in Phnom Penh on July 5-7.",
+        ("2010-07-05", "2010-07-07", "KH", "workshop", "planned"),
+    ),
+    (
+        "Senior officials of the six COMMIT countries met in Bangkok from 3 to 5 March.",
+        ("2010-03-03", "2010-03-05", "TH", "senior_officials", "held"),
+    ),
+    (
+        "On May 20 a two-day forum on safe migration opened in Hanoi.",
+        ("2010-05-20", "2010-05-21", "VN", "forum", "held"),
+    ),
+    (
+        "A Thai delegation led by the deputy minister visited Phnom Penh on May 4.",
+        ("2010-05-04", None, "KH", "visit", "held"),
+    ),
+    (
+        "The ministers of Thailand and Laos signed a memorandum in Vientiane on 13 July 2005.",
+        ("2005-07-13", None, "LA", "signing", "held"),
+    ),
+    (
+        "The conference, set for Hanoi on May 10, was cancelled.",
+        ("2010-05-10", None, "VN", "conference", "cancelled"),
+    ),
+    (
+        "The review meeting, first set for March 2010, has been put off until September 2010 "
+        "and will be held in Bangkok.",
+        ("2010-09-01", None, "TH", "conference", "planned"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_gathering_with_its_days_place_kind_and_status(text, expected):
+    fields = only(text)
+    last = fields["date_end"]
+    found = (fields["date_start"].isoformat(), last and last.isoformat())
+    assert (*found, fields["country"], fields["kind"], fields["status"]) == expected
+
+
+def test_a_sentence_can_tell_of_several_meetings():
+    found = claims_of(
+        "The working group met twice in 2009, on May 17 in Hanoi and on December 3 in Bangkok."
+    )
+    assert [(c.fields["date_start"].isoformat(), c.fields["country"]) for c in found] == [
+        ("2009-05-17", "VN"),
+        ("2009-12-03", "TH"),
+    ]
+
+
+def test_the_summary_and_the_body_tell_one_meeting():
+    (claim,) = claims_of(
+        "Ministers of Cambodia and Thailand met in Bangkok on May 4 and 5.",
+        "The talks in Bangkok on May 4-5 were attended by Cambodia and Thailand.",
+    )
+    assert len(claim.support) == 1
+
+
+def test_the_six_governments_of_commit_are_meant_by_their_number():
+    fields = only("The six governments that form the COMMIT met in Hanoi on 2 March 2009.")
+    assert set(fields["participants"]) == {"KH", "CN", "LA", "MM", "TH", "VN"}
+    assert fields["series"] == "COMMIT"
+
+
+NO_MEETINGS = [
+    "The minister told a press conference in Hanoi on May 4 that 30 women had been freed.",
+    "Thailand does not meet the minimum standards, the report of May 4 said.",
+    "She met a man in Hanoi in May 2009 who sold her.",
+    "Police raided a garment workshop in Bangkok on May 4.",
+    "Officials of Laos and Vietnam meet often.",
+    "In the course of an inspection in Bangkok on 2 May fourteen women were found.",
+]
+
+
+@pytest.mark.parametrize("text", NO_MEETINGS)
+def test_what_is_no_gathering_or_has_no_date(text):
+    assert claims_of(text) == []
+
+
+def test_spans_lie_in_their_passages():
+    text = "First. Officials of Laos and Vietnam met in Vientiane on 12 May 2010. Last."
+    (claim,) = claims_of(text)
+    assert text[claim.start : claim.end].startswith("Officials")
+    assert text[claim.start : claim.end].endswith("2010.")
+
+
+WORDS = (
+    "the meeting conference in Hanoi on May 4 , and Bangkok 2009 signed agreement two-day opened "
+    "closed yesterday officials of Laos Vietnam will be held postponed until met ( ) ; -- next"
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join),
+    st.sampled_from([None, date(2010, 6, 1)]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_valid_claims_and_never_raises(text, own):
+    for claim in claims_of(text, own=own):
+        assert 0 <= claim.start < claim.end <= len(text)
+        first, last = claim.fields["date_start"], claim.fields["date_end"]
+        assert first is None or last is None or first <= last
