@@ -15,7 +15,15 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 from boundaries import build_boundaries, country_points, province_points  # noqa: E402
-from gazetteer_rows import Row, country_rows, curated_rows, district_rows, province_rows, town_rows  # noqa: E402
+from gazetteer_rows import (
+    Row,
+    country_rows,
+    curated_rows,
+    district_rows,
+    province_rows,
+    read,
+    town_rows,
+)  # noqa: E402
 from gazetteer_tables import write_names, write_places  # noqa: E402
 from sources import Sources, fetch  # noqa: E402
 
@@ -42,7 +50,10 @@ def main() -> None:
     rows += town_rows(sources, rows, points)
     rows += district_rows(sources, rows)
     rows = write_places(rows, HERE / "places.parquet")
-    write_names(rows, sources.english_words(), HERE / "names.parquet")
+    never = {
+        word for row in read(HERE / "curated" / "not_places.csv") for word in row["words"].split()
+    }
+    write_names(rows, sources.english_words(), never, HERE / "names.parquet")
     write_tags(sources)
     build_boundaries(sources, HERE)
     print(f"{len(rows)} places")

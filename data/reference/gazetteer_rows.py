@@ -19,6 +19,7 @@ ISO3 = {"VN": "VNM", "LA": "LAO", "KH": "KHM", "TH": "THA", "MM": "MMR", "CN": "
 TOWN_ELSEWHERE = 15_000
 ALIASES_ELSEWHERE = 300_000
 METROPOLIS = 1_000_000
+SMALL_IN_CHINA = 100_000
 
 
 @dataclass
@@ -201,6 +202,7 @@ def town_rows(
             for spelling in row.spellings["name"]:
                 by_hand[row.country, search_form(spelling)].append(row)
     capitals = {(c["iso"], search_form(c["capital"])) for c in sources.countries()}
+    own_name = {c["name"] for c in sources.countries()}
     rows: list[Row] = []
     for town in sources.cities():
         country, people = town["countrycode"], town["population"]
@@ -213,6 +215,8 @@ def town_rows(
             row.rank = 1
         elif people > METROPOLIS:
             row.rank = min(row.rank, 2)
+        elif country == "CN" and people < SMALL_IN_CHINA:
+            row.rank = 2
         row.local_name = town["name"] if town["name"] != row.name else None
         row.admin1 = iso.get(f"{country}.{town['admin1code']}")
         if country == "VN":
@@ -221,6 +225,8 @@ def town_rows(
         aliases = town["alternatenames"] if not many or people > ALIASES_ELSEWHERE else []
         names = {town["name"], *(alias for alias in aliases if _usable(alias))}
         names |= {bare(name) for name in names}
+        if town["name"] in own_name:
+            names.add(f"{town['name']} City")
         twin = next(
             (t for n in names for t in by_hand[country, search_form(n)] if _near(row, t)), None
         )

@@ -27,14 +27,21 @@ def write_places(rows: list[Row], path: Path) -> list[Row]:
     return unique
 
 
-def write_names(rows: list[Row], english: set[str], path: Path) -> None:
-    """Write a row per spelling: the places it can mean, as which form, and whether it is weak."""
+def write_names(rows: list[Row], english: set[str], never: set[str], path: Path) -> None:
+    """Write a row per spelling: the places it can mean, as which form, and whether it is weak.
+
+    Args:
+        rows: In the order of places.parquet.
+        english: Dictionary words; a town of such a name is weak.
+        never: Words that are a place of rank 0 or none at all.
+        path: To write to.
+    """
     places: dict[str, list[int]] = defaultdict(list)
     forms: dict[str, set[str]] = defaultdict(set)
     for index, row in enumerate(rows):
         for form, spellings in row.spellings.items():
             for key in {search_form(spelling) for spelling in spellings}:
-                if len(key) < 2 or (len(key) < 3 and row.rank > 0):
+                if len(key) < 2 or (row.rank > 0 and (len(key) < 3 or key in never)):
                     continue
                 if index not in places[key]:
                     places[key].append(index)

@@ -39,6 +39,7 @@ _KIND_PRIOR = {
     "border_crossing": 0.2,
     "district": -0.6,
 }
+TINY = 30
 NONE, NEVER = -99.0, 99.0
 _RANK_PRIOR = (3.0, 2.0, 0.8, 0.0)
 
@@ -78,7 +79,8 @@ class Countries:
 def best(sight: Sight, places: list[Place], countries: Countries) -> Place | None:
     """The likeliest place that a name means here, or None where none is likely enough."""
     nouns = _nouns(sight)
-    scored = [(_score(place, sight, nouns, countries), place) for place in places]
+    largest = max(place.population for place in places)
+    scored = [(_score(place, sight, nouns, countries, largest), place) for place in places]
     score, place = max(scored, key=lambda pair: pair[0])
     return place if score >= _threshold(place, sight, countries) else None
 
@@ -88,12 +90,20 @@ def _nouns(sight: Sight) -> dict[str, float]:
     return _NOUN_KINDS.get(found.group(1).lower()[:7], {}) if found else {}
 
 
-def _score(place: Place, sight: Sight, nouns: dict[str, float], countries: Countries) -> float:
+def _score(
+    place: Place, sight: Sight, nouns: dict[str, float], countries: Countries, largest: int
+) -> float:
     score = _RANK_PRIOR[place.rank] + _KIND_PRIOR.get(place.kind, 0.0)
     score += 0.35 * math.log10(place.population + 10)
     score += nouns.get(place.kind, 0.0)
     if search_form(place.name) != search_form(sight.surface):
         score -= 0.0 if place.rank == 0 else 1.0
+    if (
+        place.rank > 1
+        and 0 < place.population * TINY < largest
+        and place.country != countries.beside
+    ):
+        score -= 4.0
     return score + countries.favour(place.country)
 
 
@@ -112,7 +122,10 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
         return NEVER
     if known:
         return 2.0 if sight.locative or place.population > 200_000 else 4.0
-    return 2.3 if sight.locative and place.population > 300_000 else NEVER
+    if not sight.located:
+        return NEVER
+    main = search_form(place.name) == search_form(sight.surface)
+    return NONE if main and place.population > 30_000 else 1.9
 
 
 def of_document(document: Document, gazetteer: Gazetteer) -> Counter[str]:

@@ -8,6 +8,8 @@ from etl.gazetteer import Hit
 _SMALL = frozenset(
     "of and the al el de la del du da das dos den der s a ben bin ul le les upon on in".split()
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = (
     r"Mrs?|Ms|Miss|Dr|Prof|Professor|Col|Colonel|Gen|General|Lt|Lieutenant|Maj|Major|Capt|Captain|"
@@ -27,9 +29,13 @@ _LOCATIVE = re.compile(
     r"within|along|above|below|beyond|off|for|and|or|by|past|reach|reached|reaching|left|leave|"
     r"leaving|visit|visited|visiting|called|named|central|downtown|greater|metropolitan|northern|"
     r"southern|eastern|western|north|south|east|west|neighbou?ring|nearby|back|home|both|district|"
-    r"province|city|town|township|village|port|county|then|the|as|like|including|except|not|only|"
+    r"province|city|town|township|village|port|county|then|as|like|including|except|not|only|"
     r"mostly|mainly|especially|chiefly|even|also|than|is|was|are|were|cover|covers|covering|entered|"
     r"entering|enter|crossed|crossing|on|between|amid|over|under|touring|serving|linking)|[,;:(/–—-]) ?(?:the )?$"
+)
+_LOCATED = re.compile(
+    r"\b(?i:in|at|from|to|into|near|through|via|around|outside|inside|within|across|between|of|reached|left|"
+    r"towards?|central|downtown|northern|southern|eastern|western) (?:the )?$"
 )
 _TEMPLATE = re.compile(
     r" (?:Post|Times|Daily|News|Herald|Monthly|Weekly|Star|Gazette|Tribune|Observer|Standard|Mirror|"
@@ -73,6 +79,11 @@ class Sight:
         return bool(_LOCATIVE.search(self.before))
 
     @property
+    def located(self) -> bool:
+        """Whether a preposition of place leads to the name, or a list of names does."""
+        return bool(_LOCATED.search(self.before)) or self.after_place
+
+    @property
     def next_word(self) -> str:
         """The word that follows with nothing but a space between, or ""."""
         found = _NEXT_WORD.match(self.after)
@@ -92,8 +103,8 @@ class Sight:
 
 def shouted(text: str) -> bool:
     """Whether a text is set in capitals throughout."""
-    letters = [c for c in text[:4000] if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.75 * len(letters)
+    letters = "".join(_LETTERS.findall(text[:600]))
+    return len(letters) > 12 and len(_CAPITALS.findall(letters)) > 0.75 * len(letters)
 
 
 def capitalised(surface: str) -> bool:
@@ -144,7 +155,7 @@ def in_person_name(sight: Sight) -> bool:
         and not following.isupper()
         and following.lower() not in _PLACE_NOUN
         and sight.opens_sentence
-        and re.match(r" [\w'’-]+,? (?:said|says|told|added|explained|warned|recalled|is|was|\d\d\b)", sight.after)
+        and re.match(r" [\w'’-]+,? (?:said|says|told|added|explained|warned|recalled|is|was)\b| [\w'’-]+, \d\d\b", sight.after)
     )  # fmt: skip
 
 
@@ -167,12 +178,12 @@ def _explained(sight: Sight, last: str) -> bool:
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
 _CURRENCY = re.compile(r" ?(?:\$|dollars?\b|cents?\b|each\b|\d)")
-_PEOPLES = frozenset("mon karen shan kachin karenni chin kayah kayin rakhine wa lahu pegu".split())
+_PEOPLES = frozenset("mon karen shan kachin karenni chin kayah kayin rakhine wa lahu".split())
 _STATES = re.compile(
-    r"(?:(?:, | and |, and | or )[A-Z]\w+){0,4} (?:[Ss]tates?|[Rr]egions?|[Hh]ills|[Pp]rovinces?)\b"
+    r"(?:(?:, | (?i:and|or) |, and )[A-Z]\w+){0,4} (?:[Ss]tates?|[Rr]egions?|[Hh]ills|[Pp]rovinces?)\b"
 )
 _INTO = re.compile(
-    r"\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|north|south|east|west|"
+    r"(?i)\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|north|south|east|west|"
     r"Northern|Southern|Eastern|Western|Central) (?:the )?$"
 )
 _NOUN_AFTER = re.compile(
@@ -198,6 +209,8 @@ def of_a_people(sight: Sight) -> bool:
     """Whether a name that a people shares with its state means the people ("Karen villagers")."""
     if sight.surface.lower() not in _PEOPLES or _STATES.match(sight.after):
         return False
-    if sight.shouted or not _INTO.search(sight.before):
+    if not _INTO.search(sight.before):
         return True
+    if sight.shouted:
+        return False
     return bool(_NOUN_AFTER.match(sight.after)) or cut_off(sight)

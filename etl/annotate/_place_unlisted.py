@@ -1,12 +1,13 @@
 """Places that only the text knows: "Ban Muu, in Kutkai township", "Districts 1, 3 and 5"."""
 
+import math
 import re
 from collections import Counter
 
 from etl.document import Passage, PlaceMention
 from etl.gazetteer import search_form
 
-_NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*(?:[ -][A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*){0,3}"
+NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*(?:[ -](?:al-|el-|an-|as-)?[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*){0,3}"
 _KINDS = {
     "province": "province", "prefecture": "district", "state": "province", "district": "district",
     "township": "district", "county": "district", "commune": "district", "village": "city",
@@ -17,10 +18,10 @@ _KINDS = {
 }  # fmt: skip
 _NOUN = "|".join(sorted(_KINDS, key=len, reverse=True))
 _NAMED = re.compile(
-    rf"\b(?P<name>{_NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
+    rf"\b(?P<name>{NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
     rf"{'|'.join(noun.title() for noun in _KINDS)})s?\b"
 )
-_OF = re.compile(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{_NAME})")
+_OF = re.compile(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
 _NUMBERED = re.compile(
     r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d| ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"
@@ -38,11 +39,14 @@ _NOT_NAMES = frozenset(
 
 
 def unlisted(
-    passage: Passage, known: list[PlaceMention], counts: Counter[str]
+    passage: Passage,
+    known: list[PlaceMention],
+    blocked: list[tuple[int, int]],
+    counts: Counter[str],
 ) -> list[PlaceMention]:
     """The mentions of a passage with the places added that a noun or a number marks as such."""
     text = passage.text
-    taken = [(mention.start, mention.end) for mention in known]
+    taken = [*((m.start, m.end) for m in known), *blocked]
     found: list[PlaceMention] = []
 
     def add(start: int, end: int, name: str, kind: str, numbered: bool = False) -> None:
@@ -51,13 +55,11 @@ def unlisted(
         if numbered and counts["VN"]:
             country: str | None = "VN"
         else:
-            country = country_for(start, end, known, counts)
+            country = country_for(text, start, end, known, counts)
         if country is None:
             return
         taken.append((start, end))
-        slug = "-".join(search_form(name).split())
-        place_id = f"text:{country.lower()}:{slug}"
-        found.append(PlaceMention(start, end, text[start:end], place_id, name, kind, country))
+        found.append(mention(start, end, text[start:end], name, kind, country))
 
     for match in _NAMED.finditer(text):
         start, name = _trim(match.start("name"), match.group("name"))
@@ -85,7 +87,14 @@ def unlisted(
                 "district",
                 noun == "District",
             )
-    return sorted([*known, *found], key=lambda mention: mention.start)
+    return sorted([*known, *found], key=lambda m: m.start)
+
+
+def mention(start: int, end: int, surface: str, name: str, kind: str, country: str) -> PlaceMention:
+    """A mention of a place that only the text knows."""
+    slug = "-".join(search_form(name).split())
+    place_id = f"text:{country.lower()}:{slug}"
+    return PlaceMention(start, end, surface, place_id, name, kind, country)
 
 
 def _trim(start: int, name: str) -> tuple[int, str]:
@@ -99,17 +108,37 @@ def _trim(start: int, name: str) -> tuple[int, str]:
     return start, name
 
 
+_FROM = re.compile(r"\b(?:from|of) $")
+
+
 def country_for(
-    start: int, end: int, known: list[PlaceMention], counts: Counter[str]
+    text: str, start: int, end: int, known: list[PlaceMention], counts: Counter[str]
 ) -> str | None:
-    """The country of a place that only the text names: its container's, the nearest's, the document's."""
-    after = [m for m in known if m.country and 0 <= m.start - end < 40 and m.form == "name"]
-    if after:
-        return after[0].country
-    before = [m for m in known if m.country and m.end <= start and m.kind != "country"]
-    if before:
-        return before[-1].country
-    nearest = min((m for m in known if m.country), key=lambda m: abs(m.start - end), default=None)
-    if nearest:
-        return nearest.country
-    return counts.most_common(1)[0][0] or None if counts else None
+    """The country of a place that only the text names.
+
+    That of the place named right after it ("in Kutkai township"); else the one that the places
+    near by, those before it first, and the whole document speak for. An origin ("from Vietnam")
+    and a nationality say little about where a place is.
+    """
+    weights: Counter[str] = Counter()
+    total = sum(counts.values()) or 1
+    for country, count in counts.items():
+        weights[country] += 1.5 * count / total
+    for other in known:
+        if not other.country:
+            continue
+        gap = other.start - end if other.start >= end else start - other.end
+        if other.kind != "country":
+            if 0 <= other.start - end < 30 and _CONTAINS.fullmatch(text, end, other.start):
+                return other.country
+            weight, reach = 2.0, 150.0
+        elif other.form == "name" and not _FROM.search(text, max(0, other.start - 6), other.start):
+            weight, reach = 1.2, 80.0
+        else:
+            weight, reach = 0.4, 80.0
+        weights[other.country] += weight * math.exp(-gap / reach)
+    weights.pop("", None)
+    return weights.most_common(1)[0][0] if weights else None
+
+
+_CONTAINS = re.compile(r"(?: \w+)?(?:, | \(|,? in |,? of |,? near )(?:the )?(?:\w+ (?:of|in) )?")

@@ -1,12 +1,14 @@
 """Marks countries, nationalities and places, told apart by the words and countries around them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from etl import gazetteer as gazetteers
 from etl.annotate import _place_context as context
 from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
+from etl.annotate._place_located import again, located
 from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
 from etl.gazetteer import Gazetteer, Hit, Place
@@ -31,6 +33,8 @@ class _Reader:
         found: list[shape.Sight] = []
         last = -9
         for hit in self.gazetteer.find(text):
+            if hit.weak and text[hit.start].islower():
+                continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
             joined = hit.start - last <= 3 and not text[last : hit.start].isalpha()
             surface = text[hit.start : hit.end]
@@ -80,6 +84,15 @@ class _Reader:
                 found.append(_mention(sight, place, "name"))
         return found
 
+    def blocked(self, passage: Passage, mentions: list[PlaceMention]) -> list[tuple[int, int]]:
+        """Spans of countries' and regions' names that are no mention: a language, a sea."""
+        kept = {mention.start for mention in mentions}
+        return [
+            (hit.start, hit.end)
+            for hit in self.gazetteer.find(passage.text)
+            if hit.start not in kept and not hit.weak
+        ]
+
     def _nations(self, text: str, sights: list[shape.Sight]) -> dict[int, str]:
         """The start of each country's word with its form, read from right to left."""
         found: dict[int, str] = {}
@@ -100,7 +113,7 @@ class _Reader:
     ) -> context.Countries:
         """The countries around a name."""
         countries = context.Countries(self.counts)
-        for other in sights:
+        for other in _around(sights, sight):
             places = self.places(other.hit)
             if other is sight or not places[0].country:
                 continue
@@ -121,6 +134,13 @@ class _Reader:
                 ):
                     countries.beside = countries.beside or places[0].country
         return countries
+
+
+def _around(sights: list[shape.Sight], sight: shape.Sight) -> list[shape.Sight]:
+    """The names near enough to one to say anything of it; a passage may hold thousands."""
+    first = bisect_left(sights, sight.hit.start - 2 * _NEAR, key=lambda other: other.hit.start)
+    last = bisect_left(sights, sight.hit.end + 2 * _NEAR, key=lambda other: other.hit.start)
+    return sights[first:last]
 
 
 def _written_small(sight: shape.Sight, kinds: set[str]) -> bool:
@@ -153,9 +173,17 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
     for group in sights:
         reader.count(group)
     marked: list[list[PlaceMention]] = []
+    names: dict[str, str] = {}
     for passage, group, wanted in zip(passages, sights, read, strict=True):
         mentions = reader.mentions(passage, group) if wanted else []
         if wanted:
-            mentions = unlisted(passage, mentions, reader.counts)
+            blocked = reader.blocked(passage, mentions)
+            mentions = unlisted(passage, mentions, blocked, reader.counts)
+            if passage.part == "body" and not shape.shouted(passage.text):
+                mentions = located(passage, mentions, blocked, reader.counts, names)
         marked.append(mentions)
+    if names:
+        for index, passage in enumerate(passages):
+            if read[index]:
+                marked[index] = again(passage, marked[index], names)
     return marked
