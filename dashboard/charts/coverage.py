@@ -54,7 +54,7 @@ def coverage(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Fi
                     orientation="v" if by_year else "h",
                     name=words,
                     legendgroup=kind,
-                    showlegend=place == 0 and not part.empty,
+                    showlegend=place == 0 and bool(part[list(PANELS)].to_numpy().sum() > 0),
                     marker={
                         "color": colour,
                         "pattern": base.pattern(pattern, colour),
@@ -79,8 +79,8 @@ def coverage(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Fi
 def _laid_out(figure: go.Figure, rows: pd.DataFrame, mode: str, by_year: bool) -> go.Figure:
     order = list(dict.fromkeys(rows["shown"]))
     steps = [base.whole_ticks(rows.groupby("shown")[panel].sum().max()) for panel in PANELS]
-    margin = {"l": 10, "r": 10, "t": 50, "b": 10}
-    legend = {"orientation": "h", "y": 1.12 if by_year else 1.0, "yanchor": "bottom", "x": 0}
+    margin = {"l": 10, "r": 10, "t": 70 if by_year else 60, "b": 10}
+    legend = {"orientation": "h", "y": 1.1 if by_year else 1.0, "yanchor": "bottom", "x": 0}
     legend["traceorder"] = "normal"
     if by_year:
         figure.update_xaxes(type="category", categoryorder="array", categoryarray=order)

@@ -184,10 +184,9 @@ def _symbol(record: dict[str, Any]) -> str:
 
 
 def _words(record: dict[str, Any]) -> str:
-    words = base.count_words(
-        record["value_low"], record["value_high"], record["qualifier"], record["per"]
-    )
+    words = base.count_words(record["value_low"], record["value_high"], record["qualifier"])
     words += {"percent": " %", "usd": " USD", "km": " km"}.get(base.plain(record["unit"]), "")
+    words += "" if base.missing(record["per"]) else f" a {base.plain(record['per'])}"
     assertion = base.plain(record["assertion"])
     return words if assertion in {"", "asserted"} else f"{words} ({assertion})"
 

@@ -70,13 +70,15 @@ def sources_of(frame: pd.DataFrame) -> list[str]:
         frame: Claims with doc_id and the document columns of queries.views.
     """
     names = ["doc_id", "doc_publisher", "doc_reference", "doc_title", "doc_date"]
+    names.append("doc_date_precision")
     rows = base.with_columns(frame, names).drop_duplicates("doc_id")
     rows = rows.sort_values(["doc_date", "doc_title"], na_position="last")
     return [_source(row) for row in rows[names].itertuples(index=False)]
 
 
 def _source(row: tuple[object, ...]) -> str:
-    _, publisher, reference, title, date = row
-    when = "undated" if base.missing(date) else str(date)[:10]
+    _, publisher, reference, title, date, precision = row
+    known = {"year": 4, "month": 7}.get(base.plain(precision), 10)
+    when = "undated" if base.missing(date) else str(date)[:known]
     named = [base.plain(value) for value in (publisher, reference, title)]
     return ", ".join([*filter(None, named), when])
