@@ -126,7 +126,8 @@ FORMS: dict[str, str] = {
     rf"|year|decade))\b(?![-’'])",
     "before": r"(?i:the)\s(?P<u>(?i:day|month|year))\s(?P<e>(?i:before|after))\b(?!\s(?i:the|he"
     r"|she|it|they|that|his|her|a))",
-    "weekday": rf"(?:(?P<r>(?i:last|this|next|on|coming|the\sfollowing))\s)?(?P<w>{_WEEKDAY})\b(?!\sof\s(?:each|every))",
+    "weekday": rf"(?:(?P<r>(?i:last|this|next|on|coming|"
+    rf"the\sfollowing))\s)?(?P<w>{_WEEKDAY})\b(?!\sof\s(?:each|every))",
     "month": LONE_MONTH,
     "ordinal_day": r"(?i:(?:on|from|until|by|of|to)\sthe)\s(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd"
     r"|th)\b"

@@ -9,7 +9,7 @@ from typing import Any
 from etl.document import AnnotatedDocument
 from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
-from etl.extract._parties import COMMIT, Discourse, named
+from etl.extract._parties import COMMIT, discourse_of, named
 from etl.extract._venue import dateline
 from etl.gazetteer import load
 
@@ -66,7 +66,7 @@ class Setting:
         self.kind = annotated.document.kind
         self.last = last_day(self.date, annotated.document.date_precision)
         self.town = dateline(annotated)
-        self.discourse = Discourse(annotated)
+        self.discourse = discourse_of(annotated)
 
     def home(self) -> str | None:
         """The country of the dateline, else the one spoken of most."""

@@ -32,21 +32,23 @@ _NATION = (
     r"ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
 )
 _GROUP = re.compile(
-    rf"(?P<asean>\bASEAN\b(?!\s(?:embass|secretari))|\bAssociation\sof\sSouth-?[Ee]ast\sAsian\b|"
-    rf"\bAMMTC\b|\bSOMTC\b)"
-    rf"|(?P<six>\bCOMMIT\b|(?i:\bCoordinated\sMekong\sMinisterial\b|\b(?:the|"
-    rf"all)?\s?six\s(?:\w+\s){{0,2}}{_NATION}|\ball\ssix\b|"
-    rf"\band\s(?:the\s)?five\sother\s{_NATION}))"
-    rf"|(?P<pair>(?i:\b(?:the|our|these)\stwo\s(?:\w+\s)?{_NATION}\b|\bboth\s(?:\w+\s)?{_NATION}\b"
-    rf"|\b(?:each|either)\s(?:side|country|government)\b|\bthe\stwo\b|\bits\stwo\s{_NATION}))"
-    rf"|(?P<three>(?i:\b(?:the|all)\sthree\s(?:\w+\s)?{_NATION}\b|\btrilateral\b|\ball\sthree\b))"
-    rf"|(?P<own>\b(?:{'|'.join(_GOVERNMENTS)})\b)"
-    rf"|(?P<us>(?i:\b(?:pol|econ|em|con|lab|polecon|emb|congen)-?off(?:s|icers?)?\b|\b(?:econ|"
-    rf"pol)/\w+\b|\bcharg[eé]\b|\bDCM\b|\bthe\sambassador\b))",
+    r"\b(?:(?P<asean>ASEAN\b(?!\s(?:embass|secretari))|Association\sof\sSouth-?[Ee]ast\sAsian\b|"
+    r"AMMTC\b|SOMTC\b)"
+    rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"
+    r"|(?P<home>GO[A-Z]{1,2}\b)"
+    rf"|(?P<six>COMMIT\b|(?i:coordinated\smekong\sministerial\b|six\s(?:\w+\s){{0,2}}{_NATION}\b|"
+    rf"(?<=all\s)six\b|five\sother\s{_NATION}\b))"
+    rf"|(?P<pair>(?i:(?:(?<=the\s)|(?<=our\s)|(?<=these\s)|(?<=its\s))two\b|"
+    rf"both\s(?:\w+\s)?{_NATION}\b|"
+    r"(?:each|either)\s(?:side|country|government)\b))"
+    rf"|(?P<three>(?i:(?:(?<=the\s)|(?<=all\s))three\s(?:\w+\s)?{_NATION}\b|(?<=all\s)three\b|"
+    rf"trilateral\b))"
+    r"|(?P<us>(?i:(?:pol|econ|em|con|lab|congen)[a-z]{0,4}-?off(?:s|icers?)?\b|(?:econ|pol)/\w+|"
+    r"charg[eé]\b|"
+    r"(?<=the\s)ambassador\b)|DCM\b))"
 )
 # "GOM" is the government of the country that a cable is about, when the letter fits.
 _GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
-_HOME = re.compile(r"\bGO[A-Z]{1,2}\b")
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
 
@@ -71,8 +73,6 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
         if place.kind == "country" and place.country and start <= place.start < end
     ]
     groups: set[str] = set()
-    if any(m.group() not in _GOVERNMENTS for m in _HOME.finditer(passage.passage.text, start, end)):
-        groups.add("home")
     for match in _GROUP.finditer(passage.passage.text, start, end):
         if match.lastgroup == "own":
             found.append((match.start(), _GOVERNMENTS[match.group()]))
@@ -178,3 +178,13 @@ class Discourse:
         if "us" in found.groups:
             parties.append("US")
         return list(dict.fromkeys(parties))
+
+
+_read: list[tuple[AnnotatedDocument, Discourse]] = []
+
+
+def discourse_of(document: AnnotatedDocument) -> Discourse:
+    """The discourse of a document; that of the last one is remembered for the next extractor."""
+    if not _read or _read[0][0] is not document:
+        _read[:] = [(document, Discourse(document))]
+    return _read[0][1]

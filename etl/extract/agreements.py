@@ -7,7 +7,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_parties import Mention, own_date, parties_of
 from etl.extract._agreement_state import date_of, dates_of, status_of
-from etl.extract._parties import Discourse
+from etl.extract._parties import Discourse, discourse_of
 
 TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
@@ -21,7 +21,7 @@ _BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """One claim per agreement of the document; what else tells of it is support."""
-    discourse = Discourse(annotated)
+    discourse = discourse_of(annotated)
     found: list[tuple[Mention, dict[str, Any]]] = []
     for index, passage in enumerate(annotated.passages):
         if passage.passage.part == "title" or not words.NOUN.search(passage.passage.text):
@@ -37,14 +37,12 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
             group = []
             groups.append(group)
         group.append(item)
-    listed = _listed_areas(annotated)
     claims = [_claim(group) for group in groups if _settled(group, discourse)]
-    for claim in claims:
-        if len(claim.fields["parties"]) > 2:  # of a regional process: its areas are listed once
-            more = listed.get(claim.fields["kind"], set())
-            claim.fields["areas"] = [
-                a for a in words.AREAS if a in more or a in claim.fields["areas"]
-            ]
+    regional = [claim for claim in claims if len(claim.fields["parties"]) > 2]
+    listed = _listed_areas(annotated) if regional else {}
+    for claim in regional:  # the areas of a process are listed once
+        more = listed.get(claim.fields["kind"], set())
+        claim.fields["areas"] = [a for a in words.AREAS if a in more or a in claim.fields["areas"]]
     return claims
 
 
