@@ -99,8 +99,8 @@ def test_what_names_no_agreement(text):
 
 
 WORDS = (
-    "the a MOU agreement law draft plan of action between Laos and Vietnam with China , ; -- signed "
-    "will sign in 2005 2009 May 4 COMMIT six governments its that declarations ratified ( )"
+    "the a MOU agreement law draft plan of action between Laos and Vietnam with China , ; -- "
+    "signed will sign in 2005 2009 May 4 COMMIT six governments its that declarations ratified ( )"
 )
 
 
