@@ -1,6 +1,7 @@
 """How a sentence holds what it states: asserted, estimated, alleged, planned or denied, by whom."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from etl.attribution import attribution
@@ -128,6 +129,7 @@ _SCOPE_END = re.compile(
     r"yet|and (?:he|she|it|they|"
     r"the|a|in|on|that|then))\b)|\s(?:but|although|whereas|though)\s"
 )
+_REACH = 800  # characters on either side of a claim that may tell how it is held
 _CLAUSE = re.compile(
     r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|"
     r"whereas|yet|and (?:he|she|it|they|"
@@ -135,12 +137,10 @@ _CLAUSE = re.compile(
 )
 
 
-def _clause(
-    sentence: str, start: int, end: int, boundaries: re.Pattern[str] = _CLAUSE
-) -> tuple[int, int]:
+def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     """The clause that holds sentence[start:end]."""
     left, right = 0, len(sentence)
-    for boundary in boundaries.finditer(sentence):
+    for boundary in _CLAUSE.finditer(sentence):
         if boundary.end() <= start:
             left = boundary.end()
         elif boundary.start() >= end:
@@ -167,20 +167,17 @@ def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
             for start, end in excused
         )
 
+    ends = [0, *(found.end() for found in _SCOPE_END.finditer(sentence))]
+    starts = [*(found.start() for found in _SCOPE_END.finditer(sentence)), len(sentence)]
     spans: list[tuple[int, int]] = []
     for found in _FORWARD.finditer(sentence):
         if counts(found):
             spans.append(
-                (
-                    found.start(),
-                    max(found.end(), _clause(sentence, found.start(), found.end(), _SCOPE_END)[1]),
-                )
+                (found.start(), max(found.end(), starts[bisect_left(starts, found.end())]))
             )
     for found in _BACKWARD.finditer(sentence):
         if counts(found):
-            spans.append(
-                (_clause(sentence, found.start(), found.end(), _SCOPE_END)[0], found.end())
-            )
+            spans.append((ends[bisect_right(ends, found.start()) - 1], found.end()))
     return tuple(spans)
 
 
@@ -218,6 +215,18 @@ def _is_planned(sentence: str, start: int, end: int) -> bool:
     return False
 
 
+def _near(
+    sentence: str, before: str, span: tuple[int, int] | None
+) -> tuple[str, str, tuple[int, int] | None]:
+    """The same within reach: what passes for one sentence may be a whole broken file."""
+    if len(sentence) <= 2 * _REACH:
+        return sentence, before[-2 * _REACH :], span
+    start, end = span or (0, _REACH)
+    first = max(0, start - _REACH)
+    sentence = sentence[first : min(end, start + _REACH) + _REACH]
+    return sentence, before[-2 * _REACH :], (start - first, min(end - first, len(sentence)))
+
+
 def stance(
     sentence: str, before: str = "", span: tuple[int, int] | None = None
 ) -> tuple[str, str | None]:
@@ -231,6 +240,7 @@ def stance(
     Returns:
         asserted, estimated, alleged, planned or denied; and the source as named, or None.
     """
+    sentence, before, span = _near(sentence, before, span)
     start, end = span or (0, len(sentence))
     left, right = _clause(sentence, start, end) if span else (0, len(sentence))
     clause = sentence[left:right]

@@ -65,11 +65,7 @@ class _Marker:
             found += self._read(passage, in_title_case(text), capitals=True)
         found += self._of_nations(passage, text)
         found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
-        kept: list[ActorMention] = []
-        for mention in found:
-            if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-                kept.append(mention)
-        kept.sort(key=lambda mention: mention.start)
+        kept = _without_overlaps(found, len(text))
         self._learn(text, kept)
         return kept
 
@@ -99,7 +95,7 @@ class _Marker:
         if adjacent:
             return adjacent
         sentence = 0
-        for boundary in _SENTENCE_START.finditer(passage.text, 0, start):
+        for boundary in _SENTENCE_START.finditer(passage.text, max(0, start - 600), start):
             sentence = boundary.end()
         return self.around.likeliest(passage, start, within, sentence)
 
@@ -219,8 +215,18 @@ class _Marker:
         ]
         taken = {(mention.start, mention.end) for mention in added}
         kept = [mention for mention in mentions if (mention.start, mention.end) not in taken]
-        kept += [a for a in added if all(a.end <= m.start or m.end <= a.start for m in kept)]
-        return sorted(kept, key=lambda mention: mention.start)
+        return _without_overlaps(kept + added, len(passage.text))
+
+
+def _without_overlaps(mentions: list[ActorMention], length: int) -> list[ActorMention]:
+    """The mentions that no earlier one of the list overlaps, sorted by place."""
+    kept: list[ActorMention] = []
+    taken = bytearray(length)
+    for mention in mentions:
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
 
 
 def _shown(country: str, surface: str) -> str:

@@ -96,7 +96,7 @@ _FRAME = re.compile(
 )
 _JOINT = re.compile(
     r"(?:['’]s?)?(?: \([^)]{1,120}\))?(?:,|,? and| and|,? as well as| &)(?: also)?(?: the| its|"
-    r" their| with)* (?:[a-z]+(?:-level)? )?$",
+    r" their| with)* (?:[a-z]+(?:-level|['’]s)? )?$",
     re.IGNORECASE,
 )
 _APART = re.compile(
