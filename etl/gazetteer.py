@@ -7,6 +7,7 @@ row, as `search_form` writes it, with the rows of the places it can mean).
 import csv
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -127,11 +128,16 @@ class _Places(Mapping[str, Place]):
 
 
 _REMEMBERED = 2_000
-_FORMS = {
-    code: frozenset(word for letter, word in zip("nap", ("name", "adjective", "people"), strict=True) if letter in code)
-    for code in ("n", "a", "p", "na", "np", "ap", "nap")
-}  # fmt: skip
+FORMS = ("name", "adjective", "people")
+_FORM_SETS = [
+    frozenset(form for bit, form in enumerate(FORMS) if code >> bit & 1) for code in range(8)
+]
+_WEAK = 8
 _KIND_ORDER = ("country", "city", "province", "border_crossing", "district", "region")
+
+
+def _table(path: Path) -> pa.Table:
+    return pq.ParquetFile(path).read(use_threads=False).combine_chunks()
 
 
 class Gazetteer:
@@ -141,14 +147,13 @@ class Gazetteer:
         """Read places.parquet and names.parquet from a folder."""
         self._folder = folder
         self._found: dict[str, list[Hit]] = {}
-        self.places = _Places(pq.read_table(folder / "places.parquet").combine_chunks())
-        names = pq.read_table(folder / "names.parquet").combine_chunks()
+        self.places = _Places(_table(folder / "places.parquet"))
+        names = _table(folder / "names.parquet")
         self._patterns: list[str] = names.column("name").to_pylist()
         lists = names.column("places").chunk(0)
-        self._offsets = lists.offsets.to_pylist()
-        self._rows: list[int] = lists.values.to_pylist()
-        self._forms: list[str] = names.column("forms").to_pylist()
-        self._weak: list[bool] = names.column("weak").to_pylist()
+        self._offsets = lists.offsets.to_numpy()
+        self._rows = lists.values.to_numpy()
+        self._codes = names.column("code").to_numpy()
 
     @cached_property
     def _search(self) -> AhoCorasick:
@@ -160,7 +165,10 @@ class Gazetteer:
         return {pattern: index for index, pattern in enumerate(self._patterns)}
 
     def find(self, text: str) -> list[Hit]:
-        """Every gazetteer name in a text, the longest at each place, in order, without overlaps."""
+        """Every gazetteer name in a text, the longest at each place, in order, without overlaps.
+
+        English words count as names only where they begin with a capital.
+        """
         hits = self._found.get(text)
         if hits is None:
             if len(self._found) >= _REMEMBERED:
@@ -177,26 +185,29 @@ class Gazetteer:
             words.append(word.lower() if word.isascii() else _fold_letters(word))
         if not words:
             return []
-        starts = {at: i for i, at in enumerate(accumulate((len(w) + 1 for w in words), initial=0))}
-        joined = " " + " ".join(words) + " "
-        found: list[tuple[int, int, int]] = []
-        for pattern, first, last in self._search.find_matches_as_indexes(joined, overlapping=True):
-            found.append((starts[first], -starts[last - 1], pattern))
+        matches = self._search.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
+        starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+        found = sorted((first, -last, pattern) for pattern, first, last in matches)
         hits: list[Hit] = []
         covered = 0
-        for first, minus_end, pattern in sorted(found):
-            if first < covered or not _unbroken(text, spans[first:-minus_end]):
+        for first, minus_last, pattern in found:
+            if first < covered:
                 continue
-            covered = -minus_end
-            hits.append(self._hit(spans[first][0], spans[covered - 1][1], pattern))
+            begin, end = bisect_left(starts, first), bisect_left(starts, -minus_last - 1)
+            if end - begin > 1 and not _unbroken(text, spans[begin:end]):
+                continue
+            covered = -minus_last - 1
+            if self._codes[pattern] < _WEAK or not text[spans[begin][0]].islower():
+                hits.append(self._hit(spans[begin][0], spans[end - 1][1], pattern))
         return hits
 
     def _hit(self, start: int, end: int, index: int) -> Hit:
         candidates = tuple(self.places.ids[row] for row in self._rows_of(index))
-        return Hit(start, end, candidates, _FORMS[self._forms[index]], self._weak[index])
+        code = int(self._codes[index])
+        return Hit(start, end, candidates, _FORM_SETS[code % _WEAK], code >= _WEAK)
 
     def _rows_of(self, index: int) -> list[int]:
-        return self._rows[self._offsets[index] : self._offsets[index + 1]]
+        return self._rows[self._offsets[index] : self._offsets[index + 1]].tolist()
 
     def candidates(self, name: str) -> list[Place]:
         """All places of a name, in no order of likelihood."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from shapely.affinity import translate
 from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping
+from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import linemerge, unary_union
 from shapely.validation import make_valid
@@ -53,7 +54,7 @@ def decode(topology: dict[str, Any], name: str) -> list[tuple[dict[str, Any], st
     return found
 
 
-def polygon(polygons: list[Any]) -> Any:
+def polygon(polygons: list[Any]) -> BaseGeometry:
     """A valid shape; rings of fewer than four points are dropped."""
     parts = [
         make_valid(Polygon(rings[0], [hole for hole in rings[1:] if len(hole) > 3]))
@@ -206,7 +207,7 @@ def borders(topology: dict[str, Any], codes: dict[str, str]) -> list[Feature]:
     ]
 
 
-def _flat(arcs: Any) -> Iterator[int]:
+def _flat(arcs: list[Any]) -> Iterator[int]:
     for item in arcs:
         if isinstance(item, int):
             yield item
@@ -214,7 +215,7 @@ def _flat(arcs: Any) -> Iterator[int]:
             yield from _flat(item)
 
 
-def cut_at_antimeridian(polygons: list[Any]) -> Any:
+def cut_at_antimeridian(polygons: list[Any]) -> BaseGeometry:
     """A shape within 180 degrees either way: what lies beyond is moved to the other edge."""
     parts: list[Any] = []
     for rings in polygons:
@@ -238,7 +239,7 @@ def _unwrap(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return line
 
 
-def feature(geometry: Any, properties: dict[str, str]) -> Feature:
+def feature(geometry: BaseGeometry, properties: dict[str, str]) -> Feature:
     """A GeoJSON feature; rings run clockwise as d3-geo wants them."""
     if geometry.geom_type == "GeometryCollection":
         geometry = unary_union([g for g in geometry.geoms if g.area > 0])
@@ -262,7 +263,7 @@ def write(features: list[Feature], path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _rounded(value: Any) -> Any:
+def _rounded(value: object) -> object:
     if isinstance(value, float):
         return round(value, 3)
     if isinstance(value, dict):

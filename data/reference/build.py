@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 from boundaries import build_boundaries, country_points, province_points  # noqa: E402
-from gazetteer_rows import (
+from gazetteer_rows import (  # noqa: E402
     Row,
     country_rows,
     curated_rows,
@@ -23,7 +23,7 @@ from gazetteer_rows import (
     province_rows,
     read,
     town_rows,
-)  # noqa: E402
+)
 from gazetteer_tables import write_names, write_places  # noqa: E402
 from sources import Sources, fetch  # noqa: E402
 

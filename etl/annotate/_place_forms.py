@@ -3,46 +3,44 @@
 import re
 
 from etl.annotate._place_shape import Sight
+from etl.annotate._place_words import words
 
-_VERB_OR_LINK = frozenset(
-    "who whom whose that which were was are is am be been being have has had will would can could may might must "
-    "shall should do does did in at from to into near of on by with for as than and or but nor if when while since "
-    "because after before until during among between without under over about against through across per via not "
-    "also still often now then later each all both alone too only just never already who're said say says told "
-    "came come comes went go goes left arrived arrive fled flee live lived living work worked working remain remained "
-    "cross crossed enter entered travel travelled traveled move moved seek sought find found make made get got take "
-    "took held told paid knew know want wanted became become began begin continue continued account accounted "
-    "make makes rescued trafficked arrested detained sold lured deported repatriated returned freed identified "
-    "among aged stranded trapped forced recruited employed registered known believed seeking working living".split()
-)  # fmt: skip
+_VERB_OR_LINK = words("after_people")
 _LANGUAGE_AFTER = re.compile(
-    r"(?:-| )(?:speak|speaks|speaking|speaker|speakers|language|languages|script|translation|dialect|lessons?|"
+    r"(?:-| )(?:speak|speaks|speaking|speaker|speakers|language|languages|script|translation|"
+    r"dialect|lessons?|"
     r"characters)\b"
 )
 _LANGUAGE_BEFORE = re.compile(
-    r"\b(?:speaks?|spoke|speaking|spoken|fluent in|written in|writing in|printed in|published in|broken|translated into|"
-    r"translated from|learn|learned|learnt|in (?:both |either )?(?:English|Thai|Chinese|Vietnamese|Lao|Khmer|Burmese) and|"
-    r"(?:word|words|phrase|interpreter|translation|message|letter|language|languages) (?:in|of|for)) $",
+    r"\b(?:speaks?|spoke|speaking|spoken|fluent in|written in|writing in|printed in|published in|"
+    r"broken|translated into|"
+    r"translated from|learn|learned|learnt|in (?:both |either )?(?:English|Thai|Chinese|"
+    r"Vietnamese|Lao|Khmer|Burmese) and|"
+    r"(?:word|words|phrase|interpreter|translation|message|letter|language|languages) (?:in|of|"
+    r"for)) $",
     re.I,
 )
 _IN_LANGUAGE = re.compile(r"\b(?:in|into) $")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’]|$| (?:and|or|on|by|as|with|for|at|from) )")
 _THING = re.compile(
-    r" (?:New Year|food|restaurant|restaurants|cuisine|dish|noodles|baht|dong|yuan|kip|kyat|dollars?|script|"
+    r" (?:New Year|food|restaurant|restaurants|cuisine|dish|noodles|baht|dong|yuan|kip|kyat|"
+    r"dollars?|script|"
     r"whisper|wall|walls|fries|letter)\b"
 )
 _HEAD = re.compile(r"[\s-]*(?:and |or |, |/)?([^\W\d_][\w'’-]*)")
 _JOINT = re.compile(r"\s*(?:,|and|or|/|-|–|, and|, or)\s*")
 _COUNTED = re.compile(
-    r"(?:\b(?:the|some|many|most|few|several|other|fellow|young|a|an|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|dozen|dozens of|hundred|hundreds of|thousand|thousands of|million|all|these|those|more|ethnic|"
+    r"(?:\b(?:the|some|many|most|few|several|other|fellow|young|a|an|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|"
+    r"eleven|twelve|dozen|dozens of|hundred|hundreds of|thousand|thousands of|million|all|these|"
+    r"those|more|ethnic|"
     r"illegal|undocumented)|\d) $",
     re.I,
 )
 
 
 def is_language(sight: Sight) -> bool:
-    """Whether the word is a language or a thing rather than a nation ("spoke Khmer", "Thai baht")."""
+    """Whether the word is a language or a thing, not a nation ("spoke Khmer", "Thai baht")."""
     if "adjective" not in sight.hit.forms or "name" in sight.hit.forms:
         return False
     if _LANGUAGE_AFTER.match(sight.after) or _LANGUAGE_BEFORE.search(sight.before):

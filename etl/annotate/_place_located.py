@@ -5,53 +5,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from etl.annotate._place_unlisted import NAME, country_for, mention
+from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 
 _AT = re.compile(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
 _AND = re.compile(rf"(?:,| and| or) (?P<name>{NAME})")
 _BAD_BEFORE = re.compile(r"\b[A-Z][\w'’]* (?:in|at|near|outside|around) $")
 _BAD_AFTER = re.compile(
-    r" (?:times|cases?|days?|years?|language|script|dollars?|said|says|told|[A-Z]{2,})\b|['’]s? |\s*\d|\s*[$£€]|\.[a-z]|@"
+    r" (?:times|cases?|days?|years?|language|script|dollars?|said|says|told|[A-Z]{2,})\b|['’]s? |"
+    r"\s*\d|\s*[$£€]|\.[a-z]|@"
 )
 _PEOPLE_AFTER = re.compile(r",? (?:\d{1,2},|said|says|told|who|whose|her |his )")
-_NO_PLACE = frozenset(
-    # continents and wide regions
-    "africa asia america europe asean eu "
-    # the calendar
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
-    # languages and peoples
-    "english french spanish arabic mandarin cantonese pali latin hindi urdu tagalog malay bahasa akha lahu hmong "
-    "khmu bamar tampuan jarai kreung rana tharu bengali rohingya "
-    # money
-    "us usd vnd gbp eur thb inr rs rm sgd hkd aud php idr mmk lak khr cny rmb baht dong kyat kip riel yuan "
-    # parts of documents
-    "annex article articles section sections chapter chapters table tables figure figures page pages part parts "
-    "paragraph paragraphs phase phases appendix volume schedule rule rules form brief bulletin note notes line item "
-    "act title box question answer reference tier level stage class grade year day week month quarter "
-    # platforms
-    "facebook zalo telegram wechat whatsapp tiktok instagram messenger google youtube twitter viber skype internet "
-    "online web line signal weibo qq "
-    # words of titles of treaties and offices
-    "persons person people trafficking human women children child labour labor justice defence defense health education "
-    "action understanding welfare security police army parliament congress government state court ministry embassy "
-    "office committee council university hospital house senate assembly high supreme district province city town "
-    "village commune township county country countries embassies consulate headquarters hq god buddha friendship "
-    "convention protocol law bill code penal criminal cooperation prevention protection prosecution policy "
-    # times and feasts
-    "ramadan eid diwali songkran thingyan new lunar mid early late spring summer autumn fall winter lent christmas "
-    # function words that begin sentences
-    "addition fact all this that these those the his her their our its it he she we they you i my your one two three "
-    "four five six seven eight nine ten many most some such each every both either neither another other a an no not "
-    "return response short total general particular common place order part front exchange custody person".split()
-)  # fmt: skip
-_LAST_NO_PLACE = frozenset(
-    "act court ministry embassy office committee council university college school hospital hotel house foundation "
-    "group company ltd inc party union conference meeting forum summit workshop week day report news times post "
-    "department bureau agency centre center institute project programme program convention protocol declaration "
-    "agreement road street avenue temple church prison jail airport ministries secretariat fund bank plan building "
-    "tower mosque restaurant bar club factory police army navy guard guards security".split()
-)  # fmt: skip
+_NO_PLACE = words("no_place")
+_LAST_NO_PLACE = words("last_no_place")
 
 
 def located(

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from etl.annotate._place_words import words
 from etl.gazetteer import Hit
 
-_SMALL = frozenset(
-    "of and the al el de la del du da das dos den der s a ben bin ul le les upon on in".split()
-)
+_SMALL = words("small")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"[^\W_]+")
@@ -25,30 +24,31 @@ _LAST_WORD = re.compile(r"([^\W\d_][\w'’.-]*) ?$")
 _NEXT_WORD = re.compile(r" ?([^\W_][\w'’-]*)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”‘(\[•*–—]|--)\s*$")
 _LOCATIVE = re.compile(
-    r"(?:\b(?i:in|at|from|to|into|near|of|through|via|around|outside|across|between|towards?|inside|"
+    r"(?:\b(?i:in|at|from|to|into|near|of|through|via|around|outside|across|between|towards?|"
+    r"inside|"
     r"within|along|above|below|beyond|off|for|and|or|by|past|reach|reached|reaching|left|leave|"
     r"leaving|visit|visited|visiting|called|named|central|downtown|greater|metropolitan|northern|"
     r"southern|eastern|western|north|south|east|west|neighbou?ring|nearby|back|home|both|district|"
     r"province|city|town|township|village|port|county|then|as|like|including|except|not|only|"
-    r"mostly|mainly|especially|chiefly|even|also|than|is|was|are|were|cover|covers|covering|entered|"
-    r"entering|enter|crossed|crossing|on|between|amid|over|under|touring|serving|linking)|[,;:(/–—-]) ?(?:the )?$"
+    r"mostly|mainly|especially|chiefly|even|also|than|is|was|are|were|cover|covers|covering|"
+    r"entered|"
+    r"entering|enter|crossed|crossing|on|between|amid|over|under|touring|serving|linking)|"
+    r"[,;:(/–—-]) ?(?:the )?$"
 )
 _LOCATED = re.compile(
-    r"\b(?i:in|at|from|to|into|near|through|via|around|outside|inside|within|across|between|of|reached|left|"
+    r"\b(?i:in|at|from|to|into|near|through|via|around|outside|inside|within|across|between|of|"
+    r"reached|left|"
     r"towards?|central|downtown|northern|southern|eastern|western) (?:the )?$"
 )
 _TEMPLATE = re.compile(
-    r" (?:Post|Times|Daily|News|Herald|Monthly|Weekly|Star|Gazette|Tribune|Observer|Standard|Mirror|"
-    r"Review|Chronicle|Telegraph|Express|Protocol|Declaration|Convention|Accords?|Process|Principles|"
+    r" (?:Post|Times|Daily|News|Herald|Monthly|Weekly|Star|Gazette|Tribune|Observer|Standard|"
+    r"Mirror|"
+    r"Review|Chronicle|Telegraph|Express|Protocol|Declaration|Convention|Accords?|Process|"
+    r"Principles|"
     r"Statement|Consensus|Plan of Action|Call to Action|Initiative|Dong|Airways|Airlines|Beer|Bank|"
     r"Investment|University Press)\b"
 )
-_PLACE_NOUN = frozenset(
-    "province provinces city cities district districts county prefecture township town state states region "
-    "division municipality village commune port airport bridge pass border crossing checkpoint gate delta "
-    "road street bay island islands river lake mountain hills plateau peninsula special administrative "
-    "autonomous zone capital metropolis metropolitan union".split()
-)
+_PLACE_NOUN = words("place_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,11 @@ def in_media_or_event(sight: Sight) -> bool:
     return bool(_TEMPLATE.match(sight.after)) and not sight.shouted
 
 
+_SPEAKS = re.compile(
+    r" [\w'’-]+(?:,? (?:said|says|told|added|explained|warned|recalled|is|was)\b|, \d\d\b)"
+)
+
+
 def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
     if _AFTER_TITLE.search(sight.before):
@@ -155,20 +160,15 @@ def in_person_name(sight: Sight) -> bool:
         and not following.isupper()
         and following.lower() not in _PLACE_NOUN
         and sight.opens_sentence
-        and re.match(r" [\w'’-]+,? (?:said|says|told|added|explained|warned|recalled|is|was)\b| [\w'’-]+, \d\d\b", sight.after)
-    )  # fmt: skip
+        and _SPEAKS.match(sight.after)
+    )
 
 
-_EXPLAINED = frozenset(
-    "northern southern eastern western north south east west central upper lower greater northeast northwest "
-    "southeast southwest northeastern northwestern southeastern southwestern downtown in at from to of the "
-    "near and or embassy consulate amembassy amconsul unlike since when while after before although though "
-    "if because outside inside both for by with on as then today yesterday across through around between".split()
-)
+_EXPLAINED = words("before_names")
 
 
 def _explained(sight: Sight, last: str) -> bool:
-    """Whether the capitalised word before is no part of a name: a sentence's first word, a direction."""
+    """Whether the capitalised word before is no part of a name: a first word, a direction."""
     if last.lower() in _EXPLAINED or last.isupper() and len(last) > 1 or last.endswith((".", "-")):
         return True
     if last.endswith(("'s", "’s", "s'", "s’", "'", "’")):
@@ -178,16 +178,20 @@ def _explained(sight: Sight, last: str) -> bool:
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
 _CURRENCY = re.compile(r" ?(?:\$|dollars?\b|cents?\b|each\b|\d)")
-_PEOPLES = frozenset("mon karen shan kachin karenni chin kayah kayin rakhine wa lahu".split())
+_PEOPLES = words("peoples")
 _STATES = re.compile(
-    r"(?:(?:, | (?i:and|or) |, and )[A-Z]\w+){0,4} (?:[Ss]tates?|[Rr]egions?|[Hh]ills|[Pp]rovinces?)\b"
+    r"(?:(?:, | (?i:and|or) |, and )[A-Z]\w+){0,4}"
+    r" (?:[Ss]tates?|[Rr]egions?|[Hh]ills|"
+    r"[Pp]rovinces?)\b"
 )
 _INTO = re.compile(
-    r"(?i)\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|north|south|east|west|"
+    r"(?i)\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|"
+    r"north|south|east|west|"
     r"Northern|Southern|Eastern|Western|Central) (?:the )?$"
 )
 _NOUN_AFTER = re.compile(
-    r" (?!and |or |in |at |by |to |on |for |who |where |which |with |via |is |was |are |were |had |has |have )[a-z]"
+    r" (?!and |or |in |at |by |to |on |for |who |where |which |with |via |is |was |are |were |"
+    r"had |has |have )[a-z]"
 )
 
 

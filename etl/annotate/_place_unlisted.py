@@ -2,20 +2,23 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
+from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.gazetteer import search_form
 
-NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*(?:[ -](?:al-|el-|an-|as-)?[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*){0,3}"
-_KINDS = {
-    "province": "province", "prefecture": "district", "state": "province", "district": "district",
-    "township": "district", "county": "district", "commune": "district", "village": "city",
-    "hamlet": "city", "town": "city", "city": "city", "port": "border_crossing", "pass": "border_crossing",
-    "crossing": "border_crossing", "checkpoint": "border_crossing", "gate": "border_crossing",
-    "subdistrict": "district", "sub-district": "district", "ward": "district", "camp": "city",
-    "island": "region", "quarter": "district", "neighbourhood": "district", "neighborhood": "district",
-}  # fmt: skip
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*"
+NAME = rf"{_CAPITAL}(?:[ -](?:al-|el-|an-|as-)?{_CAPITAL}){{0,3}}"
+_NOUNS_OF_KIND = {
+    "province": "province state",
+    "city": "village hamlet town city camp",
+    "district": "prefecture district township county commune subdistrict sub-district ward quarter "
+    "neighbourhood neighborhood",
+    "border_crossing": "port pass crossing checkpoint gate",
+    "region": "island",
+}
+_KINDS = {noun: kind for kind, nouns in _NOUNS_OF_KIND.items() for noun in nouns.split()}
 _NOUN = "|".join(sorted(_KINDS, key=len, reverse=True))
 _NAMED = re.compile(
     rf"\b(?P<name>{NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
@@ -23,19 +26,12 @@ _NAMED = re.compile(
 )
 _OF = re.compile(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
 _NUMBERED = re.compile(
-    r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d| ?%)"
+    r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d|"
+    r" ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"
 )
 _ONE_OF_THEM = re.compile(r"\b(?:an?|another|every|each) $")
-_NOT_NAMES = frozenset(
-    "the a an this that these those each every no any some his her their our its my your new old other same "
-    "home next member members eleven twelve thirteen tuesday's another one two three four five six seven eight nine ten first second third in at from to of near and or "
-    "northern southern eastern western central border provincial national local police people people's chinese "
-    "thai lao burmese khmer vietnamese cambodian january february march april may june july august september "
-    "october november december monday tuesday wednesday thursday friday saturday sunday most many "
-    "khmu hmong akha process foundation group project programme program next last previous end date number host border "
-    "all both several international special economic united industrial free foreign".split()
-)  # fmt: skip
+_NOT_NAMES = words("not_names")
 
 
 def unlisted(
@@ -120,7 +116,7 @@ def country_for(
     near by, those before it first, and the whole document speak for. An origin ("from Vietnam")
     and a nationality say little about where a place is.
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     total = sum(counts.values()) or 1
     for country, count in counts.items():
         weights[country] += 1.5 * count / total
@@ -138,7 +134,7 @@ def country_for(
             weight, reach = 0.4, 80.0
         weights[other.country] += weight * math.exp(-gap / reach)
     weights.pop("", None)
-    return weights.most_common(1)[0][0] if weights else None
+    return max(weights, key=weights.__getitem__) if weights else None
 
 
 _CONTAINS = re.compile(r"(?: \w+)?(?:, | \(|,? in |,? of |,? near )(?:the )?(?:\w+ (?:of|in) )?")

@@ -1,8 +1,8 @@
 """Marks countries, nationalities and places, told apart by the words and countries around them."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
 from etl import gazetteer as gazetteers
 from etl.annotate import _place_context as context
@@ -13,9 +13,23 @@ from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
 from etl.gazetteer import Gazetteer, Hit, Place
 
-_BESIDE = re.compile(r"(?: (?:[Pp]rovince|[Cc]ity|[Dd]istrict|[Tt]own|[Ss]tate|[Cc]ounty|[Tt]ownship))?(?:, | \(| in |,? in (?:[a-z]+ )?| of )(?:the )?$")  # fmt: skip
+_BESIDE = re.compile(
+    r"(?: (?i:province|city|district|town|state|county|township))?"
+    r"(?:, | \(| in |,? in (?:[a-z]+ )?| of )(?:the )?$"
+)
 _OWNER = re.compile(r"(?:['’]s?|s['’])? (?:(?:[a-z-]+ ){0,4}(?:of )?)$")
 _NEAR = 160
+_CLOSE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A name that tells the country of those around it; sure where it is beyond doubt."""
+
+    start: int
+    end: int
+    country: str
+    sure: bool
 
 
 class _Reader:
@@ -23,6 +37,7 @@ class _Reader:
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._meanings: dict[tuple[str, ...], list[Place]] = {}
         self.counts: Counter[str] = context.of_document(document, gazetteer)
 
     def sights(self, passage: Passage) -> list[shape.Sight]:
@@ -66,19 +81,23 @@ class _Reader:
 
     def places(self, hit: Hit) -> list[Place]:
         """What a name can mean, countries first."""
-        places = [self.gazetteer.places[place_id] for place_id in hit.candidates]
-        return sorted(places, key=gazetteers.likelihood)
+        places = self._meanings.get(hit.candidates)
+        if places is None:
+            unsorted = [self.gazetteer.places[place_id] for place_id in hit.candidates]
+            places = self._meanings[hit.candidates] = sorted(unsorted, key=gazetteers.likelihood)
+        return places
 
     def mentions(self, passage: Passage, sights: list[shape.Sight]) -> list[PlaceMention]:
         """The mentions of a passage, in order."""
         found: list[PlaceMention] = []
         nations = self._nations(passage.text, sights)
+        anchors = self._anchors(sights)
         for sight in sights:
             places = self.places(sight.hit)
             if sight.hit.start in nations:
                 found.append(_mention(sight, places[0], nations[sight.hit.start]))
                 continue
-            countries = self._countries(passage.text, sight, sights, found)
+            countries = self._countries(passage.text, sight, anchors)
             place = context.best(sight, places, countries)
             if place and (place.country or place.kind != "region"):
                 found.append(_mention(sight, place, "name"))
@@ -108,39 +127,37 @@ class _Reader:
             following = (sight.hit.start, found[sight.hit.start])
         return found
 
+    def _anchors(self, sights: list[shape.Sight]) -> list[_Anchor]:
+        """The names of a passage that lie in one country only, or are likeliest in one."""
+        found: list[_Anchor] = []
+        for sight in sights:
+            places = self.places(sight.hit)
+            country = places[0].country
+            named = places[0].kind == "country"
+            if country and (named or len({place.country for place in places}) == 1):
+                sure = named or places[0].rank == 0
+                found.append(_Anchor(sight.hit.start, sight.hit.end, country, sure))
+        return found
+
     def _countries(
-        self, text: str, sight: shape.Sight, sights: list[shape.Sight], found: list[PlaceMention]
+        self, text: str, sight: shape.Sight, anchors: list[_Anchor]
     ) -> context.Countries:
         """The countries around a name."""
         countries = context.Countries(self.counts)
-        for other in _around(sights, sight):
-            places = self.places(other.hit)
-            if other is sight or not places[0].country:
+        start, end = sight.hit.start, sight.hit.end
+        for anchor in anchors:
+            distance = max(anchor.start - end, start - anchor.end)
+            if distance < 0 or distance >= _NEAR:
                 continue
-            if len({place.country for place in places}) > 1 and places[0].kind != "country":
+            weight = 2.0 * (1 - distance / _NEAR)
+            countries.near[anchor.country] = max(weight, countries.near.get(anchor.country, 0.0))
+            if not anchor.sure or distance >= _CLOSE:
                 continue
-            distance = max(other.hit.start - sight.hit.end, sight.hit.start - other.hit.end)
-            if distance < _NEAR:
-                weight = 2.0 * (1 - distance / _NEAR)
-                code = places[0].country
-                countries.near[code] = max(weight, countries.near.get(code, 0.0))
-            if places[0].kind == "country" or places[0].rank == 0:
-                if 0 <= other.hit.start - sight.hit.end < 40 and _BESIDE.fullmatch(
-                    text, sight.hit.end, other.hit.start
-                ):
-                    countries.beside = places[0].country
-                elif 0 <= sight.hit.start - other.hit.end < 40 and _OWNER.fullmatch(
-                    text, other.hit.end, sight.hit.start
-                ):
-                    countries.beside = countries.beside or places[0].country
+            if anchor.start >= end and _BESIDE.fullmatch(text, end, anchor.start):
+                countries.beside = anchor.country
+            elif anchor.end <= start and _OWNER.fullmatch(text, anchor.end, start):
+                countries.beside = countries.beside or anchor.country
         return countries
-
-
-def _around(sights: list[shape.Sight], sight: shape.Sight) -> list[shape.Sight]:
-    """The names near enough to one to say anything of it; a passage may hold thousands."""
-    first = bisect_left(sights, sight.hit.start - 2 * _NEAR, key=lambda other: other.hit.start)
-    last = bisect_left(sights, sight.hit.end + 2 * _NEAR, key=lambda other: other.hit.start)
-    return sights[first:last]
 
 
 def _written_small(sight: shape.Sight, kinds: set[str]) -> bool:
@@ -153,8 +170,15 @@ def _written_small(sight: shape.Sight, kinds: set[str]) -> bool:
 def _mention(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
     hit = sight.hit
     return PlaceMention(
-        hit.start, hit.end, sight.surface, place.place_id, place.name, place.kind, place.country, form
-    )  # fmt: skip
+        start=hit.start,
+        end=hit.end,
+        surface=sight.surface,
+        place_id=place.place_id,
+        name=place.name,
+        kind=place.kind,
+        country=place.country,
+        form=form,
+    )
 
 
 def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMention]]:
