@@ -212,6 +212,8 @@ class AnnotatedDocument:
 
     document: Document
     passages: list[AnnotatedPassage] = field(default_factory=list[AnnotatedPassage])
+    reading: Any = None
+    """What etl.frames made of it, kept for the extractors that share it."""
 
 
 @dataclass(slots=True)

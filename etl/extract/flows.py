@@ -1,0 +1,120 @@
+"""Flows: from which country to which a document says that people are trafficked."""
+
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
+from etl.frames import details
+from etl.frames.findings import Findings, Flow, Statement, find
+from etl.frames.mentions import Mention
+from etl.frames.roles import Place, Sentence
+from etl.frames.votes import TRANSIT, role_of
+
+TABLE = "flows"
+UNSPECIFIED = "unspecified"
+
+
+def extract(annotated: AnnotatedDocument) -> list[Claim]:
+    """Flow claims of a document: one for each sentence that states a flow."""
+    findings = find(annotated)
+    passages = {p.passage.ordinal: p for p in annotated.passages}
+    return [
+        _claim(flow, statement, findings, passages)
+        for flow in findings.flows
+        for statement in flow.statements
+    ]
+
+
+def _claim(
+    flow: Flow, statement: Statement, findings: Findings, passages: dict[int, AnnotatedPassage]
+) -> Claim:
+    sentences = _sentences(statement, findings)
+    main, *others = sorted(sentences, key=lambda s: _tells(s, passages[s.passage]), reverse=True)
+    passage = passages[main.passage]
+    count = _count(statement, sentences, passages)
+    period = details.period(passage, main.start, main.end)
+    words = " ".join(sentence.text for sentence in sentences)
+    return Claim(
+        table=TABLE,
+        passage=main.passage,
+        start=main.start,
+        end=main.end,
+        fields={
+            "origin_country": flow.origin,
+            "origin_place_id": _below_country(statement.origin),
+            "destination_country": flow.destination,
+            "destination_place_id": _below_country(statement.destination),
+            "transit_countries": _transit(flow, sentences),
+            "victims_low": count.low if count else None,
+            "victims_high": count.high if count else None,
+            "qualifier": count.qualifier if count else None,
+            "per": count.per if count else None,
+            "population": details.population(words),
+            "purposes": details.purposes(words) or _purposes_around(findings, statement),
+            "period_start": period.first if period else None,
+            "period_end": period.last if period else None,
+        },
+        support=[(sentence.passage, sentence.start, sentence.end) for sentence in others],
+        confidence=round(flow.probability, 3),
+        extractor="flows",
+    )
+
+
+def _sentences(statement: Statement, findings: Findings) -> list[Sentence]:
+    """The sentences of both ends, in the order of the text."""
+    numbers = sorted({statement.origin.at, statement.destination.at})
+    return [findings.reading.sentences[number] for number in numbers]
+
+
+def _tells(sentence: Sentence, passage: AnnotatedPassage) -> tuple[int, bool, bool]:
+    """Which of two sentences is the main one: a body sentence that names the crime, then a count."""
+    crime = sentence.has("crime", "traffic")
+    counted = bool(details.people_counted(passage, sentence.start, sentence.end))
+    return (not sentence.title, crime, counted)
+
+
+def _below_country(mention: Mention) -> str | None:
+    place = mention.place.mention
+    return None if place.kind == "country" else place.place_id
+
+
+def _transit(flow: Flow, sentences: list[Sentence]) -> list[str]:
+    passed = [
+        place.country
+        for sentence in sentences
+        for place in sentence.places
+        if place.country and role_of(place, sentence).role == TRANSIT
+    ]
+    return [c for c in dict.fromkeys(passed) if c not in (flow.origin, flow.destination)]
+
+
+def _count(
+    statement: Statement, sentences: list[Sentence], passages: dict[int, AnnotatedPassage]
+) -> Quantity | None:
+    """The people of this flow that its sentences count: the number nearest before or at the origin."""
+    for end in (statement.origin, statement.destination):
+        for sentence in sentences:
+            if end.place not in sentence.places:
+                continue
+            counts = details.people_counted(passages[sentence.passage], sentence.start, sentence.end)
+            nearest = _nearest(counts, end.place)
+            if nearest:
+                return nearest
+    return None
+
+
+def _nearest(counts: list[Quantity], place: Place) -> Quantity | None:
+    at = place.mention.start
+    return min(
+        counts,
+        key=lambda q: 0 if q.start <= at <= q.end else abs(q.start - at) + (60 if q.start > at else 0),
+        default=None,
+    )
+
+
+def _purposes_around(findings: Findings, statement: Statement) -> list[str]:
+    """Purposes named in the next sentence, then in the one before; unspecified where none is."""
+    last = max(statement.origin.at, statement.destination.at)
+    for number in (last + 1, min(statement.origin.at, statement.destination.at) - 1):
+        if 0 <= number < len(findings.reading.sentences):
+            named = details.purposes(findings.reading.sentences[number].text)
+            if named:
+                return named
+    return [UNSPECIFIED]

@@ -1,0 +1,78 @@
+"""Hotspots: provinces, towns and crossings that a document ties to trafficking, with their role."""
+
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
+from etl.frames import details
+from etl.frames.findings import Findings, Hotspot, find
+from etl.frames.roles import Sentence
+from etl.gazetteer import load
+
+TABLE = "hotspots"
+
+
+def extract(annotated: AnnotatedDocument) -> list[Claim]:
+    """Hotspot claims of a document, one for each place."""
+    findings = find(annotated)
+    passages = {p.passage.ordinal: p for p in annotated.passages}
+    return [_claim(hotspot, findings, passages) for hotspot in findings.hotspots]
+
+
+def _claim(
+    hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPassage]
+) -> Claim:
+    sentence = findings.reading.sentences[hotspot.mention.at]
+    passage = passages[sentence.passage]
+    mention = hotspot.mention.place.mention
+    known = load().places.get(mention.place_id)
+    count = _count(hotspot, sentence, passage)
+    period = details.period(passage, sentence.start, sentence.end)
+    return Claim(
+        table=TABLE,
+        passage=sentence.passage,
+        start=sentence.start,
+        end=sentence.end,
+        fields={
+            "place_id": mention.place_id,
+            "place_name": mention.name,
+            "place_kind": mention.kind,
+            "country": mention.country,
+            "admin1": known.admin1 if known else None,
+            "lat": known.lat if known else None,
+            "lon": known.lon if known else None,
+            "border": _border(mention.country, sentence, known.borders if known else ()),
+            "role": hotspot.role,
+            "victims_low": count.low if count else None,
+            "victims_high": count.high if count else None,
+            "qualifier": count.qualifier if count else None,
+            "population": details.population(sentence.text),
+            "period_start": period.first if period else None,
+            "period_end": period.last if period else None,
+        },
+        confidence=round(hotspot.probability, 3),
+        extractor="hotspots",
+    )
+
+
+def _count(hotspot: Hotspot, sentence: Sentence, passage: AnnotatedPassage) -> Quantity | None:
+    """The people counted for this place: "185 from X, 137 from Y" counts each place its own.
+
+    A number belongs to the place when no other place stands between them; a sentence with one
+    place takes its only number.
+    """
+    counts = details.people_counted(passage, sentence.start, sentence.end)
+    place = hotspot.mention.place
+    here = sentence.places.index(place)
+    after = sentence.places[here - 1].mention.end if here else sentence.start
+    own = [q for q in counts if after <= q.number_start and q.number_end <= place.mention.start]
+    if own:
+        return own[-1]
+    return counts[0] if len(counts) == 1 and len(sentence.places) <= 2 else None
+
+
+def _border(country: str | None, sentence: Sentence, borders: tuple[str, ...]) -> str | None:
+    """The border it lies on, as the gazetteer has it or as the sentence names both sides of one."""
+    if len(borders) == 1:
+        return borders[0]
+    others = {place.country for place in sentence.places if place.country != country}
+    if country and len(others) == 1 and "border" in sentence.text.lower():
+        return "-".join(sorted((country, *(c for c in others if c))))
+    return None

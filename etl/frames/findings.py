@@ -1,0 +1,113 @@
+"""The flows and hotspots that a document states, each with the places in the text that say so."""
+
+from dataclasses import dataclass, field
+
+from etl.document import AnnotatedDocument
+from etl.frames.mentions import Mention, Reading
+from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
+from etl.frames.pairs import FADE, Ends
+
+FLOW = 0.5
+"""Least probability of a flow to be claimed: best F1 on the tuning split of tests/corpus."""
+HOTSPOT = 0.45
+"""Least probability of a hotspot, likewise."""
+SPOKEN = 0.35
+"""Share of the best statement's score that another sentence needs to be a statement of its own."""
+MOST = 4
+"""Statements of one flow that become claims in one document."""
+REACH = 12
+"""Sentences apart that the two ends of one statement may stand."""
+
+
+@dataclass(slots=True)
+class Statement:
+    """Where the document says a flow: the mentions of both ends and how surely."""
+
+    origin: Mention
+    destination: Mention
+    score: float
+
+
+@dataclass(slots=True)
+class Flow:
+    """A flow with its statements, the best first."""
+
+    origin: str
+    destination: str
+    probability: float
+    statements: list[Statement] = field(default_factory=list[Statement])
+
+
+@dataclass(slots=True)
+class Hotspot:
+    """A place tied to trafficking, with the mention that says it best."""
+
+    mention: Mention
+    role: str
+    probability: float
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that the frames found in a document."""
+
+    reading: Reading
+    ends: Ends
+    flows: list[Flow]
+    hotspots: list[Hotspot]
+
+
+def find(annotated: AnnotatedDocument) -> Findings:
+    """The findings of a document, read once and kept on it."""
+    if annotated.reading is None:
+        reading = Reading(annotated)
+        likely = ends(reading)
+        annotated.reading = Findings(reading, likely, _flows(reading, likely), _hotspots(reading))
+    return annotated.reading
+
+
+def _flows(reading: Reading, likely: Ends) -> list[Flow]:
+    found: list[Flow] = []
+    for (origin, destination), probability in flow_probabilities(reading, likely).items():
+        if probability >= FLOW:
+            statements = _statements(reading, likely, origin, destination)
+            if statements:
+                found.append(Flow(origin, destination, probability, statements))
+    return found
+
+
+def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -> list[Statement]:
+    """The best pair of mentions in each sentence that names the destination."""
+    best: dict[int, Statement] = {}
+    for j in reading.by_country[destination]:
+        for i in reading.by_country[origin]:
+            one, other = reading.mentions[i], reading.mentions[j]
+            apart = abs(one.at - other.at)
+            if apart > REACH:
+                continue
+            score = float(likely.origin[i] * likely.destination[j]) * FADE**apart
+            at = max(one.at, other.at)
+            if at not in best or score > best[at].score:
+                best[at] = Statement(one, other, score)
+    ranked = sorted(best.values(), key=lambda s: -s.score)
+    return [s for k, s in enumerate(ranked[:MOST]) if k == 0 or s.score >= SPOKEN * ranked[0].score]
+
+
+def _hotspots(reading: Reading) -> list[Hotspot]:
+    """The places below the country whose likeliest mention is tied to trafficking."""
+    best: dict[str, Hotspot] = {}
+    roles: dict[str, dict[str, float]] = {}
+    for mention, by_role in zip(reading.mentions, hotspot_probabilities(reading), strict=True):
+        place = mention.place.mention
+        if place.kind == "country":
+            continue
+        probability = sum(by_role.values())
+        for role, value in by_role.items():
+            sums = roles.setdefault(place.place_id, {})
+            sums[role] = sums.get(role, 0.0) + value
+        known = best.get(place.place_id)
+        if known is None or probability > known.probability:
+            best[place.place_id] = Hotspot(mention, "", probability)
+    for place_id, hotspot in best.items():
+        hotspot.role = max(roles[place_id], key=lambda role: roles[place_id][role])
+    return [hotspot for hotspot in best.values() if hotspot.probability >= HOTSPOT]

@@ -1,0 +1,135 @@
+"""What each place mention looks like to the model of ends: features of one mention in its sentence."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from etl.document import AnnotatedDocument
+from etl.frames.roles import Place, Sentence, read_sentences
+from etl.frames.votes import Vote, cast_votes, crime_told, role_of
+from etl.stance import stance
+
+CLASSES = (
+    "crime traffic move recruit found rescue return promise official_event other_traffic smuggling site people"
+    " internal abroad anaphor role_source role_destination role_transit exploiter official home response there here"
+).split()
+FROM_BEFORE = ("crime", "people", "found", "move", "site")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place mention with the number of its sentence in the document."""
+
+    at: int
+    place: Place
+
+
+class Reading:
+    """A document as the models see it: sentences, mentions, votes, and what it is about."""
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        """Read all sentences of the passages that yield anything."""
+        passages = [p for p in annotated.passages if not p.passage.furniture]
+        self.sentences: list[Sentence] = [s for p in passages for s in read_sentences(p)]
+        self.mentions = [Mention(k, p) for k, s in enumerate(self.sentences) for p in s.places]
+        self.scores: np.ndarray | None = None
+
+    @cached_property
+    def votes(self) -> list[Vote]:
+        """The votes of the grammar."""
+        return cast_votes(self.sentences)
+
+    @cached_property
+    def told(self) -> list[float]:
+        """How far each sentence tells of the crime."""
+        return [crime_told(sentence) for sentence in self.sentences]
+
+    @cached_property
+    def by_country(self) -> dict[str, list[int]]:
+        """Indices of the mentions of each country, countries in order of how often they are named."""
+        found: dict[str, list[int]] = {}
+        for index, mention in enumerate(self.mentions):
+            found.setdefault(mention.place.country or "", []).append(index)
+        return dict(sorted(found.items(), key=lambda entry: -len(entry[1])))
+
+    @cached_property
+    def groups(self) -> Counter[str]:
+        """How often the people of each country are named."""
+        return Counter(m.place.country or "" for m in self.mentions if m.place.kind == "group")
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Place of each country by weight of its mentions, titles counting twice."""
+        weights: Counter[str] = Counter()
+        for mention in self.mentions:
+            weights[mention.place.country or ""] += 1 + self.sentences[mention.at].title
+        return {country: place for place, (country, _) in enumerate(weights.most_common())}
+
+    @cached_property
+    def group_rank(self) -> dict[str, int]:
+        """Place of each country by how often its people are named."""
+        return {country: place for place, (country, _) in enumerate(self.groups.most_common())}
+
+
+def mention_features(reading: Reading) -> list[set[str]]:
+    """The features of each mention, as names of things that hold."""
+    stances: dict[int, str] = {}
+    found: list[set[str]] = []
+    for mention in reading.mentions:
+        sentence = reading.sentences[mention.at]
+        if mention.at not in stances:
+            stances[mention.at] = stance(sentence.text)[0]
+        before = reading.sentences[mention.at - 1].classes if mention.at else frozenset[str]()
+        features = set(_own(mention.place, reading, sentence))
+        features.update(_scene(mention.place, sentence))
+        features.update(_words(mention.place, sentence))
+        features.add(f"told={reading.told[mention.at]:.1f}")
+        features.add(f"told+role={reading.told[mention.at]:.1f}{role_of(mention.place, sentence).reason}")
+        features.add(f"stance={stances[mention.at]}")
+        features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
+        found.append(features)
+    return found
+
+
+def _own(place: Place, reading: Reading, sentence: Sentence) -> Iterator[str]:
+    country, prep = place.country or "", place.preposition
+    rank = min(3, reading.rank[country])
+    group = min(2, reading.group_rank.get(country, 2))
+    yield from (f"kind={place.kind}", f"prep={prep}", f"inner={place.inner}", f"outer={place.outer}{place.inner}")
+    yield from (f"before={place.before}", f"after={place.after}", f"word<{place.before_word}", f"word>{place.after_word}")
+    yield from (f"kind+prep={place.kind}|{prep}", f"prep+before={prep}|{place.before}")
+    yield from (f"prep+inner={prep}|{place.inner}|{place.outer}", f"kind+after={place.kind}|{place.after}")
+    yield from (f"kind+before={place.kind}|{place.before}", f"prep+before+inner={prep}|{place.before}|{place.inner}")
+    yield from (f"role={role_of(place, sentence).reason}", f"place={place.mention.kind}")
+    yield from (f"place+prep={place.mention.kind}{prep}", f"form={place.mention.form}")
+    yield from (f"rank={rank}", f"group={group}", f"group+prep={group}{prep}{place.kind}", f"rank+prep={rank}{prep}")
+    for name in ("listed", "counted"):
+        if getattr(place, name):
+            yield name
+
+
+def _scene(place: Place, sentence: Sentence) -> Iterator[str]:
+    if sentence.title:
+        yield "title"
+    for name in CLASSES:
+        if name in sentence.classes:
+            yield from (f"has={name}", f"has+prep={name}{place.preposition}", f"has+kind={name}{place.kind}")
+    others = [p for p in sentence.places if p is not place and p.country != place.country]
+    for other in others[:4]:
+        yield f"other={role_of(other, sentence).reason}{'<' if other.index < place.index else '>'}"
+    if not others:
+        yield "alone"
+
+
+def _words(place: Place, sentence: Sentence) -> Iterator[str]:
+    for at in range(max(0, place.index - 3), min(len(sentence.tokens), place.index + 4)):
+        token, off = sentence.tokens[at], at - place.index
+        if off == 0:
+            continue
+        if abs(off) <= 2:
+            yield f"w{off}={'@' if token.mention else token.word}"
+        for name in token.classes:
+            yield from (f"near{'+' if off > 0 else '-'}={name}", f"near{off}={name}")

@@ -1,0 +1,98 @@
+"""The trained part: how likely each mention is an end of a flow, and each pair of countries a flow.
+
+Weights, written by etl.train to data/reference/model: mentions.json (logistic models over named
+features: is a mention an origin, a destination; which role of a hotspot has it) and pairs.json
+(gradient-boosted trees over etl.frames.pairs.FEATURES).
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from etl.frames.mentions import Reading, mention_features
+from etl.frames.pairs import Ends, pair_features
+from etl.paths import REFERENCE
+
+FOLDER = REFERENCE / "model"
+
+
+ROLES = ("source", "transit", "destination", "hotspot")
+"""Roles of hotspots, in the order of the weights."""
+
+
+@cache
+def _mention_weights() -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Weights of each feature, and the intercept: origin, destination, no hotspot, then ROLES."""
+    stored = json.loads((FOLDER / "mentions.json").read_text(encoding="utf-8"))
+    weights = {name: np.array(row) for name, row in stored["weights"].items()}
+    return weights, np.array(stored["intercept"])
+
+
+def _scores(reading: Reading) -> np.ndarray:
+    """Scores of each mention, shape (mentions, 2 + 1 + len(ROLES))."""
+    if reading.scores is None:
+        weights, intercept = _mention_weights()
+        rows = np.tile(intercept, (len(reading.mentions), 1))
+        for row, features in zip(rows, mention_features(reading), strict=True):
+            for name in features:
+                if name in weights:
+                    row += weights[name]
+        reading.scores = rows
+    return reading.scores
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A regression tree; the feature of a leaf is -1."""
+
+    feature: np.ndarray
+    threshold: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    value: np.ndarray
+
+    def values(self, rows: np.ndarray) -> np.ndarray:
+        """The leaf value of each row."""
+        at = np.zeros(len(rows), dtype=np.intp)
+        while True:
+            feature = self.feature[at]
+            inner = feature >= 0
+            if not inner.any():
+                return self.value[at]
+            goes_left = rows[np.arange(len(rows)), np.maximum(feature, 0)] <= self.threshold[at]
+            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+
+
+@cache
+def _trees() -> tuple[float, tuple[Tree, ...]]:
+    stored = json.loads((FOLDER / "pairs.json").read_text(encoding="utf-8"))
+    return stored["base"], tuple(
+        Tree(*(np.array(tree[name]) for name in ("feature", "threshold", "left", "right", "value")))
+        for tree in stored["trees"]
+    )
+
+
+def ends(reading: Reading) -> Ends:
+    """Probability of each mention to be the origin and the destination of some flow."""
+    likely = 1.0 / (1.0 + np.exp(-_scores(reading)[:, :2]))
+    return Ends(likely[:, 0], likely[:, 1])
+
+
+def hotspot_probabilities(reading: Reading) -> list[dict[str, float]]:
+    """Probability of each role of ROLES for each mention; what is left is that it is no hotspot."""
+    scores = _scores(reading)[:, 2:]
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    return [dict(zip(ROLES, row[1:].tolist(), strict=True)) for row in shares]
+
+
+def flow_probabilities(reading: Reading, likely: Ends) -> dict[tuple[str, str], float]:
+    """Probability of each ordered pair of countries to be a flow that the document states."""
+    pairs, rows = pair_features(reading, likely)
+    if not pairs:
+        return {}
+    base, trees = _trees()
+    score = base + sum(tree.values(rows) for tree in trees)
+    return dict(zip(pairs, (1.0 / (1.0 + np.exp(-score))).tolist(), strict=True))

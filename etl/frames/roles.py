@@ -1,0 +1,240 @@
+"""What a sentence says of each place it names: the kind of mention, what governs it, its role."""
+
+from dataclasses import dataclass, field
+
+from etl.document import AnnotatedPassage, PlaceMention
+from etl.frames.words import Token, tokens
+
+PREPOSITIONS = frozenset(
+    "from to into onto in at on off inside within near through via across of for toward towards by between"
+    " against with around along beyond outside among behind over throughout onboard aboard under".split()
+)
+TRANSPARENT = frozenset("the a an its their his her our this that these those neighbouring neighboring nearby".split())
+CONNECTORS = frozenset({",", "and", "or", "&", "/", "nor", "plus", "(", ")", ";", "then"})
+CLAUSE_ENDS = frozenset({";", ":", "which", "who", "where", "while", "but", "whereas", "although", "whom", "because", "after", "before", "when"})
+GOVERNING = ("return", "rescue", "recruit", "promise", "traffic", "move", "crime", "found", "official_event", "smuggling")
+HEADS = ("official", "exploiter", "site", "people")
+GROUPS = {"official": "official", "exploiter": "exploiter", "site": "site", "people": "group"}
+REACH = 12  # tokens that a governing word may stand away
+
+
+@dataclass(slots=True)
+class Place:
+    """A place mention of a sentence with what its words say of its role.
+
+    Attributes:
+        mention: The mention.
+        index: Its token's index.
+        kind: group, official, exploiter, site, possessive, name, adjective.
+        preposition: The one that governs it, list members inheriting; "" where none.
+        inner: Class of the noun between preposition and place (site, home, people, crime), or "".
+        outer: The preposition before that noun, in "from a brothel in Yala", or "".
+        before: Nearest governing class to the left in the clause, or "".
+        after: Nearest governing class to the right in the clause, or "".
+        listed: Whether it continues a list.
+        counted: Whether a number or "many" stands right before its noun.
+    """
+
+    mention: PlaceMention
+    index: int
+    kind: str = "name"
+    preposition: str = ""
+    inner: str = ""
+    outer: str = ""
+    before: str = ""
+    before_word: str = ""
+    after: str = ""
+    after_word: str = ""
+    listed: bool = False
+    counted: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 of the place."""
+        return self.mention.country
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a passage as tokens and places.
+
+    Attributes:
+        passage: Ordinal of the passage.
+        start: First code point in the passage's text.
+        end: One past the last.
+        text: Its words.
+        tokens: All tokens.
+        places: Its places of a known country, in order.
+        classes: Lexicon classes that occur in it.
+        title: Whether it is a title or heading.
+    """
+
+    passage: int
+    start: int
+    end: int
+    text: str
+    tokens: list[Token]
+    places: list[Place] = field(default_factory=list[Place])
+    classes: frozenset[str] = frozenset()
+    title: bool = False
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the lexicon classes occurs."""
+        return any(name in self.classes for name in names)
+
+
+def read_sentences(annotated: AnnotatedPassage) -> list[Sentence]:
+    """The sentences of a passage, each place with its role features."""
+    found: list[Sentence] = []
+    for start, end in annotated.sentences:
+        inside = [m for m in annotated.places if start <= m.start and m.end <= end]
+        found.append(_read(annotated, start, end, inside))
+    return found
+
+
+def _read(annotated: AnnotatedPassage, start: int, end: int, inside: list[PlaceMention]) -> Sentence:
+    text = annotated.passage.text
+    words = tokens(text, start, end, inside)
+    classes = frozenset().union(*(token.classes for token in words)) if words else frozenset()
+    sentence = Sentence(
+        annotated.passage.ordinal, start, end, text[start:end], words, classes=classes,
+        title=annotated.passage.part in ("title", "heading"),
+    )
+    for index, token in enumerate(words):
+        if token.mention is not None and token.mention.country:
+            sentence.places.append(_place(words, index, token.mention, sentence.places))
+    return sentence
+
+
+def _place(words: list[Token], index: int, mention: PlaceMention, earlier: list[Place]) -> Place:
+    place = Place(mention, index)
+    place.kind = _kind(words, index, mention)
+    leader = _list_leader(words, index, earlier)
+    if leader is not None:
+        place.listed = True
+        place.preposition, place.inner, place.outer = leader.preposition, leader.inner, leader.outer
+        if place.kind == "adjective" or leader.kind == "official" and place.kind == "name":
+            place.kind = leader.kind
+        if leader.kind == "adjective" and place.kind != "name":
+            leader.kind = place.kind  # "Cambodian and Lao women"
+    own = _prepositions(words, index)
+    if own[0] or leader is None:
+        place.preposition, place.inner, place.outer = own
+    place.before, place.before_word = _governing(words, index, -1)
+    place.after, place.after_word = _governing(words, index, 1)
+    place.counted = _counted(words, index)
+    return place
+
+
+def _kind(words: list[Token], index: int, mention: PlaceMention) -> str:
+    if mention.form == "people":
+        head = words[index + 1].classes if index + 1 < len(words) else frozenset()
+        if "official" in head:
+            return "official"
+        return "group"
+    if mention.form == "adjective":
+        return GROUPS.get(_head(words, index + 1), "adjective")
+    if index + 1 < len(words) and words[index + 1].word == "'s":
+        return GROUPS.get(_head(words, index + 2), "possessive")
+    if index >= 2 and words[index - 1].word in ("of", "from"):
+        if "official" in words[index - 2].classes:
+            return "official"
+        if "people" in words[index - 2].classes and words[index - 1].word == "of":
+            return "group"
+    return "official" if _head(words, index + 1, limit=2) == "official" else "name"
+
+
+def _head(words: list[Token], at: int, limit: int = 4) -> str:
+    """The class of the noun that a nationality or possessive stands before, "" where none."""
+    found = ""
+    for token in words[at : at + limit]:
+        if token.mention is not None or token.word in PREPOSITIONS or not token.word[0].isalpha() and token.word != "-":
+            break
+        if token.word in ("and", "or", "who", "that", "was", "were", "is", "are", "has", "have", "had"):
+            break
+        for name in HEADS:
+            if name in token.classes:
+                found = name  # the last noun is the head: "Chinese police officers", "Thai boat owners"
+                break
+    return found
+
+
+def _list_leader(words: list[Token], index: int, earlier: list[Place]) -> Place | None:
+    """The place that this one continues a list of, or None."""
+    if not earlier:
+        return None
+    last = earlier[-1]
+    between = words[last.index + 1 : index]
+    if not between or len(between) > 6:
+        return None
+    if not any(token.word in CONNECTORS for token in between) or any(token.word in PREPOSITIONS for token in between):
+        return None
+    content = [t for t in between if t.word not in CONNECTORS and t.word not in TRANSPARENT]
+    return last if all("home" in t.classes or "people" in t.classes or t.word[0].isdigit() for t in content) else None
+
+
+def _prepositions(words: list[Token], index: int) -> tuple[str, str, str]:
+    """(preposition, class of the noun between, outer preposition) that govern the token."""
+    at, steps, inner = index - 1, 0, ""
+    while at >= 0 and steps < 6:
+        token = words[at]
+        if token.word in PREPOSITIONS:
+            if steps == 0 or not _verbal(words[at + 1 : index]):
+                noun, outer = _outer(words, at)
+                return token.word, inner or noun, outer
+            return "", "", ""
+        if token.mention is not None and not (steps == 0 and False):
+            return "", "", ""
+        if token.word in CLAUSE_ENDS or token.word in {".", ",", "(", '"', "and", "or"}:
+            return "", "", ""
+        inner = inner or next((name for name in ("site", "home", "people") if name in token.classes), "")
+        at, steps = at - 1, steps + 1
+    return "", "", ""
+
+
+def _verbal(between: list[Token]) -> bool:
+    return any(("move" in t.classes or "found" in t.classes) and "site" not in t.classes and "people" not in t.classes for t in between)
+
+
+def _outer(words: list[Token], at: int) -> tuple[str, str]:
+    """The noun before a preposition and the preposition before that noun: from <a brothel> in."""
+    noun, steps = "", 0
+    for back in range(at - 1, max(-1, at - 7), -1):
+        token = words[back]
+        if token.word in PREPOSITIONS:
+            return noun, token.word
+        if token.mention is not None or token.word in CLAUSE_ENDS or token.word in {",", ".", "and"}:
+            break
+        if steps < 2:
+            noun = noun or next((name for name in ("site", "home", "people", "crime") if name in token.classes), "")
+        if _verbal([token]) or "was" == token.word or "were" == token.word:
+            break
+        steps += 1
+    return noun, ""
+
+
+def _governing(words: list[Token], index: int, step: int) -> tuple[str, str]:
+    at = index + step
+    for _ in range(REACH):
+        if not 0 <= at < len(words):
+            break
+        token = words[at]
+        if token.word in {";", ":"}:
+            break
+        name = next((name for name in GOVERNING if name in token.classes and "site" not in token.classes), "")
+        if name and "people" not in token.classes:
+            return name, token.word
+        at += step
+    return "", ""
+
+
+def _counted(words: list[Token], index: int) -> bool:
+    before = words[index - 1] if index else None
+    return before is not None and (before.word[0].isdigit() or before.word in NUMBER_WORDS)
+
+
+NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    " twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen dozens hundreds thousands many some several"
+    " few most more young other another".split()
+)

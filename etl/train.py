@@ -1,0 +1,209 @@
+"""Trains the models of flows on annotated documents: python -m etl.train tests/corpus.
+
+Needs the extra `train`. The same documents give the same weights: no random state is left open.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from etl.annotate import annotate
+from etl.frames.mentions import Reading, mention_features
+from etl.frames.model import FOLDER, ROLES
+from etl.frames.pairs import FEATURES, Ends, pair_features
+from etl.gazetteer import search_form
+from etl.run import read_document
+
+FOLDS = 5
+SMALLEST_WEIGHT = 0.01
+
+
+@dataclass(slots=True)
+class Example:
+    """An annotated document, read."""
+
+    name: str
+    reading: Reading
+    features: list[set[str]]
+    gold: dict[str, Any]
+
+    def evidence(self, flow: dict[str, Any]) -> set[int]:
+        """Sentences that the flow's quotes fall into."""
+        quotes = flow.get("quote") or []
+        quotes = [quotes] if isinstance(quotes, str) else quotes
+        flat = [_flat(sentence.text) for sentence in self.reading.sentences]
+        return {k for k, text in enumerate(flat) for q in quotes if _overlap(_flat(q), text)}
+
+
+def _flat(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _overlap(quote: str, sentence: str) -> bool:
+    if not sentence:
+        return False
+    parts = (quote[k : k + 24] for k in (0, len(quote) // 2, max(0, len(quote) - 24)))
+    return quote in sentence or len(sentence) > 12 and sentence in quote or len(quote) > 24 and any(p in sentence for p in parts)
+
+
+def accepted(item: dict[str, Any], name: str) -> list[Any]:
+    """The right values of a field of the gold."""
+    more = item.get(f"{name}_accept", [])
+    return [item.get(name), *(more if isinstance(more, list) else [more])]
+
+
+def _states(flow: dict[str, Any], pair: tuple[str, str]) -> bool:
+    return pair[0] in accepted(flow, "origin") and pair[1] in accepted(flow, "destination")
+
+
+def load(corpus: Path, splits: Iterable[str]) -> list[Example]:
+    """The documents of the splits named, in the order of split.csv."""
+    found: list[Example] = []
+    with (corpus / "split.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["split"] in set(splits)]
+    for row in rows:
+        text = next((corpus / row["set"] / "texts").glob(f"{row['document']}.*"))
+        gold = json.loads((corpus / row["set"] / "gold" / f"{row['document']}.json").read_text(encoding="utf-8"))
+        reading = Reading(annotate(read_document(text, text.parent)))
+        found.append(Example(row["document"], reading, mention_features(reading), gold))
+    return found
+
+
+class MentionModels:
+    """Logistic models of a mention: is it an origin, a destination; which role of a hotspot."""
+
+    def __init__(self, examples: list[Example], strength: float = 0.05) -> None:
+        """Fit on documents; `strength` is the inverse of the regularisation."""
+        self.names = DictVectorizer()
+        matrix = self.names.fit_transform([dict.fromkeys(f, 1.0) for e in examples for f in e.features])
+        labels = np.concatenate([_ends_of(e) for e in examples])
+        self.models = [LogisticRegression(C=strength, max_iter=500).fit(matrix, labels[:, end]) for end in (0, 1)]
+        roles = [role for e in examples for role in _roles_of(e)]
+        used = np.array([role is not None for role in roles])
+        kept = np.array([-1 if role is None else role for role in roles])[used]
+        self.roles = LogisticRegression(C=strength, max_iter=500).fit(matrix[used], kept)
+
+    def ends(self, example: Example) -> Ends:
+        """As etl.frames.model.ends."""
+        if not example.features:
+            return Ends(np.zeros(0), np.zeros(0))
+        matrix = self.names.transform([dict.fromkeys(f, 1.0) for f in example.features])
+        return Ends(*(model.predict_proba(matrix)[:, 1] for model in self.models))
+
+    def save(self, path: Path) -> None:
+        """Weights as JSON, those too small to matter left out."""
+        rows = np.concatenate([*(model.coef_ for model in self.models), self.roles.coef_]).T
+        weights = {
+            name: [round(float(weight), 3) for weight in row]
+            for name, row in zip(self.names.get_feature_names_out(), rows, strict=True)
+            if abs(row).max() >= SMALLEST_WEIGHT
+        }
+        intercept = np.concatenate([*(model.intercept_ for model in self.models), self.roles.intercept_])
+        stored = {"intercept": [round(float(v), 4) for v in intercept], "weights": weights}
+        path.write_text(json.dumps(stored, ensure_ascii=False).replace("], ", "],\n"), encoding="utf-8")
+
+
+def _roles_of(example: Example) -> list[int | None]:
+    """For each mention 0 for no hotspot, 1 + its role's place in ROLES, None where it is not to learn from."""
+    found: list[int | None] = []
+    spots = [(spot, example.evidence(spot)) for spot in example.gold["hotspots"]]
+    for mention in example.reading.mentions:
+        place = mention.place.mention
+        if place.kind == "country":
+            found.append(None)
+            continue
+        names = {_name(place.name), _name(place.surface)}
+        matching = [(s, where) for s, where in spots if names & {_name(n) for n in accepted(s, "name")}]
+        if not matching:
+            found.append(0)
+            continue
+        spot, where = matching[0]
+        sure = not spot.get("optional") and mention.at in where
+        found.append(1 + ROLES.index(spot["role"]) if sure else None)
+    return found
+
+
+def _name(name: str | None) -> str:
+    return search_form(name or "").replace(" province", "").replace(" city", "").replace(" ", "")
+
+
+def _ends_of(example: Example) -> np.ndarray:
+    flows = [(flow, example.evidence(flow)) for flow in example.gold["flows"]]
+    rows = [
+        [any(m.place.country in accepted(flow, end) and m.at in where for flow, where in flows) for end in ("origin", "destination")]
+        for m in example.reading.mentions
+    ]
+    return np.array(rows, dtype=bool).reshape(len(rows), 2)
+
+
+def _rows(example: Example, likely: Ends) -> tuple[np.ndarray, list[bool | None]]:
+    pairs, rows = pair_features(example.reading, likely)
+    labels: list[bool | None] = []
+    for pair in pairs:
+        stating = [flow for flow in example.gold["flows"] if _states(flow, pair)]
+        sure = any(not flow.get("optional") for flow in stating)
+        labels.append(True if sure else None if stating else False)
+    return rows, labels
+
+
+def fit_pairs(tables: list[tuple[np.ndarray, list[bool | None]]]) -> HistGradientBoostingClassifier:
+    """Trees over pair features; pairs that the gold leaves open are not used."""
+    rows = np.concatenate([t[0] for t in tables])
+    labels = [label for t in tables for label in t[1]]
+    used = np.array([label is not None for label in labels])
+    trees = HistGradientBoostingClassifier(
+        max_iter=160, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=2.0, random_state=0
+    )
+    return trees.fit(rows[used], np.array([bool(label) for label in labels])[used])
+
+
+def cross_tables(examples: list[Example]) -> list[tuple[np.ndarray, list[bool | None]]]:
+    """Pair features of each document with ends predicted by a model that has not seen it."""
+    tables: list[tuple[np.ndarray, list[bool | None]] | None] = [None] * len(examples)
+    for fold in range(FOLDS):
+        model = MentionModels([e for k, e in enumerate(examples) if k % FOLDS != fold])
+        for k, example in enumerate(examples):
+            if k % FOLDS == fold:
+                tables[k] = _rows(example, model.ends(example))
+    return [table for table in tables if table is not None]
+
+
+def _stored(trees: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """The trees as lists that etl.frames.model reads: feature, threshold, left, right, value."""
+    stored: list[dict[str, list[float]]] = []
+    for (predictor,) in trees._predictors:  # scikit-learn has no public way to its nodes
+        nodes = predictor.nodes
+        leaf = nodes["is_leaf"].astype(bool)
+        stored.append(
+            {
+                "feature": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
+                "threshold": [round(float(t), 6) for t in np.where(leaf, 0.0, nodes["num_threshold"])],
+                "left": nodes["left"].tolist(),
+                "right": nodes["right"].tolist(),
+                "value": [round(float(v), 6) for v in nodes["value"]],
+            }
+        )
+    return {"features": list(FEATURES), "base": float(trees._baseline_prediction.ravel()[0]), "trees": stored}
+
+
+def main(corpus: Path, splits: list[str]) -> None:
+    """Fit both models on the splits and save them beside the reference data."""
+    examples = load(corpus, splits)
+    FOLDER.mkdir(exist_ok=True)
+    MentionModels(examples).save(FOLDER / "mentions.json")
+    tables = [table for table in cross_tables(examples) if len(table[1])]
+    trees = fit_pairs(tables)
+    (FOLDER / "pairs.json").write_text(json.dumps(_stored(trees)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:] or ["train", "tuning"])
