@@ -1,0 +1,323 @@
+"""What the charts promise: marks that lead to claims, inert text, honest emptiness."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard import charts, geography
+from dashboard.charts import base
+
+SLOW = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+NAMES = {"VN": "Vietnam", "CN": "China", "KH": "Cambodia", "TH": "Thailand"}
+HOSTILE = '<span style="background:url(//evil.example)">x</span> <a href="//evil.example">y</a>'
+
+nothing = st.none()
+words = nothing | st.text(max_size=12) | st.just(HOSTILE)
+numbers = nothing | st.floats(allow_nan=True) | st.integers(-5, 10**9)
+days = nothing | st.dates(date(1990, 1, 1), date(2030, 1, 1))
+codes = nothing | st.sampled_from(["VN", "CN", "KH", "XX", ""])
+lists = nothing | st.lists(st.sampled_from(["VN", "CN", "TH"]), max_size=4)
+claim = {
+    "claim_id": st.uuids().map(str),
+    "fact_id": nothing | st.sampled_from(["f1", "f2", "f3"]),
+    "doc_id": st.sampled_from(["d1", "d2"]),
+    "quote": words,
+    "attribution": words,
+    "assertion": nothing
+    | st.sampled_from(["asserted", "estimated", "alleged", "planned", "denied", "other"]),
+    "doc_title": words,
+    "doc_date": days,
+    "doc_kind": nothing | st.sampled_from(["cable", "news", "strange"]),
+}
+victims = {
+    "victims_low": numbers,
+    "victims_high": numbers,
+    "qualifier": nothing | st.sampled_from(["exact", "about", "more_than", "less_than", "vague"]),
+}
+precision = nothing | st.sampled_from(["day", "month", "year", "century"])
+TABLES = {
+    "hotspots": claim
+    | victims
+    | {
+        "place_id": words,
+        "place_name": words,
+        "place_kind": nothing | st.sampled_from(["city", "province", "country", "region"]),
+        "country": codes,
+        "role": nothing | st.sampled_from(["source", "transit", "destination", "hotspot", "x"]),
+        "lat": nothing | st.floats(-90, 90),
+        "lon": nothing | st.floats(-180, 180),
+    },
+    "flows": claim
+    | victims
+    | {
+        "origin_country": codes,
+        "destination_country": codes,
+        "transit_countries": lists,
+        "per": nothing | st.sampled_from(["month", "year"]),
+        "purposes": lists,
+    },
+    "meetings": claim
+    | {
+        "title": words,
+        "series": nothing | st.sampled_from(["COMMIT", "bilateral", "x"]),
+        "kind": words,
+        "status": nothing | st.sampled_from(["held", "planned", "cancelled", "x"]),
+        "date_start": days,
+        "date_end": days,
+        "date_precision": precision,
+        "city": words,
+        "country": codes,
+        "participants": lists,
+    },
+    "agreements": claim
+    | {
+        "title": words,
+        "kind": words,
+        "parties": lists,
+        "date": days,
+        "date_precision": precision,
+        "status": nothing | st.sampled_from(["planned", "draft", "signed", "in_force"]),
+    },
+    "figures": claim
+    | {
+        "about": words,
+        "value_low": numbers,
+        "value_high": numbers,
+        "qualifier": victims["qualifier"],
+        "unit": nothing | st.sampled_from(["people", "usd", "percent", "x"]),
+        "measure": words,
+        "per": words,
+        "year_first": nothing | st.integers(1990, 2030),
+    },
+}
+CHARTS = {
+    "hotspots": charts.hotspot_bars,
+    "flows": charts.flow_ranking,
+    "figures": charts.figures,
+}
+
+
+def frames(table, least=0):
+    rows = st.lists(st.fixed_dictionaries(TABLES[table]), min_size=least, max_size=6)
+    return rows.map(lambda found: pd.DataFrame(found, columns=list(TABLES[table])))
+
+
+@pytest.fixture(autouse=True)
+def names(monkeypatch):
+    monkeypatch.setattr(geography, "country_names", lambda: NAMES)
+
+
+def claim_rows(number, **fields):
+    shared = {"doc_id": "d1", "assertion": "asserted", "doc_title": "A cable", "doc_date": None}
+    return pd.DataFrame(
+        [{"claim_id": f"c{k}", "fact_id": f"f{k}", **shared, **fields} for k in range(number)]
+    )
+
+
+def flow(origin="VN", destination="CN", number=1, **fields):
+    shared = {"transit_countries": [], "victims_low": None, "victims_high": None}
+    shared |= {"qualifier": None, "per": None, "purposes": []}
+    ends = {"origin_country": origin, "destination_country": destination}
+    return claim_rows(number, **(shared | ends | fields))
+
+
+def meeting(**fields):
+    shared = {"title": "Meeting", "series": "COMMIT", "kind": "ministerial", "status": "held"}
+    shared |= {"date_start": date(2004, 10, 27), "date_end": None, "date_precision": "day"}
+    shared |= {"city": "Rangoon", "country": "MM", "participants": ["VN", "CN"]}
+    return claim_rows(1, **(shared | fields))
+
+
+NONE = pd.DataFrame()
+
+
+def told(figure):
+    """Every text that plotly would read tags in."""
+    found = []
+    for trace in figure.data:
+        for name in ("text", "hovertext", "name"):
+            value = getattr(trace, name, None)
+            found += [value] if isinstance(value, str) else list(value if value is not None else [])
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        charts.hotspot_bars,
+        charts.flow_ranking,
+        charts.sankey,
+        charts.matrix,
+        charts.figures,
+        charts.coverage,
+        lambda frame, mode: charts.timeline(frame, frame, mode),
+    ],
+)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_an_empty_frame_gives_a_sentence(draw, mode):
+    figure = draw(NONE, mode)
+    assert not figure.data
+    assert figure.layout.annotations[0].text.endswith(".")
+
+
+@SLOW
+@given(frames("hotspots"), frames("figures"))
+def test_ranked_charts_take_any_nulls(hotspots, figures):
+    assert isinstance(charts.hotspot_bars(hotspots), go.Figure)
+    assert isinstance(charts.figures(figures), go.Figure)
+
+
+@SLOW
+@given(frames("flows"))
+def test_charts_of_flows_take_any_nulls(flows):
+    for draw in (charts.flow_ranking, charts.sankey, charts.matrix):
+        assert isinstance(draw(flows), go.Figure)
+
+
+@SLOW
+@given(frames("meetings"), frames("agreements"))
+def test_timeline_takes_any_nulls(meetings, agreements):
+    assert isinstance(charts.timeline(meetings, agreements), go.Figure)
+
+
+def test_every_mark_leads_to_its_claims():
+    figure = charts.matrix(pd.concat([flow(number=3), flow("KH", "TH")]))
+    points = [{"customdata": row} for trace in figure.data for row in trace.customdata]
+    assert set(charts.claims_of(points)) == {"c0", "c1", "c2"}
+    assert charts.claims_of([{"customdata": ["c1 c2", "VN"]}, {"x": 1}]) == ["c1", "c2"]
+
+
+def test_text_of_documents_is_inert():
+    drawn = [
+        charts.timeline(meeting(title=HOSTILE, city=HOSTILE, doc_title=HOSTILE), NONE),
+        charts.hotspot_bars(
+            claim_rows(1, place_id="p", place_name=HOSTILE, country="VN", role="source")
+        ),
+        charts.figures(claim_rows(1, about=HOSTILE, value_low=3, unit="people", quote=HOSTILE)),
+    ]
+    for figure in drawn:
+        for text in told(figure):
+            assert "<span" not in text
+            assert "<a " not in text
+
+
+def test_held_meetings_are_solid_and_planned_ones_hollow():
+    both = pd.concat([meeting(), meeting(status="planned", title="Next").assign(fact_id="f9")])
+    marks = {trace.name: trace.marker.symbol for trace in charts.timeline(both, NONE).data}
+    assert marks["meeting held"] == "circle"
+    assert marks["meeting planned"] == "circle-open"
+
+
+@pytest.mark.parametrize(
+    ("precision", "first", "last"),
+    [
+        ("day", date(2005, 3, 28), date(2005, 3, 28)),
+        ("month", date(2005, 3, 1), date(2005, 3, 31)),
+        ("year", date(2005, 1, 1), date(2005, 12, 31)),
+    ],
+)
+def test_a_date_is_drawn_as_long_as_it_is_imprecise(precision, first, last):
+    from dashboard.charts.timeline import extent
+
+    found = extent(date(2005, 3, 28), None, precision)
+    assert found == (first, last, precision == "day")
+
+
+def test_an_undated_meeting_stands_apart():
+    figure = charts.timeline(meeting(date_start=None), NONE)
+    assert {trace.yaxis for trace in figure.data if trace.customdata is not None} == {"y2"}
+
+
+def test_one_mark_for_a_fact_told_twice():
+    twice = pd.concat([meeting(), meeting().assign(claim_id="c7")])
+    ids = [row[0] for t in charts.timeline(twice, NONE).data for row in t.customdata or []]
+    assert ids == ["c0 c7"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "per", "expected"),
+    [
+        (550, None, "more_than", None, "more than 550"),
+        (185, None, "about", None, "about 185"),
+        (20_000, 99_999, "vague", None, "20,000 to 99,999"),
+        (1_200, 1_200, "exact", "month", "1,200 a month"),
+        (None, 50, "less_than", None, "less than 50"),
+        (None, 40, None, None, "up to 40"),
+        (None, None, None, None, "number not stated"),
+    ],
+)
+def test_counts_are_hedged_as_the_document_hedges_them(low, high, qualifier, per, expected):
+    assert charts.count_words(low, high, qualifier, per) == expected
+
+
+def test_numbers_of_several_claims_are_not_added():
+    places = claim_rows(
+        2, place_id="VN-13", place_name="Quang Ninh", country="VN", role="source", victims_low=100
+    )
+    texts = " ".join(told(charts.hotspot_bars(places)))
+    assert "100 victims" in texts
+    assert "200" not in texts
+
+
+def test_an_open_end_is_an_arrow():
+    rows = pd.concat(
+        [
+            claim_rows(1, about="a", value_low=550, qualifier="more_than", unit="people"),
+            claim_rows(1, about="b", value_high=50, qualifier="less_than", unit="people"),
+        ]
+    )
+    assert set(charts.figures(rows).data[1].marker.symbol) == {"triangle-right", "triangle-left"}
+
+
+def test_values_far_apart_get_a_logarithmic_axis():
+    near = claim_rows(1, about="a", value_low=10, unit="people")
+    far = pd.concat([near, claim_rows(1, about="b", value_low=20_900_000, unit="people")])
+    assert charts.figures(near).layout.xaxis.type == "linear"
+    assert charts.figures(far).layout.xaxis.type == "log"
+
+
+def test_a_denied_flow_is_not_drawn_like_a_stated_one():
+    figure = charts.matrix(pd.concat([flow(), flow("KH", "TH", assertion="denied")]))
+    assert set(figure.data[0].marker.symbol) == {"square", "square-open"}
+    assert any("denied only" in text for text in told(figure))
+
+
+def test_transit_stands_between_the_ends():
+    figure = charts.sankey(flow("KH", "CN", transit_countries=["TH"]))
+    names = figure.data[0].node.label
+    links = figure.data[0].link
+    ends = [(names[a], names[b]) for a, b in zip(links.source, links.target, strict=True)]
+    assert ends == [("Cambodia", "Thailand"), ("Thailand", "China")]
+
+
+def test_what_is_left_out_of_a_crowded_matrix_is_said():
+    crowd = pd.concat([flow("VN", f"X{k}") for k in range(20)])
+    assert charts.matrix(crowd, limit=5).layout.meta["note"].startswith("15 further pairs")
+
+
+def test_undated_documents_stand_apart_and_gaps_stay_visible():
+    counts = pd.DataFrame(
+        {
+            "year": pd.array([2003, 2006, None], "Int64"),
+            "doc_kind": "cable",
+            "documents": [1, 2, 1],
+            "claims": [3, 4, 2],
+            "claim_ids": [["a"], ["b"], ["c"]],
+        }
+    )
+    axis = list(charts.coverage(counts).layout.xaxis.categoryarray)
+    assert axis == ["2003", "2004", "2005", "2006", " ", "no date"]
+
+
+@given(st.text(max_size=60))
+def test_escaped_text_has_no_tags(text):
+    assert "<" not in base.safe(text)
+    assert len(base.plain(text, 20)) <= 20
