@@ -61,6 +61,7 @@ def main() -> None:
     }
     navigation = st.navigation(list(entries.values()), position="top")
     with st.sidebar:
+        st.html('<div class="brand">Mekong TIP Atlas</div>')
         chosen = filters.draw(choices)
     mode = st.context.theme.type or "light"
     shown["view"] = view.View(snapshot, chosen, mode, entries)

@@ -38,6 +38,7 @@ class Content:
         twin: The figure that exports draw; None where `draw` gives it.
         alternative: The chart in a sentence or two, for those who cannot see it.
         note: How to read it.
+        legend: Sign, colour and words of each mark, where the chart has no legend of its own.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Content:
     alternative: str
     twin: Callable[[str], go.Figure] | None = None
     note: str | None = None
+    legend: Sequence[tuple[str, str, str]] = ()
 
 
 def show_exhibit(view: View, content: Content) -> None:
@@ -80,6 +82,8 @@ def _show_chart(view: View, content: Content) -> list[str]:
     counts = view.counts(content.frame, *content.tables)
     st.subheader(content.title, anchor=False)
     st.html(f'<div class="counts">{evidence.escape(f"{counts}. {view.filters.sentence()}")}</div>')
+    if content.legend:
+        st.html(evidence.legend(content.legend))
     drawn = content.draw(view.mode)
     if isinstance(drawn, go.Figure):
         picked = _show_figure(drawn, content)
@@ -155,10 +159,20 @@ def table_for_display(frame: pd.DataFrame, table: str, columns: Sequence[str]) -
             values = values.map(wording.country_list)
         elif declared is not None and declared.is_list:
             values = values.map(lambda value: ", ".join(items(value)))
-        elif pd.api.types.is_datetime64_any_dtype(values):
-            values = values.dt.date
+        elif declared is not None and declared.type == "date":
+            values = _dates(frame, name)
+        elif pd.api.types.is_string_dtype(values):
+            values = values.fillna("")
         shown[heading] = values
     return pd.DataFrame(shown)
+
+
+def _dates(frame: pd.DataFrame, name: str) -> list[str]:
+    """Dates as exactly as they are known; "unknown" where they are not."""
+    nothing = pd.Series(["day"] * len(frame), frame.index)
+    precisions = frame.get("date_precision", nothing)
+    pairs = zip(frame[name], precisions, strict=True)
+    return [wording.day(value, precision) or "unknown" for value, precision in pairs]
 
 
 def plain_frame(frame: pd.DataFrame) -> pd.DataFrame:

@@ -148,6 +148,20 @@ def heading(title: str, facts: Mapping[str, str | None]) -> str:
     return f'<article class="evidence document"><h3>{escape(title)}</h3>{_listed(facts)}</article>'
 
 
+def legend(marks: Iterable[tuple[str, str, str]]) -> str:
+    """A legend as HTML.
+
+    Args:
+        marks: Sign (one character), colour (#rrggbb) and words of each.
+    """
+    items = "".join(
+        f'<li><span class="sign" style="color:{escape(colour)}">{escape(sign)}</span>'
+        f"{escape(words)}</li>"
+        for sign, colour, words in marks
+    )
+    return f'<ul class="legend">{items}</ul>'
+
+
 def _listed(facts: Mapping[str, str | None]) -> str:
     lines = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"

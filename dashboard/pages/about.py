@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import evidence
+from dashboard import evidence, exports
 from dashboard.view import Page, View
 from etl.read import reference_path
 
@@ -41,8 +41,9 @@ def show(view: View) -> None:
     st.subheader("Boundaries", anchor=False)
     st.markdown(BOUNDARIES)
     st.subheader("Credits", anchor=False)
+    st.markdown(exports.CREDITS)
     credits = reference_path("README.md")
     if credits.exists():
-        st.html(
-            f'<pre class="credits">{evidence.escape(credits.read_text(encoding="utf-8"))}</pre>'
-        )
+        words = evidence.escape(credits.read_text(encoding="utf-8"))
+        with st.expander("Reference data in full"):
+            st.html(f'<pre class="credits">{words}</pre>')

@@ -46,7 +46,7 @@ def _contents(frame: pd.DataFrame) -> dict[str, components.Content]:
             draw=lambda mode: maps.flows(frame, mode),
             twin=lambda mode: maps.flows_figure(frame, mode),
             alternative=f"A map of arrows between {pairs} pairs of origin and destination.",
-            note="Arrows point from origin to destination; width by number of claims.",
+            note=maps.FLOWS_NOTE,
             **shared,
         ),
         "Sankey": components.Content(

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from dashboard import components, maps
+from dashboard import components, maps, palette
 from dashboard.queries import facts
 from dashboard.view import Page, View
 
 PAGE = Page("Border hotspots", ":material/location_on:", 2, "hotspots")
+SIGNS = {"source": "▲", "transit": "◆", "destination": "■", "hotspot": "●"}
 COLUMNS = (
     "place_name",
     "place_kind",
@@ -30,7 +31,7 @@ def show(view: View) -> None:
 
 def _content(frame: pd.DataFrame) -> components.Content:
     places, unlocated = frame["place_id"].nunique(), frame[frame["lat"].isna()]["place_name"]
-    note = "Size: victims as stated; shape and colour: role; hollow: hedged or denied."
+    note = maps.HOTSPOTS_NOTE
     if len(unlocated):
         names = ", ".join(sorted(set(unlocated)))
         note += f" Without a point on the map, in the table only: {names}."
@@ -44,4 +45,5 @@ def _content(frame: pd.DataFrame) -> components.Content:
         twin=lambda mode: maps.hotspots_figure(frame, mode),
         alternative=f"A map of {places} places by role and stated victims.",
         note=note,
+        legend=[(SIGNS[role], mark.colour, mark.words) for role, mark in palette.ROLES.items()],
     )

@@ -7,7 +7,7 @@ from dashboard.queries import facts
 from dashboard.view import Page, View
 
 PAGE = Page("Timeline", ":material/event:", 4, "timeline")
-COLUMNS = ("date_start", "date_precision", "title", "kind", "status", "participants", "quote")
+COLUMNS = ("date_start", "title", "kind", "status", "participants", "quote")
 
 
 def show(view: View) -> None:

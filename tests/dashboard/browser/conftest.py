@@ -1,0 +1,116 @@
+"""A real server over the seeds and a real Chromium, every other host cut off and recorded."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+START_SECONDS = 60
+NOT_OURS = ("GL Driver Message", "_stcore/health", "_stcore/host-config")
+"""Console messages of the graphics driver, and of Streamlit's search for its base path: below a
+page's address it asks for the server's health first and takes the 404 for an answer."""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def address(built, tmp_path_factory):
+    """The address of a server over the seeds' tables."""
+    port = _free_port()
+    command = [sys.executable, "-m", "dashboard.cli", "serve", "--data", str(built)]
+    log = (tmp_path_factory.mktemp("server") / "log").open("w+")
+    server = subprocess.Popen(
+        [*command, "--port", str(port), "--no-browser"],
+        stdout=subprocess.PIPE, stderr=log, text=True, cwd=Path(log.name).parent,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    )  # fmt: skip
+    said = server.stdout.readline()
+    assert f"http://127.0.0.1:{port}" in said, Path(log.name).read_text()
+    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health").status == 200
+    yield f"http://127.0.0.1:{port}"
+    server.send_signal(2)
+    assert server.wait(START_SECONDS) == 0
+    server.stdout.close()
+    log.close()
+    assert "Traceback" not in Path(log.name).read_text()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium; without one the tests are skipped, or fail where it is required."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        reason = f"no Chromium on the PATH (looked for {', '.join(NAMES)})"
+        if os.environ.get("TIP_ATLAS_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A browser window on the atlas, with what it asked of others and what it complained of."""
+
+    def __init__(self, page, address):
+        self.page, self.address = page, address
+        self.foreign, self.complaints = [], []
+        page.set_default_timeout(60_000)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.context.route("**/*", self._guard)
+
+    def _hear(self, message):
+        told = f"{message.text} {message.location.get('url', '')}"
+        if message.type in ("error", "warning") and not any(word in told for word in NOT_OURS):
+            self.complaints.append(told)
+
+    def _guard(self, route):
+        url = route.request.url
+        if url.startswith((self.address, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.foreign.append(url)
+            route.abort()
+
+    def open(self, path=""):
+        """Goes to an address and waits until the page stands."""
+        self.page.goto(f"{self.address}/{path}")
+        self.ready()
+        return self
+
+    def ready(self):
+        """Waits until the script has run to its end."""
+        self.page.locator("h1").first.wait_for()
+        self.page.locator("[data-test-script-state='notRunning']").wait_for(state="attached")
+
+    def points(self):
+        """The marks of the first chart that a pointer can select."""
+        return self.page.locator(".js-plotly-plot .points path")
+
+
+@pytest.fixture
+def visit(chromium, address, request):
+    """A fresh window; at the end nothing may have gone elsewhere or been complained of."""
+    width, scheme = getattr(request, "param", (1400, "light"))
+    context = chromium.new_context(
+        viewport={"width": width, "height": 1000}, color_scheme=scheme, accept_downloads=True
+    )
+    made = Visit(context.new_page(), address)
+    yield made
+    context.close()
+    assert made.foreign == []
+    assert made.complaints == []
