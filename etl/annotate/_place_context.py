@@ -59,6 +59,8 @@ _KIND_PRIOR = {
     "district": -0.6,
 }
 TINY = 30
+LARGE = 200_000
+WATERS = ("River", "Sea", "Ocean", "Strait", "Basin")
 NONE, NEVER = -99.0, 99.0
 _RANK_PRIOR = (3.0, 2.0, 0.8, 0.0)
 
@@ -131,16 +133,19 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
     if place.kind == "country" or (place.rank == 0 and not sight.hit.weak):
         return NONE
     known = countries.knows(place.country)
+    large = place.population > LARGE
+    if sight.next_word in WATERS or (sight.shouted and place.rank > 1 and not sight.located):
+        return NEVER
     if sight.hit.weak:
         if not sight.locative or sight.shouted or cut_off(sight):
             return NEVER
         return 3.0 if known else 4.5
     if place.rank == 1:
         return NONE if known or " " in sight.surface or sight.locative else 3.0
-    if cut_off(sight) and not sight.locative:
+    if cut_off(sight) and not sight.locative and not (known and large):
         return NEVER
     if known:
-        return 2.0 if sight.locative or place.population > 200_000 else 4.0
+        return 2.0 if sight.locative or large else 4.0
     if not sight.located:
         return NEVER
     main = search_form(place.name) == search_form(sight.surface)

@@ -28,7 +28,7 @@ _THING = re.compile(
     r"whisper|wall|walls|fries|letter)\b"
 )
 _HEAD = re.compile(r"[\s-]*(?:and |or |, |/)?([^\W\d_][\w'’-]*)")
-_JOINT = re.compile(r"\s*(?:,|and|or|/|-|–|, and|, or)\s*")
+_JOINT = re.compile(r"\s*(?:,|and|or|/|-|–|, and|, or)?\s*")
 _COUNTED = re.compile(
     r"(?:\b(?:the|some|many|most|few|several|other|fellow|young|a|an|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|"

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from etl.annotate._place_spans import Taken
 from etl.annotate._place_unlisted import NAME, country_for, mention
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
@@ -36,36 +39,40 @@ def located(
         counts: Weight of each country in the document.
         names: Names found so in the document, with their country; those of this passage are added.
     """
-    taken = [*((m.start, m.end) for m in known), *blocked]
+    taken = Taken([*((m.start, m.end) for m in known), *blocked])
     found: list[PlaceMention] = []
     for start, name in _candidates(passage.text, known):
         end = start + len(name)
-        if any(start < b and a < end for a, b in taken) or not _plausible(
-            passage.text, start, name
-        ):
+        if not taken.free(start, end) or not _plausible(passage.text, start, name):
             continue
         country = names.get(name) or country_for(passage.text, start, end, known, counts)
         if country:
-            taken.append((start, end))
+            taken.add(start, end)
             names[name] = country
             found.append(mention(start, end, name, name, "city", country))
     return sorted([*known, *found], key=lambda m: m.start) if found else known
 
 
-def again(passage: Passage, known: list[PlaceMention], names: dict[str, str]) -> list[PlaceMention]:
-    """The mentions of a passage with the document's own places added where they are named again."""
-    text = passage.text
-    taken = [(m.start, m.end) for m in known]
-    found: list[PlaceMention] = []
-    for name, country in names.items():
-        if name not in text:
-            continue
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            start, end = match.span()
-            if not any(start < b and a < end for a, b in taken):
-                taken.append((start, end))
+class Again:
+    """Finds a document's own places where it names them again."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        """Take the names found with their countries."""
+        self._names = list(names.items())
+        self._search = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+
+    def add(self, passage: Passage, known: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions of a passage with those names added."""
+        text = passage.text
+        taken = Taken((m.start, m.end) for m in known)
+        found: list[PlaceMention] = []
+        for index, start, end in self._search.find_matches_as_indexes(text):
+            whole = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+            if whole and taken.free(start, end):
+                name, country = self._names[index]
+                taken.add(start, end)
                 found.append(mention(start, end, name, name, "city", country))
-    return sorted([*known, *found], key=lambda m: m.start) if found else known
+        return sorted([*known, *found], key=lambda m: m.start) if found else known
 
 
 def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str]]:

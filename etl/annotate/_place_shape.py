@@ -19,7 +19,8 @@ _TITLE = (
     r"Nang|Thi|Van|Nguyen|Tran|Pham|Hoang|Phan|Dang|Bui|Duong|Ngo|Ly|Vu|Vo|Do|Ho|Le|Mgr|Dir|PM|FM|"
     r"Econoff|Poloff|Conoff|Amb|DCM|Consul"
 )
-_AFTER_TITLE = re.compile(rf"\b(?:{_TITLE})\.? ?$")
+_RANK = "captain|colonel|general|lieutenant|sergeant|major|inspector|superintendent|spokesman"
+_AFTER_TITLE = re.compile(rf"\b(?:{_TITLE}|{_RANK}|spokeswoman|ambassador|uncle|aunt)\.? ?$")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’.-]*) ?$")
 _NEXT_WORD = re.compile(r" ?([^\W_][\w'’-]*)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”‘(\[•*–—]|--)\s*$")

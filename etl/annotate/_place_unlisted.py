@@ -4,11 +4,12 @@ import math
 import re
 from collections import Counter, defaultdict
 
+from etl.annotate._place_spans import Taken, near
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.gazetteer import search_form
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]*"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]{0,40}"
 NAME = rf"{_CAPITAL}(?:[ -](?:al-|el-|an-|as-)?{_CAPITAL}){{0,3}}"
 _NOUNS_OF_KIND = {
     "province": "province state",
@@ -42,11 +43,11 @@ def unlisted(
 ) -> list[PlaceMention]:
     """The mentions of a passage with the places added that a noun or a number marks as such."""
     text = passage.text
-    taken = [*((m.start, m.end) for m in known), *blocked]
+    taken = Taken([*((m.start, m.end) for m in known), *blocked])
     found: list[PlaceMention] = []
 
     def add(start: int, end: int, name: str, kind: str, numbered: bool = False) -> None:
-        if any(start < b and a < end for a, b in taken):
+        if not taken.free(start, end):
             return
         if numbered and counts["VN"]:
             country: str | None = "VN"
@@ -54,7 +55,7 @@ def unlisted(
             country = country_for(text, start, end, known, counts)
         if country is None:
             return
-        taken.append((start, end))
+        taken.add(start, end)
         found.append(mention(start, end, text[start:end], name, kind, country))
 
     for match in _NAMED.finditer(text):
@@ -104,6 +105,7 @@ def _trim(start: int, name: str) -> tuple[int, str]:
     return start, name
 
 
+_REACH = 600
 _FROM = re.compile(r"\b(?:from|of) $")
 
 
@@ -120,7 +122,7 @@ def country_for(
     total = sum(counts.values()) or 1
     for country, count in counts.items():
         weights[country] += 1.5 * count / total
-    for other in known:
+    for other in near(known, start, end, _REACH):
         if not other.country:
             continue
         gap = other.start - end if other.start >= end else start - other.end

@@ -1,14 +1,15 @@
 """Marks countries, nationalities and places, told apart by the words and countries around them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl import gazetteer as gazetteers
 from etl.annotate import _place_context as context
 from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
-from etl.annotate._place_located import again, located
+from etl.annotate._place_located import Again, located
 from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
 from etl.gazetteer import Gazetteer, Hit, Place
@@ -18,6 +19,7 @@ _BESIDE = re.compile(
     r"(?:, | \(| in |,? in (?:[a-z]+ )?| of )(?:the )?$"
 )
 _OWNER = re.compile(r"(?:['’]s?|s['’])? (?:(?:[a-z-]+ ){0,4}(?:of )?)$")
+_PART = re.compile(r"\b((?:(?:north|south)-?)?(?:north|south|east|west)ern|central) $", re.I)
 _NEAR = 160
 _CLOSE = 40
 
@@ -51,7 +53,7 @@ class _Reader:
             if hit.weak and text[hit.start].islower():
                 continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
-            joined = hit.start - last <= 3 and not text[last : hit.start].isalpha()
+            joined = 0 < hit.start - last < 8 and forms.joined(text[last : hit.start])
             surface = text[hit.start : hit.end]
             sight = shape.Sight(hit, surface, before, after, shouted, titled, joined)
             if self._stands(sight):
@@ -95,7 +97,7 @@ class _Reader:
         for sight in sights:
             places = self.places(sight.hit)
             if sight.hit.start in nations:
-                found.append(_mention(sight, places[0], nations[sight.hit.start]))
+                found.append(_nation(sight, places[0], nations[sight.hit.start]))
                 continue
             countries = self._countries(passage.text, sight, anchors)
             place = context.best(sight, places, countries)
@@ -145,7 +147,9 @@ class _Reader:
         """The countries around a name."""
         countries = context.Countries(self.counts)
         start, end = sight.hit.start, sight.hit.end
-        for anchor in anchors:
+        first = bisect_left(anchors, start - 2 * _NEAR, key=lambda anchor: anchor.start)
+        last = bisect_left(anchors, end + _NEAR, key=lambda anchor: anchor.start)
+        for anchor in anchors[first:last]:
             distance = max(anchor.start - end, start - anchor.end)
             if distance < 0 or distance >= _NEAR:
                 continue
@@ -165,6 +169,23 @@ def _written_small(sight: shape.Sight, kinds: set[str]) -> bool:
     if "region" in kinds:
         return sight.surface.endswith("dry zone") or sight.surface[0].isupper()
     return "border_crossing" in kinds and "bridge" in sight.surface.lower()
+
+
+def _nation(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
+    """A country, or the part of it that a direction before its name means."""
+    mention = _mention(sight, place, form)
+    part = _PART.search(sight.before) if form == "name" and place.kind == "country" else None
+    if part is None or sight.shouted:
+        return mention
+    name = f"{part.group(1)} {place.name}"
+    return replace(
+        mention,
+        start=mention.start - len(part.group()),
+        surface=part.group() + mention.surface,
+        place_id=f"text:{place.place_id.lower()}:{'-'.join(name.lower().split())}",
+        name=name,
+        kind="region",
+    )
 
 
 def _mention(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
@@ -207,7 +228,8 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
                 mentions = located(passage, mentions, blocked, reader.counts, names)
         marked.append(mentions)
     if names:
+        again = Again(names)
         for index, passage in enumerate(passages):
             if read[index]:
-                marked[index] = again(passage, marked[index], names)
+                marked[index] = again.add(passage, marked[index])
     return marked
