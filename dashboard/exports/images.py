@@ -52,6 +52,7 @@ class Renderer:
         """Nothing is started yet."""
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._browser: kaleido.Kaleido | None = None
 
     def render(self, figure: go.Figure, suffix: str, scale: float = 1) -> bytes:
@@ -96,7 +97,10 @@ class Renderer:
             return self._browser
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
+            self._thread = threading.Thread(
+                target=_run, args=(self._loop,), name="pictures", daemon=True
+            )
+            self._thread.start()
         try:
             self._browser = self._wait(_open_browser()).result(SECONDS)
         except ChromeNotFoundError as error:
@@ -114,6 +118,17 @@ class Renderer:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._loop = None
+        if self._thread is not None:
+            self._thread.join(SECONDS)
+            self._thread = None
+
+
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    """Works for the browser until it is stopped."""
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
 
 
 async def _open_browser() -> kaleido.Kaleido:

@@ -142,10 +142,10 @@ def _sheet(
         for across, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(down, across, value[:LONGEST])
-            elif value is not None and abs(value) < 2**53:
+            elif isinstance(value, float) or (value is not None and abs(value) < 2**53):
                 sheet.write_number(down, across, value)
             elif value is not None:
-                sheet.write_string(down, across, str(value))
+                sheet.write_string(down, across, defused(str(value)))
     sheet.freeze_panes(1, 0)
     for place, words in enumerate(headings):
         widths = [len(str(row[place])) for row in rows[:200] if row[place] is not None]
