@@ -52,7 +52,9 @@ def write_names(rows: list[Row], english: set[str], never: set[str], path: Path)
                     continue
                 if index not in places[key]:
                     places[key].append(index)
-                forms[key].add(form)
+                # A spelling that is a country's has that country's forms only.
+                if row.kind == "country" or not any(rows[i].kind == "country" for i in places[key]):
+                    forms[key].add(form)
     keys = sorted(key for key in places if places[key])
     strong = {key for key in keys if any(_trusted(rows[i]) for i in places[key])}
     weak = [key not in strong and (key in english or len(key) < 4) for key in keys]

@@ -1,0 +1,160 @@
+"""Places are told from persons, papers and peoples, and from other places of the same name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.annotate.places import annotate
+from etl.document import Document, Passage
+
+
+def read(*texts, part="body", furniture=False, **header):
+    passages = [
+        Passage(n, text, 0, len(text), part=part, furniture=furniture)
+        for n, text in enumerate(texts)
+    ]
+    return annotate(passages, Document("d", "d.txt", "", "txt", **header))
+
+
+def named(*texts, **header):
+    return [mention.name for marks in read(*texts, **header) for mention in marks]
+
+
+def forms(text):
+    return {mention.surface: mention.form for mention in read(text)[0]}
+
+
+def where(*texts):
+    return {m.surface: m.place_id for marks in read(*texts) for m in marks}
+
+
+def test_a_mention_carries_its_words_and_what_they_mean():
+    (mention,) = read("Women from Quảng Ninh were freed.")[0]
+    assert (mention.surface, mention.name, mention.place_id) == (
+        "Quảng Ninh",
+        "Quang Ninh",
+        "VN-13",
+    )
+    assert (mention.kind, mention.country) == ("province", "VN")
+
+
+def test_a_country_is_a_name_an_adjective_or_its_people():
+    assert forms("Vietnamese women were sold to China by a Thai broker.") == {
+        "Vietnamese": "adjective",
+        "China": "name",
+        "Thai": "adjective",
+    }
+    assert forms("Among them were 43 Malaysians and two Cambodians.") == {
+        "Malaysians": "people",
+        "Cambodians": "people",
+    }
+    assert forms("Many Burmese were held on trawlers.") == {"Burmese": "people"}
+    assert forms("Lao and Chinese officials met.") == {"Lao": "adjective", "Chinese": "adjective"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke Vietnamese.",
+        "The sign is in Chinese.",
+        "It cost US$2,500.",
+        "The Bangkok Post reported it.",
+        "Ms Ha Giang said so.",
+        "The Palermo Protocol was ratified.",
+        "Police in March and May asked them.",
+        "Boats cross the Andaman Sea and the Mekong.",
+        "Tell us more.",
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(text):
+    assert named(text) == []
+
+
+def test_a_persons_name_is_no_province():
+    assert "Ha Giang" not in named("Director Nguyen Ha Giang opened the shelter in Hanoi.")
+
+
+def test_peoples_are_not_their_states():
+    assert named("Karen villagers fled to Mae Sot.") == ["Mae Sot"]
+    assert named("They came from Karen and Mon states in Burma.") == [
+        "Kayin State",
+        "Mon State",
+        "Myanmar",
+    ]
+
+
+def test_the_country_named_beside_a_place_decides():
+    assert where("Police in Padang Besar, Thailand, said so.")["Padang Besar"] == (
+        "crossing:padang-besar-th"
+    )
+    assert where("Police in Padang Besar, Malaysia, said so.")["Padang Besar"] == (
+        "crossing:padang-besar"
+    )
+
+
+def test_the_noun_beside_a_name_tells_province_from_town():
+    assert where("They left Lao Cai province.")["Lao Cai"] == "VN-02"
+    (mention,) = read("They were held in Siem Reap town.")[0]
+    assert mention.kind == "city"
+
+
+def test_the_delta_is_that_of_the_country_spoken_of():
+    assert where("Girls from the Delta go to Cambodia from Vietnam.")["Delta"] == (
+        "region:mekong-delta"
+    )
+    assert where("Yangon takes in girls from the Delta.")["Delta"] == "region:ayeyarwady-delta"
+
+
+def test_places_that_only_the_text_knows_take_the_country_of_their_container():
+    (village, township) = read("She was born in Ban Muu, in Kutkai township.")[0]
+    assert (village.place_id, village.country) == ("text:mm:ban-muu", "MM")
+    assert township.name == "Kutkai"
+
+
+def test_a_noun_marks_an_unknown_district_or_village():
+    marks = read("In Laos they were taken to Phonxok village and Xaylom district.")[0]
+    assert [(m.name, m.kind) for m in marks if m.place_id.startswith("text:")] == [
+        ("Phonxok", "city"),
+        ("Xaylom", "district"),
+    ]
+
+
+def test_numbered_districts_stand_alone_and_in_lists():
+    marks = read("Police of Ho Chi Minh City swept Districts 1, 3 and 5.")[0]
+    assert [m.name for m in marks[1:]] == ["District 1", "District 3", "District 5"]
+    assert {m.country for m in marks} == {"VN"}
+
+
+def test_an_unknown_place_is_marked_wherever_the_document_names_it():
+    marks = read("The camp lies in Xaylomphan, in Laos.", "Xaylomphan has no road.")
+    assert marks[1][0].place_id == marks[0][0].place_id
+
+
+def test_a_direction_makes_a_region_of_a_country():
+    (mention,) = read("Most come from northern Vietnam.")[0]
+    assert (mention.kind, mention.country, mention.surface) == ("region", "VN", "northern Vietnam")
+
+
+def test_capitals_throughout_are_read_all_the_same():
+    assert named("WOMEN FROM LAO CAI ARE SOLD IN CHINA. WE ASKED US TO ACT IN MARCH.") == [
+        "Lao Cai",
+        "China",
+    ]
+
+
+def test_headers_and_furniture_name_no_place():
+    assert read("AMEMBASSY BANGKOK", part="header") == [[]]
+    assert read("Most viewed: Thailand", furniture=True) == [[]]
+
+
+def test_a_countrys_mass_organisation_names_the_country():
+    assert named("The Vietnam Women's Union runs it.") == ["Vietnam"]
+
+
+@given(st.text(alphabet=st.sampled_from("Ha Giang,in of' District8Thai.\n"), max_size=300))
+def test_marks_are_sorted_disjoint_and_exact(text):
+    end = 0
+    for mention in read(text)[0]:
+        assert end <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.surface
+        end = mention.end
