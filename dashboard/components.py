@@ -20,6 +20,8 @@ PLOTLY = {
     "toImageButtonOptions": {"format": "svg", "scale": 2},
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
 }
+ROOM = 80
+"""Pixels right of a chart for words beside its last marks, where the column is narrow."""
 SHOWN = 12
 """Claims shown as evidence before "Show all"."""
 
@@ -98,7 +100,9 @@ def _show_chart(view: View, content: Content) -> list[str]:
 
 
 def _show_figure(figure: go.Figure, content: Content) -> list[str]:
-    figure.update_layout(modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"})
+    figure.update_layout(modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"}, margin_r=ROOM)
+    for kind in ("scatter", "bar"):
+        figure.update_traces(cliponaxis=False, selector={"type": kind})
     event = st.plotly_chart(
         figure,
         key=f"{content.key}-chart",

@@ -68,7 +68,7 @@ def test_the_filters_of_the_address_are_set():
 
 
 def test_unknown_values_of_the_address_are_dropped_with_a_notice():
-    app = opened("figures", country=["Vietnam", "Atlantis"], role="king")
+    app = opened(country=["Vietnam", "Atlantis"], role="king")
     assert app.multiselect(key="country").value == ["VN"]
     assert "country=Atlantis, role=king" in app.warning[0].value
 
