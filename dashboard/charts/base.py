@@ -139,7 +139,7 @@ def hover(*lines: str) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def source_line(row: Mapping[str, Any] | pd.Series) -> str:
+def source_line(row: Mapping[Any, Any] | pd.Series) -> str:
     """Who says so: attribution, document and its date, safe for plotly."""
     parts = [
         safe(row.get("attribution"), 60),
@@ -184,7 +184,7 @@ def pattern(shape: str, colour: str) -> dict[str, Any]:
     return {"shape": shape, "bgcolor": colour, "fgcolor": "white", "size": 6, "solidity": 0.3}
 
 
-def finish(figure: go.Figure, mode: str, height: int, **layout: object) -> go.Figure:
+def finish(figure: go.Figure, mode: str, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401
     """Gives a figure its template and height; the page and the exhibit add the title.
 
     `meta={"note": ...}` is a line that exports print below the chart.

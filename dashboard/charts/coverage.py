@@ -125,7 +125,8 @@ def _year_rows(frame: pd.DataFrame) -> pd.DataFrame:
     blank = pd.DataFrame(
         {"shown": gaps, "doc_kind": "other", "documents": 0, "claims": 0, "ids": "", "key": None}
     )
-    rows = rows.assign(key=[None if pd.isna(year) else int(year) for year in years])
+    keys = [None if pd.isna(year) else int(year) for year in years]
+    rows = rows.assign(key=pd.Series(keys, rows.index, dtype=object))
     rows = pd.concat([rows.astype({"key": object}), blank.astype({"key": object})])
     order = {year: place for place, year in enumerate(shown)}
     return rows.sort_values("shown", key=lambda values: values.map(order), kind="stable")
@@ -137,7 +138,8 @@ def _year_words(year: float) -> str:
 
 def _country_rows(frame: pd.DataFrame, limit: int) -> pd.DataFrame:
     rows = _merged(frame)
-    rows = rows.assign(key=[None if base.missing(code) else code for code in rows["country"]])
+    keys = [None if base.missing(code) else code for code in rows["country"]]
+    rows = rows.assign(key=pd.Series(keys, rows.index, dtype=object))
     totals = rows.dropna(subset=["key"]).groupby("key")["claims"].sum().sort_values(ascending=False)
     order = {code: place for place, code in enumerate(totals.index[:limit])}
     kept = rows[rows["key"].isin(list(order)) | rows["key"].isna()]

@@ -1,6 +1,7 @@
 """Figures that documents state, as ranges, one panel per measure."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -166,12 +167,12 @@ def _ranges(lows: pd.Series, highs: pd.Series) -> go.Scatter:
     return go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", connectgaps=False)
 
 
-def _anchor(record: dict[str, Any]) -> float:
+def _anchor(record: Mapping[Any, Any]) -> float:
     """Where the mark and its words stand: at the upper end."""
     return float(record["high"])
 
 
-def _symbol(record: dict[str, Any]) -> str:
+def _symbol(record: Mapping[Any, Any]) -> str:
     qualifier, assertion = base.plain(record["qualifier"]), base.plain(record["assertion"])
     if assertion == "denied":
         return "x-thin-open"
@@ -183,7 +184,7 @@ def _symbol(record: dict[str, Any]) -> str:
     return "circle-open" if hedged else "circle"
 
 
-def _words(record: dict[str, Any]) -> str:
+def _words(record: Mapping[Any, Any]) -> str:
     words = base.count_words(record["value_low"], record["value_high"], record["qualifier"])
     words += {"percent": " %", "usd": " USD", "km": " km"}.get(base.plain(record["unit"]), "")
     words += "" if base.missing(record["per"]) else f" a {base.plain(record['per'])}"
@@ -191,13 +192,13 @@ def _words(record: dict[str, Any]) -> str:
     return words if assertion in {"", "asserted"} else f"{words} ({assertion})"
 
 
-def _label(record: dict[str, Any]) -> str:
+def _label(record: Mapping[Any, Any]) -> str:
     year = record["year_first"]
     words = base.safe(record["about"] or record["measure"], 46) or "not stated"
     return words if base.missing(year) else f"{words} · {int(year)}"
 
 
-def _hover(record: dict[str, Any]) -> str:
+def _hover(record: Mapping[Any, Any]) -> str:
     return base.hover(
         f"<b>{base.safe(_words(record))}</b>",
         base.safe(record["about"], 90),

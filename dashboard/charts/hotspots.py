@@ -1,5 +1,7 @@
 """Places tied to trafficking, ranked."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -108,7 +110,7 @@ def _victims_column(
     groups = {str(place): group for place, group in frame.groupby("place_id")}
     figure.add_trace(
         go.Scatter(
-            x=[int(ranking.loc[place, "claims"]) for place in order],
+            x=[int(ranking["claims"].to_dict()[place]) for place in order],
             y=list(order.values()),
             mode="text",
             text=["  " + base.safe(victims_words(groups[place], "victims")) for place in order],
@@ -132,7 +134,7 @@ def victims_words(group: pd.DataFrame, noun: str = "") -> str:
     largest = low.fillna(high).dropna()
     if largest.empty:
         return f"number of {noun} not stated" if noun else "number not stated"
-    at = largest.idxmax()
+    at: Any = largest.idxmax()
     words = base.count_words(
         low.loc[at],
         high.loc[at],

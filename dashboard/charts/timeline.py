@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -353,7 +354,10 @@ def _lanes(
         zeroline=False,
     )
     for first, _ in list(lanes.values())[1:]:
-        figure.add_hline(y=first - 0.5, line={"color": tones.grid, "width": 1}, row=1, col=1)
+        line = {"color": tones.grid, "width": 1}
+        figure.add_shape(
+            type="line", xref="x domain", x0=0, x1=1, y0=first - 0.5, y1=first - 0.5, line=line
+        )
     if span:
         figure.update_xaxes(row=1, col=1, type="date", range=list(span))
     else:
@@ -374,7 +378,8 @@ def _undated(figure: go.Figure, events: list[Event], mode: str) -> None:
             continue
         trace = _marks(part, what, status)
         trace.x = [0.012] * len(part)
-        named = {trace.name for trace in figure.data if trace.showlegend is not False}
+        traces: list[Any] = list(figure.select_traces())
+        named = {drawn.name for drawn in traces if drawn.showlegend is not False}
         trace.showlegend = WORDS[what, status] not in named
         trace.mode = "markers+text"
         trace.text = [f"  {event.label}" for event in part]

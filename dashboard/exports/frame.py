@@ -2,6 +2,8 @@
 
 import math
 import textwrap
+from collections.abc import Iterable
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -94,10 +96,10 @@ def _at_left(left: int) -> dict[str, object]:
     }
 
 
-def _axes(figure: go.Figure, letter: str) -> list[go.layout.XAxis | go.layout.YAxis]:
+def _axes(figure: go.Figure, letter: str) -> list[Any]:
     """The axes drawn: those made visible, or left visible, under traces that have axes."""
     with_axes = any(hasattr(trace, "xaxis") for trace in figure.data)
-    axes = figure.select_xaxes() if letter == "x" else figure.select_yaxes()
+    axes: Iterable[Any] = figure.select_xaxes() if letter == "x" else figure.select_yaxes()
     return [axis for axis in axes if with_axes and axis.visible is not False]
 
 

@@ -89,7 +89,7 @@ class Renderer:
             self._stop()
 
     def _drawn(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
-        browser = self._started()
+        browser: Any = self._started()
         return self._wait(browser.calc_fig(figure, opts=options)).result(SECONDS)
 
     def _started(self) -> kaleido.Kaleido:
@@ -102,10 +102,11 @@ class Renderer:
             )
             self._thread.start()
         try:
-            self._browser = self._wait(_open_browser()).result(SECONDS)
+            browser: kaleido.Kaleido = self._wait(_open_browser()).result(SECONDS)
         except ChromeNotFoundError as error:
             raise ExportUnavailable(NO_CHROMIUM) from error
-        return self._browser
+        self._browser = browser
+        return browser
 
     def _wait(self, work: Coroutine[Any, Any, Any]) -> "Future[Any]":
         assert self._loop is not None

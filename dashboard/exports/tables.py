@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from dashboard.charts.base import missing
 from dashboard.exports.exhibit import Exhibit, ExportUnavailable
@@ -133,7 +134,7 @@ def _sheet(
     name: str,
     headings: list[str],
     rows: list[list[Cell]],
-    heading: xlsxwriter.format.Format,
+    heading: Format,
 ) -> None:
     sheet = book.add_worksheet(name)
     for place, words in enumerate(headings):

@@ -82,12 +82,12 @@ def _deck(layers: Sequence[pdk.Layer], view: Window, mode: str) -> pdk.Deck:
     lon, lat = view.centre
     return Deck(
         layers=list(layers),
-        map_provider=None,
+        map_provider=None,  # pyright: ignore[reportArgumentType] - None is no base map
         initial_view_state=pdk.ViewState(
             longitude=lon, latitude=lat, zoom=view.zoom - CLOSER, min_zoom=0.5, max_zoom=12
         ),
         views=[pdk.View(type="MapView", controller=True)],
-        tooltip={
+        tooltip={  # pyright: ignore[reportArgumentType] - declared bool, documented dict
             "html": "<b>{title}</b>\n{tip}",
             "style": {
                 "whiteSpace": "pre-line",

@@ -1,6 +1,7 @@
 """What maps show, worked out once for decks and their twins."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -193,7 +194,8 @@ def flows(frame: pd.DataFrame) -> tuple[list[Flow], Window]:
         lambda codes: tuple(code for code in base.items(codes) if code in points)
     )
     keys = [frame["origin_country"], frame["destination_country"], transit]
-    found = [_flow(a, b, via, part, points) for (a, b, via), part in frame.groupby(keys)]
+    groups: Any = frame.groupby(keys)
+    found = [_flow(a, b, via, part, points) for (a, b, via), part in groups]
     view = window([point for flow in found for point in flow.route])
     most = max((flow.victims or 0 for flow in found), default=0) or 1
     for flow in found:

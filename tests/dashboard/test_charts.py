@@ -317,6 +317,7 @@ def test_undated_documents_stand_apart_and_gaps_stay_visible():
     assert axis == ["2003", "2004", "2005", "2006", " ", "no date"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_escaped_text_has_no_tags(text):
     assert "<" not in base.safe(text)

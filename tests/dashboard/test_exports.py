@@ -104,6 +104,7 @@ def test_no_cell_of_a_csv_is_a_formula(values):
             assert not cell.startswith(STARTS)
 
 
+@settings(deadline=None)
 @given(wild)
 def test_a_cell_is_text_a_number_or_nothing(value):
     cell = tables.cell(value)
@@ -151,6 +152,7 @@ def test_an_image_says_what_it_shows(exhibit):
         assert len(line) * frame.NOTE_SIZE * frame.CHARACTER <= frame.WIDTH - 2 * frame.SIDE
 
 
+@SLOW
 @given(st.lists(st.text(min_size=1, max_size=300), max_size=12), st.text(max_size=200))
 def test_footers_stay_short_whatever_the_sources(sources, sentence):
     lines = frame.footer(

@@ -175,6 +175,7 @@ def test_a_flow_within_a_country_is_a_loop():
     assert len({(round(x, 3), round(y, 3)) for x, y in ring}) > 10
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=2, max_size=5),
     st.floats(0.1, 40),
@@ -184,6 +185,7 @@ def test_arrows_are_finite_wherever_they_go(route, width):
     assert all(math.isfinite(x) and math.isfinite(y) for x, y in ring)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-75, 75)), min_size=1, max_size=6))
 def test_a_window_shows_all_its_points(points):
     view = sheet.window(points)
