@@ -2,37 +2,77 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 
 from etl.document import AnnotatedPassage, DateMention, Quantity
 from etl.paths import REFERENCE
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words, stems and phrases of one declared list, each with the value that it stands for."""
+
+    words: dict[str, str]
+    stems: re.Pattern[str]
+    of_stem: dict[str, str]
+    phrases: re.Pattern[str]
+    of_phrase: dict[str, str]
+    order: tuple[str, ...]
+
+    def values(self, text: str) -> list[str]:
+        """The values whose words a text has, in their order of declaration."""
+        found: set[str] = set()
+        words = set(_WORD.findall(text.lower()))
+        for word in words:
+            if word in self.words:
+                found.add(self.words[word])
+            stem = self.stems.match(word)
+            if stem:
+                found.add(self.of_stem[stem.group()])
+        joined = " " + " ".join(_WORD.findall(text.lower())) + " "
+        found.update(self.of_phrase[match.group()] for match in self.phrases.finditer(joined))
+        return [value for value in self.order if value in found]
+
+
 @cache
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+def _lists() -> dict[str, _Words]:
     declared = tomllib.loads((REFERENCE / "purposes.toml").read_text(encoding="utf-8"))
-    return {
-        name: {
-            value: re.compile(r"\b(?:" + "|".join(_as_regex(w) for w in words.split("|")) + ")", re.IGNORECASE)
-            for value, words in entry.items()
-        }
-        for name, entry in declared.items()
-    }
+    return {name: _compile(entry) for name, entry in declared.items()}
 
 
-def _as_regex(word: str) -> str:
-    words = r"\s+".join(re.escape(part) for part in word.split())
-    return words.replace(r"\*", r"\w*") + r"(?!\w)"
+def _compile(entry: dict[str, str]) -> _Words:
+    words: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    for value, listed in entry.items():
+        for item in (" ".join(part.replace("-", " ").split()) for part in listed.split("|")):
+            bare = item.rstrip("*")
+            if " " in item:
+                phrases[" " + bare.replace("*", "") + ("" if item.endswith("*") else " ")] = value
+            elif item.endswith("*"):
+                stems[bare] = value
+            else:
+                words[item] = value
+    return _Words(words, _any_of(stems), stems, _any_of(phrases), phrases, tuple(entry))
+
+
+def _any_of(items: dict[str, str]) -> re.Pattern[str]:
+    longest_first = sorted(items, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def purposes(text: str) -> list[str]:
     """Purposes named in a text, as values of flows.purposes, in their order of declaration."""
-    return [value for value, pattern in _patterns()["purposes"].items() if pattern.search(text)]
+    return _lists()["purposes"].values(text)
 
 
 def population(text: str) -> list[str]:
     """Who is spoken of, as values of population."""
-    return [value for value, pattern in _patterns()["population"].items() if pattern.search(text)]
+    return _lists()["population"].values(text)
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:

@@ -35,6 +35,7 @@ class Reading:
         passages = [p for p in annotated.passages if not p.passage.furniture]
         self.sentences: list[Sentence] = [s for p in passages for s in read_sentences(p)]
         self.mentions = [Mention(k, p) for k, s in enumerate(self.sentences) for p in s.places]
+        self._stances: dict[int, str] = {}
         self.scores: np.ndarray | None = None
 
     @cached_property
@@ -46,6 +47,16 @@ class Reading:
     def told(self) -> list[float]:
         """How far each sentence tells of the crime."""
         return [crime_told(sentence) for sentence in self.sentences]
+
+    def stance(self, at: int) -> str:
+        """How a sentence holds what it states."""
+        if at not in self._stances:
+            self._stances[at] = stance(self.sentences[at].text)[0]
+        return self._stances[at]
+
+    def denied(self, at: int) -> bool:
+        """Whether a sentence denies what it states."""
+        return self.stance(at) == "denied"
 
     @cached_property
     def by_country(self) -> dict[str, list[int]]:
@@ -76,19 +87,16 @@ class Reading:
 
 def mention_features(reading: Reading) -> list[set[str]]:
     """The features of each mention, as names of things that hold."""
-    stances: dict[int, str] = {}
     found: list[set[str]] = []
     for mention in reading.mentions:
         sentence = reading.sentences[mention.at]
-        if mention.at not in stances:
-            stances[mention.at] = stance(sentence.text)[0]
         before = reading.sentences[mention.at - 1].classes if mention.at else frozenset[str]()
         features = set(_own(mention.place, reading, sentence))
         features.update(_scene(mention.place, sentence))
         features.update(_words(mention.place, sentence))
         features.add(f"told={reading.told[mention.at]:.1f}")
         features.add(f"told+role={reading.told[mention.at]:.1f}{role_of(mention.place, sentence).reason}")
-        features.add(f"stance={stances[mention.at]}")
+        features.add(f"stance={reading.stance(mention.at)}")
         features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
         found.append(features)
     return found

@@ -44,33 +44,46 @@ def _scores(reading: Reading) -> np.ndarray:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """A regression tree; the feature of a leaf is -1."""
+class Forest:
+    """Regression trees side by side, each array of shape (trees, most nodes); -1 marks a leaf."""
 
+    base: float
     feature: np.ndarray
     threshold: np.ndarray
     left: np.ndarray
     right: np.ndarray
     value: np.ndarray
 
-    def values(self, rows: np.ndarray) -> np.ndarray:
-        """The leaf value of each row."""
-        at = np.zeros(len(rows), dtype=np.intp)
+    def scores(self, rows: np.ndarray) -> np.ndarray:
+        """Sum of all trees for each row, shape (rows,)."""
+        trees = np.arange(len(self.feature))[:, None]
+        numbers = np.arange(len(rows))[None, :]
+        at = np.zeros((len(self.feature), len(rows)), dtype=np.intp)
         while True:
-            feature = self.feature[at]
+            feature = self.feature[trees, at]
             inner = feature >= 0
             if not inner.any():
-                return self.value[at]
-            goes_left = rows[np.arange(len(rows)), np.maximum(feature, 0)] <= self.threshold[at]
-            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+                return self.base + self.value[trees, at].sum(axis=0)
+            goes_left = rows[numbers, np.maximum(feature, 0)] <= self.threshold[trees, at]
+            below = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+            at = np.where(inner, below, at)
 
 
 @cache
-def _trees() -> tuple[float, tuple[Tree, ...]]:
+def _forest() -> Forest:
     stored = json.loads((FOLDER / "pairs.json").read_text(encoding="utf-8"))
-    return stored["base"], tuple(
-        Tree(*(np.array(tree[name]) for name in ("feature", "threshold", "left", "right", "value")))
-        for tree in stored["trees"]
+    most = max(len(tree["feature"]) for tree in stored["trees"])
+
+    def beside(name: str, fill: float) -> np.ndarray:
+        return np.array([tree[name] + [fill] * (most - len(tree[name])) for tree in stored["trees"]])
+
+    return Forest(
+        stored["base"],
+        beside("feature", -1),
+        beside("threshold", 0.0),
+        beside("left", 0),
+        beside("right", 0),
+        beside("value", 0.0),
     )
 
 
@@ -93,6 +106,5 @@ def flow_probabilities(reading: Reading, likely: Ends) -> dict[tuple[str, str], 
     pairs, rows = pair_features(reading, likely)
     if not pairs:
         return {}
-    base, trees = _trees()
-    score = base + sum(tree.values(rows) for tree in trees)
-    return dict(zip(pairs, (1.0 / (1.0 + np.exp(-score))).tolist(), strict=True))
+    likely_flows = 1.0 / (1.0 + np.exp(-_forest().scores(rows)))
+    return dict(zip(pairs, likely_flows.tolist(), strict=True))

@@ -25,7 +25,8 @@ FEATURES = (
     " destination_of_origin product reverse origin_sum destination_sum origin_named destination_named countries"
     " origin_rank destination_rank origin_groups destination_groups told_sentences internal internal_words"
     " better_origins better_destinations votes vote_best vote_any vote_direct vote_carried reverse_vote sentences"
-    " won_origin won_destination"
+    " won_origin won_destination event_same people_same site_same denied_same told_near told_share event_share"
+    " origin_below destination_below"
 ).split()
 
 
@@ -44,6 +45,7 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
     best_destination = {c: float(ends.destination[reading.by_country[c]].max()) for c in countries}
     origin_won, destination_won = _won(reading, ends)
     told = sum(value >= 0.8 for value in reading.told)
+    events = sum(sentence.has("official_event") for sentence in reading.sentences)
     internal_words = sum(sentence.has("internal") for sentence in reading.sentences)
     pairs: list[tuple[str, str]] = []
     rows: list[list[float]] = []
@@ -79,6 +81,11 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     len(reading.sentences),
                     origin_won.get((origin, destination), 0.0),
                     destination_won.get((origin, destination), 0.0),
+                    *_scene(reading, ends, of, to),
+                    told / max(1, len(reading.sentences)),
+                    events / max(1, len(reading.sentences)),
+                    _below(reading, of),
+                    _below(reading, to),
                 ]
             )
             pairs.append((origin, destination))
@@ -102,6 +109,34 @@ def _together(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]
             else:
                 far = max(far, score)
     return [same, near, far, same_sum, near_sum, told, together, order]
+
+
+def _scene(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]) -> list[float]:
+    """What stands in the sentence that names both ends best, and how far those around tell."""
+    best, at = 0.0, -1
+    for i in of:
+        for j in to:
+            one, other = reading.mentions[i], reading.mentions[j]
+            if i != j and abs(one.at - other.at) <= NEAR:
+                score = float(ends.origin[i] * ends.destination[j]) * FADE ** abs(one.at - other.at)
+                if score > best:
+                    best, at = score, other.at
+    if at < 0:
+        return [0.0] * 5
+    sentence = reading.sentences[at]
+    around = reading.told[max(0, at - NEAR) : at + NEAR + 1]
+    return [
+        sentence.has("official_event"),
+        sentence.has("people"),
+        sentence.has("site"),
+        reading.denied(at),
+        max(around),
+    ]
+
+
+def _below(reading: Reading, mentions: Sequence[int]) -> float:
+    """Share of the mentions that name a place below the country."""
+    return sum(reading.mentions[i].place.mention.kind != "country" for i in mentions) / max(1, len(mentions))
 
 
 def _any(votes: list[Vote]) -> float:
