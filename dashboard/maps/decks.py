@@ -1,7 +1,7 @@
 """Maps for pages: pydeck decks over an offline base."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pydeck as pdk
 from pydeck.types import String
 
 from dashboard import geography, palette
+from dashboard.charts.flows import MEKONG
 from dashboard.maps import marks
 from dashboard.maps.marks import Flow, Hotspot
 from dashboard.maps.sheet import Point, Window, place_labels, unproject, window
@@ -57,7 +58,7 @@ def flows(frame: pd.DataFrame, mode: str = "light") -> pdk.Deck:
         frame: Claims as from queries.facts.flows.
         mode: light or dark.
     """
-    found, view = marks.flows(frame)
+    found, points, view = marks.flows(frame)
     arrows = pdk.Layer(
         "PolygonLayer",
         [_arrow_row(flow, mode) for flow in found],
@@ -72,7 +73,7 @@ def flows(frame: pd.DataFrame, mode: str = "light") -> pdk.Deck:
         pickable=True,
         auto_highlight=True,
     )
-    labels = _labels(_country_labels(found, view), mode)
+    labels = _labels(_country_labels(points, view), mode)
     layers = [*_base(mode, provinces=False), arrows, labels]
     return _deck(layers, view, mode)
 
@@ -299,18 +300,13 @@ def _arrow_row(flow: Flow, mode: str) -> dict[str, Any]:
     }
 
 
-def _named(found: Sequence[Flow]) -> list[str]:
-    """Countries with an arrow, the six of the Mekong first."""
-    codes = {code for flow in found for code in (flow.origin, *flow.transit, flow.destination)}
-    return sorted(codes, key=lambda code: (code not in ("KH", "CN", "LA", "MM", "TH", "VN"), code))
-
-
-def _country_labels(found: Sequence[Flow], view: Window) -> list[dict[str, Any]]:
-    points = geography.country_points()
-    at = [points[code] for code in _named(found)]
+def _country_labels(points: Mapping[str, Point], view: Window) -> list[dict[str, Any]]:
+    """Names of the countries with an arrow, the six of the Mekong first."""
+    codes = sorted(points, key=lambda code: (code not in MEKONG, code))
+    at = [points[code] for code in codes]
     anchors = [
         (view.pixel(point), 2.0, geography.country_name(code))
-        for point, code in zip(at, _named(found), strict=True)
+        for point, code in zip(at, codes, strict=True)
     ]
     return _label_rows(at, anchors)
 

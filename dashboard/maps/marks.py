@@ -12,7 +12,7 @@ from dashboard.charts.flows import name
 from dashboard.charts.hotspots import COLUMNS as HOTSPOT_COLUMNS
 from dashboard.charts.hotspots import victims_words
 from dashboard.maps.arrows import arrow
-from dashboard.maps.sheet import Point, Window, window
+from dashboard.maps.sheet import Point, Window, on_sheet, window
 
 HOTSPOTS_NOTE = (
     "Shape and colour: role. Size: the largest number of victims any claim states, never a sum; "
@@ -22,8 +22,8 @@ HOTSPOTS_NOTE = (
 )
 FLOWS_NOTE = (
     "Arrows join countries, not places, and bend through transit countries; loops stay within one "
-    "country. Width: the largest number of victims any claim states, never a sum; hollow where "
-    "none does. Grey: only alleged, planned or denied."
+    "country; countries beyond the map are named at its edge. Width: the largest number of victims "
+    "any claim states, never a sum; hollow where none does. Grey: only alleged, planned or denied."
 )
 KINDS = {
     "border_crossing": "border crossing",
@@ -33,6 +33,9 @@ KINDS = {
     "region": "region, exact place not stated",
     "country": "country, exact place not stated",
 }
+NEAR = (66.0, -12.0, 146.0, 50.0)
+"""West, south, east, north of the part of the world that a map of flows opens with: South, South-
+East and East Asia."""
 AREAS = frozenset({"province", "region"})
 SMALLEST, LARGEST = 15.0, 36.0
 """Pixels across of a hotspot's mark."""
@@ -179,13 +182,17 @@ def _hotspot(place: str, role: str, part: pd.DataFrame) -> Hotspot:
     )
 
 
-def flows(frame: pd.DataFrame) -> tuple[list[Flow], Window]:
-    """Arrows of claims as from queries.facts.flows, the widest first, and the window for them.
+def flows(frame: pd.DataFrame) -> tuple[list[Flow], dict[str, Point], Window]:
+    """Arrows of claims as from queries.facts.flows, the widest first.
+
+    Returns:
+        The arrows; the point of each country that has one, and the window. Where countries near
+        the Mekong are among them the window shows these, and the others stand at its edge.
 
     A flow of which an end is not stated, or has no point, is left to the table.
     """
     frame = base.with_columns(frame, FLOW_COLUMNS)
-    points = geography.country_points()
+    points = dict(geography.country_points())
     ends = frame["origin_country"].isin(list(points)) & frame["destination_country"].isin(
         list(points)
     )
@@ -194,15 +201,23 @@ def flows(frame: pd.DataFrame) -> tuple[list[Flow], Window]:
         lambda codes: tuple(code for code in base.items(codes) if code in points)
     )
     keys = [frame["origin_country"], frame["destination_country"], transit]
+    named = {code for codes in transit for code in codes} | set(keys[0]) | set(keys[1])
+    near = [points[code] for code in named if _near(points[code])]
+    view = window(near if len(near) > 1 else [points[code] for code in named])
+    points = {code: on_sheet(view, points[code]) for code in named}
     groups: Any = frame.groupby(keys)
     found = [_flow(a, b, via, part, points) for (a, b, via), part in groups]
-    view = window([point for flow in found for point in flow.route])
     most = max((flow.victims or 0 for flow in found), default=0) or 1
     for flow in found:
         share = ((flow.victims or 0) / most) ** 0.5
         known = NARROWEST + (WIDEST - NARROWEST) * share
         flow.ring = arrow(flow.route, UNKNOWN if flow.victims is None else known, view)
-    return sorted(found, key=lambda flow: (-(flow.victims or 0), flow.title)), view
+    return sorted(found, key=lambda flow: (-(flow.victims or 0), flow.title)), points, view
+
+
+def _near(point: Point) -> bool:
+    west, south, east, north = NEAR
+    return west <= point[0] <= east and south <= point[1] <= north
 
 
 def _flow(

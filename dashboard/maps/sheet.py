@@ -95,6 +95,23 @@ def window(points: Iterable[Point], margin: float = 0.12, least: float = 9.0) ->
     return Window(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
+def on_sheet(view: Window, point: Point, inset: float = 45) -> Point:
+    """The point itself, or where the way to it from the middle leaves the sheet, a little inside.
+
+    The way is the shorter one around the world, so that America lies east of Asia.
+    """
+    x, y = project(point)
+    middle_x, middle_y = (view.west + view.east) / 2, (view.south + view.north) / 2
+    dx, dy = (x - middle_x + 180) % 360 - 180, y - middle_y
+    room_x = (view.east - view.west) / 2 - inset * view.degrees_a_pixel
+    room_y = (view.north - view.south) / 2 - inset * view.degrees_a_pixel
+    share = min(room_x / abs(dx) if dx else math.inf, room_y / abs(dy) if dy else math.inf)
+    seen = view.west <= x <= view.east and view.south <= y <= view.north
+    return (
+        point if seen or share >= 1 else unproject((middle_x + dx * share, middle_y + dy * share))
+    )
+
+
 SIDES = {
     "middle right": (0.5, 0.0),
     "middle left": (-0.5, 0.0),

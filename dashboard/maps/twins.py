@@ -4,13 +4,14 @@ All of plotly's own base layers are off and the first trace is a plain lon/lat s
 plotly fetches no topojson; land and borders are traces of our own outlines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts.flows import MEKONG
 from dashboard.maps import marks
 from dashboard.maps.marks import Flow, Hotspot
 from dashboard.maps.sheet import HEIGHT, Point, Window, place_labels, window
@@ -47,13 +48,13 @@ def flows_figure(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
         frame: Claims as from queries.facts.flows.
         mode: light or dark.
     """
-    found, view = marks.flows(frame)
+    found, points, view = marks.flows(frame)
     if not found:
         return base.empty("No flow between countries matches the filter.", mode)
     figure = _sheet(view, mode, provinces=False)
     for flow in found:
         _add_arrow(figure, flow, mode)
-    _add_country_names(figure, found, view, mode)
+    _add_country_names(figure, points, view, mode)
     standings = {flow.standing == "stated" for flow in found}
     for known, symbol, words in (
         (True, "triangle-right", "number of victims stated"),
@@ -333,10 +334,9 @@ def _add_arrow(figure: go.Figure, flow: Flow, mode: str) -> None:
     )
 
 
-def _add_country_names(figure: go.Figure, found: Sequence[Flow], view: Window, mode: str) -> None:
-    points = geography.country_points()
-    codes = dict.fromkeys(
-        code for flow in found for code in (flow.origin, *flow.transit, flow.destination)
-    )
-    anchors = [(view.pixel(points[code]), 0.0, geography.country_name(code)) for code in codes]
+def _add_country_names(
+    figure: go.Figure, points: Mapping[str, Point], view: Window, mode: str
+) -> None:
+    codes = sorted(points, key=lambda code: (code not in MEKONG, code))
+    anchors = [(view.pixel(points[code]), 2.0, geography.country_name(code)) for code in codes]
     _add_labels(figure, anchors, view, mode)

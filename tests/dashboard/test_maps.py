@@ -195,6 +195,13 @@ def test_a_window_shows_all_its_points(points):
         assert -1 <= y <= sheet.HEIGHT + 1
 
 
+def test_a_country_beyond_the_map_stands_at_the_edge_on_its_nearer_side():
+    view = sheet.window(POINTS.values())
+    america = sheet.on_sheet(view, (-98.0, 39.0))
+    assert view.centre[0] < america[0] < view.east
+    assert sheet.on_sheet(view, POINTS["VN"]) == POINTS["VN"]
+
+
 def test_labels_neither_meet_nor_leave_the_sheet():
     crowd = [((300 + 10 * k, 200), 6, f"Place {k}") for k in range(12)]
     boxes = [
