@@ -205,15 +205,13 @@ def show_evidence(view: View, claim_ids: Sequence[str], key: str) -> None:
             st.markdown("**Evidence**")
             st.caption("Select a mark, or a row of the table, to read the sentences behind it.")
         return
-    limit = SHOWN if not st.session_state.get(f"{key}-all") else len(claim_ids)
-    rows = view.look_up(documents.evidence, tuple(claim_ids[:limit]))
     number = len(claim_ids)
     with st.container(border=True, height=620 if number > 1 else "content"):
         st.markdown(f"**Evidence: {number} {'claim' if number == 1 else 'claims'}**")
+        whole = number <= SHOWN or st.toggle(f"Show all, not only {SHOWN}", key=f"{key}-all")
+        rows = view.look_up(documents.evidence, tuple(claim_ids if whole else claim_ids[:SHOWN]))
         for row in rows.to_dict("records"):
             show_claim(view, row)
-        if number > limit:
-            st.button(f"Show all {number}", key=f"{key}-all")
 
 
 def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:

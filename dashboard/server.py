@@ -1,5 +1,6 @@
 """The dashboard's server: every setting is passed here, whatever files lie around."""
 
+import importlib
 import os
 import socket
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import theme
+from etl import read
 
 APP = Path(__file__).with_name("app.py")
 START_SECONDS = 60
@@ -105,9 +107,20 @@ def run(data_dir: Path, host: str, port: int, *, open_browser: bool) -> None:
     shown = "localhost" if host in ("0.0.0.0", "::") else host  # noqa: S104
     address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
     threading.Thread(target=_announce, args=(address, open_browser), daemon=True).start()
+    threading.Thread(target=_warm, daemon=True).start()
     from streamlit.web.cli import main as streamlit_main
 
     streamlit_main(["run", str(APP), *flags(host, port)], standalone_mode=False)
+
+
+def _warm() -> None:
+    """Load what the first page needs while the browser is still on its way.
+
+    Not the pages themselves: their caches want Streamlit's runtime to be there.
+    """
+    for name in ("dashboard.charts", "dashboard.maps", "dashboard.exports"):
+        importlib.import_module(name)
+    read.countries()
 
 
 def _announce(address: str, open_browser: bool) -> None:
