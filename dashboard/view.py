@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
-from dashboard.filters import Choices, Filters
+from dashboard.criteria import Choices, Filters
 from dashboard.queries import coverage, facts, views
 from etl.read import NoSnapshot, Snapshot, countries, open_snapshot
 

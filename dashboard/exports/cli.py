@@ -82,8 +82,8 @@ def _years(words: str) -> tuple[int, int]:
 def _export(given: argparse.Namespace) -> int:
     """Write the file; 1 where it cannot be made."""
     from dashboard import exports  # loads plotly and kaleido only where they are wanted
+    from dashboard.criteria import Filters
     from dashboard.exports import catalogue
-    from dashboard.filters import Filters
     from dashboard.queries import views
 
     suffix = given.format or _suffix(given.output)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.filters import Filters
+from dashboard.criteria import Filters
 from dashboard.queries import coverage, documents, facts, views
 from etl.schema import fact_tables
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import (
+from dashboard.criteria import (
     KINDS,
     ROLES,
     Choices,
