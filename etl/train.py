@@ -19,11 +19,16 @@ from sklearn.linear_model import LogisticRegression
 from etl.annotate import annotate
 from etl.frames.mentions import Reading, mention_features
 from etl.frames.model import FOLDER, ROLES
-from etl.frames.pairs import FEATURES, Ends, pair_features
+from etl.frames.pairs import FEATURES, Ends, pair_features, squash
 from etl.gazetteer import search_form
 from etl.run import read_document
 
 FOLDS = 5
+WINDOW = 4
+"""Sentences of a part of a document."""
+PART_WEIGHT = 0.4
+"""What a row of a part counts beside one of a whole document."""
+DRAWS = 6
 SMALLEST_WEIGHT = 0.01
 
 
@@ -73,7 +78,7 @@ def load(corpus: Path, splits: Iterable[str]) -> list[Example]:
     for row in rows:
         text = next((corpus / row["set"] / "texts").glob(f"{row['document']}.*"))
         gold = json.loads((corpus / row["set"] / "gold" / f"{row['document']}.json").read_text(encoding="utf-8"))
-        reading = Reading(annotate(read_document(text, text.parent)))
+        reading = Reading.of(annotate(read_document(text, text.parent)))
         found.append(Example(row["document"], reading, mention_features(reading), gold))
     return found
 
@@ -145,7 +150,11 @@ def _ends_of(example: Example) -> np.ndarray:
     return np.array(rows, dtype=bool).reshape(len(rows), 2)
 
 
-def _rows(example: Example, likely: Ends) -> tuple[np.ndarray, list[bool | None]]:
+Table = tuple[np.ndarray, list[bool | None]]
+"""Rows of pair features with their labels; None where the gold leaves the pair open."""
+
+
+def _rows(example: Example, likely: Ends) -> Table:
     pairs, rows = pair_features(example.reading, likely)
     labels: list[bool | None] = []
     for pair in pairs:
@@ -155,30 +164,107 @@ def _rows(example: Example, likely: Ends) -> tuple[np.ndarray, list[bool | None]
     return rows, labels
 
 
-def fit_pairs(tables: list[tuple[np.ndarray, list[bool | None]]]) -> HistGradientBoostingClassifier:
-    """Trees over pair features; pairs that the gold leaves open are not used."""
-    rows = np.concatenate([t[0] for t in tables])
-    labels = [label for t in tables for label in t[1]]
+def _fragments(example: Example, likely: Ends) -> list[Table]:
+    """The rows of short parts of a document, so that the trees do not lean on its length.
+
+    A flow is stated by a part that holds all its evidence; one that is stated elsewhere is left
+    open.
+    """
+    reading = example.reading
+    flows = [(flow, example.evidence(flow)) for flow in example.gold["flows"]]
+    found: list[Table] = []
+    for start in range(0, len(reading.sentences), WINDOW // 2):
+        inside = [k for k, m in enumerate(reading.mentions) if start <= m.at < start + WINDOW]
+        if len({reading.mentions[k].place.country for k in inside}) < 2:
+            continue
+        part = Reading(reading.sentences[start : start + WINDOW])
+        pairs, rows = pair_features(part, Ends(likely.origin[inside], likely.destination[inside]))
+        window = set(range(start, start + WINDOW))
+        labels: list[bool | None] = []
+        for pair in pairs:
+            where = [(flow, at) for flow, at in flows if _states(flow, pair)]
+            whole = any(at and at <= window and not flow.get("optional") for flow, at in where)
+            labels.append(True if whole else None if where else False)
+        found.append((rows, labels))
+    return found
+
+
+@dataclass(slots=True)
+class PairModel:
+    """Trees fitted to several draws of the documents, and a logistic model beside them."""
+
+    forests: list[HistGradientBoostingClassifier]
+    linear: LogisticRegression
+    centre: np.ndarray
+    scale: np.ndarray
+
+    def probabilities(self, rows: np.ndarray) -> np.ndarray:
+        """As etl.frames.model.flow_probabilities."""
+        if not len(rows):
+            return np.zeros(0)
+        trees = np.mean([forest.decision_function(rows) for forest in self.forests], axis=0)
+        line = self.linear.decision_function((squash(rows) - self.centre) / self.scale)
+        return 1.0 / (1.0 + np.exp(-(trees + line) / 2))
+
+    def stored(self) -> dict[str, Any]:
+        """All weights as lists, as etl.frames.model reads them."""
+        return {
+            "features": list(FEATURES),
+            "base": float(np.mean([forest._baseline_prediction for forest in self.forests])),
+            "draws": len(self.forests),
+            "trees": [tree for forest in self.forests for tree in _stored_trees(forest)],
+            "linear": [round(float(w), 5) for w in self.linear.coef_[0] / self.scale],
+            "intercept": float(
+                self.linear.intercept_[0] - (self.linear.coef_[0] * self.centre / self.scale).sum()
+            ),
+        }
+
+
+def fit_pairs(documents: list[tuple[Table, list[Table]]]) -> PairModel:
+    """Fit on the rows of documents and of their parts; open pairs are not used."""
+    tables = [
+        (table, number, 1.0 if part == 0 else PART_WEIGHT)
+        for number, (whole, parts) in enumerate(documents)
+        for part, table in enumerate((whole, *parts))
+        if table[1]
+    ]
+    rows = np.concatenate([table[0] for table, _, _ in tables])
+    labels = [label for table, _, _ in tables for label in table[1]]
+    owner = np.concatenate([np.full(len(table[1]), number) for table, number, _ in tables])
+    weight = np.concatenate([np.full(len(table[1]), share) for table, _, share in tables])
     used = np.array([label is not None for label in labels])
-    trees = HistGradientBoostingClassifier(
-        max_iter=160, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=2.0, random_state=0
-    )
-    return trees.fit(rows[used], np.array([bool(label) for label in labels])[used])
+    truth = np.array([bool(label) for label in labels])
+    draws = np.random.RandomState(0)
+    forests: list[HistGradientBoostingClassifier] = []
+    for draw in range(DRAWS):
+        chosen = draws.choice(len(documents), int(len(documents) * 0.7), replace=False)
+        mask = used & np.isin(owner, chosen)
+        trees = HistGradientBoostingClassifier(
+            max_iter=120, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=15,
+            l2_regularization=2.0, max_features=0.4, random_state=draw,
+        )  # fmt: skip
+        forests.append(trees.fit(rows[mask], truth[mask], sample_weight=weight[mask]))
+    flat = squash(rows[used])
+    centre, scale = flat.mean(axis=0), flat.std(axis=0) + 1e-6
+    linear = LogisticRegression(C=0.1, max_iter=2000)
+    linear.fit((flat - centre) / scale, truth[used], sample_weight=weight[used])
+    return PairModel(forests, linear, centre, scale)
 
 
-def cross_tables(examples: list[Example]) -> list[tuple[np.ndarray, list[bool | None]]]:
-    """Pair features of each document with ends predicted by a model that has not seen it."""
-    tables: list[tuple[np.ndarray, list[bool | None]] | None] = [None] * len(examples)
+def cross_tables(examples: list[Example]) -> list[tuple[Table, list[Table]]]:
+    """Rows of each document and of its parts, with ends from models that have not seen it."""
+    tables: dict[int, tuple[Table, list[Table]]] = {}
     for fold in range(FOLDS):
         model = MentionModels([e for k, e in enumerate(examples) if k % FOLDS != fold])
         for k, example in enumerate(examples):
             if k % FOLDS == fold:
-                tables[k] = _rows(example, model.ends(example))
-    return [table for table in tables if table is not None]
+                likely = model.ends(example)
+                tables[k] = (_rows(example, likely), _fragments(example, likely))
+    return [tables[k] for k in range(len(examples))]
 
 
-def _stored(trees: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as lists that etl.frames.model reads: feature, threshold, left, right, value."""
+def _stored_trees(trees: HistGradientBoostingClassifier) -> list[dict[str, list[float]]]:
+    """The trees as lists: feature, threshold, left, right, value of each node."""
     stored: list[dict[str, list[float]]] = []
     for (predictor,) in trees._predictors:  # scikit-learn has no public way to its nodes
         nodes = predictor.nodes
@@ -192,7 +278,7 @@ def _stored(trees: HistGradientBoostingClassifier) -> dict[str, Any]:
                 "value": [round(float(v), 6) for v in nodes["value"]],
             }
         )
-    return {"features": list(FEATURES), "base": float(trees._baseline_prediction.ravel()[0]), "trees": stored}
+    return stored
 
 
 def main(corpus: Path, splits: list[str]) -> None:
@@ -200,9 +286,8 @@ def main(corpus: Path, splits: list[str]) -> None:
     examples = load(corpus, splits)
     FOLDER.mkdir(exist_ok=True)
     MentionModels(examples).save(FOLDER / "mentions.json")
-    tables = [table for table in cross_tables(examples) if len(table[1])]
-    trees = fit_pairs(tables)
-    (FOLDER / "pairs.json").write_text(json.dumps(_stored(trees)), encoding="utf-8")
+    pairs = fit_pairs(cross_tables(examples))
+    (FOLDER / "pairs.json").write_text(json.dumps(pairs.stored()), encoding="utf-8")
 
 
 if __name__ == "__main__":

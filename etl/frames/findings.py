@@ -7,7 +7,7 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, Ends
 
-FLOW = 0.5
+FLOW = 0.4
 """Least probability of a flow to be claimed: best F1 on the tuning split of tests/corpus."""
 HOTSPOT = 0.45
 """Least probability of a hotspot, likewise."""
@@ -60,7 +60,7 @@ class Findings:
 def find(annotated: AnnotatedDocument) -> Findings:
     """The findings of a document, read once and kept on it."""
     if annotated.reading is None:
-        reading = Reading(annotated)
+        reading = Reading.of(annotated)
         likely = ends(reading)
         annotated.reading = Findings(reading, likely, _flows(reading, likely), _hotspots(reading))
     return annotated.reading

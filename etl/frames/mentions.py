@@ -30,10 +30,9 @@ class Mention:
 class Reading:
     """A document as the models see it: sentences, mentions, votes, and what it is about."""
 
-    def __init__(self, annotated: AnnotatedDocument) -> None:
-        """Read all sentences of the passages that yield anything."""
-        passages = [p for p in annotated.passages if not p.passage.furniture]
-        self.sentences: list[Sentence] = [s for p in passages for s in read_sentences(p)]
+    def __init__(self, sentences: list[Sentence]) -> None:
+        """Take the sentences of a document, or of a part of one."""
+        self.sentences = sentences
         self.mentions = [Mention(k, p) for k, s in enumerate(self.sentences) for p in s.places]
         self._stances: dict[int, str] = {}
         self.scores: np.ndarray | None = None
@@ -47,6 +46,12 @@ class Reading:
     def told(self) -> list[float]:
         """How far each sentence tells of the crime."""
         return [crime_told(sentence) for sentence in self.sentences]
+
+    @classmethod
+    def of(cls, annotated: AnnotatedDocument) -> "Reading":
+        """Read all sentences of the passages that yield anything."""
+        passages = [p for p in annotated.passages if not p.passage.furniture]
+        return cls([s for p in passages for s in read_sentences(p)])
 
     def stance(self, at: int) -> str:
         """How a sentence holds what it states."""

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from etl.frames.mentions import Reading, mention_features
-from etl.frames.pairs import Ends, pair_features
+from etl.frames.pairs import Ends, pair_features, squash
 from etl.paths import REFERENCE
 
 FOLDER = REFERENCE / "model"
@@ -45,9 +45,16 @@ def _scores(reading: Reading) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Regression trees side by side, each array of shape (trees, most nodes); -1 marks a leaf."""
+    """Regression trees side by side, each array of shape (trees, most nodes); -1 marks a leaf.
+
+    They are the trees of `draws` forests, whose sums are averaged; a linear model over the squashed
+    features is averaged with them.
+    """
 
     base: float
+    draws: int
+    linear: np.ndarray
+    intercept: float
     feature: np.ndarray
     threshold: np.ndarray
     left: np.ndarray
@@ -55,7 +62,7 @@ class Forest:
     value: np.ndarray
 
     def scores(self, rows: np.ndarray) -> np.ndarray:
-        """Sum of all trees for each row, shape (rows,)."""
+        """The log odds of each row, shape (rows,)."""
         trees = np.arange(len(self.feature))[:, None]
         numbers = np.arange(len(rows))[None, :]
         at = np.zeros((len(self.feature), len(rows)), dtype=np.intp)
@@ -63,7 +70,8 @@ class Forest:
             feature = self.feature[trees, at]
             inner = feature >= 0
             if not inner.any():
-                return self.base + self.value[trees, at].sum(axis=0)
+                trees_say = self.base + self.value[trees, at].sum(axis=0) / self.draws
+                return (trees_say + squash(rows) @ self.linear + self.intercept) / 2
             goes_left = rows[numbers, np.maximum(feature, 0)] <= self.threshold[trees, at]
             below = np.where(goes_left, self.left[trees, at], self.right[trees, at])
             at = np.where(inner, below, at)
@@ -79,6 +87,9 @@ def _forest() -> Forest:
 
     return Forest(
         stored["base"],
+        stored["draws"],
+        np.array(stored["linear"]),
+        stored["intercept"],
         beside("feature", -1),
         beside("threshold", 0.0),
         beside("left", 0),

@@ -23,11 +23,16 @@ class Ends:
 FEATURES = (
     "same near far same_sum near_sum told together order origin_best destination_best origin_of_destination"
     " destination_of_origin product reverse origin_sum destination_sum origin_named destination_named countries"
-    " origin_rank destination_rank origin_groups destination_groups told_sentences internal internal_words"
-    " better_origins better_destinations votes vote_best vote_any vote_direct vote_carried reverse_vote sentences"
+    " origin_rank destination_rank origin_groups destination_groups internal internal_words"
+    " better_origins better_destinations votes vote_best vote_any vote_direct vote_carried reverse_vote"
     " won_origin won_destination event_same people_same site_same denied_same told_near told_share event_share"
     " origin_below destination_below"
 ).split()
+
+
+def squash(rows: np.ndarray) -> np.ndarray:
+    """Features drawn together for the linear model: signed logarithms."""
+    return np.sign(rows) * np.log1p(3.0 * np.abs(rows))
 
 
 def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], np.ndarray]:
@@ -71,14 +76,12 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     min(5, j),
                     reading.groups[origin],
                     reading.groups[destination],
-                    told,
                     origin == destination,
                     internal_words,
                     sum(value > best_origin[origin] for value in best_origin.values()),
                     sum(value > best_destination[destination] for value in best_destination.values()),
                     *_ayes(ayes),
                     0.0 if origin == destination else _any(noes),
-                    len(reading.sentences),
                     origin_won.get((origin, destination), 0.0),
                     destination_won.get((origin, destination), 0.0),
                     *_scene(reading, ends, of, to),

@@ -134,7 +134,7 @@ def _kind(words: list[Token], index: int, mention: PlaceMention) -> str:
         return "group"
     if mention.form == "adjective":
         return GROUPS.get(_head(words, index + 1), "adjective")
-    if index + 1 < len(words) and words[index + 1].word == "'s":
+    if index + 1 < len(words) and words[index + 1].word in ("'s", "'", "’"):
         return GROUPS.get(_head(words, index + 2), "possessive")
     if index >= 2 and words[index - 1].word in ("of", "from"):
         if "official" in words[index - 2].classes:
@@ -183,7 +183,7 @@ def _prepositions(words: list[Token], index: int) -> tuple[str, str, str]:
                 noun, outer = _outer(words, at)
                 return token.word, inner or noun, outer
             return "", "", ""
-        if token.mention is not None and not (steps == 0 and False):
+        if token.mention is not None:
             return "", "", ""
         if token.word in CLAUSE_ENDS or token.word in {".", ",", "(", '"', "and", "or"}:
             return "", "", ""
@@ -207,7 +207,7 @@ def _outer(words: list[Token], at: int) -> tuple[str, str]:
             break
         if steps < 2:
             noun = noun or next((name for name in ("site", "home", "people", "crime") if name in token.classes), "")
-        if _verbal([token]) or "was" == token.word or "were" == token.word:
+        if _verbal([token]) or token.word in ("was", "were"):
             break
         steps += 1
     return noun, ""

@@ -12,6 +12,7 @@ from etl.frames.roles import Place, Sentence
 from etl.stance import stance
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
+NOUN_ENDINGS = ("ing", "ion", "ery", "age")
 CARRY = 3  # sentences over which people or places stay in mind
 
 
@@ -89,12 +90,18 @@ def crime_told(sentence: Sentence) -> float:
     """How far a word of the crime tells of it: 1 a verb or noun of the act, less where it is fought."""
     best = 0.0
     for index, token in enumerate(sentence.tokens):
-        if "crime" not in token.classes:
+        if "victim" not in token.classes and "crime" not in token.classes:
             continue
-        around = sentence.tokens[max(0, index - 4) : index] + sentence.tokens[index + 1 : index + 3]
-        noun = token.word.endswith(("ing", "ion", "ery", "age")) or token.word in ("trafficking", "bride", "brides")
-        fought = token.word.startswith(("anti", "counter")) or noun and any("response" in t.classes for t in around)
-        best = max(best, 0.25 if fought else 0.8 if noun else 1.0)
+        before = sentence.tokens[max(0, index - 4) : index]
+        around = before + sentence.tokens[index + 1 : index + 3]
+        if "victim" in token.classes:
+            fought, sure = any("care" in t.classes for t in before), 0.8
+        else:
+            noun = token.word.endswith(NOUN_ENDINGS) or token.word.startswith("bride")
+            fought = token.word.startswith(("anti", "counter"))
+            fought = fought or noun and any("response" in t.classes for t in around)
+            sure = 0.8 if noun else 1.0
+        best = max(best, 0.25 if fought else sure)
     return best
 
 
@@ -196,8 +203,6 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
 
 def _pair(sentence: Sentence, roles: list[Role], strength: float, now: int, discourse: Discourse) -> list[Vote]:
     origins = [r for r in roles if r.role == ORIGIN]
-    if any(r.reason == "from" and not r.place.listed for r in origins) and any(r.reason == "group" for r in origins):
-        pass
     destinations = [r for r in roles if r.role == DESTINATION]
     transit = tuple(dict.fromkeys(r.place.country or "" for r in roles if r.role == TRANSIT))
     found: list[Vote] = []

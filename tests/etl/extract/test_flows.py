@@ -1,0 +1,61 @@
+"""Flows: claims with both ends, numbers, purposes, and the sentences that say so."""
+
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract import flows, hotspots
+
+
+def read(*paragraphs):
+    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(paragraphs)]
+    return annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
+
+
+PLAIN = (
+    "Police said that 45 Vietnamese women were trafficked to China last year.",
+    "The women were sold as brides in Guangxi.",
+)
+
+
+def test_a_flow_has_both_ends_and_the_stated_number():
+    claims = flows.extract(read(*PLAIN))
+    ends = {(c.fields["origin_country"], c.fields["destination_country"]) for c in claims}
+    assert ends == {("VN", "CN")}
+    assert any(c.fields["victims_low"] == 45 for c in claims)
+
+
+def test_a_claim_points_at_the_sentence_that_states_it():
+    annotated = read(*PLAIN)
+    for claim in flows.extract(annotated):
+        text = annotated.passages[claim.passage].passage.text
+        assert text[claim.start : claim.end].strip()
+        assert all(0 <= start < end for _, start, end in claim.support)
+
+
+def test_confidence_is_a_probability():
+    assert all(0.0 < c.confidence <= 1.0 for c in flows.extract(read(*PLAIN)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers of Thailand and Laos met in Bangkok to discuss trade.",
+        "Heroin worth two million dollars was smuggled from Myanmar to Thailand.",
+        "",
+    ],
+)
+def test_what_is_not_about_people_taken_yields_nothing(text):
+    annotated = read(text)
+    assert flows.extract(annotated) == []
+    assert hotspots.extract(annotated) == []
+
+
+def test_each_place_of_a_list_takes_its_own_number():
+    annotated = read(
+        "More than 300 Vietnamese women were trafficked to China. "
+        "Of these victims, 120 were from Quang Ninh, 80 from Lang Son and 60 from Cao Bang."
+    )
+    found = {c.fields["place_name"]: c.fields["victims_low"] for c in hotspots.extract(annotated)}
+    assert {"Quang Ninh": 120, "Lang Son": 80, "Cao Bang": 60}.items() >= found.items()
+    assert found
