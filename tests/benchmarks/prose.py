@@ -1,0 +1,75 @@
+"""Documents to measure speed on: news-like prose without trafficking, and mixed train documents."""
+
+import csv
+import random
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SIZE = 7_000
+"""Code points of one document."""
+SHARE = 10
+"""In a mixed corpus one document in so many is about trafficking."""
+
+DECLARED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+PATTERNS: list[str] = DECLARED.pop("patterns")
+WORDS = {name: " ".join(listed.split()).split("; ") for name, listed in DECLARED.items()}
+
+
+def _sentence(rng: random.Random, words: dict[str, list[str]]) -> str:
+    year = rng.randint(1996, 2024)
+    return rng.choice(PATTERNS).format(
+        **{name: rng.choice(listed) for name, listed in words.items()},
+        **{f"other_{name}": rng.choice(listed) for name, listed in words.items()},
+        n=f"{int(10 ** rng.uniform(0.3, 5)):,}",
+        other_n=f"{int(10 ** rng.uniform(0.3, 5)):,}",
+        year=year,
+        date=f"{rng.choice(WORDS['months'])} {rng.randint(1, 28)}, {year}",
+    )
+
+
+def neutral(rng: random.Random) -> str:
+    """A news story about anything but trafficking, in a few towns and countries."""
+    towns, lands = rng.sample(WORDS["towns"], 5), rng.sample(WORDS["lands"], 4)
+    words = WORDS | {"towns": towns, "lands": lands}
+    title = f"{rng.choice(WORDS['qualities'])} {rng.choice(WORDS['things'])} in {towns[0]}"
+    date = f"{rng.choice(WORDS['months'])} {rng.randint(1, 28)}, {rng.randint(1996, 2024)}"
+    parts, length = [title.capitalize(), f"{towns[0].upper()}, {date}"], 0
+    while length < SIZE:
+        part = " ".join(_sentence(rng, words) for _ in range(rng.randint(3, 7)))
+        parts.append(part)
+        length += len(part) + 2
+    return "\n\n".join(parts) + "\n"
+
+
+def train_documents() -> list[str]:
+    """The texts that rules may be made from: the train split of tests/corpus."""
+    with (CORPUS / "split.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["split"] == "train"]
+    paths = [CORPUS / row["set"] / "texts" / f"{row['document']}.txt" for row in rows]
+    return [path.read_text(encoding="utf-8") for path in paths]
+
+
+def dense(rng: random.Random, documents: list[str]) -> str:
+    """A document with its own head and its paragraphs and others' in a new order."""
+    head, *own = rng.choice(documents).split("\n\n")
+    parts, length = own, sum(map(len, own))
+    while length < SIZE:
+        more = rng.choice(documents).split("\n\n")[1:]
+        parts += more
+        length += sum(map(len, more)) + 2 * len(more)
+    body = parts[len(own) :]
+    rng.shuffle(body)
+    return "\n\n".join([head, *own, *body])
+
+
+def corpus(size: int, share: int, seed: int = 1) -> Iterator[str]:
+    """Documents of together about `size` bytes, one in `share` of them about trafficking."""
+    rng, documents, written = random.Random(seed), train_documents(), 0
+    number = 0
+    while written < size:
+        text = dense(rng, documents) if number % share == 0 else neutral(rng)
+        number += 1
+        written += len(text.encode())
+        yield text
