@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from etl.scan import Scan
+
 SPEECH = (
     r"said|says|say|told|tells|reported|reports?|stated|states|added|adds|announced|noted|notes|"
     r"claimed|claims|estimated|estimates?|believed|believes?|warned|warns|confirmed|confirms|"
@@ -19,10 +21,10 @@ _OBJECTS = (
     r"the (?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|press|court|newspaper|ambassador|embassy|meeting|"
     r"conference|forum)|[A-Z]\w+))?"
 )
-_SPOKE = re.compile(
+_SPOKE = Scan(
     rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{_OBJECTS}"
 )
-_ACCORDING = re.compile(
+_ACCORDING = Scan(
     r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
     r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|"
     r"registered) by|"

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from etl.attribution import attribution
+from etl.scan import Scan
 
 _CRIME = (
     r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
@@ -19,7 +20,7 @@ _ADVERBS = (
     r"sex|of) ){0,4}"
 )
 # What comes after these words up to the end of the clause is denied.
-_FORWARD = re.compile(
+_FORWARD = Scan(
     r"\b(?:(?:no|without|little|found no|any) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
     r"trace|indications?|"
     r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|"
@@ -39,7 +40,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 # What comes before these words in the clause is denied.
-_BACKWARD = re.compile(
+_BACKWARD = Scan(
     r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|"
     r"have been|had been) "
     r"(?:\w+ly )?[\"“]?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|"
@@ -57,7 +58,7 @@ _BACKWARD = re.compile(
     r"\bdid not happen\b|\bnever existed\b)",
     re.IGNORECASE,
 )
-_NOT_NEGATION = re.compile(
+_NOT_NEGATION = Scan(
     r"\b(?:not only|not just|not merely|not least|not all|not always|not until|"
     r"not (?:yet )?known|not clear|"
     r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|"
@@ -72,7 +73,7 @@ _NOT_NEGATION = re.compile(
     r"rejected (?:the )?(?:application|asylum|appeal))\b",
     re.IGNORECASE,
 )
-_ESTIMATED = re.compile(
+_ESTIMATED = Scan(
     r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|"
     r"project(?:ed|ions?) (?:to|that)|"
     r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
@@ -83,7 +84,7 @@ _ESTIMATED = re.compile(
     r"no exact figures?|nobody has counted|give or take)\b",
     re.IGNORECASE,
 )
-_ALLEGED = re.compile(
+_ALLEGED = Scan(
     r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|"
     r"reported|rumou?red|accused|"
     r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|"
@@ -96,7 +97,7 @@ _ALLEGED = re.compile(
     r"so the story goes|it is said|people say|we hear|word has it|apparently|ostensibly)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = Scan(
     r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|"
     r"about|supposed) (?:to )?(?!have\b)"
     r"[a-z]+|plan(?:s|ned)? (?:to|for)|planned|planning|intend\w*|scheduled|tentatively|"

@@ -5,6 +5,9 @@ day, m a month, y a year, w a weekday, n a number; a second one of a kind ends i
 """
 
 import re
+from collections.abc import Iterator
+
+from etl.scan import Scan
 
 MONTHS = {
     name: number
@@ -159,7 +162,7 @@ _AFTER_THE = (
 )
 _AFTER_LAST = f"{_AFTER_THIS} {' '.join(_n.split()[0] for _n in NUMBERS)} 1 2 3 4 5 6 7 8 9"
 # What a date can begin with; each match names the forms worth trying there.
-SEED = re.compile(
+SEED = Scan(
     r"\b(?=[0-9A-Za-z])(?<![$€£%-])(?<!\d[.,:])(?=(?P<digit>\d)"
     rf"|(?P<month>(?:{_either(' '.join(_ANY_CASE + _SHORT_CASES))})\b)"
     rf"|(?P<weekday>(?i:{_either(' '.join(WEEKDAYS))})\b)"
@@ -191,13 +194,13 @@ FORMS_AT = {
 }
 
 
-def first_form(text: str, start: int = 0) -> tuple[str, re.Match[str]] | None:
-    """The next date from a place on: the name of its form and the match."""
-    for seed in SEED.finditer(text, start):
+def forms_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """At each place where one can begin, the first form of a date: its name and the match."""
+    for seed in SEED.finditer(text):
         for name in FORMS_AT[seed.lastgroup or ""]:
             if match := COMPILED[name].match(text, seed.start()):
-                return name, match
-    return None
+                yield name, match
+                break
 
 
 PLAN_OR_PAST = re.compile(

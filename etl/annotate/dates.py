@@ -27,8 +27,9 @@ class _Reader:
         self.context.sentence_year = None
         found: list[DateMention] = []
         position = sentence = 0
-        while form := grammar.first_form(text, position):
-            name, match = form
+        for name, match in grammar.forms_in(text):
+            if match.start() < position:
+                continue
             if (ended := self._sentence_start(position, match.start())) > sentence:
                 sentence, self.context.sentence_year = ended, None
             mention = self._mention(name, match)

@@ -15,6 +15,7 @@ from etl.annotate._person_words import (
     TRIGGERS,
 )
 from etl.document import Document, Passage, PersonMention
+from etl.scan import Scan
 
 _RANK = (
     r"(?:(?:Pol(?:ice)?|Gen(?:eral)?|Lt|Lieutenant|Maj(?:or)?|Brig(?:adier)?|Senior|"
@@ -44,7 +45,7 @@ _OFFICE = (
     r"Chargé|Congress(?:man|woman)|Delegate|Lawyer)"
 )
 _OF = r"(?P<of> (?:of|for)(?: the)? (?=[^\W\d_]))"
-_TITLE = re.compile(
+_TITLE = Scan(
     rf"\b(?P<office>{_OFFICE})(?:{_OF}|,? (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_]))|"
     rf"\b(?:{_RANK}|{_HONORIFIC}) (?:(?:{_RANK}|{_HONORIFIC}) )*(?=[^\W\d_])|"
     r"\b(?:(?:programme?|project|country|regional|executive|deputy|the|its|their|his|"

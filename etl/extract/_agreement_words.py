@@ -2,6 +2,8 @@
 
 import re
 
+from etl.scan import Scan
+
 KINDS: dict[str, str] = {
     "mou": r"MOUs?|memorand(?:um|a|ums)(?:\sof\s(?:understanding|cooperation|agreement))?",
     "action_plan": r"(?:action\splans?|plans?\sof\saction|work\s?plans?|programmes?\sof\saction|"
@@ -16,7 +18,7 @@ KINDS: dict[str, str] = {
     r"standard\soperating\sprocedures|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
-NOUN = re.compile(
+NOUN = Scan(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items()) + r")\b",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ _NOT_BEFORE = re.compile(
     r"sleeping|living|seating|settlement|plea|collective|catering)\s$",
     re.IGNORECASE,
 )
-DRAFT = re.compile(
+DRAFT = Scan(
     r"\b(?:draft(?:ed|s|ing)?|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|"
     r"finali[sz]\w+|under\s(?:negotiation|study|"
     r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|"
@@ -60,7 +62,7 @@ PLANNED = re.compile(
     r"should\s(?:at\slast\s)?be|in\sthe\sworks|may\s(?:put|be\ssigned|be\spassed)|due\sto)\b",
     re.IGNORECASE,
 )
-IN_FORCE = re.compile(
+IN_FORCE = Scan(
     r"\b(?:in\s(?:force|effect)|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
     r"entered\sinto\sforce|effective|since|ratified|"
     r"acceded|accession|became\slaw|applied|applies|carried\sout|remains?|amended|carries|"
@@ -69,7 +71,7 @@ IN_FORCE = re.compile(
     r"renewed|lapsed)\b",
     re.IGNORECASE,
 )
-SIGNED = re.compile(
+SIGNED = Scan(
     r"\b(?:signed|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|"
     r"exchanged)\b",
     re.IGNORECASE,
@@ -95,7 +97,7 @@ AREAS = {
     "prevention": r"prevent\w*|precaution\w*|awareness",
     "monitoring": r"monitor\w*|evaluat\w+|implementation\smechanisms?",
 }
-AREA = re.compile(
+AREA = Scan(
     "|".join(f"(?P<{name}>\\b(?:{pattern})\\b)" for name, pattern in AREAS.items()), re.IGNORECASE
 )
 
@@ -109,7 +111,7 @@ _OTHER_TOPIC = re.compile(
 _MADE = re.compile(
     r"\b(?:agreed|draft\w*|negotiat\w+|signed|revised|exchanged|adopted)\b", re.IGNORECASE
 )
-LAW_STATED = re.compile(
+LAW_STATED = Scan(
     r"\b(?:passed|enacted|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
     r"entered\sinto\sforce|in\s(?:force|effect)|adopted|"
     r"amend(?:ed|s)|promulgated|approved|became\slaw)\b",

@@ -8,8 +8,9 @@ from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
 from etl.extract._figure_fields import sentence_span
 from etl.paths import REFERENCE
+from etl.scan import Scan
 
-_CUE = re.compile(
+_CUE = Scan(
     r"""\b(?:(?:anti-?)?(?:human\s)?traffick|tip\b|victim|exploit|slave|enslav|prostitut|brothel|brides?\b|forced|coerc
     |lured|luring|tricked|deceiv|duped|smuggl|broker|recruiter|rescu|freed\b|repatriat|returnee|deport|ransom|bondage
     |abduct|kidnap|shelter|sold\b|sell|bought\b|resold|begging|beggar|surroga|compound|scam|against\stheir\swill
@@ -17,28 +18,28 @@ _CUE = re.compile(
     |sexual|commit\b|labou?r\sexport|karaoke|husband|wives|refugee|counter-traffick)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = Scan(
     r"\b(?:(?:anti-?)?traffick|tip\b|victim|slave|enslav|prostitut|brothel|forced|lured|exploit|sold\b|rescu|bondage"
     r"|ransom|brides?\b)",
     re.IGNORECASE,
 )
-_HINT = re.compile(
+_HINT = Scan(
     r"\b(?:fraud|passports?|recruit|captive|locked|escaped?|missing|agents?|wages|police|border|girls?|boss|deckhands?"
     r"|casino|beaten|promised|debts?)\b",
     re.IGNORECASE,
 )
-_CARGO = re.compile(
+_CARGO = Scan(
     r"\btraffick\w*\s(?:of\s|in\s)?(?:the\s)?(?:drug|wildlife|animal|wood|timber|disease|arms|ivory|ore)"
     r"|\bdrug\straffick|\b(?:wildlife|drug|arms|timber|animal)\s(?:traffick|smuggl)"
     r"|\b(?:rosewood|ivory|tiger|bears?|pangolin|heroin|methamphetamine|logs|timber|chainsaws?|tablets)\b",
     re.IGNORECASE,
 )
-_TRADE = re.compile(
+_TRADE = Scan(
     r"\b(?:tonnes?|tons?|crops?|coffee|cashew|hectares|(?:bilateral|two-way)\strade|trade\sbetween|poultry|malaria"
     r"|samples|enrolment|primary\sschools?|stevedores|land\sconcessions?)\b",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
+_BORDER = Scan(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I
 )
@@ -66,12 +67,12 @@ class Surroundings:
     def __init__(self, annotated: AnnotatedDocument) -> None:
         """Counts the words of every passage."""
         texts = [passage.passage.text for passage in annotated.passages]
-        self._cues = [len(_CUE.findall(text)) for text in texts]
-        self._strong = [len(_STRONG.findall(text)) for text in texts]
-        self._cargo = [len(_CARGO.findall(text)) for text in texts]
+        self._cues = [_CUE.count(text) for text in texts]
+        self._strong = [_STRONG.count(text) for text in texts]
+        self._cargo = [_CARGO.count(text) for text in texts]
         words = max(60, sum(text.count(" ") for text in texts))
         self.density = 100 * sum(self._cues) / words
-        hints = sum(len(_HINT.findall(text)) for text in texts)
+        hints = sum(_HINT.count(text) for text in texts)
         self.oblique = self.density < 0.3 and hints >= 3
         self.cargo = sum(self._cargo) > sum(self._strong)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from etl.scan import Scan
+
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
     "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|"
@@ -27,7 +29,7 @@ CLASSES: dict[str, str] = {
     r"put\soff|postponed|be\sconvened|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
     r"yesterday|with|today)\b)",
 }
-TRIGGER = re.compile(
+TRIGGER = Scan(
     r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
     re.IGNORECASE,
 )

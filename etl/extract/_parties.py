@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.gazetteer import load
+from etl.scan import Scan
 
 COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")
 """The six signatories of the COMMIT memorandum of 29 October 2004."""
@@ -31,7 +32,7 @@ _NATION = (
     r"(?:countries|governments|nations|states|sides|neighbou?rs|parties|capitals|delegations|"
     r"ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
 )
-_GROUP = re.compile(
+_GROUP = Scan(
     r"\b(?:(?P<asean>ASEAN\b(?!\s(?:embass|secretari))|Association\sof\sSouth-?[Ee]ast\sAsian\b|"
     r"AMMTC\b|SOMTC\b)"
     rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"

@@ -2,13 +2,15 @@
 
 import re
 
-PROJECT = re.compile(
+from etl.scan import Scan
+
+PROJECT = Scan(
     r"\b(?:projects?|programmes?|programs?|initiatives?|campaigns?|schemes?|hotlines?|"
     r"component|pilot|grants?)\b"
     r"(?! (?:of action|officer|manager|director|coordinator|area|sites?|planning|proposals?\b))",
     re.IGNORECASE,
 )
-FIELD = re.compile(
+FIELD = Scan(
     r"traffick|\bTIP\b|victim|exploit|forced lab|safe migration|prostitut|slaver|migrant",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.document import ActorMention, AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import areas_of
+from etl.scan import Scan
 
 TABLE = "roles"
 
@@ -24,7 +25,7 @@ _GRADED = (
 )
 _REST = r"(?:(?!,? (?:while|whereas|but|although|though)\b)[^.;:()])*"
 # What the subject is: "is the designated investigative authority for ...", "serves as secretariat".
-_IS = re.compile(
+_IS = Scan(
     r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|serv(?:es?|ed|ing) as|act(?:s|ed|"
     r"ing)? as|functions? as|"
     r"(?:designated|named|appointed|chosen|selected|nominated) (?:as )?)"

@@ -1,0 +1,47 @@
+"""What a Scan finds is what re finds."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.scan import Scan, beginnings
+
+PATTERNS = [
+    (r"\b(?:sold|lured|(?:anti-?)?(?:human\s)?traffick)\w*", re.IGNORECASE),
+    (r"\b(?:has |have |also )*\b(?P<verb>said|says)\b", 0),
+    (r"\b(?=(?P<digit>\d)|(?P<month>may|june)\b)", 0),
+    (r"(?<=the\s)two\b|both\s(?:\w+\s)?sides", re.IGNORECASE),
+    (r"[Tt]he (?:old|new)|GO[A-Z]{1,2}\b|(?i:six)\s", 0),
+]
+WORDS = """sold LURED anti-human trafficking Human traffick has also said says, may 7 june the two
+Both sides GOV six SIX The new ſold İstanbul \u0662"""
+TEXTS = st.one_of(st.text(), st.lists(st.sampled_from([*WORDS.split(), "", "\n"])).map(" ".join))
+
+
+def spans(found):
+    return [(match.span(), match.lastgroup, match.groups()) for match in found]
+
+
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
+@given(text=TEXTS, start=st.integers(0, 12), cut=st.integers(0, 12))
+def test_finds_what_re_finds(pattern, flags, text, start, cut):
+    scan, plain = Scan(pattern, flags), re.compile(pattern, flags)
+    assert spans(scan.finditer(text)) == spans(plain.finditer(text))
+    assert scan.count(text) == len(plain.findall(text))
+    end = len(text) - cut
+    if start <= end:
+        assert spans(scan.finditer(text, start, end)) == spans(plain.finditer(text, start, end))
+
+
+def test_beginnings_are_read_off_the_pattern():
+    assert beginnings(re.compile(r"\b(?:a few|(?:very )?many|[Nn]o)\b")) == [
+        *("a few", "many", "no", "very man")
+    ]
+
+
+@pytest.mark.parametrize("pattern", [r"\w+ly", r"(?:sold)?", r"x*y?", r"(?:sold|.)end"])
+def test_a_pattern_that_can_begin_with_anything_is_refused(pattern):
+    with pytest.raises(ValueError, match="can begin with anything"):
+        Scan(pattern)
