@@ -1,6 +1,7 @@
 """A guess at a document's language by its commonest words."""
 
 import re
+from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON_ENGLISH = "the of and to in a that is was for on with by from at were are has have"
@@ -15,11 +16,12 @@ _MIN_SHARE = 0.06
 
 def language(text: str) -> str | None:
     """The two-letter code en or vi, other for another language, None where there is no telling."""
-    words = [word.lower() for word in _WORD.findall(text[:20000])]
+    words = _WORD.findall(text[:20000].lower())
     if len(words) < 5:
         return None
-    english = sum(word in _ENGLISH for word in words)
-    vietnamese = sum(word in _VIETNAMESE for word in words)
+    counts = Counter(words)
+    english = sum(counts[word] for word in _ENGLISH)
+    vietnamese = sum(counts[word] for word in _VIETNAMESE)
     if max(english, vietnamese) < _MIN_SHARE * len(words):
         return "other"
     return "en" if english >= vietnamese else "vi"

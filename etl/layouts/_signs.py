@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 _PROBE = 8000
 _TAIL = 800
+_BREAK = re.compile(r"\n(?=[^\n])")
 
 
 class Pattern:
@@ -14,11 +15,11 @@ class Pattern:
     def __init__(self, weight: float, pattern: str, ignore_case: bool = False) -> None:
         self.weight = weight
         flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
-        self._search = re.compile(pattern, flags).search
+        self._match = re.compile(pattern, flags).match
 
-    def seen(self, text: str, lowered: str) -> bool:
-        """Whether the text shows it."""
-        return self._search(text) is not None
+    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
+        """Whether one of the lines that begin at `starts` shows it."""
+        return any(self._match(text, start) for start in starts)
 
 
 class Words:
@@ -28,7 +29,7 @@ class Words:
         self.weight = weight
         self._phrases = tuple(phrases.split("|"))
 
-    def seen(self, text: str, lowered: str) -> bool:
+    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
         """Whether the text shows one."""
         return any(phrase in lowered for phrase in self._phrases)
 
@@ -38,9 +39,15 @@ def probe(text: str) -> str:
     return text if len(text) <= _PROBE + _TAIL else f"{text[:_PROBE]}\n{text[-_TAIL:].rstrip()}"
 
 
+def line_starts(text: str) -> list[int]:
+    """Where the text and its lines that are not empty begin."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
+
+
 def weigh(text: str, signs: Sequence[Pattern | Words], bias: float = 0.0) -> float:
     """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
     looked_at = probe(text.rstrip())
     lowered = looked_at.lower().replace("\n", " ")
-    total = bias + sum(sign.weight for sign in signs if sign.seen(looked_at, lowered))
+    starts = line_starts(looked_at)
+    total = bias + sum(sign.weight for sign in signs if sign.seen(looked_at, lowered, starts))
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))

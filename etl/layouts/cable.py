@@ -16,22 +16,27 @@ from etl.layouts._cable_header import (
 )
 from etl.layouts._lines import Line, Span, compose, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
+from etl.layouts._signs import line_starts
+from etl.scan import Scan
 
 KIND = "cable"
 
 _SIGNS = tuple(
-    re.compile(pattern, re.MULTILINE)
+    re.compile(pattern)
     for pattern in (
-        r"^[ \t]*E\.? ?O\.? ?1[23]\d{3}\b",
-        r"^[ \t]*TAGS?:",
-        r"^[ \t]*SUBJ(?:ECT)?:",
-        r"^[ \t]*SIPDIS\b",
-        r"^[ROPZ] \d{6}Z [A-Z]{3} \d\d",
-        r"^(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+",
-        r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
-        r"\b[A-Z]{4,} \d{6}\b",
-        r"^(?:Classified By|CLASSIFIED BY):",
+        r"[ \t]*E\.? ?O\.? ?1[23]\d{3}\b",
+        r"[ \t]*TAGS?:",
+        r"[ \t]*SUBJ(?:ECT)?:",
+        r"[ \t]*SIPDIS\b",
+        r"[ROPZ] \d{6}Z [A-Z]{3} \d\d",
+        r"(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+",
+        r"(?:Classified By|CLASSIFIED BY):",
     )
+)
+"""Beginnings of lines of a cable's header."""
+_FIRST_LINE = Scan(
+    r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
+    r"\b[A-Z]{4,} \d{6}\b"
 )
 _NOTICE = re.compile(
     r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE
@@ -41,7 +46,9 @@ _NOTICE = re.compile(
 def score(text: str) -> float:
     """How many of a cable's header lines the text shows; two are enough."""
     head = text[:20000]
-    seen = sum(bool(sign.search(head)) for sign in _SIGNS)
+    starts = line_starts(head)
+    seen = sum(any(sign.match(head, start) for start in starts) for sign in _SIGNS)
+    seen += bool(_FIRST_LINE.search(head))
     return 0.0 if seen == 0 else 0.2 if seen == 1 else min(1.0, 0.7 + 0.1 * seen)
 
 

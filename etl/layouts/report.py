@@ -5,14 +5,17 @@ import re
 from etl.document import Document
 from etl.layouts._article import lay_out_article
 from etl.layouts._signs import Pattern, Words, probe, weigh
+from etl.scan import Scan
 
 KIND = "report"
 
-_RELEASE = re.compile(
+_RELEASE = Scan(
     r"\bpress (?:release|statement|communiqu[eé])|for immediate release|media (?:statement|release)"
-    r"|\bnotes? to editors|^[^\w\n]{0,3}(?:for the )?media(?: contact)?:|joint communiqu[eé]"
-    r"|joint statement",
-    re.IGNORECASE | re.MULTILINE,
+    r"|\bnotes? to editors|joint communiqu[eé]|joint statement",
+    re.IGNORECASE,
+)
+_MEDIA_LINE = re.compile(
+    r"^[^\w\n]{0,3}(?:for the )?media(?: contact)?:", re.IGNORECASE | re.MULTILINE
 )
 _PARTS = (
     r"summary|abstract|recommendations?|conclusions?|methodology|method|introduction|background"
@@ -75,4 +78,7 @@ def lay_out(document: Document) -> Document:
 
 
 def _is_release(text: str) -> bool:
-    return bool(_RELEASE.search(text[:1500]) or _RELEASE.search(probe(text)[-600:]))
+    return any(
+        _RELEASE.search(part) or _MEDIA_LINE.search(part)
+        for part in (text[:1500], probe(text)[-600:])
+    )
