@@ -7,11 +7,9 @@ row, as `search_form` writes it, with the rows of the places it can mean).
 import csv
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from etl.paths import REFERENCE
 
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[\u0300-\u036f]+[^\W_]*")
+_ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _BETWEEN_WORDS = re.compile(r"[ \t\r\n\u00a0'’‘ʼ.\u2010\u2011-]*")
 
 
@@ -40,6 +39,23 @@ def fold(text: str) -> str:
 def search_form(name: str) -> str:
     """A name as the search sees it: folded words with one space between them."""
     return " ".join(_WORD.findall(fold(name)))
+
+
+def _words_of(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The folded words of a text, and where each stands."""
+    spans: list[tuple[int, int]] = []
+    if not text.isascii():
+        spans = [match.span() for match in _WORD.finditer(text)]
+        parts = [text[start:end] for start, end in spans]
+        return [p.lower() if p.isascii() else _fold_letters(p) for p in parts], spans
+    spaced = text.lower().translate(_ASCII_SPACES)
+    words = spaced.split()
+    end = 0
+    for word in words:
+        start = spaced.index(word, end)
+        end = start + len(word)
+        spans.append((start, end))
+    return words, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,23 +193,17 @@ class Gazetteer:
         return hits
 
     def _find(self, text: str) -> list[Hit]:
-        spans: list[tuple[int, int]] = []
-        words: list[str] = []
-        for match in _WORD.finditer(text):
-            spans.append(match.span())
-            word = match.group()
-            words.append(word.lower() if word.isascii() else _fold_letters(word))
-        if not words:
-            return []
-        matches = self._search.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
-        starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+        words, spans = _words_of(text)
+        joined = f" {' '.join(words)} "
+        matches = self._search.find_matches_as_indexes(joined, overlapping=True)
         found = sorted((first, -last, pattern) for pattern, first, last in matches)
         hits: list[Hit] = []
-        covered = 0
+        covered = counted = begin = 0
         for first, minus_last, pattern in found:
             if first < covered:
                 continue
-            begin, end = bisect_left(starts, first), bisect_left(starts, -minus_last - 1)
+            begin, counted = begin + joined.count(" ", counted, first), first
+            end = begin + joined.count(" ", first, -minus_last) - 1
             if end - begin > 1 and not _unbroken(text, spans[begin:end]):
                 continue
             covered = -minus_last - 1

@@ -10,8 +10,9 @@ from etl.annotate._place_spans import Taken
 from etl.annotate._place_unlisted import NAME, country_for, mention
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
+from etl.scan import Scan
 
-_AT = re.compile(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
+_AT = Scan(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
 _AND = re.compile(rf"(?:,| and| or) (?P<name>{NAME})")
 _BAD_BEFORE = re.compile(r"\b[A-Z][\w'’]* (?:in|at|near|outside|around) $")
 _BAD_AFTER = re.compile(

@@ -10,6 +10,7 @@ _SMALL = words("small")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"[^\W_]+")
+_SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _TITLE = (
     r"Mrs?|Ms|Miss|Dr|Prof|Professor|Col|Colonel|Gen|General|Lt|Lieutenant|Maj|Major|Capt|Captain|"
     r"Sgt|Sergeant|Inspector|Superintendent|Minister|President|Premier|Ambassador|Director|Chief|"
@@ -104,7 +105,12 @@ class Sight:
 
 def shouted(text: str) -> bool:
     """Whether a text is set in capitals throughout."""
-    letters = "".join(_LETTERS.findall(text[:600]))
+    head = text[:600]
+    plain = head.encode("ascii", "ignore")
+    small = len(plain) - len(plain.translate(None, _SMALL_LETTERS))
+    if small > len(head) / 4:  # the common case
+        return False
+    letters = "".join(_LETTERS.findall(head))
     return len(letters) > 12 and len(_CAPITALS.findall(letters)) > 0.75 * len(letters)
 
 

@@ -8,6 +8,7 @@ from etl.annotate._place_spans import Taken, near
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.gazetteer import search_form
+from etl.scan import Scan
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]{0,40}"
 NAME = rf"{_CAPITAL}(?:[ -](?:al-|el-|an-|as-)?{_CAPITAL}){{0,3}}"
@@ -25,8 +26,9 @@ _NAMED = re.compile(
     rf"\b(?P<name>{NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
     rf"{'|'.join(noun.title() for noun in _KINDS)})s?\b"
 )
-_OF = re.compile(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
-_NUMBERED = re.compile(
+_NOUN_INSIDE = Scan(rf" (?:{_NOUN})", re.IGNORECASE)
+_OF = Scan(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
+_NUMBERED = Scan(
     r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d|"
     r" ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"
@@ -58,7 +60,7 @@ def unlisted(
         taken.add(start, end)
         found.append(mention(start, end, text[start:end], name, kind, country))
 
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if _NOUN_INSIDE.search(text) else ():
         start, name = _trim(match.start("name"), match.group("name"))
         if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
             add(start, match.end("name"), name, _KINDS[match.group("noun").lower()])
