@@ -86,7 +86,7 @@ def load(corpus: Path, splits: Iterable[str]) -> list[Example]:
 class MentionModels:
     """Logistic models of a mention: is it an origin, a destination; which role of a hotspot."""
 
-    def __init__(self, examples: list[Example], strength: float = 0.05) -> None:
+    def __init__(self, examples: list[Example], strength: float = 0.1) -> None:
         """Fit on documents; `strength` is the inverse of the regularisation."""
         self.names = DictVectorizer()
         matrix = self.names.fit_transform([dict.fromkeys(f, 1.0) for e in examples for f in e.features])

@@ -1,5 +1,7 @@
 """Flows: from which country to which a document says that people are trafficked."""
 
+import re
+
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.frames import details
 from etl.frames.findings import Findings, Flow, Statement, find
@@ -9,6 +11,7 @@ from etl.frames.votes import TRANSIT, role_of
 
 TABLE = "flows"
 UNSPECIFIED = "unspecified"
+CLAUSE = re.compile(r"; |, (?:while|though|although|but|whereas) |\. |: ")
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -88,25 +91,46 @@ def _transit(flow: Flow, sentences: list[Sentence]) -> list[str]:
 def _count(
     statement: Statement, sentences: list[Sentence], passages: dict[int, AnnotatedPassage]
 ) -> Quantity | None:
-    """The people of this flow that its sentences count: the number nearest before or at the origin."""
+    """The people of this flow that its sentences count: in the clause of the origin, else of the destination."""
     for end in (statement.origin, statement.destination):
         for sentence in sentences:
             if end.place not in sentence.places:
                 continue
-            counts = details.people_counted(passages[sentence.passage], sentence.start, sentence.end)
-            nearest = _nearest(counts, end.place)
-            if nearest:
-                return nearest
+            passage = passages[sentence.passage]
+            start, stop = _clause(passage.passage.text, sentence, end.place)
+            counts = details.people_counted(passage, start, stop)
+            counts = [q for q in counts if not _of_another(q, end.place, statement, sentence)]
+            if counts:
+                return min(counts, key=lambda q: _apart(q, end.place))
     return None
 
 
-def _nearest(counts: list[Quantity], place: Place) -> Quantity | None:
-    at = place.mention.start
-    return min(
-        counts,
-        key=lambda q: 0 if q.start <= at <= q.end else abs(q.start - at) + (60 if q.start > at else 0),
-        default=None,
+def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:
+    """The span of the clause around a place: up to a semicolon, a contrast or a new subject."""
+    cuts = [m.span() for m in CLAUSE.finditer(text, sentence.start, sentence.end)]
+    start = max((end for _, end in cuts if end <= place.mention.start), default=sentence.start)
+    stop = min((begin for begin, _ in cuts if begin >= place.mention.end), default=sentence.end)
+    return start, stop
+
+
+def _of_another(
+    count: Quantity, place: Place, statement: Statement, sentence: Sentence
+) -> bool:
+    """Whether the people of a third country stand between a count and the place, or are counted."""
+    low, high = sorted((count.number_start, place.mention.start))
+    ends = {statement.origin.place.country, statement.destination.place.country}
+    return any(
+        other.kind == "group" and other.country not in ends and low <= other.mention.start <= max(high, count.end)
+        for other in sentence.places
     )
+
+
+def _apart(count: Quantity, place: Place) -> int:
+    """How far a count stands from a place; one that follows counts as farther."""
+    at = place.mention.start
+    if count.start <= at <= count.end:
+        return 0
+    return abs(count.start - at) + (60 if count.start > at else 0)
 
 
 def _purposes_around(findings: Findings, statement: Statement) -> list[str]:

@@ -7,13 +7,13 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, Ends
 
-FLOW = 0.4
+FLOW = 0.35
 """Least probability of a flow to be claimed: best F1 on the tuning split of tests/corpus."""
 HOTSPOT = 0.45
 """Least probability of a hotspot, likewise."""
-SPOKEN = 0.35
+SPOKEN = 0.5
 """Share of the best statement's score that another sentence needs to be a statement of its own."""
-MOST = 4
+MOST = 3
 """Statements of one flow that become claims in one document."""
 REACH = 12
 """Sentences apart that the two ends of one statement may stand."""
@@ -85,8 +85,9 @@ def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -
             apart = abs(one.at - other.at)
             if apart > REACH:
                 continue
-            score = float(likely.origin[i] * likely.destination[j]) * FADE**apart
             at = max(one.at, other.at)
+            told = max(reading.told[one.at], reading.told[other.at])
+            score = float(likely.origin[i] * likely.destination[j]) * FADE**apart * (0.2 + told)
             if at not in best or score > best[at].score:
                 best[at] = Statement(one, other, score)
     ranked = sorted(best.values(), key=lambda s: -s.score)

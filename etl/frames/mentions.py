@@ -14,9 +14,9 @@ from etl.stance import stance
 
 CLASSES = (
     "crime traffic move recruit found rescue return promise official_event other_traffic smuggling site people"
-    " internal abroad anaphor role_source role_destination role_transit exploiter official home response there here"
+    " internal abroad anaphor role_source role_destination role_transit exploiter official home response there here victim care activity"
 ).split()
-FROM_BEFORE = ("crime", "people", "found", "move", "site")
+FROM_BEFORE = ("crime", "people", "found", "move", "site", "activity", "victim")
 
 
 @dataclass(frozen=True, slots=True)

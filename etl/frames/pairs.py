@@ -25,7 +25,7 @@ FEATURES = (
     " destination_of_origin product reverse origin_sum destination_sum origin_named destination_named countries"
     " origin_rank destination_rank origin_groups destination_groups internal internal_words"
     " better_origins better_destinations votes vote_best vote_any vote_direct vote_carried reverse_vote"
-    " won_origin won_destination event_same people_same site_same denied_same told_near told_share event_share"
+    " won_origin won_destination event_same people_same site_same activity_same victim_same denied_same told_near told_share event_share"
     " origin_below destination_below"
 ).split()
 
@@ -125,13 +125,15 @@ def _scene(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]) -
                 if score > best:
                     best, at = score, other.at
     if at < 0:
-        return [0.0] * 5
+        return [0.0] * 7
     sentence = reading.sentences[at]
     around = reading.told[max(0, at - NEAR) : at + NEAR + 1]
     return [
         sentence.has("official_event"),
         sentence.has("people"),
         sentence.has("site"),
+        sentence.has("activity"),
+        sentence.has("victim"),
         reading.denied(at),
         max(around),
     ]
