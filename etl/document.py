@@ -114,7 +114,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An organisation, ministry or forum named in a passage; country is its own, where it has one."""
+    """An organisation, ministry or forum named in a passage; its own country where it has one."""
 
     start: int
     end: int

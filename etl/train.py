@@ -57,7 +57,13 @@ def _overlap(quote: str, sentence: str) -> bool:
     if not sentence:
         return False
     parts = (quote[k : k + 24] for k in (0, len(quote) // 2, max(0, len(quote) - 24)))
-    return quote in sentence or len(sentence) > 12 and sentence in quote or len(quote) > 24 and any(p in sentence for p in parts)
+    return (
+        quote in sentence
+        or len(sentence) > 12
+        and sentence in quote
+        or len(quote) > 24
+        and any(p in sentence for p in parts)
+    )
 
 
 def accepted(item: dict[str, Any], name: str) -> list[Any]:
@@ -77,7 +83,9 @@ def load(corpus: Path, splits: Iterable[str]) -> list[Example]:
         rows = [row for row in csv.DictReader(file) if row["split"] in set(splits)]
     for row in rows:
         text = next((corpus / row["set"] / "texts").glob(f"{row['document']}.*"))
-        gold = json.loads((corpus / row["set"] / "gold" / f"{row['document']}.json").read_text(encoding="utf-8"))
+        gold = json.loads(
+            (corpus / row["set"] / "gold" / f"{row['document']}.json").read_text(encoding="utf-8")
+        )
         reading = Reading.of(annotate(read_document(text, text.parent)))
         found.append(Example(row["document"], reading, mention_features(reading), gold))
     return found
@@ -89,9 +97,14 @@ class MentionModels:
     def __init__(self, examples: list[Example], strength: float = 0.1) -> None:
         """Fit on documents; `strength` is the inverse of the regularisation."""
         self.names = DictVectorizer()
-        matrix = self.names.fit_transform([dict.fromkeys(f, 1.0) for e in examples for f in e.features])
+        matrix = self.names.fit_transform(
+            [dict.fromkeys(f, 1.0) for e in examples for f in e.features]
+        )
         labels = np.concatenate([_ends_of(e) for e in examples])
-        self.models = [LogisticRegression(C=strength, max_iter=500).fit(matrix, labels[:, end]) for end in (0, 1)]
+        self.models = [
+            LogisticRegression(C=strength, max_iter=500).fit(matrix, labels[:, end])
+            for end in (0, 1)
+        ]
         roles = [role for e in examples for role in _roles_of(e)]
         used = np.array([role is not None for role in roles])
         kept = np.array([-1 if role is None else role for role in roles])[used]
@@ -112,13 +125,17 @@ class MentionModels:
             for name, row in zip(self.names.get_feature_names_out(), rows, strict=True)
             if abs(row).max() >= SMALLEST_WEIGHT
         }
-        intercept = np.concatenate([*(model.intercept_ for model in self.models), self.roles.intercept_])
+        intercept = np.concatenate(
+            [*(model.intercept_ for model in self.models), self.roles.intercept_]
+        )
         stored = {"intercept": [round(float(v), 4) for v in intercept], "weights": weights}
-        path.write_text(json.dumps(stored, ensure_ascii=False).replace("], ", "],\n"), encoding="utf-8")
+        path.write_text(
+            json.dumps(stored, ensure_ascii=False).replace("], ", "],\n"), encoding="utf-8"
+        )
 
 
 def _roles_of(example: Example) -> list[int | None]:
-    """For each mention 0 for no hotspot, 1 + its role's place in ROLES, None where it is not to learn from."""
+    """For each mention 0 for no hotspot or 1 + its place in ROLES; None: not to learn from."""
     found: list[int | None] = []
     spots = [(spot, example.evidence(spot)) for spot in example.gold["hotspots"]]
     for mention in example.reading.mentions:
@@ -127,7 +144,9 @@ def _roles_of(example: Example) -> list[int | None]:
             found.append(None)
             continue
         names = {_name(place.name), _name(place.surface)}
-        matching = [(s, where) for s, where in spots if names & {_name(n) for n in accepted(s, "name")}]
+        matching = [
+            (s, where) for s, where in spots if names & {_name(n) for n in accepted(s, "name")}
+        ]
         if not matching:
             found.append(0)
             continue
@@ -144,7 +163,10 @@ def _name(name: str | None) -> str:
 def _ends_of(example: Example) -> np.ndarray:
     flows = [(flow, example.evidence(flow)) for flow in example.gold["flows"]]
     rows = [
-        [any(m.place.country in accepted(flow, end) and m.at in where for flow, where in flows) for end in ("origin", "destination")]
+        [
+            any(m.place.country in accepted(flow, end) and m.at in where for flow, where in flows)
+            for end in ("origin", "destination")
+        ]
         for m in example.reading.mentions
     ]
     return np.array(rows, dtype=bool).reshape(len(rows), 2)
@@ -272,7 +294,9 @@ def _stored_trees(trees: HistGradientBoostingClassifier) -> list[dict[str, list[
         stored.append(
             {
                 "feature": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
-                "threshold": [round(float(t), 6) for t in np.where(leaf, 0.0, nodes["num_threshold"])],
+                "threshold": [
+                    round(float(t), 6) for t in np.where(leaf, 0.0, nodes["num_threshold"])
+                ],
                 "left": nodes["left"].tolist(),
                 "right": nodes["right"].tolist(),
                 "value": [round(float(v), 6) for v in nodes["value"]],

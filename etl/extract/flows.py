@@ -67,7 +67,7 @@ def _sentences(statement: Statement, findings: Findings) -> list[Sentence]:
 
 
 def _tells(sentence: Sentence, passage: AnnotatedPassage) -> tuple[int, bool, bool]:
-    """Which of two sentences is the main one: a body sentence that names the crime, then a count."""
+    """Which of two sentences is the main one: one of the body that names the crime, a count."""
     crime = sentence.has("crime", "traffic")
     counted = bool(details.people_counted(passage, sentence.start, sentence.end))
     return (not sentence.title, crime, counted)
@@ -91,7 +91,7 @@ def _transit(flow: Flow, sentences: list[Sentence]) -> list[str]:
 def _count(
     statement: Statement, sentences: list[Sentence], passages: dict[int, AnnotatedPassage]
 ) -> Quantity | None:
-    """The people of this flow that its sentences count: in the clause of the origin, else of the destination."""
+    """The people of this flow that its sentences count: by the origin, else the destination."""
     for end in (statement.origin, statement.destination):
         for sentence in sentences:
             if end.place not in sentence.places:
@@ -113,14 +113,14 @@ def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:
     return start, stop
 
 
-def _of_another(
-    count: Quantity, place: Place, statement: Statement, sentence: Sentence
-) -> bool:
+def _of_another(count: Quantity, place: Place, statement: Statement, sentence: Sentence) -> bool:
     """Whether the people of a third country stand between a count and the place, or are counted."""
     low, high = sorted((count.number_start, place.mention.start))
     ends = {statement.origin.place.country, statement.destination.place.country}
     return any(
-        other.kind == "group" and other.country not in ends and low <= other.mention.start <= max(high, count.end)
+        other.kind == "group"
+        and other.country not in ends
+        and low <= other.mention.start <= max(high, count.end)
         for other in sentence.places
     )
 

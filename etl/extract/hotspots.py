@@ -1,5 +1,7 @@
 """Hotspots: provinces, towns and crossings that a document ties to trafficking, with their role."""
 
+import re
+
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.frames import details
 from etl.frames.findings import Findings, Hotspot, find
@@ -7,6 +9,7 @@ from etl.frames.roles import Sentence
 from etl.gazetteer import load
 
 TABLE = "hotspots"
+PART = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -16,14 +19,12 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     return [_claim(hotspot, findings, passages) for hotspot in findings.hotspots]
 
 
-def _claim(
-    hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPassage]
-) -> Claim:
+def _claim(hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPassage]) -> Claim:
     sentence = findings.reading.sentences[hotspot.mention.at]
     passage = passages[sentence.passage]
     mention = hotspot.mention.place.mention
     known = load().places.get(mention.place_id)
-    count = _count(hotspot, sentence, passage)
+    count = _count(hotspot, findings, passages)
     period = details.period(passage, sentence.start, sentence.end)
     return Claim(
         table=TABLE,
@@ -52,20 +53,37 @@ def _claim(
     )
 
 
-def _count(hotspot: Hotspot, sentence: Sentence, passage: AnnotatedPassage) -> Quantity | None:
+def _count(
+    hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPassage]
+) -> Quantity | None:
     """The people counted for this place: "185 from X, 137 from Y" counts each place its own.
 
-    A number belongs to the place when no other place stands between them; a sentence with one
-    place takes its only number.
+    A number belongs to the place when no other place stands between them; a sentence with no number
+    takes the only one of the sentence before, "The children" being those counted there. Parts that
+    add up ("three boys and a girl") are no count of the whole.
     """
+    place, at = hotspot.mention.place, hotspot.mention.at
+    sentence = findings.reading.sentences[at]
+    passage = passages[sentence.passage]
     counts = details.people_counted(passage, sentence.start, sentence.end)
-    place = hotspot.mention.place
     here = sentence.places.index(place)
     after = sentence.places[here - 1].mention.end if here else sentence.start
     own = [q for q in counts if after <= q.number_start and q.number_end <= place.mention.start]
-    if own:
-        return own[-1]
-    return counts[0] if len(counts) == 1 and len(sentence.places) <= 2 else None
+    if len(own) == 1 and not _part(own[0], passage):
+        return own[0]
+    if len(counts) == 1 and len(sentence.places) <= 2 and not _part(counts[0], passage):
+        return counts[0]
+    before = findings.reading.sentences[at - 1] if at else None
+    if before is None or before.passage != sentence.passage or not sentence.has("anaphor"):
+        return None
+    counted = details.people_counted(passage, before.start, before.end)
+    return counted[0] if len(counted) == 1 and len(counts) != 1 and not own else None
+
+
+def _part(count: Quantity, passage: AnnotatedPassage) -> bool:
+    """Whether a count is one of several that add up to those named before them."""
+    text = passage.passage.text
+    return bool(PART.match(text, count.end)) or text[: count.start].rstrip().endswith(" and")
 
 
 def _border(country: str | None, sentence: Sentence, borders: tuple[str, ...]) -> str | None:

@@ -8,7 +8,6 @@ from functools import cache
 from etl.document import AnnotatedPassage, DateMention, Quantity
 from etl.paths import REFERENCE
 
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -78,11 +77,13 @@ def population(text: str) -> list[str]:
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
     """Counts of people inside a span, those of shares and arrests left out."""
     return [
-        q for q in passage.quantities if q.unit == "people" and start <= q.number_start and q.end <= end
+        q
+        for q in passage.quantities
+        if q.unit == "people" and start <= q.number_start and q.end <= end
     ]
 
 
 def period(passage: AnnotatedPassage, start: int, end: int) -> DateMention | None:
-    """The period or date a span speaks of: a period before a bare date; None where it names none."""
+    """The period a span speaks of, else its only date; None where it names neither."""
     dates = [d for d in passage.dates if start <= d.start and d.end <= end]
     return next((d for d in dates if d.role == "period"), dates[0] if len(dates) == 1 else None)

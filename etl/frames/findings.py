@@ -7,7 +7,7 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, Ends
 
-FLOW = 0.35
+FLOW = 0.4
 """Least probability of a flow to be claimed: best F1 on the tuning split of tests/corpus."""
 HOTSPOT = 0.45
 """Least probability of a hotspot, likewise."""

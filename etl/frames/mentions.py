@@ -1,4 +1,4 @@
-"""What each place mention looks like to the model of ends: features of one mention in its sentence."""
+"""What a place mention looks like to the models: its features in its sentence."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,10 +12,36 @@ from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import Vote, cast_votes, crime_told, role_of
 from etl.stance import stance
 
-CLASSES = (
-    "crime traffic move recruit found rescue return promise official_event other_traffic smuggling site people"
-    " internal abroad anaphor role_source role_destination role_transit exploiter official home response there here victim care activity"
-).split()
+CLASSES = [
+    "crime",
+    "traffic",
+    "move",
+    "recruit",
+    "found",
+    "rescue",
+    "return",
+    "promise",
+    "official_event",
+    "other_traffic",
+    "smuggling",
+    "site",
+    "people",
+    "internal",
+    "abroad",
+    "anaphor",
+    "role_source",
+    "role_destination",
+    "role_transit",
+    "exploiter",
+    "official",
+    "home",
+    "response",
+    "there",
+    "here",
+    "victim",
+    "care",
+    "activity",
+]
 FROM_BEFORE = ("crime", "people", "found", "move", "site", "activity", "victim")
 
 
@@ -65,7 +91,7 @@ class Reading:
 
     @cached_property
     def by_country(self) -> dict[str, list[int]]:
-        """Indices of the mentions of each country, countries in order of how often they are named."""
+        """Indices of the mentions of each country, the one named most often first."""
         found: dict[str, list[int]] = {}
         for index, mention in enumerate(self.mentions):
             found.setdefault(mention.place.country or "", []).append(index)
@@ -100,7 +126,9 @@ def mention_features(reading: Reading) -> list[set[str]]:
         features.update(_scene(mention.place, sentence))
         features.update(_words(mention.place, sentence))
         features.add(f"told={reading.told[mention.at]:.1f}")
-        features.add(f"told+role={reading.told[mention.at]:.1f}{role_of(mention.place, sentence).reason}")
+        features.add(
+            f"told+role={reading.told[mention.at]:.1f}{role_of(mention.place, sentence).reason}"
+        )
         features.add(f"stance={reading.stance(mention.at)}")
         features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
         found.append(features)
@@ -111,14 +139,35 @@ def _own(place: Place, reading: Reading, sentence: Sentence) -> Iterator[str]:
     country, prep = place.country or "", place.preposition
     rank = min(3, reading.rank[country])
     group = min(2, reading.group_rank.get(country, 2))
-    yield from (f"kind={place.kind}", f"prep={prep}", f"inner={place.inner}", f"outer={place.outer}{place.inner}")
-    yield from (f"before={place.before}", f"after={place.after}", f"word<{place.before_word}", f"word>{place.after_word}")
+    yield from (
+        f"kind={place.kind}",
+        f"prep={prep}",
+        f"inner={place.inner}",
+        f"outer={place.outer}{place.inner}",
+    )
+    yield from (
+        f"before={place.before}",
+        f"after={place.after}",
+        f"word<{place.before_word}",
+        f"word>{place.after_word}",
+    )
     yield from (f"kind+prep={place.kind}|{prep}", f"prep+before={prep}|{place.before}")
-    yield from (f"prep+inner={prep}|{place.inner}|{place.outer}", f"kind+after={place.kind}|{place.after}")
-    yield from (f"kind+before={place.kind}|{place.before}", f"prep+before+inner={prep}|{place.before}|{place.inner}")
+    yield from (
+        f"prep+inner={prep}|{place.inner}|{place.outer}",
+        f"kind+after={place.kind}|{place.after}",
+    )
+    yield from (
+        f"kind+before={place.kind}|{place.before}",
+        f"prep+before+inner={prep}|{place.before}|{place.inner}",
+    )
     yield from (f"role={role_of(place, sentence).reason}", f"place={place.mention.kind}")
     yield from (f"place+prep={place.mention.kind}{prep}", f"form={place.mention.form}")
-    yield from (f"rank={rank}", f"group={group}", f"group+prep={group}{prep}{place.kind}", f"rank+prep={rank}{prep}")
+    yield from (
+        f"rank={rank}",
+        f"group={group}",
+        f"group+prep={group}{prep}{place.kind}",
+        f"rank+prep={rank}{prep}",
+    )
     for name in ("listed", "counted"):
         if getattr(place, name):
             yield name
@@ -129,7 +178,11 @@ def _scene(place: Place, sentence: Sentence) -> Iterator[str]:
         yield "title"
     for name in CLASSES:
         if name in sentence.classes:
-            yield from (f"has={name}", f"has+prep={name}{place.preposition}", f"has+kind={name}{place.kind}")
+            yield from (
+                f"has={name}",
+                f"has+prep={name}{place.preposition}",
+                f"has+kind={name}{place.kind}",
+            )
     others = [p for p in sentence.places if p is not place and p.country != place.country]
     for other in others[:4]:
         yield f"other={role_of(other, sentence).reason}{'<' if other.index < place.index else '>'}"

@@ -83,7 +83,9 @@ def _forest() -> Forest:
     most = max(len(tree["feature"]) for tree in stored["trees"])
 
     def beside(name: str, fill: float) -> np.ndarray:
-        return np.array([tree[name] + [fill] * (most - len(tree[name])) for tree in stored["trees"]])
+        return np.array(
+            [tree[name] + [fill] * (most - len(tree[name])) for tree in stored["trees"]]
+        )
 
     return Forest(
         stored["base"],

@@ -20,14 +20,54 @@ class Ends:
     destination: np.ndarray
 
 
-FEATURES = (
-    "same near far same_sum near_sum told together order origin_best destination_best origin_of_destination"
-    " destination_of_origin product reverse origin_sum destination_sum origin_named destination_named countries"
-    " origin_rank destination_rank origin_groups destination_groups internal internal_words"
-    " better_origins better_destinations votes vote_best vote_any vote_direct vote_carried reverse_vote"
-    " won_origin won_destination event_same people_same site_same activity_same victim_same denied_same told_near told_share event_share"
-    " origin_below destination_below"
-).split()
+FEATURES = [
+    "same",
+    "near",
+    "far",
+    "same_sum",
+    "near_sum",
+    "told",
+    "together",
+    "order",
+    "origin_best",
+    "destination_best",
+    "origin_of_destination",
+    "destination_of_origin",
+    "product",
+    "reverse",
+    "origin_sum",
+    "destination_sum",
+    "origin_named",
+    "destination_named",
+    "countries",
+    "origin_rank",
+    "destination_rank",
+    "origin_groups",
+    "destination_groups",
+    "internal",
+    "internal_words",
+    "better_origins",
+    "better_destinations",
+    "votes",
+    "vote_best",
+    "vote_any",
+    "vote_direct",
+    "vote_carried",
+    "reverse_vote",
+    "won_origin",
+    "won_destination",
+    "event_same",
+    "people_same",
+    "site_same",
+    "activity_same",
+    "victim_same",
+    "denied_same",
+    "told_near",
+    "told_share",
+    "event_share",
+    "origin_below",
+    "destination_below",
+]
 
 
 def squash(rows: np.ndarray) -> np.ndarray:
@@ -79,7 +119,9 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     origin == destination,
                     internal_words,
                     sum(value > best_origin[origin] for value in best_origin.values()),
-                    sum(value > best_destination[destination] for value in best_destination.values()),
+                    sum(
+                        value > best_destination[destination] for value in best_destination.values()
+                    ),
                     *_ayes(ayes),
                     0.0 if origin == destination else _any(noes),
                     origin_won.get((origin, destination), 0.0),
@@ -141,7 +183,9 @@ def _scene(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]) -
 
 def _below(reading: Reading, mentions: Sequence[int]) -> float:
     """Share of the mentions that name a place below the country."""
-    return sum(reading.mentions[i].place.mention.kind != "country" for i in mentions) / max(1, len(mentions))
+    return sum(reading.mentions[i].place.mention.kind != "country" for i in mentions) / max(
+        1, len(mentions)
+    )
 
 
 def _any(votes: list[Vote]) -> float:
@@ -157,7 +201,7 @@ def _ayes(votes: list[Vote]) -> list[float]:
 def _won(
     reading: Reading, ends: Ends
 ) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
-    """For each pair, how strongly its origin is the best partner of a destination, and the reverse."""
+    """For each pair, how surely one end is the best partner that the other has."""
     by_destination: dict[tuple[str, str], float] = {}
     by_origin: dict[tuple[str, str], float] = {}
     mentions = reading.mentions
@@ -172,7 +216,9 @@ def _won(
         )
         if best:
             pair = (best[1], end.place.country or "")
-            by_destination[pair] = max(by_destination.get(pair, 0.0), float(ends.destination[j]) * best[0])
+            by_destination[pair] = max(
+                by_destination.get(pair, 0.0), float(ends.destination[j]) * best[0]
+            )
         best = max(
             (
                 (float(ends.destination[i]) * FADE ** abs(m.at - end.at), m.place.country or "")

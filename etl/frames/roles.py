@@ -6,13 +6,92 @@ from etl.document import AnnotatedPassage, PlaceMention
 from etl.frames.words import Token, tokens
 
 PREPOSITIONS = frozenset(
-    "from to into onto in at on off inside within near through via across of for toward towards by between"
-    " against with around along beyond outside among behind over throughout onboard aboard under".split()
+    [
+        "from",
+        "to",
+        "into",
+        "onto",
+        "in",
+        "at",
+        "on",
+        "off",
+        "inside",
+        "within",
+        "near",
+        "through",
+        "via",
+        "across",
+        "of",
+        "for",
+        "toward",
+        "towards",
+        "by",
+        "between",
+        "against",
+        "with",
+        "around",
+        "along",
+        "beyond",
+        "outside",
+        "among",
+        "behind",
+        "over",
+        "throughout",
+        "onboard",
+        "aboard",
+        "under",
+    ]
 )
-TRANSPARENT = frozenset("the a an its their his her our this that these those neighbouring neighboring nearby".split())
+TRANSPARENT = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "neighbouring",
+        "neighboring",
+        "nearby",
+    ]
+)
 CONNECTORS = frozenset({",", "and", "or", "&", "/", "nor", "plus", "(", ")", ";", "then"})
-CLAUSE_ENDS = frozenset({";", ":", "which", "who", "where", "while", "but", "whereas", "although", "whom", "because", "after", "before", "when"})
-GOVERNING = ("return", "rescue", "recruit", "promise", "traffic", "move", "crime", "found", "official_event", "smuggling")
+CLAUSE_ENDS = frozenset(
+    {
+        ";",
+        ":",
+        "which",
+        "who",
+        "where",
+        "while",
+        "but",
+        "whereas",
+        "although",
+        "whom",
+        "because",
+        "after",
+        "before",
+        "when",
+    }
+)
+GOVERNING = (
+    "return",
+    "rescue",
+    "recruit",
+    "promise",
+    "traffic",
+    "move",
+    "crime",
+    "found",
+    "official_event",
+    "smuggling",
+)
 HEADS = ("official", "exploiter", "site", "people")
 GROUPS = {"official": "official", "exploiter": "exploiter", "site": "site", "people": "group"}
 REACH = 12  # tokens that a governing word may stand away
@@ -92,12 +171,19 @@ def read_sentences(annotated: AnnotatedPassage) -> list[Sentence]:
     return found
 
 
-def _read(annotated: AnnotatedPassage, start: int, end: int, inside: list[PlaceMention]) -> Sentence:
+def _read(
+    annotated: AnnotatedPassage, start: int, end: int, inside: list[PlaceMention]
+) -> Sentence:
     text = annotated.passage.text
     words = tokens(text, start, end, inside)
     classes = frozenset().union(*(token.classes for token in words)) if words else frozenset()
     sentence = Sentence(
-        annotated.passage.ordinal, start, end, text[start:end], words, classes=classes,
+        annotated.passage.ordinal,
+        start,
+        end,
+        text[start:end],
+        words,
+        classes=classes,
         title=annotated.passage.part in ("title", "heading"),
     )
     for index, token in enumerate(words):
@@ -148,13 +234,32 @@ def _head(words: list[Token], at: int, limit: int = 4) -> str:
     """The class of the noun that a nationality or possessive stands before, "" where none."""
     found = ""
     for token in words[at : at + limit]:
-        if token.mention is not None or token.word in PREPOSITIONS or not token.word[0].isalpha() and token.word != "-":
+        if (
+            token.mention is not None
+            or token.word in PREPOSITIONS
+            or not token.word[0].isalpha()
+            and token.word != "-"
+        ):
             break
-        if token.word in ("and", "or", "who", "that", "was", "were", "is", "are", "has", "have", "had"):
+        if token.word in (
+            "and",
+            "or",
+            "who",
+            "that",
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "had",
+        ):
             break
         for name in HEADS:
             if name in token.classes:
-                found = name  # the last noun is the head: "Chinese police officers", "Thai boat owners"
+                found = (
+                    name  # the last noun is the head: "Chinese police officers", "Thai boat owners"
+                )
                 break
     return found
 
@@ -167,10 +272,16 @@ def _list_leader(words: list[Token], index: int, earlier: list[Place]) -> Place 
     between = words[last.index + 1 : index]
     if not between or len(between) > 6:
         return None
-    if not any(token.word in CONNECTORS for token in between) or any(token.word in PREPOSITIONS for token in between):
+    if not any(token.word in CONNECTORS for token in between) or any(
+        token.word in PREPOSITIONS for token in between
+    ):
         return None
     content = [t for t in between if t.word not in CONNECTORS and t.word not in TRANSPARENT]
-    return last if all("home" in t.classes or "people" in t.classes or t.word[0].isdigit() for t in content) else None
+    return (
+        last
+        if all("home" in t.classes or "people" in t.classes or t.word[0].isdigit() for t in content)
+        else None
+    )
 
 
 def _prepositions(words: list[Token], index: int) -> tuple[str, str, str]:
@@ -187,29 +298,39 @@ def _prepositions(words: list[Token], index: int) -> tuple[str, str, str]:
             return "", "", ""
         if token.word in CLAUSE_ENDS or token.word in {".", ",", "(", '"', "and", "or"}:
             return "", "", ""
-        inner = inner or next((name for name in ("site", "home", "people") if name in token.classes), "")
+        inner = inner or next(
+            (name for name in ("site", "home", "people") if name in token.classes), ""
+        )
         at, steps = at - 1, steps + 1
     return "", "", ""
 
 
 def _verbal(between: list[Token]) -> bool:
-    return any(("move" in t.classes or "found" in t.classes) and "site" not in t.classes and "people" not in t.classes for t in between)
+    return any(
+        ("move" in t.classes or "found" in t.classes)
+        and "site" not in t.classes
+        and "people" not in t.classes
+        for t in between
+    )
 
 
 def _outer(words: list[Token], at: int) -> tuple[str, str]:
     """The noun before a preposition and the preposition before that noun: from <a brothel> in."""
-    noun, steps = "", 0
-    for back in range(at - 1, max(-1, at - 7), -1):
-        token = words[back]
+    noun = ""
+    for steps, token in enumerate(reversed(words[max(0, at - 6) : at])):
         if token.word in PREPOSITIONS:
             return noun, token.word
-        if token.mention is not None or token.word in CLAUSE_ENDS or token.word in {",", ".", "and"}:
+        if (
+            token.mention is not None
+            or token.word in CLAUSE_ENDS
+            or token.word in {",", ".", "and"}
+        ):
             break
-        if steps < 2:
-            noun = noun or next((name for name in ("site", "home", "people", "crime") if name in token.classes), "")
+        if steps < 2 and not noun:
+            nouns = ("site", "home", "people", "crime")
+            noun = next((name for name in nouns if name in token.classes), "")
         if _verbal([token]) or token.word in ("was", "were"):
             break
-        steps += 1
     return noun, ""
 
 
@@ -221,7 +342,10 @@ def _governing(words: list[Token], index: int, step: int) -> tuple[str, str]:
         token = words[at]
         if token.word in {";", ":"}:
             break
-        name = next((name for name in GOVERNING if name in token.classes and "site" not in token.classes), "")
+        name = next(
+            (name for name in GOVERNING if name in token.classes and "site" not in token.classes),
+            "",
+        )
         if name and "people" not in token.classes:
             return name, token.word
         at += step
@@ -234,7 +358,48 @@ def _counted(words: list[Token], index: int) -> bool:
 
 
 NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen dozens hundreds thousands many some several"
-    " few most more young other another".split()
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "many",
+        "some",
+        "several",
+        "few",
+        "most",
+        "more",
+        "young",
+        "other",
+        "another",
+    ]
 )

@@ -1,4 +1,4 @@
-"""Votes for flows: who was taken from which country to which, sentence by sentence, with the reason.
+"""Votes for flows, sentence by sentence: who was taken from which country to which, and why so.
 
 The sentence comes first: places with the role of an end are paired. What a sentence leaves open is
 filled from the discourse: the last people named, the last place of exploitation, the country the
@@ -6,6 +6,7 @@ document is about.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from etl.frames.roles import Place, Sentence
@@ -61,7 +62,9 @@ class Discourse:
     places: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
     about_trafficking: bool = False
 
-    def last(self, memory: list[tuple[int, str, Place, Sentence]], now: int, reach: int = CARRY):
+    def last(
+        self, memory: list[tuple[int, str, Place, Sentence]], now: int, reach: int = CARRY
+    ) -> tuple[int, str, Place, Sentence] | None:
         """The most recent entry within reach, or None."""
         return next((entry for entry in reversed(memory) if now - entry[0] <= reach), None)
 
@@ -87,7 +90,7 @@ def evidence(sentence: Sentence, about: bool) -> float:
 
 
 def crime_told(sentence: Sentence) -> float:
-    """How far a word of the crime tells of it: 1 a verb or noun of the act, less where it is fought."""
+    """How far a word of the crime tells of it: 1 for an act, less where it is fought."""
     best = 0.0
     for index, token in enumerate(sentence.tokens):
         if "victim" not in token.classes and "crime" not in token.classes:
@@ -107,57 +110,100 @@ def crime_told(sentence: Sentence) -> float:
 
 def role_of(place: Place, sentence: Sentence) -> Role:
     """The role of a place by its kind, preposition and governing words."""
-    prep, before, inner = place.preposition, place.before, place.inner
-    kind = place.kind
-    back = before == "return" or before == "rescue" or place.before_word in ("back", "home")
-    if kind == "official":
-        return Role(place, NONE, 0.9, "official")
-    if kind == "site":
-        return Role(place, DESTINATION, 0.8, "site")
-    if kind == "exploiter":
+    known = _by_kind(place)
+    if known is None:
+        read = _READERS.get(place.preposition)
+        known = read(place, sentence) if read else None
+    if known is None:
+        reason = "adjective" if place.kind == "adjective" else place.preposition or "bare"
+        known = NONE, 0.4 if place.kind == "adjective" else 0.3, reason
+    return Role(place, *known)
+
+
+Reading = tuple[str, float, str]
+"""A role, its weight and the reason."""
+
+
+def _by_kind(place: Place) -> Reading | None:
+    """What the kind of mention alone decides."""
+    prep = place.preposition
+    if place.kind == "official":
+        return NONE, 0.9, "official"
+    if place.kind == "site":
+        return DESTINATION, 0.8, "site"
+    if place.kind == "exploiter":
         buyer = prep in ("to", "with", "by") or "sold" in place.before_word
-        return Role(place, DESTINATION if buyer else NONE, 0.55, "buyer")
-    if prep in ("through", "via", "across", "by") and kind in ("name", "possessive"):
-        return Role(place, TRANSIT, 0.8, prep)
-    if kind == "group" and prep not in ("to", "into"):
-        return Role(place, ORIGIN, 0.8, "group")
-    if prep == "from":
-        if inner == "site" or place.outer == "from" and inner == "site":
-            return Role(place, DESTINATION, 0.8, "from site")
-        if back and inner != "home":
-            return Role(place, DESTINATION, 0.7, "back from")
-        return Role(place, ORIGIN, 0.9, "from")
-    if prep in ("to", "into", "onto", "toward", "towards"):
-        if before == "return" or place.before_word in ("back", "home", "returned"):
-            return Role(place, ORIGIN, 0.3, "home to")
-        if before == "official_event":
-            return Role(place, NONE, 0.5, "event to")
-        if before == "promise":
-            return Role(place, DESTINATION, 0.35, "promised")
-        return Role(place, DESTINATION, 0.85, "to")
-    if prep in ("in", "at", "on", "onto", "off", "inside", "within", "near", "aboard", "under", "around", "onboard"):
-        if place.outer == "from":
-            return Role(place, DESTINATION if inner == "site" else ORIGIN, 0.75, f"from {inner} in")
-        if inner == "site":
-            return Role(place, DESTINATION, 0.8, "site in")
-        if inner == "home" and before == "recruit":
-            return Role(place, ORIGIN, 0.75, "recruit home")
-        if before == "recruit":
-            return Role(place, ORIGIN, 0.6, "recruit in")
-        if before in ("official_event",):
-            return Role(place, NONE, 0.6, "event in")
-        if before in ("found", "rescue", "crime", "traffic"):
-            return Role(place, DESTINATION, 0.7, f"{before} in")
-        if before == "move":
-            return Role(place, DESTINATION, 0.6, "move in")
-        if sentence.has("site", "crime"):
-            return Role(place, DESTINATION, 0.45, "in scene")
-        return Role(place, NONE, 0.4, "in")
-    if prep == "for" and before == "move":
-        return Role(place, DESTINATION, 0.6, "for")
-    if kind == "adjective":
-        return Role(place, NONE, 0.4, "adjective")
-    return Role(place, NONE, 0.3, prep or "bare")
+        return DESTINATION if buyer else NONE, 0.55, "buyer"
+    if place.kind == "group" and prep not in ("to", "into"):
+        return ORIGIN, 0.8, "group"
+    return None
+
+
+def _from(place: Place, _: Sentence) -> Reading:
+    back = place.before in ("return", "rescue") or place.before_word in ("back", "home")
+    if place.inner == "site":
+        return DESTINATION, 0.8, "from site"
+    if back and place.inner != "home":
+        return DESTINATION, 0.7, "back from"
+    return ORIGIN, 0.9, "from"
+
+
+def _to(place: Place, _: Sentence) -> Reading:
+    if place.before == "return" or place.before_word in ("back", "home", "returned"):
+        return ORIGIN, 0.3, "home to"
+    if place.before == "official_event":
+        return NONE, 0.5, "event to"
+    if place.before == "promise":
+        return DESTINATION, 0.35, "promised"
+    return DESTINATION, 0.85, "to"
+
+
+_IN: dict[str, Reading] = {
+    "recruit": (ORIGIN, 0.6, "recruit in"),
+    "official_event": (NONE, 0.6, "event in"),
+    "found": (DESTINATION, 0.7, "found in"),
+    "rescue": (DESTINATION, 0.7, "rescue in"),
+    "crime": (DESTINATION, 0.7, "crime in"),
+    "traffic": (DESTINATION, 0.7, "traffic in"),
+    "move": (DESTINATION, 0.6, "move in"),
+}
+"""The role of "in X" by the word that governs it."""
+
+
+def _in(place: Place, sentence: Sentence) -> Reading:
+    if place.outer == "from":
+        role = DESTINATION if place.inner == "site" else ORIGIN
+        return role, 0.75, f"from {place.inner} in"
+    if place.inner == "site":
+        return DESTINATION, 0.8, "site in"
+    if place.inner == "home" and place.before == "recruit":
+        return ORIGIN, 0.75, "recruit home"
+    if place.before in _IN:
+        return _IN[place.before]
+    if sentence.has("site", "crime"):
+        return DESTINATION, 0.45, "in scene"
+    return NONE, 0.4, "in"
+
+
+def _through(place: Place, _: Sentence) -> Reading | None:
+    named = place.kind in ("name", "possessive")
+    return (TRANSIT, 0.8, place.preposition) if named else None
+
+
+def _for(place: Place, _: Sentence) -> Reading | None:
+    return (DESTINATION, 0.6, "for") if place.before == "move" else None
+
+
+_READERS: dict[str, Callable[[Place, Sentence], Reading | None]] = {
+    "from": _from,
+    "for": _for,
+    **dict.fromkeys(("to", "into", "onto", "toward", "towards"), _to),
+    **dict.fromkeys(("through", "via", "across", "by"), _through),
+    **dict.fromkeys(
+        ("in", "at", "on", "off", "inside", "within", "near", "aboard", "under", "around"), _in
+    ),
+    "onboard": _in,
+}
 
 
 def cast_votes(sentences: list[Sentence]) -> list[Vote]:
@@ -201,44 +247,83 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
     return found
 
 
-def _pair(sentence: Sentence, roles: list[Role], strength: float, now: int, discourse: Discourse) -> list[Vote]:
+def _pair(
+    sentence: Sentence, roles: list[Role], strength: float, now: int, discourse: Discourse
+) -> list[Vote]:
     origins = [r for r in roles if r.role == ORIGIN]
     destinations = [r for r in roles if r.role == DESTINATION]
-    transit = tuple(dict.fromkeys(r.place.country or "" for r in roles if r.role == TRANSIT))
-    found: list[Vote] = []
-
-    def add(o: Role | None, d: Role | None, origin: str, destination: str, weight: float, reason: str, support=None):
-        found.append(Vote(origin, destination, weight, reason, sentence,
-                          (o.place if o else None, d.place if d else None),
-                          tuple(t for t in transit if t not in (origin, destination)), support))
-
-    for o in origins:
-        for d in destinations:
-            oc, dc = o.place.country or "", d.place.country or ""
-            if oc != dc:
-                add(o, d, oc, dc, strength * min(o.weight, d.weight), f"{o.reason}>{d.reason}")
-            elif o.place.mention.place_id != d.place.mention.place_id and o.reason.startswith("from") and d.reason != "site in":
-                add(o, d, oc, dc, strength * min(o.weight, d.weight) * 0.8, "internal ends")
-    if destinations and not origins:
-        last = discourse.last(discourse.groups, now)
-        for d in destinations:
-            dc = d.place.country or ""
-            if last and last[1] != dc:
-                add(None, d, last[1], dc, strength * d.weight * 0.7, f"carry>{d.reason}", last[3])
-            elif discourse.home and discourse.home != dc:
-                add(None, d, discourse.home, dc, strength * d.weight * 0.5, f"home>{d.reason}")
-            elif discourse.topic and discourse.topic != dc:
-                add(None, d, discourse.topic, dc, strength * d.weight * 0.4, f"topic>{d.reason}")
-    if origins and not destinations:
-        last = discourse.last(discourse.places, now)
-        for o in origins:
-            oc = o.place.country or ""
-            if last and last[1] != oc and sentence.has("found", "rescue", "crime"):
-                add(o, None, oc, last[1], strength * o.weight * 0.55, f"{o.reason}>carry", last[3])
-            elif discourse.topic and discourse.topic != oc and sentence.has("found", "rescue", "crime"):
-                add(o, None, oc, discourse.topic, strength * o.weight * 0.5, f"{o.reason}>topic")
+    if origins and destinations:
+        found = _both(sentence, origins, destinations, strength)
+    elif destinations:
+        found = _carried_origins(sentence, destinations, strength, now, discourse)
+    else:
+        found = _carried_destinations(sentence, origins, strength, now, discourse)
     if sentence.has("internal") and strength >= 0.9:
         country = next((r.place.country for r in roles if r.role != NONE), None) or discourse.topic
         if country:
-            add(None, None, country, country, 0.7, "internal")
+            found.append(Vote(country, country, 0.7, "internal", sentence))
+    passed = dict.fromkeys(r.place.country or "" for r in roles if r.role == TRANSIT)
+    for vote in found:
+        vote.transit = tuple(c for c in passed if c not in (vote.origin, vote.destination))
+    return found
+
+
+def _both(
+    sentence: Sentence, origins: list[Role], destinations: list[Role], strength: float
+) -> list[Vote]:
+    """Each origin with each destination that the sentence names."""
+    found: list[Vote] = []
+    for o in origins:
+        for d in destinations:
+            of, to = o.place.country or "", d.place.country or ""
+            weight, ends = strength * min(o.weight, d.weight), (o.place, d.place)
+            if of != to:
+                found.append(Vote(of, to, weight, f"{o.reason}>{d.reason}", sentence, ends))
+            elif _two_places(o, d):
+                found.append(Vote(of, to, weight * 0.8, "internal ends", sentence, ends))
+    return found
+
+
+def _two_places(origin: Role, destination: Role) -> bool:
+    """Whether two ends in one country are a way within it, not one place named twice."""
+    same = origin.place.mention.place_id == destination.place.mention.place_id
+    return not same and origin.reason.startswith("from") and destination.reason != "site in"
+
+
+def _carried_origins(
+    sentence: Sentence, destinations: list[Role], strength: float, now: int, discourse: Discourse
+) -> list[Vote]:
+    """Destinations whose people were named before, or are those the document is about."""
+    found: list[Vote] = []
+    last = discourse.last(discourse.groups, now)
+    for d in destinations:
+        to, ends, weight = d.place.country or "", (None, d.place), strength * d.weight
+        if last and last[1] != to:
+            reason = f"carry>{d.reason}"
+            found.append(Vote(last[1], to, weight * 0.7, reason, sentence, ends, (), last[3]))
+        elif discourse.home and discourse.home != to:
+            reason = f"home>{d.reason}"
+            found.append(Vote(discourse.home, to, weight * 0.5, reason, sentence, ends))
+        elif discourse.topic and discourse.topic != to:
+            reason = f"topic>{d.reason}"
+            found.append(Vote(discourse.topic, to, weight * 0.4, reason, sentence, ends))
+    return found
+
+
+def _carried_destinations(
+    sentence: Sentence, origins: list[Role], strength: float, now: int, discourse: Discourse
+) -> list[Vote]:
+    """People found or freed where the text has just been, or in the country it is about."""
+    if not sentence.has("found", "rescue", "crime"):
+        return []
+    found: list[Vote] = []
+    last = discourse.last(discourse.places, now)
+    for o in origins:
+        of, ends, weight = o.place.country or "", (o.place, None), strength * o.weight
+        if last and last[1] != of:
+            reason = f"{o.reason}>carry"
+            found.append(Vote(of, last[1], weight * 0.55, reason, sentence, ends, (), last[3]))
+        elif discourse.topic and discourse.topic != of:
+            reason = f"{o.reason}>topic"
+            found.append(Vote(of, discourse.topic, weight * 0.5, reason, sentence, ends))
     return found

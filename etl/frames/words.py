@@ -34,7 +34,10 @@ class Token:
 
 @cache
 def _lexicon() -> tuple[
-    dict[str, frozenset[str]], re.Pattern[str], dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]
+    dict[str, frozenset[str]],
+    re.Pattern[str],
+    dict[str, str],
+    dict[str, list[tuple[tuple[str, ...], str]]],
 ]:
     words: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}
