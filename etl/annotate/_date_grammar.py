@@ -163,7 +163,7 @@ _AFTER_THE = (
 _AFTER_LAST = f"{_AFTER_THIS} {' '.join(_n.split()[0] for _n in NUMBERS)} 1 2 3 4 5 6 7 8 9"
 # What a date can begin with; each match names the forms worth trying there.
 SEED = Scan(
-    r"\b(?=[0-9A-Za-z])(?<![$€£%-])(?<!\d[.,:])(?=(?P<digit>\d)"
+    r"\b(?=[0-9A-Za-z])(?<![$€£%-])(?<!\d[.,:])(?=(?P<digits>\d{3})|(?P<digit>\d)"
     rf"|(?P<month>(?:{_either(' '.join(_ANY_CASE + _SHORT_CASES))})\b)"
     rf"|(?P<weekday>(?i:{_either(' '.join(WEEKDAYS))})\b)"
     rf"|(?P<word>(?i:(?:{_either('fiscal fy q1 q2 q3 q4 h1 h2')})|(?:{_either(_PARTS)})[\s-]"
@@ -181,8 +181,8 @@ SEED = Scan(
 )
 _DAY_FORMS = "days_months months_days days_month month_days day_month month_day"
 FORMS_AT = {
-    "digit": ["iso", "numeric", "time_group", *_DAY_FORMS.split(), "week_month", "quarter"]
-    + ["years", "year", "ago"],
+    "digits": ["iso", "time_group", "years", "year"],
+    "digit": ["numeric", *_DAY_FORMS.split(), "week_month", "quarter", "ago"],
     "month": ["months_days", "month_days", "month_day", "months", "month_year", "month"],
     "weekday": [*_DAY_FORMS.split(), "weekday"],
     "word": [

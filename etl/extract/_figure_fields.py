@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from etl.document import AnnotatedPassage, DateMention, PlaceMention, Quantity
 from etl.paths import REFERENCE
+from etl.scan import Scan
 
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|,\s(?=[^,]{0,30}\d)|\n|\s[-–—]{1,2}\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,7 @@ _Mark = TypeVar("_Mark", DateMention, PlaceMention, Quantity)
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    patterns: dict[str, list[tuple[str, re.Pattern[str]]]]
+    patterns: dict[str, list[tuple[str, Scan]]]
     population: dict[str, frozenset[str]]
 
 
@@ -28,7 +29,7 @@ class _Measures:
 def _measures() -> _Measures:
     declared = tomllib.loads((REFERENCE / "figure_measures.toml").read_text(encoding="utf-8"))
     patterns = {
-        unit: [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in entry["patterns"]]
+        unit: [(name, Scan(pattern, re.IGNORECASE)) for name, pattern in entry["patterns"]]
         for entry in declared["measure"]
         for unit in entry["units"]
     }

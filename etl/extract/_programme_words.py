@@ -14,7 +14,7 @@ FIELD = Scan(
     r"traffick|\bTIP\b|victim|exploit|forced lab|safe migration|prostitut|slaver|migrant",
     re.IGNORECASE,
 )
-LEAD_IN = re.compile(
+LEAD_IN = Scan(
     r"\b(?:projects?|programmes?|programs?|activities|initiatives?)\b[^.]{0,80}:\s*$", re.IGNORECASE
 )
 # The next sentence goes on about the same project.

@@ -82,7 +82,7 @@ _BY = re.compile(
     r" (?:with|to|on|between|among|by) (?:the )?(?=\S)",
     re.IGNORECASE,
 )
-_FIELD = re.compile(
+_FIELD = Scan(
     r"traffick|\bTIP\b|smuggl|victim|exploit|returnee|repatriat|migra|prostitut|slaver|"
     r"forced lab|child labou?r|"
     r"COMMIT|border",

@@ -17,9 +17,10 @@ from etl.layouts._paragraphs import (
     paragraphs,
     wrap_width,
 )
+from etl.scan import Scan
 
 _PAGE = re.compile(r"\W*(?:page|p\.) ?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
-_REFERENCE = re.compile(
+_REFERENCE = Scan(
     r"(?:\bref(?:erence)?\.?(?: no\.?)?:? +|^code[ .:]+"
     r"|\b(?:press (?:release|communiqu[eé]|statement)|document|decision) (?=no\.? ?))"
     r"(?P<reference>(?:no\.? ?)?[A-Z]{0,6}[/-]?[\w-]*\d[\w./-]*)",
