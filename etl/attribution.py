@@ -126,6 +126,7 @@ _SUBJECT_STARTS = re.compile(
     r"because|while)\s|—|--"
 )
 _QUOTES = '"“”'
+_QUOTATION = re.compile(r'["“”]')
 
 
 def trim_source(source: str) -> str | None:
@@ -189,13 +190,8 @@ def _starts_name(chunk: str) -> bool:
 def _quoted_at(text: str, position: int) -> bool:
     """Whether a position stands inside quotation marks."""
     opened = 0
-    for character in text[:position]:
-        if character == "“":
-            opened = 1
-        elif character == "”":
-            opened = 0
-        elif character == '"':
-            opened ^= 1
+    for mark in _QUOTATION.findall(text, 0, position):
+        opened = {"“": 1, "”": 0}.get(mark, opened ^ 1)
     return bool(opened)
 
 

@@ -139,26 +139,29 @@ class Scan:
     ) -> Iterator[re.Match[str]]:
         """All matches in text[start:end] from left to right, without overlaps, as re.finditer."""
         end = len(text) if end is None else end
-        part = text[start:end]
-        searched = part.lower()
-        if not part.isascii() and (len(searched) != len(part) or _ODD_LETTERS & set(searched)):
-            return self.pattern.finditer(text, start, end)
-        found = self._starts.find_matches_as_indexes(searched, overlapping=True)
-        if not found:
-            return iter(())
-        return self._tried(text, sorted({start + first for _, first, _ in found}), end)
-
-    def _tried(self, text: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
-        past = 0
-        for first in starts:
+        past = start
+        for first in self._candidates(text, start, end):
             if first >= past and (found := self.pattern.match(text, first, end)):
                 yield found
                 past = found.end()
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, as re.search."""
-        return next(self.finditer(text, start, end), None)
+        end = len(text) if end is None else end
+        for first in self._candidates(text, start, end):
+            if found := self.pattern.match(text, first, end):
+                return found
+        return None
 
     def count(self, text: str) -> int:
         """How many matches there are."""
         return sum(1 for _ in self.finditer(text))
+
+    def _candidates(self, text: str, start: int, end: int) -> Sequence[int]:
+        """Where in text[start:end] a match may begin, in order."""
+        part = text[start:end]
+        searched = part.lower()
+        if not part.isascii() and (len(searched) != len(part) or _ODD_LETTERS & set(searched)):
+            return range(start, end)
+        found = self._starts.find_matches_as_indexes(searched, overlapping=True)
+        return sorted({start + first for _, first, _ in found}) if found else ()
