@@ -9,6 +9,8 @@ from pathlib import Path
 CORPUS = Path(__file__).parents[1] / "corpus"
 SIZE = 7_000
 """Code points of one document."""
+STORY = 4
+"""A story uses one in so many of the words."""
 SHARE = 10
 """In a mixed corpus one document in so many is about trafficking."""
 
@@ -30,10 +32,10 @@ def _sentence(rng: random.Random, words: dict[str, list[str]]) -> str:
 
 
 def neutral(rng: random.Random) -> str:
-    """A news story about anything but trafficking, in a few towns and countries."""
-    towns, lands = rng.sample(WORDS["towns"], 5), rng.sample(WORDS["lands"], 4)
-    words = WORDS | {"towns": towns, "lands": lands}
-    title = f"{rng.choice(WORDS['qualities'])} {rng.choice(WORDS['things'])} in {towns[0]}"
+    """A news story about anything but trafficking: a part of the words, towns and countries."""
+    words = {name: rng.sample(listed, len(listed) // STORY) for name, listed in WORDS.items()}
+    towns = words["towns"]
+    title = f"{rng.choice(words['qualities'])} {rng.choice(words['things'])} in {towns[0]}"
     date = f"{rng.choice(WORDS['months'])} {rng.randint(1, 28)}, {rng.randint(1996, 2024)}"
     parts, length = [title.capitalize(), f"{towns[0].upper()}, {date}"], 0
     while length < SIZE:
