@@ -24,6 +24,7 @@ from etl.inputs import Input, Inputs, collect, printable
 from etl.parallel import WorkerDied, run_all
 from etl.paths import REFERENCE, ROOT
 from etl.read import SnapshotError, open_snapshot
+from etl.relevance import about_trafficking
 from etl.rows import (
     actor_rows,
     claim_rows,
@@ -36,6 +37,7 @@ from etl.rows import (
 from etl.schema import TABLES, fact_tables
 from etl.sidecar import apply_sidecar, sidecar_of
 
+OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read."
 LOG = logging.getLogger(__name__)
 PROBLEMS = ("unreadable", "encrypted", "too_large", "unsupported", "failed")
 """Statuses of documents that could not be read as they should."""
@@ -110,9 +112,15 @@ def _doc_id(sha256: str | None, shown: str) -> str:
 
 
 def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]]:
-    """Marks a laid-out document and reads its claims; an extractor that fails becomes an issue."""
+    """Marks a laid-out document and reads its claims; an extractor that fails becomes an issue.
+
+    A document about something else yields its passages and mentions, no claims, and an issue.
+    """
     annotated = annotate(document)
     claims: list[Claim] = []
+    if not about_trafficking(annotated):
+        document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
+        return annotated, claims
     for extractor in extractors():
         try:
             claims += extractor.extract(annotated)

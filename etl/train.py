@@ -199,7 +199,7 @@ def _fragments(example: Example, likely: Ends) -> list[Table]:
         inside = [k for k, m in enumerate(reading.mentions) if start <= m.at < start + WINDOW]
         if len({reading.mentions[k].place.country for k in inside}) < 2:
             continue
-        part = Reading(reading.sentences[start : start + WINDOW])
+        part = Reading(reading.sentences[start : start + WINDOW], reading.home)
         pairs, rows = pair_features(part, Ends(likely.origin[inside], likely.destination[inside]))
         window = set(range(start, start + WINDOW))
         labels: list[bool | None] = []

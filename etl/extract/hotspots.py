@@ -83,7 +83,10 @@ def _count(
 def _part(count: Quantity, passage: AnnotatedPassage) -> bool:
     """Whether a count is one of several that add up to those named before them."""
     text = passage.passage.text
-    return bool(PART.match(text, count.end)) or text[: count.start].rstrip().endswith(" and")
+    if PART.match(text, count.end):
+        return True
+    after = text[count.end : count.end + 6].strip()
+    return text[: count.start].rstrip().endswith(" and") and not after.startswith("from")
 
 
 def _border(country: str | None, sentence: Sentence, borders: tuple[str, ...]) -> str | None:

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from etl.document import AnnotatedDocument
+from etl.document import AnnotatedDocument, Document
 from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import Vote, cast_votes, crime_told, role_of
+from etl.gazetteer import load
 from etl.stance import stance
 
 CLASSES = [
@@ -56,9 +57,15 @@ class Mention:
 class Reading:
     """A document as the models see it: sentences, mentions, votes, and what it is about."""
 
-    def __init__(self, sentences: list[Sentence]) -> None:
-        """Take the sentences of a document, or of a part of one."""
+    def __init__(self, sentences: list[Sentence], home: str | None = None) -> None:
+        """Take the sentences of a document, or of a part of one.
+
+        Args:
+            sentences: In order.
+            home: Country that the document is written from.
+        """
         self.sentences = sentences
+        self.home = home
         self.mentions = [Mention(k, p) for k, s in enumerate(self.sentences) for p in s.places]
         self._stances: dict[int, str] = {}
         self.scores: np.ndarray | None = None
@@ -77,7 +84,8 @@ class Reading:
     def of(cls, annotated: AnnotatedDocument) -> "Reading":
         """Read all sentences of the passages that yield anything."""
         passages = [p for p in annotated.passages if not p.passage.furniture]
-        return cls([s for p in passages for s in read_sentences(p)])
+        sentences = [s for p in passages for s in read_sentences(p)]
+        return cls(sentences, _home(annotated.document, sentences))
 
     def stance(self, at: int) -> str:
         """How a sentence holds what it states."""
@@ -98,6 +106,11 @@ class Reading:
         return dict(sorted(found.items(), key=lambda entry: -len(entry[1])))
 
     @cached_property
+    def titled(self) -> frozenset[str]:
+        """Countries that titles and headings name."""
+        return frozenset(m.place.country or "" for m in self.mentions if self.sentences[m.at].title)
+
+    @cached_property
     def groups(self) -> Counter[str]:
         """How often the people of each country are named."""
         return Counter(m.place.country or "" for m in self.mentions if m.place.kind == "group")
@@ -116,6 +129,16 @@ class Reading:
         return {country: place for place, (country, _) in enumerate(self.groups.most_common())}
 
 
+def _home(document: Document, sentences: list[Sentence]) -> str | None:
+    """The country of a cable's post; else the first that the body names, as datelines do."""
+    post = document.publisher if document.kind == "cable" else None
+    place = load().resolve(post) if post else None
+    if place is not None:
+        return place.country
+    body = (p.country for s in sentences if not s.title for p in s.places)
+    return next(body, None)
+
+
 def mention_features(reading: Reading) -> list[set[str]]:
     """The features of each mention, as names of things that hold."""
     found: list[set[str]] = []
@@ -131,6 +154,8 @@ def mention_features(reading: Reading) -> list[set[str]]:
         )
         features.add(f"stance={reading.stance(mention.at)}")
         features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
+        after = reading.sentences[mention.at + 1 : mention.at + 2]
+        features.update(f"next={n}" for s in after for n in FROM_BEFORE if n in s.classes)
         found.append(features)
     return found
 
@@ -168,6 +193,10 @@ def _own(place: Place, reading: Reading, sentence: Sentence) -> Iterator[str]:
         f"group+prep={group}{prep}{place.kind}",
         f"rank+prep={rank}{prep}",
     )
+    if country == reading.home:
+        yield from ("home", f"home+prep={prep}", f"home+kind={place.kind}", f"home+{place.before}")
+    if country in reading.titled:
+        yield from ("titled", f"titled+prep={prep}", f"titled+kind={place.kind}")
     for name in ("listed", "counted"):
         if getattr(place, name):
             yield name

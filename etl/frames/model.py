@@ -23,32 +23,39 @@ ROLES = ("source", "transit", "destination", "hotspot")
 
 
 @cache
-def _mention_weights() -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Weights of each feature, and the intercept: origin, destination, no hotspot, then ROLES."""
+def _mention_weights() -> tuple[dict[str, int], np.ndarray, np.ndarray]:
+    """Row of each feature, the weights, the intercept: origin, destination, no hotspot, ROLES."""
     stored = json.loads((FOLDER / "mentions.json").read_text(encoding="utf-8"))
-    weights = {name: np.array(row) for name, row in stored["weights"].items()}
-    return weights, np.array(stored["intercept"])
+    numbers = {name: number for number, name in enumerate(stored["weights"])}
+    return numbers, np.array(list(stored["weights"].values())), np.array(stored["intercept"])
 
 
 def _scores(reading: Reading) -> np.ndarray:
     """Scores of each mention, shape (mentions, 2 + 1 + len(ROLES))."""
     if reading.scores is None:
-        weights, intercept = _mention_weights()
-        rows = np.tile(intercept, (len(reading.mentions), 1))
-        for row, features in zip(rows, mention_features(reading), strict=True):
-            for name in features:
-                if name in weights:
-                    row += weights[name]
-        reading.scores = rows
+        numbers, weights, intercept = _mention_weights()
+        reading.scores = np.tile(intercept, (len(reading.mentions), 1))
+        for row, features in zip(reading.scores, mention_features(reading), strict=True):
+            # In one order: a sum of floats must not hang on the order of a set.
+            known = sorted(numbers[name] for name in features if name in numbers)
+            row += weights[known].sum(axis=0)
     return reading.scores
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Regression trees side by side, each array of shape (trees, most nodes); -1 marks a leaf.
+    """Regression trees side by side, of at most eight leaves each.
 
     They are the trees of `draws` forests, whose sums are averaged; a linear model over the squashed
-    features is averaged with them.
+    features is averaged with them. Every question of a tree whose answer is no rules out the leaves
+    on its left; the first leaf that none rules out is the tree's answer (Lucchese et al.,
+    QuickScorer, 2015).
+
+    Attributes:
+        feature: The feature that each question asks for, shape (trees, questions).
+        threshold: The answer is yes where the feature is at most this.
+        left: The leaves that stay when the answer is no, as bits, the leftmost leaf the lowest.
+        value: Values of the leaves from left to right, shape (trees, LEAVES).
     """
 
     base: float
@@ -58,45 +65,64 @@ class Forest:
     feature: np.ndarray
     threshold: np.ndarray
     left: np.ndarray
-    right: np.ndarray
     value: np.ndarray
 
     def scores(self, rows: np.ndarray) -> np.ndarray:
         """The log odds of each row, shape (rows,)."""
-        trees = np.arange(len(self.feature))[:, None]
-        numbers = np.arange(len(rows))[None, :]
-        at = np.zeros((len(self.feature), len(rows)), dtype=np.intp)
-        while True:
-            feature = self.feature[trees, at]
-            inner = feature >= 0
-            if not inner.any():
-                trees_say = self.base + self.value[trees, at].sum(axis=0) / self.draws
-                return (trees_say + squash(rows) @ self.linear + self.intercept) / 2
-            goes_left = rows[numbers, np.maximum(feature, 0)] <= self.threshold[trees, at]
-            below = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-            at = np.where(inner, below, at)
+        blocks = range(0, len(rows), BLOCK)
+        sums = [self._sums(rows[start : start + BLOCK]) for start in blocks]
+        trees_say = self.base + np.concatenate(sums) / self.draws
+        return (trees_say + squash(rows) @ self.linear + self.intercept) / 2
+
+    def _sums(self, rows: np.ndarray) -> np.ndarray:
+        yes = rows.T[self.feature] <= self.threshold[:, :, None]
+        leaves = np.bitwise_and.reduce(np.where(yes, ALL, self.left[:, :, None]), axis=1)
+        return np.take_along_axis(self.value, LOWEST[leaves], axis=1).sum(axis=0)
+
+
+LEAVES = 8
+BLOCK = 256
+"""Rows that are asked at once: some megabytes."""
+ALL = np.uint8(255)
+LOWEST = np.array([(bits & -bits).bit_length() - 1 for bits in range(256)])
+"""The number of the lowest bit that is set."""
+
+
+def _questions(tree: dict[str, list[float]]) -> tuple[list[tuple[float, float, int]], list[float]]:
+    """A tree's questions (feature, threshold, leaves left by a no) and its leaves' values."""
+    questions: list[tuple[float, float, int]] = []
+    values: list[float] = []
+
+    def walk(node: int) -> int:
+        """The leaves below a node, as bits."""
+        if tree["feature"][node] < 0:
+            values.append(tree["value"][node])
+            return 1 << (len(values) - 1)
+        yes, no = walk(int(tree["left"][node])), walk(int(tree["right"][node]))
+        questions.append((tree["feature"][node], tree["threshold"][node], 255 & ~yes))
+        return yes | no
+
+    walk(0)
+    if len(values) > LEAVES:
+        raise ValueError(f"A tree has {len(values)} leaves; {LEAVES} are the most.")
+    return questions, values
 
 
 @cache
 def _forest() -> Forest:
     stored = json.loads((FOLDER / "pairs.json").read_text(encoding="utf-8"))
-    most = max(len(tree["feature"]) for tree in stored["trees"])
-
-    def beside(name: str, fill: float) -> np.ndarray:
-        return np.array(
-            [tree[name] + [fill] * (most - len(tree[name])) for tree in stored["trees"]]
-        )
-
+    trees = [_questions(tree) for tree in stored["trees"]]
+    none = (0, np.inf, 255)  # a question whose answer is always yes
+    asked = np.array([asks + [none] * (LEAVES - 1 - len(asks)) for asks, _ in trees])
     return Forest(
         stored["base"],
         stored["draws"],
         np.array(stored["linear"]),
         stored["intercept"],
-        beside("feature", -1),
-        beside("threshold", 0.0),
-        beside("left", 0),
-        beside("right", 0),
-        beside("value", 0.0),
+        asked[:, :, 0].astype(np.intp),
+        asked[:, :, 1],
+        asked[:, :, 2].astype(np.uint8),
+        np.array([values + [0.0] * (LEAVES - len(values)) for _, values in trees]),
     )
 
 

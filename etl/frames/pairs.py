@@ -1,5 +1,6 @@
 """What a pair of countries looks like to the model of flows: features over the whole document."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,10 @@ FEATURES = [
     "event_share",
     "origin_below",
     "destination_below",
+    "origin_home",
+    "destination_home",
+    "origin_titled",
+    "destination_titled",
 ]
 
 
@@ -88,7 +93,13 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
         votes.setdefault((vote.origin, vote.destination), []).append(vote)
     best_origin = {c: float(ends.origin[reading.by_country[c]].max()) for c in countries}
     best_destination = {c: float(ends.destination[reading.by_country[c]].max()) for c in countries}
-    origin_won, destination_won = _won(reading, ends)
+    of_country = reading.by_country.items()
+    origin_sum = {c: float(ends.origin[own].sum()) for c, own in of_country}
+    destination_sum = {c: float(ends.destination[own].sum()) for c, own in of_country}
+    below = {c: _below(reading, own) for c, own in of_country}
+    better_origins, better_destinations = _better(best_origin), _better(best_destination)
+    marks = _Marks(reading, ends)
+    origin_won, destination_won = _won(marks)
     told = sum(value >= 0.8 for value in reading.told)
     events = sum(sentence.has("official_event") for sentence in reading.sentences)
     internal_words = sum(sentence.has("internal") for sentence in reading.sentences)
@@ -100,15 +111,15 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
             ayes, noes = votes.get((origin, destination), []), votes.get((destination, origin), [])
             rows.append(
                 [
-                    *_together(reading, ends, of, to),
+                    *_together(marks, of, to),
                     best_origin[origin],
                     best_destination[destination],
                     best_origin[destination],
                     best_destination[origin],
                     best_origin[origin] * best_destination[destination],
                     best_origin[destination] * best_destination[origin],
-                    float(ends.origin[of].sum()),
-                    float(ends.destination[to].sum()),
+                    origin_sum[origin],
+                    destination_sum[destination],
                     len(of),
                     len(to),
                     len(countries),
@@ -118,56 +129,74 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     reading.groups[destination],
                     origin == destination,
                     internal_words,
-                    sum(value > best_origin[origin] for value in best_origin.values()),
-                    sum(
-                        value > best_destination[destination] for value in best_destination.values()
-                    ),
+                    better_origins[origin],
+                    better_destinations[destination],
                     *_ayes(ayes),
                     0.0 if origin == destination else _any(noes),
                     origin_won.get((origin, destination), 0.0),
                     destination_won.get((origin, destination), 0.0),
-                    *_scene(reading, ends, of, to),
+                    *_scene(marks, of, to),
                     told / max(1, len(reading.sentences)),
                     events / max(1, len(reading.sentences)),
-                    _below(reading, of),
-                    _below(reading, to),
+                    below[origin],
+                    below[destination],
+                    origin == reading.home,
+                    destination == reading.home,
+                    origin in reading.titled,
+                    destination in reading.titled,
                 ]
             )
             pairs.append((origin, destination))
     return pairs, np.array(rows, dtype=np.float32).reshape(len(pairs), len(FEATURES))
 
 
-def _together(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]) -> list[float]:
+class _Marks:
+    """The mentions of a reading as plain lists, for the loops over pairs of them."""
+
+    def __init__(self, reading: Reading, ends: Ends) -> None:
+        self.reading = reading
+        self.at = [mention.at for mention in reading.mentions]
+        self.place = [mention.place.mention.place_id for mention in reading.mentions]
+        self.country = [mention.place.country or "" for mention in reading.mentions]
+        self.origin: list[float] = ends.origin.tolist()
+        self.destination: list[float] = ends.destination.tolist()
+
+
+def _together(marks: _Marks, of: Sequence[int], to: Sequence[int]) -> list[float]:
+    at, place, likely = marks.at, marks.place, marks.destination
     same = near = far = same_sum = near_sum = told = together = order = 0.0
     for i in of:
+        origin, here, named = marks.origin[i], at[i], place[i]
         for j in to:
-            one, other = reading.mentions[i], reading.mentions[j]
-            if i == j or one.place.mention.place_id == other.place.mention.place_id:
+            if named == place[j]:
                 continue
-            score, apart = float(ends.origin[i] * ends.destination[j]), abs(one.at - other.at)
-            if apart == 0:
+            score, apart = origin * likely[j], abs(here - at[j])
+            if apart > NEAR:
+                if score > far:
+                    far = score
+            elif apart == 0:
                 same_sum, together = same_sum + score, together + 1
                 if score > same:
-                    same, told, order = score, reading.told[one.at], 1.0 if i < j else -1.0
-            elif apart <= NEAR:
-                near_sum, near = near_sum + score, max(near, score * (0.9 if apart == 1 else 0.8))
+                    same, told, order = score, marks.reading.told[here], 1.0 if i < j else -1.0
             else:
-                far = max(far, score)
+                near_sum, near = near_sum + score, max(near, score * (0.9 if apart == 1 else 0.8))
     return [same, near, far, same_sum, near_sum, told, together, order]
 
 
-def _scene(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]) -> list[float]:
+def _scene(marks: _Marks, of: Sequence[int], to: Sequence[int]) -> list[float]:
     """What stands in the sentence that names both ends best, and how far those around tell."""
     best, at = 0.0, -1
     for i in of:
+        origin, here = marks.origin[i], marks.at[i]
         for j in to:
-            one, other = reading.mentions[i], reading.mentions[j]
-            if i != j and abs(one.at - other.at) <= NEAR:
-                score = float(ends.origin[i] * ends.destination[j]) * FADE ** abs(one.at - other.at)
+            apart = abs(here - marks.at[j])
+            if apart <= NEAR and i != j:
+                score = origin * marks.destination[j] * FADE**apart
                 if score > best:
-                    best, at = score, other.at
+                    best, at = score, marks.at[j]
     if at < 0:
         return [0.0] * 7
+    reading = marks.reading
     sentence = reading.sentences[at]
     around = reading.told[max(0, at - NEAR) : at + NEAR + 1]
     return [
@@ -179,6 +208,12 @@ def _scene(reading: Reading, ends: Ends, of: Sequence[int], to: Sequence[int]) -
         reading.denied(at),
         max(around),
     ]
+
+
+def _better(best: dict[str, float]) -> dict[str, int]:
+    """How many countries have a higher value than each."""
+    ranked = sorted(best.values())
+    return {c: len(ranked) - bisect_right(ranked, value) for c, value in best.items()}
 
 
 def _below(reading: Reading, mentions: Sequence[int]) -> float:
@@ -198,36 +233,31 @@ def _ayes(votes: list[Vote]) -> list[float]:
     return [len(votes), max((v.weight for v in votes), default=0.0), _any(votes), direct, carried]
 
 
-def _won(
-    reading: Reading, ends: Ends
-) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+def _won(marks: _Marks) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
     """For each pair, how surely one end is the best partner that the other has."""
     by_destination: dict[tuple[str, str], float] = {}
     by_origin: dict[tuple[str, str], float] = {}
-    mentions = reading.mentions
-    for j, end in enumerate(mentions):
-        best = max(
-            (
-                (float(ends.origin[i]) * FADE ** abs(m.at - end.at), m.place.country or "")
-                for i, m in enumerate(mentions)
-                if i != j and end.at - 5 <= m.at <= end.at + 1
-            ),
-            default=None,
-        )
+    for j, (at, country) in enumerate(zip(marks.at, marks.country, strict=True)):
+        best = _partner(marks, marks.origin, j, at - 5, at + 1)
         if best:
-            pair = (best[1], end.place.country or "")
-            by_destination[pair] = max(
-                by_destination.get(pair, 0.0), float(ends.destination[j]) * best[0]
-            )
-        best = max(
-            (
-                (float(ends.destination[i]) * FADE ** abs(m.at - end.at), m.place.country or "")
-                for i, m in enumerate(mentions)
-                if i != j and abs(m.at - end.at) <= 4
-            ),
-            default=None,
-        )
+            pair = (best[1], country)
+            won = marks.destination[j] * best[0]
+            by_destination[pair] = max(by_destination.get(pair, 0.0), won)
+        best = _partner(marks, marks.destination, j, at - 4, at + 4)
         if best:
-            pair = (end.place.country or "", best[1])
-            by_origin[pair] = max(by_origin.get(pair, 0.0), float(ends.origin[j]) * best[0])
+            pair = (country, best[1])
+            by_origin[pair] = max(by_origin.get(pair, 0.0), marks.origin[j] * best[0])
     return by_destination, by_origin
+
+
+def _partner(
+    marks: _Marks, likely: list[float], end: int, first: int, last: int
+) -> tuple[float, str] | None:
+    """The likeliest other mention in the sentences from first to last, those near by favoured."""
+    around = range(bisect_left(marks.at, first), bisect_right(marks.at, last))
+    faded = [
+        (likely[i] * FADE ** abs(marks.at[i] - marks.at[end]), marks.country[i])
+        for i in around
+        if i != end
+    ]
+    return max(faded, default=None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.document import AnnotatedPassage, PlaceMention
-from etl.frames.words import Token, tokens
+from etl.frames.words import NOTHING, Token, classes_in, tokens
 
 PREPOSITIONS = frozenset(
     [
@@ -94,6 +94,8 @@ GOVERNING = (
 )
 HEADS = ("official", "exploiter", "site", "people")
 GROUPS = {"official": "official", "exploiter": "exploiter", "site": "site", "people": "group"}
+TELLING = frozenset({"crime", "victim"})
+"""Classes whose words tell of the crime: see votes.crime_told."""
 REACH = 12  # tokens that a governing word may stand away
 
 
@@ -142,7 +144,7 @@ class Sentence:
         start: First code point in the passage's text.
         end: One past the last.
         text: Its words.
-        tokens: All tokens.
+        tokens: All tokens; those of a sentence that names no place and tells nothing are left out.
         places: Its places of a known country, in order.
         classes: Lexicon classes that occur in it.
         title: Whether it is a title or heading.
@@ -175,8 +177,11 @@ def _read(
     annotated: AnnotatedPassage, start: int, end: int, inside: list[PlaceMention]
 ) -> Sentence:
     text = annotated.passage.text
-    words = tokens(text, start, end, inside)
-    classes = frozenset().union(*(token.classes for token in words)) if words else frozenset()
+    classes = NOTHING if inside else classes_in(text[start:end])
+    words: list[Token] = []
+    if inside or classes & TELLING:
+        words = tokens(text, start, end, inside)
+        classes = NOTHING.union(*(token.classes for token in words))
     sentence = Sentence(
         annotated.passage.ordinal,
         start,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from etl.frames.roles import Place, Sentence
+from etl.frames.roles import TELLING, Place, Sentence
 from etl.stance import stance
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
@@ -91,6 +91,8 @@ def evidence(sentence: Sentence, about: bool) -> float:
 
 def crime_told(sentence: Sentence) -> float:
     """How far a word of the crime tells of it: 1 for an act, less where it is fought."""
+    if not sentence.classes & TELLING:
+        return 0.0
     best = 0.0
     for index, token in enumerate(sentence.tokens):
         if "victim" not in token.classes and "crime" not in token.classes:
@@ -240,7 +242,7 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
     if not denied:
         for role in roles:
             entry = (now, role.place.country or "", role.place, sentence)
-            if role.role == ORIGIN and role.weight >= 0.6:
+            if role.place.kind == "group" or role.role == ORIGIN and role.weight >= 0.6:
                 discourse.groups.append(entry)
             elif role.role == DESTINATION and role.weight >= 0.4:
                 discourse.places.append(entry)

@@ -92,20 +92,40 @@ def tokens(text: str, start: int, end: int, mentions: list[PlaceMention]) -> lis
     return found
 
 
+def classes_in(text: str) -> frozenset[str]:
+    """The classes of the words and phrases of a sentence, as those of its `tokens` together."""
+    lowered = text.lower()
+    if "'" in lowered or "’" in lowered:
+        return NOTHING.union(*(token.classes for token in tokens(text, 0, len(text), [])))
+    words = WORD.findall(lowered)
+    found = set().union(*map(classes_of, set(words)))
+    phrases = _lexicon()[3]
+    for index, word in enumerate(words):
+        for parts, name in phrases.get(word, ()):
+            if tuple(words[index : index + len(parts)]) == parts:
+                found.add(name)
+    return frozenset(found)
+
+
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
     for match in WORD.finditer(text, start, end):
+        first, last = match.span()
         word = match.group().lower().replace("’", "'")
-        if word.endswith("'s") and len(word) > 2:
-            found.append(Token(match.start(), match.end() - 2, word[:-2], classes_of(word[:-2])))
-            found.append(Token(match.end() - 2, match.end(), "'s", NOTHING))
+        if word[-2:] == "'s" and len(word) > 2:
+            found.append(Token(first, last - 2, word[:-2], classes_of(word[:-2])))
+            found.append(Token(last - 2, last, "'s", NOTHING))
         else:
-            found.append(Token(match.start(), match.end(), word, classes_of(word)))
+            found.append(Token(first, last, word, classes_of(word)))
 
 
 def _add_phrases(found: list[Token]) -> None:
     phrases = _lexicon()[3]
-    for index, token in enumerate(found):
-        for parts, name in phrases.get(token.word, ()):
-            after = found[index : index + len(parts)]
-            if tuple(each.word for each in after) == parts:
-                token.classes = token.classes | {name}
+    words = [token.word for token in found]
+    for index, word in enumerate(words):
+        if word not in phrases:
+            continue
+        for parts, name in phrases[word]:
+            if words[index + 1 : index + 2] == [*parts[1:2]] and (
+                tuple(words[index : index + len(parts)]) == parts
+            ):
+                found[index].classes = found[index].classes | {name}

@@ -37,7 +37,9 @@ def test_officials_of_two_countries_are_no_flow():
 
 
 def test_the_people_named_before_are_carried_to_the_place():
-    flows = votes_of("Police spoke to twelve Lao girls. They had been sold to a brothel in Thailand.")
+    flows = votes_of(
+        "Police spoke to twelve Lao girls. They had been sold to a brothel in Thailand."
+    )
     assert ("LA", "TH") in flows
 
 

@@ -1,0 +1,38 @@
+"""A document about something else yields nothing; what tells of trafficking is read."""
+
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.relevance import about_trafficking
+from etl.run import extract_document
+
+
+def read(text):
+    passages = [Passage(0, text, 0, len(text))]
+    return Document("d", "d.txt", "0", "txt", kind="news", passages=passages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police freed 12 people who had been trafficked to Thailand.",
+        "A broker sold the two girls to a family in Yunnan.",
+        "Workers were held in a scam compound in Myawaddy.",
+    ],
+)
+def test_what_tells_of_trafficking_is_read(text):
+    assert about_trafficking(annotate(read(text)))
+
+
+def test_other_news_yields_no_claims_and_says_so():
+    document = read(
+        "Ministers of Laos and Thailand met on 3 May 2005 to open a dam of 250 megawatts."
+    )
+    _, claims = extract_document(document)
+    assert claims == []
+    assert [issue.code for issue in document.issues] == ["off_topic"]
+
+
+def test_an_empty_document_is_about_nothing():
+    assert not about_trafficking(annotate(read("")))
