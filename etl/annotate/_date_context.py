@@ -44,8 +44,11 @@ class Context:
         if word := groups.get("ry"):
             base = self.spoken if "same" in word or "that" in word else self.own
             return (base.year + calendar.step(word), True) if base else None
-        if self.sentence_year:
-            return self.sentence_year, True
+        told = self.sentence_year
+        if told and not (
+            self.own and told < self.own.year and self.tense(match.start()) == "plan"
+        ):  # "opened in 1992; it is to meet in September"
+            return told, True
         near = self.own if self.precision != "year" else None
         if near := near or (None if self.own else self.latest):
             tense = self.tense(match.start())

@@ -14,6 +14,8 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|between|runs|(?P<since>since))\s(?:the\s)?$", re.IGNORECASE)
 
+_FRAME = re.compile(r"(?:^|\b(?:in|during|from|between|by)\s|[(;:•|]\s?)$", re.IGNORECASE)
+
 
 class _Reader:
     """Resolves the forms of one document, passage after passage."""
@@ -55,8 +57,15 @@ class _Reader:
     def _remember(self, name: str, mention: DateMention) -> None:
         if mention.role == "point" or name in ("days_month", "month_days"):
             self.context.spoken = mention.first
-            if not mention.relative and name in ("year", "month_year", "month_day", "day_month"):
+            if not mention.relative and self._leads(name, mention):
                 self.context.sentence_year = mention.first.year
+
+    def _leads(self, name: str, mention: DateMention) -> bool:
+        """Whether days named after a date fall in its year: not after "the 2003 law"."""
+        if name in ("month_day", "day_month"):
+            return True
+        lead = self.context.text[max(0, mention.start - 10) : mention.start]
+        return name in ("year", "month_year") and bool(_FRAME.search(lead))
 
     def _mention(self, name: str, match: re.Match[str]) -> DateMention | None:
         start = match.start()
