@@ -21,6 +21,8 @@ from etl.layouts._paragraphs import (
 # "1.", "¶3.", and what archives make of paragraph 1: "[1](#)1."
 NUMBERED = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?(?P<number>\d{1,3})[.)](?:\s+|(?=\())")
 _SIGNATURE = re.compile(r"[A-Z][A-Za-z'’.-]{2,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,2}")
+# A line in capitals that is a heading rather than a name.
+_SECTION = re.compile(r"COMMENT|SUMMARY|NOTE|BACKGROUND|ACTION|ANNEX|CONCLUSION|BIO|NEXT STEPS")
 _ADDRESS = re.compile(r"(?:STATE|DEPT|DEPARTMENT) (?:FOR|PASS)\b")
 _HEADING_MAX = 100
 
@@ -52,7 +54,7 @@ def _without_pages(lines: list[Line]) -> tuple[list[Line], set[int]]:
         section = bool(
             CLASS_LINE.fullmatch(bare) or (SECTION_LINE.fullmatch(bare) and bare.isupper())
         )
-        if section or PAGE_LINE.fullmatch(line.text) or NOISE.fullmatch(line.text):
+        if section or PAGE_LINE.fullmatch(line.text) or NOISE.fullmatch(bare):
             part_header = part_header or section
             pending = True
             continue
@@ -105,23 +107,70 @@ def _name_roles(found: list[Paragraph]) -> None:
         below = found[index + 1] if index + 1 < len(found) else None
         if not paragraph.role and _is_heading(paragraph, below):
             paragraph.role = "heading"
-    last = next((one for one in reversed(found) if one.role != "furniture"), None)
-    if last is None:
+    _sign(found)
+
+
+def _sign(found: list[Paragraph]) -> None:
+    """Name the signature: what an archive's page has below it is furniture."""
+    first = max((at for at, one in enumerate(found) if _marked(one)), default=-1)
+    for index in range(max(0, first), len(found)):
+        one = found[index]
+        if one.role == "furniture":
+            continue
+        place = _signed(found, index)
+        if place is None:
+            continue
+        above, below = one.lines[:place], one.lines[place + 1 :]
+        parted = [Paragraph(above, one.blank_before, role="")] if above else []
+        parted.append(Paragraph([one.lines[place]], not above, role="signature"))
+        if below:
+            parted.append(Paragraph(below, False, role="furniture"))
+        for other in found[index + 1 :]:
+            other.role = "furniture"
+        found[index : index + 1] = parted
         return
-    signed = _SIGNATURE.fullmatch(last.lines[-1].text)
-    if len(last.lines) == 1:
-        last.role = "signature" if signed else last.role
-    elif signed and ends_sentence(last.lines[-2].text):
-        last.role = ""
-        found.insert(found.index(last) + 1, Paragraph([last.lines.pop()], False, role="signature"))
+
+
+def _signed(found: list[Paragraph], index: int) -> int | None:
+    """Which line of a paragraph is the signature, given that no marked paragraph follows."""
+    one = found[index]
+    rest = [other for other in found[index + 1 :] if other.role != "furniture"]
+    for place, line in enumerate(one.lines):
+        if not _SIGNATURE.fullmatch(line.text):
+            continue
+        final = not rest and place == len(one.lines) - 1
+        before = one.lines[place - 1] if place else found[index - 1].lines[-1] if index else None
+        ended = before is not None and ends_sentence(before.text)
+        named = line.text.isupper() and ended and _SECTION.search(line.text) is None
+        if (final and (ended or place == 0)) or (named and not _prose_after(one, place, rest)):
+            return place
+    return None
+
+
+def _prose_after(one: Paragraph, place: int, rest: list[Paragraph]) -> bool:
+    """Whether the message goes on in sentences below a line, which was a heading then."""
+    below = [Paragraph(one.lines[place + 1 :]), *rest] if place + 1 < len(one.lines) else rest
+    return one.rule_after or any(
+        len(other.text) > _HEADING_MAX and ends_sentence(other.text) for other in below[:1]
+    )
+
+
+def _marked(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a number of its own or a portion mark."""
+    text = paragraph.lines[0].text
+    numbered = NUMBERED.match(text)
+    marked = portion(text[numbered.end() :] if numbered else text)[0]
+    return paragraph.role != "furniture" and bool(numbered or marked)
 
 
 def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
     text = paragraph.text
-    if len(paragraph.lines) > 2 or NUMBERED.match(text) or BULLET.match(text):
+    if len(paragraph.lines) > 2 or BULLET.match(text):
         return False
     if paragraph.rule_after:
-        return len(text) <= 2 * _HEADING_MAX
+        return len(text) <= 2 * _HEADING_MAX and not (NUMBERED.match(text) and ends_sentence(text))
+    if NUMBERED.match(text):
+        return False
     if below is None or len(text) > _HEADING_MAX or ends_sentence(text) or text[0].islower():
         return False
     if paragraph.lines[0].columns or portion(text)[0] == "S":
@@ -148,9 +197,12 @@ class _Writer:
             return self._composed(paragraph, 0, paragraph.role)
         text = paragraph.lines[0].text
         if paragraph.role == "heading":
-            marking, skip = self._portion(text, 0)
+            numbered = NUMBERED.match(text)
+            marking, skip = self._portion(text, numbered.end() if numbered else 0)
             passage = self._composed(paragraph, skip, "heading")
             self.heading, self.label, self.marking, self.items = passage.text, None, None, []
+            if numbered:
+                self.label = self._number(numbered.group("number"))
             return replace(passage, heading=None, label=None, marking=marking)
         numbered = NUMBERED.match(text)
         if numbered:

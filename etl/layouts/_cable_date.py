@@ -93,6 +93,9 @@ def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str
         found = find_dates(line.text) if VIEWER_ROW.search(line.text) else []
         if found:
             return found[0].value, "header"
+    for index in header.fields.get("created", []):
+        if (found := find_dates(lines[index].text)) and found[0].precision == "day":
+            return found[0].value, "header"
     for name in ("eo", "source"):
         for index in header.fields.get(name, []):
             if found := _DECL.search(lines[index].text):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.layouts._lines import Line
-from etl.layouts._markings import level_of, unspace
+from etl.layouts._markings import level_of, portion, unspace
 
 _CLASS = (
     r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|TOP ?SECRET|SECRET|RESTRICTED|LIMITED OFFICIAL USE"
@@ -39,7 +39,18 @@ NOISE = re.compile(
 )
 _REF_ITEM = re.compile(r"\[?[A-Z]\]?(?:\(#\))?[.)]\s")
 VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
+# An archive's own title of a message: "Cablegate: ...".
+PAGE_TITLE = re.compile(
+    r"(?:cablegate|wikileaks cable|(?:viewing )?cable)\s*:\s+(?=\w)", re.IGNORECASE
+)
+    r"(?:cablegate|wikileaks cable|(?:viewing )?cable)\s*:\s+(?=\w)", re.IGNORECASE
+)
+# Rows of an archive's table that say when a message was sent.
+_CREATED = re.compile(r"(?:created|sent|date|cable (?:time|date)|date/time)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,60})\]\(#\)")
+# Fields that stand below the lines of routing and address; and the longest of headers.
+_FIELDS = frozenset(("eo", "tags", "refs", "source"))
+_HEADER_MAX = 300
 
 
 @dataclass(slots=True)
@@ -72,6 +83,8 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
         numbered: Matches the first line of a numbered paragraph.
     """
     header = CableHeader(first=next((i for i, one in enumerate(lines) if opens(one.text)), 0))
+    _read_page(header, lines)
+    last = _last_subject(lines, header.first)
     name, parted = "", False
     index = header.first
     while index < len(lines):
@@ -80,10 +93,15 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
             parted = True
             index += 1
             continue
-        begun = "subject" in header.fields
-        if (numbered.match(text) and (begun or name in ("tags", "refs", "source"))) or (
-            begun and lines[index].rule
+        begun = index > last and (
+            "subject" in header.fields or not _FIELDS.isdisjoint(header.fields)
+        )
+        opened = numbered.match(text)
+        if opened and (
+            begun or name in ("tags", "refs", "source") or portion(text[opened.end() :])[0]
         ):
+            break
+        if begun and lines[index].rule:
             break
         kind = _kind(text, name, parted)
         if kind == "body" and begun:
@@ -95,6 +113,23 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
         index += 1
     header.body = index
     return header
+
+
+def _read_page(header: CableHeader, lines: list[Line]) -> None:
+    """Note the lines of the archive's page that tell the message's title and its day."""
+    for index, line in enumerate(lines[: header.first]):
+        if PAGE_TITLE.match(line.text):
+            header.fields["title"] = [index]
+        elif _CREATED.match(line.text) and len(line.text) < 60:
+            header.fields.setdefault("created", []).append(index)
+
+
+def _last_subject(lines: list[Line], first: int) -> int:
+    """Index of the subject line; -1 where the header has lost it."""
+    for index in range(first, min(len(lines), first + _HEADER_MAX)):
+        if lines[index].text[:4].upper() == "SUBJ" and KEY.match(lines[index].text):
+            return index
+    return -1
 
 
 def opens(text: str) -> bool:
@@ -120,7 +155,7 @@ def _kind(text: str, name: str, parted: bool) -> str:
         if key.startswith("REASON") or key.startswith(("CLASS", "DER", "DECL")):
             return "source"
         return next(value for prefix, value in by_prefix.items() if key.startswith(prefix))
-    if NOISE.fullmatch(text) or PAGE_LINE.fullmatch(text):
+    if NOISE.fullmatch(unspace(text)) or PAGE_LINE.fullmatch(text):
         return "noise"
     bare = re.sub("  +", " ", unspace(text)).strip()
     if CLASS_LINE.match(bare) or re.fullmatch(rf"(?:{_CLASS}[ /]*)+(?:NOFORN|SENSITIVE)?", bare):
@@ -130,7 +165,7 @@ def _kind(text: str, name: str, parted: bool) -> str:
             return "routing"
         if _BARE_NUMBER.fullmatch(text):
             return "class"
-    if name == "refs" and _REF_ITEM.match(text):
+    if name == "refs" and (_REF_ITEM.match(text) or _BARE_NUMBER.fullmatch(text)):
         return "refs"
     if name in ("eo", "tags", "subject", "refs", "source", "address") and not parted:
         return name if name != "subject" or not text.startswith("--") else "body"

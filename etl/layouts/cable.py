@@ -8,6 +8,7 @@ from etl.layouts._cable_body import NUMBERED, body_passages, unreadable_marking
 from etl.layouts._cable_date import set_date
 from etl.layouts._cable_header import (
     KEY,
+    PAGE_TITLE,
     CableHeader,
     cable_level,
     cable_reference,
@@ -17,23 +18,22 @@ from etl.layouts._cable_header import (
 from etl.layouts._lines import Line, Span, compose, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
 from etl.layouts._signs import line_starts
+from etl.layouts._spacing import single_spaced
 from etl.scan import Scan
 
 KIND = "cable"
 
-_SIGNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[ \t]*E\.? ?O\.? ?1[23]\d{3}\b",
-        r"[ \t]*TAGS?:",
-        r"[ \t]*SUBJ(?:ECT)?:",
-        r"[ \t]*SIPDIS\b",
-        r"[ROPZ] \d{6}Z [A-Z]{3} \d\d",
-        r"(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+",
-        r"(?:Classified By|CLASSIFIED BY):",
-    )
+_SIGN = re.compile(
+    r"[ \t]*(?:(?P<order>E\.? ?O\.? ?1[23]\d{3}\b)|(?P<tags>TAGS?:)|(?P<subject>SUBJ(?:ECT)?:)"
+    r"|(?P<distribution>SIPDIS\b)|(?P<group>[ROPZ] \d{6}Z [A-Z]{3} \d\d)"
+    r"|(?P<route>(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+|DE R[A-Z]{4,7} #\d)"
+    r"|(?P<source>(?:Classified By|CLASSIFIED BY):)|(?P<archive>Cablegate: )"
+    r"|(?P<refs>REF(?:TEL)?S?: +[A-Z(\d])"
+    r"|(?P<page>[A-Z][A-Z' ]{2,24} 0*\d{1,8} +\d{3}(?:\.\d)? +OF +\d{3})"
+    r"|(?P<portion>(?:\[\d\]\(#\)|¶)? ?\d{1,2}[.)] *\((?:U|SBU|C|S|LOU|U//?FOUO|C/NF|S/NF)\))"
+    r")"
 )
-"""Beginnings of lines of a cable's header."""
+"""Beginnings of lines of a cable: of its header, its pages, its marked paragraphs."""
 _FIRST_LINE = Scan(
     r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
     r"\b[A-Z]{4,} \d{6}\b"
@@ -41,14 +41,23 @@ _FIRST_LINE = Scan(
 _NOTICE = re.compile(
     r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE
 )
+# An archive's word that it has a part of the message only.
+_PARTIAL = re.compile(
+    r"\b(?:only an? (?:extract|excerpt|part)|(?:extract|excerpt|part) only|incomplete)\b",
+    re.IGNORECASE,
+)
 
 
 def score(text: str) -> float:
-    """How many of a cable's header lines the text shows; two are enough."""
+    """How many signs of a cable the text shows; two are enough, or two marked paragraphs."""
     head = text[:20000]
-    starts = line_starts(head)
-    seen = sum(any(sign.match(head, start) for start in starts) for sign in _SIGNS)
-    seen += bool(_FIRST_LINE.search(head))
+    signs: set[str | None] = set()
+    marked = 0
+    for start in line_starts(head):
+        if found := _SIGN.match(head, start):
+            signs.add(found.lastgroup)
+            marked += found.lastgroup == "portion"
+    seen = len(signs) + bool(_FIRST_LINE.search(head)) + (marked > 1)
     return 0.0 if seen == 0 else 0.2 if seen == 1 else min(1.0, 0.7 + 0.1 * seen)
 
 
@@ -59,7 +68,9 @@ def lay_out(document: Document) -> Document:
     document.kind = KIND
     document.publisher = header.post
     document.tags = tags(header.text("tags", lines))
-    document.partial = bool(_NOTICE.search(document.text[:20000]))
+    document.partial = bool(_NOTICE.search(document.text[:20000])) or any(
+        _PARTIAL.search(line.text) for line in lines[: header.first]
+    )
     head = _head_passages(document, header, lines)
     body = body_passages(document, lines[header.body :])
     set_date(document, header, lines, [*(one for one in head if one.part == "title"), *body])
@@ -79,7 +90,7 @@ def lay_out(document: Document) -> Document:
 def _lines(text: str) -> list[Line]:
     """Lines, with an archive's notice parted from the header line that it is glued to."""
     lines: list[Line] = []
-    for line in split_lines(text):
+    for line in single_spaced(split_lines(text)):
         notice = _NOTICE.search(line.text) if len(line.text) < 400 else None
         if notice and notice.end() < len(line.text):
             cut = line.start + notice.end()
@@ -100,7 +111,7 @@ def _highest(passages: list[Passage]) -> str | None:
 def _head_passages(document: Document, header: CableHeader, lines: list[Line]) -> list[Passage]:
     """Furniture of the archive's page, the subject as title, the rest as header passages."""
     found: list[Passage] = []
-    subject = header.fields.get("subject", [])
+    subject = header.fields.get("subject") or header.fields.get("title", [])
     for index in range(header.body):
         line = lines[index]
         if line.blank or line.rule or index in subject[1:]:
@@ -115,7 +126,7 @@ def _head_passages(document: Document, header: CableHeader, lines: list[Line]) -
 
 def _title(document: Document, lines: list[Line]) -> Passage:
     spans = [line.span for line in lines]
-    key = KEY.match(lines[0].text)
+    key = KEY.match(lines[0].text) or PAGE_TITLE.match(lines[0].text)
     after = key.end() if key else 0
     marking, length, plain = portion(lines[0].text[after:])
     if not plain:

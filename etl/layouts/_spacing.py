@@ -1,0 +1,59 @@
+"""Pages that set a blank line between all lines of a paragraph."""
+
+from collections.abc import Sequence
+
+from etl.layouts._lines import Line
+from etl.layouts._paragraphs import ends_sentence, starts_item
+
+_WRAPPED = range(30, 111)
+# So many sentences that run on across a blank line, and so many times more than without one.
+_ENOUGH = 4
+_MORE = 3
+
+
+def single_spaced(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the single blank lines inside paragraphs, where the page is double-spaced.
+
+    Where two and more blank lines stand between paragraphs, these stay.
+    """
+    filled = [index for index, line in enumerate(lines) if not line.blank]
+    crossed: list[int] = []
+    unbroken = 0
+    for above, below in zip(filled, filled[1:], strict=False):
+        if below - above > 2 or not _runs_on(lines[above], lines[below]):
+            continue
+        if below - above == 2:
+            crossed.append(above)
+        else:
+            unbroken += 1
+    if len(crossed) < _ENOUGH or len(crossed) < _MORE * unbroken:
+        return list(lines)
+    first, last = _stretch(lines, crossed[0], crossed[-1] + 2)
+    return [
+        line
+        for index, line in enumerate(lines)
+        if not (line.blank and first < index < last and _single(lines, index))
+    ]
+
+
+def _runs_on(above: Line, below: Line) -> bool:
+    """Whether a sentence goes on from one line to the other."""
+    return (
+        len(above.text) in _WRAPPED
+        and not ends_sentence(above.text)
+        and below.text[0].islower()
+        and not starts_item(below.text)
+    )
+
+
+def _single(lines: Sequence[Line], index: int) -> bool:
+    return not lines[index - 1].blank and not lines[index + 1].blank
+
+
+def _stretch(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
+    """The stretch widened to where two blank lines stand."""
+    while first > 0 and not (lines[first].blank and lines[first - 1].blank):
+        first -= 1
+    while last + 1 < len(lines) and not (lines[last].blank and lines[last + 1].blank):
+        last += 1
+    return first, last
