@@ -230,15 +230,14 @@ class PairModel:
 
     def stored(self) -> dict[str, Any]:
         """All weights as lists, as etl.frames.model reads them."""
+        line = np.ravel(self.linear.coef_) / self.scale
         return {
             "features": list(FEATURES),
             "base": float(np.mean([forest._baseline_prediction for forest in self.forests])),
             "draws": len(self.forests),
             "trees": [tree for forest in self.forests for tree in _stored_trees(forest)],
-            "linear": [round(float(w), 5) for w in self.linear.coef_[0] / self.scale],
-            "intercept": float(
-                self.linear.intercept_[0] - (self.linear.coef_[0] * self.centre / self.scale).sum()
-            ),
+            "linear": [round(float(weight), 5) for weight in line],
+            "intercept": float(np.ravel(self.linear.intercept_)[0] - (line * self.centre).sum()),
         }
 
 

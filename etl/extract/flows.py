@@ -29,11 +29,13 @@ def _claim(
     flow: Flow, statement: Statement, findings: Findings, passages: dict[int, AnnotatedPassage]
 ) -> Claim:
     sentences = _sentences(statement, findings)
-    main, *others = sorted(sentences, key=lambda s: _tells(s, passages[s.passage]), reverse=True)
+    main = next(s for s in sentences if statement.destination.place in s.places)
+    others = [s for s in sentences if s is not main]
     passage = passages[main.passage]
     count = _count(statement, sentences, passages)
     period = details.period(passage, main.start, main.end)
-    words = " ".join(sentence.text for sentence in sentences)
+    start, stop = _clause(passage.passage.text, main, statement.destination.place)
+    clause = passage.passage.text[start:stop]
     return Claim(
         table=TABLE,
         passage=main.passage,
@@ -49,8 +51,10 @@ def _claim(
             "victims_high": count.high if count else None,
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
-            "population": details.population(words),
-            "purposes": details.purposes(words) or _purposes_around(findings, statement),
+            "population": details.population(clause) or details.population(main.text),
+            "purposes": details.purposes(clause)
+            or details.purposes(main.text)
+            or _purposes_around(findings, statement),
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
@@ -64,13 +68,6 @@ def _sentences(statement: Statement, findings: Findings) -> list[Sentence]:
     """The sentences of both ends, in the order of the text."""
     numbers = sorted({statement.origin.at, statement.destination.at})
     return [findings.reading.sentences[number] for number in numbers]
-
-
-def _tells(sentence: Sentence, passage: AnnotatedPassage) -> tuple[int, bool, bool]:
-    """Which of two sentences is the main one: one of the body that names the crime, a count."""
-    crime = sentence.has("crime", "traffic")
-    counted = bool(details.people_counted(passage, sentence.start, sentence.end))
-    return (not sentence.title, crime, counted)
 
 
 def _below_country(mention: Mention) -> str | None:
@@ -99,7 +96,7 @@ def _count(
             passage = passages[sentence.passage]
             start, stop = _clause(passage.passage.text, sentence, end.place)
             counts = details.people_counted(passage, start, stop)
-            counts = [q for q in counts if not _of_another(q, end.place, statement, sentence)]
+            counts = [q for q in counts if _of_this_flow(q, statement, sentence)]
             if counts:
                 return min(counts, key=lambda q: _apart(q, end.place))
     return None
@@ -113,16 +110,13 @@ def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:
     return start, stop
 
 
-def _of_another(count: Quantity, place: Place, statement: Statement, sentence: Sentence) -> bool:
-    """Whether the people of a third country stand between a count and the place, or are counted."""
-    low, high = sorted((count.number_start, place.mention.start))
+def _of_this_flow(count: Quantity, statement: Statement, sentence: Sentence) -> bool:
+    """Whether the next country named after a count, and any people counted, are of this flow."""
     ends = {statement.origin.place.country, statement.destination.place.country}
-    return any(
-        other.kind == "group"
-        and other.country not in ends
-        and low <= other.mention.start <= max(high, count.end)
-        for other in sentence.places
-    )
+    inside = [p for p in sentence.places if count.start <= p.mention.start < count.end]
+    after = [p for p in sentence.places if p.mention.start >= count.end and p.kind != "official"]
+    abroad = [p for p in after if p.country != statement.origin.place.country]
+    return all(p.country in ends for p in inside) and (not abroad or abroad[0].country in ends)
 
 
 def _apart(count: Quantity, place: Place) -> int:

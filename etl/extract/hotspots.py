@@ -1,7 +1,5 @@
 """Hotspots: provinces, towns and crossings that a document ties to trafficking, with their role."""
 
-import re
-
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.frames import details
 from etl.frames.findings import Findings, Hotspot, find
@@ -9,7 +7,10 @@ from etl.frames.roles import Sentence
 from etl.gazetteer import load
 
 TABLE = "hotspots"
-PART = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+TOLD = 0.5
+"""How far a sentence must tell of the crime for the people at a gathering to count as victims."""
+BACK = 2
+"""Sentences back in which those spoken of may have been counted."""
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -59,34 +60,28 @@ def _count(
     """The people counted for this place: "185 from X, 137 from Y" counts each place its own.
 
     A number belongs to the place when no other place stands between them; a sentence with no number
-    takes the only one of the sentence before, "The children" being those counted there. Parts that
-    add up ("three boys and a girl") are no count of the whole.
+    takes the only one of those before, "The children" being the ones counted there. A rate is no
+    count, and who takes part in a gathering or project is no victim.
     """
     place, at = hotspot.mention.place, hotspot.mention.at
     sentence = findings.reading.sentences[at]
     passage = passages[sentence.passage]
-    counts = details.people_counted(passage, sentence.start, sentence.end)
+    if sentence.has("activity") and findings.reading.told[at] < TOLD:
+        return None
+    counts = [q for q in details.people_counted(passage, sentence.start, sentence.end) if not q.per]
     here = sentence.places.index(place)
     after = sentence.places[here - 1].mention.end if here else sentence.start
     own = [q for q in counts if after <= q.number_start and q.number_end <= place.mention.start]
-    if len(own) == 1 and not _part(own[0], passage):
-        return own[0]
-    if len(counts) == 1 and len(sentence.places) <= 2 and not _part(counts[0], passage):
-        return counts[0]
-    before = findings.reading.sentences[at - 1] if at else None
-    if before is None or before.passage != sentence.passage or not sentence.has("anaphor"):
-        return None
-    counted = details.people_counted(passage, before.start, before.end)
-    return counted[0] if len(counted) == 1 and len(counts) != 1 and not own else None
-
-
-def _part(count: Quantity, passage: AnnotatedPassage) -> bool:
-    """Whether a count is one of several that add up to those named before them."""
-    text = passage.passage.text
-    if PART.match(text, count.end):
-        return True
-    after = text[count.end : count.end + 6].strip()
-    return text[: count.start].rstrip().endswith(" and") and not after.startswith("from")
+    if own or counts:
+        single = len(counts) == 1 and len(sentence.places) <= 2
+        return own[-1] if own else counts[0] if single else None
+    for before in reversed(findings.reading.sentences[max(0, at - BACK) : at]):
+        if before.passage != sentence.passage or not sentence.has("anaphor"):
+            return None
+        counted = details.people_counted(passage, before.start, before.end)
+        if counted:
+            return counted[0] if len(counted) == 1 else None
+    return None
 
 
 def _border(country: str | None, sentence: Sentence, borders: tuple[str, ...]) -> str | None:

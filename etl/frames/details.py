@@ -8,6 +8,7 @@ from functools import cache
 from etl.document import AnnotatedPassage, DateMention, Quantity
 from etl.paths import REFERENCE
 
+_AND_MORE = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,12 +76,21 @@ def population(text: str) -> list[str]:
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
-    """Counts of people inside a span, those of shares and arrests left out."""
+    """Counts of people inside a span; parts that add up ("three boys and a girl") are left out."""
+    text = passage.passage.text
     return [
         q
         for q in passage.quantities
-        if q.unit == "people" and start <= q.number_start and q.end <= end
+        if q.unit == "people" and start <= q.number_start and q.end <= end and not _part(q, text)
     ]
+
+
+def _part(count: Quantity, text: str) -> bool:
+    """Whether a count is one of several that add up to those named before them."""
+    if _AND_MORE.match(text, count.end):
+        return True
+    after = text[count.end : count.end + 6].strip()
+    return text[: count.start].rstrip().endswith(" and") and not after.startswith("from")
 
 
 def period(passage: AnnotatedPassage, start: int, end: int) -> DateMention | None:

@@ -6,6 +6,7 @@ from etl.document import AnnotatedDocument
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, Ends
+from etl.frames.votes import role_of
 
 FLOW = 0.45
 """Least probability of a flow to be claimed: best F1 on the tuning split of tests/corpus."""
@@ -19,6 +20,17 @@ SPOKEN = 0.5
 """Share of the best statement's score that another sentence needs to be a statement of its own."""
 MOST = 3
 """Statements of one flow that become claims in one document."""
+HOTSPOT_ASIDE = 0.7
+"""The same where the sentence tells of a gathering or a project and hardly of the crime."""
+TOLD = 0.5
+"""How far a sentence must tell of the crime not to count as one of those."""
+SURE_ROLES = {
+    "recruit in": "source",
+    "recruit home": "source",
+    "through": "transit",
+    "via": "transit",
+}
+"""Roles of hotspots that the words around a place settle."""
 REACH = 12
 """Sentences apart that the two ends of one statement may stand."""
 
@@ -98,7 +110,13 @@ def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -
             if at not in best or score > best[at].score:
                 best[at] = Statement(one, other, score)
     ranked = sorted(best.values(), key=lambda s: -s.score)
-    return [s for k, s in enumerate(ranked[:MOST]) if k == 0 or s.score >= SPOKEN * ranked[0].score]
+    return [
+        statement
+        for k, statement in enumerate(ranked[:MOST])
+        if k == 0
+        or statement.score >= SPOKEN * ranked[0].score
+        and statement.origin.at == statement.destination.at
+    ]
 
 
 def _hotspots(reading: Reading) -> list[Hotspot]:
@@ -117,5 +135,15 @@ def _hotspots(reading: Reading) -> list[Hotspot]:
         if known is None or probability > known.probability:
             best[place.place_id] = Hotspot(mention, "", probability)
     for place_id, hotspot in best.items():
-        hotspot.role = max(roles[place_id], key=lambda role: roles[place_id][role])
-    return [hotspot for hotspot in best.values() if hotspot.probability >= HOTSPOT]
+        sentence = reading.sentences[hotspot.mention.at]
+        told = SURE_ROLES.get(role_of(hotspot.mention.place, sentence).reason)
+        likeliest = max(roles[place_id], key=lambda role: roles[place_id][role])
+        hotspot.role = told or likeliest
+    return [hotspot for hotspot in best.values() if hotspot.probability >= _least(hotspot, reading)]
+
+
+def _least(hotspot: Hotspot, reading: Reading) -> float:
+    """Places of gatherings and projects need to be surer: the trade is told elsewhere."""
+    at = hotspot.mention.at
+    aside = reading.sentences[at].has("activity") and reading.told[at] < TOLD
+    return HOTSPOT_ASIDE if aside else HOTSPOT
