@@ -43,8 +43,6 @@ VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
 PAGE_TITLE = re.compile(
     r"(?:cablegate|wikileaks cable|(?:viewing )?cable)\s*:\s+(?=\w)", re.IGNORECASE
 )
-    r"(?:cablegate|wikileaks cable|(?:viewing )?cable)\s*:\s+(?=\w)", re.IGNORECASE
-)
 # Rows of an archive's table that say when a message was sent.
 _CREATED = re.compile(r"(?:created|sent|date|cable (?:time|date)|date/time)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,60})\]\(#\)")
