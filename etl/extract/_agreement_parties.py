@@ -10,10 +10,13 @@ from etl.extract._parties import ASEAN, COMMIT, Discourse, Named, named
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s(?:the\s)?(?:\w+['’]?s?\s){0,2}$", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:,|and|,\sand|or|-|–|\sand\sthe|,\sthe)\s?(?:the\s)?")
+_DATED = re.compile(r"\s?\([^()]{3,30}\)")  # "Cambodia (2005), Thailand (2008)"
 _LAST_AND = re.compile(r"\band\s(?:the\s)?$")
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|said|its|their|supporting)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
+_HELPED = re.compile(r"\b(?:from|with|by|to)\s(?:the\s)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|"
     r"proposed?|approv\w*|exchang\w*)\b",
@@ -60,14 +63,13 @@ class Mention:
         return bool(_MADE.search(self.text()))
 
 
-def countries(mention: Mention) -> list[PlaceMention]:
-    """The countries its clause names, in order."""
+def countries(mention: Mention, span: tuple[int, int] | None = None) -> list[PlaceMention]:
+    """The countries its clause, or another span, names, in order."""
+    first, last = span or mention.clause
     return [
         place
         for place in mention.passage.places
-        if place.kind == "country"
-        and place.country
-        and mention.clause[0] <= place.start < mention.clause[1]
+        if place.kind == "country" and place.country and first <= place.start < last
     ]
 
 
@@ -86,7 +88,8 @@ def parties_of(
     home = discourse.home(mention.index)
     places = countries(mention)
     if mention.kind == "law":
-        one = _owner(mention, places) or home
+        own = _owner(mention, places) or _owner(mention, countries(mention, mention.sentence))
+        one = own or discourse.seat or home
         return [([one], None)] if one else []
     text = mention.passage.passage.text
     between = _joined(text, places, _BETWEEN)
@@ -109,6 +112,8 @@ def _together(
     abroad = [c for c in found.countries if not (discourse.cable and c == "US")]
     if (fixed := _fixed(mention, found, places, abroad, home)) is not None:
         return fixed
+    if "bilateral" in mention.near(30).lower() and not abroad:
+        return [discourse.last(2, mention.index, mention.sentence[0])]
     if mention.definite() and discourse.region and set(abroad) < set(discourse.region):
         return [[]]
     if mention.definite() and len(abroad) < 2 and not {"pair", "three"} & found.groups:
@@ -165,6 +170,9 @@ def _several(mention: Mention, discourse: Discourse, size: int, home: str | None
 
 def _is_with(mention: Mention, place: PlaceMention) -> bool:
     text = mention.passage.passage.text
+    lead = text[mention.clause[0] : place.start]
+    if len(lead) < 14 and _WITH.search(lead):  # "With Thailand, the 2003 MOU"
+        return True
     return 0 <= place.start - mention.end < 14 and bool(
         _WITH.search(text[mention.end : place.start])
     )
@@ -188,7 +196,7 @@ def _partners(text: str, mention: Mention, places: list[PlaceMention]) -> list[P
     """Those named after "with": also of a list of such phrases."""
     partners: list[PlaceMention] = []
     for place in places:
-        gap = text[partners[-1].end : place.start] if partners else ""
+        gap = _DATED.sub("", text[partners[-1].end : place.start]) if partners else ""
         if _WITH.search(text[max(mention.clause[0], place.start - 40) : place.start]) or (
             partners and _AND.fullmatch(gap)
         ):
@@ -211,16 +219,31 @@ def _owner(mention: Mention, places: list[PlaceMention]) -> str | None:
         p
         for p in places
         if 0 <= mention.start - p.end < 40
-        and not re.search(r"\b(?:in|to|from|for|with|by|of|and)\b", text[p.end : mention.start])
+        and not re.search(
+            r"\b(?:in|to|from|for|with|by|of|and)\b(?!\s[A-Z][a-z])", text[p.end : mention.start]
+        )
     ]
     after = [
         p
         for p in places
         if 0 <= p.start - mention.end < 12 and re.match(r"\s(?:of|in|for)\b", text[mention.end :])
     ]
-    subject = [p for p in places if p.end <= mention.start and p.form == "name"]
+    subject = [
+        p
+        for p in places
+        if p.end <= mention.start
+        and p.form == "name"
+        and not _HELPED.search(text[max(0, p.start - 12) : p.start])
+        and not (p.start - mention.clause[0] > 15 and _WITHIN.search(text[: p.start][-12:]))
+    ]
     for group in (beside[-1:], after[:1], subject[-1:]):
         if group:
             return group[0].country
-    names = list(dict.fromkeys(p.country for p in places if p.form == "name"))
+    names = list(
+        dict.fromkeys(
+            p.country
+            for p in places
+            if p.form == "name" and not _HELPED.search(text[max(0, p.start - 12) : p.start])
+        )
+    )
     return names[0] if len(names) == 1 else None

@@ -11,6 +11,9 @@ _DATE_OF_OTHERS = re.compile(
     r"meeting)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_DATES_FROM = re.compile(
+    r"\b(?:dat(?:es|ed|ing)|remains)\s(?:back\s)?(?:from|to)\s$", re.IGNORECASE
+)
 _REACH = 150
 
 
@@ -25,7 +28,7 @@ def date_of(mention: Mention) -> DateMention | None:
         since = dated.surface.lower().startswith("since")
         if dated.role != "point" and not since:
             continue
-        if _DATE_OF_OTHERS.search(lead):
+        if _DATE_OF_OTHERS.search(lead) and not _DATES_FROM.search(lead):
             continue
         if dated.start >= mention.end:
             between = text[mention.end : dated.start]

@@ -15,7 +15,8 @@ KINDS: dict[str, str] = {
     r"legislation|ordinance|decision",
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
-    r"standard\soperating\sprocedures|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
+    r"standard\soperating\sprocedures?|minutes(?=\sof\s(?:co-?operation|\w+\stalks))|"
+    r"joint\sprocedures?|tripartite\smechanism|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
 NOUN = Scan(
@@ -24,12 +25,12 @@ NOUN = Scan(
 )
 # "law enforcement", "an act of", "in agreement with", "code 84" name no agreement.
 _NOT_AFTER = re.compile(
-    r"\s?(?:[-–]?\s?(?:enforcement|school|firm|office|student|student|abiding|makers?|society|"
+    r"\s?(?:[-–]?\s?(?:enforcement|school|courts?|firm|office|student|student|abiding|makers?|society|"
     r"professor|faculty|graduates?|and\sorder|"
     r"on\sthe\sbooks|as\sa|like|against\sthe\s(?:girl|boy)|that\s(?:he|she|they)\s(?:was|were)|"
     r"of\s(?:violence|cruelty|kindness|god|war|"
     r"nature|parliament|abuse|faith|marriage|supply|silence|sale|will))\b|\s\d{2,3}\b(?!/|"
-    r"\sof\s(?:19|20)))",
+    r"\sof\s(?:19|20)|-\d))",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
@@ -39,7 +40,7 @@ _NOT_BEFORE = re.compile(
     r"desperate|cruel)|sexual|sex|such\san|"
     r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|"
     r"unwritten|marriage|work|tenancy|"
-    r"sleeping|living|seating|settlement|plea|collective|catering)\s$",
+    r"sleeping|living|seating|settlement|plea|collective|catering|model|textile|according\sto\sthe|according\sto)\s$",
     re.IGNORECASE,
 )
 DRAFT = Scan(
@@ -86,7 +87,9 @@ REGIONAL = re.compile(
 TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
 BILATERAL = re.compile(r"\b(?:bilateral|joint)\b", re.IGNORECASE)
 UNIVERSAL = re.compile(
-    r"\b(?:UN|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional)\b", re.IGNORECASE
+    r"\b(?:UN|UNTOC|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional|Rights\sof\sthe\sChild|Transnational|"
+    r"Forced\sLabou?r|Council\sof\sEurope|Convention\sNo)\b",
+    re.IGNORECASE,
 )
 AREAS = {
     "policy": r"policy\sand\scooperation|policy|exchang\w+\sinformation|national\splans?",

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.document import AnnotatedDocument, AnnotatedPassage
+from etl.extract._venue import dateline
 from etl.gazetteer import load
 from etl.scan import Scan
 
@@ -121,9 +122,17 @@ class Discourse:
                 if place.kind != "country" and place.country
             )
 
+        self.seat = self._seat(document)
         self._weigh_head(document)
         if groups:
             self.region = ASEAN if groups["asean"] > groups["six"] else COMMIT
+
+    def _seat(self, document: AnnotatedDocument) -> str | None:
+        """The country where a story was written or published, whose laws go without its name."""
+        if document.document.kind not in ("news", "press_release"):
+            return None
+        town = dateline(document)
+        return town.country if town else None
 
     def _weigh_head(self, document: AnnotatedDocument) -> None:
         """The first country of the title counts four times, a cable's post eight times."""
