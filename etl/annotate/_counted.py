@@ -70,6 +70,8 @@ def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     found = _phrase(rest, end)
     if found.kind in ("none", "duration"):
         return Counted("", None, end, "of")
+    if found.head == "group":
+        return Counted("", "people", found.end, "noun")
     return found
 
 
@@ -143,10 +145,10 @@ def _with_partners(text: str, found: Counted) -> Counted:
 
 _ARREST = (
     r"(?:re-?)?arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|apprehend(?:s|ed|ing)?|nabbed|round(?:ed|ing)?\sup"
-    r"|t(?:ook|aken)\sinto\scustody"
+    r"|seiz(?:e|es|ed|ing)|t(?:ook|aken)\sinto\scustody"
 )
 _CONVICT = (
-    r"convict(?:s|ed|ing)?|sentenc(?:es|ed|ing)|jail(?:s|ed|ing)?|imprison(?:s|ed)?|found\sguilty"
+    r"convict(?:s|ed|ing|ions?(?=\sof))?|sentenc(?:es|ed|ing)|jail(?:s|ed|ing)?|imprison(?:s|ed)?|found\sguilty"
     r"|s(?:ent|end|ends|ending)\sto\s(?:prison|jail)|put\sbehind\sbars"
 )
 _FILL = (
@@ -170,9 +172,15 @@ _REDUCED = re.compile(
 )
 # One of these stands in every match of the patterns above: looked for first, being fast.
 _VERB_STEMS = (
-    "arrest", "detain", "detention", "apprehend", "nabbed", "round", "custody", "bars", "convict",
-    "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
+    "arrest", "seiz", "detain", "detention", "apprehend", "nabbed", "round", "custody", "bars",
+    "convict",    "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
 )  # fmt: skip
+_OTHER_FATE = re.compile(
+    r"\s(?:w(?:ere|as)\s)?(?:released|freed|rescued|saved|returned|repatriated|helped|assisted|killed"
+    r"|injured|referred|sent\s(?:back|home)|set\sfree|handed)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\bwho(?:\s(?:had|has|have))?\s\w+\s$", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:by|when|while|before|after|but|she|he|it|they|because|whose|and\s(?:the|a|an|his|her))\b",
     re.IGNORECASE,
@@ -193,12 +201,16 @@ def by_verb(text: str, start: int, end: int) -> str | None:
     around = text[max(0, start - 70) : end + 130].lower()
     if not any(stem in around for stem in _VERB_STEMS):
         return None
+    if _OTHER_FATE.match(text, end):
+        return None
     before = _DOER.search(text[max(0, start - 70) : start])
     if before:
         return "convictions" if before["convict"] else "arrests"
     reduced = _REDUCED.match(text, end)
     if reduced:
         return "convictions" if reduced["convict"] else "arrests"
+    if _RELATIVE.search(text, max(0, start - 40), start):
+        return None
     after = _UNDERGOER.match(text, end, end + 130)
     if after and after.lastgroup:
         gap = text[end : after.start(after.lastgroup)]

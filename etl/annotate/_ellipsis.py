@@ -22,7 +22,7 @@ _CURRENCY_HEAD = re.compile(
 _ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
 _SENTENCE_MARK = re.compile(r"[.;:\n]")
 _OF_WHOLE = re.compile(
-    r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both)\s([^.;:]{2,60}),\s$",
+    r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both|\d[\d,]*)\s([^.;:]{2,80}),\s$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"([^\W\d_]+),\s(?:\w+\s)?$")
@@ -43,7 +43,14 @@ _PERSON_DOES = re.compile(
 _MONEY_BEFORE = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
     r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
-    r"|another|give|less|bring)\W(?:\w+\W){0,3}$",
+    r"|another|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
+_SUBJECT = re.compile(
+    r"\b(?:numbers?|total)\sof\s([^.;,:]{3,80}?)\s(?:\w+\sby\s[^.;,:]{3,40}\s)?(?:fell|fallen|rose|risen|dropped"
+    r"|grew|grown|went|increased|decreased|declined|stood|came|climbed|jumped)\s(?:\w+\s){0,2}"
+    r"(?:(?:\d[\d,]*)\s(?:in\s\d{4}\s)?to\s)?$",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
@@ -89,6 +96,9 @@ def resolve(
         before: The last count of earlier passages.
         head: What the table's heading says that its cells count.
     """
+    like = _like_last(text, number, found)
+    if like:
+        return like
     whole = _whole(text, number, what, found)
     if whole:
         return Counted("", whole, what.end, what.kind)
@@ -104,6 +114,10 @@ def resolve(
             return Counted(last.head, last.unit, number.end, "cell")
         if head:
             return Counted(head.head, head.unit, number.end, head.kind)
+        subject = _SUBJECT.search(text, max(0, number.start - 160), number.start)
+        counted = subject and _label_unit(subject[1])
+        if counted:
+            return Counted(counted.head, counted.unit, number.end, "label")
         money = _sum_like_last(text, number, found)
         if money:
             return money
@@ -125,10 +139,30 @@ def last_count(quantities: Sequence[Quantity]) -> Quantity | None:
     )
 
 
+def _like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
+    """A length or a share after one: "1,000 km on land and 2,600 on water"."""
+    last = found[-1] if found else None
+    if not last or last.unit not in ("km", "percent") or number.start - last.end > 60:
+        return None
+    between = text[last.end : number.start]
+    if _SENTENCE_MARK.search(between):
+        return None
+    after = text[number.end : number.end + 12]
+    if last.unit == "km":
+        alike = between.endswith((" and ", ", ")) and _PLACE_AFTER.match(after)
+    else:
+        alike = (
+            number.high <= 100
+            and not number.in_words
+            and (between.endswith(" at ") or (between.endswith("(") and after.startswith(")")))
+        )
+    return Counted(last.head, last.unit, number.end, "label") if alike else None
+
+
 def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity]) -> str | None:
     """The unit of the whole of which the number is a part: "Of the cases, 101", "61 of the 97"."""
     after_comma = text.startswith(", ", max(0, number.start - 2))
-    before = after_comma and _OF_WHOLE.search(text, max(0, number.start - 60), number.start)
+    before = after_comma and _OF_WHOLE.search(text, max(0, number.start - 90), number.start)
     if before:
         named = _label_unit(before[1])
         return named.unit if named else _unit_of_value(before[1], found)
@@ -152,6 +186,8 @@ def _inherited(
     text: str, number: Numeral, what: Counted, antecedent: Quantity | None, near: bool
 ) -> str:
     """The unit of the last count; people where nothing says otherwise."""
+    if antecedent and antecedent.unit == "groups" and antecedent.head in ("group", "groups"):
+        return "people"
     if not antecedent or antecedent.unit == "people" or not near:
         return "people"
     if antecedent.unit == "other":

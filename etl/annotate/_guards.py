@@ -27,13 +27,32 @@ _SHARE_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom)\b", re.IGNORECASE)
 # Words after which a number names a thing instead of counting things.
 _NAMED_BY_NUMBER = words("named_by_number")
 _NAMED_LIST = re.compile(r"\(?\d{1,4}\)?(?:,|\sand|\sor|\sto|\sof)\s$")
+_LAW_NUMBER = re.compile(r"(?:\b[Aa]rticles?|ARTICLES?|\bB\.E\.|\bFSN?-\d{1,2}(?:\sofficer)?,?)\s$")
+_SECTION_LETTER = re.compile(r"\.[A-Z]\b")
+_SECTION = re.compile(r"\d{1,2}[.]\d{1,2}")
+_TELEPHONE = re.compile(
+    r"\b(?:tel|phone|fax|hours\sspent)\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE
+)
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
     r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|woman|man|lad|daughter|son)s?"
-    r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|mother|son|daughter)\s"
+    r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
     r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
     r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s)?(?:[\w-]+\s(?:and|or|to)\s)?$",
+    re.IGNORECASE,
+)
+_YOUNGEST_IS = re.compile(
+    r"\b(?:youngest|oldest|eldest)\b[^.;]{0,40}\s(?:is|was|being|be|are|only|of\sthem|of\swhom)\s$",
+    re.IGNORECASE,
+)
+_AGED_BETWEEN = re.compile(
+    r"\b(?:men|women|girls|boys|persons?|people|youths?|victims|brides|all)\s(?:(?:between|from|of)\s)?$",
+    re.IGNORECASE,
+)
+_PERSON_COMMA = re.compile(
+    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|brides?|caregiver|victims?|wife|husband|widow|mother|father|maid"
+    r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s)?$",
     re.IGNORECASE,
 )
 _AGE_LIMIT_BEFORE = re.compile(
@@ -43,13 +62,13 @@ _AGE_LIMIT_BEFORE = re.compile(
 _AGE_AFTER = re.compile(
     r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
 )
-_NAMED_AGE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*)(?:\s\([^()]{1,20}\))?,\s$")
+_NAMED_AGE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s$")
 _NAMED_WAS = re.compile(
     r"([^\W\d_][\w.'’-]*)\s(?:is|was|turned)\s(?:just\s|only\s|now\s|barely\s)?$"
 )
 _GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
-_SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,.;]{2,50},\s$")
+_SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,;]{2,50},\s$")
 _LONE_AGE = re.compile(r"\s?,\s|\s?\)")
 _NAME_BRACKET = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+\s\($")
 _CLOCK_BEFORE = re.compile(
@@ -61,6 +80,8 @@ _STOOD_AT = re.compile(
     r"(?:\w+\s)?(?:at|to|from|by)\s$",
     re.IGNORECASE,
 )
+_AT_CLOCK = re.compile(r"\bat\s(?:about\s|around\s)?$", re.IGNORECASE)
+_AFTER_AT_CLOCK = re.compile(r"\s(?:on|hours|hrs|local)\b")
 _CLOCK = re.compile(r"\d{1,2}[.]\d\d")
 _CLOCK_AFTER = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|hrs?\b|h\b|o['’]clock)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
@@ -116,7 +137,7 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
         return True
     if _NUMBER_SIGN.search(before) or after.startswith("-") and after[1:2].isdigit():
         return True
-    if _PHONE.search(before + digits + after[:12]) and digits.isdigit():
+    if _is_of_a_form(before, after, digits):
         return True
     if "," not in digits and _named_by_number(before):
         return not _SHARE_OF_THEM.match(after) and not (has_noun and number.low >= 100)
@@ -137,6 +158,16 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
     return bool(
         _LIST_NUMBER.search(before) and _AFTER_LIST_NUMBER.match(after) and digits.isdigit()
     )
+
+
+def _is_of_a_form(before: str, after: str, digits: str) -> bool:
+    """Numbers of laws, sections and telephones, and the hours that a cable books."""
+    if not before:
+        decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
+        return bool(_SECTION_LETTER.match(after)) or decimal
+    if digits.isdigit() and _PHONE.search(before + digits + after[:12]):
+        return True
+    return bool(_LAW_NUMBER.search(before[-14:]) or _TELEPHONE.search(before[-40:]))
 
 
 def _named_by_number(before: str) -> bool:
@@ -175,12 +206,18 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         return False
     if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
         return True
+    if _YOUNGEST_IS.search(before):
+        return True
+    likely = number.kind == "range" and number.low > 4 and number.high <= 70
+    if likely and _AGED_BETWEEN.search(before[-18:]):
+        return True
     lone = bool(_LONE_AGE.match(after))
     named = before.endswith(", ") and _NAMED_AGE.search(before)
     was = _NAMED_WAS.search(before[-40:])
     return bool(
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
+        or (lone and number.low < 100 and _PERSON_COMMA.search(before))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))
         or (after.startswith(")") and number.low > 11 and _NAME_BRACKET.search(before))
@@ -191,6 +228,9 @@ def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: b
     if _CLOCK_AFTER.match(after):
         return True
     if _OTHER_TERM.match(after) and not has_noun:
+        return True
+    of_a_day = digits.isdigit() and len(digits) == 4 and number.high < 2400
+    if of_a_day and _AFTER_AT_CLOCK.match(after) and _AT_CLOCK.search(before[-12:]):
         return True
     if has_noun or number.kind == "share" or number.high > 24:
         return False

@@ -68,7 +68,7 @@ _NUMERAL = re.compile(
           |twentieth)(?P<plural>s?)\b)
   | (?P<half>\bhalf\b(?:\sa[ns]?\s(?P<halved>dozen|million|billion|hundred|thousand)\b)?)
   | (?P<digits>(?:(?<![\w.,/:#\]])|(?<=VND)|(?<=USD)|(?<=THB)|(?<=Rs)|(?<=Rs\.)|(?<=RMB)
-        |(?<=EUR)|(?<=GBP)|(?<=RM))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
+        |(?<=EUR)|(?<=GBP)|(?<=RM)|(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
         |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|\d{{1,15}})(?:[.]\d{{1,4}})?
         (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
         (?![\w/]|:\d|[.,]\d))
@@ -120,6 +120,13 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\W{1,3}\S{0,4}[ ]?$", re.IGNORECASE)
+# "3m" is a sum or a crowd, "3,143m" a height.
+_SUM = re.compile(r"[$£€¥฿₫₩₹]\s?$|\b[A-Z]{2,3}\$?\s?$")
+_METRES_AFTER = re.compile(
+    r"(?:\s(?:peak|deep|high|long|wide|tall|above|below|from|away|of|in|to|and|or|wall|fence|bridge"
+    r"|mountain|summit|river|stretch|tunnel|swim)\b|\W?$|[.,;)-])",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 _RATIO = re.compile(r"(?:\s[a-z]+)?\s(?:in|out\sof)\s(?:every\s)?", re.IGNORECASE)
 
@@ -196,6 +203,8 @@ def _read(match: re.Match[str], text: str) -> list[Numeral]:
 
 def _digits(match: re.Match[str]) -> list[Numeral]:
     figure = match["digits"]
+    if match["scale"] == "m" and _is_metres(match):
+        return []
     scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
     if match["scale"]:
         figure = figure[: match.start("scale") - match.start()].rstrip(" \n-")
@@ -204,6 +213,13 @@ def _digits(match: re.Match[str]) -> list[Numeral]:
         figure = figure.replace(".", "")
     value = round(float(figure) * scale, 4)
     return [Numeral(match.start(), match.end(), value, value, scale=scale)]
+
+
+def _is_metres(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    if _SUM.search(text, max(0, start - 5), start):
+        return False
+    return "," in match["digits"] or bool(_METRES_AFTER.match(text, end))
 
 
 def _share(match: re.Match[str], text: str) -> list[Numeral]:

@@ -44,8 +44,10 @@ _AFTERWARDS = re.compile(
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
-    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:Rs\.?|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
-    r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|Tk\.?)))\s{0,6}$"
+    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:Rs\.?|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
+    r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|Tk\.?"
+    r"|VNĐ|EUROS?|RS\.?|KES|K[Ss]hs?\.?|NPR|BDT|LKR|PKR|AED|Dhs?\.?|Rp\.?|FJD|CAD|NZD|NTD|ZAR|NGN|GHS"
+    r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|[Rr]upees|[Bb]aht|[Yy]uan|[Kk]yat|[Ee]uros?)))\s{0,6}$"
 )
 _SIGN_NAMES = {
     "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
