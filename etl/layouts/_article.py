@@ -15,8 +15,10 @@ from etl.layouts._paragraphs import (
     Paragraph,
     continues,
     paragraphs,
+    upper_half,
     wrap_width,
 )
+from etl.layouts._spacing import single_spaced
 from etl.scan import Scan
 
 _PAGE = re.compile(r"\W*(?:page|p\.) ?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
@@ -30,7 +32,7 @@ _REFERENCE = Scan(
 
 def lay_out_article(document: Document, kind: str) -> Document:
     """Fill header fields and passages of a document that is no cable."""
-    lines = split_lines(document.text)
+    lines = single_spaced(split_lines(document.text))
     running = _running_heads(lines)
     lines = [one for one in lines if one.start not in running and not _PAGE.fullmatch(one.text)]
     width = wrap_width(lines)
@@ -67,7 +69,7 @@ def _paragraphs(lines: list[Line], width: int | None) -> list[Paragraph]:
     for paragraph in paragraphs(lines, width, around):
         if paragraph.lines[0].start in around:
             paragraph.role = "furniture"
-        above = joined[-1] if joined else None
+        above = upper_half(joined, paragraph)
         if above and not (above.role or paragraph.role) and continues(above, paragraph):
             above.lines.extend(paragraph.lines)
         else:

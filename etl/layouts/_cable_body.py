@@ -15,6 +15,7 @@ from etl.layouts._paragraphs import (
     continues,
     ends_sentence,
     paragraphs,
+    upper_half,
     wrap_width,
 )
 
@@ -22,7 +23,9 @@ from etl.layouts._paragraphs import (
 NUMBERED = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?(?P<number>\d{1,3})[.)](?:\s+|(?=\())")
 _SIGNATURE = re.compile(r"[A-Z][A-Za-z'’.-]{2,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,2}")
 # A line in capitals that is a heading rather than a name.
-_SECTION = re.compile(r"COMMENT|SUMMARY|NOTE|BACKGROUND|ACTION|ANNEX|CONCLUSION|BIO|NEXT STEPS")
+_SECTION = re.compile(
+    r"^[IVX]+\.|COMMENT|SUMMARY|NOTE|BACKGROUND|ACTION|ANNEX|CONCLUSION|BIO|NEXT STEPS"
+)
 _ADDRESS = re.compile(r"(?:STATE|DEPT|DEPARTMENT) (?:FOR|PASS)\b")
 _HEADING_MAX = 100
 
@@ -87,7 +90,7 @@ def _joined(found: list[Paragraph]) -> list[Paragraph]:
     """Paragraphs with the halves that a page parted put together."""
     joined: list[Paragraph] = []
     for paragraph in found:
-        above = joined[-1] if joined else None
+        above = upper_half(joined, paragraph)
         if (
             above
             and not (above.role or paragraph.role)
@@ -142,7 +145,9 @@ def _signed(found: list[Paragraph], index: int) -> int | None:
         before = one.lines[place - 1] if place else found[index - 1].lines[-1] if index else None
         ended = before is not None and ends_sentence(before.text)
         named = line.text.isupper() and ended and _SECTION.search(line.text) is None
-        if (final and (ended or place == 0)) or (named and not _prose_after(one, place, rest)):
+        boxed = index + 1 < len(found) and found[index + 1].role == "furniture"
+        named = named and (boxed or not _prose_after(one, place, rest))
+        if named or (final and (ended or place == 0)):
             return place
     return None
 
@@ -151,16 +156,16 @@ def _prose_after(one: Paragraph, place: int, rest: list[Paragraph]) -> bool:
     """Whether the message goes on in sentences below a line, which was a heading then."""
     below = [Paragraph(one.lines[place + 1 :]), *rest] if place + 1 < len(one.lines) else rest
     return one.rule_after or any(
-        len(other.text) > _HEADING_MAX and ends_sentence(other.text) for other in below[:1]
+        len(other.text) > _HEADING_MAX and ends_sentence(other.text) for other in below[:3]
     )
 
 
 def _marked(paragraph: Paragraph) -> bool:
     """Whether a paragraph has a number of its own or a portion mark."""
     text = paragraph.lines[0].text
-    numbered = NUMBERED.match(text)
+    numbered = NUMBERED.match(text) or LABEL.match(text) or BULLET.match(text)
     marked = portion(text[numbered.end() :] if numbered else text)[0]
-    return paragraph.role != "furniture" and bool(numbered or marked)
+    return paragraph.role != "furniture" and bool(NUMBERED.match(text) or marked)
 
 
 def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:

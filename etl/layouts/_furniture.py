@@ -17,7 +17,8 @@ _BOX = re.compile(
     r"|more (?:from|in|on|like|stories|news|headlines|articles)\b[^.!?]{0,50}|more"
     r"|(?:you|readers) (?:may|might|also|could)\b[^.!?]{0,30}(?:liked?|enjoy|read|interested in)"
     r"|recommended(?: (?:for you|stories|articles|reading|videos|links|by .{2,20}))?"
-    r"|latest(?: (?:news|stories|articles|headlines|posts|from .{2,30}|in .{2,30}))?"
+    r"|latest(?: (?:news|stories|articles|headlines|posts|from .{2,30}|in .{2,30}"
+    r"|world|asia|national|local|business|sports?|regional|crime)(?: news)?)?"
     r"|editor['’]?s?['’]? (?:picks?|choice)|top (?:stories|news|headlines)"
     r"|popular(?: (?:stories|articles|posts|news|now|today|this week|on .{2,20}))?"
     r"|in other news|other (?:news|stories|headlines|articles)|don['’]t miss|what to read next"
@@ -64,13 +65,42 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:advertisement|advertisements|advert|ad|share|tweet|print|e-?mail|search|menu|home|login"
+    r"(?:(?:advertisements?|advert|ad)(?:\W+[a-z ]{2,40})?|recent features"
+    r"|share|tweet|print|e-?mail|search|menu|home|login"
     r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
     r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|donate|support us"
     r"|loading|comments? \(\d+\).*|live|share (?:this )?(?:article|story|page|on .{2,40})"
     r"|follow us.{0,40}|share this|archive|top|trending)",
     re.IGNORECASE,
 )
+# A bar of buttons; counts may stand beside them.
+_BUTTON = (
+    r"share|tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|line"
+    r"|zalo|messenger|like|likes|loading|save|copy|link|comments?|follow|listen|bookmark|post|x|this"
+    r"|on|via|to|by|us|permalink|pdf|download|previous|next|older|newer|views?|shares|more|cite"
+)
+_BUTTONS = re.compile(
+    rf"(?:share|tweet|print|e-?mail|facebook|twitter|like|follow|previous|cite|permalink)\b"
+    rf"(?:[^\w.]*(?:(?:{_BUTTON})\b|\d[\d.,]*k?\b))*\W*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
+# Words of the boxes that ask for a subscription; in a line of its own only.
+_ASKING = re.compile(
+    r"\bsubscri(?:be|ption)\b|\byour e-?mail\b|\bno thanks\b|\bnever miss\b|\bfree articles?\b"
+    r"|\b(?:sign up|join|get)\b.{0,40}\b(?:newsletter|letter|briefing|inbox)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:photo|image|picture)?\s?(?:credits?|courtesy|photo|image|picture)\s?(?:of|by|:)\s?.{2,80}",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"[(\[](?:file )?(?:photo|image|picture|courtesy|credit)[^()\[\]]{0,80}[)\]]\W*$",
+    re.IGNORECASE,
+)
+# A marked paragraph of a cable.
+_PORTION = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
 _SECTION_NAMES = (
     "home|news|national|international|world|business|sport|sports|politics|opinion|life|lifestyle"
     "|culture|entertainment|travel|health|tech|technology|video|videos|photo|photos|podcast|podcasts"
@@ -81,12 +111,16 @@ _SECTION_NAMES = (
     "|archives|society|economy|nation|live|long reads|e-edition|newsletter|comment|corrections|cart"
     "|advertise|cookies|facebook|horoscope|features|kingdom|campus|shop|english|sections|impressum"
     "|obituaries|front page|environment|education|science|local|letters|editorial|columns"
-    "|multimedia|pictures|menu|top stories|property"
+    "|multimedia|pictures|menu|top stories|property|headlines|security|asia|southeast asia"
+    "|asia pacific|asia-pacific|mekong|europe|africa|americas|middle east|law|people|cablegate"
     "|trang chủ|thời sự|pháp luật|kinh tế|văn hóa|thế giới|xã hội"
 )
 _SECTIONS = frozenset(_SECTION_NAMES.split("|"))
 _SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
 _MENU_MAX = 200
+# Lines of a small block; and of a page's head.
+_SMALL = 4
+_HEAD = 40
 
 
 def is_furniture(text: str) -> bool:
@@ -94,7 +128,9 @@ def is_furniture(text: str) -> bool:
     if len(text) > 220:
         return False
     bare = text.strip(_DECORATION)
-    if _ALONE.fullmatch(bare) or is_menu(text):
+    if _ALONE.fullmatch(bare) or is_menu(text) or _BRACKETS.fullmatch(text):
+        return True
+    if len(text) <= 120 and _BUTTONS.fullmatch(bare):
         return True
     if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
         return True
@@ -114,18 +150,19 @@ def _finished(text: str, longest: int) -> bool:
     return len(text) > longest and text.endswith(".")
 
 
-def opens_box(text: str, below: str) -> bool:
+def opens_box(text: str, below: str, begun: bool = True) -> bool:
     """Whether a line is the heading of a box of other stories.
 
     Args:
         text: The line.
         below: The next line that is not blank: a headline, not running text.
+        begun: Whether the text has begun: above it "Leave a comment" is a button.
     """
     bare = text.strip(_DECORATION)
     if len(text) > 60:
         return False
     if _READERS.fullmatch(bare):
-        return bare.lower() != "comment"
+        return begun and bare.lower() != "comment"
     headline = bool(below) and len(below) <= 140 and not below.endswith(".")
     return headline and bool(_BOX.fullmatch(bare))
 
@@ -136,6 +173,8 @@ def is_menu(text: str) -> bool:
         return False
     parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
+    if len(parts) == 2 and re.search("[»›>]", text):
+        return all(part in _SECTIONS for part in parts)
     if len(parts) < 3 and not (len(parts) == 2 and "|" in text):
         return False
     short = sum(len(part.split()) <= 3 for part in parts)
@@ -147,21 +186,64 @@ def furniture(lines: Sequence[Line]) -> set[int]:
     """Starts of the lines that are page furniture, the items under a box's heading included."""
     found: set[int] = set()
     blocks = _blocks(lines)
-    boxed = False
+    boxed = begun = False
     teasers = 0
     for number, block in enumerate(blocks):
-        wrapped = len(block) > 2 and _prose(block)
+        prose = _prose(block)
+        wrapped = len(block) > 2 and prose
         for index, line in enumerate(block):
-            if opens_box(line.text, _below(blocks, number, index)):
+            if opens_box(line.text, _below(blocks, number, index), begun):
                 boxed, teasers = True, 0
             elif boxed and _resumes(line, block, index, blocks[number + 1 :], teasers):
                 boxed = False
-            if boxed and index == 0 and _prose(block):
+            if boxed and index == 0 and prose:
                 teasers += 1
             # A line in the middle of a hard-wrapped paragraph may begin like a notice.
             tested = not wrapped or index in (0, len(block) - 1) and _short(line, block)
             if boxed or (tested and is_furniture(line.text)):
                 found.add(line.start)
+        begun = begun or (prose and not boxed)
+        if not wrapped and len(block) <= _SMALL:
+            found |= _asking(block, found, begun)
+    return found | _captions(lines)
+
+
+def _asking(block: list[Line], found: set[int], begun: bool) -> set[int]:
+    """Starts of the lines of a small block that asks for a subscription or is furniture mostly.
+
+    Args:
+        block: Its lines.
+        found: Starts of the lines known as furniture.
+        begun: Whether the text has begun: above it a title may stand in the same block.
+    """
+    asking = [line for line in block if len(line.text) <= 120 and _ASKING.search(line.text)]
+    asking = [line for line in asking if not _finished(line.text, 90) or _NOTICE.match(line.text)]
+    known = sum(line.start in found or line in asking for line in block)
+    if begun and known and (asking or 2 * known > len(block)):
+        return {line.start for line in block if len(line.text) <= 100 and not _marked(line)}
+    return {line.start for line in asking} if known == len(block) or begun else set()
+
+
+def _marked(line: Line) -> bool:
+    return bool(_PORTION.match(line.text))
+
+
+def _captions(lines: Sequence[Line]) -> set[int]:
+    """Starts of the captions at the head of a page: twice the same, or with a credit."""
+    head = [line for line in lines[:_HEAD] if not line.blank]
+    found: set[int] = set()
+    for above, line in zip([None, *head], head, strict=False):
+        text = line.text
+        if len(text) <= 300 and _CREDITED.search(text):
+            found.add(line.start)
+        if above is None or len(above.text) > 300:
+            continue
+        if text == above.text and len(text) > 30:
+            found |= {above.start, line.start}
+        elif _CREDIT.fullmatch(text) and len(text) <= 100:
+            found.add(line.start)
+            if ends_sentence(above.text) and len(above.text) > 40:
+                found.add(above.start)
     return found
 
 
@@ -195,6 +277,7 @@ def _prose(block: list[Line]) -> bool:
     length = sum(len(line.text) for line in block)
     longest = max(len(line.text) for line in block)
     wrapped = len(block) > 2 and len(block[0].text) > 0.7 * longest and longest < 110
+    wrapped = wrapped and any(line.text[0].islower() or line.text.isupper() for line in block)
     return ends_sentence(block[-1].text) and (longest >= 140 or (wrapped and length >= 140))
 
 
@@ -202,6 +285,8 @@ def _resumes(
     line: Line, block: list[Line], index: int, after: list[list[Line]], teasers: int
 ) -> bool:
     """Whether the story goes on at this line, below a box."""
+    if _marked(line):
+        return True
     if BULLET.match(line.text) or line.indent >= 2 or teasers:
         return False
     if index:

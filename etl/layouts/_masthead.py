@@ -48,7 +48,7 @@ _SOURCE = re.compile(
 )
 _SPLIT = re.compile(r"\s*[|•()]\s*|\s+[–—/-]{1,2}\s+|\s{2,}|,\s+|:\s+|\s+>\s+")
 _LEAD_IN = re.compile(
-    r"^(?:weekend feature|from the|from|the website of|published (?:in|by)|issued by|in|for"
+    r"^(?:weekend feature|from the|from|the website of|published (?:in|by)|issued by|in|for|by"
     r"|story by .{3,30} for|©|\(c\)|copyright)\s+",
     re.IGNORECASE,
 )

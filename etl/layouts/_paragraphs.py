@@ -146,3 +146,10 @@ def continues(above: Paragraph, below: Paragraph) -> bool:
     if after[0].islower():
         return True
     return below.gap and len(after) > 20
+
+
+def upper_half(before: Sequence[Paragraph], below: Paragraph) -> Paragraph | None:
+    """The paragraph that another may be the second half of: furniture may part the two."""
+    if not below.lines[0].text[0].islower():
+        return before[-1] if before else None
+    return next((one for one in reversed(before) if one.role != "furniture"), None)
