@@ -59,6 +59,7 @@ _KIND_PRIOR = {
     "district": -0.6,
 }
 TINY = 30
+ALIKE = 6
 LARGE = 200_000
 WATERS = ("River", "Sea", "Ocean", "Strait", "Basin")
 NONE, NEVER = -99.0, 99.0
@@ -100,10 +101,37 @@ class Countries:
 def best(sight: Sight, places: list[Place], countries: Countries) -> Place | None:
     """The likeliest place that a name means here, or None where none is likely enough."""
     nouns = _nouns(sight)
+    places = _of_hand(places, sight, countries)
     largest = max(place.population for place in places)
-    scored = [(_score(place, sight, nouns, countries, largest), place) for place in places]
+    known = any(
+        countries.knows(p.country) and (p.population * ALIKE > largest or p.kind == "province")
+        for p in places
+    )
+    cities = {p.country for p in places if p.kind == "city" and p.population > LARGE}
+    scored: list[tuple[float, Place]] = []
+    for place in places:
+        score = _score(place, sight, nouns, countries, largest)
+        if known and not countries.knows(place.country):
+            score -= 3.0
+        if place.kind == "province" and place.rank > 1 and place.country in cities and not nouns:
+            score -= 3.0
+        scored.append((score, place))
     score, place = max(scored, key=lambda pair: pair[0])
     return place if score >= _threshold(place, sight, countries) else None
+
+
+def _of_hand(places: list[Place], sight: Sight, countries: Countries) -> list[Place]:
+    """A region of several countries, alone, unless the text is about a namesake's country."""
+    own = [p for p in places if p.kind == "region" and p.rank == 0 and p.country is None]
+    if not own or search_form(own[0].name) != search_form(sight.surface):
+        return places
+    about = sum(countries.document[c] for c in {p.country for p in places if p.country})
+    return places if about > 0.3 * sum(countries.document.values()) else own
+
+
+def _tiny(place: Place, largest: int) -> bool:
+    """Whether a place is so much smaller than its namesake that it is seldom meant."""
+    return 0 < place.population * TINY < largest
 
 
 def _nouns(sight: Sight) -> dict[str, float]:
@@ -119,11 +147,7 @@ def _score(
     score += nouns.get(place.kind, 0.0)
     if search_form(place.name) != search_form(sight.surface):
         score -= 0.0 if place.rank == 0 else 1.0
-    if (
-        place.rank > 1
-        and 0 < place.population * TINY < largest
-        and place.country != countries.beside
-    ):
+    if place.rank > 1 and _tiny(place, largest) and place.country != countries.beside:
         score -= 4.0
     return score + countries.favour(place.country)
 

@@ -13,6 +13,10 @@ from etl.document import Passage, PlaceMention
 from etl.scan import Scan
 
 _AT = Scan(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
+_FROM = Scan(
+    r"\b(?:come|comes|came|coming|hail|hails|are|is|was|were) from "
+    rf"(?P<name>{NAME})(?=, (?:in|near) [A-Z])"
+)
 _AND = re.compile(rf"(?:,| and| or) (?P<name>{NAME})")
 _BAD_BEFORE = re.compile(r"\b[A-Z][\w'’]* (?:in|at|near|outside|around) $")
 _BAD_AFTER = re.compile(
@@ -76,8 +80,15 @@ class Again:
         return sorted([*known, *found], key=lambda m: m.start) if found else known
 
 
+def _homes(text: str) -> Iterator[tuple[int, str]]:
+    """Names after "come from" that a larger place explains."""
+    for match in _FROM.finditer(text):
+        yield match.start("name"), match.group("name")
+
+
 def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str]]:
     """Names after a preposition of place, and those joined to one by a comma or "and"."""
+    yield from _homes(text)
     for match in _AT.finditer(text):
         if _BAD_BEFORE.search(text, max(0, match.start() - 30), match.start("name")):
             continue

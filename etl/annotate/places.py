@@ -18,8 +18,13 @@ _BESIDE = re.compile(
     r"(?: (?i:province|city|district|town|state|county|township))?"
     r"(?:, | \(| in |,? in (?:[a-z]+ )?| of )(?:the )?$"
 )
-_OWNER = re.compile(r"(?:['’]s?|s['’])? (?:(?:[a-z-]+ ){0,4}(?:of )?)$")
+_OWNER = re.compile(
+    r"(?:['’]s?|s['’])? (?:(?:(?!(?:to|from|in|at|for|with|by|and|on|into|via|through|near) )"
+    r"[a-z-]+ ){0,4}(?:of )?)$"
+)
 _PART = re.compile(r"\b((?:(?:north|south)-?)?(?:north|south|east|west)ern|central) $", re.I)
+# Regions of several countries that are small enough to be a place on a map.
+_SHARED = frozenset({"region:golden-triangle"})
 _NEAR = 160
 _CLOSE = 40
 
@@ -63,7 +68,9 @@ class _Reader:
 
     def _stands(self, sight: shape.Sight) -> bool:
         kinds = {self.gazetteer.places[i].kind for i in sight.hit.candidates}
-        if not shape.capitalised(sight.surface) and not _written_small(sight, kinds):
+        if not shape.capitalised(sight.surface.removeprefix("the ")) and not _written_small(
+            sight, kinds
+        ):
             return False
         if shape.false_abbreviation(sight) or shape.of_a_people(sight):
             return False
@@ -101,7 +108,7 @@ class _Reader:
                 continue
             countries = self._countries(passage.text, sight, anchors)
             place = context.best(sight, places, countries)
-            if place and (place.country or place.kind != "region"):
+            if place and (place.country or place.kind != "region" or place.place_id in _SHARED):
                 found.append(_mention(sight, place, "name"))
         return found
 
