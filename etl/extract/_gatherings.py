@@ -16,7 +16,7 @@ _DEADLINE = re.compile(
 _OF_AGREEMENT = re.compile(
     r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|"
     r"statements?|code|treaty)"
-    r"(?:\s\w+){0,4}\s(?:of|dated|from)\s(?:the\s)?$",
+    r"(?:\s\w+){0,7}\s(?:of|dated|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _HELD_BETWEEN = re.compile(
@@ -62,6 +62,10 @@ class Gathering:
     def text(self) -> str:
         """The stretch of the sentence that tells it."""
         return self.passage.passage.text[self.segment[0] : self.segment[1]]
+
+    def word(self) -> str:
+        """The word that names it, in lower case."""
+        return self.passage.passage.text[self.trigger.start : self.trigger.end].lower()
 
     @property
     def whole(self) -> str:

@@ -88,6 +88,8 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
     if name in ("signing", "agreed") and not _signing_counts(told, setting):
         return None
     place = told.venue.place if told.venue else None
+    if told.word().startswith("trained") and (told.precision != "day" or place is None):
+        return None
     if place and name in ("signing", "agreed") and place.kind == "country":
         place = None
     text = told.whole

@@ -9,23 +9,33 @@ CLASSES: dict[str, str] = {
     "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|"
     r"put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
     "workshop": r"workshop|seminar|training\s(?:day|course|session|workshop)|training|course|"
-    r"masterclass|were\strained|was\strained|exercise",
+    r"masterclass|were\strained|was\strained|trained(?=\s(?:over\s|some\s|about\s)?\d)",
     "forum": r"forum",
     "conference": r"conference|symposium|summit|congress|round[\s-]?table|consultations?|"
     r"colloquium|convention\scent(?:er|re)",
-    "ceremony": r"ceremony|launch",
-    "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|next\sround",
-    "meeting": r"meeting|session|gathering|SOM|IMM|AMMTC|SOMTC",
+    "ceremony": r"ceremony|launch(?!\s(?:\w+\s){1,3}(?:campaign|operation|crackdown|drive)\b)",
+    "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|"
+    r"(?:first|second|third|fourth|next|last|latest|new|another)\sround|"
+    r"(?:annual|regular)\s(?:bi-?annual\s)?ministerial(?!\s\w*(?:meeting|conference))",
+    "meeting": r"meeting|session|gathering|retreat|(?<=its\s)annual\sreview|SOM|IMM|AMMTC|SOMTC",
     "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gathered|convened?s?|"
     r"get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|"
     r"was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
-    "visit": r"visit(?:ed|s|ing)?|study\s(?:visit|tour)|delegation|mission|travel(?:l?ed|s)?|"
+    "visit": r"visit(?:ed|s|ing)?(?!\s(?:pass|visa|permit))|"
+    r"study\s(?:visit|tour)|delegation|mission|"
+    r"travel(?:l?ed|s)?(?!\s(?:restrict|document|ban|agen|permit|expens|cost|paper))|"
     r"call(?:ed)?\son|toured|tour|swing|flew|fly"
-    r"|went\sto\ssee|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
+    r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove|"
+    r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
+    r"|spent(?=\s(?:\d|[A-Z][A-Za-z]+\s\d))|received\s(?:a\s|our\s|the\s|an\s)?(?:\w+\s){0,2}"
+    r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?)|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
     r"due\s(?=in\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
+    r"(?:the|a)\s(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
+    r"these(?:\s\w+)?))?,?\s(?:(?:was|is|will\sbe)\s)?(?:due\s|foreseen\s|planned\s)?"
+    r"(?=(?:in|on|at)\s)|"
     r"put\soff|postponed|be\sconvened|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
     r"yesterday|with|today)\b)",
 }
@@ -46,7 +56,8 @@ _MEET_OBJECT = re.compile(
     r"standards?|criteri\w+|requirements?|demands?|"
     r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|"
     r"goals?|objectives?|"
-    r"them|him|her|expectations|challenge|with\s(?:silence|resistance|one|any|approval|a\sshrug)|"
+    r"them|him|her|expectations|challenge|\d+\s(?:\w+\s)?(?:such|women|girls|victims|"
+    r"men|workers|returnees)|with\s(?:silence|resistance|one|any|approval|a\sshrug)|"
     r"(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
     r"girl|boy|recruiter|victim|trafficker|trucker|driver|women|men|girls))\b",
     re.IGNORECASE,
@@ -64,7 +75,8 @@ _OFFICIAL = re.compile(
     r"authorit\w+|representatives?|"
     r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|"
     r"generals?|colonel|"
-    r"force|offices?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
+    r"force|offices?|staff|embassy|consulate|attach[eé]s?|USAID|DAA?[GS]|codel|scenesetter|"
+    r"visitors?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
     r"members?|workers|states|teenagers|"
     r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|"
     r"coordinators?|premier)\b",
@@ -73,7 +85,7 @@ _OFFICIAL = re.compile(
 AGREEMENT_NOUN = re.compile(
     r"\b(?:MOUs?|memorand\w+|agreements?|declarations?|treat(?:y|ies)|accords?|protocols?|pacts?|"
     r"conventions?|plans?|"
-    r"arrangements?|statements?|document|text|it|contract|communiqu\w+|procedures?)\b",
+    r"arrangements?|statements?|document|text|it|communiqu\w+|procedures?)\b",
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
@@ -162,12 +174,35 @@ _NOUN = re.compile(
 )
 
 
+_PARLIAMENT = re.compile(
+    r"\b(?:National\sAssembly|parliament\w*|Congress|Senate|legislat\w+|Duma|Knesset)\b",
+    re.IGNORECASE,
+)
+_CABINET = re.compile(
+    r"\b(?:cabinet|council\sof\sministers|parliament|assembly|senate|congress)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 _MEETS_OFFICIAL = re.compile(
     r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|"
     r"premier|ambassador|"
     r"chief|director|authorities|delegation|colleagues?)\b",
     re.IGNORECASE,
 )
+
+
+def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
+    """Whether what stands around the word shows that it tells of something else."""
+    if word.startswith(("go", "went", "spent", "drove")):
+        named = re.match(r"\s(?:the\s|our\s)?[A-Z\d]|\ssee\sthe\s", text[end : end + 9])
+        official = named and _OFFICIAL.search(before)
+        return not official or bool(_PARLIAMENT.search(text, end, end + 24))
+    if word in ("session", "meeting"):  # a parliament sits to pass laws
+        return bool(_PARLIAMENT.search(before) or _PARLIAMENT.search(text, end, end + 40))
+    if name == "met":
+        return text[end : end + 4].lower() == " by "
+    if name == "forum":
+        return text.startswith(("'", "’"), end)
+    return name == "agreed" and bool(_CABINET.search(before))
 
 
 def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> bool:
@@ -182,6 +217,8 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
     """
     before = text[max(sentence, start - 60) : start]
     word = text[start:end].lower()
+    if _is_another(name, word, text, end, before):
+        return False
     if name in ("met", "visit", "agreed"):
         if _MEETS_OFFICIAL.match(text, end):
             return True
@@ -191,6 +228,8 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         return bool(_OFFICIAL.search(text, max(0, min(sentence, start) - reach), end + 80))
     if name == "signing":
         return bool(AGREEMENT_NOUN.search(text, max(0, start - 160), end + 120))
+    if word.startswith(("the ", "a ")):
+        return bool(_NOUN.search(text, max(0, start - 110), start))
     if name == "held":
         return bool(_NOUN.search(text, max(0, start - 300), end + 60))
     if name == "workshop" and word in ("workshop", "course", "exercise", "training"):

@@ -43,6 +43,7 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
     text = passage.passage.text
     found: list[Venue] = []
     before: PlaceMention | None = None
+    partner = False  # "with Uganda and Ethiopia": neither says where
     for place in passage.places:
         if not start <= place.start < end:
             continue
@@ -53,8 +54,9 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
         inherited = bool(
             before and re.fullmatch(r"\s?(?:,|and|or|,\sand)\s?", text[before.end : place.start])
         )
+        partner = bool(_FROM.search(lead)) or (inherited and partner)
         cost = 100.0
-        if _FROM.search(lead):
+        if partner and inherited and place.kind == "country" or _FROM.search(lead):
             cost = 90.0
         elif _AT.search(lead) or place.start == start or _HOSTS.match(text, place.end):
             cost = 0.0
