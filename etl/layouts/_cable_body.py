@@ -28,6 +28,8 @@ _SECTION = re.compile(
 )
 _ADDRESS = re.compile(r"(?:STATE|DEPT|DEPARTMENT) (?:FOR|PASS)\b")
 _HEADING_MAX = 100
+# A headline with a full stop is no longer than this.
+_SENTENCE = 60
 
 
 def body_passages(document: Document, lines: list[Line]) -> list[Passage]:
@@ -156,7 +158,7 @@ def _prose_after(one: Paragraph, place: int, rest: list[Paragraph]) -> bool:
     """Whether the message goes on in sentences below a line, which was a heading then."""
     below = [Paragraph(one.lines[place + 1 :]), *rest] if place + 1 < len(one.lines) else rest
     return one.rule_after or any(
-        len(other.text) > _HEADING_MAX and ends_sentence(other.text) for other in below[:3]
+        len(other.text) > _SENTENCE and ends_sentence(other.text) for other in below[:3]
     )
 
 

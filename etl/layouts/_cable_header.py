@@ -21,9 +21,9 @@ _BARE_NUMBER = re.compile(rf"{_POST} 0*(?P<number>\d{{1,7}})")
 PAGE_LINE = re.compile(rf"{_POST} +0*(?P<number>\d{{1,8}}) +\d{{3}}(?:\.\d)? +OF +\d{{3}}")
 SECTION_LINE = re.compile(rf"(?:{_CLASS}[ /A-Z]*?)?\bSECTION \d+ OF \d+\b.*")
 _ROUTING = re.compile(
-    r"VZCZ|[ROPZ]{2} R[A-Z]{4}|DE R[A-Z]{4}|ZN[RY] |[ROPZ] \d{6}Z |(?:FM|TO|INFO) [A-Z]|BT$"
-    r"|R[A-Z]{5,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|SECDEF|USMISSION|USINT|CIA |JOINT STAFF|NSC "
-    r"|WHITEHOUSE|USAID|HQ |CDR)"
+    r"VZCZ|[ROPZ]{2} R[A-Z]{4}|DE R[A-Z]{4}|ZN[RY] |(?:[FROPZ] ){1,3}\d{6}Z "
+    r"|(?:FM|TO|INFO) [A-Z]|BT$|R[A-Z]{5,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|SECDEF|USMISSION"
+    r"|USINT|CIA |JOINT STAFF|NSC |WHITEHOUSE|USAID|HQ |CDR)"
 )
 KEY = re.compile(
     r"(?P<key>E\.? ?O\.? ?\d{5}|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?(?=[:.)( ])|CLASSIFIED BY"
@@ -37,7 +37,9 @@ _ADDRESS = re.compile(
 NOISE = re.compile(
     r"(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT|#\d{2,5})(?:\s+(?:SIPDIS|SENSITIVE|NOFORN))?"
 )
-_REF_ITEM = re.compile(r"\[?[A-Z]\]?(?:\(#\))?[.)]\s")
+_REF_ITEM = re.compile(
+    rf"\[?[A-Z]\]?(?:\(#\))?[.)]\s|(?:\d\d )?{_BARE_NUMBER.pattern}(?:\W|$)(?!.*\b[a-z]{{2}})"
+)
 VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
 # An archive's own title of a message: "Cablegate: ...".
 PAGE_TITLE = re.compile(
@@ -163,7 +165,7 @@ def _kind(text: str, name: str, parted: bool) -> str:
             return "routing"
         if _BARE_NUMBER.fullmatch(text):
             return "class"
-    if name == "refs" and (_REF_ITEM.match(text) or _BARE_NUMBER.fullmatch(text)):
+    if name == "refs" and _REF_ITEM.match(text):
         return "refs"
     if name in ("eo", "tags", "subject", "refs", "source", "address") and not parted:
         return name if name != "subject" or not text.startswith("--") else "body"

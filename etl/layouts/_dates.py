@@ -18,7 +18,7 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DAY}{_TO}(?: of)? {_MONTH},? {_YEAR}",
-        rf"\b{_MONTH} {_DAY}{_TO},? {_YEAR}",
+        rf"\b{_MONTH},? {_DAY}{_TO} ?,? {_YEAR}",
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\b",
         r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
         rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
@@ -26,8 +26,12 @@ _FORMS = tuple(
     )
 )
 _DTG = re.compile(
-    r"\b(?P<day>\d\d)(?P<hour>\d{4})Z (?P<month>[A-Z]{3}) (?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE
+    r"\b(?P<day>\d\d)(?P<hour>\d{4})(?:Z (?P<month>[A-Z]{3}) (?P<year>\d\d(?:\d\d)?)\b"
+    r"|(?: GMT)? (?P<wire>[A-Z]{3}) (?P<short>\d\d)(?: GMT)?$)",
+    re.IGNORECASE,
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W{1,3}$", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,7 +54,7 @@ def find_dates(text: str) -> list[HeaderDate]:
         for match in form.finditer(text):
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue
-            read = _read(match)
+            read = _turned(match, text) or _read(match)
             if read:
                 found.append(HeaderDate(match.start(), match.end(), *read))
     return sorted(found, key=lambda one: one.start)
@@ -68,6 +72,19 @@ def _read(match: re.Match[str]) -> tuple[date, str] | None:
     return (value, "day") if (value := checked(year, month, day)) else None
 
 
+def _turned(match: re.Match[str], text: str) -> tuple[date, str] | None:
+    """The date with day and month changed about, where the weekday before it asks for that."""
+    named = _WEEKDAY.search(text, max(0, match.start() - 14), match.start())
+    parts = match.groupdict()
+    if named is None or not (parts["month"].isdigit() and match.group().endswith(parts["year"])):
+        return None
+    weekday = _WEEKDAYS.index(named.group(1).lower())
+    year, month, day = (int(parts[name]) for name in ("year", "month", "day"))
+    plain, turned = checked(year, month, day), checked(year, day, month)
+    fits = turned and turned.weekday() == weekday and (not plain or plain.weekday() != weekday)
+    return (turned, "day") if turned and fits else None
+
+
 def checked(year: int, month: int, day: int) -> date | None:
     """The date, or None where the calendar has none such."""
     try:
@@ -77,12 +94,12 @@ def checked(year: int, month: int, day: int) -> date | None:
 
 
 def date_time_group(text: str) -> date | None:
-    """The day of a message's date-time group ("R 010725Z SEP 06")."""
+    """The day of a message's date-time group ("R 010725Z SEP 06"), or an agency's."""
     found = _DTG.search(text)
     if not found:
         return None
-    month = _MONTHS.get(found.group("month").lower())
-    year = int(found.group("year"))
+    month = _MONTHS.get((found.group("month") or found.group("wire")).lower())
+    year = int(found.group("year") or found.group("short"))
     if year < 100:
         year += 2000 if year < 60 else 1900
     return checked(year, month, int(found.group("day"))) if month else None

@@ -242,8 +242,6 @@ def _captions(lines: Sequence[Line]) -> set[int]:
             found |= {above.start, line.start}
         elif _CREDIT.fullmatch(text) and len(text) <= 100:
             found.add(line.start)
-            if ends_sentence(above.text) and len(above.text) > 40:
-                found.add(above.start)
     return found
 
 

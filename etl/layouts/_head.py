@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from etl.layouts._dates import HeaderDate, find_dates
+from etl.layouts._dates import HeaderDate, date_time_group, find_dates
 from etl.layouts._masthead import (
     dateline,
     is_byline,
@@ -283,9 +283,24 @@ def _read_tail(around: Surroundings, found: Sequence[Paragraph]) -> None:
             around.note(bracket.group(1), 1.5)
         elif one is body[-1]:
             _read_last_line(around, one)
+    _read_stamp(around, found)
     for one in found:
         if one.role == "furniture" and around.publisher is None and "©" in one.text:
             around.publisher = publisher_in(one.text)
+
+
+def _read_stamp(around: Surroundings, found: Sequence[Paragraph]) -> None:
+    """The page's very last line where it is a date: no item of the box above it."""
+    if not found:
+        return
+    text = found[-1].text
+    wired = date_time_group(text) if len(text) < 40 else None
+    if wired:
+        around.dates.append((1.5, HeaderDate(0, len(text), wired, "day")))
+        found[-1].role = "header"
+    elif found[-1].role == "furniture" and "©" not in text and is_date_line(text):
+        found[-1].role = "header"
+        around.note(text, 1.5)
 
 
 def _read_last_line(around: Surroundings, one: Paragraph) -> None:

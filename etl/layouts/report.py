@@ -11,8 +11,15 @@ KIND = "report"
 
 _RELEASE = Scan(
     r"\bpress (?:release|statement|communiqu[eé])|for immediate release|media (?:statement|release)"
-    r"|\bnotes? to editors|joint communiqu[eé]|joint statement",
+    r"|\bnotes? to editors|(?:joint|final) communiqu[eé]|joint statement|\b(?:news|media) note\b"
+    r"|\b(?:press|media) (?:briefing notes?|centre|center|advisory)\b",
     re.IGNORECASE,
+)
+# The last lines of a release.
+_CONTACT = re.compile(
+    r"^[^\w\n]{0,3}(?:for (?:more|further|additional) information,? ?(?:please )?(?:contact|call|:)"
+    r"|#{3}\s*$|press (?:contacts?|enquiries|inquiries)\b|photographs? .{0,30}on request)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _MEDIA_LINE = re.compile(
     r"^[^\w\n]{0,3}(?:for the )?media(?: contact)?:", re.IGNORECASE | re.MULTILINE
@@ -24,7 +31,8 @@ _PARTS = (
 _PAPERS = (
     r"fact ?sheet|project sheet|working (?:paper|bulletin)|research series"
     r"|(?:thematic|policy) brief"
-    r"|data snapshot|(?:activity|annual|quarterly|progress|ninth|tenth) report"
+    r"|data snapshot|(?:flash|situation) (?:update|report)|sitrep|monthly summary|country note"
+    r"|(?:activity|annual|quarterly|progress|ninth|tenth) report"
     r"|statistics at a glance|newsletter|bulletin|handbook|companion|encyclopa?edia|transcript: "
     r"|oral answers|minutes|digest of"
     r"|record of the|country (?:profile|chapter|narrative)|chapter|survey|round-up|snapshot"
@@ -34,6 +42,7 @@ _BODIES = (
     r"|foundation|observatory|network|organi[sz]ation|rapporteur|facility|coalition|institute|watch"
     r"|initiative|unodc|ilo|iom|unicef|uniap|embassy|research"
 )
+_PAPER = re.compile(rf"\b(?:{_PAPERS}|(?:project|information) sheet)\b", re.IGNORECASE)
 _SIGNS = (
     Pattern(1.5, rf"^[^\w\n]{{0,3}}(?:executive )?(?:{_PARTS})[^\w\n]{{0,3}}$", ignore_case=True),
     Pattern(1.0, rf"^[^\w\n]{{0,3}}(?:[IVX]+|\d)[.)]? +(?:{_PARTS})\b", ignore_case=True),
@@ -53,6 +62,8 @@ _SIGNS = (
     Pattern(1.0, r"^[^\w\n]{0,3}(?:\[\d\]|\d/|[a-c]/) |^notes?:", ignore_case=True),
     Words(2.0, "joint declaration|excellencies|check against delivery|opening address|keynote"),
     Pattern(2.0, r"^(?:where|chair|present): |^hon\. ", ignore_case=True),
+    Pattern(2.5, r"\A(?:[^\n]*\n){0,2}[^\n]{0,60}\btier [123]\b", ignore_case=True),
+    Pattern(1.2, r"^(?:as of \d{1,2} |prepared by:|next update:|reporting period)", True),
     Words(1.5, "tier 1|tier 2|tier 3|we recommend|recommendation"),
     Words(1.5, "see also"),
     Pattern(1.5, r"^[^\n]{0,80}\bp\. \d+ of \d+"),
@@ -78,7 +89,8 @@ def lay_out(document: Document) -> Document:
 
 
 def _is_release(text: str) -> bool:
-    return any(
+    paper = _PAPER.search(text[:300])
+    return (not paper and bool(_CONTACT.search(probe(text)[-600:]))) or any(
         _RELEASE.search(part) or _MEDIA_LINE.search(part)
         for part in (text[:1500], probe(text)[-600:])
     )

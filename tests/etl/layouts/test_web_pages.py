@@ -1,0 +1,141 @@
+"""Messages and stories as the pages of archives and newspapers show them."""
+
+import datetime as dt
+
+import pytest
+
+from etl.document import Document
+from etl.layouts import lay_out
+
+PARAGRAPHS = [
+    "1. (U) Summary. The bridge was closed for a week and the girls who\n"
+    "had been sold through its market came home, nine of them by boat\n"
+    "and two on the back of a truck. End summary.",
+    "2. (SBU) The governor said that brokers, all of them from the other\n"
+    "bank, had been told to keep away, and that nobody had been charged\n"
+    "so far. An aide thought that the harvest would bring them back.",
+]
+
+
+def laid_out(*blocks):
+    return lay_out(Document("d", "d.txt", "0", "txt", text="\n\n".join(blocks) + "\n"))
+
+
+def kept(document):
+    return [one.text for one in document.passages if one.part in ("body", "heading")]
+
+
+def body(document):
+    return [one for one in document.passages if one.part == "body"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "E.O. 12958: N/A\n\nREF: A. VIENTIANE 9417   B. BANGKOK 9203\nC. 06 BANGKOK 9954",
+        "E.O. 12958: N/A",
+        "REF: VIENTIANE 9417",
+        "E.O. 12958: N/A\nTAGS: PHUM LA",
+        "E.O. 12958: N/A\n\nREF: A. VIENTIANE 9417\n\n     B. BANGKOK 9203\n\n06 HANOI 9954",
+        "P 250301Z APR 07\nVIENTIANE 00009582  001.2 OF 003",
+        "",
+    ],
+)
+def test_a_cable_that_lost_its_subject_keeps_its_body(header):
+    document = laid_out("Messages | Home | Search", header, *PARAGRAPHS)
+    assert document.kind == "cable"
+    assert [one.label for one in body(document)] == ["1", "2"]
+    assert document.classification == "SBU"
+    assert kept(document)[0].startswith("Summary. The bridge was closed")
+
+
+def test_the_pages_own_title_is_the_cables():
+    document = laid_out("Cablegate: The Bridge Is Open", "E.O. 12958: N/A", *PARAGRAPHS)
+    assert document.title == "The Bridge Is Open"
+
+
+def test_a_table_of_the_archive_dates_a_cable():
+    table = "Identifier: 04VIENTIANE9132\nOrigin: Embassy Vientiane\nCreated: 2004-09-01 12:43:00"
+    header = (
+        "UNCLAS VIENTIANE 009132\n\nE.O. 12958: DECL: 08/30/2014\nTAGS: PHUM\nSUBJECT: A BRIDGE"
+    )
+    document = laid_out(table, header, *PARAGRAPHS)
+    assert (document.date, document.date_basis) == (dt.date(2004, 9, 1), "header")
+
+
+def test_a_double_spaced_page_reads_like_any_other():
+    wide = [one.replace("\n", "\n\n") for one in ["E.O. 12958: N/A", *PARAGRAPHS]]
+    document = laid_out("leave a comment »", "\n\n".join(f"\n{one}\n" for one in wide))
+    assert kept(document) == kept(laid_out("E.O. 12958: N/A", *PARAGRAPHS))
+
+
+def test_what_stands_below_the_signature_is_furniture():
+    box = "LATEST WORLD\nQuake: toll passes 1,100\n33 girls stopped at a border"
+    document = laid_out("E.O. 12958: N/A", *PARAGRAPHS, "FAIRBANKS", box, "Home | Log in")
+    assert "33 girls" not in " ".join(kept(document))
+    assert [one.text for one in document.passages if one.part == "signature"] == ["FAIRBANKS"]
+
+
+def test_a_heading_in_capitals_is_no_signature():
+    text = "The court sat twice and sent five men to prison, said the clerk who keeps its books."
+    document = laid_out("E.O. 12958: N/A", *PARAGRAPHS, "PROSECUTION", text, "OAKES")
+    assert text in kept(document)
+
+
+def test_a_numbered_heading_gives_its_number_to_the_text_below():
+    text = "3. South to the Sea\n-------------------\n(SBU) Nobody there had heard of the case."
+    document = laid_out("E.O. 12958: N/A", *PARAGRAPHS, text)
+    last = body(document)[-1]
+    assert (last.label, last.heading, last.marking) == ("3", "South to the Sea", "SBU")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Advertisement - scroll to continue reading",
+        "The week in one e-mail: subscribe to The Letter.\n[ SUBSCRIBE ]   [ No thanks ]",
+        "Never miss a story\nSign up for The Letter. Free. 41,000 subscribers can't be wrong.\n"
+        "[ your e-mail address ]  [ SIGN UP ]",
+        "Share   Tweet   Print   Comments (14)",
+        "SHARE   Facebook 214   Twitter 38   E-mail",
+        "Like this:\n\nLike   Loading...",
+        "You have read 2 of your 3 free articles this month. Subscribe from $5\n"
+        "GET BRIEFED: the stories to watch\nMost read: Debt | Sixty women found\n© 2024 The Ledger",
+        "MOST READ IN MESSAGES\n 1. 66 Girls Freed\n 2. Police Stop 240 on Way to Gulf",
+    ],
+)
+def test_boxes_in_the_middle_and_at_the_end_yield_nothing(box):
+    plain = kept(laid_out("E.O. 12958: N/A", *PARAGRAPHS))
+    assert kept(laid_out("E.O. 12958: N/A", PARAGRAPHS[0], box, PARAGRAPHS[1])) == plain
+    assert kept(laid_out("E.O. 12958: N/A", *PARAGRAPHS, box)) == plain
+
+
+def test_an_advertisement_does_not_cut_a_sentence():
+    half = "The women were taken over the river by night and\n\nADVERTISEMENT\n\nsold in the town."
+    story = "Police said on Monday that they had freed nine women from a house in the town, and "
+    document = laid_out("A Town by the River", story + "that more were missing.", half)
+    assert "over the river by night and sold in the town." in " ".join(kept(document))
+
+
+def test_captions_and_credits_of_a_pages_head_are_furniture():
+    caption = "Two of the suspects at the river. (Photo courtesy of the provincial newspaper)"
+    story = "Police said on Monday that they had freed nine women from a house in the town, and "
+    twice = "The house from which the women were taken\nThe house from which the women were taken"
+    document = laid_out("A Town by the River", caption, twice, story + "that more were missing.")
+    assert kept(document) == [story + "that more were missing."]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("30 August 2022", dt.date(2022, 8, 30)),
+        ("By PHILIPP MOSER   January 24, 2023 GMT", dt.date(2023, 1, 24)),
+        ("081322 Oct 03 GMT", dt.date(2003, 10, 8)),
+        ("Tue, 10/05/2010", dt.date(2010, 10, 5)),
+        ("Friday , August 29 , 2014", dt.date(2014, 8, 29)),
+    ],
+)
+def test_a_pages_last_line_dates_the_story(line, day):
+    story = "Police said that they had freed nine women from a house in the town, and that more "
+    tail = "Related Posts\n- Over 1,000 deported\n- Port cargo up 12 percent"
+    assert laid_out("A Town by the River", story + "were missing.", tail, line).date == day
