@@ -8,7 +8,7 @@ from types import ModuleType
 
 import streamlit as st
 
-from dashboard import filters, pages, theme, view
+from dashboard import filters, screens, theme, view
 from etl.read import SnapshotError
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -48,7 +48,7 @@ def main() -> None:
         st.error(str(error))
         return
     shown: dict[str, view.View] = {}
-    modules = pages.modules()
+    modules = screens.modules()
     entries = {
         module.PAGE.path: st.Page(
             partial(_run, shown, module),

@@ -17,7 +17,7 @@ from etl.read import NoSnapshot, Snapshot, countries, open_snapshot
 
 @dataclass(frozen=True)
 class Page:
-    """How a page stands in the navigation; each module of pages/ has one as PAGE.
+    """How a page stands in the navigation; each module of screens/ has one as PAGE.
 
     Attributes:
         title: In the navigation and the browser's tab.

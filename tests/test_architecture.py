@@ -8,7 +8,7 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
-UNITS = ["etl.extract", "etl.readers", "etl.layouts", "dashboard.pages"]
+UNITS = ["etl.extract", "etl.readers", "etl.layouts", "dashboard.screens"]
 """Folders of units that are found by their folder; each unit stands by itself."""
 
 

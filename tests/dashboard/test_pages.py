@@ -6,14 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import pages
+from dashboard import screens
 from etl.read import open_snapshot
 
 APP = """
 from dashboard import app
 app.main()
 """
-MODULES = {module.PAGE.path: module for module in pages.modules()}
+MODULES = {module.PAGE.path: module for module in screens.modules()}
 
 
 def opened(path="overview", **query):
@@ -52,6 +52,10 @@ def test_pages_have_paths_orders_and_titles_of_their_own():
     for name in ("path", "order", "title"):
         values = [getattr(module.PAGE, name) for module in MODULES.values()]
         assert len(set(values)) == len(values)
+
+
+def test_no_folder_beside_the_app_makes_streamlit_navigate_by_itself():
+    assert not (Path(screens.__file__).parents[1] / "pages").exists()
 
 
 def test_pages_are_thin():

@@ -1,4 +1,8 @@
-"""One module per page, found by this folder: PAGE says where it stands, show(view) draws it."""
+"""One module per page, found by this folder: PAGE says where it stands, show(view) draws it.
+
+The folder is not called pages/: Streamlit takes one of that name beside app.py for navigation of
+its own, and shows it to whoever opens a page's address before anyone has opened the first one.
+"""
 
 import importlib
 import pkgutil
