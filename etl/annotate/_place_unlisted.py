@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from etl.annotate._place_spans import Taken, near
 from etl.annotate._place_words import words
@@ -26,6 +27,10 @@ _NAMED = re.compile(
     rf"\b(?P<name>{NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
     rf"{'|'.join(noun.title() for noun in _KINDS)})s?\b"
 )
+_PLURAL = Scan(r" (?P<noun>districts|communes|townships|counties|villages|subdistricts|wards)\b")
+_LISTED = re.compile(rf"(?P<names>{NAME}(?:, {NAME}){{0,6}},? and ){NAME}$")
+_NAME = re.compile(NAME)
+_GATE = re.compile(r" International Border (?:Gate|Crossing|Checkpoint)\b")
 _NOUN_INSIDE = Scan(rf" (?:{_NOUN})", re.IGNORECASE)
 _OF = Scan(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
 _NUMBERED = Scan(
@@ -60,6 +65,8 @@ def unlisted(
         taken.add(start, end)
         found.append(mention(start, end, text[start:end], name, kind, country))
 
+    for start, name, kind in _listed(text):
+        add(start, start + len(name), name, kind)
     for match in _NAMED.finditer(text) if _NOUN_INSIDE.search(text) else ():
         start, name = _trim(match.start("name"), match.group("name"))
         if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
@@ -86,7 +93,33 @@ def unlisted(
                 "district",
                 noun == "District",
             )
-    return sorted([*known, *found], key=lambda m: m.start)
+    return sorted([*(_at_gate(text, m) for m in known), *found], key=lambda m: m.start)
+
+
+def _listed(text: str) -> Iterator[tuple[int, str, str]]:
+    """The names before the last of "Stung Trang and Batheay districts", with their kind."""
+    for match in _PLURAL.finditer(text):
+        begin = max(0, match.start() - 120)
+        listed = _LISTED.search(text[begin : match.start()])
+        if not listed:
+            continue
+        noun = match.group("noun").replace("ies", "y").rstrip("s")
+        for each in _NAME.finditer(listed.group("names")):
+            start, name = _trim(begin + listed.start() + each.start(), each.group())
+            if name:
+                yield start, name, _KINDS[noun]
+
+
+def _at_gate(text: str, place: PlaceMention) -> PlaceMention:
+    """The crossing that is named after a town ("Lao Cai International Border Gate")."""
+    if place.kind not in ("city", "province", "district") or place.country is None:
+        return place
+    gate = _GATE.match(text, place.end)
+    if not gate:
+        return place
+    surface = place.surface + gate.group()
+    name = place.name + gate.group()
+    return mention(place.start, gate.end(), surface, name, "border_crossing", place.country)
 
 
 def mention(start: int, end: int, surface: str, name: str, kind: str, country: str) -> PlaceMention:
@@ -109,6 +142,7 @@ def _trim(start: int, name: str) -> tuple[int, str]:
 
 _REACH = 600
 _FROM = re.compile(r"\b(?:from|of) $")
+_TO = re.compile(r"\b(?:to|into) $")
 
 
 def country_for(
@@ -136,6 +170,8 @@ def country_for(
             weight, reach = 1.2, 80.0
         else:
             weight, reach = 0.4, 80.0
+        if other.start >= end and _TO.search(text, max(0, other.start - 6), other.start):
+            weight *= 0.2
         weights[other.country] += weight * math.exp(-gap / reach)
     weights.pop("", None)
     return max(weights, key=weights.__getitem__) if weights else None
