@@ -65,7 +65,7 @@ PLANNED = re.compile(
 )
 IN_FORCE = Scan(
     r"\b(?:in\s(?:force|effect)|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
-    r"entered\sinto\sforce|effective|since|ratified|"
+    r"entered\sinto\sforce|carrying\sout|effective|since|ratified|"
     r"acceded|accession|became\slaw|applied|applies|carried\sout|remains?|amended|carries|"
     r"party\sto|parties\sto|under\s(?:the|its|this|a)|"
     r"provides?|makes|permits?|forbids?|prohibits?|punish\w*|imposes?|enacted|promulgated|passed|"
@@ -73,7 +73,7 @@ IN_FORCE = Scan(
     re.IGNORECASE,
 )
 SIGNED = Scan(
-    r"\b(?:signed|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|"
+    r"\b(?:signed|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|"
     r"exchanged)\b",
     re.IGNORECASE,
 )

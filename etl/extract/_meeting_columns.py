@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from etl.document import AnnotatedDocument
+from etl.extract import _meeting_people as people
 from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
-from etl.extract._parties import COMMIT, discourse_of, named
+from etl.extract._parties import COMMIT, discourse_of
 from etl.extract._venue import dateline
 from etl.gazetteer import load
 
@@ -38,7 +39,7 @@ _HERE = re.compile(
     r"at\sthe\s(?:latter|former)['’]s)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
+_REGIONAL_TEXT = re.compile(r"\b(?:Memorandum|MOU|Declaration|Plan\sof\sAction|SPA)\b")
 _NOUNS = ("conference", "forum", "workshop", "meeting", "talks", "ceremony")
 _AGAIN = re.compile(
     r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|"
@@ -101,7 +102,7 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
     if _CAPITAL.search(told.text) and not city:
         country = country or setting.home()
         city = _CAPITALS.get(country or "")
-    parties = participants(told, setting)
+    parties = people.participants(told, setting.discourse, setting.kind == "cable")
     columns = {
         "title": _title(told),
         "series": "other",
@@ -135,6 +136,8 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     country = fields["country"]
     if country and len(fields["participants"]) < 2 and country not in fields["participants"]:
         fields["participants"] = [*fields["participants"], country]
+    more = people.absent(first.gathering, fields, setting.home(), setting.kind == "cable")
+    fields["participants"] = [*fields["participants"], *more]
     parties = fields["participants"]
     if fields["kind"] == "gathering":
         fields["kind"] = "bilateral" if len(parties) == 2 else "conference"
@@ -163,30 +166,28 @@ def fullness(columns: dict[str, Any]) -> int:
     )
 
 
-def participants(told: Gathering, setting: Setting) -> list[str]:
-    """Countries named in the stretch that tells it, outside of quoted speech."""
-    text = told.passage.passage.text
-    first, last = told.sentence[0], _said(told)
-    found = named(told.passage, first, last)
-    quoted = [m.span() for m in _QUOTED.finditer(text, first, last)]
-    spoken: set[str] = set()
-    unquoted: set[str] = set()
-    for place in told.passage.places:
-        if place.kind == "country" and place.country and first <= place.start < last:
-            inside = any(a <= place.start < b for a, b in quoted)
-            (spoken if inside else unquoted).add(place.country)
-    found.countries = [c for c in found.countries if c in unquoted or c not in spoken]
-    parties = setting.discourse.parties(found, told.index, told.sentence[0])
-    if "us" not in found.groups and setting.kind == "cable" and re.search(r"\b[Ww]e\b", told.text):
-        parties.append("US")
-    return list(dict.fromkeys(parties))
-
-
 def inherit(told: Told, before: list[Told], setting: Setting) -> None:
     """Gives "the next meeting" those who came to the one before, where it names none."""
     columns = told.columns
     one = told.gathering
     text = one.passage.passage.text
+    region = setting.discourse.region
+    if (
+        columns["kind"] == "signing"
+        and len(columns["participants"]) < 2
+        and region
+        and _REGIONAL_TEXT.search(one.text)
+        and set(columns["participants"]) <= set(region)
+    ):
+        columns["participants"] = list(region)
+    home = setting.home()
+    if (
+        home
+        and len(columns["participants"]) == 1
+        and home not in columns["participants"]
+        and re.search(r"\b(?:talks|round|meeting|negotiations)\swith\s", one.text)
+    ):  # "the next round with Laos"
+        columns["participants"] = [home, *columns["participants"]]
     start = max(one.sentence[0], one.trigger.start - 45)
     if len(columns["participants"]) > 1 or not _AGAIN.search(text, start, one.trigger.end + 12):
         return
@@ -194,20 +195,9 @@ def inherit(told: Told, before: list[Told], setting: Setting) -> None:
     if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
         columns["participants"] = list(setting.discourse.region)
     elif earlier:
-        columns["participants"] = earlier[-1]
+        columns["participants"] = list(earlier[-1])
     elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):
         columns["participants"] = setting.discourse.last(2, told.gathering.index, 0)
-
-
-def _said(told: Gathering) -> int:
-    """Where the telling ends and what was said at the gathering begins."""
-    text = told.passage.passage.text
-    after = max(told.trigger.end, told.dated.end if told.dated else 0)
-    if after >= told.sentence[1]:
-        return told.sentence[1]
-    saying = words.FOREIGN.search(text, after, told.sentence[1])
-    comma = text.find(",", after, saying.start()) if saying else -1
-    return comma if comma >= 0 else told.sentence[1]
 
 
 def _actors(told: Gathering) -> list[Any]:

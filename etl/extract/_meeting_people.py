@@ -1,0 +1,95 @@
+"""Who takes part in a gathering: the countries its own clause names and those it implies."""
+
+import re
+from typing import Any
+
+from etl.extract import _meeting_words as words
+from etl.extract._gatherings import Gathering
+from etl.extract._parties import Discourse, named
+
+_QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
+# A new statement begins: "; ", ", and an MOU with Korea is under discussion".
+_CLAUSE = re.compile(
+    r";\s|,\s(?:while|whereas|but)\s|"
+    r",\sand\s(?=(?:[\w'’-]+\s){1,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)"
+)
+_OWN_TRIP = re.compile(
+    r"\b(?:our|we|us|consul|ambassador|\w+offs?|econ\w*|pol\w*|congen\w*|embassy|staff|mission|"
+    r"visit\sto|trip\sto|scenesetter)\b",
+    re.IGNORECASE,
+)
+_TALKS_WITH = re.compile(
+    r"\b(?:talks|meetings?|negotiations|round|consultations?)\s(?:\w+\s)?with\b|"
+    r"\b(?:received|hosted|expects)\s(?:a|an|the|his|her|its)?\s?(?:\w+\s){0,3}"
+    r"(?:delegation|counterparts?|visit)",
+    re.IGNORECASE,
+)
+_WENT = re.compile(r"\b(?:travel\w*|went|go|will\svisit|visited|flew|trip\sto)\b", re.IGNORECASE)
+# "the Lang Son police": a province's own officers stand for its country.
+_OFFICE = re.compile(
+    r"(?:['’]s)?(?:\sand\s(?:the\s)?\w+(?:\s[A-Z]\w+)?)?\s(?:(?:provincial|city|border|municipal)\s)?"
+    r"(?:police|officials|authorities|bureau|delegation|governors?)\b"
+)
+
+
+def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str]:
+    """Countries named in the stretch that tells it, outside of quoted speech."""
+    text = told.passage.passage.text
+    first, last = _own_clause(told)
+    found = named(told.passage, first, last)
+    quoted = [m.span() for m in _QUOTED.finditer(text, first, last)]
+    spoken: set[str] = set()
+    unquoted: set[str] = set()
+    for place in told.passage.places:
+        if place.kind == "country" and place.country and first <= place.start < last:
+            inside = any(a <= place.start < b for a, b in quoted)
+            (spoken if inside else unquoted).add(place.country)
+    found.countries = [c for c in found.countries if c in unquoted or c not in spoken]
+    parties = discourse.parties(found, told.index, told.sentence[0])
+    if "us" not in found.groups and cable and re.search(r"\b[Ww]e\b", told.text):
+        parties.append("US")
+    parties += [
+        place.country
+        for place in told.passage.places
+        if place.kind != "country"
+        and place.country
+        and first <= place.start < last
+        and _OFFICE.match(text, place.end)
+    ]
+    return list(dict.fromkeys(parties))
+
+
+def _own_clause(told: Gathering) -> tuple[int, int]:
+    """The clause of its sentence that tells it, where that names a country or a group."""
+    first, last = told.sentence[0], _said(told)
+    start, end = first, last
+    for cut in _CLAUSE.finditer(told.passage.passage.text, first, last):
+        if cut.end() <= told.trigger.start:
+            start = cut.end()
+        elif cut.start() >= told.trigger.end:
+            end = cut.start()
+            break
+    own = named(told.passage, start, end)
+    return (start, end) if own.countries or own.groups else (first, last)
+
+
+def absent(told: Gathering, fields: dict[str, Any], home: str | None, cable: bool) -> list[str]:
+    """Parties that go without saying: who went on a trip of its own, the host of talks."""
+    parties, country = fields["participants"], fields["country"]
+    if fields["kind"] == "visit" and parties == [country]:
+        if cable:
+            return ["US"] if _OWN_TRIP.search(told.text) else []
+        return [home] if home and home != country and _WENT.search(told.text) else []
+    hosted = country and country not in parties and _TALKS_WITH.search(told.text)
+    return [country] if hosted else []
+
+
+def _said(told: Gathering) -> int:
+    """Where the telling ends and what was said at the gathering begins."""
+    text = told.passage.passage.text
+    after = max(told.trigger.end, told.dated.end if told.dated else 0)
+    if after >= told.sentence[1]:
+        return told.sentence[1]
+    saying = words.FOREIGN.search(text, after, told.sentence[1])
+    comma = text.find(",", after, saying.start()) if saying else -1
+    return comma if comma >= 0 else told.sentence[1]
