@@ -9,6 +9,7 @@ from etl import gazetteer as gazetteers
 from etl.annotate import _place_context as context
 from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
+from etl.annotate._place_agreement import agree
 from etl.annotate._place_located import Again, located
 from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
@@ -239,4 +240,4 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
         for index, passage in enumerate(passages):
             if read[index]:
                 marked[index] = again.add(passage, marked[index])
-    return marked
+    return agree(passages, marked, gazetteers.load())

@@ -158,3 +158,21 @@ def test_marks_are_sorted_disjoint_and_exact(text):
         assert end <= mention.start < mention.end
         assert text[mention.start : mention.end] == mention.surface
         end = mention.end
+
+
+def kinds(*texts):
+    return [[mention.kind for mention in marks] for marks in read(*texts)]
+
+
+def test_a_list_of_provinces_names_provinces():
+    text = "Victims came from Cao Bang, Ha Giang and Lang Son provinces."
+    assert kinds(text) == [["province"] * 3]
+
+
+def test_what_is_once_called_a_province_is_one_throughout():
+    found = kinds(
+        "Traffickers work in the provinces of Lao Cai and Lang Son.",
+        "Of them 90 were from Lao Cai.",
+        "Police in Lao Cai City agreed.",
+    )
+    assert found == [["province", "province"], ["province"], ["city"]]
