@@ -3,94 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from etl.layouts._furniture_lines import asks, counts_readers, is_furniture, opens_box
 from etl.layouts._lines import Line
 from etl.layouts._paragraphs import BULLET, ends_sentence
 
-_DECORATION = " \t▼▲►▶»«>:[]()*#•|–—-…"
-# Headings of boxes: what stands below them is other stories.
-_BOX = re.compile(
-    r"(?:the )?(?:most (?:viewed|read|popular|shared|commented|e?mailed|recent|watched)"
-    r"(?: (?:stories|articles|news|posts|now|today|this week|in .{2,20}|on .{2,20}))?"
-    r"|trending(?: (?:now|stories|topics|news|today|on .{2,20}))?"
-    r"|related(?: (?:stories|story|articles?|news|links|coverage|content|topics|posts|reading))?"
-    r"|read (?:also|next|more|on|this next)|also (?:read|see|in|on|from)(?: [\w&' ]{2,30})?"
-    r"|more (?:from|in|on|like|stories|news|headlines|articles)\b[^.!?]{0,50}|more"
-    r"|(?:you|readers) (?:may|might|also|could)\b[^.!?]{0,30}(?:liked?|enjoy|read|interested in)"
-    r"|recommended(?: (?:for you|stories|articles|reading|videos|links|by .{2,20}))?"
-    r"|latest(?: (?:news|stories|articles|headlines|posts|from .{2,30}|in .{2,30}"
-    r"|world|asia|national|local|business|sports?|regional|crime)(?: news)?)?"
-    r"|editor['’]?s?['’]? (?:picks?|choice)|top (?:stories|news|headlines)"
-    r"|popular(?: (?:stories|articles|posts|news|now|today|this week|on .{2,20}))?"
-    r"|in other news|other (?:news|stories|headlines|articles)|don['’]t miss|what to read next"
-    r"|up next|inside|elsewhere on .{2,30}|from (?:the|our) archives?|people also read"
-    r"|(?:sponsored|promoted)(?: (?:content|stories|links|posts|by .{2,20}))?|around the web"
-    r"|similar (?:stories|articles)|recent (?:posts|stories|articles|news|comments)"
-    r"|this week['’]s (?:most|top)\b.{0,20}|tin liên quan|tin khác|tin mới|đọc thêm|xem thêm"
-    r"|bài liên quan|browse latest releases|next story|previous story|next in .{2,20})",
-    re.IGNORECASE,
-)
-# Headings of what readers wrote: prose may follow them.
-_READERS = re.compile(
-    r"(?:\d+ )?comments?(?: \(\d+\)|s?:?)|leave a (?:reply|comment)", re.IGNORECASE
-)
-# A heading in one line with its items.
-_BOX_LINE = re.compile(
-    r"\W*(?:read (?:also|more|next)|also read|related(?: \w+)?|see also|trending"
-    r"|more from [^:]{2,30}|next story|previous story|next \w+day|you may also like|don['’]t miss"
-    r"|watch|listen|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics"
-    r"|keywords|filed under|share on|share|follow us|comments|photos?|picture|image|file photo"
-    r"|caption[^:]{0,8}|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
-    re.IGNORECASE,
-)
-_NOTICE_WORDS = (
-    "all rights reserved", "no part may be reproduced", "reproduction only",
-    "reproduction prohibited",
-    "reproduction in whole", "your inbox", "free articles", "file photo", "[photo", "©19", "©20",
-    "© 19", "© 20", "copyright 19", "copyright 20", "courage is contagious",
-    "help us extend and defend", "if you are new to these pages",
-)  # fmt: skip
-_COOKIE_WORDS = (
-    "accept", "agree", "use", "using", "improve", "settings", "manage", "privacy", " ok", "consent",
-)  # fmt: skip
-_NOTICE = re.compile(
-    r"\W*(?:©|(?:(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|click here|continue reading"
-    r"|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
-    r"|(?:story|article) continues (?:below|after)|skip to (?:main )?content|back to top"
-    r"|unsubscribe|subscribe (?:now|to|from|for|today)|sign up (?:for|to)|join our"
-    r"|(?:get|download) our|become a (?:member|subscriber)|view (?:all )?comments"
-    r"|advertise with us|your privacy|you are here|print this|e-?mail this"
-    r"|choose (?:edition|language)|hotline for readers|be the first to comment|log in to"
-    r"|register to|terms of (?:use|service)|privacy policy|photo(?:graph)?s? (?:by|courtesy))\b"
-    r"|\[?photo[/:])",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"(?:(?:advertisements?|advert|ad)(?:\W+[a-z ]{2,40})?|recent features"
-    r"|share|tweet|print|e-?mail|search|menu|home|login"
-    r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
-    r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|donate|support us"
-    r"|loading|comments? \(\d+\).*|live|share (?:this )?(?:article|story|page|on .{2,40})"
-    r"|follow us.{0,40}|share this|archive|top|trending)",
-    re.IGNORECASE,
-)
-# A bar of buttons; counts may stand beside them.
-_BUTTON = (
-    r"share|tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|line"
-    r"|zalo|messenger|like|likes|loading|save|copy|link|comments?|follow|listen|bookmark|post|x|this"
-    r"|on|via|to|by|us|permalink|pdf|download|previous|next|older|newer|views?|shares|more|cite"
-)
-_BUTTONS = re.compile(
-    rf"(?:share|tweet|print|e-?mail|facebook|twitter|like|follow|previous|cite|permalink)\b"
-    rf"(?:[^\w.]*(?:(?:{_BUTTON})\b|\d[\d.,]*k?\b))*\W*",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
-# Words of the boxes that ask for a subscription; in a line of its own only.
-_ASKING = re.compile(
-    r"\bsubscri(?:be|ption)\b|\byour e-?mail\b|\bno thanks\b|\bnever miss\b|\bfree articles?\b"
-    r"|\b(?:sign up|join|get)\b.{0,40}\b(?:newsletter|letter|briefing|inbox)\b",
-    re.IGNORECASE,
-)
+_LATE = 0.6
+"""How far down a page what readers wrote goes on to its end."""
 _CREDIT = re.compile(
     r"(?:photo|image|picture)?\s?(?:credits?|courtesy|photo|image|picture)\s?(?:of|by|:)\s?.{2,80}",
     re.IGNORECASE,
@@ -101,85 +19,10 @@ _CREDITED = re.compile(
 )
 # A marked paragraph of a cable.
 _PORTION = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
-_SECTION_NAMES = (
-    "home|news|national|international|world|business|sport|sports|politics|opinion|life|lifestyle"
-    "|culture|entertainment|travel|health|tech|technology|video|videos|photo|photos|podcast|podcasts"
-    "|jobs|classified|classifieds|crime|metro|provinces|regions|region|latest|money|food|weather"
-    "|games|crossword|newspaper|donate|stories|who we are|our work|about|about us|contact"
-    "|contact us"
-    "|rss|privacy|terms|careers|faq|sitemap|log in|login|subscribe|search|e-paper|epaper|archive"
-    "|archives|society|economy|nation|live|long reads|e-edition|newsletter|comment|corrections|cart"
-    "|advertise|cookies|facebook|horoscope|features|kingdom|campus|shop|english|sections|impressum"
-    "|obituaries|front page|environment|education|science|local|letters|editorial|columns"
-    "|multimedia|pictures|menu|top stories|property|headlines|security|asia|southeast asia"
-    "|asia pacific|asia-pacific|mekong|europe|africa|americas|middle east|law|people|cablegate"
-    "|trang chủ|thời sự|pháp luật|kinh tế|văn hóa|thế giới|xã hội"
-)
-_SECTIONS = frozenset(_SECTION_NAMES.split("|"))
-_SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
-_MENU_MAX = 200
 # Lines of a small block; and of a page's head.
 _SMALL = 4
+_SENTENCE = 60
 _HEAD = 40
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line is page furniture by itself."""
-    if len(text) > 220:
-        return False
-    bare = text.strip(_DECORATION)
-    if _ALONE.fullmatch(bare) or is_menu(text) or _BRACKETS.fullmatch(text):
-        return True
-    if len(text) <= 120 and _BUTTONS.fullmatch(bare):
-        return True
-    if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
-        return True
-    return _is_notice(text)
-
-
-def _is_notice(text: str) -> bool:
-    if _NOTICE.match(text):
-        return True
-    lowered = text.lower()
-    if "cookie" in lowered and any(word in lowered for word in _COOKIE_WORDS):
-        return True
-    return any(word in lowered for word in _NOTICE_WORDS)
-
-
-def _finished(text: str, longest: int) -> bool:
-    return len(text) > longest and text.endswith(".")
-
-
-def opens_box(text: str, below: str, begun: bool = True) -> bool:
-    """Whether a line is the heading of a box of other stories.
-
-    Args:
-        text: The line.
-        below: The next line that is not blank: a headline, not running text.
-        begun: Whether the text has begun: above it "Leave a comment" is a button.
-    """
-    bare = text.strip(_DECORATION)
-    if len(text) > 60:
-        return False
-    if _READERS.fullmatch(bare):
-        return begun and bare.lower() != "comment"
-    headline = bool(below) and len(below) <= 140 and not below.endswith(".")
-    return headline and bool(_BOX.fullmatch(bare))
-
-
-def is_menu(text: str) -> bool:
-    """Whether a line is a row of section names or links."""
-    if len(text) > _MENU_MAX or ends_sentence(text):
-        return False
-    parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
-    parts = [part for part in parts if part]
-    if len(parts) == 2 and re.search("[»›>]", text):
-        return all(part in _SECTIONS for part in parts)
-    if len(parts) < 3 and not (len(parts) == 2 and "|" in text):
-        return False
-    short = sum(len(part.split()) <= 3 for part in parts)
-    sections = sum(part in _SECTIONS for part in parts)
-    return short > 0.6 * len(parts) and sections >= (2 if len(parts) > 2 else 1)
 
 
 def furniture(lines: Sequence[Line]) -> set[int]:
@@ -188,12 +31,15 @@ def furniture(lines: Sequence[Line]) -> set[int]:
     blocks = _blocks(lines)
     boxed = begun = False
     teasers = 0
+    late = _LATE * lines[-1].end if lines else 0
     for number, block in enumerate(blocks):
         prose = _prose(block)
         wrapped = len(block) > 2 and prose
         for index, line in enumerate(block):
             if opens_box(line.text, _below(blocks, number, index), begun):
                 boxed, teasers = True, 0
+                if line.start > late and counts_readers(line.text):
+                    return found | {below.start for below in lines if below.start >= line.start}
             elif boxed and _resumes(line, block, index, blocks[number + 1 :], teasers):
                 boxed = False
             if boxed and index == 0 and prose:
@@ -216,8 +62,7 @@ def _asking(block: list[Line], found: set[int], begun: bool) -> set[int]:
         found: Starts of the lines known as furniture.
         begun: Whether the text has begun: above it a title may stand in the same block.
     """
-    asking = [line for line in block if len(line.text) <= 120 and _ASKING.search(line.text)]
-    asking = [line for line in asking if not _finished(line.text, 90) or _NOTICE.match(line.text)]
+    asking = [line for line in block if asks(line.text)]
     known = sum(line.start in found or line in asking for line in block)
     if begun and known and (asking or 2 * known > len(block)):
         return {line.start for line in block if len(line.text) <= 100 and not _marked(line)}
@@ -279,6 +124,12 @@ def _prose(block: list[Line]) -> bool:
     return ends_sentence(block[-1].text) and (longest >= 140 or (wrapped and length >= 140))
 
 
+def _sentence(block: list[Line]) -> bool:
+    """Whether a block is a short paragraph of a story rather than a headline."""
+    text = block[-1].text
+    return len(block) == 1 and len(text) >= _SENTENCE and text.rstrip('"”’').endswith(".")
+
+
 def _resumes(
     line: Line, block: list[Line], index: int, after: list[list[Line]], teasers: int
 ) -> bool:
@@ -290,7 +141,9 @@ def _resumes(
     if index:
         return len(line.text) >= 140 and ends_sentence(line.text)
     if not _prose(block):
-        return False
+        return _sentence(block) and (
+            block[0].text[0] in '"“‘' or bool(after) and (_sentence(after[0]) or _prose(after[0]))
+        )
     # A box of headlines with teasers goes on in pairs of a short and a long block.
     return not any(
         _prose(second) and not _prose(first) and len(first) == 1
