@@ -16,7 +16,7 @@ KINDS: dict[str, str] = {
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\sof\s(?:co-?operation|\w+\stalks))|"
-    r"joint\sprocedures?|tripartite\smechanism|scheme|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
+    r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
 NOUN = Scan(

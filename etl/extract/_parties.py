@@ -39,7 +39,7 @@ _GROUP = Scan(
     rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"
     r"|(?P<home>GO[A-Z]{1,2}\b)"
     rf"|(?P<six>COMMIT\b|(?i:coordinated\smekong\sministerial\b|six\s(?:\w+\s){{0,2}}{_NATION}\b|"
-    rf"(?<=all\s)six\b|five\sother\s{_NATION}\b))"
+    rf"(?<=all\s)six\b|(?<=the\s)six(?=\s(?:had|have|signed|agreed|will)\b)|five\sother\s{_NATION}\b))"
     rf"|(?P<pair>(?i:(?:(?<=the\s)|(?<=our\s)|(?<=these\s)|(?<=its\s))two\b|"
     rf"both\s(?:\w+\s)?{_NATION}\b|"
     r"(?:each|either)\s(?:side|country|government)\b))"
@@ -131,8 +131,17 @@ class Discourse:
         """The country where a story was written or published, whose laws go without its name."""
         if document.document.kind not in ("news", "press_release"):
             return None
-        town = dateline(document)
-        return town.country if town else None
+        if town := dateline(document):
+            return town.country
+        scenes = Counter(
+            place.country
+            for passage in document.passages[:12]
+            for place in passage.places
+            if place.kind != "country" and place.country
+        ).most_common(2)
+        if scenes and (len(scenes) < 2 or scenes[0][1] > scenes[1][1]):
+            return scenes[0][0]
+        return None
 
     def _weigh_head(self, document: AnnotatedDocument) -> None:
         """The first country of the title counts four times, a cable's post eight times."""

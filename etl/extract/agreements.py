@@ -16,6 +16,15 @@ _CLAUSE = re.compile(
     r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
 )
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:the|its|this|new|under|country['’]s)\s(?:\w+\s){0,2}(?:anti-?)?(?:human[\s-])?"
+    r"trafficking\s(?:in\s\w+\s)?$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s(?:No\.?\s)?\d{1,5}[-/]\d{2,4}\b")
+_SEVERAL = re.compile(
+    r"\b(?:a\s(?:set|series|number|raft)\sof|two|three|several)\s$", re.IGNORECASE
+)
 _BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
 
 
@@ -87,9 +96,9 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
         return []
     dated = date_of(mention)
     status, told = status_of(mention, dated)
-    if not told and dated is None:
+    if not told and dated is None and not _known_law(mention):
         return []
-    if mention.plural and dated is None and not mention.listed():
+    if mention.plural and dated is None and not mention.listed() and not _set_of(mention):
         return []  # "bilateral agreements" name none
     described: list[dict[str, Any]] = []
     sets = [
@@ -112,6 +121,22 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
             }
         )
     return described
+
+
+def _known_law(mention: Mention) -> bool:
+    """Whether a law is named by what it is against or by a number of its own."""
+    text = mention.passage.passage.text
+    lead = text[max(mention.clause[0], mention.start - 60) : mention.start]
+    if mention.kind != "law" or mention.plural:
+        return False
+    return bool(_AGAINST.search(lead) or _NUMBERED.match(text, mention.end))
+
+
+def _set_of(mention: Mention) -> bool:
+    """Whether several texts between two named sides have been made: "a set of agreements"."""
+    text = mention.passage.passage.text
+    lead = text[max(mention.clause[0], mention.start - 30) : mention.start]
+    return mention.made() and bool(_SEVERAL.search(lead))
 
 
 def _actors(mention: Mention) -> list[str]:
