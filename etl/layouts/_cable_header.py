@@ -34,8 +34,11 @@ _ADDRESS = re.compile(
     r"(?:STATE|DEPT|DEPARTMENT|PASS|USDOC|TREASURY|COMMERCE|GENEVA|BANGKOK|USPACOM|PACOM|JUSTICE|LABOR"
     r"|FOR)\b.{0,40}?\b(?:FOR|PASS|TO)\b|[A-Z/ ,.-]{2,40} FOR [A-Z]"
 )
+_SERIAL = re.compile(r"DE R[A-Z]{3,7} #(?P<number>\d{1,6})")
+_FROM = re.compile(r"FM (?:AMEMBASSY|AMCONSUL|USMISSION|USINT|AIT) (?P<post>[A-Z][A-Z ]{2,30})")
 NOISE = re.compile(
-    r"(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT|#\d{2,5})(?:\s+(?:SIPDIS|SENSITIVE|NOFORN))?"
+    r"\(?(?:CONTINUED|Continued|continued) (?:ON|FROM|on|from) (?:THE |the )?\w+ (?:PAGE|page)\)?"
+    r"|(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT|#\d{2,5})(?:\s+(?:SIPDIS|SENSITIVE|NOFORN))?"
 )
 _REF_ITEM = re.compile(
     rf"\[?[A-Z]\]?(?:\(#\))?[.)]\s|(?:\d\d )?{_BARE_NUMBER.pattern}(?:\W|$)(?!.*\b[a-z]{{2}})"
@@ -112,6 +115,8 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
             name, parted = kind, False
         index += 1
     header.body = index
+    if header.number is None:
+        _identify_by_routing(header, lines)
     return header
 
 
@@ -183,6 +188,16 @@ def _identify(header: CableHeader, text: str, kind: str) -> None:
     if found:
         header.post = found.group("post").strip()
         header.number = int(found.group("number"))
+
+
+def _identify_by_routing(header: CableHeader, lines: list[Line]) -> None:
+    """Take post and number off the routing lines of a message without classification line."""
+    for index in header.fields.get("routing", []):
+        text = lines[index].text
+        if (serial := _SERIAL.match(text)) and header.number is None:
+            header.number = int(serial.group("number"))
+        elif (sender := _FROM.match(text)) and header.post is None:
+            header.post = sender.group("post").strip()
 
 
 def cable_reference(header: CableHeader, lines: list[Line], year: int | None) -> str | None:

@@ -22,6 +22,7 @@ _PORTION = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]"
 # Lines of a small block; and of a page's head.
 _SMALL = 4
 _SENTENCE = 60
+_QUOTE = 40
 _HEAD = 40
 
 
@@ -127,7 +128,8 @@ def _prose(block: list[Line]) -> bool:
 def _sentence(block: list[Line]) -> bool:
     """Whether a block is a short paragraph of a story rather than a headline."""
     text = block[-1].text
-    return len(block) == 1 and len(text) >= _SENTENCE and text.rstrip('"”’').endswith(".")
+    longer = len(text) >= (_QUOTE if text[0] in '"“‘' else _SENTENCE)
+    return len(block) == 1 and longer and text.rstrip('"”’').endswith(".")
 
 
 def _resumes(

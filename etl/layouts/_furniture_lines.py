@@ -29,7 +29,7 @@ _BOX = re.compile(
 )
 # Headings of what readers wrote: prose may follow them.
 _READERS = re.compile(
-    r"(?:\d+ )?comments?(?: \(\d+\)|s?:?)|leave a (?:reply|comment)", re.IGNORECASE
+    r"(?:\d+ )?comments?(?: \(\d+\)?|s?:?)|leave a (?:reply|comment)", re.IGNORECASE
 )
 # A heading in one line with its items.
 _BOX_LINE = re.compile(
@@ -88,7 +88,8 @@ _BUTTONS = re.compile(
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
 # Words of the boxes that ask for a subscription; in a line of its own only.
 _ASKING = re.compile(
-    r"\bsubscri(?:be|ption)\b|\byour e-?mail\b|\bno thanks\b|\bnever miss\b|\bfree articles?\b"
+    r"\bsubscri(?:be|ption)\b|\byour (?:e-?mail|mailbox|inbox)\b|\bno thanks\b"
+    r"|\bnever miss\b|\bfree articles?\b"
     r"|\b(?:sign up|join|get)\b.{0,40}\b(?:newsletter|letter|briefing|inbox)\b",
     re.IGNORECASE,
 )

@@ -11,10 +11,15 @@ _ENOUGH = 4
 _MORE = 3
 
 
-def single_spaced(lines: Sequence[Line]) -> list[Line]:
+def single_spaced(lines: Sequence[Line], from_top: bool = False) -> list[Line]:
     """Lines without the single blank lines inside paragraphs, where the page is double-spaced.
 
     Where two and more blank lines stand between paragraphs, these stay.
+
+    Args:
+        lines: Of the whole text.
+        from_top: Whether the lines of the head run on like those of the text, as a cable's do;
+            else they are left as they are.
     """
     filled = [index for index, line in enumerate(lines) if not line.blank]
     crossed: list[int] = []
@@ -29,6 +34,8 @@ def single_spaced(lines: Sequence[Line]) -> list[Line]:
     if len(crossed) < _ENOUGH or len(crossed) < _MORE * unbroken:
         return list(lines)
     first, last = _stretch(lines, crossed[0], crossed[-1] + 2)
+    if from_top:
+        first = filled[0]
     return [
         line
         for index, line in enumerate(lines)

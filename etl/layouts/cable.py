@@ -43,7 +43,8 @@ _NOTICE = re.compile(
 )
 # An archive's word that it has a part of the message only.
 _PARTIAL = re.compile(
-    r"\b(?:only an? (?:extract|excerpt|part)|(?:extract|excerpt|part) only|incomplete)\b",
+    r"\b(?:only an? (?:extract|excerpt|part)|(?:extract|excerpt|part) only|incomplete"
+    r"|partial (?:extract|text|copy))\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +91,7 @@ def lay_out(document: Document) -> Document:
 def _lines(text: str) -> list[Line]:
     """Lines, with an archive's notice parted from the header line that it is glued to."""
     lines: list[Line] = []
-    for line in single_spaced(split_lines(text)):
+    for line in single_spaced(split_lines(text), from_top=True):
         notice = _NOTICE.search(line.text) if len(line.text) < 400 else None
         if notice and notice.end() < len(line.text):
             cut = line.start + notice.end()

@@ -69,6 +69,17 @@ def test_a_double_spaced_page_reads_like_any_other():
     assert kept(document) == kept(laid_out("E.O. 12958: N/A", *PARAGRAPHS))
 
 
+def test_a_double_spaced_subject_runs_on():
+    header = "UNCLAS HANOI 000101\nSUBJECT: GIRLS WHO CAME BACK AND WERE\nNOT BELIEVED"
+    wide = [one.replace("\n", "\n\n") for one in [header, *PARAGRAPHS]]
+    assert laid_out(*[f"\n{one}\n" for one in wide]).title.endswith("WERE NOT BELIEVED")
+
+
+def test_routing_lines_alone_give_the_reference():
+    header = "DE RUEHVN #9582/01 1150301\nP R 250301Z APR 07\nFM AMEMBASSY VIENTIANE"
+    assert laid_out(header, "E.O. 12958: N/A", *PARAGRAPHS).reference == "07VIENTIANE9582"
+
+
 def test_what_stands_below_the_signature_is_furniture():
     box = "LATEST WORLD\nQuake: toll passes 1,100\n33 girls stopped at a border"
     document = laid_out("E.O. 12958: N/A", *PARAGRAPHS, "FAIRBANKS", box, "Home | Log in")
@@ -99,6 +110,7 @@ def test_a_numbered_heading_gives_its_number_to_the_text_below():
         "Share   Tweet   Print   Comments (14)",
         "SHARE   Facebook 214   Twitter 38   E-mail",
         "Like this:\n\nLike   Loading...",
+        "Subscribe\nGet the daily message in your mailbox. It is free.",
         "You have read 2 of your 3 free articles this month. Subscribe from $5\n"
         "GET BRIEFED: the stories to watch\nMost read: Debt | Sixty women found\n© 2024 The Ledger",
         "MOST READ IN MESSAGES\n 1. 66 Girls Freed\n 2. Police Stop 240 on Way to Gulf",
@@ -139,3 +151,25 @@ def test_a_pages_last_line_dates_the_story(line, day):
     story = "Police said that they had freed nine women from a house in the town, and that more "
     tail = "Related Posts\n- Over 1,000 deported\n- Port cargo up 12 percent"
     assert laid_out("A Town by the River", story + "were missing.", tail, line).date == day
+
+
+def test_a_short_paragraph_goes_on_below_a_box():
+    story = "Police said on Monday that they had freed nine women from a house in the town, and "
+    quote = '"We were told that we would serve food," one of the girls said.'
+    box = "Recommended Stories\nNepal: 12 nurses sold\nPort cargo up"
+    document = laid_out("A Town by the River", story + "that more were missing.", box, quote)
+    assert kept(document)[-1] == quote
+
+
+def test_what_readers_wrote_below_the_story_is_furniture():
+    story = "Police said on Monday that they had freed nine women from a house in the town, and "
+    readers = "Comments (2)\n\nI was there and saw fifty girls, all of them taken from the north."
+    second = "You are wrong. Nobody was sold there, and I have lived in that street for years."
+    document = laid_out("A Town by the River", (story + "that more. ") * 3, readers, second)
+    assert len(kept(document)) == 1
+
+
+def test_a_note_of_an_earlier_version_is_furniture():
+    story = "Police said on Monday that they had freed nine women from a house in the town, and "
+    note = "An earlier version of this story said that 41 girls had been freed."
+    assert note not in kept(laid_out("A Town", story + "that more were missing.", note))
