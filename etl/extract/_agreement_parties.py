@@ -16,6 +16,14 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that|said|its|their|supporting)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _HELPED = re.compile(r"\b(?:from|with|by|to)\s(?:the\s)?$", re.IGNORECASE)
+# "treaty on mutual legal assistance with China"
+_ON_WITH = re.compile(
+    r"\s(?:(?:on|of|for)\s[\w\s-]{3,60}\s)?with\s(?:the\s)?(?:\w+['’]?s?\s){0,2}", re.IGNORECASE
+)
+_WITH_BODY = re.compile(
+    r"\s(?:[\w\s-]{0,40}\s)?(?:with|between)\s(?:the\s)?(?:IOM|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
+    r"UNIFEM|WHO|Interpol|Europol|International\sOrganization|United\sNations)\b"
+)
 _WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|"
@@ -98,6 +106,8 @@ def parties_of(
     partners = _partners(text, mention, places)
     subjects = [p for p in places if p not in partners and p.start < mention.start]
     subject = _codes(subjects) or ([home] if home else [])
+    if subject and _WITH_BODY.match(text, mention.end):
+        return [(subject[:1], None)]
     if len(partners) > 1 and (mention.plural or _each_dated(mention, partners)) and subject:
         several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
         return [(pair, place) for pair, place in several]
@@ -173,8 +183,8 @@ def _is_with(mention: Mention, place: PlaceMention) -> bool:
     lead = text[mention.clause[0] : place.start]
     if len(lead) < 14 and _WITH.search(lead):  # "With Thailand, the 2003 MOU"
         return True
-    return 0 <= place.start - mention.end < 14 and bool(
-        _WITH.search(text[mention.end : place.start])
+    return 0 <= place.start - mention.end < 80 and bool(
+        _ON_WITH.fullmatch(text[mention.end : place.start])
     )
 
 
@@ -243,7 +253,9 @@ def _owner(mention: Mention, places: list[PlaceMention]) -> str | None:
         dict.fromkeys(
             p.country
             for p in places
-            if p.form == "name" and not _HELPED.search(text[max(0, p.start - 12) : p.start])
+            if p.form == "name"
+            and p.start < mention.end + 60
+            and not _HELPED.search(text[max(0, p.start - 12) : p.start])
         )
     )
     return names[0] if len(names) == 1 else None
