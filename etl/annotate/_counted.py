@@ -190,6 +190,11 @@ _OTHER_NUMBER = re.compile(
 )
 
 
+def other_fate(text: str, end: int) -> bool:
+    """Whether those counted up to `end` were freed, helped or hurt rather than arrested."""
+    return bool(_OTHER_FATE.match(text, end))
+
+
 def by_verb(text: str, start: int, end: int) -> str | None:
     """Arrests or convictions where the governing verb makes people that; None otherwise.
 
@@ -201,7 +206,7 @@ def by_verb(text: str, start: int, end: int) -> str | None:
     around = text[max(0, start - 70) : end + 130].lower()
     if not any(stem in around for stem in _VERB_STEMS):
         return None
-    if _OTHER_FATE.match(text, end):
+    if other_fate(text, end):
         return None
     before = _DOER.search(text[max(0, start - 70) : start])
     if before:

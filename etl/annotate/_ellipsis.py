@@ -46,6 +46,7 @@ _MONEY_BEFORE = re.compile(
     r"|another|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
     re.IGNORECASE,
 )
+_THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
 _SUBJECT = re.compile(
     r"\b(?:numbers?|total)\sof\s([^.;,:]{3,80}?)\s(?:\w+\sby\s[^.;,:]{3,40}\s)?(?:fell|fallen|rose|risen|dropped"
@@ -186,6 +187,12 @@ def _inherited(
     text: str, number: Numeral, what: Counted, antecedent: Quantity | None, near: bool
 ) -> str:
     """The unit of the last count; people where nothing says otherwise."""
+    if (
+        antecedent
+        and antecedent.low == number.low
+        and _THE_SAME.search(text, max(0, number.start - 8), number.start)
+    ):
+        return antecedent.unit
     if antecedent and antecedent.unit == "groups" and antecedent.head in ("group", "groups"):
         return "people"
     if not antecedent or antecedent.unit == "people" or not near:

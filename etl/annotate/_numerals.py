@@ -71,7 +71,7 @@ _NUMERAL = re.compile(
         |(?<=EUR)|(?<=GBP)|(?<=RM)|(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
         |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|\d{{1,15}})(?:[.]\d{{1,4}})?
         (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
-        (?![\w/]|:\d|[.,]\d))
+        (?!(?!kms?\b)[\w/]|:\d|[.,]\d))
   | (?P<words>\b(?:(?P<article>an?)\s(?=(?:dozen|hundred|thousand|lakh|million|billion)\b))?
         {_ANY_WORD}(?:{_JOINT}{_ANY_WORD}){{0,12}}\b)
     """,

@@ -61,6 +61,12 @@ _PER = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:(?P<month>monthly)|(?P<year>annual|annually|yearly))\W(?:\w+\W+){0,3}$", re.I
 )
+_AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
+_AND_ONE = re.compile(
+    r",?\sand\s(?:an?|one)\s(?:[\w-]+\s){0,3}?(?:woman|man|girl|boy|child|broker|driver|accomplice|manager"
+    r"|guard|officer|suspect|teenager|owner)\b(?=[^.,;]{0,40}\s(?:were|are|have|had|face|remain)\b)",
+    re.IGNORECASE,
+)
 _MEMORY = 30  # quantities back that a number without a noun can mean
 _PROSE = re.compile(r"[.!?;](?:\s|$)")
 
@@ -120,8 +126,20 @@ def find_quantities(
             continue
         if found and quantity.start < found[-1].end:
             quantity = _from(text, quantity, found[-1].end)
-        found.append(quantity)
+        found.append(_like_those_before(text, quantity, found))
     return found
+
+
+def _like_those_before(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """Arrests where they go on a list of them: "arrested eighteen pimps and seven traffickers"."""
+    last = found[-1] if found else None
+    if last is None or last.unit not in ("arrests", "convictions") or quantity.unit != "people":
+        return quantity
+    listed = quantity.head and _AND.fullmatch(text, last.end, quantity.start)
+    if not listed or not _counted.by_verb(text, last.start, last.start):
+        return quantity
+    fate = _counted.other_fate(text, quantity.end)
+    return quantity if fate else replace(quantity, unit=last.unit)
 
 
 def _quantity(
@@ -187,10 +205,13 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
             noun = _counted.counted(text, after.end())
             if noun.kind in ("noun", "demonym", "thing", "money", "km"):
                 what, end = noun, noun.end
+    low, high = number.low * what.factor, number.high * what.factor
+    one_more = _AND_ONE.match(text, end, end + 110) if what.unit == "people" else None
+    if one_more:
+        low, high, end = low + 1, high + 1, one_more.end()
     unit = what.unit or "other"
     if unit in ("people", "groups") or what.kind in ("none", "of"):
         unit = _counted.by_verb(text, start, end) or unit
-    low, high = number.low * what.factor, number.high * what.factor
     return Quantity(
         start=start, end=end, surface=text[start:end], low=low,
         high=None if qualifier in ("more_than", "at_least") else high,

@@ -45,6 +45,18 @@ _NOT_PEOPLE = re.compile(
 )
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
 _SIGN = re.compile(r"[$£€¥฿₫₩₹]|\b(?:Rs|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b")
+# Prices beside the matter of a story.
+_OTHER_PRICE = re.compile(
+    r"\b(?:taxis?|cable\scars?|bus\sfares?|refunded|motor(?:bike|cycle)s?|tickets?\s(?:for|to)\sthe"
+    r"|pills?|curfew|exchange\srate|a\spound|an\sounce|(?:per|a)\skilo(?:gram)?s?)\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTER = re.compile(r"\b(?:curfew|cable\scars?|medals?)\b", re.I)
+_BODY_OF = re.compile(
+    r"\b(?:organi[sz]ation|bloc|club|association|federation|alliance|network)\s(?:of|with)\s$", re.I
+)
+_CRIME = re.compile(r"\b(?:traffick(?:ed|ing)|sold|enslaved)\b", re.IGNORECASE)
+_PLAIN_PART = re.compile(r"\b(?:half|halves|thirds?|fourths?)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:i|we)\s(?:have|had)\s$", re.IGNORECASE)
 
 
@@ -99,6 +111,8 @@ def is_figure(
     sentence = text[start:end]
     if _wrong_kind(quantity, text, sentence):
         return False
+    if _beside_the_matter(quantity, text, sentence):
+        return False
     if quantity.unit == "km":
         return bool(_BORDER.search(sentence))
     strong = bool(_STRONG.search(sentence))
@@ -114,6 +128,19 @@ def is_money(quantity: Quantity) -> bool:
         or quantity.head in CURRENCIES
         or bool(_SIGN.search(quantity.surface))
     )
+
+
+def _beside_the_matter(q: Quantity, text: str, sentence: str) -> bool:
+    """Amounts too vague to be a figure, and prices and sizes of other things."""
+    if q.qualifier == "vague" and not _CRIME.search(sentence):
+        return True
+    if q.unit == "percent" and _PLAIN_PART.search(text[q.number_start : q.number_end]):
+        return True
+    if q.head == "members" and _BODY_OF.search(text[max(0, q.start - 24) : q.start]):
+        return True
+    if is_money(q) and _OTHER_PRICE.search(text[max(0, q.start - 60) : q.end + 40]):
+        return not _STRONG.search(text[max(0, q.start - 60) : q.end + 40])
+    return bool(_OTHER_MATTER.search(text)) and not _CUE.search(text)
 
 
 def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
