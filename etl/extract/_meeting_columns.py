@@ -224,7 +224,8 @@ def _status(told: Gathering, setting: Setting) -> str:
     if setting.date and setting.last and told.first:
         if told.first > setting.last:
             return "planned"
-        if (told.last or told.first) < setting.date and told.precision == "day":
+        ended = last_day(told.last or told.first, told.precision)
+        if ended and ended < setting.date:
             return "held"
     return _tense(told)
 

@@ -26,7 +26,7 @@ CLASSES: dict[str, str] = {
     r"study\s(?:visit|tour)|delegation|mission|"
     r"travel(?:l?ed|s)?(?!\s(?:restrict|document|ban|agen|permit|expens|cost|paper))|"
     r"call(?:ed)?\son|toured|tour|swing|flew|fly"
-    r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove|"
+    r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
     r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
     r"|spent(?=\s(?:\d|[A-Z][A-Za-z]+\s\d))|received\s(?:a\s|our\s|the\s|an\s)?(?:\w+\s){0,2}"
     r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?)|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"

@@ -167,3 +167,17 @@ def test_any_text_gives_valid_spans_in_order_and_never_raises(text, own):
         assert mention.surface == text[mention.start : mention.end]
         assert mention.first <= mention.last
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "expected"),
+    [
+        ("The commission, set up by a 2003 law, met on June 30.", date(2005, 9, 1), "2005-06-30"),
+        ("It opened in 1992 and is to meet again on October 3.", date(2005, 9, 1), "2005-10-03"),
+        ("In 2003 the commission met on June 30.", date(2005, 9, 1), "2003-06-30"),
+        ("HANOI, May 17 - Officials on Thursday spoke.", date(2018, 5, 17), "2018-05-17"),
+        ("Burma offered to host a course in August.", date(2008, 4, 1), "2008-08-01/2008-08-31"),
+    ],
+)
+def test_a_day_without_a_year_takes_it_from_a_frame_only(text, own, expected):
+    assert said(dates_of(text, own)[-1]) == expected

@@ -113,3 +113,41 @@ def test_any_text_gives_valid_claims_and_never_raises(text, own):
     for claim in claims_of(text, own=own):
         assert 0 <= claim.start < claim.end <= len(text)
         assert claim.fields["parties"]
+
+
+def test_partners_listed_with_their_dates_have_an_agreement_each():
+    claims = claims_of(
+        "Vietnam has signed agreements on trafficking with Cambodia (2005), Thailand (2008) and "
+        "Laos (November 2009)."
+    )
+    told = {(frozenset(c.fields["parties"]), c.fields["date"].year) for c in claims}
+    assert told == {
+        (frozenset({"VN", "KH"}), 2005),
+        (frozenset({"VN", "TH"}), 2008),
+        (frozenset({"VN", "LA"}), 2009),
+    }
+
+
+def test_a_law_without_a_country_is_that_of_the_scene_of_the_story():
+    claims = claims_of(
+        "PHNOM PENH, June 1 - Nine women came back from China last week.",
+        "Police in Siem Reap charged a broker under the 2008 law on human trafficking. The women "
+        "said that China and Vietnam had been named to them.",
+    )
+    assert [(c.fields["kind"], c.fields["parties"]) for c in claims] == [("law", ["KH"])]
+
+
+def test_who_helped_to_write_a_law_does_not_own_it():
+    (claim,) = claims_of(
+        "BANGKOK, June 1 - Thai police spoke.",
+        "The draft law, written with help from Japan, has been before parliament since 2009.",
+    )
+    assert claim.fields["parties"] == ["TH"]
+
+
+def test_a_set_of_texts_between_two_sides_counts():
+    (claim,) = claims_of(
+        "China and Vietnam share a border.",
+        "The two police forces have concluded a set of agreements on cross-border crime.",
+    )
+    assert set(claim.fields["parties"]) == {"CN", "VN"}

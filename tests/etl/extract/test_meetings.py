@@ -130,3 +130,60 @@ def test_any_text_gives_valid_claims_and_never_raises(text, own):
         assert 0 <= claim.start < claim.end <= len(text)
         first, last = claim.fields["date_start"], claim.fields["date_end"]
         assert first is None or last is None or first <= last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 11 and 12 the reports officer went with our econoff to Mae Sai.",
+        "ConGen staff traveled to Mae Sai on May 11-12.",
+        "Consulate staff drove to Mae Sai on May 11-12.",
+    ],
+)
+def test_a_trip_of_embassy_staff_is_a_visit(text):
+    told = only("Thailand", text, kind="cable")
+    assert (told["kind"], told["city"], told["date_start"]) == (
+        "visit",
+        "Mae Sai",
+        date(2010, 5, 11),
+    )
+    assert set(told["participants"]) == {"TH", "US"}
+
+
+def test_the_last_one_and_the_next_are_meetings_of_the_series_spoken_of():
+    claims = claims_of(
+        "Meetings of Laos and Thailand are held every six months; the last one was in Nong Khai "
+        "in February and the next will be in Vientiane in August."
+    )
+    told = {(c.fields["city"], c.fields["date_start"], c.fields["status"]) for c in claims}
+    assert told == {
+        ("Nong Khai", date(2010, 2, 1), "held"),
+        ("Vientiane", date(2010, 8, 1), "planned"),
+    }
+
+
+def test_a_partner_of_talks_is_not_where_they_are_held():
+    told = only("The ministry is to begin talks with Laos and Cambodia next month.")
+    assert told["country"] is None
+    assert set(told["participants"]) == {"LA", "KH"}
+
+
+def test_another_statement_of_the_sentence_brings_no_participants():
+    told = only(
+        "Thailand hosted officials of Laos for talks in Bangkok on May 3, and an agreement with "
+        "South Korea is under discussion."
+    )
+    assert set(told["participants"]) == {"TH", "LA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill goes to the National Assembly in July.",
+        "The law will be put before the National Assembly at its session in July.",
+        "Police went to look for him in Vientiane on May 3.",
+        "Thailand met 31 such women in 2009.",
+    ],
+)
+def test_sittings_of_parliaments_and_errands_are_no_meetings(text):
+    assert claims_of(text) == []
