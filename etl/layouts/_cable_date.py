@@ -15,8 +15,13 @@ _YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
 # Words before a date that lies ahead of the writer.
 _AHEAD = re.compile(
     r"\b(?:will|would|plan\w*|schedul\w*|until|expect\w*|next|due|upcoming|goes to|go to|target\w*"
-    r"|foreseen|hopes?|intends?|ends?|set for|called for|calendar)\b|\bby (?:the \w+ of |\w+ )?$",
+    r"|foreseen|hopes?|intends?|ends?|set for|called for|calendar"
+    r"|to (?:open|begin|start|be|close|hold|take|come))\b|\bby (?:the \w+ of |\w+ )?$",
     re.IGNORECASE,
+)
+# A law's date is no event's.
+_LAW = re.compile(
+    r"\b(?:law|decree|act|directive|code)\b(?: no\.?)? ?[\d/.-]*,? (?:of|dated) $", re.IGNORECASE
 )
 _BEFORE = 70
 _HEAD_PASSAGES = 3
@@ -67,8 +72,9 @@ def year_of_story(body: Sequence[Passage], order: str = "") -> int | None:
                 named = max(named, int(found.group()))
         for dated in find_dates(text):
             month = (dated.value.year, dated.value.month)
-            ahead = _AHEAD.search(text, max(0, dated.start - _BEFORE), dated.start)
-            if not ahead and month > latest:
+            before = text[max(0, dated.start - _BEFORE) : dated.start]
+            passed = not _AHEAD.search(before) and not _LAW.search(before)
+            if passed and month > latest:
                 latest, place = month, index
     first, last = _ORDERS.get(order, (1960, 2040))
     if latest[0] != named or latest[1] in (0, 12) or not first <= named <= last:

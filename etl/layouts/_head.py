@@ -276,7 +276,8 @@ def _read_tail(around: Surroundings, found: Sequence[Paragraph]) -> None:
         bracket = _LAST_BRACKET.search(text)
         credit = re.match(r"source:|\(?(?:reporting|story|text|published)\b", text, re.IGNORECASE)
         if len(text) <= 160 and not one.item and (is_date_line(text) or credit):
-            one.role = "header"
+            # A sentence ("Adopted at ... on ...") tells of an event as well.
+            one.role = "" if text.endswith(".") and not credit else "header"
             around.note(text, 1.5)
             around.publisher = around.publisher or publisher_in(text)
         elif bracket:
