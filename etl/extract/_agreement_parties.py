@@ -108,6 +108,10 @@ def parties_of(
     subject = _codes(subjects) or ([home] if home else [])
     if subject and _WITH_BODY.match(text, mention.end):
         return [(subject[:1], None)]
+    beside = [p.country for p in partners if p.start >= mention.end and _is_with(mention, p)]
+    own = home and home not in beside and mention.kind != "action_plan"
+    if len(partners) == 1 and beside and own and not mention.definite():
+        return [([home or "", beside[0] or ""], None)]
     if len(partners) > 1 and (mention.plural or _each_dated(mention, partners)) and subject:
         several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
         return [(pair, place) for pair, place in several]

@@ -25,7 +25,7 @@ CLASSES: dict[str, str] = {
     "visit": r"visit(?:ed|s|ing)?(?!\s(?:pass|visa|permit))|"
     r"study\s(?:visit|tour)|delegation|mission|"
     r"travel(?:l?ed|s)?(?!\s(?:restrict|document|ban|agen|permit|expens|cost|paper))|"
-    r"call(?:ed)?\son|toured|tour|swing|flew|fly"
+    r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
     r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
     r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
     r"|spent(?=\s(?:\d|[A-Z][A-Za-z]+\s\d))|received\s(?:a\s|our\s|the\s|an\s)?(?:\w+\s){0,2}"
