@@ -173,3 +173,8 @@ def test_a_note_of_an_earlier_version_is_furniture():
     story = "Police said on Monday that they had freed nine women from a house in the town, and "
     note = "An earlier version of this story said that 41 girls had been freed."
     assert note not in kept(laid_out("A Town", story + "that more were missing.", note))
+
+
+def test_a_hostile_row_of_numbers_is_read_in_one_pass():
+    document = laid_out("A Town by the River", "share " + "1," * 55 + "z", "share " * 15 + "z")
+    assert document.passages
