@@ -21,6 +21,8 @@ _OF_NUMBER = re.compile(
 )
 
 
+_US_DOLLARS = re.compile(r"[\s-]?U\.?S\.?\s?dollars\b", re.IGNORECASE)
+
 # What may stand between a number and "of": a closing quotation mark, a rate in brackets.
 _BEFORE_OF = re.compile(
     r"[\"”’]?(?:\s(?:per|a|each)\s(?:month|year))?[\"”’)]?(?=\sof\b)", re.IGNORECASE
@@ -49,6 +51,9 @@ class Counted:
 
 def counted(text: str, end: int) -> Counted:
     """The noun phrase after the number that ends at `end`."""
+    american = _US_DOLLARS.match(text, end)
+    if american:
+        return Counted("dollars", "usd", american.end(), "money")
     begin = end
     aside = _BEFORE_OF.match(text, end)
     if aside:

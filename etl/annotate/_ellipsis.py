@@ -47,6 +47,9 @@ _MONEY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\s(?:who|whom|which|that|in|from|by|with|for|on|at|(?!arrested|detained|convicted)[a-z]{2,}ed)\b"
+)
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
 _SUBJECT = re.compile(
     r"\b(?:numbers?|total)\sof\s([^.;,:]{3,80}?)\s(?:\w+\sby\s[^.;,:]{3,40}\s)?(?:fell|fallen|rose|risen|dropped"
@@ -140,9 +143,17 @@ def last_count(quantities: Sequence[Quantity]) -> Quantity | None:
     )
 
 
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
 def _like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
     """A length or a share after one: "1,000 km on land and 2,600 on water"."""
     last = found[-1] if found else None
+    if last and _in_brackets(text, last.number_start, last.number_end):
+        beside = number.start - last.end < 60 and last.unit != "groups"
+        if beside and _in_brackets(text, number.start, number.end):
+            return Counted(last.head, last.unit, number.end, "label")
     if not last or last.unit not in ("km", "percent") or number.start - last.end > 60:
         return None
     between = text[last.end : number.start]
@@ -165,7 +176,7 @@ def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity])
     after_comma = text.startswith(", ", max(0, number.start - 2))
     before = after_comma and _OF_WHOLE.search(text, max(0, number.start - 90), number.start)
     if before:
-        named = _label_unit(before[1])
+        named = _label_unit(_ADDED.split(before[1])[0])
         return named.unit if named else _unit_of_value(before[1], found)
     apposed = what.kind == "of" and _APPOSED.search(text, max(0, number.start - 40), number.start)
     if apposed:

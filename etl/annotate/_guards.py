@@ -51,10 +51,12 @@ _AGED_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _PERSON_COMMA = re.compile(
-    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|brides?|caregiver|victims?|wife|husband|widow|mother|father|maid"
+    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|brides?|caregiver|victims?|wife|husband|widow|mother|father|daughter|son|sister|brother|niece|cousin|maid"
     r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s)?$",
     re.IGNORECASE,
 )
+_FULL_NAME = re.compile(r"(?:\b[A-Z][a-z]+\s){2,}[A-Z][a-z]+,\s$")
+_AFTER_FULL_NAME = re.compile(r"\.(?:\s|[\"”]|$)")
 _AGE_LIMIT_BEFORE = re.compile(
     r"\b(?:under|below|over|above|beyond|younger\sthan|older\sthan|from\sage)\s(?:the\sage\sof\s)?$",
     re.IGNORECASE,
@@ -218,6 +220,7 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
         or (lone and number.low < 100 and _PERSON_COMMA.search(before))
+        or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))
         or (after.startswith(")") and number.low > 11 and _NAME_BRACKET.search(before))

@@ -176,3 +176,21 @@ def test_what_is_once_called_a_province_is_one_throughout():
         "Police in Lao Cai City agreed.",
     )
     assert found == [["province", "province"], ["province"], ["city"]]
+
+
+def test_each_of_the_districts_that_share_a_noun_is_a_place():
+    assert named("Girls from Dok Mai and Khun Yuam districts in Thailand") == [
+        "Dok Mai",
+        "Khun Yuam",
+        "Thailand",
+    ]
+
+
+def test_a_gate_named_after_a_town_is_a_crossing():
+    (gate,) = read("She was stopped at the Lào Cai International Border Gate.")[0]
+    assert (gate.kind, gate.country) == ("border_crossing", "VN")
+
+
+def test_languages_are_no_places_and_origins_are():
+    assert named("A film in Mông and Dao was shown in Vietnam.") == ["Vietnam"]
+    assert named("Both come from Ban Muu, in Kutkai township.") == ["Ban Muu", "Kutkai"]

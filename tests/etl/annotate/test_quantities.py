@@ -226,6 +226,45 @@ def test_a_number_after_a_month_that_counts_people_is_a_count():
     assert (found.low, found.unit) == (11, "people")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 3,143m peak",
+        "The youngest victim of this year is five.",
+        "Vice Minister Tran Quoc Dung, 58.",
+        "her daughter, 16, ran away",
+        "the women, all between 18 and 35, were men between 18 and 35",
+        "Articles 115 and 149",
+        "the Act, B.E. 2551",
+        "tel. (66-2) 205-4000",
+        "at about 2130 on the day",
+    ],
+)
+def test_heights_ages_laws_and_telephones_are_no_counts(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("seized three people", ["arrests"]),
+        ("40 suspects were arrested and 58 women released", ["arrests", "people"]),
+        ("police arrested eighteen pimps and seven traffickers", ["arrests", "arrests"]),
+        ("1,000 kilometers of border on land and 2,600 on water", ["km", "km"]),
+        ("31 percent in 2003, when Turkey stood at 36.", ["percent", "percent"]),
+        ("for 10,000 to 15,000 U.S. dollars", ["usd"]),
+        ("Of the 134 cases investigated by his unit, 101 were new", ["cases", "cases"]),
+    ],
+)
+def test_units_go_by_verb_list_and_whole(text, units):
+    assert [q.unit for q in find_quantities(text)] == units
+
+
+def test_one_more_is_counted_in():
+    found = only("Two men and a woman are in custody.")
+    assert (found.low, found.unit) == (3, "arrests")
+
+
 def test_marked_dates_are_no_counts():
     assert find_quantities("on 3 March they met", dates=[(3, 10)]) == []
 

@@ -91,6 +91,12 @@ def test_countries_place_and_period_come_from_the_sentence():
     assert (found["period_start"], found["period_end"]) == (date(2005, 1, 1), date(2005, 12, 31))
 
 
+def test_vague_crowds_and_prices_of_other_things_are_no_figures():
+    assert not figures("The victims met.", "Gangs make millions of dollars a year.")
+    assert not figures("The victims met.", "Taxis were asking delegates for 60 baht.")
+    assert not figures("Interpol, the organization of 195 members, helped the victims.")
+
+
 def test_a_part_without_a_noun_leans_on_the_count_before():
     claims = extract(annotated("More than 550 women were trafficked; 137 from the north."))
     text = "More than 550 women"
