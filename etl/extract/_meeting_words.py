@@ -33,7 +33,7 @@ CLASSES: dict[str, str] = {
     r"due\s(?=in\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
-    r"(?:the|a)\s(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
+    r"(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
     r"these(?:\s\w+)?))?,?\s(?:(?:was|is|will\sbe)\s)?(?:due\s|foreseen\s|planned\s)?"
     r"(?=(?:in|on|at)\s)|"
     r"put\soff|postponed|be\sconvened|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
@@ -182,6 +182,7 @@ _CABINET = re.compile(
     r"\b(?:cabinet|council\sof\sministers|parliament|assembly|senate|congress)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_ORDER = ("last", "latest", "next", "first", "second", "third", "most")
 _MEETS_OFFICIAL = re.compile(
     r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|"
     r"premier|ambassador|"
@@ -228,9 +229,10 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         return bool(_OFFICIAL.search(text, max(0, min(sentence, start) - reach), end + 80))
     if name == "signing":
         return bool(AGREEMENT_NOUN.search(text, max(0, start - 160), end + 120))
-    if word.startswith(("the ", "a ")):
-        return bool(_NOUN.search(text, max(0, start - 110), start))
     if name == "held":
+        if word.startswith(_ORDER):  # "the last one was in"
+            known = before.lower().endswith(("the ", "a "))
+            return known and bool(_NOUN.search(text, max(0, start - 110), start))
         return bool(_NOUN.search(text, max(0, start - 300), end + 60))
     if name == "workshop" and word in ("workshop", "course", "exercise", "training"):
         if _WORK_AFTER.match(text, end) or _NOT_WORKSHOP.search(before[-30:]):
