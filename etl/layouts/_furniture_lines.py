@@ -82,7 +82,7 @@ _BUTTON = (
 )
 _BUTTONS = re.compile(
     rf"(?:share|tweet|print|e-?mail|facebook|twitter|like|follow|previous|cite|permalink)\b"
-    rf"(?:[^\w.]*(?:(?:{_BUTTON})\b|\d[\d.,]*k?\b))*\W*",
+    rf"(?:[^\w.]*(?:(?:{_BUTTON})\b|\d[\d.,]*+k?+\b))*+\W*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
