@@ -51,6 +51,7 @@ _ADDED = re.compile(
     r"\s(?:who|whom|which|that|in|from|by|with|for|on|at|(?!arrested|detained|convicted)[a-z]{2,}ed)\b"
 )
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
+_NUMBER_OF = re.compile(r"(?:umbers?|UMBERS?|otal|OTAL) (?:of|OF) ")
 _SUBJECT = re.compile(
     r"\b(?:numbers?|total)\sof\s([^.;,:]{3,80}?)\s(?:\w+\sby\s[^.;,:]{3,40}\s)?(?:fell|fallen|rose|risen|dropped"
     r"|grew|grown|went|increased|decreased|declined|stood|came|climbed|jumped)\s(?:\w+\s){0,2}"
@@ -118,7 +119,8 @@ def resolve(
             return Counted(last.head, last.unit, number.end, "cell")
         if head:
             return Counted(head.head, head.unit, number.end, head.kind)
-        subject = _SUBJECT.search(text, max(0, number.start - 160), number.start)
+        before_it = text[max(0, number.start - 160) : number.start]
+        subject = _SUBJECT.search(before_it) if _NUMBER_OF.search(before_it) else None
         counted = subject and _label_unit(subject[1])
         if counted:
             return Counted(counted.head, counted.unit, number.end, "label")

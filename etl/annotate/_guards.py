@@ -33,6 +33,7 @@ _SECTION = re.compile(r"\d{1,2}[.]\d{1,2}")
 _TELEPHONE = re.compile(
     r"\b(?:tel|phone|fax|hours\sspent)\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE
 )
+_TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
@@ -169,7 +170,10 @@ def _is_of_a_form(before: str, after: str, digits: str) -> bool:
         return bool(_SECTION_LETTER.match(after)) or decimal
     if digits.isdigit() and _PHONE.search(before + digits + after[:12]):
         return True
-    return bool(_LAW_NUMBER.search(before[-14:]) or _TELEPHONE.search(before[-40:]))
+    if _LAW_NUMBER.search(before[-14:]):
+        return True
+    near = before[-40:].lower()
+    return any(word in near for word in _TELEPHONE_WORDS) and bool(_TELEPHONE.search(near))
 
 
 def _named_by_number(before: str) -> bool:
@@ -208,7 +212,7 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         return False
     if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
         return True
-    if _YOUNGEST_IS.search(before):
+    if "est " in before and _YOUNGEST_IS.search(before):
         return True
     likely = number.kind == "range" and number.low > 4 and number.high <= 70
     if likely and _AGED_BETWEEN.search(before[-18:]):
@@ -219,7 +223,12 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     return bool(
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
-        or (lone and number.low < 100 and _PERSON_COMMA.search(before))
+        or (
+            lone
+            and before.endswith((", ", "both "))
+            and number.low < 100
+            and _PERSON_COMMA.search(before)
+        )
         or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))
