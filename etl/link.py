@@ -13,14 +13,15 @@ meetings    Same country; dates that overlap as far as they are known; towns equ
             inside one document two kinds are two meetings. Status is no bar: a meeting planned in
             one document and held in another is one meeting.
 agreements  Same parties; kinds equal, or both of those that documents use for one another (mou,
-            agreement, treaty, declaration); dates that overlap or one unknown; titles alike where
-            both are laws or plans.
+            agreement, treaty, declaration); dates that overlap; titles alike where both are laws
+            or plans. But for laws, an unknown date joins nothing of another
+            document.
 figures     Same value, unit and rate, and alike in what they are about. In different documents
             equal numbers are a coincidence more often than not: there they must speak of a country
             in common, and share two telling words (a word such as `women` or `cases` tells
             nothing), or one where the number has three significant digits.
 roles       Same actor and area; without an area, roles alike in words.
-programmes  Titles alike, in the same countries or one without.
+programmes  Titles alike; countries and implementers not disjoint, where both name some.
 """
 
 import re
@@ -141,6 +142,9 @@ def _same_agreement(one: Row, other: Row) -> bool:
     kinds = {one["kind"], other["kind"]}
     if len(kinds) > 1 and not kinds <= _EXCHANGEABLE:
         return False
+    dated = one.get("date") and other.get("date")
+    if not dated and one["doc_id"] != other["doc_id"] and kinds != {"law"}:
+        return False
     titles = one.get("title"), other.get("title")
     if kinds <= {"law", "action_plan"} and all(titles) and not alike(*titles):
         return False
@@ -171,8 +175,10 @@ def _same_role(one: Row, other: Row) -> bool:
 
 def _same_programme(one: Row, other: Row) -> bool:
     lands = _set(one, "countries"), _set(other, "countries")
-    if all(lands) and lands[0].isdisjoint(lands[1]):
-        return False
+    makers = _set(one, "implementers"), _set(other, "implementers")
+    for pair in (lands, makers):
+        if all(pair) and pair[0].isdisjoint(pair[1]):
+            return False
     return alike(one.get("title"), other.get("title"))
 
 

@@ -125,7 +125,7 @@ def _meetings(frame: pd.DataFrame) -> list[Event]:
         kind = base.plain(_first(part, "kind")).replace("_", " ") or "meeting"
         where = base.plain(_first(part, "city")) or _country(_first(part, "country"))
         title = base.plain(_first(part, "title"))
-        label = title or ", ".join(filter(None, [kind.capitalize(), where]))
+        label = title if " " in title else ", ".join(filter(None, [kind.capitalize(), where]))
         lane = SERIES.get(base.plain(_first(part, "series")), LANES[-1])
         who = ", ".join(_country(code) for code in base.items(_first(part, "participants")))
         lines = [f"{kind}{' in ' + where if where else ''}", f"with {who}" if who else ""]
@@ -143,7 +143,8 @@ def _agreements(frame: pd.DataFrame) -> list[Event]:
         who = ", ".join(parties)
         words = "MOU" if kind == "mou" else kind.capitalize()
         few = who if len(parties) <= NAMED else f"{len(parties)} countries"
-        label = base.plain(_first(part, "title")) or ", ".join(filter(None, [words, few]))
+        title = base.plain(_first(part, "title"))
+        label = title if " " in title else ", ".join(filter(None, [words, few]))
         status = base.plain(_first(part, "status")).replace("_", " ")
         lines = [", ".join(filter(None, [words, status])), f"parties: {who}" if who else ""]
         when = extent(source["date"], None, source["date_precision"])

@@ -8,7 +8,7 @@ from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, Ends
 from etl.frames.votes import role_of
 
-FLOW = 0.45
+FLOW = 0.47
 """Least probability of a flow to be claimed: best F1 on the tuning split of tests/corpus."""
 SAID = 0.75
 """Least weight of a vote by a sentence that names both ends and the act: of such pairs that the
@@ -120,26 +120,39 @@ def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -
 
 
 def _hotspots(reading: Reading) -> list[Hotspot]:
-    """The places below the country whose likeliest mention is tied to trafficking."""
-    best: dict[str, Hotspot] = {}
+    """The mentions of places below the country that tie them to trafficking, the surest first.
+
+    A sentence that calls places hotspots gives them that role; else the words beside a place, else
+    the role that all its mentions make likeliest.
+    """
+    found: dict[str, dict[int, Hotspot]] = {}
     roles: dict[str, dict[str, float]] = {}
     for mention, by_role in zip(reading.mentions, hotspot_probabilities(reading), strict=True):
         place = mention.place.mention
         if place.kind == "country":
             continue
-        probability = sum(by_role.values())
+        sums = roles.setdefault(place.place_id, dict.fromkeys(by_role, 0.0))
         for role, value in by_role.items():
-            sums = roles.setdefault(place.place_id, {})
-            sums[role] = sums.get(role, 0.0) + value
-        known = best.get(place.place_id)
-        if known is None or probability > known.probability:
-            best[place.place_id] = Hotspot(mention, "", probability)
-    for place_id, hotspot in best.items():
-        sentence = reading.sentences[hotspot.mention.at]
-        told = SURE_ROLES.get(role_of(hotspot.mention.place, sentence).reason)
-        likeliest = max(roles[place_id], key=lambda role: roles[place_id][role])
-        hotspot.role = told or likeliest
-    return [hotspot for hotspot in best.values() if hotspot.probability >= _least(hotspot, reading)]
+            sums[role] += value
+        hotspot = Hotspot(mention, "", sum(by_role.values()))
+        known = found.setdefault(place.place_id, {}).setdefault(mention.at, hotspot)
+        if hotspot.probability > known.probability:
+            found[place.place_id][mention.at] = hotspot
+    kept: list[Hotspot] = []
+    for place_id, by_sentence in found.items():
+        sure = [h for h in by_sentence.values() if h.probability >= _least(h, reading)]
+        for hotspot in sorted(sure, key=lambda h: -h.probability)[:MOST]:
+            hotspot.role = _role(hotspot, reading, roles[place_id])
+            kept.append(hotspot)
+    return kept
+
+
+def _role(hotspot: Hotspot, reading: Reading, likely: dict[str, float]) -> str:
+    sentence = reading.sentences[hotspot.mention.at]
+    if any(token.word.replace("-", "").startswith("hotspot") for token in sentence.tokens):
+        return "hotspot"
+    told = SURE_ROLES.get(role_of(hotspot.mention.place, sentence).reason)
+    return told or max(likely, key=lambda role: likely[role])
 
 
 def _least(hotspot: Hotspot, reading: Reading) -> float:

@@ -92,9 +92,14 @@ def test_a_general_kind_is_the_same_meeting_only_in_another_document():
 
 
 def test_a_memorandum_that_another_document_calls_an_agreement_is_one():
-    assert one_fact("agreements", agreement(day="2006-06-01"), agreement("b", kind="agreement"))
+    named = agreement("b", "2006-06-01", kind="agreement")
+    assert one_fact("agreements", agreement(day="2006-06-01"), named)
     assert not one_fact("agreements", agreement(), agreement("b", kind="law"))
     assert not one_fact("agreements", agreement(day="2006-06-01"), agreement("b", "2007-06-01"))
+
+
+def test_an_undated_agreement_is_not_that_of_another_document():
+    assert not one_fact("agreements", agreement(day="2004-10-29"), agreement("b"))
 
 
 def test_laws_are_told_apart_by_their_titles():
