@@ -215,16 +215,20 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
     return Quantity(
         start=start, end=end, surface=text[start:end], low=low,
         high=None if qualifier in ("more_than", "at_least") else high,
-        qualifier=qualifier, unit=unit, head=what.head, per=_per(text, start, end),
+        qualifier=qualifier, unit=unit, head=what.head, per=_per(text, start, number.end, end),
         number_start=number.start, number_end=number.end,
     )  # fmt: skip
 
 
-def _per(text: str, start: int, end: int) -> str | None:
+def _per(text: str, start: int, number_end: int, end: int) -> str | None:
     around = text[max(0, start - 50) : end + 60].lower()
     if not any(stem in around for stem in ("month", "year", "annual")):
         return None
-    match = _PER.match(text, end, end + 60) or _PER_BEFORE.search(text, max(0, start - 50), start)
+    match = (
+        _PER.match(text, end, end + 60)
+        or _PER.match(text, number_end, end)
+        or _PER_BEFORE.search(text, max(0, start - 50), start)
+    )
     if not match:
         return None
     groups = match.groupdict()

@@ -294,3 +294,7 @@ def test_any_text_gives_ordered_marks_that_point_at_their_words(text):
         assert text[q.start : q.end] == q.surface
         assert q.high is None or q.low <= q.high
         end = q.end
+
+
+def test_a_rate_may_stand_between_the_number_and_what_it_counts():
+    assert only("(estimated 1,200 per month) of women go abroad").per == "month"
