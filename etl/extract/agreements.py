@@ -112,7 +112,7 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
                 "title": _title(mention),
                 "kind": mention.kind,
                 "parties": parties,
-                "party_actors": _actors(mention),
+                "party_actors": _actors(mention, parties),
                 "date": when.first if when else None,
                 "date_precision": when.precision if when else None,
                 "status": status,
@@ -139,13 +139,15 @@ def _set_of(mention: Mention) -> bool:
     return mention.made() and bool(_SEVERAL.search(lead))
 
 
-def _actors(mention: Mention) -> list[str]:
-    """Organisations of its clause that can sign."""
+def _actors(mention: Mention, parties: list[str]) -> list[str]:
+    """Organisations of its clause that can sign, of the parties where any are known."""
     first, last = mention.clause
     ids = [
         a.actor_id
         for a in mention.passage.actors
-        if first <= a.start < last and a.kind in ("government", "ministry", "police")
+        if first <= a.start < last
+        and a.kind in ("government", "ministry", "police")
+        and (not parties or a.country is None or a.country in parties)
     ]
     return list(dict.fromkeys(ids)) if mention.kind != "law" else []
 

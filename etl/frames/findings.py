@@ -151,7 +151,10 @@ def _role(hotspot: Hotspot, reading: Reading, likely: dict[str, float]) -> str:
     sentence = reading.sentences[hotspot.mention.at]
     if any(token.word.replace("-", "").startswith("hotspot") for token in sentence.tokens):
         return "hotspot"
-    told = SURE_ROLES.get(role_of(hotspot.mention.place, sentence).reason)
+    place = hotspot.mention.place
+    if place.before == "return" and "to" in (place.preposition, place.outer):
+        return "source"
+    told = SURE_ROLES.get(role_of(place, sentence).reason)
     return told or max(likely, key=lambda role: likely[role])
 
 

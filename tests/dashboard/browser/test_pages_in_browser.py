@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from dashboard import pages
+from dashboard import screens
 
 pytestmark = pytest.mark.browser
-MODULES = pages.modules()
+MODULES = screens.modules()
 PATHS = [module.PAGE.path for module in MODULES]
 
 
