@@ -87,8 +87,17 @@ def population(text: str, quantity: Quantity) -> list[str]:
     return codes or ["unspecified"]
 
 
-def countries(sentence: tuple[int, int], passage: AnnotatedPassage) -> list[str]:
-    """Countries named in the sentence, or else before it in the passage."""
+def countries(
+    sentence: tuple[int, int], passage: AnnotatedPassage, quantity: Quantity
+) -> list[str]:
+    """The country right after what is counted ("105 hotspots in X"), else all of its sentence.
+
+    A sentence that names none takes those before it in the passage.
+    """
+    text = passage.passage.text
+    for place in _within(passage.places, quantity.end, sentence[1])[:1]:
+        if place.country and text[quantity.end : place.start].strip() == "in":
+            return [place.country]
     named = [place.country for place in _within(passage.places, *sentence) if place.country]
     if not named:
         before = _within(passage.places, max(0, sentence[0] - _REACH), sentence[0])

@@ -96,7 +96,7 @@ CANCELLED = re.compile(
 PLANNED = re.compile(
     r"\b(?:will|shall|is\sto|are\sto|to\sbe|due|planned|scheduled|expected|tentatively|set\sfor|"
     r"fixed\sfor|"
-    r"slated|upcoming|forthcoming|next\s(?:meeting|round|session|time|steps?|conference|forum|"
+    r"slated|upcoming|forthcoming|next\s(?:meeting|round|session|time|conference|forum|"
     r"workshop)|next:|"
     r"postponed|put\soff|foreseen|intends?|plans?\sto|hopes?|was\sto\shave|were\sto\shave|would)\b",
     re.IGNORECASE,

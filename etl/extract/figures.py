@@ -39,7 +39,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
             "unit": quantity.unit,
             "measure": fields.measure(quantity, near, text[slice(*sentence)], money),
             "per": quantity.per,
-            "countries": fields.countries(sentence, passage),
+            "countries": fields.countries(sentence, passage, quantity),
             "place_id": fields.place_id(sentence, passage, quantity),
             "population": fields.population(text, quantity),
             "period_start": period.first if period else None,
