@@ -28,7 +28,7 @@ import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from etl.gate import Row, Rows
@@ -36,6 +36,7 @@ from etl.gate import Row, Rows
 Key = Callable[[Row], Hashable]
 Same = Callable[[Row, Row], bool]
 
+SERIES_GAP = timedelta(days=731)
 _EXCHANGEABLE = {"mou", "agreement", "treaty", "declaration"}
 _GENERAL_KINDS = {
     "conference": {"ministerial", "senior_officials", "workshop", "forum"},
@@ -256,9 +257,15 @@ def _set_follows(meetings: Sequence[Row]) -> None:
         if before is not None and before["fact_id"] == row["fact_id"]:
             row["follows"] = before.get("follows")
             continue
-        if before is not None and meeting_extent(before)[1] < meeting_extent(row)[0]:
+        if before is not None and _follows(row, before):
             row["follows"] = before["fact_id"]
         last[series, guests] = row
+
+
+def _follows(row: Row, before: Row) -> bool:
+    """Whether a meeting is the next of a series: one of two countries goes on within two years."""
+    gap = meeting_extent(row)[0] - meeting_extent(before)[1]
+    return timedelta(0) < gap and (row["series"] == "COMMIT" or gap <= SERIES_GAP)
 
 
 def _set_meetings(agreements: Sequence[Row], meetings: Sequence[Row]) -> None:

@@ -47,12 +47,23 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
             groups.append(group)
         group.append(item)
     claims = [_claim(group) for group in groups if _settled(group, discourse)]
+    _keep_party_actors(claims, annotated)
     regional = [claim for claim in claims if len(claim.fields["parties"]) > 2]
     listed = _listed_areas(annotated) if regional else {}
     for claim in regional:  # the areas of a process are listed once
         more = listed.get(claim.fields["kind"], set())
         claim.fields["areas"] = [a for a in words.AREAS if a in more or a in claim.fields["areas"]]
     return claims
+
+
+def _keep_party_actors(claims: list[Claim], annotated: AnnotatedDocument) -> None:
+    """Leaves out organisations of other countries than the parties: who is sent a text, say."""
+    home = {a.actor_id: a.country for passage in annotated.passages for a in passage.actors}
+    for claim in claims:
+        parties = claim.fields["parties"]
+        claim.fields["party_actors"] = [
+            actor for actor in claim.fields["party_actors"] if home.get(actor) in (None, *parties)
+        ]
 
 
 def _inherit(found: list[tuple[Mention, dict[str, Any]]]) -> None:
@@ -112,7 +123,7 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
                 "title": _title(mention),
                 "kind": mention.kind,
                 "parties": parties,
-                "party_actors": _actors(mention, parties),
+                "party_actors": _actors(mention),
                 "date": when.first if when else None,
                 "date_precision": when.precision if when else None,
                 "status": status,
@@ -139,15 +150,13 @@ def _set_of(mention: Mention) -> bool:
     return mention.made() and bool(_SEVERAL.search(lead))
 
 
-def _actors(mention: Mention, parties: list[str]) -> list[str]:
-    """Organisations of its clause that can sign, of the parties where any are known."""
+def _actors(mention: Mention) -> list[str]:
+    """Organisations of its clause that can sign."""
     first, last = mention.clause
     ids = [
         a.actor_id
         for a in mention.passage.actors
-        if first <= a.start < last
-        and a.kind in ("government", "ministry", "police")
-        and (not parties or a.country is None or a.country in parties)
+        if first <= a.start < last and a.kind in ("government", "ministry", "police")
     ]
     return list(dict.fromkeys(ids)) if mention.kind != "law" else []
 

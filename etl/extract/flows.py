@@ -128,11 +128,16 @@ def _apart(count: Quantity, place: Place) -> int:
 
 
 def _purposes_around(findings: Findings, statement: Statement) -> list[str]:
-    """Purposes named in the next sentence, then in the one before; unspecified where none is."""
+    """Purposes named in the next sentence, then in the one before; unspecified where none is.
+
+    A sentence that names a third country tells of its own flow.
+    """
+    ends = {statement.origin.place.country, statement.destination.place.country}
     last = max(statement.origin.at, statement.destination.at)
     for number in (last + 1, min(statement.origin.at, statement.destination.at) - 1):
         if 0 <= number < len(findings.reading.sentences):
-            named = details.purposes(findings.reading.sentences[number].text)
-            if named:
+            sentence = findings.reading.sentences[number]
+            named = details.purposes(sentence.text)
+            if named and all(place.country in ends for place in sentence.places):
                 return named
     return [UNSPECIFIED]
