@@ -3,6 +3,10 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("atlas", deadline=None)  # a slow machine is no fault of the code
+settings.load_profile("atlas")
 
 
 @pytest.hookimpl(wrapper=True)

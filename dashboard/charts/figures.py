@@ -80,7 +80,8 @@ def _panel_title(unit: str, shown: pd.DataFrame, number: int) -> str:
 def _panel(figure: go.Figure, row: int, unit: str, shown: pd.DataFrame, mode: str) -> None:
     rows = list(range(len(shown)))
     lows, highs = shown["low"].astype(float), shown["high"].astype(float)
-    log = lows.min() > 0 and highs.max() / lows.min() > APART and unit != "percent"
+    least, most = float(lows.min()), float(highs.max())
+    log = 0 < APART * least < most and unit != "percent"
     figure.add_trace(_ranges(lows, highs), row=row, col=1)
     records = shown.to_dict("records")
     figure.add_trace(
