@@ -1,6 +1,7 @@
 """One document's marks and claims as rows of the tables."""
 
 import hashlib
+import re
 from typing import Any
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, Issue, Passage
@@ -26,6 +27,11 @@ KEY_FIELDS: dict[str, tuple[str, ...]] = {
 
 BEFORE = 1000
 """Code points before a sentence that may say whose words it gives."""
+PARTS_OF_THESE = re.compile(
+    r"(?:out )?of (?:these|those|them|that (?:number|total|figure)|the total)\b|among them\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that divides up the number of the one before: its source is the same."""
 
 MARKING_OF = {"UNCLASSIFIED": "U", "SBU": "SBU", "CONFIDENTIAL": "C", "SECRET": "S"}
 """The marking that an unmarked passage takes from its document's classification."""
@@ -210,6 +216,9 @@ def _stance(marked: AnnotatedPassage, claim: Claim) -> tuple[str, str | None]:
     start, end = next(((s, e) for s, e in marked.sentences if s <= claim.start < e), (0, len(text)))
     span = (claim.start - start, min(claim.end, end) - start)
     assertion, attribution = stance(text[start:end], text[max(0, start - BEFORE) : start], span)
+    if attribution is None and PARTS_OF_THESE.match(text, start):
+        whole = next(((s, e) for s, e in reversed(marked.sentences) if e <= start), None)
+        attribution = stance(text[slice(*whole)])[1] if whole else None
     return claim.assertion or assertion, claim.attribution or attribution
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from etl.annotate import annotate
 from etl.document import (
     ActorMention,
     AnnotatedDocument,
@@ -100,3 +101,18 @@ def test_a_hotspot_is_filled_up_from_the_gazetteer(annotated):
         "VN",
     )
     assert row["lat"] == pytest.approx(21, abs=1)
+
+
+def test_what_divides_up_a_number_has_the_source_of_that_number():
+    text = (
+        "According to the police of Vietnam, 300 women were trafficked to China. "
+        "Of these, 120 were from Quang Ninh."
+    )
+    document = Document("d" * 16, "d.txt", "0", "txt", kind="news", text=text)
+    document.passages = [Passage(0, text, 0, len(text))]
+    annotated = annotate(document)
+    start = text.index("120 were")
+    claim = Claim("figures", 0, start, start + 3, {"about": "women", "value_low": 120.0})
+    row = claim_rows(annotated, [claim])["figures"][0]
+    assert row["attribution"] is not None
+    assert "police" in row["attribution"].lower()
