@@ -107,6 +107,6 @@ def test_a_picture_is_made_and_saved(visit):
 
 def test_search_finds_words_whatever_their_accents(visit):
     visit.open("documents")
-    visit.page.get_by_label("Search").fill("QUANG NINH")
-    visit.page.get_by_label("Search").press("Enter")
+    visit.page.get_by_role("textbox", name="Search").fill("QUANG NINH")
+    visit.page.get_by_role("textbox", name="Search").press("Enter")
     visit.page.get_by_text(re.compile(r"^\d of 5 documents")).wait_for()
