@@ -29,6 +29,7 @@ SURE_ROLES = {
     "recruit home": "source",
     "through": "transit",
     "via": "transit",
+    "rescue in": "destination",
 }
 """Roles of hotspots that the words around a place settle."""
 REACH = 12
