@@ -6,11 +6,11 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.frames import details
 from etl.frames.findings import Findings, Flow, Statement, find
 from etl.frames.mentions import Mention
+from etl.frames.purposes import Purposes
 from etl.frames.roles import Place, Sentence
 from etl.frames.votes import TRANSIT, role_of
 
 TABLE = "flows"
-UNSPECIFIED = "unspecified"
 CLAUSE = re.compile(r"; |, (?:while|though|although|but|whereas) |\. |: ")
 
 
@@ -18,15 +18,20 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Flow claims of a document: one for each sentence that states a flow."""
     findings = find(annotated)
     passages = {p.passage.ordinal: p for p in annotated.passages}
+    purposes = Purposes(findings.reading, findings.ends)
     return [
-        _claim(flow, statement, findings, passages)
+        _claim(flow, statement, findings, passages, purposes)
         for flow in findings.flows
         for statement in flow.statements
     ]
 
 
 def _claim(
-    flow: Flow, statement: Statement, findings: Findings, passages: dict[int, AnnotatedPassage]
+    flow: Flow,
+    statement: Statement,
+    findings: Findings,
+    passages: dict[int, AnnotatedPassage],
+    purposes: Purposes,
 ) -> Claim:
     sentences = _sentences(statement, findings)
     main = next(s for s in sentences if statement.destination.place in s.places)
@@ -52,9 +57,7 @@ def _claim(
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
             "population": details.population(clause) or details.population(main.text),
-            "purposes": details.purposes(clause)
-            or details.purposes(main.text)
-            or _purposes_around(findings, statement),
+            "purposes": purposes.of(statement.origin, statement.destination, _said_at(flow)),
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
@@ -62,6 +65,11 @@ def _claim(
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
+
+
+def _said_at(flow: Flow) -> list[int]:
+    """Numbers of all sentences that state a flow."""
+    return sorted({end.at for s in flow.statements for end in (s.origin, s.destination)})
 
 
 def _sentences(statement: Statement, findings: Findings) -> list[Sentence]:
@@ -125,19 +133,3 @@ def _apart(count: Quantity, place: Place) -> int:
     if count.start <= at <= count.end:
         return 0
     return abs(count.start - at) + (60 if count.start > at else 0)
-
-
-def _purposes_around(findings: Findings, statement: Statement) -> list[str]:
-    """Purposes named in the next sentence, then in the one before; unspecified where none is.
-
-    A sentence that names a third country tells of its own flow.
-    """
-    ends = {statement.origin.place.country, statement.destination.place.country}
-    last = max(statement.origin.at, statement.destination.at)
-    for number in (last + 1, min(statement.origin.at, statement.destination.at) - 1):
-        if 0 <= number < len(findings.reading.sentences):
-            sentence = findings.reading.sentences[number]
-            named = details.purposes(sentence.text)
-            if named and all(place.country in ends for place in sentence.places):
-                return named
-    return [UNSPECIFIED]

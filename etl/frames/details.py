@@ -1,4 +1,4 @@
-"""What a sentence adds to a flow or hotspot: purposes, population, numbers, period."""
+"""What a sentence adds to a flow or hotspot: population, numbers, period."""
 
 import re
 import tomllib
@@ -39,9 +39,9 @@ class _Words:
 
 
 @cache
-def _lists() -> dict[str, _Words]:
+def _population() -> _Words:
     declared = tomllib.loads((REFERENCE / "purposes.toml").read_text(encoding="utf-8"))
-    return {name: _compile(entry) for name, entry in declared.items()}
+    return _compile(declared["population"])
 
 
 def _compile(entry: dict[str, str]) -> _Words:
@@ -65,14 +65,9 @@ def _any_of(items: dict[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
-def purposes(text: str) -> list[str]:
-    """Purposes named in a text, as values of flows.purposes, in their order of declaration."""
-    return _lists()["purposes"].values(text)
-
-
 def population(text: str) -> list[str]:
     """Who is spoken of, as values of population."""
-    return _lists()["population"].values(text)
+    return _population().values(text)
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:

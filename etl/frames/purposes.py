@@ -1,0 +1,223 @@
+"""What people of a flow are trafficked for: told in its sentence, or by the scene around it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from etl.frames.mentions import Mention, Reading
+from etl.frames.pairs import Ends
+from etl.paths import REFERENCE
+
+UNSPECIFIED = "unspecified"
+STRENGTH = {"purposes": 1.0, "weak": 0.35, "of_women": 0.6, "of_men": 0.5}
+PROMISED = 0.2
+"""Weight of the work that people were promised: it is seldom what they came to."""
+KEPT = 0.4
+"""Share of the best purpose's weight that another needs to be named beside it."""
+OTHER_DESTINATION, OTHER_ORIGIN = 0.12, 0.4
+"""Weight of words that stand beside a country that is no end of the flow."""
+OWN_DESTINATION, OWN_ORIGIN = 2.0, 1.0
+NEAR = (1.0, 0.8, 0.5)
+"""Weight of sentences by their distance from those that state the flow; farther ones FAR."""
+FAR = 0.4
+STATED, AROUND, SOMEWHERE = 0.4, 0.2, 0.4
+"""Least weight that purposes need in the sentences of the flow, beside them, and anywhere."""
+SCENE = 100
+"""Sentences on either side that may tell what happens to the people of a flow."""
+MOST = 200
+"""Words of a sentence that are weighed: what passes for one may be a whole broken file."""
+LEADING = 0.4
+"""Share of all purposes named that one told far from the flow needs."""
+LIKELY = 0.25
+"""Least probability of a mention to be an end for the words beside it to be its."""
+FOLLOWS = 25
+"""Code points by which words that follow a place are nearer to it than those before one."""
+
+_PROMISE = re.compile(
+    r"\b(?:promis\w+|offer(?:s|ed|ing)?|expect(?:s|ed|ing)?|hop(?:ed|ing)|advertis\w+|pretext|"
+    r"guise|pos(?:ed|ing)|believ(?:ed|ing)|(?:jobs?|posts?|places?|positions?)\s(?:as|in|at)|"
+    r"applied|answered|instead\sof)\b(?:(?!\b(?:but|only|then|forced|sold|were|was|made|ended)\b)"
+    r"[^.;:]){0,90}$",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"\badopt\w*\s(?:of\s)?(?:the|an?|new|its|this|that|legislation|laws?|national)\b"
+    r"|\bbehind\sbars\b|\bby\s(?:boat|ship)s?\b|\bbar\sassociations?\b|\b(?:his|her|the)\swife\b",
+    re.IGNORECASE,
+)
+_WOMEN = re.compile(r"\b(?:wom[ae]n|girls?|females?|she|her|daughters?)\b", re.IGNORECASE)
+_MEN = re.compile(r"\b(?:m[ae]n|boys?|males?|sons|he|his)\b", re.IGNORECASE)
+_GROUPS = {"of_women": _WOMEN, "of_men": _MEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that name a purpose, in passage offsets."""
+
+    purpose: str
+    start: int
+    end: int
+    weight: float
+
+
+@cache
+def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
+    declared = tomllib.loads((REFERENCE / "purposes.toml").read_text(encoding="utf-8"))
+    return [
+        (section, purpose, _pattern(listed))
+        for section in STRENGTH
+        for purpose, listed in declared[section].items()
+    ]
+
+
+def _pattern(listed: str) -> re.Pattern[str]:
+    """Any of the words and phrases of a list: see data/reference/purposes.toml."""
+    items = sorted({" ".join(item.split()) for item in listed.split("|")}, key=len, reverse=True)
+    forms = [
+        r"\s?[\s-]\s?".join(_word(word) for word in item.replace("-", " ").split())
+        for item in items
+    ]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    stem = word.rstrip("*")
+    return re.escape(stem).replace(r"\*", "u?") + (r"\w*" if stem != word else "")
+
+
+@cache
+def order() -> list[str]:
+    """The purposes in their order of declaration."""
+    return [purpose for section, purpose, _ in _patterns() if section == "purposes"]
+
+
+def hits(text: str, offset: int = 0) -> list[Hit]:
+    """The words of a text that name purposes.
+
+    Args:
+        text: A sentence.
+        offset: Its start in the passage.
+    """
+    noise = [found.span() for found in _NOISE.finditer(text)]
+    found: list[Hit] = []
+    for section, purpose, pattern in _patterns():
+        needed = _GROUPS.get(section)
+        for match in pattern.finditer(text):
+            if any(start <= match.start() < end for start, end in noise):
+                continue
+            if needed and not needed.search(text):
+                break
+            weight = STRENGTH[section]
+            if _PROMISE.search(text, max(0, match.start() - 120), match.start()):
+                weight *= PROMISED
+            found.append(Hit(purpose, offset + match.start(), offset + match.end(), weight))
+    return found
+
+
+class Purposes:
+    """The purposes of the flows of a document."""
+
+    def __init__(self, reading: Reading, likely: Ends) -> None:
+        """Prepares to read the sentences of a document as they are asked for."""
+        self._reading = reading
+        self._hits: dict[int, list[Hit]] = {}
+        self._ends: dict[tuple[int, int], list[tuple[int, int, set[str]]]] = {}
+        self._by_sentence: dict[int, list[tuple[Mention, float, float]]] = {}
+        for index, mention in enumerate(reading.mentions):
+            entry = (mention, float(likely.origin[index]), float(likely.destination[index]))
+            self._by_sentence.setdefault(mention.at, []).append(entry)
+
+    def of(self, origin: Mention, destination: Mention, others: Sequence[int] = ()) -> list[str]:
+        """The purposes of a flow; unspecified where nothing tells.
+
+        Args:
+            origin: The mention of its origin in the statement.
+            destination: That of its destination.
+            others: Numbers of further sentences that state the flow.
+        """
+        ends = origin.place.country or "", destination.place.country or ""
+        own = sorted({origin.at, destination.at})
+        rest = [at for at in others if at not in own]
+        sentences = self._reading.sentences
+        near, wide = (
+            range(max(0, own[0] - reach), min(len(sentences), own[-1] + reach + 1))
+            for reach in (len(NEAR) - 1, SCENE)
+        )
+        for numbers, least, share in (
+            (own, STATED, 0.0),
+            (rest, STATED, 0.0),
+            ([at for at in near if at not in own], AROUND, 0.0),
+            (wide, SOMEWHERE, LEADING),
+        ):
+            named = self._best(numbers, own, ends, least, share)
+            if named:
+                return named
+        return [UNSPECIFIED]
+
+    def _best(
+        self, numbers: Sequence[int], own: list[int], ends: tuple[str, str],
+        least: float, share: float,
+    ) -> list[str]:  # fmt: skip
+        weights = dict.fromkeys(order(), 0.0)
+        for at in numbers:
+            apart = 0 if own[0] <= at <= own[-1] else min(abs(at - own[0]), abs(at - own[-1]))
+            near = NEAR[apart] if apart < len(NEAR) else FAR
+            for hit in self._of_sentence(at):
+                weights[hit.purpose] += near * hit.weight * self._belongs(hit, at, ends)
+        best = max(weights.values())
+        if best < least or best < share * sum(weights.values()):
+            return []
+        return [purpose for purpose, weight in weights.items() if weight >= KEPT * best]
+
+    def _of_sentence(self, at: int) -> list[Hit]:
+        if at not in self._hits:
+            sentence = self._reading.sentences[at]
+            self._hits[at] = hits(sentence.text, sentence.start)[:MOST]
+        return self._hits[at]
+
+    def _belongs(self, hit: Hit, at: int, ends: tuple[str, str]) -> float:
+        """How far words are the flow's, by the nearest list of origins and of destinations."""
+        weight = 1.0
+        for role, end, own, other in (
+            (1, ends[1], OWN_DESTINATION, OTHER_DESTINATION),
+            (0, ends[0], OWN_ORIGIN, OTHER_ORIGIN),
+        ):
+            nearest = self._nearest(hit, at, role)
+            if nearest:
+                weight *= own if end in nearest else other
+        return weight
+
+    def _nearest(self, hit: Hit, at: int, role: int) -> set[str]:
+        """Countries of the list of likely origins (0) or destinations (1) nearest to words."""
+        best, least = set[str](), 10**9
+        if (at, role) not in self._ends:
+            self._ends[at, role] = list(self._lists(at, role))
+        for start, end, countries in self._ends[at, role]:
+            if start <= hit.start <= end:
+                apart = 0
+            elif end <= hit.start:
+                apart = hit.start - end
+            else:
+                apart = start - hit.end + FOLLOWS
+            if apart < least:
+                best, least = countries, apart
+        return best
+
+    def _lists(self, at: int, role: int) -> Iterator[tuple[int, int, set[str]]]:
+        """Spans of likely ends in a sentence, those listed side by side as one."""
+        start, end, countries = 0, 0, set[str]()
+        for mention, *likely in self._by_sentence.get(at, ()):
+            if likely[role] < LIKELY or likely[role] < likely[1 - role]:
+                continue
+            mark = mention.place.mention
+            if countries and mention.place.listed:
+                end = mark.end
+                countries = countries | {mark.country or ""}
+                continue
+            if countries:
+                yield start, end, countries
+            start, end, countries = mark.start, mark.end, {mark.country or ""}
+        if countries:
+            yield start, end, countries

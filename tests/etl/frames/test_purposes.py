@@ -1,0 +1,74 @@
+"""Purposes are read off the words of a flow's sentence, else off the scene around it."""
+
+import numpy as np
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.frames.findings import find
+from etl.frames.pairs import Ends
+from etl.frames.purposes import Purposes, hits
+
+
+def named(text):
+    return {hit.purpose for hit in hits(text) if hit.weight >= 0.3}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("sold as wives or forced into prostitution", {"sexual_exploitation", "marriage"}),
+        ("a pig-butchering ring", {"online_scam"}),
+        ("sex trafficking and labor trafficking", {"sexual_exploitation", "forced_labour"}),
+        ("the women were sold to bars in the port", {"sexual_exploitation"}),
+        ("the suspects were put behind bars with two women", set()),
+        ("the adoption of a law and the labour exploitation of men", {"forced_labour"}),
+        ("They crossed the river at night.", set()),
+    ],
+)
+def test_words_name_purposes(text, wanted):
+    assert named(text) == wanted
+
+
+def test_promised_work_weighs_little():
+    promised, real = hits("promised jobs in a factory but sold to a brothel")
+    assert (promised.purpose, real.purpose) == ("forced_labour", "sexual_exploitation") or (
+        promised.weight > real.weight
+    )
+    weights = {hit.purpose: hit.weight for hit in (promised, real)}
+    assert weights["forced_labour"] < weights["sexual_exploitation"]
+
+
+def purposes_of(text, origin, destination):
+    """The purposes of the flow between the first mentions of two countries."""
+    passages = [Passage(k, part, 0, len(part)) for k, part in enumerate(text.split("|"))]
+    annotated = annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
+    reading = find(annotated).reading
+    likely = Ends(
+        np.array([float(m.place.kind == "group") for m in reading.mentions]),
+        np.array([float(m.place.kind == "name") for m in reading.mentions]),
+    )
+    ends = [
+        next(m for m in reading.mentions if m.place.country == country)
+        for country in (origin, destination)
+    ]
+    return Purposes(reading, likely).of(*ends)
+
+
+MIXED = (
+    "Thai men are trafficked to Israel for forced labour and Thai women to Japan for prostitution."
+)
+
+
+def test_words_belong_to_the_destination_beside_them():
+    assert purposes_of(MIXED, "TH", "IL") == ["forced_labour"]
+    assert purposes_of(MIXED, "TH", "JP") == ["sexual_exploitation"]
+
+
+def test_the_scene_tells_what_the_sentence_does_not():
+    text = "Five Lao girls were trafficked to Thailand.|They were found in a brothel."
+    assert purposes_of(text, "LA", "TH") == ["sexual_exploitation"]
+
+
+def test_nothing_told_is_unspecified():
+    assert purposes_of("Lao girls were trafficked to Thailand.", "LA", "TH") == ["unspecified"]
