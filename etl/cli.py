@@ -6,6 +6,7 @@ Exit status: 0 done; 1 something could not be done, and what was is kept; 2 wron
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,16 @@ from typing import Any
 from tqdm import tqdm
 
 from etl import paths
+from etl.corpus import NoSplit, NoTexts, annotated, texts
 from etl.gate import SchemaError
 from etl.inputs import MissingPath
 from etl.read import SnapshotError
 from etl.run import BuildReport, NothingToRead, build
 from etl.schema import TABLES, fact_tables
-from etl.score import KINDS, NoSplit, report, score_snapshot
+from etl.score import read_tables, score_tables
+from etl.scoreboard import report
 from etl.store import StoreError
+from etl.tally import ALL_KINDS, Scores
 from etl.verify import check_snapshot
 
 MANY_BYTES = 2_000_000
@@ -76,9 +80,14 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     check = commands.add_parser("check", help="verify the tables: hashes, schema, spans")
     _data_option(check)
     check.set_defaults(run=run_check)
-    score = commands.add_parser("score", help="judge the tables against annotated documents")
+    score = commands.add_parser("score", help="judge the reading against annotated documents")
     score.add_argument("gold", nargs="+", type=Path, metavar="GOLD_DIR")
-    _data_option(score)
+    score.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="folder of the tables to judge (default: the texts beside the gold are read anew)",
+    )
     score.add_argument(
         "--show", metavar="KIND", help="print each miss and each false hit of a kind"
     )
@@ -139,23 +148,44 @@ def run_check(args: argparse.Namespace) -> int:
 
 
 def run_score(args: argparse.Namespace) -> int:
-    """Scores the current snapshot against annotated documents."""
-    if args.show is not None and args.show not in KINDS:
-        raise UsageError(f"--show {args.show} is none of {', '.join(KINDS)}.")
+    """Scores the tables, or what is read from the texts beside the gold."""
+    if args.show is not None and args.show not in ALL_KINDS:
+        raise UsageError(f"--show {args.show} is none of {', '.join(ALL_KINDS)}.")
     if missing := next((path for path in args.gold if not path.is_dir()), None):
         raise UsageError(f"There is no folder {missing}: give a folder of annotated documents.")
-    scores = score_snapshot(args.data, args.gold, args.split)
-    if not scores.documents and not scores.missing:
-        raise UsageError("The folders hold no annotated documents of that kind: check the names.")
+    scores = scored(args.gold, args.data, args.split)
     _say(report(scores, args.show))
     return 1 if scores.missing else 0
+
+
+def scored(gold: Sequence[Path], data_dir: Path | None, split: str | None) -> Scores:
+    """Scores the tables of a folder; without one, those built from the texts beside the gold.
+
+    Args:
+        gold: Folders of annotated documents.
+        data_dir: Folder of the tables.
+        split: Only documents of this split.
+
+    Raises:
+        UsageError: The folders hold no such documents.
+        NoSplit: A split is asked for and there is no split.csv.
+        NoTexts: There are neither tables nor texts.
+    """
+    documents = annotated(gold, split)
+    if not documents:
+        raise UsageError("The folders hold no annotated documents of that kind: check the names.")
+    if data_dir is not None:
+        return score_tables(read_tables(data_dir), documents)
+    with tempfile.TemporaryDirectory(prefix="tip-atlas-score-") as folder:
+        build(texts(documents), Path(folder))
+        return score_tables(read_tables(Path(folder)), documents)
 
 
 def guarded(command: Callable[[], int]) -> int:
     """Runs a command; each error that a user can meet becomes one sentence and a status."""
     try:
         return command()
-    except (UsageError, MissingPath, NoSplit) as error:
+    except (UsageError, MissingPath, NoSplit, NoTexts) as error:
         _complain(f"tip-atlas: {error}")
         return 2
     except (SnapshotError, StoreError, SchemaError, NothingToRead) as error:

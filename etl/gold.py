@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from calendar import monthrange
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from etl.gate import Row
@@ -13,7 +14,7 @@ Item = dict[str, Any]
 Same = Callable[[Item, Row], bool]
 Counts = tuple[int, int, int]
 
-LIST_FIELDS = ("participants", "parties", "purpose", "transit")
+LIST_FIELDS = ("participants", "parties", "purpose", "transit", "population", "outcomes")
 EXCHANGEABLE = {"mou", "agreement", "treaty", "declaration"}
 """Kinds of agreement that annotators and documents use for one another."""
 
@@ -109,6 +110,52 @@ def _same_flow(item: Item, row: Row) -> bool:
     ] in accepts(item, "destination")
 
 
+@lru_cache(maxsize=65_536)
+def flat(text: str) -> str:
+    """Letters and digits only, as quotes are compared: wraps and marks do not matter."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def quotes(item: Item) -> list[str]:
+    """The words of the document that an item was annotated from."""
+    stated = item.get("quote") or []
+    return [stated] if isinstance(stated, str) else list(stated)
+
+
+def told_by(item: Item, row: Row) -> bool:
+    """Whether the words of a row and those of an item hold each other."""
+    said = flat(row.get("quote") or "")
+    return any(q and said and (q in said or said in q) for q in map(flat, quotes(item)))
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two names share half of the words of the shorter one."""
+    first, second = _words(one or ""), _words(other or "")
+    return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))
+
+
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> frozenset[str]:
+    found = re.findall(r"\w+", re.sub(r"['’]s?\b", "", name.lower()))
+    return frozenset(word for word in found if word not in _SMALL_WORDS)
+
+
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"]
+)
+
+
+def _same_role(item: Item, row: Row) -> bool:
+    named = any(alike(name, row["actor"]) for name in accepts(item, "actor"))
+    return named and (told_by(item, row) or alike(item["role"], row["role"]))
+
+
+def _same_programme(item: Item, row: Row) -> bool:
+    budget = item.get("budget_usd")
+    paid = budget is not None and _number(budget) == _number(row.get("budget_usd"))
+    return paid or told_by(item, row) or alike(item.get("title"), row.get("title"))
+
+
 SAME: dict[str, Same] = {
     "flows": _same_flow,
     "hotspots": lambda item, row: _name_ok(item, row, "place_name"),
@@ -119,9 +166,17 @@ SAME: dict[str, Same] = {
     ),
     "agreements": _same_agreement,
     "figures": _same_figure,
+    "roles": _same_role,
+    "programmes": _same_programme,
+    "denied flows": _same_flow,
 }
 """By kind: whether a row says what a gold item says."""
 
+COUNTED = [
+    ("qualifier", "qualifier", "value"),
+    ("population", "population", "population"),
+    ("period", "period_start", "period"),
+]
 FIELDS: dict[str, list[tuple[str, str, str]]] = {
     "flows": [
         ("transit", "transit_countries", "set"),
@@ -129,38 +184,101 @@ FIELDS: dict[str, list[tuple[str, str, str]]] = {
         ("victims_high", "victims_high", "value"),
         ("per", "per", "value"),
         ("purpose", "purposes", "overlap"),
+        ("assertion", "assertion", "value"),
+        ("attribution", "attribution", "name_words"),
+        *COUNTED,
     ],
-    "hotspots": [("role", "role", "value"), ("victims", "victims_low", "value")],
+    "hotspots": [("role", "role", "value"), ("victims", "victims_low", "value"), *COUNTED],
     "meetings": [
         ("kind", "kind", "value"),
         ("status", "status", "value"),
         ("city", "city", "name"),
         ("participants", "participants", "set"),
+        ("series", "series", "value"),
+        ("outcomes", "outcomes", "words"),
     ],
     "agreements": [("date", "date", "date"), ("status", "status", "value")],
-    "figures": [("high", "value_high", "value")],
+    "figures": [("high", "value_high", "value"), *COUNTED],
+    "roles": [("area", "area", "value")],
+    "programmes": [
+        ("implementers", "implementers", "words"),
+        ("funders", "funders", "words"),
+        ("budget_usd", "budget_usd", "value"),
+        ("countries", "countries", "set"),
+        ("status", "status", "status"),
+    ],
 }
 """By kind: the gold field, the column, and how they are compared."""
+
+WHERE_ANNOTATED = frozenset(
+    ("assertion", "attribution", "qualifier", "population", "period", "series", "outcomes")
+)
+"""Fields that only some documents' gold has: scored where it does."""
+_STATUS = {"ongoing": "active", "completed": "ended", None: "unknown"}
 
 
 def field_ok(item: Item, row: Row, field: str, column: str, how: str) -> bool:
     """Whether a row has a right value of a field."""
     if how == "date":
         return date_ok(stated_date(row), item)
+    if how == "period":
+        found = (row.get("period_start"), row.get("period_end"))
+        return any(found == period(wanted) for wanted in accepts(item, field))
     found = row.get(column)
     return any(_value_ok(found, wanted, how) for wanted in accepts(item, field))
 
 
+def period(stated: str | None) -> tuple[date | None, date | None]:
+    """First and last day of a period: "2005", "2005-06", or two such with "/" between.
+
+    An end that is open is left empty: "2005/" has no last day.
+    """
+    if stated is None:
+        return None, None
+    first, _, last = stated.partition("/") if "/" in stated else (stated, "", stated)
+    return _day(first, 0), _day(last, -1)
+
+
+def _day(stated: str, end: int) -> date | None:
+    if not stated:
+        return None
+    year, *more = (int(part) for part in stated.split("-"))
+    month = more[0] if more else (1, 12)[end]
+    return date(year, month, more[1] if len(more) > 1 else (1, monthrange(year, month)[1])[end])
+
+
 def _value_ok(found: Any, wanted: Any, how: str) -> bool:  # noqa: ANN401 (any value of a field)
-    if how == "set":
-        return set(found or ()) == set(wanted or ())
-    if how == "overlap":
-        return bool(set(found or ()) & set(wanted or ())) or (not wanted and not found)
-    if how == "name":
-        return plain_name(found) == plain_name(wanted)
+    if how in _COMPARE:
+        return _COMPARE[how](found, wanted)
     if found is None or wanted is None:
         return found is wanted
     return found == wanted or str(found) == str(wanted)
+
+
+def _known(values: Iterable[str] | None) -> set[str]:
+    return set(values or ()) - {"unspecified"}
+
+
+def _words_ok(found: Iterable[str] | None, wanted: Iterable[str] | None) -> bool:
+    """Whether one of the texts found is one of those wanted, or there are neither."""
+    if not found or not wanted:
+        return not found and not wanted
+    return any(alike(one, other) for one in found for other in wanted)
+
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "set": lambda found, wanted: set(found or ()) == set(wanted or ()),
+    "population": lambda found, wanted: _known(found) == _known(wanted),
+    "overlap": lambda found, wanted: (
+        bool(set(found or ()) & set(wanted or ())) or (not wanted and not found)
+    ),
+    "name": lambda found, wanted: plain_name(found) == plain_name(wanted),
+    "name_words": lambda found, wanted: (
+        alike(found, wanted) if found and wanted else found == wanted
+    ),
+    "words": _words_ok,
+    "status": lambda found, wanted: found == _STATUS.get(wanted, wanted),
+}
 
 
 def match(gold: list[Item], found: list[Row], same: Same) -> tuple[int, list[Item], list[Row]]:

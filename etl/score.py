@@ -3,112 +3,46 @@
 A gold file is matched to a document by the stem of documents.path.
 """
 
-import csv
-import json
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from etl.corpus import Annotated, annotated
 from etl.gate import Row
 from etl.gold import (
     FIELDS,
     SAME,
+    WHERE_ANNOTATED,
     Item,
     accepts,
+    alike,
     date_ok,
     field_ok,
+    flat,
     match,
     plain_name,
+    quotes,
     stated_date,
+    told_by,
 )
 from etl.read import open_snapshot
+from etl.tally import FURTHER, KINDS, Count, Miss, Scores, Shares
 
-KINDS = ("flows", "hotspots", "places", "countries", "meetings", "agreements", "figures")
-TABLES = ("documents", "mentions", "hotspots", "flows", "meetings", "agreements", "figures")
-SHOWN = (
-    *("origin_country", "destination_country", "place_name", "name", "country", "value_low"),
-    *("value_high", "unit", "date_start", "parties", "kind", "quote"),
+TABLES = (
+    *("documents", "passages", "mentions", "actors", "hotspots", "flows", "meetings"),
+    *("agreements", "figures", "roles", "programmes"),
 )
-"""Columns printed of a false hit."""
 
 
-class NoSplit(Exception):
-    """A split was asked for, but no split.csv is there; the message says where."""
+def read_tables(data_dir: Path) -> dict[str, list[Row]]:
+    """The tables of the current snapshot that are judged.
 
-
-@dataclass(slots=True)
-class Count:
-    """Right ones, false hits and misses of one kind."""
-
-    right: int = 0
-    false: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of what was said that is right."""
-        return self.right / (self.right + self.false) if self.right + self.false else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what the gold has that was found."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass(slots=True)
-class Scores:
-    """What was counted.
-
-    Attributes:
-        documents: Annotated documents found in the snapshot.
-        missing: Ids of those not found: all that they state is missed.
-        kinds: By kind of fact.
-        attributes: By attribute of documents: right ones and all.
-        fields: By kind.field of the facts found: right ones and all.
-        errors: (id, kind, items missed, rows that are false).
+    Raises:
+        SnapshotError: There is no snapshot.
     """
-
-    documents: int = 0
-    missing: list[str] = field(default_factory=list[str])
-    kinds: dict[str, Count] = field(default_factory=lambda: {kind: Count() for kind in KINDS})
-    attributes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
-    fields: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
-    errors: list[tuple[str, str, list[Item], list[Row]]] = field(
-        default_factory=list[tuple[str, str, list[Item], list[Row]]]
-    )
-
-    @property
-    def mean_f1(self) -> float:
-        """Mean over the kinds of fact."""
-        return sum(count.f1 for count in self.kinds.values()) / len(self.kinds)
-
-    @property
-    def attribute_share(self) -> float:
-        """Share of right document attributes."""
-        return _share(self.attributes)
-
-    @property
-    def field_share(self) -> float:
-        """Share of right fields of the facts found."""
-        return _share(self.fields)
-
-
-def _share(counted: dict[str, list[int]]) -> float:
-    return sum(v[0] for v in counted.values()) / max(1, sum(v[1] for v in counted.values()))
-
-
-def _tally(counted: dict[str, list[int]], name: str, right: bool) -> None:
-    counted[name][0] += right
-    counted[name][1] += 1
+    snapshot = open_snapshot(data_dir)
+    return {name: pq.read_table(snapshot.path(name)).to_pylist() for name in TABLES}
 
 
 def score_snapshot(data_dir: Path, gold: Sequence[Path], split: str | None = None) -> Scores:
@@ -123,157 +57,159 @@ def score_snapshot(data_dir: Path, gold: Sequence[Path], split: str | None = Non
         SnapshotError: There is no snapshot.
         NoSplit: There is no split.csv.
     """
-    snapshot = open_snapshot(data_dir)
-    tables = {name: pq.read_table(snapshot.path(name)).to_pylist() for name in TABLES}
-    return score_tables(tables, gold_items(gold, split))
+    return score_tables(read_tables(data_dir), annotated(gold, split))
 
 
-def gold_items(folders: Sequence[Path], split: str | None = None) -> list[tuple[str, Item]]:
-    """Annotated documents with their ids: the stem of their document's name."""
-    found: list[tuple[str, Item]] = []
-    for folder in folders:
-        wanted = None if split is None else _split(folder, split)
-        for path in sorted(folder.glob("*.json")):
-            item = json.loads(path.read_text(encoding="utf-8"))
-            name = item.get("seed", "").rsplit(".", 1)[0] or path.stem
-            if wanted is None or name in wanted or path.stem in wanted:
-                found.append((name, item))
-    return found
-
-
-def _split(folder: Path, split: str) -> set[str]:
-    """Ids of the documents in a split; of the set that has the folder's name, where one has."""
-    here = folder.resolve()
-    for above in (here, *here.parents):
-        if (above / "split.csv").is_file():
-            with (above / "split.csv").open(encoding="utf-8", newline="") as file:
-                rows = list(csv.DictReader(file))
-            sets = {row["set"] for row in rows} & {here.name, here.parent.name}
-            return {
-                row["document"]
-                for row in rows
-                if row["split"] == split and (not sets or row["set"] in sets)
-            }
-    raise NoSplit(f"There is no split.csv in {folder} or above it: leave --split out.")
-
-
-def score_tables(tables: dict[str, list[Row]], gold: Sequence[tuple[str, Item]]) -> Scores:
-    """Scores rows by table against annotated documents with their ids."""
-    documents = {Path(row["path"]).stem: row for row in tables["documents"]}
-    by_document: dict[str, dict[str, list[Row]]] = {name: defaultdict(list) for name in TABLES}
-    for name in TABLES:
-        for row in tables[name]:
-            by_document[name][row["doc_id"]].append(row)
+def score_tables(tables: dict[str, list[Row]], gold: Sequence[Annotated]) -> Scores:
+    """Scores rows by table against annotated documents."""
     scores = Scores()
-    for name, item in gold:
-        document = documents.get(name)
-        if document is None:
-            scores.missing.append(name)
-            for kind in KINDS:
-                items = item.get(kind, [])
-                required = [i for i in items if kind == "countries" or not i.get("optional")]
-                scores.kinds[kind].missed += len(required)
-            continue
-        scores.documents += 1
-        rows = {table: by_document[table][document["doc_id"]] for table in TABLES}
-        _score_attributes(scores, document, item)
-        _score_facts(scores, name, rows, item)
+    rows_of = rows_by_document(tables)
+    for document in gold:
+        one = score_document(document, rows_of.get(document.name))
+        scores.add(one)
+        if document.split:
+            scores.splits.setdefault(document.split, Scores()).add(one)
     return scores
 
 
-def _score_attributes(scores: Scores, document: Row, item: Item) -> None:
-    tally = scores.attributes
+def rows_by_document(tables: dict[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each document by table, by the stem of its path; actors by name in words."""
+    names = {
+        row["actor_id"]: " ".join(filter(None, (row["name"], row.get("acronym"), row["actor_id"])))
+        for row in tables.get("actors", ())
+    }
+    stems = {row["doc_id"]: Path(row["path"]).stem for row in tables["documents"]}
+    found: dict[str, dict[str, list[Row]]] = {}
+    for name in TABLES:
+        for row in tables.get(name, ()) if name != "actors" else ():
+            of = found.setdefault(stems[row["doc_id"]], {table: [] for table in TABLES})
+            of[name].append(_with_names(name, row, names))
+    return found
+
+
+def _with_names(table: str, row: Row, names: dict[str, str]) -> Row:
+    if table == "roles":
+        return row | {"actor": names.get(row["actor_id"], row["actor_id"])}
+    if table == "programmes":
+        actors = ("implementers", "funders")
+        return row | {key: [names.get(i, i) for i in row.get(key) or ()] for key in actors}
+    return row
+
+
+def score_document(gold: Annotated, rows: dict[str, list[Row]] | None) -> Scores:
+    """Scores one document; without rows, all that it states is missed."""
+    scores = Scores()
+    wanted = wanted_items(gold.item)
+    if rows is None:
+        scores.missing.append(gold.name)
+        for kind, items in wanted.items():
+            required = [item for item in items if not item.get("optional")]
+            scores.kinds.setdefault(kind, Count()).missed += len(required)
+        return scores
+    scores.documents = 1
+    _score_attributes(scores.attributes, rows["documents"][0], gold.item)
+    found = found_rows(rows)
+    for kind, items in wanted.items():
+        right, misses, extras = match(items, found[kind], SAME[kind])
+        scores.kinds[kind] = Count(right, len(extras), len(misses))
+        of = gold.name, kind
+        there = rows["passages"], rows["mentions"]
+        scores.errors += [Miss(*of, item, None, *there) for item in misses]
+        scores.errors += [Miss(*of, None, row, *there) for row in extras]
+        _score_fields(scores.fields, kind, items, _claims(rows, kind))
+    for stated in gold.item.get("assertions", ()):
+        _score_stance(scores.fields, stated, rows)
+    return scores
+
+
+def _score_attributes(shares: Shares, document: Row, item: Item) -> None:
     kinds = [{"press_release": "news"}.get(kind, kind) for kind in (document["kind"], item["kind"])]
-    _tally(tally, "date", date_ok(stated_date(document), item))
-    _tally(tally, "kind", kinds[0] == kinds[1])
+    shares["date"].tally(date_ok(stated_date(document), item))
+    shares["kind"].tally(kinds[0] == kinds[1])
     if item["kind"] == "cable":
         references = [plain_name(reference) for reference in accepts(item, "reference")]
-        _tally(tally, "reference", plain_name(document["reference"]) in references)
-        classified = document["classification"] in accepts(item, "classification")
-        _tally(tally, "classification", classified)
+        shares["reference"].tally(plain_name(document["reference"]) in references)
+        shares["classification"].tally(
+            document["classification"] in accepts(item, "classification")
+        )
 
 
-def _found(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+def _claims(rows: dict[str, list[Row]], kind: str) -> list[Row]:
+    """All claims of a kind: what is denied is no flow."""
+    if kind == "flows":
+        return [row for row in rows["flows"] if row.get("assertion") != "denied"]
+    if kind == "denied flows":
+        return [row for row in rows["flows"] if row.get("assertion") == "denied"]
+    return rows.get(kind, [])
+
+
+def found_rows(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """What a document's rows say, by kind; each thing once."""
-    flows = {(row["origin_country"], row["destination_country"]): row for row in rows["flows"]}
-    spots = {(plain_name(row["place_name"]), row["country"]): row for row in rows["hotspots"]}
+
+    def once(kind: str, key: Callable[[Row], tuple[str | None, ...]]) -> list[Row]:
+        return list({key(row): row for row in _claims(rows, kind)}.values())
+
+    def pair(row: Row) -> tuple[str, str]:
+        return row["origin_country"], row["destination_country"]
+
     places: dict[tuple[str, str | None], Row] = {}
     for row in rows["mentions"]:
         if row["entity_kind"] == "place" and row["place_kind"] != "country":
             places.setdefault((plain_name(row["name"]), row["country"]), row)
     return {
-        "flows": [flows[pair] for pair in sorted(flows)],
-        "hotspots": list(spots.values()),
+        "flows": sorted(once("flows", pair), key=pair),
+        "denied flows": sorted(once("denied flows", pair), key=pair),
+        "hotspots": once("hotspots", lambda row: (plain_name(row["place_name"]), row["country"])),
         "places": list(places.values()),
         "countries": [{"country": code} for code in sorted(rows["documents"][0]["countries"])],
-        "meetings": rows["meetings"],
-        "agreements": rows["agreements"],
-        "figures": rows["figures"],
+        **{kind: rows[kind] for kind in ("meetings", "agreements", "figures")},
+        **{kind: rows[kind] for kind in ("roles", "programmes")},
     }
 
 
-def _wanted(item: Item) -> dict[str, list[Item]]:
+def wanted_items(item: Item) -> dict[str, list[Item]]:
+    """What a document's gold states, by kind; further kinds only where it has them."""
     wanted: dict[str, list[Item]] = {kind: list(item.get(kind, [])) for kind in KINDS}
     optional = item.get("countries_optional", [])
     wanted["countries"] = [{"country": code} for code in item.get("countries", [])]
     wanted["countries"] += [{"country": code, "optional": True} for code in optional]
-    return wanted
+    return wanted | {kind: item[key] for kind, key in FURTHER.items() if key in item}
 
 
-def _score_facts(scores: Scores, name: str, rows: dict[str, list[Row]], item: Item) -> None:
-    found, wanted = _found(rows), _wanted(item)
-    for kind in KINDS:
-        right, misses, extras = match(wanted[kind], found[kind], SAME[kind])
-        count = scores.kinds[kind]
-        count.right += right
-        count.false += len(extras)
-        count.missed += len(misses)
-        if misses or extras:
-            scores.errors.append((name, kind, misses, extras))
-        # Fields are judged on all rows: one of several claims of a fact may have the number.
-        rows_of_kind = rows.get(kind, []) if kind in FIELDS else []
-        for gold_item in (i for i in wanted[kind] if not i.get("optional")):
-            hits = [row for row in rows_of_kind if SAME[kind](gold_item, row)]
-            if not hits:
+def _score_fields(shares: Shares, kind: str, items: list[Item], claims: list[Row]) -> None:
+    """Fields are judged on all rows: one of several claims of a fact may have the number."""
+    for item in items:
+        hits = [row for row in claims if SAME[kind](item, row)]
+        if item.get("optional") or not hits or kind not in FIELDS:
+            continue
+        nearest = [row for row in hits if told_by(item, row)] or hits
+        for label, column, how in FIELDS[kind]:
+            later = label in WHERE_ANNOTATED
+            if later and label not in item:
                 continue
-            for label, column, how in FIELDS[kind]:
-                right_one = any(field_ok(gold_item, row, label, column, how) for row in hits)
-                _tally(scores.fields, f"{kind}.{label}", right_one)
+            judged = nearest if later else hits
+            right = any(field_ok(item, row, label, column, how) for row in judged)
+            stated = item.get(label) not in (None, [], ["unspecified"])
+            shares[f"{kind}.{label}"].tally(right, stated)
 
 
-def report(scores: Scores, show: str | None = None) -> str:
-    """The table of scores as text.
-
-    Args:
-        scores: From score_snapshot.
-        show: A kind of fact whose misses and false hits are listed first.
-    """
-    lines: list[str] = []
-    for name, kind, misses, extras in scores.errors:
-        if kind == show:
-            lines += [f"{name} missed {_shown(miss)}" for miss in misses]
-            lines += [f"{name} false  {_shown(extra, SHOWN)}" for extra in extras]
-    missing = f", {len(scores.missing)} gold without a document: {', '.join(scores.missing)}"
-    lines.append(f"{scores.documents} documents" + (missing if scores.missing else ""))
-    for kind, c in scores.kinds.items():
-        lines.append(
-            f"{kind:11s} P {c.precision:.3f}  R {c.recall:.3f}  F1 {c.f1:.3f}"
-            f"   right {c.right} false {c.false} missed {c.missed}"
-        )
-    for title, counted in (("document", scores.attributes), ("fields of facts", scores.fields)):
-        shares = "  ".join(f"{name} {v[0]}/{v[1]}" for name, v in counted.items())
-        lines.append(f"{title}: {shares}")
-    lines.append(
-        f"document attributes {scores.attribute_share:.3f}, fields {scores.field_share:.3f},"
-        f" mean F1 {scores.mean_f1:.3f}, flows F1 {scores.kinds['flows'].f1:.3f}"
-    )
-    return "\n".join(lines)
-
-
-def _shown(entry: Row, columns: Sequence[str] | None = None) -> str:
-    kept = {
-        key: value
-        for key, value in entry.items()
-        if value is not None and key != "note" and (columns is None or key in columns)
-    }
-    return ", ".join(f"{key}={value}" for key, value in kept.items())
+def _score_stance(shares: Shares, stated: Item, rows: dict[str, list[Row]]) -> None:
+    """Assertion and source of whichever claims have the words."""
+    wanted = {flat(quote) for quote in quotes(stated)}
+    tables = (table for table in TABLES if table not in ("documents", "passages", "mentions"))
+    told = [
+        row
+        for table in tables
+        for row in rows[table]
+        if any(quote in flat(row["quote"]) for quote in wanted)
+    ]
+    if not told:
+        return
+    held = accepts(stated, "assertion")
+    shares["claims.assertion"].tally(any(row["assertion"] in held for row in told))
+    named = [
+        (source == row["attribution"]) or (source and alike(source, row["attribution"]))
+        for source in accepts(stated, "attribution")
+        for row in told
+    ]
+    shares["claims.attribution"].tally(any(named), stated["attribution"] is not None)

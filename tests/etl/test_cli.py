@@ -80,9 +80,17 @@ def test_a_data_folder_that_is_a_file_is_named(folder, tmp_path, capsys):
     assert f"Cannot write to {tmp_path / 'file'}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["check"], ["score", "."]])
-def test_without_a_snapshot_it_says_to_build(run, words):
-    status, _, complaints = run(*words)
+def gold_of(folder, **item):
+    folder.mkdir(parents=True, exist_ok=True)
+    stated = {"kind": "news", "date": None, "countries": ["CN"]}
+    (folder / "one.json").write_text(json.dumps(stated | item))
+    return folder
+
+
+@pytest.mark.parametrize("command", ["check", "score"])
+def test_without_a_snapshot_it_says_to_build(run, command, tmp_path):
+    words = [gold_of(tmp_path / "gold")] if command == "score" else []
+    status, _, complaints = run(command, *words)
     assert status == 1
     assert "run `tip-atlas build` first" in complaints
 
@@ -108,15 +116,25 @@ def test_check_finds_damage(run, folder, tmp_path):
 
 def test_score_prints_the_table(run, folder, tmp_path):
     run("build", folder)
-    (tmp_path / "gold").mkdir()
-    gold = {"kind": "news", "date": None, "countries": ["CN"]}
-    (tmp_path / "gold" / "one.json").write_text(json.dumps(gold))
-    status, told, _ = run("score", tmp_path / "gold")
+    gold = gold_of(tmp_path / "gold")
+    status, told, _ = run("score", gold)
     assert status == 0
-    assert "countries   P 1.000  R 1.000  F1 1.000" in told
-    assert run("score", tmp_path / "gold", "--show", "rumours")[0] == 2
-    assert run("score", tmp_path / "gold", "--split", "test")[0] == 2
+    assert "countries    P 1.000  R 1.000  F1 1.000" in told
+    assert run("score", gold, "--show", "rumours")[0] == 2
+    assert run("score", gold, "--split", "test")[0] == 2
     assert run("score", tmp_path / "nowhere")[0] == 2
+
+
+def test_score_reads_the_texts_beside_the_gold_itself(folder, tmp_path, capsys):
+    corpus = tmp_path / "corpus"
+    gold_of(corpus / "gold", flows=[{"origin": "VN", "destination": "CN"}])
+    folder.rename(corpus / "texts")
+    assert cli.main(["score", str(corpus), "--show", "flows"]) == 0
+    told = capsys.readouterr().out
+    assert "one missed origin=VN, destination=CN\n    Police said 185 women were sold" in told
+    (corpus / "texts" / "one.txt").unlink()
+    assert cli.main(["score", str(corpus)]) == 2
+    assert "give the tables with --data" in capsys.readouterr().err
 
 
 def test_the_commands_can_be_part_of_a_larger_command():

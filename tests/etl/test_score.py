@@ -3,7 +3,8 @@ import json
 import pytest
 
 from etl import store
-from etl.score import NoSplit, gold_items, report, score_snapshot
+from etl.score import score_snapshot
+from etl.scoreboard import report
 
 
 def write_gold(folder, name, **item):
@@ -34,7 +35,7 @@ def test_misses_and_false_hits_are_counted_and_shown(data_dir, tmp_path):
     assert (flows.right, flows.false, flows.missed) == (0, 1, 1)
     told = report(scores, "flows")
     assert "one missed origin=MM, destination=TH" in told
-    assert "quote=Girls" in told
+    assert "    Girls were sold from Hanoi to China." in told
 
 
 def test_all_that_a_missing_document_states_is_missed(data_dir, tmp_path):
@@ -51,22 +52,6 @@ def test_gold_of_a_seed_names_its_document(data_dir, tmp_path):
     assert score_snapshot(data_dir, [tmp_path / "gold"]).documents == 1
 
 
-def test_a_split_keeps_only_its_documents(tmp_path):
-    gold = tmp_path / "corpus" / "regional" / "gold"
-    write_gold(gold, "one")
-    write_gold(gold, "two")
-    rows = ["document,set,split", "one,regional,train", "two,regional,test", "one,devset,test"]
-    (tmp_path / "corpus" / "split.csv").write_text("\n".join(rows))
-    assert [name for name, _ in gold_items([gold], "test")] == ["two"]
-    assert len(gold_items([gold])) == 2
-
-
-def test_a_split_without_split_csv_is_an_error(tmp_path):
-    write_gold(tmp_path / "gold", "one")
-    with pytest.raises(NoSplit, match=r"There is no split\.csv"):
-        gold_items([tmp_path / "gold"], "test")
-
-
 def test_a_place_is_one_thing_however_often_it_is_named(tables, tmp_path):
     mention = tables["mentions"][0]
     town = {"entity_id": "VN-HN", "name": "Hanoi", "country": "VN", "place_kind": "city"}
@@ -76,3 +61,50 @@ def test_a_place_is_one_thing_however_often_it_is_named(tables, tmp_path):
     write_gold(tmp_path / "gold", "one", places=[{"name": "Ha Noi", "country": "VN"}])
     places = score_snapshot(tmp_path / "data", [tmp_path / "gold"]).kinds["places"]
     assert (places.right, places.false) == (1, 0)
+
+
+def test_later_fields_are_judged_where_the_gold_has_them(data_dir, tmp_path):
+    flow = {"origin": "VN", "destination": "CN"}
+    write_gold(tmp_path / "plain", "one", flows=[flow])
+    stated = flow | {"assertion": "alleged", "population": ["unspecified"], "period": "2006"}
+    write_gold(tmp_path / "more", "one", flows=[stated])
+    plain = score_snapshot(data_dir, [tmp_path / "plain"]).fields
+    assert not {"flows.assertion", "flows.population"} & plain.keys()
+    more = score_snapshot(data_dir, [tmp_path / "more"]).fields
+    assert (more["flows.assertion"].right, more["flows.assertion"].judged) == (0, 1)
+    assert (more["flows.population"].right, more["flows.population"].stated) == (1, 0)
+    assert more["flows.period"].right == 0
+
+
+def test_a_denied_flow_is_no_flow_but_a_denial(tables, tmp_path):
+    tables["flows"][0]["assertion"] = "denied"
+    store.publish(tables, tmp_path / "data", [], "code")
+    write_gold(tmp_path / "gold", "one", denied_flows=[{"origin": "VN", "destination": "CN"}])
+    kinds = score_snapshot(tmp_path / "data", [tmp_path / "gold"]).kinds
+    assert (kinds["flows"].false, kinds["denied flows"].right) == (0, 1)
+
+
+def test_roles_are_matched_by_actor_and_words(tables, tmp_path):
+    known = {"actor_id": "vn-mps", "name": "Ministry of Public Security", "kind": "ministry"}
+    tables["actors"] = [known | {"acronym": "MPS", "country": "VN"}]
+    role = {"actor_id": "vn-mps", "area": "legal", "role": "leads investigations"}
+    claim = {k: v for k, v in tables["flows"][0].items() if not k.endswith("_country")}
+    tables["roles"] = [claim | role | {"claim_id": "r", "fact_id": "r"}]
+    store.publish(tables, tmp_path / "data", [], "code")
+    wanted = {"actor": "MPS", "area": "legal", "role": "investigations", "quote": "x"}
+    write_gold(tmp_path / "gold", "one", roles=[wanted])
+    scores = score_snapshot(tmp_path / "data", [tmp_path / "gold"])
+    assert scores.kinds["roles"].f1 == 1.0
+    assert scores.fields["roles.area"].right == 1
+
+
+def test_splits_are_told_side_by_side(data_dir, tmp_path):
+    gold = tmp_path / "corpus" / "own" / "gold"
+    write_gold(gold, "one")
+    write_gold(gold, "two")
+    split = "document,set,split\none,own,train\ntwo,own,test\n"
+    (tmp_path / "corpus" / "split.csv").write_text(split)
+    scores = score_snapshot(data_dir, [gold])
+    assert scores.splits["train"].kinds["countries"].right == 2
+    assert scores.splits["test"].missing == ["two"]
+    assert "train (1)" in report(scores)
