@@ -22,6 +22,8 @@ OWN_DESTINATION, OWN_ORIGIN = 2.0, 1.0
 NEAR = (1.0, 0.8, 0.5)
 """Weight of sentences by their distance from those that state the flow; farther ones FAR."""
 FAR = 0.4
+ASIDE = 0.5
+"""Weight of a sentence around that does not tell of the crime at all."""
 STATED, AROUND, SOMEWHERE = 0.4, 0.2, 0.4
 """Least weight that purposes need in the sentences of the flow, beside them, and anywhere."""
 SCENE = 100
@@ -164,6 +166,8 @@ class Purposes:
         for at in numbers:
             apart = 0 if own[0] <= at <= own[-1] else min(abs(at - own[0]), abs(at - own[-1]))
             near = NEAR[apart] if apart < len(NEAR) else FAR
+            if apart:
+                near *= ASIDE + (1 - ASIDE) * self._reading.told[at]
             for hit in self._of_sentence(at):
                 weights[hit.purpose] += near * hit.weight * self._belongs(hit, at, ends)
         best = max(weights.values())
