@@ -6,7 +6,6 @@ row, as `search_form` writes it, with the rows of the places it can mean).
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,45 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from etl.folding import Folded, fold, search_form
 from etl.paths import REFERENCE
 
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[\u0300-\u036f]+[^\W_]*")
-_ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
-_BETWEEN_WORDS = re.compile(r"[ \t\r\n\u00a0'’‘ʼ.\u2010\u2011-]*")
+__all__ = ["FORMS", "Gazetteer", "Hit", "Place", "fold", "likelihood", "load", "search_form"]
 
-
-@cache
-def _fold_letters(text: str) -> str:
-    text = text.replace("đ", "d").replace("Đ", "d").replace("Ð", "d")
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
-
-
-def fold(text: str) -> str:
-    """Text without marks, in lower case, đ as d: for search and matching, not for display."""
-    return text.lower() if text.isascii() else _fold_letters.__wrapped__(text)
-
-
-def search_form(name: str) -> str:
-    """A name as the search sees it: folded words with one space between them."""
-    return " ".join(_WORD.findall(fold(name)))
-
-
-def _words_of(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """The folded words of a text, and where each stands."""
-    spans: list[tuple[int, int]] = []
-    if not text.isascii():
-        spans = [match.span() for match in _WORD.finditer(text)]
-        parts = [text[start:end] for start, end in spans]
-        return [p.lower() if p.isascii() else _fold_letters(p) for p in parts], spans
-    spaced = text.lower().translate(_ASCII_SPACES)
-    words = spaced.split()
-    end = 0
-    for word in words:
-        start = spaced.index(word, end)
-        end = start + len(word)
-        spans.append((start, end))
-    return words, spans
+# What parts two words for good: more than three signs, or one that stands in no name.
+_BROKEN = re.compile(r"[^\w \t\r\n\u00a0'’‘ʼ.\u2010\u2011\u0300-\u036f-]|_|[^\w\u0300-\u036f]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +130,7 @@ class Gazetteer:
         """Read places.parquet and names.parquet from a folder."""
         self._folder = folder
         self._found: dict[str, list[Hit]] = {}
+        self._meanings: dict[int, tuple[tuple[str, ...], frozenset[str], bool]] = {}
         self.places = _Places(_table(folder / "places.parquet"))
         names = _table(folder / "names.parquet")
         self._patterns: list[str] = names.column("name").to_pylist()
@@ -193,28 +161,33 @@ class Gazetteer:
         return hits
 
     def _find(self, text: str) -> list[Hit]:
-        words, spans = _words_of(text)
-        joined = f" {' '.join(words)} "
+        folded = Folded(text)
+        joined = folded.joined
         matches = self._search.find_matches_as_indexes(joined, overlapping=True)
-        found = sorted((first, -last, pattern) for pattern, first, last in matches)
         hits: list[Hit] = []
-        covered = counted = begin = 0
-        for first, minus_last, pattern in found:
+        covered = 0
+        for first, minus_last, pattern in sorted((f, -last, p) for p, f, last in matches):
             if first < covered:
                 continue
-            begin, counted = begin + joined.count(" ", counted, first), first
-            end = begin + joined.count(" ", first, -minus_last) - 1
-            if end - begin > 1 and not _unbroken(text, spans[begin:end]):
+            start, end = folded.start(first + 1), folded.end(-minus_last - 1)
+            spaced = joined.find(" ", first + 1) != -minus_last - 1
+            if spaced and _BROKEN.search(text, start, end):
                 continue
             covered = -minus_last - 1
-            if self._codes[pattern] < _WEAK or not text[spans[begin][0]].islower():
-                hits.append(self._hit(spans[begin][0], spans[end - 1][1], pattern))
+            candidates, forms, weak = self._meaning(pattern)
+            if not (weak and text[start].islower()):
+                hits.append(Hit(start, end, candidates, forms, weak))
         return hits
 
-    def _hit(self, start: int, end: int, index: int) -> Hit:
-        candidates = tuple(self.places.ids[row] for row in self._rows_of(index))
-        code = int(self._codes[index])
-        return Hit(start, end, candidates, _FORM_SETS[code % _WEAK], code >= _WEAK)
+    def _meaning(self, index: int) -> tuple[tuple[str, ...], frozenset[str], bool]:
+        """What a name can mean, its forms, and whether it is weak."""
+        known = self._meanings.get(index)
+        if known is None:
+            candidates = tuple(self.places.ids[row] for row in self._rows_of(index))
+            code = int(self._codes[index])
+            known = candidates, _FORM_SETS[code % _WEAK], code >= _WEAK
+            self._meanings[index] = known
+        return known
 
     def _rows_of(self, index: int) -> list[int]:
         return self._rows[self._offsets[index] : self._offsets[index + 1]].tolist()
@@ -266,14 +239,6 @@ def likelihood(place: Place) -> tuple[int, int, int]:
         0 if place.kind == "country" else 1 + place.rank,
         -place.population,
         _KIND_ORDER.index(place.kind),
-    )
-
-
-def _unbroken(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether only spaces, hyphens, apostrophes and points part the words of a name."""
-    return all(
-        after[0] - before[1] <= 3 and _BETWEEN_WORDS.fullmatch(text, before[1], after[0])
-        for before, after in zip(spans, spans[1:], strict=False)
     )
 
 

@@ -2,14 +2,15 @@
 
 import re
 
-from etl.document import AnnotatedDocument
+from etl.document import Document
+from etl.scan import Scan
 
-_SURE = re.compile(
+_SURE = Scan(
     r"traffick|trafick|\btips?\b|anti-?tip\b|slave|forced lab|forced marriage|debt bondage|"
     r"bonded lab|servitude|sex trade|prostitut|brothel|scam (?:cent|compound|hub)|\bcommit\b",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(
+_LIKELY = Scan(
     r"\b(?:victims?|exploit\w*|kidnap\w*|abduct\w*|lured?|luring|captiv\w+|rescued?|brokers?|"
     r"recruiters?|sold|ransom|brides?|smuggl\w+|kidneys?|organ (?:trade|removal|donors?)|unpaid|"
     r"locked|beggars?|begging|against (?:their|her|his) will|slaver\w*|surroga\w+|enslav\w+|"
@@ -24,10 +25,18 @@ ENOUGH = 2
 """Different likely words that make up for the want of a sure one."""
 
 
-def about_trafficking(annotated: AnnotatedDocument) -> bool:
-    """Whether the passages name trafficking, or have enough of the words that tell of it."""
-    texts = [each.passage.text for each in annotated.passages]
-    if any(_SURE.search(text) for text in texts):
+def about_trafficking(document: Document) -> bool:
+    """Whether the passages name trafficking, or have enough of the words that tell of it.
+
+    Args:
+        document: Laid out; its page furniture tells nothing.
+    """
+    text = "\n".join(passage.text for passage in document.passages if not passage.furniture)
+    if _SURE.search(text):
         return True
-    likely = {match.lower() for text in texts for match in _LIKELY.findall(text)}
-    return len(likely) >= ENOUGH
+    likely: set[str] = set()
+    for match in _LIKELY.finditer(text):
+        likely.add(match.group().lower())
+        if len(likely) >= ENOUGH:
+            return True
+    return False

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from etl import layouts, link, readers, store
 from etl.aliases import alias_rows, former_facts
-from etl.annotate import annotate
+from etl.annotate import annotate, countries
 from etl.credibility import rate
 from etl.document import AnnotatedDocument, Claim, Document, Issue
 from etl.entities import actor_table, place_table
@@ -114,13 +114,14 @@ def _doc_id(sha256: str | None, shown: str) -> str:
 def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]]:
     """Marks a laid-out document and reads its claims; an extractor that fails becomes an issue.
 
-    A document about something else yields its passages and mentions, no claims, and an issue.
+    A document about something else yields its passages, the countries it names, no claims, and an
+    issue.
     """
+    if not about_trafficking(document):
+        document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
+        return countries(document), []
     annotated = annotate(document)
     claims: list[Claim] = []
-    if not about_trafficking(annotated):
-        document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
-        return annotated, claims
     for extractor in extractors():
         try:
             claims += extractor.extract(annotated)

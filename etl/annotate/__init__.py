@@ -35,3 +35,18 @@ def annotate(document: Document) -> AnnotatedDocument:
         for passage, cut, where, who, named, when, much in marked
     ]
     return AnnotatedDocument(document, found)
+
+
+def countries(document: Document) -> AnnotatedDocument:
+    """Marks only what tells which countries a document is about: for one that yields no claims.
+
+    Args:
+        document: Laid out.
+    """
+    passages = [passage for passage in document.passages if not passage.furniture]
+    named = places.countries(passages, document)
+    found = [
+        AnnotatedPassage(passage, places=marked)
+        for passage, marked in zip(passages, named, strict=True)
+    ]
+    return AnnotatedDocument(document, found)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from etl import gazetteer as gazetteers
 from etl.annotate import _place_context as context
@@ -13,7 +14,7 @@ from etl.annotate._place_agreement import agree
 from etl.annotate._place_located import Again, located
 from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
-from etl.gazetteer import Gazetteer, Hit, Place
+from etl.gazetteer import Gazetteer, Place
 
 _BESIDE = re.compile(
     r"(?: (?i:province|city|district|town|state|county|township))?"
@@ -40,70 +41,80 @@ class _Anchor:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a name can mean.
+
+    Attributes:
+        places: Countries first, then by likelihood.
+        kinds: Their kinds.
+        country: The country that the name can only mean, or that all its places lie in.
+        sure: Whether that is so beyond doubt: a country's name, or one of places of the region.
+    """
+
+    places: list[Place]
+    kinds: frozenset[str]
+    country: str | None
+    sure: bool
+
+
+@cache
+def _meaning(candidates: tuple[str, ...], weak: bool) -> _Meaning:
+    known = gazetteers.load().places
+    places = sorted((known[place_id] for place_id in candidates), key=gazetteers.likelihood)
+    kinds = frozenset(place.kind for place in places)
+    named = "country" in kinds
+    alone = named or len({place.country for place in places}) == 1
+    sure = named or (alone and not weak and places[0].rank < 2)
+    return _Meaning(places, kinds, places[0].country if alone else None, sure)
+
+
 class _Reader:
     """Reads the passages of one document."""
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._meanings: dict[tuple[str, ...], list[Place]] = {}
         self.counts: Counter[str] = context.of_document(document, gazetteer)
 
-    def sights(self, passage: Passage) -> list[shape.Sight]:
-        """The names in a passage that stand there as names."""
+    def sights(self, passage: Passage, telling: bool = False) -> list[shape.Sight]:
+        """The names in a passage that stand there as names.
+
+        Args:
+            passage: With a text to search.
+            telling: Whether only those are wanted that tell a country by themselves.
+        """
         text = passage.text
         shouted = shape.shouted(text)
         titled = passage.part in ("title", "heading")
         found: list[shape.Sight] = []
         last = -9
         for hit in self.gazetteer.find(text):
-            if hit.weak and text[hit.start].islower():
+            meaning = _meaning(hit.candidates, hit.weak)
+            if telling and (meaning.country is None or (hit.weak and not meaning.sure)):
                 continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
             joined = 0 < hit.start - last < 8 and forms.joined(text[last : hit.start])
             surface = text[hit.start : hit.end]
             sight = shape.Sight(hit, surface, before, after, shouted, titled, joined)
-            if self._stands(sight):
+            if _stands(sight, meaning.kinds):
                 found.append(sight)
                 last = hit.end if not hit.weak else last
         return found
 
-    def _stands(self, sight: shape.Sight) -> bool:
-        kinds = {self.gazetteer.places[i].kind for i in sight.hit.candidates}
-        if not shape.capitalised(sight.surface.removeprefix("the ")) and not _written_small(
-            sight, kinds
-        ):
-            return False
-        if shape.false_abbreviation(sight) or shape.of_a_people(sight):
-            return False
-        if shape.in_media_or_event(sight) or forms.is_language(sight):
-            return False
-        return "country" in kinds or not shape.in_person_name(sight)
-
     def count(self, sights: list[shape.Sight]) -> None:
         """Add the countries that names can only mean to the document's."""
         for sight in sights:
-            places = self.places(sight.hit)
-            countries = {place.country for place in places}
-            if any(place.kind == "country" for place in places):
-                self.counts[places[0].country or ""] += 2
-            elif len(countries) == 1 and not sight.hit.weak and places[0].rank < 2:
-                self.counts[countries.pop() or ""] += 1
-
-    def places(self, hit: Hit) -> list[Place]:
-        """What a name can mean, countries first."""
-        places = self._meanings.get(hit.candidates)
-        if places is None:
-            unsorted = [self.gazetteer.places[place_id] for place_id in hit.candidates]
-            places = self._meanings[hit.candidates] = sorted(unsorted, key=gazetteers.likelihood)
-        return places
+            meaning = _of(sight)
+            if meaning.sure:
+                self.counts[meaning.country or ""] += 2 if "country" in meaning.kinds else 1
 
     def mentions(self, passage: Passage, sights: list[shape.Sight]) -> list[PlaceMention]:
         """The mentions of a passage, in order."""
         found: list[PlaceMention] = []
-        nations = self._nations(passage.text, sights)
+        nations = self.nations(passage.text, sights)
         anchors = self._anchors(sights)
         for sight in sights:
-            places = self.places(sight.hit)
+            places = _of(sight).places
             if sight.hit.start in nations:
                 found.append(_nation(sight, places[0], nations[sight.hit.start]))
                 continue
@@ -122,12 +133,12 @@ class _Reader:
             if hit.start not in kept and not hit.weak
         ]
 
-    def _nations(self, text: str, sights: list[shape.Sight]) -> dict[int, str]:
+    def nations(self, text: str, sights: list[shape.Sight]) -> dict[int, str]:
         """The start of each country's word with its form, read from right to left."""
         found: dict[int, str] = {}
         following: tuple[int, str] | None = None
         for sight in reversed(sights):
-            if not any(self.gazetteer.places[i].kind == "country" for i in sight.hit.candidates):
+            if "country" not in _of(sight).kinds:
                 following = None
                 continue
             follower = None
@@ -141,12 +152,10 @@ class _Reader:
         """The names of a passage that lie in one country only, or are likeliest in one."""
         found: list[_Anchor] = []
         for sight in sights:
-            places = self.places(sight.hit)
-            country = places[0].country
-            named = places[0].kind == "country"
-            if country and (named or len({place.country for place in places}) == 1):
-                sure = named or places[0].rank == 0
-                found.append(_Anchor(sight.hit.start, sight.hit.end, country, sure))
+            meaning = _of(sight)
+            if meaning.country:
+                sure = "country" in meaning.kinds or meaning.places[0].rank == 0
+                found.append(_Anchor(sight.hit.start, sight.hit.end, meaning.country, sure))
         return found
 
     def _countries(
@@ -172,7 +181,24 @@ class _Reader:
         return countries
 
 
-def _written_small(sight: shape.Sight, kinds: set[str]) -> bool:
+def _of(sight: shape.Sight) -> _Meaning:
+    return _meaning(sight.hit.candidates, sight.hit.weak)
+
+
+def _stands(sight: shape.Sight, kinds: frozenset[str]) -> bool:
+    """Whether a name of places of these kinds stands as such."""
+    if not shape.capitalised(sight.surface.removeprefix("the ")) and not _written_small(
+        sight, kinds
+    ):
+        return False
+    if shape.false_abbreviation(sight) or shape.of_a_people(sight):
+        return False
+    if shape.in_media_or_event(sight) or forms.is_language(sight):
+        return False
+    return "country" in kinds or not shape.in_person_name(sight)
+
+
+def _written_small(sight: shape.Sight, kinds: frozenset[str]) -> bool:
     """Whether a name is one that is written small ("dry zone", "second Friendship Bridge")."""
     if "region" in kinds:
         return sight.surface.endswith("dry zone") or sight.surface[0].isupper()
@@ -208,6 +234,43 @@ def _mention(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
         country=place.country,
         form=form,
     )
+
+
+def countries(passages: list[Passage], document: Document) -> list[list[PlaceMention]]:
+    """The countries named in each passage, found without what it takes to tell towns apart.
+
+    Where only its towns and provinces stand for a country, the first of them is marked.
+
+    Args:
+        passages: In document order.
+        document: Theirs.
+    """
+    reader = _Reader(document, gazetteers.load())
+    marked: list[list[PlaceMention]] = []
+    others: list[tuple[shape.Sight, list[PlaceMention]]] = []
+    for passage in passages:
+        mentions: list[PlaceMention] = []
+        marked.append(mentions)
+        if passage.furniture or passage.part == "header":
+            continue
+        sights = reader.sights(passage, telling=True)
+        reader.count(sights)
+        nations = reader.nations(passage.text, sights)
+        for sight in sights:
+            if form := nations.get(sight.hit.start):
+                mentions.append(_nation(sight, _of(sight).places[0], form))
+            else:
+                others.append((sight, mentions))
+    named = {mention.country for mentions in marked for mention in mentions}
+    around = context.Countries(reader.counts)
+    for sight, mentions in others:
+        meaning = _of(sight)
+        if meaning.country in named or not (place := context.best(sight, meaning.places, around)):
+            continue
+        named.add(meaning.country)
+        mentions.append(_mention(sight, place, "name"))
+        mentions.sort(key=lambda mention: mention.start)
+    return marked
 
 
 def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMention]]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.annotate import annotate
 from etl.document import Document, Passage
 from etl.relevance import about_trafficking
+from etl.rows import countries_named
 from etl.run import extract_document
 
 
@@ -22,7 +22,7 @@ def read(text):
     ],
 )
 def test_what_tells_of_trafficking_is_read(text):
-    assert about_trafficking(annotate(read(text)))
+    assert about_trafficking(read(text))
 
 
 def test_other_news_yields_no_claims_and_says_so():
@@ -35,4 +35,15 @@ def test_other_news_yields_no_claims_and_says_so():
 
 
 def test_an_empty_document_is_about_nothing():
-    assert not about_trafficking(annotate(read("")))
+    assert not about_trafficking(read(""))
+
+
+def test_other_news_keeps_its_countries_each_by_a_name_or_the_first_of_its_towns():
+    document = read(
+        "Lao officials met in Vientiane. A bridge opened at Chiang Mai, not Chiang Rai."
+    )
+    annotated, _ = extract_document(document)
+    (passage,) = annotated.passages
+    assert [mark.surface for mark in passage.places] == ["Lao", "Chiang Mai"]
+    assert countries_named(annotated) == {"LA", "TH"}
+    assert (passage.dates, passage.quantities, passage.actors) == ([], [], [])

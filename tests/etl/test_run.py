@@ -108,7 +108,7 @@ def test_what_cannot_be_read_has_a_status_and_a_sentence(folder, tmp_path):
 def test_a_document_that_fails_is_reported_and_the_rest_goes_on(
     folder, tmp_path, monkeypatch, stage
 ):
-    (folder / "bad.txt").write_text("A bad one.")
+    (folder / "bad.txt").write_text("A bad one on trafficking.")
     owner = run.layouts if "." in stage else run
     name = stage.split(".")[-1]
     whole = getattr(owner, name)

@@ -1,0 +1,117 @@
+"""Names and texts as the search for names sees them: folded words, one space between two."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[\u0300-\u036f]+[^\W_]*")
+_GAP = re.compile(" {2,}")
+_ASCII = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
+
+
+def fold(text: str) -> str:
+    """Text without marks, in lower case, đ as d: for search and matching, not for display."""
+    return text.lower() if text.isascii() else _fold_letters(text)
+
+
+def _fold_letters(text: str) -> str:
+    text = text.replace("đ", "d").replace("Đ", "d").replace("Ð", "d")
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+_fold_word = lru_cache(maxsize=1 << 16)(_fold_letters)
+
+
+def search_form(name: str) -> str:
+    """A name as the search sees it: folded words with one space between them."""
+    return " ".join(_WORD.findall(fold(name)))
+
+
+class _Letters(dict[int, str]):
+    """Characters folded one by one; refuses those that are not one character when folded."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if "\u0300" <= character <= "\u036f":
+            raise _NotOne
+        folded = _fold_letters(character) if character.isalnum() else " "
+        if len(folded) != 1:
+            raise _NotOne
+        self[code] = folded
+        return folded
+
+
+class _NotOne(ValueError):
+    """A character that is folded to none or to several."""
+
+
+_LETTERS = _Letters()
+
+
+class Folded:
+    """A text as the search sees it, with the way back to the text as it stands.
+
+    Attributes:
+        joined: The folded words with one space before, between and behind them.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Fold a text."""
+        spaced = self._spaced(text)
+        self.joined = f" {' '.join(spaced.split())} " if spaced is not None else ""
+        # Where in `joined` a stretch without wider gaps begins, and how far from there to the text.
+        self._starts: list[int] = []
+        self._shifts: list[int] = []
+        if spaced is None:
+            self._by_word(text)
+        else:
+            self._by_gap(spaced)
+
+    @staticmethod
+    def _spaced(text: str) -> str | None:
+        """The folded text with a space for all that is no letter or digit, just as long."""
+        if text.isascii():
+            return text.encode().translate(_ASCII).decode()
+        try:
+            return text.translate(_LETTERS)
+        except _NotOne:
+            return None
+
+    def _by_gap(self, spaced: str) -> None:
+        shift = len(spaced) - len(spaced.lstrip(" ")) - 1
+        self._starts.append(0)
+        self._shifts.append(shift)
+        for gap in _GAP.finditer(spaced, shift + 1):
+            wider = gap.end() - gap.start() - 1
+            shift += wider
+            self._starts.append(gap.end() - shift)
+            self._shifts.append(shift)
+
+    def _by_word(self, text: str) -> None:
+        parts: list[str] = []
+        length = 1
+        for found in _WORD.finditer(text):
+            part = found.group()
+            folded = part.lower() if part.isascii() else _fold_word(part)
+            self._starts.append(length)
+            self._shifts.append(found.start() - length)
+            parts.append(folded)
+            length += len(folded) + 1
+            if len(folded) != len(part):  # the end of the word is not where its letters end
+                self._starts.append(length - 1)
+                self._shifts.append(found.end() - length + 1)
+        self.joined = f" {' '.join(parts)} "
+
+    def start(self, offset: int) -> int:
+        """Where in the text the word stands that begins at an offset of `joined`."""
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def end(self, offset: int) -> int:
+        """Where in the text the word ends that ends at an offset of `joined`."""
+        last = bisect_right(self._starts, offset) - 1
+        return offset + self._shifts[last]
