@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl import layouts, link, readers, store
+from etl import copies, layouts, link, readers, store
 from etl.aliases import alias_rows, former_facts
 from etl.annotate import annotate, countries
 from etl.credibility import rate
@@ -242,6 +242,7 @@ def build(
         if report := _unchanged(data_dir, inputs, version):
             return report
         tables = _joined(_process_all(inputs.files, jobs, progress), inputs)
+        copies.mark(tables)
         documents = {row["doc_id"]: row for row in tables["documents"]}
         facts = {name: tables[name] for name in fact_tables()}
         link.link(facts)
