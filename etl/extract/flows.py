@@ -2,8 +2,9 @@
 
 import re
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.frames import details
+from etl.frames.counts import Counts
 from etl.frames.findings import Findings, Flow, Statement, find
 from etl.frames.mentions import Mention
 from etl.frames.purposes import Purposes
@@ -19,8 +20,9 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     findings = find(annotated)
     passages = {p.passage.ordinal: p for p in annotated.passages}
     purposes = Purposes(findings.reading, findings.ends)
+    counts = Counts(findings.reading, findings.ends, passages)
     return [
-        _claim(flow, statement, findings, passages, purposes)
+        _claim(flow, statement, findings, passages, purposes, counts)
         for flow in findings.flows
         for statement in flow.statements
     ]
@@ -32,12 +34,13 @@ def _claim(
     findings: Findings,
     passages: dict[int, AnnotatedPassage],
     purposes: Purposes,
+    counts: Counts,
 ) -> Claim:
     sentences = _sentences(statement, findings)
     main = next(s for s in sentences if statement.destination.place in s.places)
     others = [s for s in sentences if s is not main]
     passage = passages[main.passage]
-    count = _count(statement, sentences, passages)
+    count = counts.of(statement.origin, statement.destination)
     period = details.period(passage, main.start, main.end)
     start, stop = _clause(passage.passage.text, main, statement.destination.place)
     clause = passage.passage.text[start:stop]
@@ -93,43 +96,9 @@ def _transit(flow: Flow, sentences: list[Sentence]) -> list[str]:
     return [c for c in dict.fromkeys(passed) if c not in (flow.origin, flow.destination)]
 
 
-def _count(
-    statement: Statement, sentences: list[Sentence], passages: dict[int, AnnotatedPassage]
-) -> Quantity | None:
-    """The people of this flow that its sentences count: by the origin, else the destination."""
-    for end in (statement.origin, statement.destination):
-        for sentence in sentences:
-            if end.place not in sentence.places:
-                continue
-            passage = passages[sentence.passage]
-            start, stop = _clause(passage.passage.text, sentence, end.place)
-            counts = details.people_counted(passage, start, stop)
-            counts = [q for q in counts if _of_this_flow(q, statement, sentence)]
-            if counts:
-                return min(counts, key=lambda q: _apart(q, end.place))
-    return None
-
-
 def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:
     """The span of the clause around a place: up to a semicolon, a contrast or a new subject."""
     cuts = [m.span() for m in CLAUSE.finditer(text, sentence.start, sentence.end)]
     start = max((end for _, end in cuts if end <= place.mention.start), default=sentence.start)
     stop = min((begin for begin, _ in cuts if begin >= place.mention.end), default=sentence.end)
     return start, stop
-
-
-def _of_this_flow(count: Quantity, statement: Statement, sentence: Sentence) -> bool:
-    """Whether the next country named after a count, and any people counted, are of this flow."""
-    ends = {statement.origin.place.country, statement.destination.place.country}
-    inside = [p for p in sentence.places if count.start <= p.mention.start < count.end]
-    after = [p for p in sentence.places if p.mention.start >= count.end and p.kind != "official"]
-    abroad = [p for p in after if p.country != statement.origin.place.country]
-    return all(p.country in ends for p in inside) and (not abroad or abroad[0].country in ends)
-
-
-def _apart(count: Quantity, place: Place) -> int:
-    """How far a count stands from a place; one that follows counts as farther."""
-    at = place.mention.start
-    if count.start <= at <= count.end:
-        return 0
-    return abs(count.start - at) + (60 if count.start > at else 0)

@@ -76,11 +76,11 @@ def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quan
     return [
         q
         for q in passage.quantities
-        if q.unit == "people" and start <= q.number_start and q.end <= end and not _part(q, text)
+        if q.unit == "people" and start <= q.number_start and q.end <= end and not is_part(q, text)
     ]
 
 
-def _part(count: Quantity, text: str) -> bool:
+def is_part(count: Quantity, text: str) -> bool:
     """Whether a count is one of several that add up to those named before them."""
     if _AND_MORE.match(text, count.end):
         return True

@@ -1,0 +1,50 @@
+"""A flow has the number that is told of its own countries, or none."""
+
+import numpy as np
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.frames.counts import Counts
+from etl.frames.findings import find
+from etl.frames.pairs import Ends
+
+
+def count_of(text, origin, destination):
+    """The number of the flow between the first mentions of two countries."""
+    passages = [Passage(k, part, 0, len(part)) for k, part in enumerate(text.split("|"))]
+    annotated = annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
+    reading = find(annotated).reading
+    likely = Ends(
+        np.array([float(m.place.kind == "group") for m in reading.mentions]),
+        np.array([float(m.place.kind == "name") for m in reading.mentions]),
+    )
+    ends = [
+        next(m for m in reading.mentions if m.place.country == country)
+        for country in (origin, destination)
+    ]
+    marked = {p.passage.ordinal: p for p in annotated.passages}
+    found = Counts(reading, likely, marked).of(ends[0], ends[1])
+    return found and found.low
+
+
+TWO = "Police freed 27 Vietnamese women and 58 Burmese women who had been sold in China."
+
+
+@pytest.mark.parametrize(("origin", "wanted"), [("VN", 27), ("MM", 58)])
+def test_each_nationality_has_its_own_number(origin, wanted):
+    assert count_of(TWO, origin, "CN") == wanted
+
+
+def test_a_number_in_brackets_belongs_to_the_place_before_it():
+    text = "Thai women were trafficked to Japan (46), Bahrain (39) and Malaysia (15)."
+    assert [count_of(text, "TH", c) for c in ("JP", "BH", "MY")] == [46, 39, 15]
+
+
+def test_the_number_of_another_flow_is_not_taken():
+    text = "Lao girls are trafficked to Thailand.|In Spain 40 Moldovan women were freed."
+    assert count_of(text, "LA", "TH") is None
+
+
+def test_a_flow_without_number_has_none():
+    assert count_of("Lao girls are trafficked to Thailand.", "LA", "TH") is None
