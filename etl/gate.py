@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from etl.schema import TABLES, Column, Table
@@ -149,19 +150,84 @@ def checked(gate: Gate, table: Table, row: Row) -> tuple[Row, str | None]:
     if unknown := [name for name in row if name not in table.by_name]:
         return row, f"there is no column {unknown[0]}"
     stored, fault = _stored(table, row)
-    if fault:
-        return stored, fault
+    return stored, fault or _fault_among_others(gate, table, stored)
+
+
+def _fault_among_others(gate: Gate, table: Table, stored: Row) -> str | None:
+    """The fault of a row in its stored form beside the rows let through so far; it joins them."""
     if fault := _place_fault(gate, table, stored):
-        return stored, fault
+        return fault
     key = (table.name, *(stored[name] for name in table.key))
     if table.key and key in gate.seen:
-        return stored, f"a second row has {' '.join(table.key)} {' '.join(map(str, key[1:]))}"
+        return f"a second row has {' '.join(table.key)} {' '.join(map(str, key[1:]))}"
     gate.seen.add(key)
     if table.name == "passages":
         gate.texts[stored["passage_id"]] = stored["text"]
     elif table.name == "documents":
         gate.documents[stored["doc_id"]] = stored["path"]
-    return stored, None
+    return None
+
+
+_PLAIN_TYPES: dict[str, frozenset[type]] = {
+    "string": frozenset({str}),
+    "integer": frozenset({int}),
+    "number": frozenset({int, float}),
+    "boolean": frozenset({bool}),
+    "date": frozenset({date}),
+    "span": frozenset({dict}),
+}
+
+
+def _all_stored(table: Table, rows: list[Row]) -> list[Row] | None:
+    """All rows in their stored form, checked column by column; None where one has a fault."""
+    if not set[str]().union(*rows) <= table.by_name.keys():
+        return None
+    columns: list[list[Value]] = []
+    for column in table.columns:
+        values = _column_stored(column, [row.get(column.name) for row in rows])
+        if values is None:
+            return None
+        columns.append(values)
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _column_stored(column: Column, values: list[Value]) -> list[Value] | None:
+    """The values of a column in their stored form; None where one may have a fault."""
+    present = [value for value in values if value is not None]
+    if len(present) < len(values):
+        if column.is_list:
+            values = [[] if value is None else value for value in values]
+        elif not column.nullable:
+            return None
+    if column.type == "integer" and float in set(map(type, present)):
+        present = [_normal(column, value) for value in present]
+        values = [_normal(column, value) for value in values]
+    return values if _are_plain(column, present) else None
+
+
+def _are_plain(column: Column, present: list[Value]) -> bool:
+    """Whether values are surely as declared: of the plainest types, with nothing odd in them."""
+    item, depth = column.type, 0
+    while item.startswith("list<"):
+        item, depth = item[5:-1], depth + 1
+    for _ in range(depth):
+        if not set(map(type, present)) <= {list, tuple}:
+            return False
+        present = list(chain.from_iterable(present))
+    if not set(map(type, present)) <= _PLAIN_TYPES[item] or not present:
+        return not present
+    if item == "span":
+        return all(map(_is_span, present))
+    if item == "string" and not all(map(_is_text, present)):
+        return False
+    if item == "number" and any(value != value for value in present):
+        return False
+    return (
+        (column.allowed is None or set(present) <= set(column.allowed))
+        and (column.minimum is None or min(present) >= column.minimum)
+        and (column.maximum is None or max(present) <= column.maximum)
+    )
 
 
 def _refusal(gate: Gate, table: Table, row: Row, fault: str) -> Row:
@@ -190,8 +256,13 @@ def check_rows(tables: Mapping[str, Iterable[Row]]) -> Rows:
     order = ["documents", "passages", *(n for n in TABLES if n not in BACKBONE), "issues"]
     for name in order:
         table = TABLES[name]
-        for row in [*tables.get(name, ()), *(refused if name == "issues" else ())]:
-            stored, fault = checked(gate, table, row)
+        rows = [*tables.get(name, ()), *(refused if name == "issues" else ())]
+        plain = _all_stored(table, rows)
+        for row in rows if plain is None else plain:
+            if plain is None:
+                stored, fault = checked(gate, table, row)
+            else:
+                stored, fault = row, _fault_among_others(gate, table, row)
             if fault is None:
                 good[name].append(stored)
             elif name in BACKBONE:
