@@ -1,6 +1,7 @@
 """Flows: from which country to which a document says that people are trafficked."""
 
 import re
+from typing import NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.frames import details
@@ -9,38 +10,44 @@ from etl.frames.findings import Findings, Flow, Statement, find
 from etl.frames.mentions import Mention
 from etl.frames.purposes import Purposes
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import TRANSIT, role_of
+from etl.frames.transit import Transit
 
 TABLE = "flows"
 CLAUSE = re.compile(r"; |, (?:while|though|although|but|whereas) |\. |: ")
+
+
+class Known(NamedTuple):
+    """What a document tells of its flows beside their ends."""
+
+    passages: dict[int, AnnotatedPassage]
+    purposes: Purposes
+    counts: Counts
+    transit: Transit
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Flow claims of a document: one for each sentence that states a flow."""
     findings = find(annotated)
     passages = {p.passage.ordinal: p for p in annotated.passages}
-    purposes = Purposes(findings.reading, findings.ends)
-    counts = Counts(findings.reading, findings.ends, passages)
+    known = Known(
+        passages,
+        Purposes(findings.reading, findings.ends),
+        Counts(findings.reading, findings.ends, passages),
+        Transit(findings.reading, findings.ends),
+    )
     return [
-        _claim(flow, statement, findings, passages, purposes, counts)
+        _claim(flow, statement, findings, known)
         for flow in findings.flows
         for statement in flow.statements
     ]
 
 
-def _claim(
-    flow: Flow,
-    statement: Statement,
-    findings: Findings,
-    passages: dict[int, AnnotatedPassage],
-    purposes: Purposes,
-    counts: Counts,
-) -> Claim:
+def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -> Claim:
     sentences = _sentences(statement, findings)
     main = next(s for s in sentences if statement.destination.place in s.places)
     others = [s for s in sentences if s is not main]
-    passage = passages[main.passage]
-    count = counts.of(statement.origin, statement.destination)
+    passage = known.passages[main.passage]
+    count = known.counts.of(statement.origin, statement.destination)
     period = details.period(passage, main.start, main.end)
     start, stop = _clause(passage.passage.text, main, statement.destination.place)
     clause = passage.passage.text[start:stop]
@@ -54,13 +61,13 @@ def _claim(
             "origin_place_id": _below_country(statement.origin),
             "destination_country": flow.destination,
             "destination_place_id": _below_country(statement.destination),
-            "transit_countries": _transit(flow, sentences),
+            "transit_countries": known.transit.of(statement.origin, statement.destination),
             "victims_low": count.low if count else None,
             "victims_high": count.high if count else None,
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
             "population": details.population(clause) or details.population(main.text),
-            "purposes": purposes.of(statement.origin, statement.destination, _said_at(flow)),
+            "purposes": known.purposes.of(statement.origin, statement.destination, _said_at(flow)),
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
@@ -84,16 +91,6 @@ def _sentences(statement: Statement, findings: Findings) -> list[Sentence]:
 def _below_country(mention: Mention) -> str | None:
     place = mention.place.mention
     return None if place.kind == "country" else place.place_id
-
-
-def _transit(flow: Flow, sentences: list[Sentence]) -> list[str]:
-    passed = [
-        place.country
-        for sentence in sentences
-        for place in sentence.places
-        if place.country and role_of(place, sentence).role == TRANSIT
-    ]
-    return [c for c in dict.fromkeys(passed) if c not in (flow.origin, flow.destination)]
 
 
 def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:
