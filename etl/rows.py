@@ -4,6 +4,7 @@ import hashlib
 import re
 from typing import Any
 
+from etl.calibration import calibrated
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, Issue, Passage
 from etl.gate import Row, Rows
 from etl.gazetteer import fold, load
@@ -203,7 +204,7 @@ def _claim_row(document: Document, marked: AnnotatedPassage, claim: Claim) -> Ro
         "attribution": attribution,
         "assertion": assertion,
         "credibility": 3,
-        "confidence": claim.confidence,
+        "confidence": calibrated(claim.table, claim.confidence),
         "extractor": claim.extractor or claim.table,
     }
 

@@ -241,7 +241,7 @@ class PairModel:
         }
 
 
-def fit_pairs(documents: list[tuple[Table, list[Table]]]) -> PairModel:
+def fit_pairs(documents: list[tuple[Table, list[Table]]], forests_fitted: int = DRAWS) -> PairModel:
     """Fit on the rows of documents and of their parts; open pairs are not used."""
     tables = [
         (table, number, 1.0 if part == 0 else PART_WEIGHT)
@@ -257,7 +257,7 @@ def fit_pairs(documents: list[tuple[Table, list[Table]]]) -> PairModel:
     truth = np.array([bool(label) for label in labels])
     draws = np.random.RandomState(0)
     forests: list[HistGradientBoostingClassifier] = []
-    for draw in range(DRAWS):
+    for draw in range(forests_fitted):
         chosen = draws.choice(len(documents), int(len(documents) * 0.7), replace=False)
         mask = used & np.isin(owner, chosen)
         trees = HistGradientBoostingClassifier(
@@ -306,11 +306,15 @@ def _stored_trees(trees: HistGradientBoostingClassifier) -> list[dict[str, list[
 
 def main(corpus: Path, splits: list[str]) -> None:
     """Fit both models on the splits and save them beside the reference data."""
-    examples = load(corpus, splits)
     FOLDER.mkdir(exist_ok=True)
-    MentionModels(examples).save(FOLDER / "mentions.json")
-    pairs = fit_pairs(cross_tables(examples))
-    (FOLDER / "pairs.json").write_text(json.dumps(pairs.stored()), encoding="utf-8")
+    fit(load(corpus, splits), FOLDER)
+
+
+def fit(examples: list[Example], folder: Path, draws: int = DRAWS) -> None:
+    """Fit both models on documents and save them in a folder."""
+    MentionModels(examples).save(folder / "mentions.json")
+    pairs = fit_pairs(cross_tables(examples), draws)
+    (folder / "pairs.json").write_text(json.dumps(pairs.stored()), encoding="utf-8")
 
 
 if __name__ == "__main__":
