@@ -5,26 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from etl.document import AnnotatedPassage, DateMention
+from etl.extract import _meeting_dates as event_dates
 from etl.extract import _meeting_words as words
 from etl.extract._venue import Venue, nearest, venues
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_DEADLINE = re.compile(
-    r"\b(?:by|until|till|not\slater\sthan|since|before|after|prior\sto|of|dated|for)\s(?:the\s)?$",
-    re.I,
-)
-_OF_AGREEMENT = re.compile(
-    r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|"
-    r"statements?|code|treaty)"
-    r"(?:\s\w+){0,7}\s(?:of|dated|from)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
 _HELD_BETWEEN = re.compile(
     r"\b(?:held|hosted|took\splace|take\splace|scheduled|set|planned|due|fixed|convened)\b",
     re.IGNORECASE,
 )
-_PUT_OFF = re.compile(
-    r"\b(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)\s$", re.IGNORECASE
+_SIGNED_TEXT = re.compile(
+    r"\b(?:agreements?|memorand\w+|mous?|accords?|treat(?:y|ies)|declarations?|protocols?|pacts?|"
+    r"conventions?|understanding)\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 NAMING = ("conference", "forum", "workshop", "meeting", "talks")
 _CROWDED = 40  # a sentence with more dates or events than this is a table, not a sentence
@@ -100,25 +93,12 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     cost += 45 * len(words.FOREIGN.findall(between))
     if trigger.name in ("agreed", "ceremony", "held"):
         cost += 40
+    if trigger.name == "signing" and dated.end <= trigger.start:
+        # "sent home yesterday under an agreement signed in May"
+        cost += 150 * bool(_SIGNED_TEXT.search(text, dated.end, trigger.start))
     if _HELD_BETWEEN.search(between):
         cost -= 60
     return cost
-
-
-def _usable(text: str, dated: DateMention) -> bool:
-    lead = text[max(0, dated.start - 60) : dated.start]
-    if _PUT_OFF.search(lead):
-        return True
-    if dated.role == "period" or _OF_AGREEMENT.search(lead):
-        return False
-    near = _DEADLINE.search(lead)
-    if near and near.group().lower().split()[0] in ("since",):
-        return False
-    if near and near.group().lower().startswith(("by ", "until", "till")):
-        return False
-    return not (
-        near and near.group().lower().startswith(("before", "after")) and "end" not in dated.surface
-    )
 
 
 def in_sentence(
@@ -126,20 +106,28 @@ def in_sentence(
 ) -> list[Gathering]:
     """The dated gatherings of a sentence: each date with the word and the place nearest to it."""
     text = passage.passage.text
-    dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1] and _usable(text, d)]
+    dates = [
+        d
+        for d in passage.dates
+        if sentence[0] <= d.start < sentence[1] and event_dates.usable(text, d)
+    ]
+    if len(dates) > 1:  # the date of a dateline is the news, not the event
+        dates = event_dates.without_dateline(text, dates)
     found = triggers(passage, *sentence) if dates else []
     if not found or len(dates) > _CROWDED or len(found) > _CROWDED:
         return []
     places = venues(passage, *sentence)
-    put_off = [d for d in dates if _PUT_OFF.search(text[max(0, d.start - 30) : d.start])]
+    put_off = [d for d in dates if event_dates.PUT_OFF.search(text[max(0, d.start - 30) : d.start])]
     if put_off:  # only the new date counts
         dates = put_off
     told: list[Gathering] = []
+    words_of = [min(found, key=lambda t: _cost(text, sentence, t, d)) for d in dates]
     for order, dated in enumerate(dates):
-        trigger = nearest_word = min(found, key=lambda t: _cost(text, sentence, t, dated))
+        trigger = nearest_word = words_of[order]
         if trigger.name == "held":  # "the forum opened on Monday": the forum's date
             trigger = _noun_before(found, trigger)
         own = _own_segment(sentence, dates, order, trigger)
+        own = _before_next(own, dated, trigger, words_of[order + 1 :])
         near = places if put_off else [v for v in places if own[0] <= v.place.start < own[1]]
         venue = nearest(text, near, [(dated.start, dated.end), (trigger.start, trigger.end)])
         beside = venue and (
@@ -168,6 +156,15 @@ def _own_segment(
     if trigger.start < start and not order:
         start = sentence[0]
     return min(start, dated.start), max(end, dated.end)
+
+
+def _before_next(
+    own: tuple[int, int], dated: DateMention, trigger: Trigger, others: list[Trigger]
+) -> tuple[int, int]:
+    """A stretch without the words of the next event, whose date follows them."""
+    after = max(dated.end, trigger.end)
+    start = min((t.start for t in others if t != trigger and t.start >= after), default=own[1])
+    return own[0], min(own[1], start)
 
 
 def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:

@@ -39,11 +39,10 @@ _HERE = re.compile(
     r"at\sthe\s(?:latter|former)['’]s)\b",
     re.IGNORECASE,
 )
-_REGIONAL_TEXT = re.compile(r"\b(?:Memorandum|MOU|Declaration|Plan\sof\sAction|SPA)\b")
 _NOUNS = ("conference", "forum", "workshop", "meeting", "talks", "ceremony")
-_AGAIN = re.compile(
-    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|"
-    r"following|previous|mid-term)\b",
+# "the second meeting, with one taking place last year": what is dated is not the second.
+_ANOTHER = re.compile(
+    r"\b(?:(?:with|after|following)\sone|another|the\s(?:first|last|previous|next|earlier))\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[\w'’.&()-]+")
@@ -51,11 +50,12 @@ _LETTER = re.compile(r"[\w'’.&()-]+")
 
 @dataclass(slots=True)
 class Told:
-    """A telling with its columns and how sure it is."""
+    """A telling with its columns, how sure it is, and the parties before others were inherited."""
 
     gathering: Gathering
     columns: dict[str, Any]
     confidence: float
+    alone: list[str] | None = None
 
 
 class Setting:
@@ -125,22 +125,32 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
 def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     """What only the whole group can tell: country where no place was named, host, series."""
     name = first.gathering.trigger.name
-    parties = [c for c in fields["participants"] if setting.kind != "cable" or c != "US"]
+    named = fields["participants"] if first.alone is None else first.alone
+    parties = [c for c in named if setting.kind != "cable" or c != "US"]
     if not fields["country"] and name not in ("signing", "agreed"):
-        if len(parties) == 1 and setting.kind != "cable":
+        home = setting.home()
+        if len(parties) == 1 and home and people.is_guest(first.gathering):
+            fields["country"] = home
+        elif len(parties) == 1 and setting.kind != "cable":
             fields["country"] = parties[0]
         elif len(parties) < 2 and name != "ceremony":
-            fields["country"] = parties[0] if parties else setting.home()
+            fields["country"] = parties[0] if parties else home
     place = load().places.get(fields["place_id"] or "")
     fields["lat"], fields["lon"] = (place.lat, place.lon) if place else (None, None)
     country = fields["country"]
-    if country and len(fields["participants"]) < 2 and country not in fields["participants"]:
+    abroad = not fields["participants"] and people.of_the_world(first.gathering)
+    if (
+        country
+        and len(fields["participants"]) < 2
+        and country not in fields["participants"]
+        and not abroad
+    ):
         fields["participants"] = [*fields["participants"], country]
     more = people.absent(first.gathering, fields, setting.home(), setting.kind == "cable")
     fields["participants"] = [*fields["participants"], *more]
     parties = fields["participants"]
     if fields["kind"] == "gathering":
-        fields["kind"] = "bilateral" if len(parties) == 2 else "conference"
+        fields["kind"] = "bilateral" if len(parties) == 2 and not abroad else "conference"
     if words.COMMIT_SERIES.search(first.gathering.whole) or set(parties) == set(COMMIT):
         fields["series"] = "COMMIT"
     else:
@@ -164,40 +174,6 @@ def fullness(columns: dict[str, Any]) -> int:
         + (len(columns["participants"]) > 1)
         + (columns["kind"] not in ("gathering", "conference"))
     )
-
-
-def inherit(told: Told, before: list[Told], setting: Setting) -> None:
-    """Gives "the next meeting" those who came to the one before, where it names none."""
-    columns = told.columns
-    one = told.gathering
-    text = one.passage.passage.text
-    region = setting.discourse.region
-    if (
-        columns["kind"] == "signing"
-        and len(columns["participants"]) < 2
-        and region
-        and _REGIONAL_TEXT.search(one.text)
-        and set(columns["participants"]) <= set(region)
-    ):
-        columns["participants"] = list(region)
-    home = setting.home()
-    if (
-        home
-        and len(columns["participants"]) == 1
-        and home not in columns["participants"]
-        and re.search(r"\b(?:talks|round|meeting|negotiations)\swith\s", one.text)
-    ):  # "the next round with Laos"
-        columns["participants"] = [home, *columns["participants"]]
-    start = max(one.sentence[0], one.trigger.start - 45)
-    if len(columns["participants"]) > 1 or not _AGAIN.search(text, start, one.trigger.end + 12):
-        return
-    earlier = [t.columns["participants"] for t in before if len(t.columns["participants"]) > 1]
-    if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
-        columns["participants"] = list(setting.discourse.region)
-    elif earlier:
-        columns["participants"] = list(earlier[-1])
-    elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):
-        columns["participants"] = setting.discourse.last(2, told.gathering.index, 0)
 
 
 def _actors(told: Gathering) -> list[Any]:
@@ -259,6 +235,8 @@ def _title(told: Gathering) -> str | None:
     """The words from the article before the gathering's noun to the noun."""
     text = told.passage.passage.text
     if told.trigger.name not in _NOUNS:
+        return None
+    if told.dated and _ANOTHER.search(text, told.trigger.end, told.dated.start):
         return None
     start = max(told.sentence[0], told.trigger.start - 80)
     before = list(_LETTER.finditer(text, start, told.trigger.start))

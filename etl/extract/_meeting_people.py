@@ -24,7 +24,27 @@ _TALKS_WITH = re.compile(
     r"(?:delegation|counterparts?|visit)",
     re.IGNORECASE,
 )
-_WENT = re.compile(r"\b(?:travel\w*|went|go|will\svisit|visited|flew|trip\sto)\b", re.IGNORECASE)
+_OF_THE_WORLD = re.compile(
+    r"\b(?:U\.?N\.?|United\sNations|(?:States|states)\s[Pp]arties|Conference\sof\s(?:the\s)?Parties|"
+    r"Stability\sPact|OSCE|Council\sof\sEurope|CITES|UNTOC|[Tt]he\sgroup|General\sAssembly)\b"
+)
+_GUESTS = re.compile(
+    r"\b(?:ambassadors?|attach[eé]s?|delegations?|envoys?|visiting|diplomats|embass(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_GUEST = re.compile(
+    r"\b(?:delegation|team|mission|group|ministers?|officials|president|premier|visit),?\s"
+    r"(?:[\w'’]+,?\s){0,6}(?:expected|arriv\w+|due|to\scome|will\scome|coming|visits?\b|"
+    r"will\svisit|here)\b|"
+    r"\b(?:with|by|received|hosted)\s(?:\w+\s){0,2}(?:ambassador|envoy|high\scommissioner|"
+    r"charg[eé]|consul)\b",
+    re.IGNORECASE,
+)
+_WENT = re.compile(
+    r"\b(?:delegation|(?:is|are)\sdue\sin|will\sbe\sin|travel\w*|went|go|will\svisit|visited|"
+    r"flew|trip\sto)\b",
+    re.IGNORECASE,
+)
 # "the Lang Son police": a province's own officers stand for its country.
 _OFFICE = re.compile(
     r"(?:['’]s)?(?:\sand\s(?:the\s)?\w+(?:\s[A-Z]\w+)?)?\s(?:(?:provincial|city|border|municipal)\s)?"
@@ -61,7 +81,9 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
 
 def _own_clause(told: Gathering) -> tuple[int, int]:
     """The clause of its sentence that tells it, where that names a country or a group."""
-    first, last = told.sentence[0], _said(told)
+    first, last = told.sentence[0], min(_said(told), max(told.segment[1], told.trigger.end))
+    if told.segment[0] > first and len(named(told.passage, *told.segment).countries) > 1:
+        first = told.segment[0]
     start, end = first, last
     for cut in _CLAUSE.finditer(told.passage.passage.text, first, last):
         if cut.end() <= told.trigger.start:
@@ -80,8 +102,24 @@ def absent(told: Gathering, fields: dict[str, Any], home: str | None, cable: boo
         if cable:
             return ["US"] if _OWN_TRIP.search(told.text) else []
         return [home] if home and home != country and _WENT.search(told.text) else []
-    hosted = country and country not in parties and _TALKS_WITH.search(told.text)
-    return [country] if hosted else []
+    host = country or home
+    if not parties or host in parties or _OF_THE_WORLD.search(told.text):
+        return []
+    if _TALKS_WITH.search(told.text) or (
+        country == home and fields["kind"] == "bilateral" and _GUESTS.search(told.text)
+    ):
+        return [host] if host else []
+    return []
+
+
+def of_the_world(told: Gathering) -> bool:
+    """Whether it is a gathering of an international body, whose host is no party by that."""
+    return bool(_OF_THE_WORLD.search(told.text))
+
+
+def is_guest(told: Gathering) -> bool:
+    """Whether those named have come to see others: a delegation that is expected, an envoy."""
+    return bool(_GUEST.search(told.text))
 
 
 def _said(told: Gathering) -> int:

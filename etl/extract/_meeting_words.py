@@ -16,9 +16,11 @@ CLASSES: dict[str, str] = {
     "ceremony": r"ceremony|launch(?!\s(?:\w+\s){1,3}(?:campaign|operation|crackdown|drive)\b)",
     "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|"
     r"(?:first|second|third|fourth|next|last|latest|new|another)\sround|"
-    r"(?:annual|regular)\s(?:bi-?annual\s)?ministerial(?!\s\w*(?:meeting|conference))",
+    r"(?:annual|regular)\s(?:bi-?annual\s)?ministerial(?!\s\w*(?:meeting|conference))|"
+    r"(?:inter-?)?ministerial(?=\s(?:in|at|on|of|will|was|is|next)\b|[,.;]|$)",
     "meeting": r"meeting|session|gathering|retreat|(?<=its\s)annual\sreview|SOM|IMM|AMMTC|SOMTC",
-    "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gathered|convened?s?|"
+    "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gather(?:ed|s)?|"
+    r"convened?s?|conferred|assembled|"
     r"get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|were\sreceived|"
     r"was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
@@ -28,8 +30,9 @@ CLASSES: dict[str, str] = {
     r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
     r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
     r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
-    r"|spent(?=\s(?:\d|[A-Z][A-Za-z]+\s\d))|received\s(?:a\s|our\s|the\s|an\s)?(?:\w+\s){0,2}"
-    r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?)|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
+    r"|spent(?=\s(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|received\s(?:a\s|our\s|the\s|an\s)?(?:\w+\s){0,2}"
+    r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
+    r"minister|envoy|counterpart)|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
     r"due\s(?=in\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
@@ -64,8 +67,8 @@ _MEET_OBJECT = re.compile(
 )
 _PRIVATE_SUBJECT = re.compile(
     r"\b(?:she|he|her|his|him|girls?|women|woman|victims?|parents|mother|father|daughter|sister|"
-    r"husband|boy|boys|trafficker|broker)"
-    r"\s(?:\w+\s){0,2}$",
+    r"husband|boy|boys|trafficker|broker|men|children|migrants|tourists|passengers)"
+    r"\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
@@ -77,7 +80,7 @@ _OFFICIAL = re.compile(
     r"generals?|colonel|"
     r"force|offices?|staff|embassy|consulate|attach[eé]s?|USAID|DAA?[GS]|codel|scenesetter|"
     r"visitors?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
-    r"members?|workers|states|teenagers|"
+    r"members?|workers|(?<!united\s)states|teenagers|"
     r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|"
     r"coordinators?|premier)\b",
     re.IGNORECASE,
@@ -111,7 +114,7 @@ HELD = re.compile(
 MINISTERIAL = re.compile(
     r"\b(?:inter-?\s?ministerial|ministerial|ministers\b(?!\sof)|ministers\sof|cabinet-level|"
     r"summit|prime\sministers|AMMTC|IMM|"
-    r"minister\s(?:will|and)|steering\scommittee)\b",
+    r"minister\sand)\b",
     re.IGNORECASE,
 )
 SENIOR = re.compile(
@@ -137,6 +140,7 @@ FOREIGN = re.compile(
     r"who|because|since|killed|"
     r"kidnapped|found|freed|returned|repatriated|taken|estimated|identified|ratified|passed|"
     r"came\sinto|entered\sinto|"
+    r"adopted|published|issued|established|founded|enacted|formed|as\s\w+\sdid|"
     r"born|died|fled|raided|recalled|heard\sthat)\b",
     re.IGNORECASE,
 )
@@ -191,6 +195,21 @@ _MEETS_OFFICIAL = re.compile(
 )
 
 
+_ORGANISATION = re.compile(
+    r"['’]|\s(?:for|of)\s|\s\([A-Z]{2,8}\)|\s(?:said|says|counted|estimates?|reported|has|which|"
+    r"director|report)\b"
+)
+_SPEAKS = re.compile(
+    r",?\s(?:for\sits\spart,?\s|also\s|then\s)?(?:said|stated|noted|proposed|asked|told|added|explained|"
+    r"reported|recalled|stressed|informed)\b"
+)
+_UNWILLING = re.compile(
+    r"\b(?:ready|refus\w+|declin\w+|unwilling|willing|able|unable|happy|reluctant|afraid|want\w*)\s"
+    r"to\s$",
+    re.IGNORECASE,
+)
+
+
 def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
     """Whether what stands around the word shows that it tells of something else."""
     if word.startswith(("go", "went", "spent", "drove")):
@@ -201,8 +220,12 @@ def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
         return bool(_PARLIAMENT.search(before) or _PARLIAMENT.search(text, end, end + 40))
     if name == "met":
         return text[end : end + 4].lower() == " by "
-    if name == "forum":
-        return text.startswith(("'", "’"), end)
+    if name == "forum":  # "the Forum for the Rights of Women counted 150"
+        return bool(_ORGANISATION.match(text, end)) and text[end - 5].isupper()
+    if word in ("delegation", "mission") and _SPEAKS.match(text, end):
+        return True
+    if word.startswith("discuss") and _UNWILLING.search(before):
+        return True
     return name == "agreed" and bool(_CABINET.search(before))
 
 
@@ -221,7 +244,7 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
     if _is_another(name, word, text, end, before):
         return False
     if name in ("met", "visit", "agreed"):
-        if _MEETS_OFFICIAL.match(text, end):
+        if word.endswith("talks") or _MEETS_OFFICIAL.match(text, end):
             return True
         if _MEET_OBJECT.match(text, end) or _PRIVATE_SUBJECT.search(before):
             return False

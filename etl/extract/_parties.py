@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.document import AnnotatedDocument, AnnotatedPassage
+from etl.extract._capitals import governments
 from etl.extract._venue import dateline
 from etl.gazetteer import load
 from etl.scan import Scan
@@ -74,6 +75,7 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
         for place in passage.places
         if place.kind == "country" and place.country and start <= place.start < end
     ]
+    found += governments(passage, start, end)
     groups: set[str] = set()
     for match in _GROUP.finditer(passage.passage.text, start, end):
         if match.lastgroup == "own":

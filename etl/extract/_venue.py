@@ -1,14 +1,14 @@
 """Where a gathering takes place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention
 from etl.extract._meeting_words import FOREIGN
 from etl.gazetteer import load
 
 _AT = re.compile(
-    r"(?:\b(?:in|at|to|for|near|outside|visited|visit|toured|from)|@|where:|venue:|place:)\s"
+    r"(?:\b(?:in|at|to|for|near|outside|visited|visit|toured|from|hosted\sby)|@|where:|venue:|place:)\s"
     r"(?:(?:the|a)\s)?(?:(?:\w+\s){0,2}(?:town|city|capital|province|resort|hall|post|port|"
     r"village|district|municipality)\s(?:hall\s)?(?:of|in)\s(?:the\s)?|"
     r"(?:\w+['’]s\s)?(?:(?:north|south|east|west)\w*\s)?(?:province\sof\s|capital,?\s|"
@@ -16,17 +16,37 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _HOSTS = re.compile(r"\s(?:will\s(?:co-)?host|(?:co-)?host(?:s|ed)|is\sto\shost)\b", re.IGNORECASE)
+_FRONTED = re.compile(r"\s?(?:[,:;(–—-]|\d|on\b|$)|\s(?:was|is|will|saw)\b|['’]s\s")
+_SIDE = re.compile(r"\sside\b")
+# "the Libreville consultation", "the Vienna Forum"
+_EVENTS = (
+    r"(?:[Ff]orum|[Cc]onference|[Cc]onsultations?|[Mm]eeting|[Ss]ummit|[Ww]orkshop|[Ss]eminar|"
+    r"[Tt]alks)"
+)
+_NAMES_EVENT = re.compile(rf"\s(?:[A-Z][\w-]+\s){{0,2}}{_EVENTS}\b")
 _DATE_NEXT = re.compile(r",?\s(?:on\s)?\(?(?:\d|[JFMASOND][a-z]+\s\d)")
 _HEAD = re.compile(
     r"(?:,\s[A-Z][\w ]{2,20})?\s?(?:,\s\w+\.?,?\s\d|,\s\d|\s?\(|\s?[-–—]|,\s(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun))"
 )
 _NAME = re.compile(r"(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0,3})")
-_LISTED = re.compile(r"(?:^|[,;:(\-–]|\b(?:and|or))\s?$")
+_LISTED = re.compile(r"(?:^|[,;:(–—]|\s-|\b(?:and|or))\s?$")
 _PROVINCE = re.compile(r"\s(?:province|prefecture|state|region|division|district)\b", re.IGNORECASE)
 _PROVINCE_BEFORE = re.compile(r"\b(?:province|state|region|prefecture)\sof\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|of|with|between)\s(?:the\s)?$", re.IGNORECASE)
 _TOWNS = ("city", "district", "border_crossing", "town")
+# A town that no annotator knows stands where only a place can: "in Porto Alegre".
+_UNKNOWN = re.compile(
+    r"(?:\b(?:[Ii]n|IN|at|AT)\s(?:downtown\s|central\s)?)"
+    r"(?P<name>[A-Z][\w'’]{2,20}(?:[\s-][A-Za-z][\w'’]{1,20}){0,3})"
+    rf"|\b[Tt]he\s(?P<attribute>[A-Z][\w'’]{{2,20}}(?:\s[A-Z][\w'’]{{1,20}})?)\s{_EVENTS}\b"
+)
+_NO_TOWN = re.compile(
+    r"(?i:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|order|force|addition|"
+    r"parliament|court|congress|service)\b"
+)
+_BIG = 100_000  # people: a smaller namesake says nothing about where a text is
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +64,10 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
     found: list[Venue] = []
     before: PlaceMention | None = None
     partner = False  # "with Uganda and Ethiopia": neither says where
-    for place in passage.places:
-        if not start <= place.start < end:
-            continue
+    for place in _places(passage, start, end):
         if place.kind == "country" and place.form != "name":
+            if _SIDE.match(text, place.end):  # "on the Ethiopian side of Moyale"
+                found.append(Venue(place, False, 0.0))
             before = None
             continue
         lead = text[max(start, place.start - 48) : place.start]
@@ -58,8 +78,14 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
         cost = 100.0
         if partner and inherited and place.kind == "country" or _FROM.search(lead):
             cost = 90.0
-        elif _AT.search(lead) or place.start == start or _HOSTS.match(text, place.end):
+        elif (
+            _AT.search(lead)
+            or (place.start == start and _FRONTED.match(text, place.end))
+            or _HOSTS.match(text, place.end)
+        ):
             cost = 0.0
+        elif place.kind != "country" and _NAMES_EVENT.match(text, place.end):
+            cost = 10.0
         elif _DATE_NEXT.match(text, place.end) and place.kind != "country":
             cost = 15.0
         elif _LISTED.search(lead):
@@ -75,6 +101,39 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
             found.append(Venue(place, _is_town(text, place), cost))
         before = place
     return found
+
+
+def _places(passage: AnnotatedPassage, start: int, end: int) -> list[PlaceMention]:
+    """The places of a stretch, with the big towns that the annotators did not know."""
+    known = [_by_size(p) for p in passage.places if start <= p.start < end]
+    taken = [(m.start, m.end) for m in (*known, *passage.actors, *passage.persons)]
+    for match in _UNKNOWN.finditer(passage.passage.text, start, end):
+        first, last = match.span(match.lastgroup or 0)
+        name = match[match.lastgroup or 0]
+        if any(a < last and first < b for a, b in taken) or _NO_TOWN.match(name):
+            continue
+        town = _big_town(name)
+        if town:
+            known.append(replace(town, start=first, end=first + len(town.surface)))
+    return sorted(known, key=lambda p: p.start)
+
+
+def _by_size(place: PlaceMention) -> PlaceMention:
+    """A place that only the text knew, as the big town of its name, where there is one."""
+    if place.place_id.startswith("text:") and (town := _big_town(place.surface)):
+        return replace(town, start=place.start, end=place.end)
+    return place
+
+
+def _big_town(words: str) -> PlaceMention | None:
+    """The big town whose name begins a stretch of words, the longest name first."""
+    ends = [m.end() for m in re.finditer(r"[\w'’]+", words)]
+    for end in reversed(ends):
+        name = words[:end]
+        place = load().resolve(name, kind="city")
+        if place and place.population >= _BIG:
+            return PlaceMention(0, end, name, place.place_id, place.name, place.kind, place.country)
+    return None
 
 
 def _is_town(text: str, place: PlaceMention) -> bool:

@@ -3,6 +3,7 @@
 from etl.document import AnnotatedDocument, Claim
 from etl.extract import _gatherings as gatherings
 from etl.extract import _meeting_columns as columns
+from etl.extract import _meeting_series as series
 from etl.extract import _meeting_stories as stories
 from etl.extract._gatherings import Gathering
 from etl.extract._meeting_columns import Told
@@ -26,13 +27,14 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         gatherings.set_dates(one)
     told = [t for one in found if (t := columns.describe(one, setting))]
     for order, one in enumerate(told):
-        columns.inherit(one, told[:order], setting)
+        series.inherit(one, told[:order], setting)
+    told = [level for one in told for level in series.levels(one)]
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda t: t.columns["country"] is None):
         _add(groups, one)
     for group in groups:
         _find_place(group[0].columns, groups)
-    return [_claim(group, setting) for group in groups]
+    return [_claim(group, setting) for group in _join_days(groups)]
 
 
 def _find_place(fields: dict, groups: list[list[Told]]) -> None:
@@ -40,11 +42,45 @@ def _find_place(fields: dict, groups: list[list[Told]]) -> None:
     if fields["country"] or fields["date_precision"] != "day":
         return
     for other in (group[0].columns for group in groups):
-        if other["city"] and other["date_precision"] == "day":
-            last = other["date_end"] or other["date_start"]
-            if other["date_start"] <= fields["date_start"] <= last:
-                fields.update({name: other[name] for name in ("city", "country", "place_id")})
-                return
+        if other["city"] and other["date_precision"] == "day" and _overlap(fields, other):
+            fields.update({name: other[name] for name in ("city", "country", "place_id")})
+            return
+
+
+def _overlap(one: dict, two: dict) -> bool:
+    last, last2 = (fields["date_end"] or fields["date_start"] for fields in (one, two))
+    return one["date_start"] <= last2 and two["date_start"] <= last
+
+
+def _join_days(groups: list[list[Told]]) -> list[list[Told]]:
+    """The groups, a day of a conference (its signing, its ministers' day) joined to it."""
+    kept: list[list[Told]] = []
+    for group in groups:
+        host = next((other for other in groups if _is_day_of(group, other)), None)
+        if host is None:
+            kept.append(group)
+        else:
+            host += group
+    return kept
+
+
+def _is_day_of(group: list[Told], other: list[Told]) -> bool:
+    part, whole = group[0].columns, other[0].columns
+    if group is other or part["date_precision"] != "day" or whole["date_precision"] != "day":
+        return False
+    last = part["date_end"] or part["date_start"]
+    if whole["date_end"] is None or part["date_end"] == whole["date_end"]:
+        return False
+    if not whole["date_start"] <= part["date_start"] <= last <= whole["date_end"]:
+        return False
+    guests = set(part["participants"])
+    return (
+        part["kind"] in ("signing", "gathering", "conference", "ministerial")
+        and whole["kind"] in ("ministerial", "conference", "gathering", "forum")
+        and all(part[name] in (None, whole[name]) for name in ("country", "city"))
+        and part["status"] == whole["status"]
+        and (len(guests) < 2 or guests <= set(whole["participants"]))
+    )
 
 
 def _add(groups: list[list[Told]], told: Told) -> None:

@@ -187,3 +187,103 @@ def test_another_statement_of_the_sentence_brings_no_participants():
 )
 def test_sittings_of_parliaments_and_errands_are_no_meetings(text):
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides reviewed the minutes of the 29th meeting in Hanoi.",
+        "Officials of the two sides discussed their cooperation in 2011.",
+        "They met to review the 2009 Agreement of Laos and Vietnam.",
+        "Officials from Laos said on May 4 that they would meet again.",
+        "The Forum for the Rights of Migrants counted 150 victims in Hanoi in May 2009.",
+        "Police were sent to the border yesterday under an agreement signed by ministers.",
+        "The Lao delegation stated that some women had been found in Hanoi in 2004.",
+        "Immigration officers stopped women who were to fly to Kuala Lumpur on May 3.",
+    ],
+)
+def test_dates_of_other_things_make_no_meeting(text):
+    assert claims_of(text) == []
+
+
+def test_a_story_of_today_has_the_day_of_its_dateline():
+    told = only(
+        "MUSE, 13 May - A workshop for police was held in Muse this morning.", own=date(2010, 5, 15)
+    )
+    assert told["date_start"] == date(2010, 5, 13)
+
+
+def test_the_dateline_is_not_the_day_of_what_was_yesterday():
+    told = only(
+        "HANOI, 9 May 2010 - A forum of women's unions opened yesterday in Hue.",
+        own=date(2010, 5, 9),
+    )
+    assert (told["city"], told["date_start"]) == ("Hue", date(2010, 5, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        ("Ministers of justice will gather in Porto Alegre on July 20-21.", "Porto Alegre", "BR"),
+        ("The Vienna Forum on trafficking was held on February 13.", "Vienna", "AT"),
+        ("The next meeting is to be hosted by Montenegro on July 3.", None, "ME"),
+    ],
+)
+def test_venues_far_from_the_region(text, city, country):
+    told = only(text)
+    assert (told["city"], told["country"]) == (city, country)
+
+
+def test_an_event_has_the_place_of_its_own_words():
+    claims = claims_of(
+        "The deputy minister, who attended Friday's meeting in Hanoi, visited officials in Hue on "
+        "Wednesday.",
+        own=date(2010, 6, 6),
+    )
+    assert {(c.fields["city"], c.fields["date_start"]) for c in claims} == {
+        ("Hanoi", date(2010, 6, 4)),
+        ("Hue", date(2010, 6, 2)),
+    }
+
+
+def test_a_signing_on_the_last_day_belongs_to_the_conference():
+    told = only(
+        "Ministers of the six COMMIT countries met in Beijing from 12 to 14 May.",
+        "The declaration was signed in Beijing on 14 May by ministers of the six countries.",
+    )
+    assert (told["date_start"], told["date_end"]) == (date(2010, 5, 12), date(2010, 5, 14))
+
+
+def test_two_levels_that_meet_together_are_two_meetings():
+    claims = claims_of(
+        "The Ninth Senior Officials Meeting and the Third Inter-Ministerial Meeting will be held "
+        "in Hanoi in August."
+    )
+    assert {c.fields["kind"] for c in claims} == {"senior_officials", "ministerial"}
+
+
+def test_capitals_stand_for_their_governments():
+    told = only("On May 10 Hanoi and Beijing held talks on trafficking in Guilin.")
+    assert set(told["participants"]) == {"VN", "CN"}
+
+
+def test_a_delegation_that_is_expected_comes_to_the_country_of_the_story():
+    told = only(
+        "PHNOM PENH, June 1 - Cambodia freed ten women.", "A Japanese delegation is due on June 30."
+    )
+    assert told["country"] == "KH"
+
+
+def test_negotiations_of_two_sides_are_theirs_without_a_name():
+    claims = claims_of(
+        "Cambodia and Vietnam are working on an agreement.",
+        "A second round of negotiations took place in Hanoi on May 19.",
+    )
+    assert set(claims[-1].fields["participants"]) == {"KH", "VN"}
+
+
+def test_an_ordinal_of_another_meeting_is_no_title():
+    told = only(
+        "It was the second meeting of Laos and China, with one taking place last year in Yunnan."
+    )
+    assert told["title"] is None

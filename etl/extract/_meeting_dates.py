@@ -1,0 +1,101 @@
+"""Which dates of a sentence can be those of a gathering."""
+
+import re
+
+from etl.document import DateMention
+
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|not\slater\sthan|since|before|after|prior\sto|of|dated|for)\s(?:the\s)?$",
+    re.I,
+)
+_OF_AGREEMENT = re.compile(
+    r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|"
+    r"statements?|code|treaty)"
+    r"(?:\s\w+){0,7}\s(?:of|dated|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+PUT_OFF = re.compile(
+    r"\b(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)\s$", re.IGNORECASE
+)
+# "the 29th meeting" counts meetings, "the 2016 Agreement" and "plans for 2018" date other things.
+_ORDINAL = re.compile(
+    r"(?:(?:of|on|in|at|by|from)\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE
+)
+_NAMED_AFTER = re.compile(
+    r"\s(?:[A-Z][\w-]+\s){0,5}(?:Agreement|MOU|MoU|Memorandum|Protocol|Convention|Declaration|Act|Law|"
+    r"Plan|Treaty|Statement|Accord)\b|\s(?:\w+\s){0,2}(?:agreement|mou|memorandum|protocol|"
+    r"convention|law|treaty|accord|report|edition|season|budget|survey|elections?|census|campaign)\b"
+)
+_COUNTED_NOUN = re.compile(
+    r"\s(?:\w+\s){0,2}(?:meeting|session|round|conference|summit|forum|anniversary|floor|time|year|"
+    r"district|such|one|victim|country|state|edition|report|[a-z]+\smeeting)\b",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|under|new|country['’]s)\s$", re.I)
+_AHEAD = re.compile(
+    r"\b(?:cooperation|orientations?|plans?|priorit\w+|activities|targets?|goals?|programmes?|work|"
+    r"budgets?|measures|report|statistics|figures|cases|victims|people|workers)\s(?:in|for|of)\s$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\d(?:\s\w+)?\sin\s$")
+_EVENT = re.compile(
+    r"\b(?:conference|meeting|forum|workshop|seminar|summit|talks|session|round|visit)\s\($",
+    re.IGNORECASE,
+)
+# When something was said, and when guests left, is not when they met.
+_SPOKEN = re.compile(
+    r"\b(?:said|says|announced|reported|stated|confirmed|disclosed|denied|told\s(?:[\w.'’]+\s){1,4})"
+    r"\s?(?:here\s|late\s|early\s)?(?:on\s)?$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:leaves?|left|depart(?:s|ed)?)\s(?:\w+\s){0,2}(?:on\s)?$", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][\w .,'’/()-]{2,50}[\s,(]")
+_DATELINE_ENDS = re.compile(r"\)?\s?(?:\([^()]{2,24}\)\s?)?(?:[-–—:]|\.\s?[-–—])")
+_SAME_DAY = re.compile(r"\b(?:today|tonight|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
+
+
+def usable(text: str, dated: DateMention) -> bool:
+    """Whether a date can be that of an event: no deadline, no date of a text or of a plan."""
+    lead = text[max(0, dated.start - 60) : dated.start]
+    if _ORDINAL.fullmatch(dated.surface) and _COUNTED_NOUN.match(text, dated.end):
+        return False
+    named = _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end)
+    if named or _SPOKEN.search(lead) or _LEFT.search(lead):
+        return False
+    if dated.precision == "year" and _of_a_thing(text, dated, lead):
+        return False
+    if PUT_OFF.search(lead):
+        return True
+    if dated.role == "period" or _OF_AGREEMENT.search(lead):
+        return False
+    near = _DEADLINE.search(lead)
+    if near and near.group().lower().split()[0] in ("since",):
+        return False
+    if near and near.group().lower().startswith(("by ", "until", "till")):
+        return False
+    return not (
+        near and near.group().lower().startswith(("before", "after")) and "end" not in dated.surface
+    )
+
+
+def _of_a_thing(text: str, dated: DateMention, lead: str) -> bool:
+    """Whether a year is that of a plan, a number or, in brackets, of what stands before them."""
+    bracketed = lead.endswith("(") and text.startswith(")", dated.end)
+    return bool(
+        _AHEAD.search(lead) or _COUNTED.search(lead) or (bracketed and not _EVENT.search(lead))
+    )
+
+
+def without_dateline(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """The dates but for that of the dateline; "this morning" is the dateline's day."""
+    head = [d for d in dates if _in_dateline(text, d)]
+    others = [d for d in dates if d not in head]
+    if not head or all(_SAME_DAY.search(d.surface) for d in others):
+        return head or dates
+    return others
+
+
+def _in_dateline(text: str, dated: DateMention) -> bool:
+    """Whether a date belongs to the head of a story: "KUNMING, Oct. 22 (Xinhua) --"."""
+    lead = _DATELINE.fullmatch(text[: dated.start]) if dated.start < 60 else None
+    return bool(lead and _DATELINE_ENDS.match(text, dated.end))

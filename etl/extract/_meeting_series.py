@@ -1,0 +1,81 @@
+"""Who takes part in "the next meeting" and in what "the two governments" signed."""
+
+import re
+from dataclasses import replace
+
+from etl.extract._meeting_columns import Setting, Told
+
+_REGIONAL_TEXT = re.compile(r"\b(?:Memorandum|MOU|Declaration|Plan\sof\sAction|SPA)\b")
+_AGAIN = re.compile(
+    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|"
+    r"following|previous|mid-term)\b",
+    re.IGNORECASE,
+)
+# Gatherings of two sides that are not named again: "a second round of negotiations".
+_OF_BOTH = re.compile(
+    r"\b(?:negotiat\w+|technical|case\smanage\w+|joint|bilateral|under\s(?:it|the\s(?:MOU|agreement))|"
+    r"the\s(?:\w+\s)?(?:governments|countries|sides|parties|ministers|ministries|delegations)|"
+    r"liaison|counterparts?|drafters|(?:was|be|been)\s(?:\w+\s)?(?:signed|initial\w*|concluded)|"
+    r"signed\sit|round\sof)\b",
+    re.IGNORECASE,
+)
+_BOTH_LEVELS = re.compile(
+    r"\bsenior\soffic\w+\W{1,2}meeting\W.{0,60}\band\s(?:the\s)?(?:\w+\s)?(?:inter-?)?ministerial\s"
+    r"(?:meeting|conference)",
+    re.IGNORECASE,
+)
+
+
+def inherit(told: Told, before: list[Told], setting: Setting) -> None:
+    """Gives "the next meeting" those who came to the one before, where it names none."""
+    columns = told.columns
+    one = told.gathering
+    text = one.passage.passage.text
+    region = setting.discourse.region
+    if (
+        columns["kind"] == "signing"
+        and len(columns["participants"]) < 2
+        and region
+        and _REGIONAL_TEXT.search(one.text)
+        and set(columns["participants"]) <= set(region)
+    ):
+        columns["participants"] = list(region)
+    home = setting.home()
+    if (
+        home
+        and len(columns["participants"]) == 1
+        and home not in columns["participants"]
+        and re.search(r"\b(?:talks|round|meeting|negotiations)\swith\s", one.text)
+    ):  # "the next round with Laos"
+        columns["participants"] = [home, *columns["participants"]]
+    start = max(one.sentence[0], one.trigger.start - 45)
+    if len(columns["participants"]) < 2 and _AGAIN.search(text, start, one.trigger.end + 12):
+        _as_before(told, before, setting)
+    if len(columns["participants"]) < 2 and _OF_BOTH.search(one.text):
+        pair = setting.discourse.last(2, one.index, one.sentence[0])
+        if {*columns["participants"], columns["country"]} - {None} <= set(pair):
+            told.alone = columns["participants"]
+            columns["participants"] = pair
+
+
+def _as_before(told: Told, before: list[Told], setting: Setting) -> None:
+    columns = told.columns
+    earlier = [t.columns["participants"] for t in before if len(t.columns["participants"]) > 1]
+    if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
+        columns["participants"] = list(setting.discourse.region)
+    elif earlier:
+        columns["participants"] = list(earlier[-1])
+    elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):
+        columns["participants"] = setting.discourse.last(2, told.gathering.index, 0)
+
+
+def levels(told: Told) -> list[Told]:
+    """One telling, or two: "the senior officials meeting and the ministerial meeting in May"."""
+    if told.columns["kind"] not in ("senior_officials", "ministerial") or not _BOTH_LEVELS.search(
+        told.gathering.text
+    ):
+        return [told]
+    return [
+        replace(told, columns=told.columns | {"kind": kind})
+        for kind in ("senior_officials", "ministerial")
+    ]
