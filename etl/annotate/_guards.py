@@ -26,7 +26,7 @@ _SHARE_OF = re.compile(
 _SHARE_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom)\b", re.IGNORECASE)
 # Words after which a number names a thing instead of counting things.
 _NAMED_BY_NUMBER = words("named_by_number")
-_NAMED_LIST = re.compile(r"\(?\d{1,4}\)?(?:,|\sand|\sor|\sto|\sof)\s$")
+_NAMED_LIST = re.compile(r"\(?\d{1,4}\)?(?:,|\sand|\sor|\sto|\sof|\sthrough|\sthru)\s$")
 _LAW_NUMBER = re.compile(r"(?:\b[Aa]rticles?|ARTICLES?|\bB\.E\.|\bFSN?-\d{1,2}(?:\sofficer)?,?)\s$")
 _SECTION_LETTER = re.compile(r"\.[A-Z]\b")
 _SECTION = re.compile(r"\d{1,2}[.]\d{1,2}")
@@ -37,7 +37,7 @@ _TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
-    r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|woman|man|lad|daughter|son)s?"
+    r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|children|woman|women|man|lad|youth|graduate|daughter|son)s?"
     r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
     r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
     r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s)?(?:[\w-]+\s(?:and|or|to)\s)?$",
@@ -98,6 +98,7 @@ _OTHER_TERM = re.compile(
     r"\s(?:and|or|to)\s[\w-]+\s(?:more\s)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE
 )
 _PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")
+_AREA_CODE = re.compile(r"\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\b")
 _DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
 _IN_GROUPS = re.compile(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
 _ALONE = re.compile(r"(?:^|[.!?;:]\s)$")
@@ -169,6 +170,8 @@ def _is_of_a_form(before: str, after: str, digits: str) -> bool:
         decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
         return bool(_SECTION_LETTER.match(after)) or decimal
     if digits.isdigit() and _PHONE.search(before + digits + after[:12]):
+        return True
+    if len(digits) == 3 and before.endswith("(") and _AREA_CODE.match(after):
         return True
     if _LAW_NUMBER.search(before[-14:]):
         return True

@@ -205,7 +205,9 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
             noun = _counted.counted(text, after.end())
             if noun.kind in ("noun", "demonym", "thing", "money", "km"):
                 what, end = noun, noun.end
-    low, high = number.low * what.factor, number.high * what.factor
+    low, high = number.low, number.high
+    if what.factor != 1:
+        low, high = float(round(low * what.factor)), float(round(high * what.factor))
     one_more = _AND_ONE.match(text, end, end + 110) if what.unit == "people" else None
     if one_more:
         low, high, end = low + 1, high + 1, one_more.end()

@@ -44,6 +44,10 @@ _NOT_PEOPLE = re.compile(
     r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I
 )
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
+_THE_SAME = re.compile(r"\b(?:the|these|those|all|(?:first|second|third|last|one)\sof)\s$", re.I)
+_IN_GROUPS = re.compile(r"\bin\s$", re.IGNORECASE)
+_CONVERTED = re.compile(r"\s?\($")
+_FEW = 12
 _SIGN = re.compile(r"[$£€¥฿₫₩₹]|\b(?:Rs|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b")
 # Prices beside the matter of a story.
 _OTHER_PRICE = re.compile(
@@ -156,6 +160,17 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     if q.unit == "people" and q.low <= 5 and q.head in things("bystanders"):
         return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):
+        return True
+    if q.unit == "people" and q.low != int(q.low) and q.low < 1000:
+        return True
+    if (
+        not q.head
+        and q.low <= _FEW
+        and _THE_SAME.search(before)
+        and " of " not in text[q.end : q.end + 4]
+    ):
+        return True
+    if q.unit == "groups" and q.low <= 3 and _IN_GROUPS.search(before):
         return True
     return bool(
         q.unit == "people"
