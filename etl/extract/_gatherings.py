@@ -22,6 +22,8 @@ _SIGNED_TEXT = re.compile(
 NAMING = ("conference", "forum", "workshop", "meeting", "talks")
 _CROWDED = 40  # a sentence with more dates or events than this is a table, not a sentence
 _LIMIT = 170.0
+_FAR = 60
+_WISHED = re.compile(r"\b(?:would\slike|wants?|hopes?|offer(?:s|ed)|propos\w+|should)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     else:
         return 1000.0
     cost += 60 * between.count(";") + 15 * between.count(",")
+    if dated.precision == "year":  # years are told of everything
+        cost += 100 * (":" in between) + 40 * (len(between) > _FAR)
+    if dated.end <= trigger.start:
+        cost += 60 * bool(_WISHED.search(between))
     cost += 45 * len(words.FOREIGN.findall(between))
     if trigger.name in ("agreed", "ceremony", "held"):
         cost += 40

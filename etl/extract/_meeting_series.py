@@ -51,7 +51,8 @@ def inherit(told: Told, before: list[Told], setting: Setting) -> None:
     start = max(one.sentence[0], one.trigger.start - 45)
     if len(columns["participants"]) < 2 and _AGAIN.search(text, start, one.trigger.end + 12):
         _as_before(told, before, setting)
-    if len(columns["participants"]) < 2 and _OF_BOTH.search(one.text):
+    between_sides = columns["kind"] not in ("workshop", "forum", "conference")
+    if between_sides and len(columns["participants"]) < 2 and _OF_BOTH.search(one.text):
         pair = setting.discourse.last(2, one.index, one.sentence[0])
         if {*columns["participants"], columns["country"]} - {None} <= set(pair):
             told.alone = columns["participants"]
@@ -63,6 +64,8 @@ def _as_before(told: Told, before: list[Told], setting: Setting) -> None:
     earlier = [t.columns["participants"] for t in before if len(t.columns["participants"]) > 1]
     if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
         columns["participants"] = list(setting.discourse.region)
+    elif earlier and re.search(r"\bthe\sgroup\b", told.gathering.text, re.IGNORECASE):
+        columns["participants"] = list(max(earlier, key=len))
     elif earlier:
         columns["participants"] = list(earlier[-1])
     elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):

@@ -101,6 +101,7 @@ PLANNED = re.compile(
     r"fixed\sfor|"
     r"slated|upcoming|forthcoming|next\s(?:meeting|round|session|time|conference|forum|"
     r"workshop)|next:|"
+    r"agree(?:d|ing)\sto\s(?:organi[sz]e|hold|meet|convene|host)|"
     r"postponed|put\soff|foreseen|intends?|plans?\sto|hopes?|was\sto\shave|were\sto\shave|would)\b",
     re.IGNORECASE,
 )

@@ -52,6 +52,7 @@ _GROUP = Scan(
 )
 # "GOM" is the government of the country that a cable is about, when the letter fits.
 _GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
+_NEAR = 3  # passages
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
 
@@ -105,6 +106,7 @@ class Discourse:
         groups: Counter[str] = Counter()
         self._headings: list[tuple[int, str]] = []
         self._sets: list[tuple[int, int, tuple[str, ...]]] = []
+        self._single: list[tuple[int, int, str]] = []
         for index, passage in enumerate(document.passages):
             for start, end in passage.sentences or [(0, len(passage.passage.text))]:
                 here = named(passage, start, end, actors=False)
@@ -118,6 +120,8 @@ class Discourse:
                     self._headings.append((index, countries[0]))
                 if len(countries) > 1:
                     self._sets.append((index, start, tuple(countries)))
+                elif countries:
+                    self._single.append((index, start, countries[0]))
             self.counts.update(
                 place.country
                 for place in passage.places
@@ -174,7 +178,11 @@ class Discourse:
         ]
         home = self.home()
         if size == 2 and before and home not in before[-1]:
-            before = [s for s in before[-4:] if home in s] or before
+            partner = self._partner(passage, offset) if self.cable else None
+            with_home = [s for s in before[-4:] if home in s]
+            if home and partner and not with_home:
+                return [home, partner]
+            before = with_home or before
         if before:
             return list(before[-1])
         anywhere = [s for _, _, s in self._sets if len(s) == size]
@@ -182,6 +190,17 @@ class Discourse:
             return list(anywhere[0])
         main = [c for c, _ in self.counts.most_common(size + 1) if not (self.cable and c == "US")]
         return main[:size] if len(main) >= size else []
+
+    def _partner(self, passage: int, offset: int) -> str | None:
+        """The last foreign country that was named alone a passage or two before a place."""
+        home = self.home()
+        near = [
+            country
+            for index, start, country in self._single
+            if (index, start) <= (passage, offset) and passage - index < _NEAR
+            if country not in (home, "US")
+        ]
+        return near[-1] if near else None
 
     def parties(self, found: Named, passage: int, offset: int) -> list[str]:
         """All the countries meant: those named and those meant by a group."""
