@@ -245,7 +245,7 @@ def build(
         copies.mark(tables)
         documents = {row["doc_id"]: row for row in tables["documents"]}
         facts = {name: tables[name] for name in fact_tables()}
-        link.link(facts)
+        link.link(facts, tables)
         rate(facts, documents)
         tables["aliases"] = alias_rows(former_facts(data_dir), facts)
         tables["places"] = place_table(tables)

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from etl.link import alike, extent, groups, link
+from etl.link import groups, link
+from etl.sameness import alike, extent
 
 COUNTER = iter(range(10_000))
 
@@ -111,10 +112,10 @@ def test_laws_are_told_apart_by_their_titles():
 
 def test_figures_are_one_when_value_unit_and_subject_agree():
     victims = {"value_low": 555, "value_high": None, "unit": "people", "countries": ["VN"]}
-    first = claim(about="victims in the last two years", **victims)
-    assert one_fact("figures", first, claim("b", about="victims", **victims))
+    first = claim(about="victims found in brothels", **victims)
+    assert one_fact("figures", first, claim("b", about="found in brothels", **victims))
     assert not one_fact("figures", first, claim("b", about="border guards", **victims))
-    assert not one_fact("figures", first, claim("b", about="victims", **victims | {"unit": "usd"}))
+    assert not one_fact("figures", first, claim("b", about="brothels", **victims | {"unit": "usd"}))
 
 
 @pytest.mark.parametrize(
@@ -123,8 +124,10 @@ def test_figures_are_one_when_value_unit_and_subject_agree():
         (555, "victims of trafficking", "VN", True),
         (555, "victims of trafficking", "TH", False),
         (555, "women", "VN", False),
-        (500, "victims", "VN", False),
-        (500, "victims of trafficking", "VN", True),
+        (555, "victims", "VN", False),
+        (5550, "victims", "VN", True),
+        (500, "victims of trafficking", "VN", False),
+        (500, "victims of trafficking freed", "VN", True),
     ],
 )
 def test_equal_numbers_in_two_documents_need_a_country_and_telling_words_in_common(
@@ -134,6 +137,59 @@ def test_equal_numbers_in_two_documents_need_a_country_and_telling_words_in_comm
     first = claim("a", **told, countries=["VN", "CN"])
     assert one_fact("figures", first, claim("b", **told, countries=[country])) is one
     assert one_fact("figures", first, claim("a", **told, countries=[country]))
+
+
+def test_numbers_of_other_people_years_or_times_are_other_facts():
+    told = {"value_low": 37, "value_high": 37, "unit": "people", "countries": ["LA"]}
+    told |= {"about": "sold to bars in Trang", "population": ["girls"]}
+    first = claim("a", **told, doc_year=2011)
+    assert one_fact("figures", first, claim("b", **told, doc_year=2012))
+    assert not one_fact("figures", first, claim("b", **told, doc_year=2015))
+    assert not one_fact("figures", first, claim("b", **told | {"population": ["boys"]}))
+    past = {"period_start": date(2009, 1, 1), "period_end": date(2009, 12, 31)}
+    now = {"period_start": date(2010, 1, 1), "period_end": date(2010, 12, 31)}
+    assert not one_fact("figures", claim("a", **told | past), claim("b", **told | now))
+
+
+def test_figures_are_compared_by_their_sentences_and_titles():
+    told = {"value_low": 185, "value_high": 185, "unit": "people", "countries": ["VN"]}
+    rows = [claim(doc_id, **told, about="185", start=0, end=3) for doc_id in "ab"]
+    rows[1]["passage_id"] = "q"
+    text = "185 women came back through the gate of Mong Cai. Others stayed."
+    passages = [{"passage_id": name, "text": text} for name in "pq"]
+    link({"figures": rows}, {"passages": passages})
+    assert rows[0]["fact_id"] == rows[1]["fact_id"]
+    assert "context" not in rows[0]
+
+
+def test_flows_with_one_count_are_one_unless_people_or_years_differ():
+    flow = {"origin_country": "LA", "destination_country": "TH", "victims_low": 37}
+    girls = claim("a", **flow, population=["girls"])
+    dated = {"period_start": date(2011, 3, 11), "period_end": date(2011, 3, 11)}
+    assert one_fact("flows", girls, claim("b", **flow, **dated))
+    assert not one_fact("flows", girls, claim("b", **flow, population=["boys"]))
+
+
+def test_vaguely_dated_claims_do_not_bind_what_exact_dates_part():
+    vague = agreement("c", "2005-01-01", date_precision="year")
+    rows = [vague, agreement(day="2005-07-13"), agreement("b", "2005-02-01")]
+    found = groups("agreements", rows)
+    assert sorted(len(group) for group in found) == [1, 2]
+
+
+def test_a_law_is_one_from_draft_to_force_and_a_long_title_is_known_undated():
+    law = {"kind": "law", "parties": ["VN"], "title": "Law on Contract Workers"}
+    passed, in_force = agreement(day="2006-11-29", **law), agreement("b", "2007-07-01", **law)
+    assert one_fact("agreements", passed, in_force)
+    title = "Agreement on Eliminating Trafficking in Women and Children and Assisting Victims"
+    signed = agreement(day="2005-10-10", title=title)
+    assert one_fact("agreements", signed, agreement("b", title=title))
+
+
+def test_a_signing_is_the_meeting_that_it_closes():
+    talks = meeting(day="2004-10-27", date_end=date(2004, 10, 29))
+    assert one_fact("meetings", talks, meeting("b", "2004-10-29", kind="signing"))
+    assert not one_fact("meetings", talks, meeting(day="2004-10-29", kind="signing"))
 
 
 def test_programmes_are_one_when_their_titles_are_alike_in_the_same_country():
