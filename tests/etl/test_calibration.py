@@ -56,7 +56,19 @@ def test_claims_of_one_confidence_stay_together_and_few_are_no_map():
     assert fit_map(claims(0.5, FEWEST - 1, 0)) is None
 
 
+def of_split(split, judged):
+    return [(split, claim) for claim in judged]
+
+
 def test_each_table_has_a_map_of_its_own():
-    stored = fit(claims(0.5, 30, 10) + claims(0.8, 39, 1, "figures"))
-    assert set(stored) == {"flows", "figures"}
-    assert stored["figures"]["claims"] == 40
+    found = of_split("train", claims(0.5, 30, 10) + claims(0.8, 39, 1, "programmes"))
+    stored = fit(found)
+    assert set(stored) == {"flows", "programmes"}
+    assert stored["programmes"]["claims"] == 40
+
+
+def test_rules_are_judged_on_documents_that_none_was_made_on():
+    seen = of_split("train", claims(0.8, 90, 10, "meetings") + claims(0.8, 90, 10))
+    stored = fit(seen + of_split("tuning", claims(0.8, 15, 15, "meetings")))
+    assert stored["meetings"]["earned"] == [0.5] or stored["meetings"]["earned"] == (0.5,)
+    assert stored["flows"]["claims"] == 100
