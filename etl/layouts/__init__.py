@@ -16,6 +16,8 @@ __all__ = ["lay_out"]
 
 # From here on no other layout is asked.
 _SURE = 0.9
+# Passages that the language is told by.
+_MOST = 2_000
 
 
 @cache
@@ -38,5 +40,8 @@ def lay_out(document: Document) -> Document:
             break
     if best is None:
         raise RuntimeError("No layout takes every text; etl.layouts.other should.")
-    document.language = document.language or language(document.text)
-    return best.lay_out(document)
+    document = best.lay_out(document)
+    # An archive's menus of tags may be longer than the text, and are of no language.
+    body = " ".join(one.text for one in document.passages[:_MOST] if one.part == "body")
+    document.language = document.language or language(body or document.text)
+    return document

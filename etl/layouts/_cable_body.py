@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 
 from etl.document import Document, Issue, Passage
-from etl.layouts._cable_header import CLASS_LINE, KEY, NOISE, PAGE_LINE, SECTION_LINE
+from etl.layouts._cable_header import (
+    CLASS_LINE,
+    KEY,
+    LEVEL_LINE,
+    NOISE,
+    PAGE_LINE,
+    SECTION_LINE,
+)
 from etl.layouts._furniture import furniture
 from etl.layouts._lines import Line, compose
 from etl.layouts._markings import portion, unspace
@@ -59,7 +66,8 @@ def _without_pages(lines: list[Line]) -> tuple[list[Line], set[int]]:
         section = bool(
             CLASS_LINE.fullmatch(bare) or (SECTION_LINE.fullmatch(bare) and bare.isupper())
         )
-        if section or PAGE_LINE.fullmatch(line.text) or NOISE.fullmatch(bare):
+        page = PAGE_LINE.fullmatch(re.sub("  +", " ", line.text)) or LEVEL_LINE.fullmatch(bare)
+        if section or page or NOISE.fullmatch(bare):
             part_header = part_header or section
             pending = True
             continue

@@ -18,7 +18,14 @@ CLASS_LINE = re.compile(
 )
 _BARE_NUMBER = re.compile(rf"{_POST} 0*(?P<number>\d{{1,7}})")
 # "HANOI 00002240 002 OF 002"
-PAGE_LINE = re.compile(rf"{_POST} +0*(?P<number>\d{{1,8}}) +\d{{3}}(?:\.\d)? +OF +\d{{3}}")
+# "PAGE 02        HANOI  03018  01 OF 03  190856Z" as message centres print it
+PAGE_LINE = re.compile(
+    rf"(?:PAGE +\d{{1,3}} +)?{_POST} +0*(?P<number>\d{{1,8}}) +\d{{2,3}}(?:\.\d)? +OF +\d{{2,3}}"
+    r"(?: +\d{6}Z)?"
+)
+_CENTRE_PAGE = re.compile(r"PAGE +\d|.{0,60} OF +\d\d +\d{6}Z$")
+# A marking alone on a line, above and below each page.
+LEVEL_LINE = re.compile(rf"(?:{_CLASS}[ /]*)+(?:NOFORN|SENSITIVE)?(?: PTQ\d{{4}})?")
 SECTION_LINE = re.compile(rf"(?:{_CLASS}[ /A-Z]*?)?\bSECTION \d+ OF \d+\b.*")
 _ROUTING = re.compile(
     r"VZCZ|[ROPZ]{2} R[A-Z]{4}|DE R[A-Z]{4}|ZN[RY] |(?:[FROPZ] ){1,3}\d{6}Z "
@@ -43,13 +50,25 @@ NOISE = re.compile(
 _REF_ITEM = re.compile(
     rf"\[?[A-Z]\]?(?:\(#\))?[.)]\s|(?:\d\d )?{_BARE_NUMBER.pattern}(?:\W|$)(?!.*\b[a-z]{{2}})"
 )
-VIEWER_ROW = re.compile(r"(?P<ref>\d\d[A-Z]{3,30}\d{1,6})\b")
+VIEWER_ROW = re.compile(r"(?P<ref>\b\d\d[A-Z]{3,30}\d{1,6})(?:_[a-z])?\b")
 # An archive's own title of a message: "Cablegate: ...".
 PAGE_TITLE = re.compile(
-    r"(?:cablegate|wikileaks cable|(?:viewing )?cable)\s*:\s+(?=\w)", re.IGNORECASE
+    r"(?:cablegate|wikileaks cable|(?:viewing )?cable(?: files?| title)?)\s*:\s+(?=\w)",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(r"(?:cable )?(?:title|subject)\s*:", re.IGNORECASE)
+# Where a message came from, in an archive's table.
+_ORIGIN = re.compile(
+    r"\b(?:Embassy|Consulate(?: General)?|Mission|US(?: Office)?) ((?:[A-Z][\w'’.]+ ?){1,4})$"
 )
 # Rows of an archive's table that say when a message was sent.
 _CREATED = re.compile(r"(?:created|sent|date|cable (?:time|date)|date/time)\b", re.IGNORECASE)
+# A cell of that table: nothing but a day, or a marking; and how far from the reference it stands.
+_DAY_CELL = re.compile(
+    r"(?:19|20)\d\d[- ](?:\d\d|[A-Z][a-z]+)[- ]\d{1,2},?(?: \d\d:\d\d(?::\d\d)?)?"
+    r"(?: \([A-Za-z]+\))?"
+)
+_CELLS = 6
 _LINK = re.compile(r"\[([^\[\]]{1,60})\]\(#\)")
 # Fields that stand below the lines of routing and address; and the longest of headers.
 _FIELDS = frozenset(("eo", "tags", "refs", "source"))
@@ -63,6 +82,8 @@ class CableHeader:
     Attributes:
         first: Index of its first line; the lines before are the archive's page furniture.
         body: Index of the first line of the body.
+        post: Who sent it, as the message writes it; number: the message's.
+        origin: Who sent it, as the archive's table says.
         fields: Lines by field: routing, class, address, tags, subject, refs, source, eo.
     """
 
@@ -70,6 +91,7 @@ class CableHeader:
     body: int = 0
     post: str | None = None
     number: int | None = None
+    origin: str | None = None
     fields: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
 
     def text(self, name: str, lines: list[Line]) -> str:
@@ -88,7 +110,7 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
     header = CableHeader(first=next((i for i, one in enumerate(lines) if opens(one.text)), 0))
     _read_page(header, lines)
     last = _last_subject(lines, header.first)
-    name, parted = "", False
+    name, parted, again = "", False, False
     index = header.first
     while index < len(lines):
         text = lines[index].text
@@ -109,8 +131,12 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
         kind = _kind(text, name, parted)
         if kind == "body" and begun:
             break
+        if KEY.match(text):
+            # A second part of the message repeats the header: its subject is no more of the first.
+            again = kind == "subject" and kind in header.fields
         if kind != "body":
-            header.fields.setdefault(kind, []).append(index)
+            field_of = "noise" if again and kind == "subject" else kind
+            header.fields.setdefault(field_of, []).append(index)
             _identify(header, text, kind)
             name, parted = kind, False
         index += 1
@@ -125,8 +151,19 @@ def _read_page(header: CableHeader, lines: list[Line]) -> None:
     for index, line in enumerate(lines[: header.first]):
         if PAGE_TITLE.match(line.text):
             header.fields["title"] = [index]
+        elif _TITLE_LABEL.fullmatch(line.text):
+            below = (at for at in range(index + 1, header.first) if not lines[at].blank)
+            header.fields["title"] = list(below)[:1]
+        elif header.origin is None and (sender := _ORIGIN.search(line.text)):
+            header.origin = sender.group(1).upper()
         elif _CREATED.match(line.text) and len(line.text) < 60:
             header.fields.setdefault("created", []).append(index)
+        elif VIEWER_ROW.fullmatch(line.text):
+            around = range(max(0, index - _CELLS), min(len(lines), index + _CELLS))
+            days = [at for at in around if _DAY_CELL.fullmatch(lines[at].text)]
+            header.fields.setdefault("created", []).extend(days)
+            marked = [at for at in around if at < header.first and level_of([lines[at].text])]
+            header.fields.setdefault("cells", []).extend(marked)
 
 
 def _last_subject(lines: list[Line], first: int) -> int:
@@ -184,7 +221,9 @@ def _identify(header: CableHeader, text: str, kind: str) -> None:
     if kind not in ("class", "noise") or header.number is not None:
         return
     bare = re.sub("  +", " ", unspace(text)).strip()
-    found = CLASS_LINE.match(bare) or PAGE_LINE.fullmatch(text) or _BARE_NUMBER.fullmatch(bare)
+    # A message centre's page line has the post's name cut short.
+    page = None if _CENTRE_PAGE.match(text) else PAGE_LINE.fullmatch(text)
+    found = CLASS_LINE.match(bare) or page or _BARE_NUMBER.fullmatch(bare)
     if found:
         header.post = found.group("post").strip()
         header.number = int(found.group("number"))
@@ -220,7 +259,8 @@ def cable_level(header: CableHeader, lines: list[Line]) -> str | None:
     level = level_of(stated)
     if level is not None:
         return level_of([*stated, *(text for text in noise if "SENSITIVE" in text)])
-    viewer = level_of([one.text for one in lines[: header.first] if VIEWER_ROW.search(one.text)])
+    rows = [one.text for one in lines[: header.first] if VIEWER_ROW.search(one.text)]
+    viewer = level_of([*rows, *(lines[index].text for index in header.fields.get("cells", []))])
     if viewer is not None:
         return viewer
     for index in header.fields.get("routing", []):

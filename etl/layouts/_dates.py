@@ -22,6 +22,7 @@ _FORMS = tuple(
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\b",
         r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
         rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
+        rf"\b{_YEAR} {_MONTH} {_DAY}\b",
         rf"\b{_MONTH},? {_YEAR}",
     )
 )

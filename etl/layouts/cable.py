@@ -41,6 +41,8 @@ _FIRST_LINE = Scan(
 _NOTICE = re.compile(
     r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE
 )
+# Characters of a line that no other paragraph begins with.
+_TELLING = 24
 # An archive's word that it has a part of the message only.
 _PARTIAL = re.compile(
     r"\b(?:only an? (?:extract|excerpt|part)|(?:extract|excerpt|part) only|incomplete"
@@ -67,13 +69,15 @@ def lay_out(document: Document) -> Document:
     lines = _lines(document.text)
     header = read_header(lines, NUMBERED)
     document.kind = KIND
-    document.publisher = header.post
+    document.publisher = header.post or header.origin
     document.tags = tags(header.text("tags", lines))
     document.partial = bool(_NOTICE.search(document.text[:20000])) or any(
         _PARTIAL.search(line.text) for line in lines[: header.first]
     )
     head = _head_passages(document, header, lines)
-    body = body_passages(document, lines[header.body :])
+    end = _second_copy(header, lines)
+    body = body_passages(document, lines[header.body : end])
+    body += [_passage(document.text, [one.span], "furniture") for one in lines[end:] if one.text]
     set_date(document, header, lines, [*(one for one in head if one.part == "title"), *body])
     level = cable_level(header, lines) or _highest(body)
     document.classification = CLASSIFICATIONS[level] if level else None
@@ -102,6 +106,24 @@ def _lines(text: str) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _second_copy(header: CableHeader, lines: list[Line]) -> int:
+    """Where an archive's page shows the same message once more; the number of lines if nowhere.
+
+    The copy has the first paragraph's first line, and above it lines of the header.
+    """
+    if header.body >= len(lines) or len(lines[header.body].text) < _TELLING:
+        return len(lines)
+    opening = lines[header.body].text
+    head = {one.text for one in lines[header.first : header.body]} | {"", "Raw content"}
+    for index in range(header.body + 1, len(lines)):
+        if lines[index].text == opening:
+            first = index
+            while first > header.body + 1 and lines[first - 1].text in head:
+                first -= 1
+            return first
+    return len(lines)
 
 
 def _highest(passages: list[Passage]) -> str | None:
