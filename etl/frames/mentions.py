@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -207,16 +207,17 @@ def _scene(place: Place, sentence: Sentence) -> Iterator[str]:
         yield "title"
     for name in CLASSES:
         if name in sentence.classes:
-            yield from (
-                f"has={name}",
-                f"has+prep={name}{place.preposition}",
-                f"has+kind={name}{place.kind}",
-            )
+            yield from _has(name, place.preposition, place.kind)
     others = [p for p in sentence.places if p is not place and p.country != place.country]
     for other in others[:4]:
         yield f"other={role_of(other, sentence).reason}{'<' if other.index < place.index else '>'}"
     if not others:
         yield "alone"
+
+
+@lru_cache(maxsize=1 << 14)
+def _has(name: str, preposition: str, kind: str) -> tuple[str, ...]:
+    return f"has={name}", f"has+prep={name}{preposition}", f"has+kind={name}{kind}"
 
 
 def _words(place: Place, sentence: Sentence) -> Iterator[str]:
@@ -226,5 +227,11 @@ def _words(place: Place, sentence: Sentence) -> Iterator[str]:
             continue
         if abs(off) <= 2:
             yield f"w{off}={'@' if token.mention else token.word}"
-        for name in token.classes:
-            yield from (f"near{'+' if off > 0 else '-'}={name}", f"near{off}={name}")
+        if token.classes:
+            yield from _near(token.classes, off)
+
+
+@lru_cache(maxsize=1 << 14)
+def _near(classes: frozenset[str], off: int) -> tuple[str, ...]:
+    side = "+" if off > 0 else "-"
+    return tuple(form for name in classes for form in (f"near{side}={name}", f"near{off}={name}"))

@@ -37,8 +37,8 @@ def _scores(reading: Reading) -> np.ndarray:
         reading.scores = np.tile(intercept, (len(reading.mentions), 1))
         for row, features in zip(reading.scores, mention_features(reading), strict=True):
             # In one order: a sum of floats must not hang on the order of a set.
-            known = sorted(numbers[name] for name in features if name in numbers)
-            row += weights[known].sum(axis=0)
+            known = sorted(map(numbers.__getitem__, numbers.keys() & features))
+            row += weights.take(known, axis=0).sum(axis=0)
     return reading.scores
 
 
@@ -53,7 +53,7 @@ class Forest:
 
     Attributes:
         feature: The feature that each question asks for, shape (trees, questions).
-        threshold: The answer is yes where the feature is at most this.
+        threshold: The answer is yes where the feature is at most this, in the features' own width.
         left: The leaves that stay when the answer is no, as bits, the leftmost leaf the lowest.
         value: Values of the leaves from left to right, shape (trees, LEAVES).
     """
@@ -75,15 +75,19 @@ class Forest:
         return (trees_say + squash(rows) @ self.linear + self.intercept) / 2
 
     def _sums(self, rows: np.ndarray) -> np.ndarray:
-        yes = rows.T[self.feature] <= self.threshold[:, :, None]
-        leaves = np.bitwise_and.reduce(np.where(yes, ALL, self.left[:, :, None]), axis=1)
-        return np.take_along_axis(self.value, LOWEST[leaves], axis=1).sum(axis=0)
+        trees, questions = self.feature.shape
+        asked = np.ascontiguousarray(rows.T).take(self.feature.ravel(), axis=0)
+        yes = asked <= self.threshold.reshape(-1, 1)
+        stay = np.negative(yes.view(np.uint8))  # all bits where the answer is yes, else none
+        stay |= self.left.reshape(-1, 1)
+        leaves = np.bitwise_and.reduce(stay.reshape(trees, questions, -1), axis=1)
+        first = np.arange(0, trees * LEAVES, LEAVES)[:, None]
+        return self.value.ravel().take(LOWEST[leaves] + first).sum(axis=0)
 
 
 LEAVES = 8
 BLOCK = 256
 """Rows that are asked at once: some megabytes."""
-ALL = np.uint8(255)
 LOWEST = np.array([(bits & -bits).bit_length() - 1 for bits in range(256)])
 """The number of the lowest bit that is set."""
 
@@ -108,6 +112,12 @@ def _questions(tree: dict[str, list[float]]) -> tuple[list[tuple[float, float, i
     return questions, values
 
 
+def _at_most(thresholds: np.ndarray) -> np.ndarray:
+    """The largest float32 that are not above the thresholds: they part float32 all the same."""
+    narrow = thresholds.astype(np.float32)
+    return np.where(narrow > thresholds, np.nextafter(narrow, np.float32(-np.inf)), narrow)
+
+
 @cache
 def _forest() -> Forest:
     stored = json.loads((FOLDER / "pairs.json").read_text(encoding="utf-8"))
@@ -120,7 +130,7 @@ def _forest() -> Forest:
         np.array(stored["linear"]),
         stored["intercept"],
         asked[:, :, 0].astype(np.intp),
-        asked[:, :, 1],
+        _at_most(asked[:, :, 1]),
         asked[:, :, 2].astype(np.uint8),
         np.array([values + [0.0] * (LEAVES - len(values)) for _, values in trees]),
     )

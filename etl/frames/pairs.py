@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from etl.frames.mentions import Reading
+from etl.frames.scenes import FADE, NEAR, Marks, Scene, far_scores, scenes_of
 from etl.frames.votes import Vote
-
-NEAR = 2  # sentences apart that still count as one scene
-FADE = 0.85  # what a sentence of distance takes from a possible partner
 
 
 @dataclass(slots=True)
@@ -98,7 +96,11 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
     destination_sum = {c: float(ends.destination[own].sum()) for c, own in of_country}
     below = {c: _below(reading, own) for c, own in of_country}
     better_origins, better_destinations = _better(best_origin), _better(best_destination)
-    marks = _Marks(reading, ends)
+    marks = Marks(reading, ends.origin.tolist(), ends.destination.tolist())
+    scenes, nowhere = scenes_of(marks), Scene()
+    far = far_scores(marks, countries)
+    ayes = {pair: _ayes(cast) for pair, cast in votes.items()}
+    noes = {(to, of): _any(cast) for (of, to), cast in votes.items() if of != to}
     origin_won, destination_won = _won(marks)
     told = sum(value >= 0.8 for value in reading.told)
     events = sum(sentence.has("official_event") for sentence in reading.sentences)
@@ -108,10 +110,18 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
     for i, origin in enumerate(countries):
         for j, destination in enumerate(countries):
             of, to = reading.by_country[origin], reading.by_country[destination]
-            ayes, noes = votes.get((origin, destination), []), votes.get((destination, origin), [])
+            pair = origin, destination
+            scene = scenes.get(pair, nowhere)
             rows.append(
                 [
-                    *_together(marks, of, to),
+                    scene.same,
+                    scene.near,
+                    far[i][j],
+                    scene.same_sum,
+                    scene.near_sum,
+                    scene.told,
+                    scene.together,
+                    scene.order,
                     best_origin[origin],
                     best_destination[destination],
                     best_origin[destination],
@@ -131,11 +141,11 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     internal_words,
                     better_origins[origin],
                     better_destinations[destination],
-                    *_ayes(ayes),
-                    0.0 if origin == destination else _any(noes),
-                    origin_won.get((origin, destination), 0.0),
-                    destination_won.get((origin, destination), 0.0),
-                    *_scene(marks, of, to),
+                    *ayes.get(pair, _NO_VOTES),
+                    noes.get(pair, 0.0),
+                    origin_won.get(pair, 0.0),
+                    destination_won.get(pair, 0.0),
+                    *_around(reading, scene),
                     told / max(1, len(reading.sentences)),
                     events / max(1, len(reading.sentences)),
                     below[origin],
@@ -146,67 +156,20 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     destination in reading.titled,
                 ]
             )
-            pairs.append((origin, destination))
+            pairs.append(pair)
     return pairs, np.array(rows, dtype=np.float32).reshape(len(pairs), len(FEATURES))
 
 
-class _Marks:
-    """The mentions of a reading as plain lists, for the loops over pairs of them."""
-
-    def __init__(self, reading: Reading, ends: Ends) -> None:
-        self.reading = reading
-        self.at = [mention.at for mention in reading.mentions]
-        self.place = [mention.place.mention.place_id for mention in reading.mentions]
-        self.country = [mention.place.country or "" for mention in reading.mentions]
-        self.origin: list[float] = ends.origin.tolist()
-        self.destination: list[float] = ends.destination.tolist()
-
-
-def _together(marks: _Marks, of: Sequence[int], to: Sequence[int]) -> list[float]:
-    at, place, likely = marks.at, marks.place, marks.destination
-    same = near = far = same_sum = near_sum = told = together = order = 0.0
-    for i in of:
-        origin, here, named = marks.origin[i], at[i], place[i]
-        for j in to:
-            if named == place[j]:
-                continue
-            score, apart = origin * likely[j], abs(here - at[j])
-            if apart > NEAR:
-                if score > far:
-                    far = score
-            elif apart == 0:
-                same_sum, together = same_sum + score, together + 1
-                if score > same:
-                    same, told, order = score, marks.reading.told[here], 1.0 if i < j else -1.0
-            else:
-                near_sum, near = near_sum + score, max(near, score * (0.9 if apart == 1 else 0.8))
-    return [same, near, far, same_sum, near_sum, told, together, order]
-
-
-def _scene(marks: _Marks, of: Sequence[int], to: Sequence[int]) -> list[float]:
+def _around(reading: Reading, scene: Scene) -> list[float]:
     """What stands in the sentence that names both ends best, and how far those around tell."""
-    best, at = 0.0, -1
-    for i in of:
-        origin, here = marks.origin[i], marks.at[i]
-        for j in to:
-            apart = abs(here - marks.at[j])
-            if apart <= NEAR and i != j:
-                score = origin * marks.destination[j] * FADE**apart
-                if score > best:
-                    best, at = score, marks.at[j]
+    at = scene.at
     if at < 0:
         return [0.0] * 7
-    reading = marks.reading
-    sentence = reading.sentences[at]
-    around = reading.told[max(0, at - NEAR) : at + NEAR + 1]
+    classes = reading.sentences[at].classes
     return [
-        sentence.has("official_event"),
-        sentence.has("people"),
-        sentence.has("site"),
-        sentence.has("activity"),
-        sentence.has("victim"),
+        *(name in classes for name in ("official_event", "people", "site", "activity", "victim")),
         reading.denied(at),
-        max(around),
+        max(reading.told[max(0, at - NEAR) : at + NEAR + 1]),
     ]
 
 
@@ -223,8 +186,11 @@ def _below(reading: Reading, mentions: Sequence[int]) -> float:
     )
 
 
+_NO_VOTES = (0, 0.0, 0.0, 0.0, 0.0)
+
+
 def _any(votes: list[Vote]) -> float:
-    return 1.0 - float(np.prod([1.0 - vote.weight for vote in votes])) if votes else 0.0
+    return 1.0 - float(np.prod([1.0 - vote.weight for vote in votes]))
 
 
 def _ayes(votes: list[Vote]) -> list[float]:
@@ -233,7 +199,7 @@ def _ayes(votes: list[Vote]) -> list[float]:
     return [len(votes), max((v.weight for v in votes), default=0.0), _any(votes), direct, carried]
 
 
-def _won(marks: _Marks) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+def _won(marks: Marks) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
     """For each pair, how surely one end is the best partner that the other has."""
     by_destination: dict[tuple[str, str], float] = {}
     by_origin: dict[tuple[str, str], float] = {}
@@ -251,7 +217,7 @@ def _won(marks: _Marks) -> tuple[dict[tuple[str, str], float], dict[tuple[str, s
 
 
 def _partner(
-    marks: _Marks, likely: list[float], end: int, first: int, last: int
+    marks: Marks, likely: list[float], end: int, first: int, last: int
 ) -> tuple[float, str] | None:
     """The likeliest other mention in the sentences from first to last, those near by favoured."""
     around = range(bisect_left(marks.at, first), bisect_right(marks.at, last))

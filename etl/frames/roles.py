@@ -161,7 +161,7 @@ class Sentence:
 
     def has(self, *names: str) -> bool:
         """Whether any of the lexicon classes occurs."""
-        return any(name in self.classes for name in names)
+        return not self.classes.isdisjoint(names)
 
 
 def read_sentences(annotated: AnnotatedPassage) -> list[Sentence]:
