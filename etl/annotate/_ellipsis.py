@@ -127,7 +127,7 @@ def resolve(
         money = _sum_like_last(text, number, found)
         if money:
             return money
-        listed = _label_unit(_list_head(text, number.start))
+        listed = _label_unit(_list_head(text, number.start, found))
         if listed and not _PERSON_DOES.match(text, number.end):
             return Counted(listed.head, listed.unit, number.end, "label")
     return Counted(
@@ -227,9 +227,14 @@ def _label(text: str, number: Numeral) -> Counted | None:
     return Counted(found.head, found.unit, number.end, "label") if found else None
 
 
-def _list_head(text: str, start: int) -> str:
-    """The words before the colon that opens the list in which the number stands; "" for none."""
+def _list_head(text: str, start: int, found: Sequence[Quantity]) -> str:
+    """The words before the colon that opens the list in which the number stands; "" for none.
+
+    None, too, where one of the list has a noun of its own: "nine women from A and three from B".
+    """
     colon = text.rfind(": ", max(0, start - 122), start)
+    if found and found[-1].start > colon and found[-1].head and found[-1].unit == "people":
+        return ""
     if colon < 0 or _SENTENCE_MARK.search(text, colon + 2, start):
         return ""
     return _SENTENCE_MARK.split(text[max(0, colon - 60) : colon])[-1]

@@ -18,7 +18,7 @@ OTHER_DOLLARS = _WORDS["other_dollars"]
 DURATIONS = _WORDS["durations"]
 KM = {
     "km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kilometre": 1.0,
-    "kilometres": 1.0, "mile": 1.609, "miles": 1.609,
+    "kilometres": 1.0, "mi": 1.609, "mile": 1.609, "miles": 1.609,
 }  # fmt: skip
 _UNITS = {
     noun: unit

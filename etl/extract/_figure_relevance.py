@@ -46,7 +46,8 @@ _NOT_PEOPLE = re.compile(
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|all|(?:first|second|third|last|one)\sof)\s$", re.I)
 _IN_GROUPS = re.compile(r"\bin\s$", re.IGNORECASE)
-_CONVERTED = re.compile(r"\s?\($")
+_CONVERTED = re.compile(r"\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\s\((?:about\s)?$", re.IGNORECASE)
+_COVERED = re.compile(r"\b(?:cover\w*|from|in|across)\s$", re.IGNORECASE)
 _FEW = 12
 _SIGN = re.compile(r"[$£€¥฿₫₩₹]|\b(?:Rs|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b")
 # Prices beside the matter of a story.
@@ -118,6 +119,8 @@ def is_figure(
     if _beside_the_matter(quantity, text, sentence):
         return False
     if quantity.unit == "km":
+        if _CONVERTED.search(text, max(0, quantity.start - 20), quantity.start):
+            return False
         return bool(_BORDER.search(sentence))
     strong = bool(_STRONG.search(sentence))
     if around.cargo or (_TRADE.search(sentence) and not _CUE.search(sentence)):
@@ -152,7 +155,7 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     before = text[max(0, q.start - 24) : q.start]
     if q.unit == "other" and q.head and not is_money(q):
         if q.head in things("uncounted_things"):
-            return True
+            return not (q.head == "countries" and q.low > _FEW and _COVERED.search(before))
         if q.low <= 3 and q.low == q.high:
             return True
         if q.low <= 12 and q.head not in things("counted_things") and q.head not in CURRENCIES:
@@ -163,12 +166,8 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
         return True
     if q.unit == "people" and q.low != int(q.low) and q.low < 1000:
         return True
-    if (
-        not q.head
-        and q.low <= _FEW
-        and _THE_SAME.search(before)
-        and " of " not in text[q.end : q.end + 4]
-    ):
+    pointed = not q.head and q.low <= _FEW and _THE_SAME.search(before)
+    if pointed and not text.startswith(" of ", q.end):
         return True
     if q.unit == "groups" and q.low <= 3 and _IN_GROUPS.search(before):
         return True

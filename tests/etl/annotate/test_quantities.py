@@ -298,3 +298,21 @@ def test_any_text_gives_ordered_marks_that_point_at_their_words(text):
 
 def test_a_rate_may_stand_between_the_number_and_what_it_counts():
     assert only("(estimated 1,200 per month) of women go abroad").per == "month"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Posts should see paragraphs 4 through 6.", []),
+        ("The contact is at (202) 555-0161.", []),
+        ("The courts passed 53 sentences.", [(53, "convictions")]),
+        ("A fence of 200 miles was built.", [(322, "km")]),
+        (
+            "In some cases it was worse: nine women came from Japan and three from Lebanon.",
+            [(9, "people"), (3, "people")],
+        ),
+    ],
+)
+def test_what_real_documents_count(text, wanted):
+    found = find_quantities(text)
+    assert [(q.low, q.unit) for q in found] == wanted
