@@ -13,7 +13,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from etl import paths
+from etl import paths, trust
 from etl.corpus import NoSplit, NoTexts, annotated, texts
 from etl.gate import SchemaError
 from etl.inputs import MissingPath
@@ -92,6 +92,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
         "--show", metavar="KIND", help="print each miss and each false hit of a kind"
     )
     score.add_argument("--split", metavar="NAME", help="only documents of this split in split.csv")
+    score.add_argument(
+        "--report",
+        action="store_true",
+        help="measure a whole corpus anew (its seeds and the splits kept apart, calibration, links)"
+        " and write the report that the dashboard and the README show",
+    )
     score.set_defaults(run=run_score)
 
 
@@ -153,9 +159,22 @@ def run_score(args: argparse.Namespace) -> int:
         raise UsageError(f"--show {args.show} is none of {', '.join(ALL_KINDS)}.")
     if missing := next((path for path in args.gold if not path.is_dir()), None):
         raise UsageError(f"There is no folder {missing}: give a folder of annotated documents.")
+    if args.report:
+        return run_report(args)
     scores = scored(args.gold, args.data, args.split)
     _say(report(scores, args.show))
     return 1 if scores.missing else 0
+
+
+def run_report(args: argparse.Namespace) -> int:
+    """Measures a corpus and writes the report of it."""
+    if len(args.gold) != 1 or not (args.gold[0] / "split.csv").is_file():
+        raise UsageError("--report needs the one folder of a corpus, with split.csv in it.")
+    report = trust.trust_report(args.gold[0])
+    trust.write(report)
+    _say(trust.in_words(report))
+    _say(f"Written to {trust.PATH}.")
+    return 0
 
 
 def scored(gold: Sequence[Path], data_dir: Path | None, split: str | None) -> Scores:

@@ -10,6 +10,7 @@ from dashboard.charts.coverage import coverage
 from dashboard.charts.figures import figures
 from dashboard.charts.flows import flow_ranking, matrix, sankey
 from dashboard.charts.hotspots import hotspot_bars
+from dashboard.charts.reliability import reliability
 from dashboard.charts.timeline import timeline
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "flow_ranking",
     "hotspot_bars",
     "matrix",
+    "reliability",
     "sankey",
     "timeline",
 ]

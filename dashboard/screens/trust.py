@@ -1,0 +1,80 @@
+"""How far to trust it: what the reading gets right, misses and gets wrong, as measured."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import charts, components
+from dashboard.queries import trust
+from dashboard.view import Page, View
+
+PAGE = Page("How far to trust it", ":material/balance:", 8, "trust")
+MEASURED = (
+    "A program read the documents. This is how it did on {documents} annotated documents that "
+    "nothing of it was made on. **Right of 100 shown**: of what the Atlas shows, how much the "
+    "document says. **Found of 100 told**: of what the documents say, how much the Atlas shows."
+)
+CONFIDENCE = (
+    "Each claim has a confidence: how sure the program is that the document says so. Of claims at "
+    "0.9 about nine in ten should be right. Points above the line are better than they say."
+)
+FIELDS = (
+    "How often a field of a fact that was found is right; **stated** counts only the facts where "
+    "the document says something of it."
+)
+LINKS = (
+    "Claims of several documents about one meeting, agreement, flow or number share a fact. These "
+    "are pairs of claims of different documents, judged against {facts} facts named by hand. A "
+    "story copied between papers counts once as a source."
+)
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    report = trust.report()
+    if report is None:
+        st.info("Nothing was measured: run `tip-atlas score tests/corpus --report`.")
+        return
+    st.markdown(MEASURED.format(documents=report["held_out"]["documents"]))
+    _table(trust.kinds(report["held_out"]))
+    for note in trust.weaknesses()["general"]["notes"]:
+        st.markdown(f"- {note}")
+    st.subheader("Confidence", anchor=False)
+    st.markdown(CONFIDENCE)
+    _show_calibration(view, report)
+    st.subheader("Fields", anchor=False)
+    st.markdown(FIELDS)
+    _table(trust.fields(report["held_out"]["fields"]))
+    later = report["later_fields"]
+    if later["fields"]:
+        st.markdown(
+            f"Annotated later, on {later['documents']} documents that rules were made with in "
+            "sight, but not these fields:"
+        )
+        _table(trust.fields(later["fields"]))
+    st.subheader("Facts told by several documents", anchor=False)
+    st.markdown(LINKS.format(facts=sum(link["facts"] for link in report["links"].values())))
+    _table(trust.links(report))
+    st.subheader("By set and kind of document", anchor=False)
+    st.markdown("F1, the harmonic mean of the two shares. Rules were made with the seeds in sight.")
+    _table(trust.sets(report))
+
+
+def _show_calibration(view: View, report: dict[str, Any]) -> None:
+    frame = trust.calibration(report)
+    kind = st.selectbox("Kind", list(dict.fromkeys(frame["kind"])), key="trust-kind")
+    chosen = frame[frame["kind"] == kind]
+    st.plotly_chart(
+        charts.reliability(chosen, view.mode),
+        key="trust-chart",
+        theme=None,
+        config=components.PLOTLY,
+        alt="Share of right claims over their confidence, beside the line where both are equal.",
+    )
+    headings = {"low": "From", "high": "To", "claims": "Claims"}
+    headings |= {"confidence": "Mean confidence", "right": "Share right"}
+    _table(chosen.drop(columns="kind").rename(columns=headings))
+
+
+def _table(frame: Any) -> None:  # noqa: ANN401 (a DataFrame; pages name no pandas)
+    st.dataframe(frame, hide_index=True)
