@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedPassage, DateMention, PlaceMention, Quantity
 from etl.paths import REFERENCE
 from etl.scan import Scan
@@ -15,6 +16,40 @@ _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|,\s(?=[^,]{0,30}\d)|\n|\s[-–—]{1,
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAD = re.compile(r"^(?:of\s(?=the|these|those)|\W)+")
 _ABOUT_LENGTH = 90
+_LABEL_LENGTH = 70
+_LEADING_WORDS = 7
+_PASSIVE = re.compile(
+    r"\s(?:has|have|had|is|are|was|were)\s(?:(?:been|being|since|now|also|already)\s){0,2}"
+    r"(?=(?:\w+ed|brought|taken|sold|sent|found|held|kept|freed|led|put|made|given|shown|known|lost)\b)",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"\s(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|had|have|has|said|came|went)\s",
+    re.IGNORECASE,
+)
+# Where the phrases of a noun end and a clause with a verb of its own begins.
+_STOP = re.compile(
+    r"\s(?:who|whom|which|whose|that|where|when|while|because|although|but|and|or|nor|as|than|until|"
+    r"cannot|enter(?:ed)?|provided?|find|found|bring|brings|know|knew|not|is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|"
+    r"said|says|told|tells|came|come|went|go|goes|got|pays?|remain(?:s|ed)?|left|turned|flew|began|"
+    r"becomes?|became|took|gave|made|ran|fell|rose|stood|live[sd]?|work(?:s|ed)?\s(?:as|in|on))\b"
+    r"|\s[-–—]{1,2}\s|\.{3}|[\"“”;:]|,\s",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"(?:(?:^|\s)(?:of|in|on|at|by|to|from|for|with|the|a|an|and|or|about|some|worth|nearly|over|under|"
+    r"more|less|than|its|their|these|those|this|as|into))+$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:and|but|or|that|which|who|the|a|an|its|their|for|of|had|has|have)\s)+", re.I
+)
+_LINKED = re.compile(r"\s(?:and|or|but|that|which|who|when)\s", re.IGNORECASE)
+_BRACKET = re.compile(r"^\s?\([^()]{0,40}\)")
+_DETERMINERS = frozenset(["the", "these", "those", "all", "our", "their", "its", "a", "of", "and"])
+_PHRASE = re.compile(
+    r"(?=\s(?:in|from|to|at|on|by|for|of|with|during|after|before|between|under|into)\s)"
+)
 _REACH = 300  # code points before a sentence in which its country may be named
 _Mark = TypeVar("_Mark", DateMention, PlaceMention, Quantity)
 
@@ -37,21 +72,95 @@ def _measures() -> _Measures:
     return _Measures(patterns, population)
 
 
-def about(text: str, quantity: Quantity) -> str:
-    """What is counted, in the document's words: the clause after the number, or its label."""
-    end = _CLAUSE_END.search(text, quantity.number_end, quantity.number_end + 160)
-    clause = text[quantity.number_end : end.start() if end else quantity.number_end + 160]
-    clause = _LEAD.sub("", clause)
-    if len(clause) < 4:
-        start = max(0, quantity.start - _ABOUT_LENGTH)
-        clause = re.split(r"[.;|\n]", text[start : quantity.start])[-1].strip(" .:,(-–—\t")
-    return _shorten(" ".join(clause.split())) or quantity.head or quantity.unit
+def about(text: str, quantity: Quantity, noun: str = "") -> str:
+    """What is counted, as a label: the noun with what belongs to it, in the document's words.
+
+    Args:
+        text: The passage's text.
+        quantity: The figure.
+        noun: What the last count before it counts, for a number without a noun.
+    """
+    counted = _LEAD.sub("", text[quantity.number_end : max(quantity.end, quantity.number_end)])
+    if quantity.unit == "percent" or not quantity.head:
+        counted = ""
+    start = max(quantity.end, quantity.number_end)
+    end = _CLAUSE_END.search(text, start, start + 160)
+    following = _BRACKET.sub("", text[start : end.start() if end else start + 160])
+    if quantity.unit == "percent":
+        return _share(following) or _leading(text, quantity) or "share"
+    tail = _tail(following)
+    if quantity.unit == "usd" or quantity.head in CURRENCIES:
+        spent = _leading(text, quantity)
+        told = _joined(spent, tail)
+        return _shorten(f"{counted}: {told}" if counted and told else counted or told or "money")
+    if not counted:
+        counted = noun if noun and quantity.unit == "people" else ""
+        if not tail:
+            counted = _joined(counted, _leading(text, quantity))
+    return _shorten(_joined(counted, tail)) or noun or quantity.head or quantity.unit
+
+
+def noun_of(count: Quantity | None) -> str:
+    """The noun of a count for a label; sums of money have none."""
+    if count is None or count.head in CURRENCIES or count.unit == "usd":
+        return ""
+    proper = count.head.capitalize()
+    return proper if proper in count.surface else count.head
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(" ".join(part.split()) for part in parts if part).strip(" ,.(")
+
+
+def _tail(following: str) -> str:
+    """What belongs to the noun: the phrases after it, up to a verb or a clause of its own."""
+    passive = _PASSIVE.match(following)
+    if passive:
+        following = " " + following[passive.end() :]
+    stop = _STOP.search(following)
+    words = following[: stop.start()] if stop else following
+    if stop and not passive and not words.strip():
+        return ""
+    return _cut(words)
+
+
+def _cut(words: str) -> str:
+    """Words without a bracket that is left open and a last word that only leads on."""
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")]
+    words = _DANGLING.sub("", words.strip(' ,.;:"”')).strip()
+    while words.count(")") > words.count("("):
+        words = words[: words.rindex(")")] + words[words.rindex(")") + 1 :]
+    return words
+
+
+def _share(following: str) -> str:
+    """Of what a share is, and what the share does: "victims returned: children"."""
+    whole, _, told = _LEAD.sub("", following).partition(" of whom ")
+    verb = _BE.search(whole)
+    if verb:
+        whole, told = whole[: verb.start()], whole[verb.end() :]
+    words = _cut(whole)
+    told = _cut(_STOP.split(" " + told.strip(), maxsplit=1)[0])
+    return _shorten(f"{words}: {told}" if words and told else words or told)
+
+
+def _leading(text: str, quantity: Quantity) -> str:
+    """The last words of the clause before a number, where what follows does not tell."""
+    start = max(0, quantity.start - _ABOUT_LENGTH)
+    clause = re.split(r"[.;:|\n(\"“”]|,\s", text[start : quantity.start])[-1]
+    words = _DANGLING.sub("", clause.strip(" .:,(-–—\t")).split()[-_LEADING_WORDS:]
+    kept = " ".join(words)
+    kept = _LINKED.split(kept)[-1]
+    return "" if kept.lower() in _DETERMINERS else _OPENING.sub("", kept)
 
 
 def _shorten(words: str) -> str:
-    if len(words) <= _ABOUT_LENGTH:
+    if len(words) <= _LABEL_LENGTH:
         return words.strip(" ,(")
-    return words[:_ABOUT_LENGTH].rsplit(" ", 1)[0].strip(" ,(") + "…"
+    whole = _PHRASE.split(words[:_LABEL_LENGTH].rsplit(" ", 1)[0])
+    kept = words[: len("".join(whole[:-1]))] if len(whole) > 1 else ""
+    return _cut(kept) if len(kept) > 20 else words[:_LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def measure(quantity: Quantity, near: str, sentence: str, money: bool) -> str:

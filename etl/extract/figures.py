@@ -25,6 +25,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
     period = fields.period(sentence, passage, quantity)
     money = relevance.is_money(quantity)
     near = text[max(sentence[0], quantity.start - 40) : min(sentence[1], quantity.end + 50)]
+    before = None if quantity.head else fields.head_before(quantity, passage)
     bounded = quantity.qualifier in ("range", "vague")
     return Claim(
         table=TABLE,
@@ -32,7 +33,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
         start=quantity.start,
         end=quantity.end,
         fields={
-            "about": fields.about(text, quantity),
+            "about": fields.about(text, quantity, fields.noun_of(before)),
             "value_low": quantity.low,
             "value_high": quantity.high if bounded else None,
             "qualifier": quantity.qualifier,

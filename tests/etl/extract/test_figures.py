@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +113,36 @@ def test_any_text_gives_claims_within_it(texts):
         assert 0 <= claim.start < claim.end <= len(text)
         high = claim.fields["value_high"]
         assert high is None or claim.fields["value_low"] <= high
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Police rescued 38 women this year who had been promised jobs in Kuwait.",
+            ["women this year"],
+        ),
+        (
+            "Nine trafficked women were returned from Japan.",
+            ["trafficked women returned from Japan"],
+        ),
+        (
+            "The ministry counted 18 presumed victims in 2006, down from 366 in 2001.",
+            ["presumed victims in 2006", "victims in 2001"],
+        ),
+        ("About 10 percent of those rescued were boys.", ["those rescued: boys"]),
+        (
+            "A trafficker said he had paid 12,000 baht (about USD 350) for each girl.",
+            ["baht: trafficker said he had paid for each girl"],
+        ),
+    ],
+)
+def test_what_a_figure_is_about_reads_as_a_label(text, labels):
+    assert [f["about"] for f in figures(text)][:1] == labels[:1]
+    assert all("…" not in f["about"] for f in figures(text))
+
+
+@given(st.text(alphabet="a1 ,.()%$-", max_size=60))
+def test_a_label_has_no_bracket_left_open(tail):
+    for figure in figures(f"Traffickers sold 45 girls {tail}"):
+        assert figure["about"]
