@@ -6,7 +6,7 @@ it finds is the same, some twenty times sooner.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from re import _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
 from typing import Any
@@ -161,7 +161,44 @@ class Scan:
         """Where in text[start:end] a match may begin, in order."""
         part = text[start:end]
         searched = part.lower()
-        if not part.isascii() and (len(searched) != len(part) or _ODD_LETTERS & set(searched)):
+        if _is_odd(part, searched):
             return range(start, end)
         found = self._starts.find_matches_as_indexes(searched, overlapping=True)
-        return sorted({start + first for _, first, _ in found}) if found else ()
+        if len(found) < 2:
+            return (start + found[0][1],) if found else ()
+        return sorted({start + first for _, first, _ in found})
+
+
+class Possible:
+    """Tells which of several patterns a text may hold, by one search for all their beginnings."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        """Take the patterns; they are told by their numbers.
+
+        Raises:
+            ValueError: A match of one can begin with anything.
+        """
+        self._all = frozenset(range(len(patterns)))
+        numbers: dict[str, set[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for text in beginnings(pattern):
+                numbers.setdefault(text, set()).add(number)
+        if "" in numbers:
+            raise ValueError("A match of one of the patterns can begin with anything.")
+        self._numbers = list(numbers.values())
+        self._starts = AhoCorasick(list(numbers), implementation=Implementation.DFA)
+
+    def among(self, text: str) -> Set[int]:
+        """Numbers of the patterns that may match somewhere in a text or in a part of it."""
+        searched = text.lower()
+        if _is_odd(text, searched):
+            return self._all
+        found = self._starts.find_matches_as_indexes(searched, overlapping=True)
+        return set[int]().union(*(self._numbers[which] for which, _, _ in found))
+
+
+def _is_odd(text: str, lowered: str) -> bool:
+    """Whether a text in lower case does not tell where patterns that ignore case may match."""
+    return not text.isascii() and (
+        len(lowered) != len(text) or not _ODD_LETTERS.isdisjoint(lowered)
+    )

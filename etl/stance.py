@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from etl.attribution import attribution
-from etl.scan import Scan
+from etl.scan import Possible, Scan
 
 _CRIME = (
     r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
@@ -141,13 +141,24 @@ _CLAUSE = re.compile(
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     """The clause that holds sentence[start:end]."""
     left, right = 0, len(sentence)
-    for boundary in _CLAUSE.finditer(sentence):
-        if boundary.end() <= start:
-            left = boundary.end()
-        elif boundary.start() >= end:
-            right = boundary.start()
+    for first, last in _boundaries(sentence):
+        if last <= start:
+            left = last
+        elif first >= end:
+            right = first
             break
     return left, right
+
+
+@lru_cache(maxsize=4096)
+def _boundaries(sentence: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _CLAUSE.finditer(sentence)]
+
+
+_BACK, _ON, _PLAN, _SAY, _GUESS = range(5)
+_CUES = Possible([scan.pattern for scan in (_BACKWARD, _FORWARD, _PLANNED, _ALLEGED, _ESTIMATED)])
+_cues = lru_cache(maxsize=4096)(_CUES.among)
+"""Numbers of the scans that may find something in a sentence: most find nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -160,6 +171,8 @@ def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
     Returns:
         Half-open spans in code points, in the order of their cues.
     """
+    if _cues(sentence).isdisjoint((_BACK, _ON)):
+        return ()
     excused = [found.span() for found in _NOT_NEGATION.finditer(sentence)]
 
     def counts(found: re.Match[str]) -> bool:
@@ -248,10 +261,11 @@ def stance(
     source = attribution(sentence, before)
     if is_denied(sentence, start, end):
         return "denied", source
-    if _is_planned(sentence, start, end):
+    cues = _cues(sentence)
+    if _PLAN in cues and _is_planned(sentence, start, end):
         return "planned", source
-    if _ALLEGED.search(clause):
+    if _SAY in cues and _ALLEGED.search(clause):
         return "alleged", source
-    if _ESTIMATED.search(clause):
+    if _GUESS in cues and _ESTIMATED.search(clause):
         return "estimated", source
     return "asserted", source

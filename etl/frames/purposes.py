@@ -9,6 +9,7 @@ from functools import cache
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.paths import REFERENCE
+from etl.scan import Possible
 
 UNSPECIFIED = "unspecified"
 STRENGTH = {"purposes": 1.0, "weak": 0.35, "of_women": 0.6, "of_men": 0.5}
@@ -90,6 +91,11 @@ def _word(word: str) -> str:
 
 
 @cache
+def _possible() -> Possible:
+    return Possible([pattern for _, _, pattern in _patterns()])
+
+
+@cache
 def order() -> list[str]:
     """The purposes in their order of declaration."""
     return [purpose for section, purpose, _ in _patterns() if section == "purposes"]
@@ -104,7 +110,8 @@ def hits(text: str, offset: int = 0) -> list[Hit]:
     """
     noise = [found.span() for found in _NOISE.finditer(text)]
     found: list[Hit] = []
-    for section, purpose, pattern in _patterns():
+    for number in sorted(_possible().among(text)):
+        section, purpose, pattern = _patterns()[number]
         needed = _GROUPS.get(section)
         for match in pattern.finditer(text):
             if any(start <= match.start() < end for start, end in noise):

@@ -110,12 +110,21 @@ def classes_in(text: str) -> frozenset[str]:
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
     for match in WORD.finditer(text, start, end):
         first, last = match.span()
-        word = match.group().lower().replace("’", "'")
-        if word[-2:] == "'s" and len(word) > 2:
-            found.append(Token(first, last - 2, word[:-2], classes_of(word[:-2])))
+        word, classes, owner = _word(match.group())
+        if owner:
+            found.append(Token(first, last - 2, word, classes))
             found.append(Token(last - 2, last, "'s", NOTHING))
         else:
-            found.append(Token(first, last, word, classes_of(word)))
+            found.append(Token(first, last, word, classes))
+
+
+@lru_cache(maxsize=65536)
+def _word(written: str) -> tuple[str, frozenset[str], bool]:
+    """A word in lower case without the 's of an owner, its classes, and whether it had that."""
+    word = written.lower().replace("’", "'")
+    owner = word[-2:] == "'s" and len(word) > 2
+    word = word[:-2] if owner else word
+    return word, classes_of(word), owner
 
 
 def _add_phrases(found: list[Token]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.scan import Scan, beginnings
+from etl.scan import Possible, Scan, beginnings
 
 PATTERNS = [
     (r"\b(?:sold|lured|(?:anti-?)?(?:human\s)?traffick)\w*", re.IGNORECASE),
@@ -45,3 +45,10 @@ def test_beginnings_are_read_off_the_pattern():
 def test_a_pattern_that_can_begin_with_anything_is_refused(pattern):
     with pytest.raises(ValueError, match="can begin with anything"):
         Scan(pattern)
+
+
+@given(st.text(alphabet="abcxyz AB7ſ.-", max_size=30))
+def test_patterns_that_match_are_among_the_possible(text):
+    patterns = [re.compile(p, re.IGNORECASE) for p in (r"\b(?:ab|cx\w*)\b", r"(?:7|x) ?y", "abc|z")]
+    possible = Possible(patterns).among(text)
+    assert {number for number, pattern in enumerate(patterns) if pattern.search(text)} <= possible
