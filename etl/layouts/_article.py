@@ -21,7 +21,9 @@ from etl.layouts._paragraphs import (
 from etl.layouts._spacing import single_spaced
 from etl.scan import Scan
 
-_PAGE = re.compile(r"\W*(?:page|p\.) ?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
+# A collector's stamp glued before a page's first line: "date 2019-05-15 Home World".
+_STAMP = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?= \S)", re.IGNORECASE)
+_PAGE = re.compile(r"\W*(?:page|p\.) ?[A-Z]?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
 _REFERENCE = Scan(
     r"(?:\bref(?:erence)?\.?(?: no\.?)?:? +|^code[ .:]+"
     r"|\b(?:press (?:release|communiqu[eé]|statement)|document|decision) (?=no\.? ?))"
@@ -32,7 +34,7 @@ _REFERENCE = Scan(
 
 def lay_out_article(document: Document, kind: str) -> Document:
     """Fill header fields and passages of a document that is no cable."""
-    lines = single_spaced(split_lines(document.text))
+    lines = _unstamped(document.text, single_spaced(split_lines(document.text)))
     running = _running_heads(lines)
     lines = [one for one in lines if one.start not in running and not _PAGE.fullmatch(one.text)]
     width = wrap_width(lines)
@@ -49,6 +51,25 @@ def lay_out_article(document: Document, kind: str) -> Document:
     _name_headings(found)
     document.passages = _Writer(document, level, width is not None).write(found)
     return document
+
+
+def _unstamped(text: str, lines: list[Line]) -> list[Line]:
+    """Lines, with a collector's stamp parted from the line that it is glued to."""
+    first = next((at for at, one in enumerate(lines) if not one.blank), None)
+    stamp = _STAMP.match(lines[first].text) if first is not None else None
+    if first is None or stamp is None:
+        return lines
+    line = lines[first]
+    start = line.start + stamp.end() + 1
+    rest = text[start : line.end].strip()
+    start += text[start : line.end].index(rest)
+    return [
+        *lines[:first],
+        Line(line.start, line.start + stamp.end(), stamp.group(), line.indent),
+        Line(start, start, "", 0),
+        Line(start, line.end, rest, 0),
+        *lines[first + 1 :],
+    ]
 
 
 def _running_heads(lines: list[Line]) -> set[int]:

@@ -17,6 +17,11 @@ _CREDITED = re.compile(
     r"[(\[](?:file )?(?:photo|image|picture|courtesy|credit)[^()\[\]]{0,80}[)\]]\W*$",
     re.IGNORECASE,
 )
+# The end of a caption that names its photographer.
+_CREDIT_TAIL = re.compile(
+    r"\W(?:photo|image|picture|photograph|illustration)s?(?: by|:| credit| courtesy)\b.{2,50}$",
+    re.IGNORECASE,
+)
 # A marked paragraph of a cable.
 _PORTION = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
 # Lines of a small block; and of a page's head.
@@ -80,7 +85,8 @@ def _captions(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for above, line in zip([None, *head], head, strict=False):
         text = line.text
-        if len(text) <= 300 and _CREDITED.search(text):
+        tail = text[-70:]
+        if len(text) <= 300 and (_CREDITED.search(text) or _CREDIT_TAIL.search(tail)):
             found.add(line.start)
         if above is None or len(above.text) > 300:
             continue

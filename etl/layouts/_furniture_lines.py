@@ -24,7 +24,9 @@ _BOX = re.compile(
     r"|(?:sponsored|promoted)(?: (?:content|stories|links|posts|by .{2,20}))?|around the web"
     r"|similar (?:stories|articles)|recent (?:posts|stories|articles|news|comments)"
     r"|this week['’]s (?:most|top)\b.{0,20}|tin liên quan|tin khác|tin mới|đọc thêm|xem thêm"
-    r"|bài liên quan|browse latest releases|next story|previous story|next in .{2,20})",
+    r"|bài liên quan|browse latest releases|related news\b.{0,50}"
+    r"|more [\w ]{3,30} (?:news|stories|headlines)|tags|topics|keywords|labels"
+    r"|next story|previous story|next in .{2,20})",
     re.IGNORECASE,
 )
 # Headings of what readers wrote: prose may follow them.
@@ -52,7 +54,7 @@ _COOKIE_WORDS = (
 )  # fmt: skip
 _NOTICE = re.compile(
     r"\W*(?:©|(?:(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|click here|continue reading"
-    r"|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
+    r"|learn more about|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
     r"|(?:story|article) continues (?:below|after)|skip to (?:main )?content|back to top"
     r"|unsubscribe|subscribe (?:now|to|from|for|today)|sign up (?:for|to)|join our"
     r"|(?:get|download) our|become a (?:member|subscriber)|view (?:all )?comments"
@@ -69,6 +71,9 @@ _ALONE = re.compile(
     r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
     r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|donate|support us"
     r"|loading|comments? \(\d+\).*"
+    r"|(?:go |back )?to (?:the )?top|top of page|mobile version|desktop (?:version|site)"
+    r"|phiên bản di động|(?:the|this) story appear(?:s|ed) (?:on|in).{0,20}"
+    r"|image used for representation\w*.{0,20}|e-?mail print|print e-?mail"
     r"|\d[\d,.]*k? (?:shares?|views?|comments?|likes?|reads?)|live"
     r"|share (?:this )?(?:article|story|page|on .{2,40})"
     r"|follow us.{0,40}|share this|archive|top|trending)",
@@ -89,7 +94,7 @@ _BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
 # Words of the boxes that ask for a subscription; in a line of its own only.
 _ASKING = re.compile(
     r"\bsubscri(?:be|ption)\b|\byour (?:e-?mail|mailbox|inbox)\b|\bno thanks\b"
-    r"|\bnever miss\b|\bfree articles?\b"
+    r"|\b(?:our|free|weekly|daily) newsletters?\b|\bnever miss\b|\bfree articles?\b"
     r"|\b(?:sign up|join|get)\b.{0,40}\b(?:newsletter|letter|briefing|inbox)\b",
     re.IGNORECASE,
 )
@@ -152,7 +157,8 @@ def opens_box(text: str, below: str, begun: bool = True) -> bool:
         return False
     if _READERS.fullmatch(bare):
         return begun and bare.lower() != "comment"
-    headline = bool(below) and len(below) <= 140 and not below.endswith(".")
+    # The last line of a page may have lost its items.
+    headline = begun if not below else len(below) <= 140 and not below.endswith(".")
     return headline and bool(_BOX.fullmatch(bare))
 
 

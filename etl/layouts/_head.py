@@ -11,14 +11,19 @@ from etl.layouts._masthead import (
     is_byline,
     is_date_line,
     is_kicker,
+    is_site,
     names_publisher,
     publisher_in,
     rest_of_date_line,
+    tells_sort,
     tidy,
 )
 from etl.layouts._paragraphs import Paragraph, ends_sentence
 
 _HEAD_MAX = 16
+_HEAD_LINE = 120
+# Paragraphs among which a byline or a date may stand below a lead.
+_OPENING = 8
 _TITLE_MAX = 260
 # A section's name alone ("FOR THE RECORD") may be all the title there is.
 _TITLE_MIN = -1.2
@@ -36,7 +41,7 @@ _SORT = re.compile(
     r"|\(?unofficial translation\)?"
     r"|#.{0,60}|.{0,40}\bseries \d+|for delegates\b.*|.{0,40},? no\.? ?\d+"
     r"|from (?:the )?.{3,60}\b(?:newsletter|magazine|bulletin)\b.*"
-    r"|from our archives?"
+    r"|from our archives?|spokesperson:.*"
     r"|stories from .{3,30}|logo of .*)",
     re.IGNORECASE,
 )
@@ -105,7 +110,7 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
     plain: list[Paragraph] = []
     for one in head:
         if is_date_line(one.text):
-            one.role = _role_of_date_line(one.text)
+            one.role = "header" if is_byline(one.text) else _role_of_date_line(one.text)
             around.note(one.text, 3.0)
         elif is_byline(one.text):
             one.role = "header"
@@ -121,6 +126,11 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
         if len(one.text) <= 160 and not read:
             around.note(one.text, 0.8 if one.role == "title" else 1.8)
     _read_opening(around, found[around.first : around.first + 3])
+    for one in found[around.first : around.first + _OPENING]:
+        dated = is_date_line(one.text) and _PUBLISHED.search(one.text)
+        if not one.role and (dated or _names_writer(one.text)):
+            one.role = "header"
+            around.note(one.text, 2.5)
     _read_tail(around, found)
     return around
 
@@ -197,7 +207,8 @@ def _title_score(
     score = 2.0 if words >= 4 else 1.0 if words >= 2 else 0.0
     score -= 0.3 * index
     score -= 2.0 if _SORT.fullmatch(text) else 0.0
-    score -= 1.5 if len(lines) > 1 and is_kicker(text) else 0.0
+    score -= 1.5 if len(lines) > 1 and (is_kicker(text) or tells_sort(text)) else 0.0
+    score -= 1.0 if len(lines) > 1 and text.endswith(":") else 0.0
     score -= 4.0 if text.endswith((".", ",")) or text.startswith("(") else 0.0
     score -= 1.5 if re.match(r"(?:table|figure) \d", text, re.IGNORECASE) else 0.0
     score -= 1.5 if re.search(r"[|>▾=]| / |\S {3,}\S", text) else 0.0
@@ -215,8 +226,10 @@ def _title_score(
 def _names_masthead(one: Paragraph, found: Sequence[Paragraph]) -> bool:
     """Whether a line of the head is the publisher's name rather than the title."""
     name = masthead_name(one.text)
-    if len(name) > 80 or len(name.split()) > 9 or not _is_name(name):
+    if len(name) > 80 or len(name.split()) > 9:
         return False
+    if not _is_name(name):
+        return is_site(name)
     if _SORT.fullmatch(name) or name.startswith("["):
         return False
     place = found.index(one)
@@ -225,7 +238,10 @@ def _names_masthead(one: Paragraph, found: Sequence[Paragraph]) -> bool:
         return True
     if place > 1 or len(name.split()) > 5:
         return False
-    repeated = any(name.lower() in other.text.lower() for other in found[place + 1 :][-6:])
+    repeated = any(
+        len(other.text) <= _HEAD_LINE and name.lower() in other.text.lower()
+        for other in found[place + 1 :][-6:]
+    )
     follows = below is not None and (
         below.role == "furniture" or (is_date_line(below.text) and not below.blank_before)
     )
@@ -250,8 +266,25 @@ def _choose_publisher(
     for one in found[: around.first]:
         if one is around.title or (one.role == "furniture" and "©" not in one.text):
             continue
+        if one is found[0] and not around.publisher and is_date_line(one.text):
+            around.publisher = _of_columns(one.text)
         if (is_date_line(one.text) or is_byline(one.text)) and not around.publisher:
             around.publisher = publisher_in(one.text)
+
+
+def _names_writer(text: str) -> bool:
+    """Whether a line is a byline and no heading or row of a table."""
+    return (
+        is_byline(text) and len(text.split()) <= 6 and text[-1].isalnum() and not text.islower()
+        and not any(word[0].islower() for word in text.split()[1:] if word != "and")
+    )  # fmt: skip
+
+
+def _of_columns(text: str) -> str | None:
+    """The name in capitals that a paper's first line has beside its date."""
+    name = re.split(r"\s{2,}|\s*[|•]\s*", text)[0]
+    named = name != text and name.isupper() and 2 <= len(name.split()) <= 6
+    return tidy(name) if named and not find_dates(name) else None
 
 
 def _read_opening(around: Surroundings, opening: Sequence[Paragraph]) -> None:
@@ -311,7 +344,8 @@ def _read_last_line(around: Surroundings, one: Paragraph) -> None:
         around.publisher = around.publisher or publisher_in(text.strip("()"))
     elif len(text) <= 120 and not ends_sentence(text):
         around.note(text, 1.0)
-        if find_dates(text):
+        credit = names_publisher(text) and _is_name(text) and len(text.split()) <= 6
+        if find_dates(text) or credit:
             around.publisher = around.publisher or publisher_in(text)
     else:
         ending = text[-60:]

@@ -11,7 +11,7 @@ _MEDIA = re.compile(
     r"|magazine|radio|online|watch|insight|lantern|dispatch|mail|ledger|globe|service|express|today"
     r"|guardian|telegraph|journal|paragraph|report|reporter|media|broadcast|broadcasting"
     r"|thanh niên|tuổi trẻ|nhân dân|quarterly|newsletter|examiner|sentinel|independent|digest|press"
-    r"|irrawaddy|vietnamnet|vnexpress|mizzima|khaosod|bernama|kyodo|tass|antara)\b",
+    r"|irrawaddy|vietnamnet|vnexpress|mizzima|khaosod|bernama|kyodo|tass|antara|monitor|\w{3,}wire|inquirer|advocate)\b",
     re.IGNORECASE,
 )
 _BODY_NAME = re.compile(
@@ -23,6 +23,20 @@ _BODY_NAME = re.compile(
     r"|division|directorate|delegation)\b",
     re.IGNORECASE,
 )
+# Names of writers, of sections and of sorts of paper hold words of mastheads too.
+_NO_PUBLISHER = re.compile(
+    r"\b(?:reporters?|correspondents?|writer|section|spokes\w+|tier [123]|told|posted)\b"
+    r"|^(?:press|media|news) (?:release|statement)s?$|^special report$",
+    re.IGNORECASE,
+)
+_SORT_WORDS = """
+    the a of on in for and to press release special report reports bulletin newsletter quarterly
+    annual monthly weekly daily trafficking persons human project information sheet fact evaluation
+    end edition statement update summary data review survey meeting section news first second third
+    fourth fifth senior officials issue activity progress final joint programme
+"""
+_OF_SORTS = frozenset(_SORT_WORDS.split())
+_SITE = re.compile(r"(?:www\.)?[a-z0-9-]{3,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
 _DATE_WORDS = re.compile(
@@ -82,9 +96,23 @@ def _left(text: str, dates: list[HeaderDate]) -> list[str]:
 def names_publisher(part: str) -> bool:
     """Whether a few words name a newspaper, an agency or an organisation."""
     words = part.split()
+    if is_site(part):
+        return True
     if not words or len(words) > 9 or not (part[0].isupper() or part[0].isdigit()):
         return False
+    if tells_sort(part) or _NO_PUBLISHER.search(part):
+        return False
     return bool(_MEDIA.search(part) or _BODY_NAME.search(part))
+
+
+def is_site(text: str) -> bool:
+    """Whether a line is a site's address ("riverpost.com")."""
+    return bool(_SITE.fullmatch(text))
+
+
+def tells_sort(text: str) -> bool:
+    """Whether a line only says what sort of paper it is ("2016 Trafficking in Persons Report")."""
+    return all(word in _OF_SORTS for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def publisher_in(text: str) -> str | None:
@@ -93,7 +121,7 @@ def publisher_in(text: str) -> str | None:
     if found:
         return tidy(found.group("name"))
     for part in _SPLIT.split(text):
-        bare = _LEAD_IN.sub("", part.strip(" .©*[]"))
+        bare = _LEAD_IN.sub("", part.strip(" .©*[]–—-"))
         named = names_publisher(bare)
         bare = re.sub(r"\s+magazine$|\s+(?:19|20)\d\d.*$|^(?:19|20)\d\d,?\s+", "", bare)
         if named and 2 < len(bare) <= 60 and not find_dates(bare):
@@ -128,7 +156,11 @@ def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
         return None
     if not dates and not bracket and not place[0].isupper():
         return None
-    name = bracket.group(1).split(",")[0] if bracket and agency else None
+    # "Vientiane (Lao PDR), 5 December": what a comma follows is a country as a rule.
+    source = bracket.group(1) if bracket else ""
+    placed = bracket and lead[bracket.end() :].startswith(",")
+    placed = placed and not (source.isupper() or names_publisher(source))
+    name = bracket.group(1).split(",")[0] if bracket and agency and not placed else None
     return (dates[0] if dates else None), (tidy(name) if name else None)
 
 

@@ -178,3 +178,84 @@ def test_a_note_of_an_earlier_version_is_furniture():
 def test_a_hostile_row_of_numbers_is_read_in_one_pass():
     document = laid_out("A Town by the River", "share " + "1," * 55 + "z", "share " * 15 + "z")
     assert document.passages
+
+
+LEAD = (
+    "Police in the river town have freed nine women from a house behind the fish market, after a "
+    "search through the towns of the lower river that lasted for more than a year."
+)
+MORE = (
+    "A clerk of the court said that two brokers had been held since April, and that the women "
+    "would go home by boat when the papers were ready."
+)
+
+
+@pytest.mark.parametrize("first", ["Home World", "The River Post"])
+def test_a_collectors_stamp_dates_the_page_and_is_no_text(first):
+    document = laid_out(f" date 2019-05-15 {first}\n\nNine Women Found in River Town", LEAD, MORE)
+    assert document.date == dt.date(2019, 5, 15)
+    assert document.title == "Nine Women Found in River Town"
+    assert not any("2019" in text for text in kept(document))
+
+
+def test_a_stamp_before_the_text_itself_is_parted_from_it():
+    document = laid_out(f" date 2023-09-27 {LEAD}", MORE)
+    assert kept(document) == [LEAD, MORE]
+    assert document.date == dt.date(2023, 9, 27)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "More Society News",
+        "go to top",
+        "Phiên bản di động",
+        "TAGS\nRiver women Police Human trafficking",
+        "Related News „Asia / trafficking“",
+        "Learn more about the work: http://www.example.org/a.html",
+    ],
+)
+def test_the_foot_of_a_page_yields_nothing(tail):
+    assert kept(laid_out("Nine Women Found", LEAD, MORE, tail)) == [LEAD, MORE]
+
+
+def test_captions_and_bylines_below_the_lead_yield_nothing():
+    caption = "Women brought back over the bridge talk to reporters in 2014. Photo by Wire"
+    head = f"Nine Women Found\n\nBy A. Writer   May 15, 2019 | 05:56 pm PT\n{caption}"
+    document = laid_out(head, LEAD, "By ANW", "Image used for representational purpose only", MORE)
+    assert kept(document) == [LEAD, MORE]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "publisher"),
+    [
+        ("PAKXAN (River News Agency), 22 March 2010 - ", "River News Agency"),
+        ("PAKXAN (RNA), 22 March 2010 - ", "RNA"),
+        ("Vientiane (Lao PDR), 30 July 2016 - ", None),
+    ],
+)
+def test_a_country_in_a_dateline_is_no_publisher(dateline, publisher):
+    assert laid_out("Nine Women Found", dateline + LEAD, MORE).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Times Reporters", "Special Correspondent", "2014 Trafficking in Persons Report", "Thailand"],
+)
+def test_writers_sorts_of_paper_and_countries_are_no_publishers(line):
+    more = MORE.replace("river", "Thailand")
+    assert laid_out(f"{line}\n\nNine Women Found in River Town", LEAD, more).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        ("THE NEW RIVER LIGHT    Thursday, 15 November, 2007     9\n\nNine Found\n\n{}", None),
+        ("riverpost.com\n\nNine Women Found\n\n{}", "riverpost.com"),
+        ("Nine Women Found\n\n{}\n\n-- River Courier, 13 November 1997", "River Courier"),
+        ("Nine Women Found\n\n{}\n\nThe River Star", "The River Star"),
+    ],
+)
+def test_publishers_of_first_and_last_lines(page, publisher):
+    document = laid_out(page.format(f"{LEAD}\n\n{MORE}"))
+    assert document.publisher == (publisher or "The New River Light")
