@@ -53,7 +53,7 @@ def judged(gold):
     path = (ROOT / "seeds" if folder == "seeds" else CORPUS / folder / "texts") / f"{name}.txt"
     document = read_document(path, path.parent)
     rows = list(zip(document.passages, sentences(document.passages, document), strict=True))
-    for item in gold["assertions"]:
+    for item in gold.get("assertions", []):
         quote = re.sub(r"\s+", " ", item["quote"])
         passage, start, end, at = next(
             (passage, start, end, passage.text.index(quote))
