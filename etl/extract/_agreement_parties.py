@@ -21,10 +21,15 @@ _ON_WITH = re.compile(
     r"\s(?:(?:on|of|for)\s[\w\s-]{3,60}\s)?with\s(?:the\s)?(?:\w+['’]?s?\s){0,2}", re.IGNORECASE
 )
 _WITH_BODY = re.compile(
-    r"\s(?:[\w\s-]{0,40}\s)?(?:with|between)\s(?:the\s)?(?:IOM|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
+    r"\s(?:[\w\s-]{0,40}\s)?(?:with|between)\s(?:the\s)?(?:IOM|UN|U\.N\.|EU|European\sUnion|Council\sof\sEurope|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
     r"UNIFEM|WHO|Interpol|Europol|International\sOrganization|United\sNations)\b"
 )
 _WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
+_DOMESTIC = re.compile(
+    r"\b(?:domestic(?!\s(?:work|help|serv|maid))|internal|inter-?agency|agencies|NGOs?|provinces|governors|ministry|ministries|"
+    r"universit\w+|associations?|shelters?|hospitals?|compan(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|"
     r"proposed?|approv\w*|exchang\w*)\b",
@@ -83,8 +88,10 @@ def countries(mention: Mention, span: tuple[int, int] | None = None) -> list[Pla
 
 def own_date(mention: Mention, place: PlaceMention) -> DateMention | None:
     """The first date after one of several partners, before the next partner."""
-    following = [p.start for p in countries(mention) if p.start > place.start]
-    end = min(following, default=mention.clause[1])
+    inside = mention.clause[0] <= place.start < mention.clause[1]
+    span = mention.clause if inside else mention.sentence
+    following = [p.start for p in countries(mention, span) if p.start > place.start]
+    end = min(following, default=span[1])
     dates = (d for d in mention.passage.dates if place.end <= d.start < end)
     return next(dates, None)
 
@@ -96,10 +103,14 @@ def parties_of(
     home = discourse.home(mention.index)
     places = countries(mention)
     if mention.kind == "law":
+        if whose := words.nation_of(mention.near(60)):
+            return [([whose], None)]
         own = _owner(mention, places) or _owner(mention, countries(mention, mention.sentence))
         one = own or discourse.seat or home
         return [([one], None)] if one else []
     text = mention.passage.passage.text
+    if mention.plural and (pairs := _hyphened(text, countries(mention, mention.sentence))):
+        return pairs
     between = _joined(text, places, _BETWEEN)
     if len(between) > 1:
         return [(_codes(between), None)]
@@ -116,6 +127,15 @@ def parties_of(
         several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
         return [(pair, place) for pair, place in several]
     return [(parties, None) for parties in _together(mention, discourse, places, home)]
+
+
+def _hyphened(text: str, places: list[PlaceMention]) -> list[tuple[list[str], PlaceMention | None]]:
+    """The pairs of a list: "Cambodia-Thailand (2003), Laos-Thailand (2005)"."""
+    return [
+        ([one.country or "", two.country or ""], two)
+        for one, two in zip(places, places[1:], strict=False)
+        if text[one.end : two.start] in ("-", "–", "/") and one.country != two.country
+    ]
 
 
 def _together(
@@ -144,6 +164,10 @@ def _together(
         return [discourse.last(2, mention.index, mention.sentence[0])]
     if len(abroad) == 1 and home and home != abroad[0] and mention.kind != "action_plan":
         return [[home, abroad[0]]]
+    domestic = _DOMESTIC.search(mention.text())
+    if mention.kind == "mou" and not discourse.region and mention.made() and not domestic:
+        pair = discourse.last(2, mention.index, mention.sentence[0])
+        return [pair if set(abroad) <= set(pair) and pair else abroad or ([home] if home else [])]
     if mention.kind in ("action_plan", "mou", "declaration") and not discourse.region:
         return [abroad or ([home] if home else [])]
     return [[]]

@@ -14,6 +14,8 @@ _DATE_OF_OTHERS = re.compile(
 _DATES_FROM = re.compile(
     r"\b(?:dat(?:es|ed|ing)|remains)\s(?:back\s)?(?:from|to)\s$", re.IGNORECASE
 )
+_ATTRIBUTE = re.compile(r"\s(?:[A-Z][\w'’-]*\s){0,6}")  # "by the 1993 Child Law"
+_AGREED = re.compile(r"agreed", re.IGNORECASE)
 _REACH = 150
 
 
@@ -28,7 +30,8 @@ def date_of(mention: Mention) -> DateMention | None:
         since = dated.surface.lower().startswith("since")
         if dated.role != "point" and not since:
             continue
-        if _DATE_OF_OTHERS.search(lead) and not _DATES_FROM.search(lead):
+        attribute = _ATTRIBUTE.fullmatch(text[dated.end : mention.start])
+        if _DATE_OF_OTHERS.search(lead) and not _DATES_FROM.search(lead) and not attribute:
             continue
         if dated.start >= mention.end:
             between = text[mention.end : dated.start]
@@ -91,7 +94,8 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
             away = max(match.start() - mention.end, mention.start - match.end(), 0)
             away += 25 * (status == "planned") + 15 * (status == "in_force")
             if away < cost:
-                best, cost = status, away
+                agreed = mention.kind == "action_plan" and _AGREED.fullmatch(match.group())
+                best, cost = "in_force" if agreed else status, away
     if mention.kind == "law":
         told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
         early = best in ("draft", "planned")

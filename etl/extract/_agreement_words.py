@@ -7,6 +7,7 @@ from etl.scan import Scan
 KINDS: dict[str, str] = {
     "mou": r"MOUs?|memorand(?:um|a|ums)(?:\sof\s(?:understanding|cooperation|agreement))?",
     "action_plan": r"(?:action\splans?|plans?\sof\saction|work\s?plans?|programmes?\sof\saction|"
+    r"(?:state|national)\sprogram(?:me)?(?=\s(?:for\s(?:19|20)|on\s|to\s(?:combat|prevent|fight)))|"
     r"SPA\s?(?:[IVX]+|\d)?|NPA|"
     r"national\s(?:\w+\s)?(?:plan|strategy)|(?:three|four|five|six)-year\s(?:\w+\s)?plan)\b",
     "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
@@ -40,7 +41,7 @@ _NOT_BEFORE = re.compile(
     r"desperate|cruel)|sexual|sex|such\san|"
     r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|"
     r"unwritten|marriage|work|tenancy|"
-    r"sleeping|living|seating|settlement|plea|collective|catering|model|textile|according\sto\sthe|according\sto)\s$",
+    r"sleeping|living|seating|settlement|plea|collective|catering|model|textile|cease-?fire|peace|boundary|demarcation|fisheries|oil|gas|armistice|according\sto\sthe|according\sto)\s$",
     re.IGNORECASE,
 )
 DRAFT = Scan(
@@ -48,7 +49,7 @@ DRAFT = Scan(
     r"finali[sz]\w+|under\s(?:negotiation|study|"
     r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|"
     r"national\sassembly)|initial(?:l?ed)|"
-    r"awaits?\s(?:signature|the\sapproval|approval)|ready\s(?:for|since)|is\sready|"
+    r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
     r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
     r"first\sreading|second\sreading|third\sreading|in\scirculation|goes\sto\sthe|"
@@ -111,6 +112,12 @@ _OTHER_TOPIC = re.compile(
     r"electricity|rice|tourism|aviation|narcotics|drugs|investment|dams?)\b",
     re.IGNORECASE,
 )
+_OIL = re.compile(
+    r"\b(?:seismic|hydrocarbons?|oil|boundar\w+|demarcat\w+|delimit\w+|nuclear|armistice)\b",
+    re.IGNORECASE,
+)
+# Acts of one country that the whole world speaks of by name.
+_NATIONS = {"Trafficking Victims Protection": "US", "TVPA": "US", "Modern Slavery Act 2015": "GB"}
 _MADE = re.compile(
     r"\b(?:agreed|draft\w*|negotiat\w+|signed|revised|exchanged|adopted)\b", re.IGNORECASE
 )
@@ -127,7 +134,10 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
     if _NOT_AFTER.match(text, end):
         return False
     word = text[start:end]
-    if start and text[start - 1] == "-" or _OTHER_TOPIC.match(text, end):
+    hyphened = (
+        start and text[start - 1] == "-" and text[max(0, start - 4) : start].lower() != "sub-"
+    )
+    if hyphened or _OTHER_TOPIC.match(text, end) or _OIL.search(text, end, end + 90):
         return False
     if word.lower() == "text":
         return bool(_MADE.search(text, max(0, start - 40), end + 80))
@@ -144,5 +154,12 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
             r"\s(?:No\.?\s?)?\d|\sof\s(?:\w+\s)?(?:19|20)\d\d|\sin\s(?:19|20)\d\d",
             text[end : end + 24],
         )
-        return bool(dated) or word[0].isupper() and word.lower() != "decision"
+        if word.lower() == "decision":
+            return bool(re.match(r"\s(?:No\.?\s?)?\d", text[end : end + 8]))
+        return bool(dated) or word[0].isupper()
     return not (_NOT_BEFORE.search(before) and not word[0].isupper())
+
+
+def nation_of(name: str) -> str | None:
+    """The country of a law that is known by its name."""
+    return next((nation for words, nation in _NATIONS.items() if words in name), None)

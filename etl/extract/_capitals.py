@@ -32,9 +32,10 @@ _CAPITALS = {
 _ACTS = re.compile(
     r"\s(?:has|had|have|will|would|hopes?|wants?|says|agreed|signed|refused|refuses|expects?|asked|"
     r"sent|proposed|rejected|accepted|insists?|did|does|held|are|were|is\s(?:to|ready|willing|eager|"
-    r"expected|considering))\b"
+    r"expected|considering))\b",
+    re.IGNORECASE,
 )
-_AND = re.compile(r"\s?(?:,|and|or)\s")
+_AND = re.compile(r"\s?(?:,|and|or)\s", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|at|to|near|for|of|via|through|outside|around|into|visit\w*|toured)\s$", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.extract._capitals import governments
 from etl.extract._venue import dateline
-from etl.gazetteer import load
+from etl.gazetteer import likelihood, load
 from etl.scan import Scan
 
 COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")
@@ -52,6 +52,10 @@ _GROUP = Scan(
 )
 # "GOM" is the government of the country that a cable is about, when the letter fits.
 _GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
+_PAPER = re.compile(
+    r"\b(?:Post|Times|News|Daily|Nation|Herald|Tribune|Star|Observer|Mirror|Review|Press|Agency|"
+    r"Weekly|Today|Express|Guardian|Mail|Sun|Journal|Gazette|Standard|Police|Ministry|Government)\b"
+)
 _NEAR = 3  # passages
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
@@ -139,6 +143,8 @@ class Discourse:
             return None
         if town := dateline(document):
             return town.country
+        if paper := _paper_of(document.document.publisher or ""):
+            return paper
         scenes = Counter(
             place.country
             for passage in document.passages[:12]
@@ -218,6 +224,17 @@ class Discourse:
         if "us" in found.groups:
             parties.append("US")
         return list(dict.fromkeys(parties))
+
+
+def _paper_of(publisher: str) -> str | None:
+    """The country that a paper has in its name: "The Kathmandu Post", "Khmer Times"."""
+    gazetteer = load()
+    for hit in gazetteer.find(publisher) if _PAPER.search(publisher) else ():
+        places = [gazetteer.places[place_id] for place_id in hit.candidates]
+        best = min(places, key=likelihood, default=None)
+        if best and best.country and not hit.weak:
+            return best.country
+    return None
 
 
 _read: list[tuple[AnnotatedDocument, Discourse]] = []

@@ -12,7 +12,8 @@ from etl.extract._parties import Discourse, discourse_of
 TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
 _CLAUSE = re.compile(
-    r";|\s--\s|\s[–—]\s|(?<!No)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
+    r";|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
+    r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
     r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
 )
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -22,9 +23,11 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s(?:No\.?\s)?\d{1,5}[-/]\d{2,4}\b")
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s(?:[A-Z][\w-]*\s){0,6}$")
 _SEVERAL = re.compile(
     r"\b(?:a\s(?:set|series|number|raft)\sof|two|three|several)\s$", re.IGNORECASE
 )
+_MULTILATERAL = re.compile(r"\b(?:multilateral|regional)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
 
 
@@ -68,6 +71,8 @@ def _keep_party_actors(claims: list[Claim], annotated: AnnotatedDocument) -> Non
 
 def _inherit(found: list[tuple[Mention, dict[str, Any]]]) -> None:
     """Gives "a plan of action for its first years" the parties of the agreement before it."""
+    if found[-1][1]["kind"] == "law":
+        return
     before = [f for m, f in found[:-1] if f["kind"] in _PACTS and len(f["parties"]) > 1]
     if before and len(found[-1][1]["parties"]) < 2:
         found[-1][1]["parties"] = before[-1]["parties"]
@@ -140,6 +145,8 @@ def _known_law(mention: Mention) -> bool:
     lead = text[max(mention.clause[0], mention.start - 60) : mention.start]
     if mention.kind != "law" or mention.plural:
         return False
+    if _YEAR_BEFORE.search(lead) and text[mention.start].isupper():
+        return True
     return bool(_AGAINST.search(lead) or _NUMBERED.match(text, mention.end))
 
 
@@ -236,6 +243,9 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
     parties: list[str] = []
     if discourse.region and fields["kind"] in ("mou", "declaration", "action_plan"):
         parties = list(discourse.region)
+    elif _MULTILATERAL.search(mention.near(40)):
+        home = discourse.home(mention.index)
+        parties = [home] if home else []
     elif fields["kind"] in ("agreement", "mou") and mention.made():
         parties = discourse.last(2, mention.index, mention.sentence[0])
     elif fields["kind"] in ("action_plan", "declaration") and mention.made():

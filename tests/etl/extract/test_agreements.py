@@ -151,3 +151,58 @@ def test_a_set_of_texts_between_two_sides_counts():
         "The two police forces have concluded a set of agreements on cross-border crime.",
     )
     assert set(claim.fields["parties"]) == {"CN", "VN"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laos and Thailand signed a joint accord on seismic surveys of oil blocks in March 2005.",
+        "The cease-fire agreement of Vietnam and Cambodia was signed in 1991.",
+        "The temple was awarded to Cambodia by a decision of the court in 1962.",
+    ],
+)
+def test_agreements_about_other_things(text):
+    assert claims_of(text) == []
+
+
+def only(*paragraphs: str):
+    (claim,) = claims_of(*paragraphs)
+    return claim.fields
+
+
+def test_initials_do_not_end_a_clause():
+    told = only(
+        "PHNOM PENH, June 1 - Cambodia's labour minister and his Malaysian counterpart M. Kulan "
+        "signed a memorandum of understanding on maids on May 30."
+    )
+    assert set(told["parties"]) == {"KH", "MY"}
+
+
+def test_pairs_joined_by_hyphens_are_agreements_of_their_own():
+    told = claims_of("Two MOUs were signed: Cambodia-Thailand (2003) and Laos-Thailand (2005).")
+    assert {(*sorted(c.fields["parties"]), c.fields["date"].year) for c in told} == {
+        ("KH", "TH", 2003),
+        ("LA", "TH", 2005),
+    }
+
+
+def test_a_plan_that_is_agreed_is_not_signed():
+    told = only("Cambodia and five other countries agreed on a subregional action plan.")
+    assert told["status"] == "in_force"
+
+
+def test_a_law_with_its_year_before_its_name():
+    told = only("Burma also covers the trafficking of children by the 1993 Child Law.")
+    assert (told["kind"], told["parties"], told["date"].year) == ("law", ["MM"], 1993)
+
+
+def test_a_law_that_the_world_knows_by_name():
+    told = only(
+        "Vietnam is judged by the standards of the Trafficking Victims Protection Act of 2000."
+    )
+    assert told["parties"] == ["US"]
+
+
+def test_capitals_that_sign():
+    told = only("Rangoon will sign a memorandum with Thailand on trafficking.")
+    assert set(told["parties"]) == {"MM", "TH"}
