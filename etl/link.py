@@ -31,6 +31,7 @@ roles       Same actor and area; without an area, roles alike in words.
 programmes  Titles alike; countries and implementers not disjoint, where both name some.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
@@ -39,6 +40,14 @@ from etl.gate import Row, Rows
 from etl.sameness import FAR_FUTURE, RULES, agreement_extent, meeting_extent, overlap, values
 
 SERIES_GAP = timedelta(days=731)
+_ROUNDS = {"ministerial", "senior_officials", "bilateral", "conference"}
+_COUNTED = re.compile(
+    r"\b(?:next|again|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|"
+    r"latest|annual|regular|quarterly|monthly|rounds?|every|twice|follow(?:s|ed|ing|-up)?|"
+    r"\d+(?:st|nd|rd|th)\s(?:meeting|session|round|conference|talks))\b",
+    re.IGNORECASE,
+)
+"""Words that make talks one of several."""
 COMPARED = 12
 """Claims of a group, the most exactly dated, that a further one must be compatible with."""
 
@@ -110,11 +119,15 @@ def _in_context(figures: Sequence[Row], tables: Rows) -> list[Row]:
 
 
 def _set_follows(meetings: Sequence[Row]) -> None:
-    """A meeting follows the last earlier one of its series: COMMIT, or the same two countries."""
+    """A meeting follows the last earlier one of its series: COMMIT, or the same two countries.
+
+    Workshops, forums, signings and visits are no rounds of a series; and two countries' talks are
+    a series only where a document counts them.
+    """
     last: dict[Hashable, Row] = {}
     for row in sorted((m for m in meetings if m.get("date_start")), key=_order):
         series = row["series"]
-        if series not in ("COMMIT", "bilateral"):
+        if series not in ("COMMIT", "bilateral") or row["kind"] not in _ROUNDS:
             continue
         guests = values(row, "participants") if series == "bilateral" else frozenset[str]()
         if series == "bilateral" and len(guests) < 2:
@@ -131,7 +144,14 @@ def _set_follows(meetings: Sequence[Row]) -> None:
 def _follows(row: Row, before: Row) -> bool:
     """Whether a meeting is the next of a series: one of two countries goes on within two years."""
     gap = meeting_extent(row)[0] - meeting_extent(before)[1]
-    return timedelta(0) < gap and (row["series"] == "COMMIT" or gap <= SERIES_GAP)
+    if row["series"] == "COMMIT":
+        return timedelta(0) < gap
+    told = " ".join(text for each in (row, before) for text in _texts(each))
+    return timedelta(0) < gap <= SERIES_GAP and bool(_COUNTED.search(told))
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for name in ("title", "quote") if (text := row.get(name))]
 
 
 def _set_meetings(agreements: Sequence[Row], meetings: Sequence[Row]) -> None:

@@ -213,10 +213,22 @@ def test_bilateral_meetings_follow_those_of_the_same_two_countries():
     bilateral = {"series": "bilateral", "kind": "bilateral"}
     first = meeting(day="2004-01-01", participants=["CN", "VN"], **bilateral)
     other = meeting(day="2004-06-01", participants=["LA", "VN"], **bilateral)
-    second = meeting(day="2005-01-01", participants=["VN", "CN"], **bilateral)
+    second = meeting(
+        day="2005-01-01", participants=["VN", "CN"], title="second round of talks", **bilateral
+    )
     link({"meetings": [first, other, second]})
     assert second["follows"] == first["fact_id"]
     assert other.get("follows") is None
+
+
+def test_meetings_that_no_document_counts_are_no_series():
+    parties = {"participants": ["CN", "VN"], "series": "bilateral"}
+    signing = meeting(day="2006-06-01", kind="signing", title="next meeting", **parties)
+    forum = meeting(day="2006-08-28", kind="forum", title="second forum", **parties)
+    talks = meeting(day="2006-10-01", kind="bilateral", **parties)
+    visit = meeting(day="2007-01-01", kind="bilateral", **parties)
+    link({"meetings": [signing, forum, talks, visit]})
+    assert not any(row.get("follows") for row in (signing, forum, talks, visit))
 
 
 def test_an_agreement_was_made_at_the_meeting_whose_days_hold_its_date():
