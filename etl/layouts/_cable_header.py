@@ -33,8 +33,8 @@ _ROUTING = re.compile(
     r"|USINT|CIA |JOINT STAFF|NSC |WHITEHOUSE|USAID|HQ |CDR)"
 )
 KEY = re.compile(
-    r"(?P<key>E\.? ?O\.? ?\d{5}|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?(?=[:.)( ])|CLASSIFIED BY"
-    r"|DERIVED FROM|REASONS?(?=:)|DECLASSIFY ON|DECL(?=:))\s*[:.]?\s*",
+    r"(?P<key>E\.? ?O\.? ?\d{5}|TAGS|SUBJECT|SUBJ|S +U +B +J +E +C +T|REFTELS?|REFS?(?=[:.)( ])"
+    r"|CLASSIFIED BY|DERIVED FROM|REASONS?(?=:)|DECLASSIFY ON|DECL(?=:))\s*[:.]?\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -169,7 +169,8 @@ def _read_page(header: CableHeader, lines: list[Line]) -> None:
 def _last_subject(lines: list[Line], first: int) -> int:
     """Index of the subject line; -1 where the header has lost it."""
     for index in range(first, min(len(lines), first + _HEADER_MAX)):
-        if lines[index].text[:4].upper() == "SUBJ" and KEY.match(lines[index].text):
+        key = KEY.match(lines[index].text) if lines[index].text[:1] in "Ss" else None
+        if key and key.group("key")[:1].upper() == "S":
             return index
     return -1
 
@@ -180,7 +181,7 @@ def opens(text: str) -> bool:
         return False
     return bool(
         _ROUTING.match(text)
-        or CLASS_LINE.match(unspace(text))
+        or CLASS_LINE.match(re.sub("  +", " ", unspace(text)))
         or PAGE_LINE.fullmatch(text)
         or re.fullmatch(rf"{_CLASS}|SIPDIS|SENSITIVE", re.sub("  +", " ", unspace(text)).strip())
         or (KEY.match(text) and text.isupper())

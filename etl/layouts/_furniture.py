@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from etl.layouts._furniture_lines import asks, counts_readers, is_furniture, opens_box
+from etl.layouts._furniture_lines import asks, counts_readers, ends_page, is_furniture, opens_box
 from etl.layouts._lines import Line
 from etl.layouts._paragraphs import BULLET, ends_sentence
 
@@ -42,6 +42,8 @@ def furniture(lines: Sequence[Line]) -> set[int]:
         prose = _prose(block)
         wrapped = len(block) > 2 and prose
         for index, line in enumerate(block):
+            if (begun or line.start > late) and ends_page(line.text):
+                return found | {below.start for below in lines if below.start >= line.start}
             if opens_box(line.text, _below(blocks, number, index), begun):
                 boxed, teasers = True, 0
                 if line.start > late and counts_readers(line.text):

@@ -31,7 +31,8 @@ _BOX = re.compile(
 )
 # Headings of what readers wrote: prose may follow them.
 _READERS = re.compile(
-    r"(?:\d+ )?comments?(?: \(\d+\)?|s?:?)|leave a (?:reply|comment)", re.IGNORECASE
+    r"(?:(?:\d+|no) )?comments?(?: \(\d+\)?|s?:?)|(?:leave|post) a (?:reply|comment)",
+    re.IGNORECASE,
 )
 # A heading in one line with its items.
 _BOX_LINE = re.compile(
@@ -70,6 +71,7 @@ _ALONE = re.compile(
     r"|share|tweet|print|e-?mail|search|menu|home|login"
     r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
     r"|facebook|twitter|telegram|linkedin|copy link|listen|save|privacy|careers|donate|support us"
+    r"|publication date|more topics?|breaking news|accessibility links|excerpt|headlines|home world"
     r"|loading|comments? \(\d+\).*"
     r"|(?:go |back )?to (?:the )?top|top of page|mobile version|desktop (?:version|site)"
     r"|phiên bản di động|(?:the|this) story appear(?:s|ed) (?:on|in).{0,20}"
@@ -79,6 +81,8 @@ _ALONE = re.compile(
     r"|follow us.{0,40}|share this|archive|top|trending)",
     re.IGNORECASE,
 )
+# An address of the web, or the name of a picture, alone.
+_ADDRESS = re.compile(r"https?://\S+|[\w-]+\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 # A bar of buttons; counts may stand beside them.
 _BUTTON = (
     r"share|tweet|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|line"
@@ -121,6 +125,8 @@ def is_furniture(text: str) -> bool:
     """Whether a line is page furniture by itself."""
     if len(text) > 220:
         return False
+    if not any(map(str.isalnum, text)) or _ADDRESS.fullmatch(text):
+        return True
     bare = text.strip(_DECORATION)
     if _ALONE.fullmatch(bare) or is_menu(text) or _BRACKETS.fullmatch(text):
         return True
@@ -175,6 +181,11 @@ def is_menu(text: str) -> bool:
     short = sum(len(part.split()) <= 3 for part in parts)
     sections = sum(part in _SECTIONS for part in parts)
     return short > 0.6 * len(parts) and sections >= (2 if len(parts) > 2 else 1)
+
+
+def ends_page(text: str) -> bool:
+    """Whether a line stands below the text on every page that has it ("No comments:")."""
+    return text.strip(_DECORATION).lower() in ("no comments", "post a comment", "<< home")
 
 
 def counts_readers(text: str) -> bool:

@@ -33,7 +33,7 @@ LEVEL_LINE = re.compile(
 )
 # Lines above a title that say what sort of paper it is.
 _SORT = re.compile(
-    r"\W*(?:(?:press|media|news) (?:release|statement|communiqu[eé]|note|advisory)\b.{0,40}"
+    r"\W*(?:(?:press|media|news) (?:release|statement|communiqu[eé]|note|advisory)s?\b.{0,40}"
     r"|for immediate release|embargoed\b.*|check against delivery|draft\b.{0,70}|project sheet"
     r"|data snapshot|(?:thematic|policy|research|issue) brief\b.{0,20}"
     r"|working (?:paper|bulletin)\b.{0,30}"
@@ -174,6 +174,11 @@ def _choose_title(around: Surroundings, plain: list[Paragraph], found: Sequence[
         if text.endswith(wanted):
             one.role = "furniture"
             around.publisher = around.publisher or _of_logo(one.text[: -len(wanted)])
+        elif found.index(one) == 0 and re.match(r"\s+[|–—-]\s+\w", one.text[len(wanted) :]):
+            # The page's own name: its title with the publisher's.
+            if text.startswith(wanted):
+                one.role = "furniture"
+                around.publisher = around.publisher or _of_logo(one.text[len(wanted) :])
         elif one in lines[:best] and (
             is_kicker(one.text) or (_SORT.fullmatch(one.text) and not find_dates(one.text))
         ):
@@ -226,7 +231,7 @@ def _title_score(
 def _names_masthead(one: Paragraph, found: Sequence[Paragraph]) -> bool:
     """Whether a line of the head is the publisher's name rather than the title."""
     name = masthead_name(one.text)
-    if len(name) > 80 or len(name.split()) > 9:
+    if not 0 < len(name) <= 80 or len(name.split()) > 9 or name.endswith(","):
         return False
     if not _is_name(name):
         return is_site(name)

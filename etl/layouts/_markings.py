@@ -26,6 +26,8 @@ _LOOKALIKES = str.maketrans(
 )  # noqa: RUF001
 _PORTION = re.compile(r"([(\[{（［❨⟨][^()\[\]{}（）［］❩⟩\n]{1,32}[)\]}）］❩⟩])\s*")  # noqa: RUF001
 _SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){2,}[A-Z](?![A-Z])")
+# The same as a scanner reads it.
+_WIDE = re.compile(r"(?<![A-Z])(?:[A-Z] {2,3}){3,}[A-Z](?![A-Z])")
 _LEVEL = re.compile(
     r"\b(?P<level>TOP ?SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|UNCLAS"
     r"|LIMITED OFFICIAL USE)\b"
@@ -88,6 +90,7 @@ def _level(skeleton: str) -> str | None:
 
 def unspace(line: str) -> str:
     """A line with spaced capitals closed up: "C O N F I D E N T I A L" is one word."""
+    line = _WIDE.sub(lambda found: found.group().replace(" ", ""), line)
     return _SPACED.sub(lambda found: found.group().replace(" ", ""), re.sub(r" {2,}", "  ", line))
 
 

@@ -26,6 +26,7 @@ _BODY_NAME = re.compile(
 # Names of writers, of sections and of sorts of paper hold words of mastheads too.
 _NO_PUBLISHER = re.compile(
     r"\b(?:reporters?|correspondents?|writer|section|spokes\w+|tier [123]|told|posted)\b"
+    r"|^(?:briefing|remarks|report|statement|speech) (?:on|of|to|by)\b"
     r"|^(?:press|media|news) (?:release|statement)s?$|^special report$",
     re.IGNORECASE,
 )
@@ -48,7 +49,8 @@ _DATE_WORDS = re.compile(
 BYLINE = re.compile(
     r"(?:by|story(?: by)?:?|text:|words:|written by|reported by|recorded by|compiled by|posted by"
     r"|from our (?:own )?(?:correspondent|reporter)|told to|analysis by|an investigation by"
-    r"|edited by|reporting by|\(?reporting by|editor:|author:|interview(?: by)?:)(?=[\s:]|$)",
+    r"|edited by|reporter ?(?=:)|writer ?(?=:)|\(?reporting by"
+    r"|editor:|author:|interview(?: by)?:)(?=[\s:]|$)",
     re.IGNORECASE,
 )
 # Where a dateline ends and the story begins.

@@ -75,3 +75,11 @@ def test_menus_of_tags_tell_no_language():
     document = laid_out("Browse by tag", menu, HEADER, FIRST, SECOND)
     assert document.language == "en"
     assert len(kept(document)) == 2
+
+
+def test_a_header_read_by_a_scanner_with_wide_spaces():
+    wide = HEADER.replace("UNCLAS", "U N C L A S").replace("SUBJECT", "S U B J E C T")
+    document = laid_out(wide.replace(" ", "  "), FIRST.replace(" ", "  "), SECOND)
+    assert document.title == "THE BRIDGE IS OPEN AND THE MARKET IS CLOSED"
+    assert (document.reference, document.classification) == ("VIENTIANE 9582", "SBU")
+    assert kept(document)[0].startswith("Summary. The bridge was closed")

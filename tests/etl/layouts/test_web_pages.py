@@ -259,3 +259,24 @@ def test_writers_sorts_of_paper_and_countries_are_no_publishers(line):
 def test_publishers_of_first_and_last_lines(page, publisher):
     document = laid_out(page.format(f"{LEAD}\n\n{MORE}"))
     assert document.publisher == (publisher or "The New River Light")
+
+
+@pytest.mark.parametrize("end", ["No comments:\n\nPost a Comment", "<< Home"])
+def test_what_follows_the_comments_of_a_page_is_another_page(end):
+    other = "Another story, of other girls, who were taken to the town by night, is told here too. "
+    document = laid_out("August 18, 2014", "Nine Women Found", LEAD, MORE, end, other * 4)
+    assert kept(document) == [LEAD, MORE]
+
+
+def test_the_pages_own_name_gives_title_and_publisher():
+    names = "Women found in river town | River Post\n\nWomen found in river town"
+    rows = "National\n\nPublication date\n12 March 2010 | 08:05 ICT\n\nReporter : A. Writer"
+    document = laid_out(names, rows, "More Topic\n\nroad.jpg", LEAD, MORE)
+    assert (document.title, document.publisher) == ("Women found in river town", "River Post")
+    assert document.date == dt.date(2010, 3, 12)
+    assert "road.jpg" not in kept(document)
+
+
+def test_a_row_of_signs_is_no_title_and_no_publisher():
+    document = laid_out("-->", "| |||", "Nine Women Found in River Town", LEAD, MORE)
+    assert (document.title, document.publisher) == ("Nine Women Found in River Town", None)
