@@ -27,7 +27,7 @@ _SPOKE = Scan(
 _ACCORDING = Scan(
     r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
     r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|"
-    r"registered) by|"
+    r"registered) by|(?:is|are|was|were) (?:said|alleged) by|"
     r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:released |"
     r"published |"
     r"compiled |issued |provided |collected )?(?:from|by))\s+",

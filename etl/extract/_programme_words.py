@@ -123,6 +123,12 @@ _ENDED = re.compile(
     r"wound up|phased out)\b",
     re.IGNORECASE,
 )
+_HALTED = re.compile(
+    r"\b(?:on hiatus|on hold|in limbo|in abeyance|"
+    r"(?:is|are|was|were|has been|have been) (?:currently )?"
+    + r"(?:suspended|frozen|halted|stalled|interrupted))\b",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"\b(?:will (?!end|expire|close)|plans? to|planned|proposes?|proposed|proposal|"
     r"is to (?!end)|are to |to begin|to start|upcoming|forthcoming|"
@@ -172,6 +178,8 @@ def status_of(text: str) -> str:
     """planned, active, ended or unknown, by the verbs."""
     if _ENDED.search(text):
         return "ended"
+    if _HALTED.search(text):
+        return "unknown"
     planned, active = _PLANNED.search(text), _ACTIVE.search(text)
     if planned and (not active or planned.start() < active.start()):
         return "planned"

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from etl.actors import load
 from etl.document import ActorMention, AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import areas_of
 from etl.extract._programme_words import (
@@ -28,6 +29,11 @@ from etl.extract._programme_words import (
 )
 
 TABLE = "programmes"
+_JOINED = re.compile(
+    r"(?:['’]s)?(?: \([^)]*\))?(?:, and|,| and| &|,? (?:together|jointly|along) with"
+    r"|,? in (?:close )?(?:cooperation|co-operation|partnership|collaboration|conjunction) with)"
+    r"(?: the)? "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,10 @@ def _spread(
     """The chosen actors with those joined to them by commas and "and"."""
     picked = {id(actor) for actor in chosen}
     for one, other in zip(actors, actors[1:], strict=False):
-        if id(one) in picked and re.fullmatch(
-            r"(?: \([^)]*\))?(?:, and|,| and| &)(?: the)? ", text[one.end : other.start]
-        ):
+        if id(one) in picked and _JOINED.fullmatch(text, one.end, other.start):
             picked.add(id(other))
     for one, other in zip(reversed(actors[:-1]), reversed(actors), strict=False):
-        if id(other) in picked and re.fullmatch(
-            r"(?: \([^)]*\))?(?:, and|,| and| &)(?: the)? ", text[one.end : other.start]
-        ):
+        if id(other) in picked and _JOINED.fullmatch(text, one.end, other.start):
             picked.add(id(one))
     return [actor for actor in actors if id(actor) in picked]
 
@@ -107,7 +109,32 @@ def _implementers(
         if RUNS_AFTER.match(text, actor.end)
         or RUNS_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
     ]
-    return _spread(others, text, found) if found else []
+    return _and_neighbours(item, _spread(others, text, found)) if found else []
+
+
+def _and_neighbours(item: _Item, found: list[ActorMention]) -> list[ActorMention]:
+    """The actors, and governments joined to one by an adjective: "Thai and Lao authorities"."""
+    text = item.marked.passage.text
+    joined: list[ActorMention] = []
+    for actor in found:
+        if actor.kind == "government" and actor.actor_id.endswith("-government"):
+            for place in item.marked.places:
+                near = place.form == "adjective" and place.end <= actor.start
+                other = load().get(f"{(place.country or '').lower()}-government")
+                if near and other and text[place.end : actor.start] in (" and ", "-", " & "):
+                    joined.append(
+                        replace(
+                            actor,
+                            start=place.start,
+                            end=place.end,
+                            surface=place.surface,
+                            actor_id=other.actor_id,
+                            name=other.name,
+                            country=place.country,
+                        )
+                    )
+        joined.append(actor)
+    return joined
 
 
 def _ids(actors: list[ActorMention]) -> list[str]:
@@ -166,6 +193,9 @@ def _claim(item: _Item) -> Claim | None:
     if not (implementers or funders or (budget and item.listed)) or (item.paid and not funders):
         return None
     countries, places = _where(item, actors)
+    governments = [a.country for a in implementers if a.kind == "government" and a.country]
+    if len(set(governments)) > 1:  # a joint one is in the country of each
+        countries = list(dict.fromkeys([*countries, *governments]))
     names = [(actor.start - item.start, actor.end - item.start) for actor in actors]
     first, last = _period(item)
     return Claim(

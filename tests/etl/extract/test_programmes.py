@@ -59,3 +59,16 @@ def test_a_project_sheet_is_one_programme():
 
 def test_a_project_without_anyone_behind_it_is_none():
     assert found("They visited neither the project against trafficking nor the border.") == []
+
+
+def test_governments_that_act_together_are_all_named():
+    (fields,) = found(
+        "Vietnamese and Chinese authorities launched a campaign against trafficking this year."
+    )
+    assert fields["implementers"] == ["vn-government", "cn-government"]
+    assert set(fields["countries"]) == {"VN", "CN"}
+
+
+def test_a_programme_on_hiatus_is_not_active():
+    (fields,) = found("The UNICEF project against trafficking runs shelters but is on hiatus.")
+    assert fields["status"] == "unknown"
