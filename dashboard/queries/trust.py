@@ -36,25 +36,36 @@ def kinds(measured: Report) -> pd.DataFrame:
         measured: The part of the report on a set of documents.
 
     Returns:
-        Columns Kind, Right of 100 shown, Found of 100 told, F1, Shown, Told, Misses, Gets wrong.
+        Columns Kind, Right of 100 shown, Found of 100 told, F1, Shown, Told.
     """
-    words = weaknesses()
     rows: list[dict[str, object]] = []
     for kind, count in measured["kinds"].items():
         shown, told = count["right"] + count["false"], count["right"] + count["missed"]
         rows.append(
             {
                 "Kind": kind.capitalize(),
-                "Right of 100 shown": round(100 * count["precision"]) if shown else None,
-                "Found of 100 told": round(100 * count["recall"]) if told else None,
-                "F1": count["f1"],
+                "Right of 100 shown": _of_hundred(count["right"], shown),
+                "Found of 100 told": _of_hundred(count["right"], told),
+                "F1": f"{count['f1']:.2f}",
                 "Shown": shown,
                 "Told": told,
-                "Misses": words.get(kind, {}).get("misses", ""),
-                "Gets wrong": words.get(kind, {}).get("wrong", ""),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _of_hundred(right: int, judged: int) -> str:
+    return f"{100 * right / judged:.0f}" if judged else "–"
+
+
+def in_words() -> pd.DataFrame:
+    """A row per kind of fact: what is missed and what is wrong."""
+    rows = [
+        {"Kind": kind.capitalize(), "Misses": words["misses"], "Gets wrong": words["wrong"]}
+        for kind, words in weaknesses().items()
+        if kind != "general"
+    ]
+    return pd.DataFrame(rows).set_index("Kind")
 
 
 def fields(shares: dict[str, dict[str, int]]) -> pd.DataFrame:
@@ -62,11 +73,9 @@ def fields(shares: dict[str, dict[str, int]]) -> pd.DataFrame:
     rows = [
         {
             "Field": name.replace(".", ": ").replace("_", " "),
-            "Right of 100": round(100 * share["right"] / share["judged"]),
+            "Right of 100": _of_hundred(share["right"], share["judged"]),
             "Judged": share["judged"],
-            "Right of 100 stated": round(100 * share["right_stated"] / share["stated"])
-            if share["stated"]
-            else None,
+            "Right of 100 stated": _of_hundred(share["right_stated"], share["stated"]),
             "Stated": share["stated"],
         }
         for name, share in shares.items()

@@ -37,6 +37,8 @@ def show(view: View) -> None:
         return
     st.markdown(MEASURED.format(documents=report["held_out"]["documents"]))
     _table(trust.kinds(report["held_out"]))
+    st.subheader("Known weaknesses", anchor=False)
+    st.table(trust.in_words())
     for note in trust.weaknesses()["general"]["notes"]:
         st.markdown(f"- {note}")
     st.subheader("Confidence", anchor=False)
