@@ -19,10 +19,10 @@ from etl.schema import fact_tables
 
 RUN = 6
 """Words of a run."""
-EVERY = 4
+EVERY = 8
 """One word in so many begins a sampled run."""
-FEWEST = 8
-"""Sampled runs that a text must have to be compared: some 30 words."""
+FEWEST = 5
+"""Sampled runs that a text must have to be compared: some 40 words."""
 HALF = 0.5
 MOST = 20
 """Documents of one run that later ones are compared with: beyond, it is a set phrase."""
@@ -32,13 +32,17 @@ _WORD = re.compile(r"\w+")
 def sketch(texts: Iterable[str]) -> set[int]:
     """The sampled runs of words of a document's passages, as numbers."""
     words = [word for text in texts for word in _WORD.findall(text.casefold())]
-    begins = {word: zlib.crc32(word.encode("utf-8", "replace")) % EVERY == 0 for word in set(words)}
+    begins = {word for word in set(words) if _number(word) % EVERY == 0}
     last = len(words) - RUN
     return {
-        zlib.crc32(" ".join(words[at : at + RUN]).encode("utf-8", "replace"))
-        for at, word in enumerate(words[: last + 1] if last >= 0 else ())
-        if begins[word]
+        _number(" ".join(words[at : at + RUN]))
+        for at, word in enumerate(words)
+        if word in begins and at <= last
     }
+
+
+def _number(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "replace"))
 
 
 def originals(documents: Sequence[Row], passages: Sequence[Row]) -> dict[str, str]:

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.gate import Row, Rows
 
@@ -55,6 +56,11 @@ def rate(facts: Rows, documents: Mapping[str, Row]) -> None:
         for row in rows:
             by_fact[row["fact_id"]].append(row)
         for claims in by_fact.values():
+            if len({claim["doc_id"] for claim in claims}) == 1:
+                for claim in claims:
+                    reliability = documents[claim["doc_id"]].get("reliability")
+                    claim["credibility"] = grade(claim, reliability, backing=0, denied=False)
+                continue
             sources = {claim["claim_id"]: _source(claim, documents) for claim in claims}
             told = {a: _sources(claims, sources, a) for a in ("plain", "denied")}
             for claim in claims:
@@ -78,9 +84,14 @@ def grade(claim: Row, reliability: str | None, backing: int, denied: bool) -> in
         return 6
     if claim["assertion"] == "denied":
         return 5
-    official = _OFFICIAL.search(claim["attribution"] or "")
+    official = _is_official(claim["attribution"] or "")
     found = (2 if official else 3) + (claim["assertion"] in HEDGED) - backing
     return max(4 if denied else 1, found)
+
+
+@lru_cache(maxsize=65_536)
+def _is_official(named: str) -> bool:
+    return _OFFICIAL.search(named) is not None
 
 
 def _sources(claims: Iterable[Row], sources: Mapping[str, Source], how: str) -> list[Source]:
@@ -124,6 +135,9 @@ def _source(claim: Row, documents: Mapping[str, Row]) -> Source:
     )
 
 
+_MARKS = re.compile(r"[\W_]+")
+
+
 def _plain(words: str | None) -> str:
     """Letters and digits only: case, wraps and marks do not tell sources apart."""
-    return "".join(filter(str.isalnum, (words or "").casefold().removeprefix("the ")))
+    return _MARKS.sub("", (words or "").casefold().removeprefix("the "))

@@ -22,7 +22,8 @@ agreements  Same parties; kinds equal, or both of those that documents use for o
             (a law is drafted, passed and in force). An unknown date joins nothing of another
             document, unless the titles share telling words: two of a law, four of a treaty.
 figures     Same value, unit and rate. Inside one document alike in what they are about. In
-            different documents equal numbers are a coincidence more often than not: there half of
+            different documents equal numbers are a coincidence more often than not (and always
+            taken for one below ten): there half of
             the countries of the one that names fewer must be the other's, people, periods and
             documents' years must not be apart, and their sentences and titles must share telling
             words (`women` or `cases` tells nothing): three; two where the number has three
@@ -104,8 +105,15 @@ def _in_context(figures: Sequence[Row], tables: Rows) -> list[Row]:
     """Figures with the words around them, their sentence and title, and their document's year."""
     texts = {row["passage_id"]: row["text"] for row in tables.get("passages", ())}
     documents = {row["doc_id"]: row for row in tables.get("documents", ())}
+    told_in: dict[Hashable, set[str]] = defaultdict(set)
+    key = RULES["figures"][0]
+    for row in figures:
+        told_in[key(row)].add(row["doc_id"])
     found: list[Row] = []
     for row in figures:
+        if len(told_in[key(row)]) == 1:  # only claims of different documents are compared by words
+            found.append(row)
+            continue
         document = documents.get(row["doc_id"], {})
         text, published = texts.get(row["passage_id"], ""), document.get("date")
         known: Row = {"context": None, "doc_year": published.year if published else None}

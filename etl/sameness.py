@@ -40,6 +40,8 @@ NEAR_YEARS = 2
 DIGITS = 3
 """Significant digits of a number that is seldom met by chance: 185, not 200 or 15,000."""
 MANY = 1000
+FEW = 10
+"""Numbers below this are met by chance in any two documents."""
 ALIKE = 0.5
 """Share of words (of the shorter) that two descriptions must have in common to be alike."""
 FAR_PAST, FAR_FUTURE = date.min, date.max
@@ -235,7 +237,8 @@ def _flow_key(row: Row) -> Hashable:
 def _figure_key(row: Row) -> Hashable:
     low, high = row.get("value_low"), row.get("value_high")
     bounds = (low, high) if None not in (low, high) else (low or high,) * 2
-    return *bounds, row["unit"], row.get("per")
+    alone = row["doc_id"] if (bounds[0] or 0) < FEW else None
+    return *bounds, row["unit"], row.get("per"), alone
 
 
 RULES: dict[str, tuple[Key, Same]] = {
