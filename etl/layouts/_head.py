@@ -45,6 +45,8 @@ _SORT = re.compile(
     r"|stories from .{3,30}|logo of .*)",
     re.IGNORECASE,
 )
+# A country's chapter of the yearly report has its rank beside the country's name.
+_RANKED = re.compile(r"^\W*[A-Z][\w ,'’.-]{2,50}(?:\(|:)\s?tier [123]\b", re.IGNORECASE)
 _NOT_PUBLISHED = re.compile(
     r"period|fiscal year|report for|for the year|\bduration\b|\bsigned\b|deadline|next release"
     r"|effective|expires?|©|copyright|\blaunch\b|\bnext\b|open(?:s|ed)? until|\bsince\b|between",
@@ -214,6 +216,7 @@ def _title_score(
     score -= 2.0 if _SORT.fullmatch(text) else 0.0
     score -= 1.5 if len(lines) > 1 and (is_kicker(text) or tells_sort(text)) else 0.0
     score -= 1.0 if len(lines) > 1 and text.endswith(":") else 0.0
+    score += 1.5 if _RANKED.search(text) else 0.0
     score -= 4.0 if text.endswith((".", ",")) or text.startswith("(") else 0.0
     score -= 1.5 if re.match(r"(?:table|figure) \d", text, re.IGNORECASE) else 0.0
     score -= 1.5 if re.search(r"[|>▾=]| / |\S {3,}\S", text) else 0.0
