@@ -24,7 +24,7 @@ _RANK = "captain|colonel|general|lieutenant|sergeant|major|inspector|superintend
 _AFTER_TITLE = re.compile(rf"\b(?:{_TITLE}|{_RANK}|spokeswoman|ambassador|uncle|aunt)\.? ?$")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’.-]*) ?$")
 _NEXT_WORD = re.compile(r" ?([^\W_][\w'’-]*)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”‘(\[•*–—]|--)\s*$")
+_OPENERS = tuple('.!?:;"“”‘([•*–—') + ("--",)
 _LOCATIVE = re.compile(
     r"(?:\b(?i:in|at|from|to|into|near|of|through|via|around|outside|across|between|towards?|"
     r"inside|"
@@ -94,13 +94,24 @@ class Sight:
     @property
     def last_word(self) -> str:
         """The word just before, or "" where a sentence, a quotation or a bracket begins."""
-        found = _LAST_WORD.search(self.before)
+        found = _LAST_WORD.search(self.before, _last_blank(self.before))
         return found.group(1) if found else ""
 
     @property
     def opens_sentence(self) -> bool:
         """Whether the name is the first word of a sentence."""
-        return bool(_SENTENCE_START.search(self.before))
+        return _opens(self.before)
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence, a quotation or a bracket begins after the words before."""
+    bare = before.rstrip()
+    return not bare or bare.endswith(_OPENERS)
+
+
+def _last_blank(before: str) -> int:
+    """Where the last word before a name begins at the latest: past the blank before it."""
+    return before.rfind(" ", 0, len(before) - 1) + 1
 
 
 def shouted(text: str) -> bool:
@@ -116,6 +127,8 @@ def shouted(text: str) -> bool:
 
 def capitalised(surface: str) -> bool:
     """Whether every word of a name but the small ones begins with a capital or a digit."""
+    if surface.isalpha() and surface[0].isupper():  # the common case
+        return True
     words = _WORD.findall(surface)
     if len(words) > 1 and words[-1] in _PLACE_NOUN:
         del words[-1]
@@ -139,7 +152,7 @@ def cut_off(sight: Sight) -> bool:
 
 def in_media_or_event(sight: Sight) -> bool:
     """Whether the name is part of a newspaper's, an event's or a firm's ("Bangkok Post")."""
-    return bool(_TEMPLATE.match(sight.after)) and not sight.shouted
+    return sight.after[1:2].isupper() and bool(_TEMPLATE.match(sight.after)) and not sight.shouted
 
 
 _SPEAKS = re.compile(
@@ -149,7 +162,7 @@ _SPEAKS = re.compile(
 
 def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
-    if _AFTER_TITLE.search(sight.before):
+    if _AFTER_TITLE.search(sight.before, _last_blank(sight.before)):
         return True
     if sight.shouted or sight.titled or sight.after_place:
         return False
@@ -180,7 +193,7 @@ def _explained(sight: Sight, last: str) -> bool:
         return True
     if last.endswith(("'s", "’s", "s'", "s’", "'", "’")):
         return True
-    return bool(_SENTENCE_START.search(sight.before[: -len(last) - 1]))
+    return _opens(sight.before[: -len(last) - 1])
 
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")

@@ -208,7 +208,9 @@ def _written_small(sight: shape.Sight, kinds: frozenset[str]) -> bool:
 def _nation(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
     """A country, or the part of it that a direction before its name means."""
     mention = _mention(sight, place, form)
-    part = _PART.search(sight.before) if form == "name" and place.kind == "country" else None
+    if form != "name" or sight.before[-4:].lower() not in ("ern ", "ral "):
+        return mention
+    part = _PART.search(sight.before) if place.kind == "country" else None
     if part is None or sight.shouted:
         return mention
     name = f"{part.group(1)} {place.name}"

@@ -10,13 +10,14 @@ _COMMON_VIETNAMESE = (
 )
 _ENGLISH = frozenset(_COMMON_ENGLISH.split())
 _VIETNAMESE = frozenset(_COMMON_VIETNAMESE.split())
+_NO_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 # Of running words, English function words make up about a third, Vietnamese ones a fifth.
 _MIN_SHARE = 0.06
 
 
 def language(text: str) -> str | None:
     """The two-letter code en or vi, other for another language, None where there is no telling."""
-    words = _WORD.findall(text[:20000].lower())
+    words = _words(text[:20000].lower())
     if len(words) < 5:
         return None
     counts = Counter(words)
@@ -25,3 +26,9 @@ def language(text: str) -> str | None:
     if max(english, vietnamese) < _MIN_SHARE * len(words):
         return "other"
     return "en" if english >= vietnamese else "vi"
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return text.encode().translate(_NO_LETTERS).decode().split()
+    return _WORD.findall(text)

@@ -133,7 +133,8 @@ def _joint(
 
 def _chunks(source: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Unbroken stretches of a line, each with whether white space goes before it."""
-    if not _ODD.search(source, start, end):
+    line = source[start:end]
+    if (line.isprintable() and "  " not in line) or not _ODD.search(line):
         return [(start, end, False)]
     chunks: list[tuple[int, int, bool]] = []
     at, blank = start, False

@@ -3,6 +3,9 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 _PROBE = 8000
 _TAIL = 800
@@ -17,9 +20,13 @@ class Pattern:
         flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
         self._match = re.compile(pattern, flags).match
 
-    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
+    def seen(self, text: str, starts: Sequence[int]) -> bool:
         """Whether one of the lines that begin at `starts` shows it."""
-        return any(self._match(text, start) for start in starts)
+        match = self._match
+        for start in starts:  # noqa: SIM110 (it runs for each line and sign of every text)
+            if match(text, start):
+                return True
+        return False
 
 
 class Words:
@@ -27,11 +34,7 @@ class Words:
 
     def __init__(self, weight: float, phrases: str) -> None:
         self.weight = weight
-        self._phrases = tuple(phrases.split("|"))
-
-    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
-        """Whether the text shows one."""
-        return any(phrase in lowered for phrase in self._phrases)
+        self.phrases = tuple(phrases.split("|"))
 
 
 def probe(text: str) -> str:
@@ -44,10 +47,28 @@ def line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
-def weigh(text: str, signs: Sequence[Pattern | Words], bias: float = 0.0) -> float:
+def weigh(text: str, signs: tuple[Pattern | Words, ...], bias: float = 0.0) -> float:
     """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
     looked_at = probe(text.rstrip())
     lowered = looked_at.lower().replace("\n", " ")
     starts = line_starts(looked_at)
-    total = bias + sum(sign.weight for sign in signs if sign.seen(looked_at, lowered, starts))
+    search, owners = _listener(signs)
+    heard = {
+        owners[found] for found, _, _ in search.find_matches_as_indexes(lowered, overlapping=True)
+    }
+    total = bias + sum(
+        sign.weight
+        for sign in signs
+        if (sign.seen(looked_at, starts) if isinstance(sign, Pattern) else sign in heard)
+    )
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
+
+
+@cache
+def _listener(signs: tuple[Pattern | Words, ...]) -> tuple[AhoCorasick, list[Words]]:
+    """A search for the phrases of all signs, and the sign of each phrase."""
+    listed = [
+        (phrase, sign) for sign in signs if isinstance(sign, Words) for phrase in sign.phrases
+    ]
+    phrases = [phrase for phrase, _ in listed]
+    return AhoCorasick(phrases, implementation=Implementation.DFA), [sign for _, sign in listed]
