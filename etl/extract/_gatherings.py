@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from etl.document import AnnotatedPassage, DateMention
 from etl.extract import _meeting_dates as event_dates
 from etl.extract import _meeting_words as words
+from etl.extract._meeting_senses import is_gathering
 from etl.extract._venue import Venue, nearest, venues
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -23,6 +24,9 @@ NAMING = ("conference", "forum", "workshop", "meeting", "talks")
 _CROWDED = 40  # a sentence with more dates or events than this is a table, not a sentence
 _LIMIT = 170.0
 _FAR = 60
+_PLURAL = re.compile(
+    r"(?:meeting|session|conference|workshop|seminar|forum|training|course)s$", re.I
+)
 _WISHED = re.compile(r"\b(?:would\slike|wants?|hopes?|offer(?:s|ed)|propos\w+|should)\b")
 
 
@@ -74,7 +78,7 @@ def triggers(passage: AnnotatedPassage, start: int, end: int) -> list[Trigger]:
     return [
         Trigger(match.lastgroup or "", match.start(), match.end())
         for match in words.TRIGGER.finditer(text, start, end)
-        if words.is_gathering(match.lastgroup or "", text, match.start(), match.end(), start)
+        if is_gathering(match.lastgroup or "", text, match.start(), match.end(), start)
     ]
 
 
@@ -94,6 +98,9 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     cost += 60 * between.count(";") + 15 * between.count(",")
     if dated.precision == "year":  # years are told of everything
         cost += 100 * (":" in between) + 40 * (len(between) > _FAR)
+        cost += 150 * (
+            trigger.name in NAMING and _PLURAL.search(text, trigger.start, trigger.end) is not None
+        )
     if dated.end <= trigger.start:
         cost += 60 * bool(_WISHED.search(between))
     cost += 45 * len(words.FOREIGN.findall(between))

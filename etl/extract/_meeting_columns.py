@@ -223,7 +223,7 @@ def _kind(told: Gathering, parties: list[str]) -> str:
     if name in ("held", "ceremony"):
         before = [t for t in told.triggers if t.name in ("workshop", "forum", "talks", "meeting")]
         name = before[0].name if before else "conference" if name == "ceremony" else "meeting"
-    if name in ("meeting", "met", "conference", "talks", "visit"):
+    if name in ("meeting", "met", "conference", "talks", "visit", "body"):
         if words.SENIOR.search(text):
             return "senior_officials"
         if words.MINISTERIAL.search(text):

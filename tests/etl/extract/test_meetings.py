@@ -287,3 +287,29 @@ def test_an_ordinal_of_another_meeting_is_no_title():
         "It was the second meeting of Laos and China, with one taking place last year in Yunnan."
     )
     assert told["title"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Courses for border guards will be held in Lang Son on July 3.", "workshop"),
+        ("A joint task force will review the list in Vientiane on July 3.", "conference"),
+        ("Working group of Laos on trafficking, Vientiane, 3 July 2010", "conference"),
+        ("A study tour of Lao officials to Hanoi is planned for July 3.", "visit"),
+    ],
+)
+def test_bodies_that_sit_and_gatherings_in_the_plural(text, kind):
+    told = only("Laos", text)
+    assert (told["date_start"], told["kind"]) == (date(2010, 7, 3), kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laos set up a task force on May 3.",
+        "Soldiers of the Pha Muang Task Force found ten women in Hanoi on May 3.",
+        "Lao and Thai police hold monthly meetings and in 2009 broke up eleven gangs.",
+    ],
+)
+def test_bodies_that_do_not_sit(text):
+    assert claims_of(text) == []
