@@ -98,7 +98,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     cost += 60 * between.count(";") + 15 * between.count(",")
     if dated.precision == "year":  # years are told of everything
         cost += 100 * (":" in between) + 40 * (len(between) > _FAR)
-        cost += 150 * (
+        cost += 260 * (
             trigger.name in NAMING and _PLURAL.search(text, trigger.start, trigger.end) is not None
         )
     if dated.end <= trigger.start:
