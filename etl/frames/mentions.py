@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from etl.document import AnnotatedDocument, Document
+from etl.document import AnnotatedDocument
 from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import Vote, cast_votes, crime_told, role_of
 from etl.gazetteer import load
@@ -43,6 +43,19 @@ CLASSES = [
     "care",
     "activity",
 ]
+HEADED = (
+    "role_source",
+    "role_destination",
+    "role_transit",
+    "crime",
+    "return",
+    "victim",
+    "response",
+    "care",
+    "activity",
+)
+"""Classes of a heading that say what the places below it are."""
+WIDE = 7  # words to both sides that count as the surroundings of a place
 FROM_BEFORE = ("crime", "people", "found", "move", "site", "activity", "victim")
 
 
@@ -73,7 +86,7 @@ class Reading:
     @cached_property
     def votes(self) -> list[Vote]:
         """The votes of the grammar."""
-        return cast_votes(self.sentences)
+        return cast_votes(self.sentences, self.home)
 
     @cached_property
     def told(self) -> list[float]:
@@ -85,7 +98,7 @@ class Reading:
         """Read all sentences of the passages that yield anything."""
         passages = [p for p in annotated.passages if not p.passage.furniture]
         sentences = [s for p in passages for s in read_sentences(p)]
-        return cls(sentences, _home(annotated.document, sentences))
+        return cls(sentences, _home(annotated, sentences))
 
     def stance(self, at: int) -> str:
         """How a sentence holds what it states."""
@@ -129,19 +142,23 @@ class Reading:
         return {country: place for place, (country, _) in enumerate(self.groups.most_common())}
 
 
-def _home(document: Document, sentences: list[Sentence]) -> str | None:
-    """The country of a cable's post; else the first that the body names, as datelines do."""
+def _home(annotated: AnnotatedDocument, sentences: list[Sentence]) -> str | None:
+    """The country of a cable's post; else the one that places and agencies name most often."""
+    document = annotated.document
     post = document.publisher if document.kind == "cable" else None
     place = load().resolve(post) if post else None
     if place is not None:
         return place.country
-    body = (p.country for s in sentences if not s.title for p in s.places)
-    return next(body, None)
+    named = Counter(p.country for s in sentences for p in s.places if p.country)
+    for passage in annotated.passages:
+        named.update(actor.country for actor in passage.actors if actor.country)
+    return named.most_common(1)[0][0] if named else None
 
 
 def mention_features(reading: Reading) -> list[set[str]]:
     """The features of each mention, as names of things that hold."""
     found: list[set[str]] = []
+    headings = _headings(reading)
     for mention in reading.mentions:
         sentence = reading.sentences[mention.at]
         before = reading.sentences[mention.at - 1].classes if mention.at else frozenset[str]()
@@ -156,7 +173,19 @@ def mention_features(reading: Reading) -> list[set[str]]:
         features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
         after = reading.sentences[mention.at + 1 : mention.at + 2]
         features.update(f"next={n}" for s in after for n in FROM_BEFORE if n in s.classes)
+        features.update(f"head={n}" for n in HEADED if n in headings[mention.at])
         found.append(features)
+    return found
+
+
+def _headings(reading: Reading) -> list[frozenset[str]]:
+    """For each sentence the classes of the last heading before it."""
+    found: list[frozenset[str]] = []
+    last: frozenset[str] = frozenset()
+    for sentence in reading.sentences:
+        if sentence.title:
+            last = sentence.classes
+        found.append(last)
     return found
 
 
@@ -200,6 +229,10 @@ def _own(place: Place, reading: Reading, sentence: Sentence) -> Iterator[str]:
     for name in ("listed", "counted"):
         if getattr(place, name):
             yield name
+    if place.noun:
+        yield from (f"noun={place.noun}", f"noun+prep={place.noun}{prep}")
+    if _row(place, sentence):
+        yield from ("row", f"row+home={country == reading.home}")
 
 
 def _scene(place: Place, sentence: Sentence) -> Iterator[str]:
@@ -220,7 +253,17 @@ def _has(name: str, preposition: str, kind: str) -> tuple[str, ...]:
     return f"has={name}", f"has+prep={name}{preposition}", f"has+kind={name}{kind}"
 
 
+def _row(place: Place, sentence: Sentence) -> bool:
+    """Whether a place heads the row of a table or list: a number right after it, no word."""
+    after = sentence.tokens[place.index + 1 : place.index + 2]
+    return place.index <= 1 and bool(after) and after[0].word[0].isdigit()
+
+
 def _words(place: Place, sentence: Sentence) -> Iterator[str]:
+    first, last = max(0, place.index - WIDE), min(len(sentence.tokens), place.index + WIDE + 1)
+    for at in range(first, last):
+        if at != place.index:
+            yield f"{'left' if at < place.index else 'right'}:{sentence.tokens[at].word}"
     for at in range(max(0, place.index - 3), min(len(sentence.tokens), place.index + 4)):
         token, off = sentence.tokens[at], at - place.index
         if off == 0:

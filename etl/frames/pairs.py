@@ -70,6 +70,9 @@ FEATURES = [
     "destination_home",
     "origin_titled",
     "destination_titled",
+    "origin_alone",
+    "destination_alone",
+    "internal_said",
 ]
 
 
@@ -102,6 +105,9 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
     ayes = {pair: _ayes(cast) for pair, cast in votes.items()}
     noes = {(to, of): _any(cast) for (of, to), cast in votes.items() if of != to}
     origin_won, destination_won = _won(marks)
+    origin_alone = _alone(marks, marks.origin, marks.destination)
+    destination_alone = _alone(marks, marks.destination, marks.origin)
+    within = _internal(reading)
     told = sum(value >= 0.8 for value in reading.told)
     events = sum(sentence.has("official_event") for sentence in reading.sentences)
     internal_words = sum(sentence.has("internal") for sentence in reading.sentences)
@@ -154,6 +160,9 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     destination == reading.home,
                     origin in reading.titled,
                     destination in reading.titled,
+                    origin_alone.get(origin, 0.0),
+                    destination_alone.get(destination, 0.0),
+                    within.get(origin, 0.0) if origin == destination else 0.0,
                 ]
             )
             pairs.append(pair)
@@ -171,6 +180,35 @@ def _around(reading: Reading, scene: Scene) -> list[float]:
         reading.denied(at),
         max(reading.told[max(0, at - NEAR) : at + NEAR + 1]),
     ]
+
+
+def _alone(marks: Marks, ends: list[float], partners: list[float]) -> dict[str, float]:
+    """How surely each country is an end whose other end no sentence near by names."""
+    found: dict[str, float] = {}
+    for i, (at, country) in enumerate(zip(marks.at, marks.country, strict=True)):
+        first, last = bisect_left(marks.at, at - NEAR), bisect_right(marks.at, at + NEAR)
+        others = (partners[j] for j in range(first, last) if marks.country[j] != country)
+        alone = ends[i] * (1.0 - max(others, default=0.0))
+        if alone > found.get(country, 0.0):
+            found[country] = alone
+    return found
+
+
+def _internal(reading: Reading) -> dict[str, float]:
+    """How surely a sentence says that people are trafficked within each country.
+
+    A sentence that names none speaks of the country named last, and of that of the writer.
+    """
+    found: dict[str, float] = {}
+    named: list[str] = []
+    for sentence, told in zip(reading.sentences, reading.told, strict=True):
+        here = [place.country or "" for place in sentence.places if place.kind != "official"]
+        if told and sentence.has("internal"):
+            meant = here or named[-1:] + ([reading.home] if reading.home else [])
+            for country in meant:
+                found[country] = max(found.get(country, 0.0), told)
+        named = here or named
+    return found
 
 
 def _better(best: dict[str, float]) -> dict[str, int]:

@@ -1,6 +1,8 @@
 """What a sentence says of each place it names: the kind of mention, what governs it, its role."""
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.document import AnnotatedPassage, PlaceMention
 from etl.frames.words import NOTHING, Token, classes_in, tokens
@@ -96,6 +98,70 @@ HEADS = ("official", "exploiter", "site", "people")
 GROUPS = {"official": "official", "exploiter": "exploiter", "site": "site", "people": "group"}
 TELLING = frozenset({"crime", "victim"})
 """Classes whose words tell of the crime: see votes.crime_told."""
+ROLE_NOUNS = {
+    "role_source": "source",
+    "role_transit": "transit",
+    "role_destination": "destination",
+}
+LINKS = frozenset({"is", "are", "was", "were", "as", "remains", "remained", "became", "being"})
+INCLUDING = frozenset({"is", "are", "was", "were", "include", "included", "includes", ":", "("})
+ROLE_ADVERBS = frozenset(
+    {
+        "both",
+        "primarily",
+        "mainly",
+        "also",
+        "main",
+        "major",
+        "key",
+        "principal",
+        "primary",
+        "significant",
+        "chief",
+        "largest",
+        "most",
+        "leading",
+        "to",
+        "lesser",
+        "extent",
+        "increasingly",
+        "point",
+        "country",
+    }
+)
+"""What may stand between a place, its verb and the noun of its role."""
+LIST_WORDS = frozenset(
+    {
+        "rest",
+        "others",
+        "including",
+        "especially",
+        "particularly",
+        "mainly",
+        "mostly",
+        "chiefly",
+        "namely",
+        "such",
+        "as",
+        "well",
+        "also",
+        "even",
+        "sometimes",
+        "lesser",
+        "extent",
+        "number",
+        "smaller",
+        "numbers",
+        "countries",
+        "among",
+        "them",
+    }
+)
+"""Words that continue a list of places."""
+PART = 50
+"""Code points of a clause that may be read as a sentence of its own."""
+SEMICOLON = re.compile(r";\s")
+LIST_REACH = 14  # tokens between two members of a list
 REACH = 12  # tokens that a governing word may stand away
 
 
@@ -113,6 +179,8 @@ class Place:
         before: Nearest governing class to the left in the clause, or "".
         after: Nearest governing class to the right in the clause, or "".
         listed: Whether it continues a list.
+        noun: What a noun of role makes of it, in "the main destinations were X": source, transit,
+            destination, several joined by "+", or "".
         counted: Whether a number or "many" stands right before its noun.
     """
 
@@ -127,6 +195,7 @@ class Place:
     after: str = ""
     after_word: str = ""
     listed: bool = False
+    noun: str = ""
     counted: bool = False
 
     @property
@@ -167,10 +236,23 @@ class Sentence:
 def read_sentences(annotated: AnnotatedPassage) -> list[Sentence]:
     """The sentences of a passage, each place with its role features."""
     found: list[Sentence] = []
-    for start, end in annotated.sentences:
-        inside = [m for m in annotated.places if start <= m.start and m.end <= end]
-        found.append(_read(annotated, start, end, inside))
+    text = annotated.passage.text
+    for whole in annotated.sentences:
+        for start, end in _parts(text, *whole):
+            inside = [m for m in annotated.places if start <= m.start and m.end <= end]
+            found.append(_read(annotated, start, end, inside))
     return found
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or its parts between semicolons where each is as long as a sentence."""
+    if end - start < 2 * PART or text.find(";", start, end) < 0:
+        return [(start, end)]
+    cuts = [m.end() for m in SEMICOLON.finditer(text, start, end)]
+    edges = [start, *cuts, end]
+    if any(stop - first < PART for first, stop in pairwise(edges)):
+        return [(start, end)]
+    return list(pairwise(edges))
 
 
 def _read(
@@ -209,10 +291,22 @@ def _place(words: list[Token], index: int, mention: PlaceMention, earlier: list[
         if leader.kind == "adjective" and place.kind != "name":
             leader.kind = place.kind  # "Cambodian and Lao women"
     own = _prepositions(words, index)
-    if own[0] or leader is None:
+    within = _within(words, index, mention, earlier)
+    if within is not None:
+        leader = within
+        place.preposition, place.inner, place.outer = (
+            within.preposition,
+            within.inner,
+            within.outer,
+        )
+    elif leader is None or own[0] and own[0] != "among":
         place.preposition, place.inner, place.outer = own
     place.before, place.before_word = _governing(words, index, -1)
     place.after, place.after_word = _governing(words, index, 1)
+    place.noun = _role_noun(words, index)
+    if leader is not None and leader.preposition == place.preposition:
+        place.before, place.before_word = leader.before, leader.before_word
+        place.noun = place.noun or leader.noun
     place.counted = _counted(words, index)
     return place
 
@@ -275,18 +369,72 @@ def _list_leader(words: list[Token], index: int, earlier: list[Place]) -> Place 
         return None
     last = earlier[-1]
     between = words[last.index + 1 : index]
-    if not between or len(between) > 6:
+    if not between or len(between) > LIST_REACH:
         return None
-    if not any(token.word in CONNECTORS for token in between) or any(
-        token.word in PREPOSITIONS for token in between
-    ):
+    if not any(token.word in CONNECTORS for token in between):
         return None
     content = [t for t in between if t.word not in CONNECTORS and t.word not in TRANSPARENT]
-    return (
-        last
-        if all("home" in t.classes or "people" in t.classes or t.word[0].isdigit() for t in content)
-        else None
-    )
+    return last if all(_of_list(t, last.preposition) for t in content) else None
+
+
+def _within(
+    words: list[Token], index: int, mention: PlaceMention, earlier: list[Place]
+) -> Place | None:
+    """The place before "in X" or ", X" that lies in X: both stand in one role, or None."""
+    if mention.kind != "country" or index < 2 or words[index - 1].word not in ("in", ","):
+        return None
+    last = earlier[-1] if earlier else None
+    if last is None or last.index != index - 2 or last.mention.kind == "country":
+        return None
+    return last if last.country == mention.country and last.preposition else None
+
+
+def _of_list(token: Token, preposition: str) -> bool:
+    """Whether a word may stand between two members: "41 in X, 36 in Y and others in Z"."""
+    if token.word == preposition or token.word in LIST_WORDS or token.word in NUMBER_WORDS:
+        return True
+    if token.word in PREPOSITIONS:
+        return False
+    return "home" in token.classes or "people" in token.classes or token.word[0].isdigit()
+
+
+def _role_noun(words: list[Token], index: int) -> str:
+    """The role that a noun gives a place: "X is a source country", "destinations include X"."""
+    after = words[index + 1 : index + 12]
+    link = next((k for k, t in enumerate(after[:2]) if t.word in LINKS or t.word == ","), None)
+    if link is not None and (link == 0 or after[0].word == ","):
+        found = _roles_named(after[link + 1 :])
+        if found:
+            return found
+    at = index - 1
+    while at >= 0 and (words[at].word in TRANSPARENT or words[at].word in LIST_WORDS):
+        at -= 1
+    if at < 0 or words[at].word not in INCLUDING:
+        return ""
+    for steps in range(1, 7):
+        if at - steps < 0 or words[at - steps].word in {".", ";", ","}:
+            return ""
+        named = _named_role(words[at - steps])
+        if named:
+            return named
+    return ""
+
+
+def _roles_named(words: list[Token]) -> str:
+    """The roles at the start of "a source, transit and destination country", joined by "+"."""
+    found: list[str] = []
+    for token in words:
+        named = _named_role(token)
+        if named:
+            found.append(named)
+        elif token.word not in CONNECTORS | TRANSPARENT | ROLE_ADVERBS:
+            break
+    return "+".join(dict.fromkeys(found))
+
+
+def _named_role(token: Token) -> str:
+    named = token.classes & ROLE_NOUNS.keys() if token.classes else NOTHING
+    return ROLE_NOUNS[next(iter(named))] if named and token.word not in PREPOSITIONS else ""
 
 
 def _prepositions(words: list[Token], index: int) -> tuple[str, str, str]:

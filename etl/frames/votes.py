@@ -58,6 +58,7 @@ class Discourse:
 
     topic: str | None = None
     home: str | None = None
+    post: str | None = None
     groups: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
     places: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
     about_trafficking: bool = False
@@ -112,7 +113,7 @@ def crime_told(sentence: Sentence) -> float:
 
 def role_of(place: Place, sentence: Sentence) -> Role:
     """The role of a place by its kind, preposition and governing words."""
-    known = _by_kind(place)
+    known = _by_kind(place) or _by_noun(place)
     if known is None:
         read = _READERS.get(place.preposition)
         known = read(place, sentence) if read else None
@@ -124,6 +125,13 @@ def role_of(place: Place, sentence: Sentence) -> Role:
 
 Reading = tuple[str, float, str]
 """A role, its weight and the reason."""
+NOUN_PREPOSITIONS = ("", "with")
+_NOUNS: dict[str, Reading] = {
+    "source": (ORIGIN, 0.8, "noun source"),
+    "destination": (DESTINATION, 0.8, "noun destination"),
+    "transit": (TRANSIT, 0.8, "noun transit"),
+}
+"""The role of a place by the noun that names it: "the destinations were X and Y"."""
 
 
 def _by_kind(place: Place) -> Reading | None:
@@ -139,6 +147,13 @@ def _by_kind(place: Place) -> Reading | None:
     if place.kind == "group" and prep not in ("to", "into"):
         return ORIGIN, 0.8, "group"
     return None
+
+
+def _by_noun(place: Place) -> Reading | None:
+    """What a noun of role decides of a place that no preposition governs."""
+    if place.preposition not in NOUN_PREPOSITIONS:
+        return None
+    return _NOUNS.get(place.noun)
 
 
 def _from(place: Place, _: Sentence) -> Reading:
@@ -208,9 +223,15 @@ _READERS: dict[str, Callable[[Place, Sentence], Reading | None]] = {
 }
 
 
-def cast_votes(sentences: list[Sentence]) -> list[Vote]:
-    """All votes of a document, in order of its sentences."""
+def cast_votes(sentences: list[Sentence], post: str | None = None) -> list[Vote]:
+    """All votes of a document, in order of its sentences.
+
+    Args:
+        sentences: All that are read.
+        post: Country that the document is written from, where it is known.
+    """
     discourse = _begin(sentences)
+    discourse.post = post
     votes: list[Vote] = []
     for now, sentence in enumerate(sentences):
         votes.extend(_sentence_votes(sentence, now, discourse))
@@ -260,14 +281,35 @@ def _pair(
         found = _carried_origins(sentence, destinations, strength, now, discourse)
     else:
         found = _carried_destinations(sentence, origins, strength, now, discourse)
-    if sentence.has("internal") and strength >= 0.9:
-        country = next((r.place.country for r in roles if r.role != NONE), None) or discourse.topic
-        if country:
-            found.append(Vote(country, country, 0.7, "internal", sentence))
+    found += _internal(sentence, roles, strength, now, discourse)
     passed = dict.fromkeys(r.place.country or "" for r in roles if r.role == TRANSIT)
     for vote in found:
         vote.transit = tuple(c for c in passed if c not in (vote.origin, vote.destination))
     return found
+
+
+def _internal(
+    sentence: Sentence, roles: list[Role], strength: float, now: int, discourse: Discourse
+) -> list[Vote]:
+    """Trafficking within a country: so called, or exploitation "inside X", or of no one named."""
+    if strength < 0.8:
+        return []
+    placed = [r for r in roles if r.role != NONE and r.place.country]
+    inside = [r for r in placed if r.place.preposition in ("inside", "within")]
+    if inside:
+        found = [(r.place.country or "", 0.7, "inside") for r in inside]
+    elif sentence.has("internal"):
+        last = discourse.last(discourse.groups, now)
+        country = placed[0].place.country if placed else last[1] if last else discourse.topic
+        found = [(country, 0.7, "internal")] if country else []
+    else:
+        named = {r.place.country for r in roles if r.place.country}
+        first = roles[0].place if roles else None
+        alone = first is not None and len(named) == 1 and first.index <= 2
+        alone = alone and first is not None and first.preposition == "in"
+        people = alone and sentence.has("people")
+        found = [(first.country or "", 0.4, "in alone")] if first is not None and people else []
+    return [Vote(c, c, weight, reason, sentence) for c, weight, reason in found]
 
 
 def _both(
@@ -306,6 +348,9 @@ def _carried_origins(
         elif discourse.home and discourse.home != to:
             reason = f"home>{d.reason}"
             found.append(Vote(discourse.home, to, weight * 0.5, reason, sentence, ends))
+        elif discourse.post and discourse.post != to:
+            reason = f"post>{d.reason}"
+            found.append(Vote(discourse.post, to, weight * 0.5, reason, sentence, ends))
         elif discourse.topic and discourse.topic != to:
             reason = f"topic>{d.reason}"
             found.append(Vote(discourse.topic, to, weight * 0.4, reason, sentence, ends))
