@@ -35,6 +35,7 @@ def _claim(hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPa
         fields={
             "place_id": mention.place_id,
             "place_name": mention.name,
+            "surface": mention.surface,
             "place_kind": mention.kind,
             "country": mention.country,
             "admin1": known.admin1 if known else None,
