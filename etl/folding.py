@@ -27,6 +27,7 @@ def _fold_letters(text: str) -> str:
 _fold_word = lru_cache(maxsize=1 << 16)(_fold_letters)
 
 
+@lru_cache(maxsize=1 << 14)
 def search_form(name: str) -> str:
     """A name as the search sees it: folded words with one space between them."""
     return " ".join(_WORD.findall(fold(name)))

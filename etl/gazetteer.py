@@ -103,6 +103,9 @@ class _Places(Mapping[str, Place]):
     def __getitem__(self, key: str) -> Place:
         return self.at(self.rows[key])
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.ids)
 

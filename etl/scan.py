@@ -21,7 +21,7 @@ _MOST = 2_000
 """Beginnings of one pattern; a choice of choices is not followed further."""
 _LONGEST = 8
 """Letters of a beginning that are looked at."""
-_ODD_LETTERS = frozenset("ſı")
+_ODD_LETTERS = ("ſ", "ı")
 """Letters that `re` takes for s and i when it ignores case, beside those of two in lower case."""
 
 
@@ -200,5 +200,5 @@ class Possible:
 def _is_odd(text: str, lowered: str) -> bool:
     """Whether a text in lower case does not tell where patterns that ignore case may match."""
     return not text.isascii() and (
-        len(lowered) != len(text) or not _ODD_LETTERS.isdisjoint(lowered)
+        len(lowered) != len(text) or any(odd in lowered for odd in _ODD_LETTERS)
     )

@@ -255,17 +255,28 @@ def stance(
         asserted, estimated, alleged, planned or denied; and the source as named, or None.
     """
     sentence, before, span = _near(sentence, before, span)
+    return _attitude(sentence, span), attribution(sentence, before)
+
+
+@lru_cache(maxsize=4096)
+def attitude(sentence: str) -> str:
+    """How a sentence holds its content: what `stance` says of it first, without the source."""
+    return _attitude(_near(sentence, "", None)[0], None)
+
+
+def _attitude(sentence: str, span: tuple[int, int] | None) -> str:
     start, end = span or (0, len(sentence))
-    left, right = _clause(sentence, start, end) if span else (0, len(sentence))
-    clause = sentence[left:right]
-    source = attribution(sentence, before)
     if is_denied(sentence, start, end):
-        return "denied", source
+        return "denied"
     cues = _cues(sentence)
     if _PLAN in cues and _is_planned(sentence, start, end):
-        return "planned", source
+        return "planned"
+    if cues.isdisjoint((_SAY, _GUESS)):
+        return "asserted"
+    left, right = _clause(sentence, start, end) if span else (0, len(sentence))
+    clause = sentence[left:right]
     if _SAY in cues and _ALLEGED.search(clause):
-        return "alleged", source
+        return "alleged"
     if _GUESS in cues and _ESTIMATED.search(clause):
-        return "estimated", source
-    return "asserted", source
+        return "estimated"
+    return "asserted"

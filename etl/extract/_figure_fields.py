@@ -10,7 +10,7 @@ from typing import TypeVar
 from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedPassage, DateMention, PlaceMention, Quantity
 from etl.paths import REFERENCE
-from etl.scan import Scan
+from etl.scan import Possible, Scan
 
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|$)|,\s(?=[^,]{0,30}\d)|\n|\s[-–—]{1,2}\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,18 +56,18 @@ _Mark = TypeVar("_Mark", DateMention, PlaceMention, Quantity)
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    patterns: dict[str, list[tuple[str, Scan]]]
+    patterns: dict[str, tuple[list[tuple[str, Scan]], Possible]]
     population: dict[str, frozenset[str]]
 
 
 @cache
 def _measures() -> _Measures:
     declared = tomllib.loads((REFERENCE / "figure_measures.toml").read_text(encoding="utf-8"))
-    patterns = {
-        unit: [(name, Scan(pattern, re.IGNORECASE)) for name, pattern in entry["patterns"]]
-        for entry in declared["measure"]
-        for unit in entry["units"]
-    }
+    patterns: dict[str, tuple[list[tuple[str, Scan]], Possible]] = {}
+    for entry in declared["measure"]:
+        scans = [(name, Scan(pattern, re.IGNORECASE)) for name, pattern in entry["patterns"]]
+        possible = Possible([scan.pattern for _, scan in scans])
+        patterns.update(dict.fromkeys(entry["units"], (scans, possible)))
     population = {code: frozenset(nouns.split()) for code, nouns in declared["population"].items()}
     return _Measures(patterns, population)
 
@@ -176,9 +176,11 @@ def measure(quantity: Quantity, near: str, sentence: str, money: bool) -> str:
     if fixed:
         return fixed
     unit = "money" if money else quantity.unit
-    for words in (near, sentence):
-        for name, pattern in _measures().patterns.get(unit, ()):
-            if pattern.search(words):
+    scans, possible = _measures().patterns.get(unit, ((), None))
+    for words in (near, sentence) if possible else ():
+        for number in sorted(possible.among(words)):
+            name, scan = scans[number]
+            if scan.search(words):
                 return name
     if money:
         return "amount"

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.document import AnnotatedPassage, DateMention, Quantity
 from etl.paths import REFERENCE
@@ -67,7 +67,12 @@ def _any_of(items: dict[str, str]) -> re.Pattern[str]:
 
 def population(text: str) -> list[str]:
     """Who is spoken of, as values of population."""
-    return _population().values(text)
+    return list(_populations(text))
+
+
+@lru_cache(maxsize=1024)
+def _populations(text: str) -> tuple[str, ...]:
+    return tuple(_population().values(text))
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:

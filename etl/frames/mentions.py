@@ -11,7 +11,7 @@ from etl.document import AnnotatedDocument
 from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import Vote, cast_votes, crime_told, role_of
 from etl.gazetteer import load
-from etl.stance import stance
+from etl.stance import attitude
 
 CLASSES = [
     "crime",
@@ -80,7 +80,6 @@ class Reading:
         self.sentences = sentences
         self.home = home
         self.mentions = [Mention(k, p) for k, s in enumerate(self.sentences) for p in s.places]
-        self._stances: dict[int, str] = {}
         self.scores: np.ndarray | None = None
 
     @cached_property
@@ -102,9 +101,7 @@ class Reading:
 
     def stance(self, at: int) -> str:
         """How a sentence holds what it states."""
-        if at not in self._stances:
-            self._stances[at] = stance(self.sentences[at].text)[0]
-        return self._stances[at]
+        return attitude(self.sentences[at].text)
 
     def denied(self, at: int) -> bool:
         """Whether a sentence denies what it states."""

@@ -9,7 +9,7 @@ from functools import cache
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.paths import REFERENCE
-from etl.scan import Possible
+from etl.scan import Possible, Scan
 
 UNSPECIFIED = "unspecified"
 STRENGTH = {"purposes": 1.0, "weak": 0.35, "of_women": 0.6, "of_men": 0.5}
@@ -66,7 +66,7 @@ class Hit:
 
 
 @cache
-def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
+def _patterns() -> list[tuple[str, str, Scan]]:
     declared = tomllib.loads((REFERENCE / "purposes.toml").read_text(encoding="utf-8"))
     return [
         (section, purpose, _pattern(listed))
@@ -75,14 +75,14 @@ def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
     ]
 
 
-def _pattern(listed: str) -> re.Pattern[str]:
+def _pattern(listed: str) -> Scan:
     """Any of the words and phrases of a list: see data/reference/purposes.toml."""
     items = sorted({" ".join(item.split()) for item in listed.split("|")}, key=len, reverse=True)
     forms = [
         r"\s?[\s-]\s?".join(_word(word) for word in item.replace("-", " ").split())
         for item in items
     ]
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return Scan(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def _word(word: str) -> str:
@@ -92,7 +92,7 @@ def _word(word: str) -> str:
 
 @cache
 def _possible() -> Possible:
-    return Possible([pattern for _, _, pattern in _patterns()])
+    return Possible([scan.pattern for _, _, scan in _patterns()])
 
 
 @cache
@@ -111,9 +111,9 @@ def hits(text: str, offset: int = 0) -> list[Hit]:
     noise = [found.span() for found in _NOISE.finditer(text)]
     found: list[Hit] = []
     for number in sorted(_possible().among(text)):
-        section, purpose, pattern = _patterns()[number]
+        section, purpose, scan = _patterns()[number]
         needed = _GROUPS.get(section)
-        for match in pattern.finditer(text):
+        for match in scan.finditer(text):
             if any(start <= match.start() < end for start, end in noise):
                 continue
             if needed and not needed.search(text):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from etl.frames.roles import TELLING, Place, Sentence
-from etl.stance import stance
+from etl.stance import attitude
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
 NOUN_ENDINGS = ("ing", "ion", "ery", "age")
@@ -256,7 +256,7 @@ def _begin(sentences: list[Sentence]) -> Discourse:
 def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[Vote]:
     strength = evidence(sentence, discourse.about_trafficking)
     roles = [role_of(place, sentence) for place in sentence.places]
-    denied = strength > 0 and bool(roles) and stance(sentence.text)[0] == "denied"
+    denied = strength > 0 and bool(roles) and attitude(sentence.text) == "denied"
     found: list[Vote] = []
     if strength > 0 and not denied:
         found = _pair(sentence, roles, strength, now, discourse)

@@ -98,8 +98,11 @@ def classes_in(text: str) -> frozenset[str]:
     if "'" in lowered or "’" in lowered:
         return NOTHING.union(*(token.classes for token in tokens(text, 0, len(text), [])))
     words = WORD.findall(lowered)
-    found = set().union(*map(classes_of, set(words)))
+    different = set(words)
+    found = set().union(*map(classes_of, different))
     phrases = _lexicon()[3]
+    if phrases.keys().isdisjoint(different):
+        return frozenset(found)
     for index, word in enumerate(words):
         for parts, name in phrases.get(word, ()):
             if tuple(words[index : index + len(parts)]) == parts:

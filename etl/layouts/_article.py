@@ -1,7 +1,6 @@
 """News, press releases, reports: a head, paragraphs under headings, a tail."""
 
 import re
-from dataclasses import replace
 
 from etl.document import Document, Issue, Passage
 from etl.layouts._dates import find_dates
@@ -151,14 +150,14 @@ class _Writer:
     def write(self, found: list[Paragraph]) -> list[Passage]:
         passages: list[Passage] = []
         for one in found:
-            passage = self._passage(one)
+            passage = self._passage(one, len(passages))
             if passage.text:
-                passages.append(replace(passage, ordinal=len(passages)))
+                passages.append(passage)
             if one.role == "title" and self.document.title is None:
                 self.document.title = passage.text
         return passages
 
-    def _passage(self, one: Paragraph) -> Passage:
+    def _passage(self, one: Paragraph, ordinal: int) -> Passage:
         part = one.role or "body"
         skip = 0
         if part == "body":
@@ -166,7 +165,7 @@ class _Writer:
         elif part == "heading":
             self._label(one)
             self.label = None
-        passage = self._composed(one, skip, part)
+        passage = self._composed(one, skip, part, ordinal)
         if part == "heading":
             self.heading = passage.text
         return passage
@@ -194,13 +193,13 @@ class _Writer:
         self.label = raw
         return found.end()
 
-    def _composed(self, one: Paragraph, skip: int, part: str) -> Passage:
+    def _composed(self, one: Paragraph, skip: int, part: str, ordinal: int) -> Passage:
         spans = one.spans
         spans[0] = (min(spans[0][0] + skip, spans[0][1] - 1), spans[0][1])
         text, source_map = compose(self.document.text, spans, self.typeset)
         carried = part == "body"
         return Passage(
-            ordinal=0,
+            ordinal=ordinal,
             text=text,
             source_start=spans[0][0],
             source_end=spans[-1][1],

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -48,8 +49,14 @@ class HeaderDate:
 
 def find_dates(text: str) -> list[HeaderDate]:
     """All absolute dates in a short text, in order; of a range, its last day."""
+    return list(_dates_in(text))
+
+
+@lru_cache(maxsize=256)
+def _dates_in(text: str) -> tuple[HeaderDate, ...]:
+    """The same, remembered: one line is asked about again and again."""
     if not _ANY_YEAR.search(text):
-        return []
+        return ()
     found: list[HeaderDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
@@ -58,7 +65,7 @@ def find_dates(text: str) -> list[HeaderDate]:
             read = _turned(match, text) or _read(match)
             if read:
                 found.append(HeaderDate(match.start(), match.end(), *read))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _read(match: re.Match[str]) -> tuple[date, str] | None:

@@ -1,6 +1,7 @@
 """What stands around an article's text: masthead, byline, date lines, credits."""
 
 import re
+from functools import lru_cache
 
 from etl.layouts._dates import HeaderDate, find_dates
 from etl.layouts._paragraphs import ends_sentence
@@ -70,6 +71,7 @@ _LEAD_IN = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date and hardly more than a place and words about dates."""
     if len(text) > 140:

@@ -15,14 +15,30 @@ _BREAK = re.compile(r"\n(?=[^\n])")
 class Pattern:
     """A pattern anchored to the beginning of lines, with what its presence is worth."""
 
-    def __init__(self, weight: float, pattern: str, ignore_case: bool = False) -> None:
+    def __init__(
+        self, weight: float, pattern: str, ignore_case: bool = False, needs: str = ""
+    ) -> None:
+        """Compile it.
+
+        Args:
+            weight: What its presence is worth.
+            pattern: As for re.compile; anchored to the text's own start or end, it is tried once.
+            ignore_case: Whether capitals do not count.
+            needs: Phrases parted by bars, lower case: no line shows it in a text without them.
+        """
         self.weight = weight
         flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
         self._match = re.compile(pattern, flags).match
+        self._first, self._last = pattern.startswith(r"\A"), pattern.endswith(r"\Z")
+        self._needs = tuple(needs.split("|"))
 
-    def seen(self, text: str, starts: Sequence[int]) -> bool:
+    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
         """Whether one of the lines that begin at `starts` shows it."""
+        if not any(phrase in lowered for phrase in self._needs):
+            return False
         match = self._match
+        if self._first or self._last:
+            return match(text, starts[0 if self._first else -1]) is not None
         for start in starts:  # noqa: SIM110 (it runs for each line and sign of every text)
             if match(text, start):
                 return True
@@ -59,7 +75,7 @@ def weigh(text: str, signs: tuple[Pattern | Words, ...], bias: float = 0.0) -> f
     total = bias + sum(
         sign.weight
         for sign in signs
-        if (sign.seen(looked_at, starts) if isinstance(sign, Pattern) else sign in heard)
+        if (sign.seen(looked_at, lowered, starts) if isinstance(sign, Pattern) else sign in heard)
     )
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
 
