@@ -181,7 +181,7 @@ _VERB_STEMS = (
     "convict",    "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
 )  # fmt: skip
 _OTHER_FATE = re.compile(
-    r"\s(?:w(?:ere|as)\s)?(?:released|freed|rescued|saved|returned|repatriated|helped|assisted|killed"
+    r"\s(?:w(?:ere|as)\s)?(?:released|freed|acquitted|cleared|discharged|rescued|saved|returned|repatriated|helped|assisted|killed"
     r"|injured|referred|sent\s(?:back|home)|set\sfree|handed)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,11 @@ _OF_WHOLE = re.compile(
     r"\b(?:of|among)\s(?:the|these|those|our|all|its|their|both|\d[\d,]*)\s([^.;:]{2,80}),\s$",
     re.IGNORECASE,
 )
+# A whole that opens its sentence needs no comma: "Of the cases 151 were".
+_OPENING_WHOLE = re.compile(
+    r"(?:^|[.:;]\s|[\"“”]\s?)(?:Out\s)?[Oo]f\s(?:the|these|those|all|its|their|our|\d[\d,]*)\s((?:[^.,;:]|,(?=\d)){2,80}?)"
+    r"(?:,\s|\s)(?:only|just|at\sleast|about|some|nearly|almost)?\s?$"
+)
 _APPOSED = re.compile(r"([^\W\d_]+),\s(?:\w+\s)?$")
 _OF_WHICH = re.compile(r"\bof\s(?:which|these|them|those)\W*$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
@@ -36,14 +41,14 @@ _THING_DOES = re.compile(
 _PERSON_DOES = re.compile(
     r"\s(?:who|whom|came|went|left|fled|escaped|died|said|told|live[ds]?|work(?:ed|s)?|(?:had|have|has"
     r"|were|was|are|is)\s(?:been\s|being\s|managed\s)?(?:rescued|freed|taken|sold|raped|beaten|paid"
-    r"|lured|trafficked|promised|repatriated|returned|forced|brought|women|girls|boys|men|children"
+    r"|lured|trafficked|acquitted|cleared|discharged|transferred|promised|repatriated|returned|forced|brought|women|girls|boys|men|children"
     r"|home|minors|under|to\sreturn))\b",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
     r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
-    r"|another|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
+    r"|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
@@ -56,6 +61,11 @@ _SUBJECT = re.compile(
     r"\b(?:numbers?|total)\sof\s([^.;,:]{3,80}?)\s(?:\w+\sby\s[^.;,:]{3,40}\s)?(?:fell|fallen|rose|risen|dropped"
     r"|grew|grown|went|increased|decreased|declined|stood|came|climbed|jumped)\s(?:\w+\s){0,2}"
     r"(?:(?:\d[\d,]*)\s(?:in\s\d{4}\s)?to\s)?$",
+    re.IGNORECASE,
+)
+# "the largest number of cases was reported in X with 54, followed by Y with 36"
+_LED_BY = re.compile(
+    r"\bnumber\sof\s([^.;,:\d]{3,60}?)\s(?:was|were|is|are|came|comes)\s[^.;:]{0,110}\swith\s$",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
@@ -120,7 +130,9 @@ def resolve(
         if head:
             return Counted(head.head, head.unit, number.end, head.kind)
         before_it = text[max(0, number.start - 160) : number.start]
-        subject = _SUBJECT.search(before_it) if _NUMBER_OF.search(before_it) else None
+        subject = _NUMBER_OF.search(before_it) and (
+            _SUBJECT.search(before_it) or _LED_BY.search(before_it)
+        )
         counted = subject and _label_unit(subject[1])
         if counted:
             return Counted(counted.head, counted.unit, number.end, "label")
@@ -177,6 +189,8 @@ def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity])
     """The unit of the whole of which the number is a part: "Of the cases, 101", "61 of the 97"."""
     after_comma = text.startswith(", ", max(0, number.start - 2))
     before = after_comma and _OF_WHOLE.search(text, max(0, number.start - 90), number.start)
+    if not before and " of the" not in text[number.end : number.end + 7]:
+        before = _OPENING_WHOLE.search(text, max(0, number.start - 110), number.start)
     if before:
         named = _label_unit(_ADDED.split(before[1])[0])
         return named.unit if named else _unit_of_value(before[1], found)

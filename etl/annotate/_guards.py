@@ -26,7 +26,9 @@ _SHARE_OF = re.compile(
 _SHARE_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom)\b", re.IGNORECASE)
 # Words after which a number names a thing instead of counting things.
 _NAMED_BY_NUMBER = words("named_by_number")
-_NAMED_LIST = re.compile(r"\(?\d{1,4}\)?(?:,|\sand|\sor|\sto|\sof|\sthrough|\sthru)\s$")
+_NAMED_LIST = re.compile(
+    r"(?:\(?\d{1,4}\)?|\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))(?:,|\sand|\sor|\sto|\sof|\sthrough|\sthru)\s$"
+)
 _LAW_NUMBER = re.compile(r"(?:\b[Aa]rticles?|ARTICLES?|\bB\.E\.|\bFSN?-\d{1,2}(?:\sofficer)?,?)\s$")
 _SECTION_LETTER = re.compile(r"\.[A-Z]\b")
 _SECTION = re.compile(r"\d{1,2}[.]\d{1,2}")
@@ -40,9 +42,31 @@ _AGE_BEFORE = re.compile(
     r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|children|woman|women|man|lad|youth|graduate|daughter|son)s?"
     r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
     r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
-    r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s)?(?:[\w-]+\s(?:and|or|to)\s)?$",
+    r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s|mostly\s|mainly\s|largely\s|all\s|barely\s|just\s)?"
+    r"(?:[\w-]+\s(?:and|or|to)\s)?$",
     re.IGNORECASE,
 )
+_WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
+_AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
+_PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
+_ONE_IN = re.compile(r"\bone(?:\s[a-z]+)?\sin\s(?:every\s|each\s)?$", re.IGNORECASE)
+# Terms of prison told without their years.
+_GOT_FOR = re.compile(r"\b(?:got|gets?|given|received?|serve)\s$")
+_AFTER_GOT = re.compile(r"\sfor\s[a-z]+ing\b")
+_EXTREME_TERM = re.compile(
+    r"\b(?:heaviest|lightest|longest|shortest|harshest)\b[^.;]{0,40}\s(?:was|is|being)\s$"
+)
+_HOURS_BOOKED = re.compile(r"\bhours\s(?:spent|expended)\s[^.]{0,220}$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
+    re.IGNORECASE,
+)
+_NUMBERED_ONE = re.compile(
+    r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
+    r"|bus)s?\snumber\s$",
+    re.IGNORECASE,
+)
+_TEMPERATURE = re.compile(r"\s?(?:degrees\b|°|(?:Celsius|Fahrenheit)\b)")
 _YOUNGEST_IS = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^.;]{0,40}\s(?:is|was|being|be|are|only|of\sthem|of\swhom)\s$",
     re.IGNORECASE,
@@ -53,7 +77,7 @@ _AGED_BETWEEN = re.compile(
 )
 _PERSON_COMMA = re.compile(
     r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|brides?|caregiver|victims?|wife|husband|widow|mother|father|daughter|son|sister|brother|niece|cousin|maid"
-    r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s)?$",
+    r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s|aged\s)?(?:\d\d\s(?:and|or)\s)?$",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"(?:\b[A-Z][a-z]+\s){2,}[A-Z][a-z]+,\s$")
@@ -72,7 +96,7 @@ _NAMED_WAS = re.compile(
 _GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
 _SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,;]{2,50},\s$")
-_LONE_AGE = re.compile(r"\s?,\s|\s?\)")
+_LONE_AGE = re.compile(r"(?:\s(?:and|or)\s\d\d)?(?:\s?,\s|\s?\))")
 _NAME_BRACKET = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+\s\($")
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|until|till|before|after|past|around|since|from|to|closed)\s$", re.IGNORECASE
@@ -120,10 +144,32 @@ def is_no_count(text: str, number: Numeral, has_noun: bool) -> bool:
     digits = text[number.start : number.end]
     return (
         _is_name(before, after, digits, number, has_noun)
+        or _is_told_apart(text, before, after, digits, number, has_noun)
         or _is_date(before, after, number, digits, has_noun)
         or _is_age(before, after, number, has_noun)
         or _is_clock(before, after, digits, number, has_noun)
     )
+
+
+def _is_told_apart(
+    text: str, before: str, after: str, digits: str, number: Numeral, has_noun: bool
+) -> bool:
+    """Telephones, degrees, terms of prison and hours of work that no noun gives away."""
+    if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before):
+        return True
+    called = "," not in digits and not number.in_words and number.low >= 100
+    if called and _CALLED.search(before) and (number.kind == "range" or not has_noun):
+        return True
+    if has_noun or number.kind == "share" or number.high > 110:
+        return False
+    if _ONE_IN.search(before) or _PARENT_OF.search(before):
+        return True
+    if _EXTREME_TERM.search(before) or (_GOT_FOR.search(before) and _AFTER_GOT.match(after)):
+        return True
+    if _WAS_WHEN.search(before) and _AFTER_WAS.match(after):
+        return True
+    booked = "ours " in text or "OURS " in text
+    return booked and bool(_HOURS_BOOKED.search(text, max(0, number.start - 260), number.start))
 
 
 def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
@@ -147,7 +193,11 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
         return not _SHARE_OF_THEM.match(after) and not (has_noun and number.low >= 100)
     if not has_noun and (_HEADING_NUMBER.match(after) or _OUT_OF.search(before)):
         return True
-    if _DISTRIBUTIVE.match(after) or _IN_GROUPS.search(before) or after.startswith(("°", "¢")):
+    if (
+        (_DISTRIBUTIVE.match(after) and not (has_noun and number.kind != "share"))
+        or _IN_GROUPS.search(before)
+        or after.startswith(("°", "¢"))
+    ):
         return True
     if (
         _ALONE.search(before)
@@ -226,12 +276,7 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     return bool(
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
-        or (
-            lone
-            and before.endswith((", ", "both "))
-            and number.low < 100
-            and _PERSON_COMMA.search(before)
-        )
+        or (lone and number.low < 100 and _PERSON_COMMA.search(before))
         or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))

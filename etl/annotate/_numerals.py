@@ -68,7 +68,7 @@ _NUMERAL = re.compile(
           |twentieth)(?P<plural>s?)\b)
   | (?P<half>\bhalf\b(?:\sa[ns]?\s(?P<halved>dozen|million|billion|hundred|thousand)\b)?)
   | (?P<digits>(?:(?<![\w.,/:#\]])|(?<=VND)|(?<=USD)|(?<=THB)|(?<=Rs)|(?<=Rs\.)|(?<=RMB)
-        |(?<=EUR)|(?<=GBP)|(?<=RM)|(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
+        |(?<=EUR)|(?<=GBP)|(?<=RM)|(?<=Sh)|(?<=KES)|(?<=CFA)|(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
         |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|\d{{1,15}})(?:[.]\d{{1,4}})?
         (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
         (?!(?!kms?\b)[\w/]|:\d|[.,]\d))

@@ -47,7 +47,9 @@ _SIGN_BEFORE = re.compile(
     r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:Rs\.?|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
     r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|Tk\.?"
     r"|VNĐ|EUROS?|RS\.?|KES|K[Ss]hs?\.?|NPR|BDT|LKR|PKR|AED|Dhs?\.?|Rp\.?|FJD|CAD|NZD|NTD|ZAR|NGN|GHS"
-    r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|[Rr]upees|[Bb]aht|[Yy]uan|[Kk]yat|[Ee]uros?)))\s{0,6}$"
+    r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|DOP|BGN|F?CFA|XOF|XAF|GMD|GYD|MZN|TZS|UGX|RWF|GEL|AMD|AZN"
+    r"|KGS|UZS|KZT|TJS|RUB|PLN|HUF|CZK|RON|RSD|MKD|ILS|EGP|JOD|LBP|IQD|YER|BHD|AFN|MGA|MWK|ZMW|BWP|LRD"
+    r"|SLL|GNF|JMD|HTG|GTQ|HNL|CRC|BOB|PYG|ARS|CLP|PGK|MNT|BTN|[TU]?Sh\.?|[Rr]upees|[Bb]aht|[Yy]uan|[Kk]yat|[Ee]uros?)))\s{0,6}$"
 )
 _SIGN_NAMES = {
     "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
@@ -68,7 +70,8 @@ _AND_ONE = re.compile(
     re.IGNORECASE,
 )
 _MEMORY = 30  # quantities back that a number without a noun can mean
-_PROSE = re.compile(r"[.!?;](?:\s|$)")
+# The number of a table or an item ends no sentence: "Table 2. New files".
+_PROSE = re.compile(r"(?<!\d)[.!?;](?:\s|$)")
 
 
 def annotate(
@@ -161,6 +164,7 @@ def _quantity(
         number.low == number.high == 1
         and number.in_words
         and what.unit not in ("convictions", "arrests")
+        and not _convicted(text, number, what)
     ):
         return None
     start = sign.start() if sign else number.start
@@ -178,6 +182,12 @@ def _quantity(
     elif what.kind in ("none", "of"):
         what = _ellipsis.resolve(text, number, what, found, antecedent, head)
     return _qualified(text, number, what, start)
+
+
+def _convicted(text: str, number: Numeral, what: Counted) -> bool:
+    """Whether the one of "one trafficker was convicted" is a figure of convictions."""
+    named = what.kind == "noun" and what.unit == "people"
+    return named and _counted.by_verb(text, number.start, what.end) == "convictions"
 
 
 def _share_of(text: str, end: int) -> str:

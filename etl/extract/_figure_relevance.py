@@ -31,7 +31,7 @@ _HINT = Scan(
 _CARGO = Scan(
     r"\btraffick\w*\s(?:of\s|in\s)?(?:the\s)?(?:drug|wildlife|animal|wood|timber|disease|arms|ivory|ore)"
     r"|\bdrug\straffick|\b(?:wildlife|drug|arms|timber|animal)\s(?:traffick|smuggl)"
-    r"|\b(?:rosewood|ivory|tiger|bears?|pangolin|heroin|methamphetamine|logs|timber|chainsaws?|tablets)\b",
+    r"|\b(?:rosewood|ivory|tiger|bears?|pangolin|heroin|methamphetamine|cannabis|marijuana|cocaine|opium|ketamine|logs|timber|chainsaws?|tablets)\b",
     re.IGNORECASE,
 )
 _TRADE = Scan(
@@ -83,7 +83,12 @@ class Surroundings:
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
         """Counts the words of every passage."""
-        texts = [passage.passage.text for passage in annotated.passages]
+        texts = [
+            ""
+            if passage.passage.furniture or passage.passage.part == "furniture"
+            else passage.passage.text
+            for passage in annotated.passages
+        ]
         self._cues = [_CUE.count(text) for text in texts]
         self._strong = [_STRONG.count(text) for text in texts]
         self._cargo = [_CARGO.count(text) for text in texts]

@@ -26,8 +26,10 @@ from etl.layouts._paragraphs import (
     wrap_width,
 )
 
-# "1.", "¶3.", and what archives make of paragraph 1: "[1](#)1."
-NUMBERED = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?(?P<number>\d{1,3})[.)](?:\s+|(?=\())")
+# "1.", "¶3.", and what archives make of paragraph marks: "[1](#)1.", "%2.", "J[1."
+NUMBERED = re.compile(
+    r"(?:\[\d\]\(#\)|[A-Z]?[¶%§#\[]{1,2})?\s?(?P<number>\d{1,3})[.)](?:\s+|(?=\())"
+)
 _SIGNATURE = re.compile(r"[A-Z][A-Za-z'’.-]{2,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,2}")
 # A line in capitals that is a heading rather than a name.
 _SECTION = re.compile(
@@ -87,7 +89,7 @@ def _parted(found: list[Paragraph]) -> list[Paragraph]:
     for paragraph in found:
         start = 0
         for index, line in enumerate(paragraph.lines):
-            opened = line.text[:1] in "[¶0123456789" and NUMBERED.match(line.text)
+            opened = not line.text[:1].islower() and NUMBERED.match(line.text)
             if index > start and opened and portion(line.text[opened.end() :])[0]:
                 upper = replace(paragraph, lines=paragraph.lines[start:index], rule_after=False)
                 parted.append(upper)

@@ -23,7 +23,7 @@ _CREDIT_TAIL = re.compile(
     re.IGNORECASE,
 )
 # A marked paragraph of a cable.
-_PORTION = re.compile(r"(?:\[\d\]\(#\)|¶)?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
+_PORTION = re.compile(r"(?:\[\d\]\(#\)|[A-Z]?[¶%§#\[]{1,2})?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
 # Lines of a small block; and of a page's head.
 _SMALL = 4
 _SENTENCE = 60

@@ -30,7 +30,8 @@ _SIGN = re.compile(
     r"|(?P<source>(?:Classified By|CLASSIFIED BY):)|(?P<archive>Cablegate: )"
     r"|(?P<refs>REF(?:TEL)?S?: +[A-Z(\d])"
     r"|(?P<page>[A-Z][A-Z' ]{2,24} 0*\d{1,8} +\d{3}(?:\.\d)? +OF +\d{3})"
-    r"|(?P<portion>(?:\[\d\]\(#\)|¶)? ?\d{1,2}[.)] *\((?:U|SBU|C|S|LOU|U//?FOUO|C/NF|S/NF)\))"
+    r"|(?P<portion>(?:\[\d\]\(#\)|[A-Z]?[¶%§#\[]{1,2})? ?"
+    r"\d{1,2}[.)] *\((?:U|SBU|C|S|LOU|U//?FOUO|C/NF|S/NF)\))"
     r")"
 )
 """Beginnings of lines of a cable: of its header, its pages, its marked paragraphs."""

@@ -192,6 +192,13 @@ def test_the_heading_of_a_table_says_what_its_cells_count():
     assert [[q.unit for q in found] for found in marks] == [[], ["convictions"], ["convictions"]]
 
 
+def test_the_number_of_a_table_ends_no_heading():
+    rows = ["Table 3. New case files", "Unpaid wages   41   52", "Injuries   12   17"]
+    passages = [Passage(i, row, 0, len(row)) for i, row in enumerate(rows)]
+    marks = annotate(passages, Document("d", "d.txt", "0", "txt"))
+    assert [q.unit for found in marks for q in found] == ["cases"] * 4
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -238,6 +245,20 @@ def test_a_number_after_a_month_that_counts_people_is_a_count():
         "the Act, B.E. 2551",
         "tel. (66-2) 205-4000",
         "at about 2130 on the day",
+        "boys, aged mostly 11 to 15, carried bricks",
+        "the men, 22 and 37, were seen",
+        "she was 4 when she was taken",
+        "the mother of three",
+        "about one in thirty had gone back",
+        "a driver got 35 for receiving them",
+        "and the lightest was six.",
+        "it was the work of defendant number 17 to wait",
+        "someone inside called 911 and told them",
+        "call the hotline 1300-2044 of the ministry",
+        "extension 7120",
+        "the shed was at 109 degrees Fahrenheit (43 Celsius)",
+        "HOURS SPENT IN PREPARING THIS REPORT: OFFICER (FS-02), 40; CLERK, 12.",
+        "in Regions Four and Nine",
     ],
 )
 def test_heights_ages_laws_and_telephones_are_no_counts(text):
@@ -254,6 +275,15 @@ def test_heights_ages_laws_and_telephones_are_no_counts(text):
         ("31 percent in 2003, when Turkey stood at 36.", ["percent", "percent"]),
         ("for 10,000 to 15,000 U.S. dollars", ["usd"]),
         ("Of the 134 cases investigated by his unit, 101 were new", ["cases", "cases"]),
+        ("Of the cases 88 were committed at home", ["cases"]),
+        ("Of the 90 networks that were planned, only 61 exist", ["groups", "groups"]),
+        ("The largest number of cases was reported in Bago with 44", ["cases"]),
+        ("a fee of DOP 300 and of CFA 20,000", ["other", "other"]),
+        ("a fine of 2 million Guyanese dollars", ["other"]),
+        ("a bond of Sh2 million each", ["other"]),
+        ("she paid USD 700 to a driver", ["usd"]),
+        ("One trafficker was convicted", ["convictions"]),
+        ("Four men were convicted and two were acquitted", ["convictions", "people"]),
     ],
 )
 def test_units_go_by_verb_list_and_whole(text, units):

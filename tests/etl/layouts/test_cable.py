@@ -244,3 +244,9 @@ def test_comment_is_a_heading():
 def test_one_line_of_a_header_makes_no_cable():
     assert cable.score("SUBJECT: my holidays\n\nDear all,") < 0.5
     assert cable.score("Women were sold.") == 0
+
+
+@pytest.mark.parametrize("mark", ["%2.", "J[2.", "¶2.", "#2.", "2."])
+def test_marks_before_paragraph_numbers_are_no_text(mark):
+    document = laid_out(f"{BARE}1. (U) Summary: A shelter opened.\n\n{mark} (U) Ten girls came.\n")
+    assert [one.text for one in body(document)][-1] == "Ten girls came."
