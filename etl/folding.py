@@ -68,10 +68,9 @@ class Folded:
         # Where in `joined` a stretch without wider gaps begins, and how far from there to the text.
         self._starts: list[int] = []
         self._shifts: list[int] = []
+        self._spaced_text = spaced  # its gaps are looked up when an offset is asked for
         if spaced is None:
             self._by_word(text)
-        else:
-            self._by_gap(spaced)
 
     @staticmethod
     def _spaced(text: str) -> str | None:
@@ -110,9 +109,13 @@ class Folded:
 
     def start(self, offset: int) -> int:
         """Where in the text the word stands that begins at an offset of `joined`."""
+        if not self._starts and self._spaced_text is not None:
+            self._by_gap(self._spaced_text)
         return offset + self._shifts[bisect_right(self._starts, offset) - 1]
 
     def end(self, offset: int) -> int:
         """Where in the text the word ends that ends at an offset of `joined`."""
+        if not self._starts and self._spaced_text is not None:
+            self._by_gap(self._spaced_text)
         last = bisect_right(self._starts, offset) - 1
         return offset + self._shifts[last]

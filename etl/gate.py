@@ -183,11 +183,16 @@ def _all_stored(table: Table, rows: list[Row]) -> list[Row] | None:
     if not set[str]().union(*rows) <= table.by_name.keys():
         return None
     columns: list[list[Value]] = []
+    same = all(len(row) == len(table.columns) for row in rows)
     for column in table.columns:
-        values = _column_stored(column, [row.get(column.name) for row in rows])
+        given = [row.get(column.name) for row in rows]
+        values = _column_stored(column, given)
         if values is None:
             return None
+        same = same and values is given
         columns.append(values)
+    if same:
+        return rows
     names = [column.name for column in table.columns]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 

@@ -40,7 +40,7 @@ MARKING_OF = {"UNCLASSIFIED": "U", "SBU": "SBU", "CONFIDENTIAL": "C", "SECRET": 
 
 def identifier(prefix: str, *parts: object) -> str:
     """An id that the same parts always get: the prefix and 16 hexadecimal digits of a hash."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 

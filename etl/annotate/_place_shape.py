@@ -1,7 +1,7 @@
 """Whether a name found in text stands there as a place: its letters and the words beside it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.annotate._place_words import words
 from etl.gazetteer import Hit
@@ -17,11 +17,15 @@ _TITLE = (
     r"Governor|Deputy|Secretary|Officer|Judge|Justice|Sister|Brother|Father|Bishop|Pastor|Sir|"
     r"Madam|Madame|Lord|Lady|King|Queen|Prince|Princess|Senator|Congressman|Commissioner|Chairman|"
     r"Chairwoman|Spokesman|Spokeswoman|Uncle|Aunt|Auntie|Grandma|Brig|Daw|Khun|Nai|Naw|Sai|Saw|"
-    r"Nang|Thi|Van|Nguyen|Tran|Pham|Hoang|Phan|Dang|Bui|Duong|Ngo|Ly|Vu|Vo|Do|Ho|Le|Mgr|Dir|PM|FM|"
+    r"Nang|Wu|Zhang|Wang|Liu|Chen|Zhao|Huang|Zhou|Zhu|Guo|Liang|Zheng|Xie|Deng|Peng|Jiang|Thi|Van|Nguyen|Tran|Pham|Hoang|Phan|Dang|Bui|Duong|Ngo|Ly|Vu|Vo|Do|Ho|Le|Mgr|Dir|PM|FM|"
     r"Econoff|Poloff|Conoff|Amb|DCM|Consul"
 )
 _RANK = "captain|colonel|general|lieutenant|sergeant|major|inspector|superintendent|spokesman"
 _AFTER_TITLE = re.compile(rf"\b(?:{_TITLE}|{_RANK}|spokeswoman|ambassador|uncle|aunt)\.? ?$")
+_PERSON_NAMED = re.compile(
+    r"\b(?:woman|man|girl|boy|agent|broker|recruiter|employer|person|teenager|friend|driver) "
+    r"(?:named|called|known as) $"
+)
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’.-]*) ?$")
 _NEXT_WORD = re.compile(r" ?([^\W_][\w'’-]*)")
 _OPENERS = tuple('.!?:;"“”‘([•*–—') + ("--",)
@@ -53,8 +57,7 @@ _TEMPLATE = re.compile(
 _PLACE_NOUN = words("place_nouns")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """A hit as it stands in its passage.
 
     Attributes:
@@ -163,6 +166,8 @@ _SPEAKS = re.compile(
 def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
     if _AFTER_TITLE.search(sight.before, _last_blank(sight.before)):
+        return True
+    if _PERSON_NAMED.search(sight.before):
         return True
     if sight.shouted or sight.titled or sight.after_place:
         return False

@@ -176,12 +176,13 @@ def measure(quantity: Quantity, near: str, sentence: str, money: bool) -> str:
     if fixed:
         return fixed
     unit = "money" if money else quantity.unit
-    scans, possible = _measures().patterns.get(unit, ((), None))
-    for words in (near, sentence) if possible else ():
-        for number in sorted(possible.among(words)):
-            name, scan = scans[number]
-            if scan.search(words):
-                return name
+    if unit in _measures().patterns:
+        scans, possible = _measures().patterns[unit]
+        for words in (near, sentence):
+            for number in sorted(possible.among(words)):
+                name, scan = scans[number]
+                if scan.search(words):
+                    return name
     if money:
         return "amount"
     if unit == "other":

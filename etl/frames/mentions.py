@@ -156,16 +156,17 @@ def mention_features(reading: Reading) -> list[set[str]]:
     """The features of each mention, as names of things that hold."""
     found: list[set[str]] = []
     headings = _headings(reading)
+    # Asked for each place and again for those beside it: by identity, as places are no keys.
+    reasons = {
+        id(m.place): role_of(m.place, reading.sentences[m.at]).reason for m in reading.mentions
+    }
     for mention in reading.mentions:
-        sentence = reading.sentences[mention.at]
+        sentence, reason = reading.sentences[mention.at], reasons[id(mention.place)]
         before = reading.sentences[mention.at - 1].classes if mention.at else frozenset[str]()
-        features = set(_own(mention.place, reading, sentence))
-        features.update(_scene(mention.place, sentence))
+        features = set(_own(mention.place, reading, sentence, reason))
+        features.update(_scene(mention.place, sentence, reasons))
         features.update(_words(mention.place, sentence))
-        features.add(f"told={reading.told[mention.at]:.1f}")
-        features.add(
-            f"told+role={reading.told[mention.at]:.1f}{role_of(mention.place, sentence).reason}"
-        )
+        features.update(_told(reading.told[mention.at], reason))
         features.add(f"stance={reading.stance(mention.at)}")
         features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
         after = reading.sentences[mention.at + 1 : mention.at + 2]
@@ -186,43 +187,18 @@ def _headings(reading: Reading) -> list[frozenset[str]]:
     return found
 
 
-def _own(place: Place, reading: Reading, sentence: Sentence) -> Iterator[str]:
-    country, prep = place.country or "", place.preposition
+def _own(place: Place, reading: Reading, sentence: Sentence, reason: str) -> Iterator[str]:
+    country, prep, kind = place.country or "", place.preposition, place.kind
     rank = min(3, reading.rank[country])
     group = min(2, reading.group_rank.get(country, 2))
-    yield from (
-        f"kind={place.kind}",
-        f"prep={prep}",
-        f"inner={place.inner}",
-        f"outer={place.outer}{place.inner}",
-    )
-    yield from (
-        f"before={place.before}",
-        f"after={place.after}",
-        f"word<{place.before_word}",
-        f"word>{place.after_word}",
-    )
-    yield from (f"kind+prep={place.kind}|{prep}", f"prep+before={prep}|{place.before}")
-    yield from (
-        f"prep+inner={prep}|{place.inner}|{place.outer}",
-        f"kind+after={place.kind}|{place.after}",
-    )
-    yield from (
-        f"kind+before={place.kind}|{place.before}",
-        f"prep+before+inner={prep}|{place.before}|{place.inner}",
-    )
-    yield from (f"role={role_of(place, sentence).reason}", f"place={place.mention.kind}")
-    yield from (f"place+prep={place.mention.kind}{prep}", f"form={place.mention.form}")
-    yield from (
-        f"rank={rank}",
-        f"group={group}",
-        f"group+prep={group}{prep}{place.kind}",
-        f"rank+prep={rank}{prep}",
-    )
+    yield from _governed(kind, prep, place.inner, place.outer, place.before)
+    yield from _governing_words(kind, place.after, place.before_word, place.after_word)
+    yield from _placed(place.mention.kind, place.mention.form, prep, reason)
+    yield from _ranked(rank, group, prep, kind)
     if country == reading.home:
-        yield from ("home", f"home+prep={prep}", f"home+kind={place.kind}", f"home+{place.before}")
+        yield from _at_home(prep, kind, place.before)
     if country in reading.titled:
-        yield from ("titled", f"titled+prep={prep}", f"titled+kind={place.kind}")
+        yield from _titled(prep, kind)
     for name in ("listed", "counted"):
         if getattr(place, name):
             yield name
@@ -232,7 +208,76 @@ def _own(place: Place, reading: Reading, sentence: Sentence) -> Iterator[str]:
         yield from ("row", f"row+home={country == reading.home}")
 
 
-def _scene(place: Place, sentence: Sentence) -> Iterator[str]:
+# Mentions are alike: their features are written once for each way in which words stand.
+
+
+@lru_cache(maxsize=1 << 14)
+def _governed(kind: str, prep: str, inner: str, outer: str, before: str) -> tuple[str, ...]:
+    return (
+        f"kind={kind}",
+        f"prep={prep}",
+        f"inner={inner}",
+        f"outer={outer}{inner}",
+        f"before={before}",
+        f"kind+prep={kind}|{prep}",
+        f"prep+before={prep}|{before}",
+        f"prep+inner={prep}|{inner}|{outer}",
+        f"kind+before={kind}|{before}",
+        f"prep+before+inner={prep}|{before}|{inner}",
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _governing_words(kind: str, after: str, left: str, right: str) -> tuple[str, ...]:
+    return f"after={after}", f"kind+after={kind}|{after}", f"word<{left}", f"word>{right}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _placed(kind: str, form: str, prep: str, reason: str) -> tuple[str, ...]:
+    return f"role={reason}", f"place={kind}", f"place+prep={kind}{prep}", f"form={form}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _ranked(rank: int, group: int, prep: str, kind: str) -> tuple[str, ...]:
+    return (
+        f"rank={rank}",
+        f"group={group}",
+        f"group+prep={group}{prep}{kind}",
+        f"rank+prep={rank}{prep}",
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _at_home(prep: str, kind: str, before: str) -> tuple[str, ...]:
+    return "home", f"home+prep={prep}", f"home+kind={kind}", f"home+{before}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _titled(prep: str, kind: str) -> tuple[str, ...]:
+    return "titled", f"titled+prep={prep}", f"titled+kind={kind}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(told: float, reason: str) -> tuple[str, ...]:
+    return f"told={told:.1f}", f"told+role={told:.1f}{reason}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _sides(word: str) -> tuple[str, str]:
+    return f"left:{word}", f"right:{word}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _at_distance(off: int, word: str) -> str:
+    return f"w{off}={word}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _beside(reason: str, before: bool) -> str:
+    return f"other={reason}{'<' if before else '>'}"
+
+
+def _scene(place: Place, sentence: Sentence, reasons: dict[int, str]) -> Iterator[str]:
     if sentence.title:
         yield "title"
     for name in CLASSES:
@@ -240,7 +285,7 @@ def _scene(place: Place, sentence: Sentence) -> Iterator[str]:
             yield from _has(name, place.preposition, place.kind)
     others = [p for p in sentence.places if p is not place and p.country != place.country]
     for other in others[:4]:
-        yield f"other={role_of(other, sentence).reason}{'<' if other.index < place.index else '>'}"
+        yield _beside(reasons[id(other)], other.index < place.index)
     if not others:
         yield "alone"
 
@@ -260,13 +305,13 @@ def _words(place: Place, sentence: Sentence) -> Iterator[str]:
     first, last = max(0, place.index - WIDE), min(len(sentence.tokens), place.index + WIDE + 1)
     for at in range(first, last):
         if at != place.index:
-            yield f"{'left' if at < place.index else 'right'}:{sentence.tokens[at].word}"
+            yield _sides(sentence.tokens[at].word)[at > place.index]
     for at in range(max(0, place.index - 3), min(len(sentence.tokens), place.index + 4)):
         token, off = sentence.tokens[at], at - place.index
         if off == 0:
             continue
         if abs(off) <= 2:
-            yield f"w{off}={'@' if token.mention else token.word}"
+            yield _at_distance(off, "@" if token.mention else token.word)
         if token.classes:
             yield from _near(token.classes, off)
 
