@@ -73,6 +73,7 @@ FEATURES = [
     "origin_alone",
     "destination_alone",
     "internal_said",
+    "counted",
 ]
 
 
@@ -108,6 +109,7 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
     origin_alone = _alone(marks, marks.origin, marks.destination)
     destination_alone = _alone(marks, marks.destination, marks.origin)
     within = _internal(reading)
+    counted = {p for p, cast in votes.items() if any("counted" in v.reason for v in cast)}
     told = sum(value >= 0.8 for value in reading.told)
     events = sum(sentence.has("official_event") for sentence in reading.sentences)
     internal_words = sum(sentence.has("internal") for sentence in reading.sentences)
@@ -163,6 +165,7 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     origin_alone.get(origin, 0.0),
                     destination_alone.get(destination, 0.0),
                     within.get(origin, 0.0) if origin == destination else 0.0,
+                    pair in counted,
                 ]
             )
             pairs.append(pair)

@@ -155,12 +155,16 @@ LIST_WORDS = frozenset(
         "countries",
         "among",
         "them",
+        "for",
+        "percent",
+        "%",
     }
 )
 """Words that continue a list of places."""
 PART = 50
 """Code points of a clause that may be read as a sentence of its own."""
 SEMICOLON = re.compile(r";\s")
+NOUN_REACH = 10  # tokens from a noun of role to its verb
 LIST_REACH = 14  # tokens between two members of a list
 REACH = 12  # tokens that a governing word may stand away
 
@@ -306,7 +310,7 @@ def _place(words: list[Token], index: int, mention: PlaceMention, earlier: list[
     place.noun = _role_noun(words, index)
     if leader is not None and leader.preposition == place.preposition:
         place.before, place.before_word = leader.before, leader.before_word
-        place.noun = place.noun or leader.noun
+        place.noun = leader.noun = place.noun or leader.noun
     place.counted = _counted(words, index)
     return place
 
@@ -411,7 +415,7 @@ def _role_noun(words: list[Token], index: int) -> str:
         at -= 1
     if at < 0 or words[at].word not in INCLUDING:
         return ""
-    for steps in range(1, 7):
+    for steps in range(1, NOUN_REACH):
         if at - steps < 0 or words[at - steps].word in {".", ";", ","}:
             return ""
         named = _named_role(words[at - steps])

@@ -15,6 +15,8 @@ from etl.stance import attitude
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
 NOUN_ENDINGS = ("ing", "ion", "ery", "age")
 CARRY = 3  # sentences over which people or places stay in mind
+FAR = 8  # the same for lists of counts, which tell of the whole story
+LIST = 3  # countries that make a list of counts
 
 
 @dataclass(slots=True)
@@ -260,6 +262,8 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
     found: list[Vote] = []
     if strength > 0 and not denied:
         found = _pair(sentence, roles, strength, now, discourse)
+    if discourse.about_trafficking and not denied and len(roles) >= LIST:
+        found += _counted(sentence, roles, now, discourse)
     if not denied:
         for role in roles:
             entry = (now, role.place.country or "", role.place, sentence)
@@ -310,6 +314,50 @@ def _internal(
         people = alone and sentence.has("people")
         found = [(first.country or "", 0.4, "in alone")] if first is not None and people else []
     return [Vote(c, c, weight, reason, sentence) for c, weight, reason in found]
+
+
+def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discourse) -> list[Vote]:
+    """Lists of counts: "138 Xs, 37 Ys and 10 Zs", "X 41 percent, Y 26, Z 11", "X (11), Y (8)".
+
+    Peoples come from where they are called after, to the place in mind; countries are where the
+    people in mind, or those of the writer's country, were taken, unless "from" governs them.
+    """
+    numbered = [r for r in roles if _numbered(r.place, sentence)]
+    peoples = {r.place.country or "": r.place for r in numbered if r.place.kind == "group"}
+    named = [r for r in numbered if r.place.kind == "name" and r.place.mention.kind == "country"]
+    sources = {r.place.country or "": r.place for r in named if r.role == ORIGIN}
+    countries = {r.place.country or "": r.place for r in named if r.role != ORIGIN}
+    found: list[Vote] = []
+    for origins in (peoples, sources):
+        if len(origins) >= LIST:
+            there = [r.place.country for r in roles if r.role == DESTINATION]
+            last = discourse.last(discourse.places, now, FAR)
+            to = there[0] if there else last[1] if last else discourse.topic
+            support = last[3] if last and not there else None
+            found += [
+                Vote(of, to, 0.5, "counted origins", sentence, (place, None), (), support)
+                for of, place in origins.items()
+                if to and to != of
+            ]
+    if len(countries) >= LIST:
+        last = discourse.last(discourse.groups, now)
+        of = last[1] if last and last[1] not in countries else discourse.post or discourse.home
+        found += [
+            Vote(of, to, 0.5, "counted destinations", sentence, (None, place))
+            for to, place in countries.items()
+            if of and to != of
+        ]
+    return found
+
+
+def _numbered(place: Place, sentence: Sentence) -> bool:
+    """Whether a number stands right beside a place."""
+    before = sentence.tokens[place.index - 1] if place.index else None
+    after = sentence.tokens[place.index + 1 : place.index + 3]
+    beside = [t for t in after if t.word not in ("(", ":", "for", "with")][:1]
+    return place.counted or any(
+        t is not None and t.mention is None and t.word[0].isdigit() for t in (before, *beside)
+    )
 
 
 def _both(

@@ -7,7 +7,7 @@ from etl.document import Document, Passage
 from etl.frames.mentions import Reading
 
 
-def votes_of(*paragraphs):
+def votes_of(*paragraphs, least=0.5):
     passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(paragraphs)]
     document = Document("d", "d.txt", "0", "txt", kind="news", passages=passages)
     reading = Reading.of(annotate(document))
@@ -15,7 +15,7 @@ def votes_of(*paragraphs):
     for vote in reading.votes:
         pair = (vote.origin, vote.destination)
         best[pair] = max(best.get(pair, 0.0), vote.weight)
-    return {pair for pair, weight in best.items() if weight >= 0.5}
+    return {pair for pair, weight in best.items() if weight >= least}
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,49 @@ def test_a_denied_flow_gets_no_vote():
 def test_a_list_of_origins_shares_the_destination():
     flows = votes_of("Women from Laos, Myanmar and Cambodia were trafficked to Thailand.")
     assert flows >= {("LA", "TH"), ("MM", "TH"), ("KH", "TH")}
+
+
+def test_a_list_of_counts_goes_on_through_numbers_and_others():
+    flows = votes_of(
+        "Moldovan women told their stories to police.",
+        "Of them 60 had been trafficked in Turkey, 21 in Kosovo, and the rest in other countries, "
+        "among them Cyprus and Lebanon.",
+        least=0.4,
+    )
+    assert flows >= {("MD", "TR"), ("MD", "XK"), ("MD", "CY"), ("MD", "LB")}
+
+
+def test_peoples_counted_come_to_the_place_in_mind():
+    flows = votes_of(
+        "Traffickers held them in a compound in Cambodia. All were victims of trafficking.",
+        "The group was of 30 Indonesians, 12 Kenyans and 9 Malaysians.",
+    )
+    assert flows >= {("ID", "KH"), ("KE", "KH"), ("MY", "KH")}
+
+
+def test_a_place_in_its_country_stands_in_one_role_with_it():
+    sentence = "Women from Svay Rieng in Cambodia were trafficked to Malaysia."
+    assert votes_of(sentence) == {("KH", "MY")}
+
+
+def test_clauses_between_semicolons_are_read_apart():
+    flows = votes_of(
+        "Lao women are trafficked to Thailand and made to work in karaoke bars there; "
+        "Vietnamese men are trafficked to Taiwan and made to work aboard fishing boats."
+    )
+    assert flows == {("LA", "TH"), ("VN", "TW")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The main destinations of victims of trafficking from Laos are Thailand and Malaysia.",
+        "Victims of trafficking from Laos were found, with Thailand and Malaysia as destinations.",
+    ],
+)
+def test_a_noun_of_role_makes_a_destination(sentence):
+    assert ("LA", "TH") in votes_of(sentence)
+
+
+def test_exploitation_inside_a_country_is_internal():
+    assert ("AL", "AL") in votes_of("Half of the women had been exploited inside Albania.")
