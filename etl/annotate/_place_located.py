@@ -25,6 +25,8 @@ _BAD_AFTER = re.compile(
 )
 _PEOPLE_AFTER = re.compile(r",? (?:\d{1,2},|said|says|told|who|whose|her |his )")
 _NO_PLACE = words("no_place")
+_TITLES = words("titles")
+_LANGUAGES = words("languages")
 _LAST_NO_PLACE = words("last_no_place")
 
 
@@ -92,6 +94,8 @@ def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str
     for match in _AT.finditer(text):
         if _BAD_BEFORE.search(text, max(0, match.start() - 30), match.start("name")):
             continue
+        if match.group("name").lower() in _LANGUAGES:
+            continue
         yield match.start("name"), match.group("name")
         end = match.end("name")
         for _ in range(8):
@@ -104,7 +108,9 @@ def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str
 
 def _plausible(text: str, start: int, name: str) -> bool:
     words = name.lower().replace("’", "'").split()
-    if words[0] in _NO_PLACE or words[-1] in _LAST_NO_PLACE or words[-1].endswith("'s"):
+    if words[0] in _NO_PLACE or words[0] in _TITLES or any(map(str.isdigit, name)):
+        return False
+    if words[-1] in _LAST_NO_PLACE or words[-1].endswith("'s"):
         return False
     if len(name) < 3 or name.isupper() or name[1:2].isupper():
         return False

@@ -67,7 +67,7 @@ def unlisted(
 
     for start, name, kind in _listed(text):
         add(start, start + len(name), name, kind)
-    for match in _NAMED.finditer(text) if _NOUN_INSIDE.search(text) else ():
+    for match in _beside_nouns(passage):
         start, name = _trim(match.start("name"), match.group("name"))
         if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
             add(start, match.end("name"), name, _KINDS[match.group("noun").lower()])
@@ -94,6 +94,14 @@ def unlisted(
                 noun == "District",
             )
     return sorted([*(_at_gate(text, m) for m in known), *found], key=lambda m: m.start)
+
+
+def _beside_nouns(passage: Passage) -> Iterator[re.Match[str]]:
+    """Names before a noun of place; not before one with a capital where every word has one."""
+    titled = passage.part in ("title", "heading")
+    for match in _NAMED.finditer(passage.text) if _NOUN_INSIDE.search(passage.text) else ():
+        if not (titled and match.group("noun")[0].isupper()):
+            yield match
 
 
 def _listed(text: str) -> Iterator[tuple[int, str, str]]:

@@ -194,3 +194,28 @@ def test_a_gate_named_after_a_town_is_a_crossing():
 def test_languages_are_no_places_and_origins_are():
     assert named("A film in Mông and Dao was shown in Vietnam.") == ["Vietnam"]
     assert named("Both come from Ban Muu, in Kutkai township.") == ["Ban Muu", "Kutkai"]
+
+
+def test_large_towns_whose_names_are_words_are_places_after_a_preposition():
+    marks = read("Officials of Thailand met in Geneva in May and in Vienna in June.")
+    found = {m.surface: m.country for group in marks for m in group}
+    assert (found["Geneva"], found["Vienna"]) == ("CH", "AT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The radio of Ghana warns in Hausa, Twi and Wolof.",
+        "In Ghana she paid at Sh300,000 a month.",
+        "In Ghana, Senior Colonel Osei Adu Boateng opened the talks.",
+        "In Ghana a girl called Sofia was found.",
+    ],
+)
+def test_languages_sums_and_persons_are_no_places(text):
+    assert named(text) == ["Ghana"]
+
+
+def test_words_of_a_headline_are_no_camp():
+    assert [m.name for m in read("Officer Jailed Over Hill Camps in Ghana", part="title")[0]] == [
+        "Ghana"
+    ]
