@@ -61,6 +61,7 @@ _KIND_PRIOR = {
 TINY = 30
 ALIKE = 6
 LARGE = 200_000
+HUGE = 1_000_000
 WORLD_CITY = 1.5  # a large town whose name is also a word, after a preposition of place
 WATERS = ("River", "Sea", "Ocean", "Strait", "Basin")
 NONE, NEVER = -99.0, 99.0
@@ -164,7 +165,8 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
     if sight.hit.weak:
         if not sight.locative or sight.shouted or cut_off(sight):
             return NEVER
-        if sight.located and large and search_form(place.name) == search_form(sight.surface):
+        sized = place.population > HUGE or (large and sight.located)
+        if sized and search_form(place.name) == search_form(sight.surface):
             return WORLD_CITY
         return 3.0 if known else 4.5
     if place.rank == 1:

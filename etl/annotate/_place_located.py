@@ -18,6 +18,10 @@ _FROM = Scan(
     rf"(?P<name>{NAME})(?=, (?:in|near) [A-Z])"
 )
 _AND = re.compile(rf"(?:,| and| or) (?P<name>{NAME})")
+_CLOSED_LIST = re.compile(
+    rf"(?:, {NAME}){{0,6}},? (?:and|or) {NAME}(?=[.;)]|, [a-z]| [a-z])(?! (?:said|says|told)\b)"
+)
+_LISTED_NAME = re.compile(rf"(?:,? (?:and|or) |, )(?P<name>{NAME})")
 _BAD_BEFORE = re.compile(r"\b[A-Z][\w'’]* (?:in|at|near|outside|around) $")
 _BAD_AFTER = re.compile(
     r" (?:times|cases?|days?|years?|language|script|dollars?|said|says|told|[A-Z]{2,})\b|['’]s? |"
@@ -88,9 +92,21 @@ def _homes(text: str) -> Iterator[tuple[int, str]]:
         yield match.start("name"), match.group("name")
 
 
+def _beside(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str]]:
+    """Names that close a list of places: "Winneba, Mumford and Ada"."""
+    for place in known:
+        if place.kind in ("country", "region") or place.form != "name":
+            continue
+        listed = _CLOSED_LIST.match(text, place.end)
+        if listed:
+            for each in _LISTED_NAME.finditer(text, place.end, listed.end()):
+                yield each.start("name"), each.group("name")
+
+
 def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str]]:
     """Names after a preposition of place, and those joined to one by a comma or "and"."""
     yield from _homes(text)
+    yield from _beside(text, known)
     for match in _AT.finditer(text):
         if _BAD_BEFORE.search(text, max(0, match.start() - 30), match.start("name")):
             continue

@@ -165,7 +165,7 @@ def country_for(
     weights: defaultdict[str, float] = defaultdict(float)
     total = sum(counts.values()) or 1
     for country, count in counts.items():
-        weights[country] += 1.5 * count / total
+        weights[country] += 2.5 * count / total
     for other in near(known, start, end, _REACH):
         if not other.country:
             continue
@@ -173,9 +173,9 @@ def country_for(
         if other.kind != "country":
             if 0 <= other.start - end < 30 and _CONTAINS.fullmatch(text, end, other.start):
                 return other.country
-            weight, reach = 2.0, 150.0
+            weight, reach = 1.5, 100.0
         elif other.form == "name" and not _FROM.search(text, max(0, other.start - 6), other.start):
-            weight, reach = 1.2, 80.0
+            weight, reach = 2.0, 80.0
         else:
             weight, reach = 0.4, 80.0
         if other.start >= end and _TO.search(text, max(0, other.start - 6), other.start):

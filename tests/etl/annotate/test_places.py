@@ -219,3 +219,21 @@ def test_words_of_a_headline_are_no_camp():
     assert [m.name for m in read("Officer Jailed Over Hill Camps in Ghana", part="title")[0]] == [
         "Ghana"
     ]
+
+
+def test_unknown_names_that_close_a_list_of_places_are_places():
+    assert named("In Ghana she sold fish in Winneba, Uvawa and Dago Bea.") == [
+        "Ghana",
+        "Winneba",
+        "Uvawa",
+        "Dago Bea",
+    ]
+    assert named("In Ghana she came to Winneba and Somebody Else said so.") == ["Ghana", "Winneba"]
+
+
+def test_an_unknown_place_takes_the_country_named_in_its_sentence():
+    marks = read(
+        "In Tanzania, girls from Iringa and Dodoma work in houses.",
+        "In Ghana boys were held in Uvawa Teno.",
+    )
+    assert {m.surface: m.country for group in marks for m in group}["Uvawa Teno"] == "GH"
