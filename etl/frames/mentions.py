@@ -168,10 +168,10 @@ def mention_features(reading: Reading) -> list[set[str]]:
         features.update(_words(mention.place, sentence))
         features.update(_told(reading.told[mention.at], reason))
         features.add(f"stance={reading.stance(mention.at)}")
-        features.update(f"previous={name}" for name in FROM_BEFORE if name in before)
-        after = reading.sentences[mention.at + 1 : mention.at + 2]
-        features.update(f"next={n}" for s in after for n in FROM_BEFORE if n in s.classes)
-        features.update(f"head={n}" for n in HEADED if n in headings[mention.at])
+        features.update(_told_beside("previous", before))
+        for after in reading.sentences[mention.at + 1 : mention.at + 2]:
+            features.update(_told_beside("next", after.classes))
+        features.update(_told_beside("head", headings[mention.at]))
         found.append(features)
     return found
 
@@ -262,9 +262,14 @@ def _told(told: float, reason: str) -> tuple[str, ...]:
     return f"told={told:.1f}", f"told+role={told:.1f}{reason}"
 
 
+_left = lru_cache(maxsize=1 << 14)("left:{}".format)
+_right = lru_cache(maxsize=1 << 14)("right:{}".format)
+
+
 @lru_cache(maxsize=1 << 14)
-def _sides(word: str) -> tuple[str, str]:
-    return f"left:{word}", f"right:{word}"
+def _told_beside(where: str, classes: frozenset[str]) -> tuple[str, ...]:
+    named = HEADED if where == "head" else FROM_BEFORE
+    return tuple(f"{where}={name}" for name in named if name in classes)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -280,14 +285,18 @@ def _beside(reason: str, before: bool) -> str:
 def _scene(place: Place, sentence: Sentence, reasons: dict[int, str]) -> Iterator[str]:
     if sentence.title:
         yield "title"
-    for name in CLASSES:
-        if name in sentence.classes:
-            yield from _has(name, place.preposition, place.kind)
+    yield from _held(sentence.classes, place.preposition, place.kind)
     others = [p for p in sentence.places if p is not place and p.country != place.country]
     for other in others[:4]:
         yield _beside(reasons[id(other)], other.index < place.index)
     if not others:
         yield "alone"
+
+
+@lru_cache(maxsize=1 << 12)
+def _held(classes: frozenset[str], preposition: str, kind: str) -> list[str]:
+    named = [name for name in CLASSES if name in classes]
+    return [form for name in named for form in _has(name, preposition, kind)]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -303,9 +312,9 @@ def _row(place: Place, sentence: Sentence) -> bool:
 
 def _words(place: Place, sentence: Sentence) -> Iterator[str]:
     first, last = max(0, place.index - WIDE), min(len(sentence.tokens), place.index + WIDE + 1)
-    for at in range(first, last):
-        if at != place.index:
-            yield _sides(sentence.tokens[at].word)[at > place.index]
+    words = [token.word for token in sentence.tokens[first:last]]
+    yield from map(_left, words[: place.index - first])
+    yield from map(_right, words[place.index - first + 1 :])
     for at in range(max(0, place.index - 3), min(len(sentence.tokens), place.index + 4)):
         token, off = sentence.tokens[at], at - place.index
         if off == 0:

@@ -1,5 +1,6 @@
 """What a pair of countries looks like to the model of flows: features over the whole document."""
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -231,7 +232,7 @@ _NO_VOTES = (0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _any(votes: list[Vote]) -> float:
-    return 1.0 - float(np.prod([1.0 - vote.weight for vote in votes]))
+    return 1.0 - math.prod(1.0 - vote.weight for vote in votes)
 
 
 def _ayes(votes: list[Vote]) -> list[float]:

@@ -455,9 +455,8 @@ def _prepositions(words: list[Token], index: int) -> tuple[str, str, str]:
             return "", "", ""
         if token.word in CLAUSE_ENDS or token.word in {".", ",", "(", '"', "and", "or"}:
             return "", "", ""
-        inner = inner or next(
-            (name for name in ("site", "home", "people") if name in token.classes), ""
-        )
+        if token.classes and not inner:
+            inner = next((name for name in ("site", "home", "people") if name in token.classes), "")
         at, steps = at - 1, steps + 1
     return "", "", ""
 
@@ -483,7 +482,7 @@ def _outer(words: list[Token], at: int) -> tuple[str, str]:
             or token.word in {",", ".", "and"}
         ):
             break
-        if steps < 2 and not noun:
+        if token.classes and steps < 2 and not noun:
             nouns = ("site", "home", "people", "crime")
             noun = next((name for name in nouns if name in token.classes), "")
         if _verbal([token]) or token.word in ("was", "were"):
@@ -499,12 +498,11 @@ def _governing(words: list[Token], index: int, step: int) -> tuple[str, str]:
         token = words[at]
         if token.word in {";", ":"}:
             break
-        name = next(
-            (name for name in GOVERNING if name in token.classes and "site" not in token.classes),
-            "",
-        )
-        if name and "people" not in token.classes:
-            return name, token.word
+        classes = token.classes
+        if classes and "site" not in classes and "people" not in classes:
+            name = next((name for name in GOVERNING if name in classes), "")
+            if name:
+                return name, token.word
         at += step
     return "", ""
 

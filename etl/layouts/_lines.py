@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_OTHER_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _ODD = re.compile(rf"\s\s|[^\S ]|[{INVISIBLE}]")
 _GAP = re.compile(rf"[\s{INVISIBLE}]+")
@@ -64,15 +65,19 @@ def split_lines(text: str) -> list[Line]:
     """All lines, with any of the line ends that Unicode knows."""
     lines: list[Line] = []
     start = 0
+    if not any(sign in text for sign in _OTHER_BREAKS):
+        for whole in text.split("\n"):
+            lines.append(_line(whole, start))
+            start += len(whole) + 1
+        return lines
     for found in _BREAK.finditer(text):
-        lines.append(_line(text, start, found.start()))
+        lines.append(_line(text[start : found.start()], start))
         start = found.end()
-    lines.append(_line(text, start, len(text)))
+    lines.append(_line(text[start:], start))
     return lines
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    whole = text[start:end]
+def _line(whole: str, start: int) -> Line:
     bare = whole.strip(" \t\xa0\u3000\ufeff\u200b")
     if not bare or bare.isspace():
         return Line(start, start, "", 0)

@@ -5,6 +5,7 @@ Markings are ordered U < SBU < C < S. What cannot be read counts as S.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from etl.layouts._lines import INVISIBLE
 
@@ -88,10 +89,13 @@ def _level(skeleton: str) -> str | None:
     return first
 
 
+@lru_cache(maxsize=1024)
 def unspace(line: str) -> str:
     """A line with spaced capitals closed up: "C O N F I D E N T I A L" is one word."""
-    line = _WIDE.sub(lambda found: found.group().replace(" ", ""), line)
-    return _SPACED.sub(lambda found: found.group().replace(" ", ""), re.sub(r" {2,}", "  ", line))
+    if "  " in line:
+        line = _WIDE.sub(lambda found: found.group().replace(" ", ""), line)
+        line = re.sub(r" {2,}", "  ", line)
+    return _SPACED.sub(lambda found: found.group().replace(" ", ""), line)
 
 
 def level_of(lines: list[str]) -> str | None:

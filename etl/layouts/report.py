@@ -94,8 +94,10 @@ def lay_out(document: Document) -> Document:
 
 
 def _is_release(text: str) -> bool:
-    paper = _PAPER.search(text[:300])
-    return (not paper and bool(_CONTACT.search(probe(text)[-600:]))) or any(
-        _RELEASE.search(part) or _MEDIA_LINE.search(part)
-        for part in (text[:1500], probe(text)[-600:])
+    ending = probe(text)[-600:]
+    if _CONTACT.search(ending) and not _PAPER.search(text[:300]):
+        return True
+    return any(
+        _RELEASE.search(part) or ("media" in part.lower() and _MEDIA_LINE.search(part))
+        for part in (text[:1500], ending)
     )
