@@ -408,8 +408,8 @@ def _carried_origins(
 def _carried_destinations(
     sentence: Sentence, origins: list[Role], strength: float, now: int, discourse: Discourse
 ) -> list[Vote]:
-    """People found or freed where the text has just been, or in the country it is about."""
-    if not sentence.has("found", "rescue", "crime"):
+    """People found, freed or recruited for where the text has just been, or its country."""
+    if not sentence.has("found", "rescue", "crime", "recruit"):
         return []
     found: list[Vote] = []
     last = discourse.last(discourse.places, now)
