@@ -485,6 +485,8 @@ def _outer(words: list[Token], at: int) -> tuple[str, str]:
         if token.classes and steps < 2 and not noun:
             nouns = ("site", "home", "people", "crime")
             noun = next((name for name in nouns if name in token.classes), "")
+        if not noun and "exploiter" in token.classes:
+            noun = "exploiter"  # "with tourists mostly coming from X"
         if _verbal([token]) or token.word in ("was", "were"):
             break
     return noun, ""

@@ -162,6 +162,8 @@ def _from(place: Place, _: Sentence) -> Reading:
     back = place.before in ("return", "rescue") or place.before_word in ("back", "home")
     if place.inner == "site":
         return DESTINATION, 0.8, "from site"
+    if place.inner == "exploiter":
+        return NONE, 0.7, "from exploiter"
     if back and place.inner != "home":
         return DESTINATION, 0.7, "back from"
     return ORIGIN, 0.9, "from"

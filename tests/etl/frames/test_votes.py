@@ -96,3 +96,10 @@ def test_a_noun_of_role_makes_a_destination(sentence):
 
 def test_exploitation_inside_a_country_is_internal():
     assert ("AL", "AL") in votes_of("Half of the women had been exploited inside Albania.")
+
+
+def test_where_offenders_come_from_is_no_origin():
+    flows = votes_of(
+        "Girls are trafficked to brothels in Cambodia, with customers mostly coming from Japan."
+    )
+    assert ("JP", "KH") not in flows
