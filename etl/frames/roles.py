@@ -487,7 +487,7 @@ def _outer(words: list[Token], at: int) -> tuple[str, str]:
             noun = next((name for name in nouns if name in token.classes), "")
         if not noun and "exploiter" in token.classes:
             noun = "exploiter"  # "with tourists mostly coming from X"
-        if _verbal([token]) or token.word in ("was", "were"):
+        if _verbal([token]) and token.word != "coming" or token.word in ("was", "were"):
             break
     return noun, ""
 
