@@ -28,12 +28,12 @@ _CENTRE_PAGE = re.compile(r"PAGE +\d|.{0,60} OF +\d\d +\d{6}Z$")
 LEVEL_LINE = re.compile(rf"(?:{_CLASS}[ /]*)+(?:NOFORN|SENSITIVE)?(?: PTQ\d{{4}})?")
 SECTION_LINE = re.compile(rf"(?:{_CLASS}[ /A-Z]*?)?\bSECTION \d+ OF \d+\b.*")
 _ROUTING = re.compile(
-    r"VZCZ|[ROPZ]{2} R[A-Z]{4}|DE R[A-Z]{4}|ZN[RY] |(?:[FROPZ] ){1,3}\d{6}Z "
-    r"|(?:FM|TO|INFO) [A-Z]|BT$|R[A-Z]{5,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|SECDEF|USMISSION"
+    r"VZCZ|[ROPZ]{2} +R[A-Z]{4}|DE +R[A-Z]{4}|ZN[RY] |(?:[FROPZ] +){1,3}\d{6}Z "
+    r"|(?:FM|TO|INFO) +[A-Z]|BT$|R[A-Z]{5,6}/|(?:AMEMBASSY|AMCONSUL|SECSTATE|SECDEF|USMISSION"
     r"|USINT|CIA |JOINT STAFF|NSC |WHITEHOUSE|USAID|HQ |CDR)"
 )
 KEY = re.compile(
-    r"(?P<key>E\.? ?O\.? ?\d{5}|TAGS|SUBJECT|SUBJ|S +U +B +J +E +C +T|REFTELS?|REFS?(?=[:.)( ])"
+    r"(?P<key>E\.? ?O\.? *\d{5}|TAGS|SUBJECT|SUBJ|S +U +B +J +E +C +T|REFTELS?|REFS?(?=[:.)( ])"
     r"|CLASSIFIED BY|DERIVED FROM|REASONS?(?=:)|DECLASSIFY ON|DECL(?=:))\s*[:.]?\s*",
     re.IGNORECASE,
 )
@@ -41,8 +41,8 @@ _ADDRESS = re.compile(
     r"(?:STATE|DEPT|DEPARTMENT|PASS|USDOC|TREASURY|COMMERCE|GENEVA|BANGKOK|USPACOM|PACOM|JUSTICE|LABOR"
     r"|FOR)\b.{0,40}?\b(?:FOR|PASS|TO)\b|[A-Z/ ,.-]{2,40} FOR [A-Z]"
 )
-_SERIAL = re.compile(r"DE R[A-Z]{3,7} #(?P<number>\d{1,6})")
-_FROM = re.compile(r"FM (?:AMEMBASSY|AMCONSUL|USMISSION|USINT|AIT) (?P<post>[A-Z][A-Z ]{2,30})")
+_SERIAL = re.compile(r"DE +R[A-Z]{3,7} +#(?P<number>\d{1,6})")
+_FROM = re.compile(r"FM +(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|AIT) +(?P<post>[A-Z][A-Z ]{2,30})")
 NOISE = re.compile(
     r"\(?(?:CONTINUED|Continued|continued) (?:ON|FROM|on|from) (?:THE |the )?\w+ (?:PAGE|page)\)?"
     r"|(?:SIPDIS|SENSITIVE|NOFORN|NNNN|BT|#\d{2,5})(?:\s+(?:SIPDIS|SENSITIVE|NOFORN))?"
@@ -156,7 +156,12 @@ def _read_page(header: CableHeader, lines: list[Line]) -> None:
             header.fields["title"] = list(below)[:1]
         elif header.origin is None and (sender := _ORIGIN.search(line.text)):
             header.origin = sender.group(1).upper()
-        elif _CREATED.match(line.text) and len(line.text) < 60:
+        elif (
+            _CREATED.match(line.text)
+            and len(line.text) < 60
+            or ":" in line.text
+            and _DAY_CELL.fullmatch(line.text)
+        ):
             header.fields.setdefault("created", []).append(index)
         elif VIEWER_ROW.fullmatch(line.text):
             around = range(max(0, index - _CELLS), min(len(lines), index + _CELLS))
@@ -185,7 +190,7 @@ def opens(text: str) -> bool:
         or PAGE_LINE.fullmatch(text)
         or re.fullmatch(rf"{_CLASS}|SIPDIS|SENSITIVE", re.sub("  +", " ", unspace(text)).strip())
         or (KEY.match(text) and text.isupper())
-        or re.match(r"E\.?O\.? ?1[23]\d{3}|TAGS:|SUBJECT:", text)
+        or re.match(r"E\.?O\.? *1[23]\d{3}|TAGS:|SUBJECT:", text)
     )
 
 
@@ -265,7 +270,7 @@ def cable_level(header: CableHeader, lines: list[Line]) -> str | None:
     if viewer is not None:
         return viewer
     for index in header.fields.get("routing", []):
-        if found := re.match(r"ZN[RY] ([UCS])\1{4}", lines[index].text):
+        if found := re.match(r"ZN[RY] +([UCS])\1{4}", lines[index].text):
             return found.group(1)
     return level_of(noise)
 

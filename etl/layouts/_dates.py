@@ -28,7 +28,7 @@ _FORMS = tuple(
     )
 )
 _DTG = re.compile(
-    r"\b(?P<day>\d\d)(?P<hour>\d{4})(?:Z (?P<month>[A-Z]{3}) (?P<year>\d\d(?:\d\d)?)\b"
+    r"\b(?P<day>\d\d)(?P<hour>\d{4})(?:Z +(?P<month>[A-Z]{3}) +(?P<year>\d\d(?:\d\d)?)\b"
     r"|(?: GMT)? (?P<wire>[A-Z]{3}) (?P<short>\d\d)(?: GMT)?$)",
     re.IGNORECASE,
 )

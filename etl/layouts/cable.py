@@ -24,8 +24,8 @@ from etl.scan import Scan
 KIND = "cable"
 
 _SIGN = re.compile(
-    r"[ \t]*(?:(?P<order>E\.? ?O\.? ?1[23]\d{3}\b)|(?P<tags>TAGS?:)|(?P<subject>SUBJ(?:ECT)?:)"
-    r"|(?P<distribution>SIPDIS\b)|(?P<group>(?:[FROPZ] ){1,3}\d{6}Z [A-Z]{3} \d\d)"
+    r"[ \t]*(?:(?P<order>E\.? ?O\.? *1[23]\d{3}\b)|(?P<tags>TAGS?:)|(?P<subject>SUBJ(?:ECT)?:)"
+    r"|(?P<distribution>SIPDIS\b)|(?P<group>(?:[FROPZ] +){1,3}\d{6}Z +[A-Z]{3} +\d\d)"
     r"|(?P<route>(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+|DE R[A-Z]{4,7} #\d)"
     r"|(?P<source>(?:Classified By|CLASSIFIED BY):)|(?P<archive>Cablegate: )"
     r"|(?P<refs>REF(?:TEL)?S?: +[A-Z(\d])"

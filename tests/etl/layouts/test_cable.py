@@ -250,3 +250,15 @@ def test_one_line_of_a_header_makes_no_cable():
 def test_marks_before_paragraph_numbers_are_no_text(mark):
     document = laid_out(f"{BARE}1. (U) Summary: A shelter opened.\n\n{mark} (U) Ten girls came.\n")
     assert [one.text for one in body(document)][-1] == "Ten girls came."
+
+
+def test_a_header_with_double_blanks_is_read():
+    document = laid_out(HEADER.replace(" ", "  ").replace("\n", "\n\n") + "\n\n" + BODY)
+    assert document.date == dt.date(2007, 4, 3)
+    assert document.reference == "07VIENTIANE321"
+
+
+def test_a_time_alone_above_a_bare_cable_dates_it():
+    page = "Home Cables Contact\n2006-05-17 09:12:00\nEmbassy Vientiane\nCable title:\n\n"
+    document = laid_out(page + "E.O. 12958: N/A\n\n1. (U) Summary: A shelter opened.\n")
+    assert document.date == dt.date(2006, 5, 17)
