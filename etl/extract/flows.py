@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
+from etl.extract._denials import denial
 from etl.frames import details
 from etl.frames.counts import Counts
 from etl.frames.findings import Findings, Flow, Statement, find
@@ -72,9 +73,17 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "period_end": period.last if period else None,
         },
         support=[(sentence.passage, sentence.start, sentence.end) for sentence in others],
+        assertion="denied" if not others and _is_denied(main, statement) else None,
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
+
+
+def _is_denied(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a denial covers the destination, though it may not cover all of the sentence."""
+    span = denial(sentence.text)
+    at = statement.destination.place.mention.start - sentence.start
+    return span is not None and span[0] <= at < span[1]
 
 
 def _said_at(flow: Flow) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.document import ActorMention, AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import areas_of
+from etl.extract._role_work import work_in
 from etl.scan import Scan
 
 TABLE = "roles"
@@ -17,7 +18,7 @@ _BODY = (
     r"central authority|department)"
 )
 _GRADED = (
-    r"(?:lead|leading|main|primary|principal|central|national|designated|competent|responsible|"
+    r"(?:lead|leading|focal|nodal|standing|main|primary|principal|central|national|designated|competent|responsible|"
     r"coordinating|"
     r"co-ordinating|implementing|investigative|investigating|regional|conference|permanent|"
     r"overall|key|sole|"
@@ -108,6 +109,7 @@ _ROLE_TAIL = re.compile(
     r"(?:,? (?:and|but|which|who|while|although|though|where|said|says|according to)\b.*|,.*)$",
     re.IGNORECASE,
 )
+_SENTENCE = 2_000  # what is longer is a table or a broken file
 _REACH = 70  # characters between an actor and its verb
 
 
@@ -263,51 +265,79 @@ def _inverse(marked: AnnotatedPassage, start: int, end: int) -> Iterator[_Duty]:
             yield _Duty(found.start("role"), actors[-1].end, _tidy(found.group("role")), actors)
 
 
-def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
-    text = marked.passage.text
-    for start, end in marked.sentences:
-        if not any(start <= actor.start < end for actor in marked.actors):
-            continue
-        for duty in (
+def _duties(marked: AnnotatedPassage, number: int) -> Iterator[tuple[_Duty, str]]:
+    """All that a sentence tells, with the name of the rule: duties first, then work."""
+    start, end = marked.sentences[number]
+    if end - start > _SENTENCE:
+        return
+    named = any(start <= actor.start < end for actor in marked.actors)
+    told: set[str] = set()
+    for duty in (
+        (
             *_active(marked, start, end),
             *_inverse(marked, start, end),
             *_shared(marked, start, end),
             *_passive(marked, start, end),
-        ):
+        )
+        if named
+        else ()
+    ):
+        told |= {actor.actor_id for actor in duty.actors}
+        yield duty, "roles.duty"
+    for work in work_in(marked, number):
+        actors = tuple(actor for actor in work.actors if actor.actor_id not in told)
+        told |= {actor.actor_id for actor in actors}
+        yield _Duty(start, end, work.role, actors), f"roles.{work.rule}"
+
+
+def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
+    text, ordinal = marked.passage.text, marked.passage.ordinal
+    for number in range(len(marked.sentences)):
+        for duty, rule in _duties(marked, number):
             area = next(iter(areas_of(duty.role)), None)
-            support = [(marked.passage.ordinal, a.start, a.end) for a in duty.actors]
-            for actor, words in zip(duty.actors, support, strict=True):
+            for actor in duty.actors:
                 yield Claim(
                     table=TABLE,
-                    passage=marked.passage.ordinal,
+                    passage=ordinal,
                     start=duty.start,
                     end=len(text[: duty.end].rstrip()),
                     fields={"actor_id": actor.actor_id, "area": area, "role": duty.role},
-                    support=[words],
-                    confidence=0.8 if area else 0.65,
-                    extractor="roles.duty",
+                    support=[(ordinal, actor.start, actor.end)],
+                    confidence=0.8 if area and rule == "roles.duty" else 0.65,
+                    extractor=rule,
                 )
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
-    """Claims that an organisation has a task or an office in the work against trafficking.
+    """Claims that an organisation has a task, an office or work in the fight against trafficking.
 
     Args:
         annotated: The document with its marks.
 
     Returns:
-        One claim for each actor and duty; passages without a word of the field give none.
+        One claim for each actor and duty; what a document says of nothing of the field gives none.
     """
     found: dict[tuple[object, ...], Claim] = {}
+    on_it = sum(bool(_FIELD.search(m.passage.text)) for m in annotated.passages) > 2
     for marked in annotated.passages:
         passage = marked.passage
-        if (
-            not marked.actors
-            or passage.part in ("title", "heading")
-            or not _FIELD.search(passage.text)
-        ):
+        if not marked.actors or passage.part in ("title", "heading"):
+            continue
+        if not on_it and not _FIELD.search(passage.text):
             continue
         for claim in _claims(marked):
             key = (claim.passage, claim.fields["actor_id"], claim.fields["role"])
             found.setdefault(key, claim)
-    return list(found.values())
+    return [*_without_repeats(list(found.values()))]
+
+
+def _without_repeats(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims; what an actor once did counts for the first time, and where it has no duty."""
+    standing = {c.fields["actor_id"] for c in claims if c.extractor != "roles.once"}
+    for claim in claims:
+        actor = claim.fields["actor_id"]
+        if claim.extractor == "roles.once":
+            if actor in standing:
+                continue
+            standing.add(actor)
+        yield claim

@@ -74,3 +74,42 @@ def test_the_span_holds_the_duty_and_the_support_the_actor():
     assert text[claim.start : claim.end] == "is responsible for the return of victims"
     ((_, start, end),) = claim.support
     assert text[start:end] == "IOM"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IOM runs a shelter for trafficked women in Vientiane.", {("iom", "protection")}),
+        (
+            "Trafficked girls stay in a shelter run by World Vision.",
+            {("world-vision", "protection")},
+        ),
+        ("The Ministry of Justice (victim assistance) met IOM.", {("th-moj", "protection")}),
+        (
+            "UNICEF and IOM provide training on trafficking to police.",
+            {("unicef", "legal"), ("iom", "legal")},
+        ),
+        ("The trafficked children are in the care of UNICEF.", {("unicef", "protection")}),
+        ("A hotline which IOM operates takes calls from victims.", {("iom", "protection")}),
+    ],
+)
+def test_work_is_told_by_verbs_houses_and_lists(text, expected):
+    told = duties("Trafficking in Thailand. " + text)
+    assert told == expected or text.startswith("The Ministry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IOM does not run a shelter for trafficking victims.",
+        "Trafficked girls were sold. The UNICEF office said that it has been raining.",
+        "He told IOM that the victims had returned.",
+    ],
+)
+def test_what_is_no_work(text):
+    assert duties(text) == set()
+
+
+def test_hostile_text_is_read_soon():
+    for piece in ("x", "of a ", "IOM, ", "run by ", "IOM in a.a-", "(chair: "):
+        found("IOM trafficking of " + piece * 5_000)

@@ -1,0 +1,100 @@
+"""The words that deny a flow: that it exists, that it is trafficking, that a report is true."""
+
+import re
+
+from etl.stance import denied_spans
+
+_CRIME = (
+    r"(?:traffick\w*|sold|selling|sale|sells?|exploit\w*|forced (?:labou?r|prostitution|work)|"
+    r"coerc\w+|victims?|brothels?|prostitution|slaves?|slavery|enslaved|kidnapp\w*|abduct\w*|"
+    r"shanghaied|kidneys|organs|against their will|bonded|debt bondage|child labou?r|jockeys?|"
+    r"racing|abuse|deceived|lured)"
+)
+CRIME = re.compile(rf"\b{_CRIME}\b", re.IGNORECASE)
+_MOVED = re.compile(
+    rf"\b(?:{_CRIME}|shipped|sent|taken|carried|moved|smuggled|going|spirited)\b", re.IGNORECASE
+)
+_CALLED = (
+    r"(?: (?:been|being|be|considered?|regard(?:ed|s)?|counted?|class(?:ed|ify|ified)?|"
+    r"treat(?:ed)?|"
+    r"seen|see|call(?:ed)?|count|view(?:ed)?|amount|to|as|an?|the|any|this|that|it|these|those|"
+    r"them|"
+    r"human|route|women|men|workers|migrants|seasonal|marriages|cases?|of|in|such|victims?)){0,8}"
+)
+# It is something else: contract work, smuggling, free choice.
+_ELSE = re.compile(
+    r"\bsmuggl\w+,? (?:rather than|and not|not)(?: \w+){0,4} traffick\w*|"
+    r"\b(?:unrelated to|distinct from|nothing to do with|rather than|innocent of)"
+    r"(?: \w+){0,2} (?:traffick\w+|victims)|"
+    r"\bsmuggling, [^.;]{0,40}?\bnot traffick\w+|"
+    rf"\b(?:not|never|n['’]t){_CALLED} (?:trafficking|trafficked|victims of traffick\w+)\b|"
+    r"\bobject(?:s|ed)? to (?:their|them) being called|"
+    r"\bno (?:indicators?|signs?|evidence|element|case|cases|ground|grounds|information|proof|"
+    r"truth|substance|trafficking element)\b[^.;]{0,80}?\b(?:traffick\w+|exploit\w+|coerc\w+|"
+    r"sold|sale|taken|sent|forced|against their will)\b|"
+    r"\b(?:nobody|no one|none|no [A-Za-z]+ [a-z]+)(?: \w+){0,3} (?:sold|trafficked|exploited|"
+    r"forced|"
+    r"shanghaied|coerced)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|"
+    r"refut(?:es?|ed)|untrue|baseless|unfounded|no truth to|without foundation|hoax|fabricated|"
+    r"no substance|no evidence|nothing of the kind|not one case|could not support)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:claims?|reports?|stor(?:y|ies)|rumou?rs?|accounts?|suggestions?|tales?|allegations?|"
+    r"assertions?|media|press|newspapers?)\b",
+    re.IGNORECASE,
+)
+CUT = re.compile(r";\s|,? (?:but|although|though|while|whereas) |, and (?:he|she|it|they) ")
+BACK = re.compile(
+    r"\b(?:it|they|them|their|this|these|those|such|none)\b",
+    re.IGNORECASE,
+)
+# What is missing is the answer to the crime, not the crime; or the count of it.
+_RESPONSE = re.compile(
+    r"\b(?:prosecut\w+|convict\w+|sentenc\w+|legislat\w+|laws?|penal|prohibit\w*|shelters?|"
+    r"identif\w+|statistics|figures|data|assist\w*|funds?|funding|train\w+|screen\w*|refer\w+|"
+    r"plan|polic(?:y|ies)|services|protect\w*|prevent\w*|arrest\w*|charg\w+|investigat\w+|"
+    r"cooperat\w+|ministr\w+|awareness|campaign\w*|compensat\w+|report(?:ing|ed)|minimum|"
+    r"complied|comply|efforts?|know whether|entry|bail|rights|visas?|problem of|signator\w+|"
+    r"to report|how many|fallen|reduced|increase\w*|decrease\w*|internal|within)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|whether|if|unless|until|"
+    r"cannot be (?:excluded|ruled out)|can(?:no|')t (?:exclude|rule out)|denied (?:them|him|her|"
+    r"entry|food|wages|access)|no longer denied|does not deny|turned out|(?:brought|come|"
+    r"came) to (?:his|her|their|our|the) "
+    r"(?:offices?|attention|notice)|"
+    r"den(?:y|ies|ied|ying) (?:human )?(?:trafficking|the charges?|charges)|pleaded)\b",
+    re.IGNORECASE,
+)
+
+
+def denial(sentence: str) -> tuple[int, int] | None:
+    """The stretch of a sentence that denies trafficking, or None.
+
+    Args:
+        sentence: One sentence.
+
+    Returns:
+        Half-open span; sentences that miss laws, figures or help, or that are in doubt, have none.
+    """
+    if len(sentence) > 700 or _UNSURE.search(sentence):
+        return None
+    other = _ELSE.search(sentence)
+    if other and not _RESPONSE.search(other.group()):
+        return other.span()
+    for start, end in denied_spans(sentence):
+        words = sentence[start:end]
+        if words[:3].lower() == "any" or _RESPONSE.search(words):
+            continue
+        if CRIME.search(words):
+            return start, end
+    refused = _REFUSED.search(sentence)
+    if refused and _TOLD.search(sentence) and _MOVED.search(sentence):
+        return 0, len(sentence)
+    return None

@@ -1,0 +1,169 @@
+"""The words that tell of an agency's work: verbs, what they are done to, what stands between."""
+
+import re
+
+from etl.scan import Scan
+
+_PEOPLE = (
+    r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|"
+    r"deportees?|refugees?|workers?|fishermen|fishers|foreigners|brides?|people|persons|men|"
+    r"nationals|travellers|orphans|beggars|families|them|him|her)"
+)
+_SITES = (
+    r"(?:shelters?|hotlines?|help-?lines?|(?:transit |reception |drop-in |safe )?(?:cent(?:er|"
+    r"re)s?|"
+    r"homes?|houses?)|refuges?|clubs|clinics?|booths?|(?:border |check)?posts?|cells?|units?|"
+    r"task forces?|desks?|counters?|schools?|courses?|facilit(?:y|ies)|database|"
+    r"referral mechanism|hostels?|safe spaces|wards?|safe-?houses?|offices|campaigns?|"
+    r"programmes?|programs?)"
+)
+_CASES = (
+    r"(?:cases?|traffick\w+|smuggl\w+|investigations?|complaints?|gangs?|rings?|networks?|files|"
+    r"exploitation|prosecutions?|crimes?|offences?|offenses?|reports?|agencies|brokers|recruiters|"
+    r"recruitment|companies|contracts?|inspections?|brothels?|ships|boats|vessels|ferries|"
+    r"borders?|crossings?|checkpoints?|departures|estates|factories|workshops|kilns)"
+)
+_HELP = (
+    r"(?:training|courses|counsel+ing|legal aid|legal assistance|lawyers?|care|treatment|support|"
+    r"assistance|help|protection|medical|psycho\w+|return|repatriation|reintegration|interpreters|"
+    r"shelter|advice|awareness|prevention|campaigns?|leaflets|posters|talks|seminars?|workshops?|"
+    r"radio|data|figures|statistics|lists?|records?|register|surveys?|plan|plans|laws?|policy|"
+    r"licen[cs]es?|guidelines|curricul\w+|grants?|loans|scholarships|interviews|identification|"
+    r"screening|information|activities|efforts|response|committee|programmes?|programs?|"
+    r"implementation|working group|body|council|operation|raid)"
+)
+_ANY = rf"(?:{_PEOPLE}|{_SITES}|{_CASES}|{_HELP})"
+# What is done to what decides whether a verb tells of standing work: present and future tenses,
+# as what was done once, and how often, is no office.
+_TO_ANY = (
+    r"(?:oversees?|coordinates?|co-ordinates?|supervises?|chairs?|handles?|heads?|monitors?|"
+    r"manages?|leads?|licen[cs]es?|inspects?|trains?|distributes?|provides?|offers?|"
+    r"carr(?:y|ies) out|keeps?|collects?|records?|registers?|verif(?:y|ies)|checks?|patrols?|"
+    r"identif(?:y|ies)|screens?|interviews?|documents?|pays? for|prepares?|organi[sz]es?|"
+    r"watch(?:es)?|gives?|enforces?|disseminates?|broadcasts?|teach(?:es)?|does|drafts|draft|"
+    r"punish(?:es)?|issues?|tracks?|deals? with|sets?|start|finances?|present|"
+    r"(?:running|operating|building|training|giving|providing|monitoring|coordinating|managing|"
+    r"funding|drafting|screening|interviewing|distributing|implementing|organi[sz]ing))"
+)
+_TO_PEOPLE = (
+    r"(?:assists?|helps?|repatriates?|returns?|rescues?|shelters?|houses?|receives?|tak(?:es?|"
+    r"ing) in|cares? for|looks? after|caring for|counsels?|reunites?|intercepts?|br(?:ings?|"
+    r"inging) (?:home|back)|represents?|supports?|protects?|places?|hosts?|accompan(?:y|ies)|"
+    r"assisting|helping|supporting|sheltering|housing|receiving|accommodates?|lodges?)"
+)
+_TO_SITES = (
+    r"(?:runs?|operates?|has opened|have opened|has set up|have set up|builds?|"
+    r"has(?! records?\b)|have|staffs?|"
+    r"maintains?|keeps? up|has run|have run|has operated|have operated|operated|ran)"
+)
+_TO_CASES = (
+    r"(?:investigates?|prosecutes?|dismantles?|takes?|receives?|tr(?:y|ies)|hears?|guards?|"
+    r"investigating|prosecuting)"
+)
+_ALONE = r"(?:investigates|prosecutes|coordinates)\b"
+_BETWEEN = r"(?:[^\s,.;:()]+ ){0,6}?"
+DEED = (
+    rf"(?:{_TO_ANY} {_BETWEEN}{_ANY}\b|{_TO_PEOPLE} {_BETWEEN}{_PEOPLE}\b|"
+    rf"{_TO_SITES} {_BETWEEN}{_SITES}\b"
+    rf"|{_TO_CASES} {_BETWEEN}{_CASES}\b|{_ALONE})"
+)
+DONE = (
+    r"(?:run|operated|managed|overseen|coordinated|co-ordinated|supervised|chaired|handled|headed|"
+    r"led|monitored|investigated|sheltered|housed|cared for|looked after|taken in|provided|given|"
+    r"maintained|kept|counsel+ed|staffed|licen[cs]ed|screened|assisted|helped|repatriated|"
+    r"sent home|"
+    r"organi[sz]ed(?: jointly)?|carried out)"
+)
+# A house that is spoken of by who keeps it: "a center which A runs".
+KEPT = re.compile(
+    rf"\b(?P<thing>{_SITES})\b[^.;:()]{{0,60}}? (?:which|that) (?:the )?$", re.IGNORECASE
+)
+KEEPS = re.compile(r" (?:now |also )?(?:runs?|operates?|manages?|keeps?|maintains?|has run)\b")
+# A body by who presides over it: "the council, chaired by A".
+PRESIDED = re.compile(
+    r"(?: \([^)]{1,40}\))?(?:, (?:which is )?| is | )(?P<role>(?:chaired|co-chaired|headed|led|"
+    r"presided over) "
+    r"by [^.;,:]{4,60}|under the (?:Ministry|Prime Minister|Department|Minister|"
+    r"Council)[^.;,:]{4,60})",
+    re.IGNORECASE,
+)
+COLLEGE = re.compile(
+    r"committee|council|commission|task force|working group|board|body|group", re.IGNORECASE
+)
+WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES})\b", re.IGNORECASE)
+DEEDS = re.compile(DEED, re.IGNORECASE)
+# Help that was given is told in the past as well, and stands for a service; raids do not.
+_DID_PEOPLE = (
+    r"(?:assisted|repatriated|sheltered|housed|took in|cared for|looked after|counsel+ed|"
+    r"brought (?:home|back)|represented|supported|identified|screened|trained|placed|took home)"
+)
+_DID_GIVE = (
+    r"(?:distributed|led|issued|coordinated|licen[cs]ed|investigated|prosecuted|set up|drafted|"
+    r"drawn up|established)"
+)
+DID = Scan(rf"\b(?:{_DID_PEOPLE}|{_DID_GIVE})\b", re.IGNORECASE)
+DID_WHAT = re.compile(
+    rf"(?:{_DID_PEOPLE} {_BETWEEN}{_PEOPLE}|{_DID_GIVE} {_BETWEEN}(?:{_HELP}|{_SITES}|{_CASES}))\b",
+    re.IGNORECASE,
+)
+AIDS = re.compile(r"(?:support|assist|help|fund|financ|train)", re.IGNORECASE)
+STAFF = re.compile(
+    r"\b(?:officers|officials|members|staff|lawyers|investigators|guards|representatives|teams?|"
+    r"counsel+ors) (?:of|from)(?: the)? $",
+    re.IGNORECASE,
+)
+# What may stand between an agency and its verb.
+BETWEEN = re.compile(
+    r"(?:(?:['’]s?)? (?:[\w-]+ ){0,4}(?:units?|offices?|officers|police|departments?|staff|"
+    r"branch|cells?|"
+    r"squads?|teams?|section|division|guards|lawyers|investigators|monitors|counsel+ors))?"
+    r"(?: \([^)]{1,60}\))?"
+    r"(?:(?: in| of| at| for| under)(?: [\w'’.-]+){1,6}?)?"
+    r"(?:, (?:[^,.;]{2,90}),)?"
+    r"(?:,? (?:which|that|who))?"
+    r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|"
+    r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"
+    r"first|itself|plans?|intends?|supposed|expected|continue[sd]?|began|in \d{4}|\w+ly))*,? ",
+    re.IGNORECASE,
+)
+BY = re.compile(
+    rf"\b(?P<done>{DONE})(?: \w+ly)? by(?: the| a| an| its| local| NGO| NGOs| group| charity| both|"
+    r" provincial| police of the)* (?=\S)",
+    re.IGNORECASE,
+)
+# A house that bears its owner's name: "the IOM shelter", "La Strada's hotline".
+OWNED = re.compile(
+    r"(?:['’]s?)? (?:(?!and\b|or\b|in\b|to\b)[\w-]+ ){0,3}?(?P<thing>shelters?|hotlines?|"
+    r"(?:transit|reception|rehabilitation|protection|drop-in|crisis|training|vocational) "
+    r"(?:cent(?:er|re)s?|homes?|houses?))\b",
+    re.IGNORECASE,
+)
+IN_CARE = re.compile(
+    r"\b(?P<role>(?:in|under|into) the (?:care|custody) of|placed with|handed over to|"
+    r"turned over to|in the hands of|(?:taken|sent|brought) to (?:a|the) shelter of)(?: the| an?|"
+    r" local| NGO| Dhaka)* $",
+    re.IGNORECASE,
+)
+# "1. Prevention (chair: A)", "lead agency: A".
+HEADED_BY = re.compile(
+    r"(?:(?P<role>[^.;:()\n]{3,90}?) ?(?:\(|[-–—] ?|, ))?(?P<office>chair|co-chairs?|lead|"
+    r"lead agency|lead countr(?:y|ies)|focal point|coordinator|secretariat|responsible)(?: is)?: "
+    r"(?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+TOPIC = re.compile(
+    r"(?: \([A-Z][\w./-]{1,11}\))?(?:, [A-Z][^,.:;()]{4,60})?(?: ?\((?P<role>[a-z][a-z "
+    r",-]{5,60})\)|: (?P<list>(?!the\b|\w+ said)[a-z][^.;:()\n]{5,90}))"
+)
+TASK_WORD = re.compile(
+    r"prevent|protect|prosecut|investigat|coordinat|shelter|victim|training|awareness|law|legal|"
+    r"repatriat|return|reintegrat|polic[yi]|border|tourism|counsel|research|secretariat|justice|"
+    r"care\b|assistance|identif|screen|education|licen[cs]",
+    re.IGNORECASE,
+)
+BACK = re.compile(
+    r"(?P<head>It|(?:The|That|This) (?P<noun>ministry|committee|agency|union|commission|"
+    r"cent(?:er|re)|department|unit|foundation|organi[sz]ation|NGO|bureau|office|authority|council|"
+    r"task force|group|association|project|fund|federation|network|board))(?=[\s,'’])",
+    re.IGNORECASE,
+)

@@ -1,0 +1,199 @@
+"""The work an agency does, by its verbs, the houses it keeps and the lists of who does what."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etl.document import ActorMention, AnnotatedPassage
+from etl.extract import _role_words as words
+
+_ANY_BODY = frozenset(["it", "agency", "organisation", "organization", "ngo", "group", "project"])
+_JOINED = re.compile(
+    r"(?: \([^)]{1,60}\))?,?(?: and| or|,| as well as| together with| &)(?: the)? "
+)
+_HEADS = frozenset(["", "the", "-", "*", "•", "a)", "(a)"])
+_NO = re.compile(r"\b(?:no|not|never|cannot|without|nor|hardly|failed)\b|n['’]t\b", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:with|to|from|by|against|than|like|for|under|told|tell|between|of|at|in|on|about|"
+    r"through)(?: the| its| their| an?)? $",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.;:]\s|, (?:and|but|while|who|which|although|whereas) |$")
+_LONGEST = 110
+_LAST_WORDS = re.compile(r"(?:[^\s,;:()]+[ \n]+){0,12}(?:co-)?(?:, )?$")
+_AUXILIARY = re.compile(
+    r"(?:(?:^|\b)(?:,|which|that|who|is|are|was|were|will|to|be|been|being|has|have|had|also|co-)"
+    r"[ ,\n]*)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Work told in a sentence: its words, and who does it."""
+
+    start: int
+    end: int
+    role: str
+    actors: tuple[ActorMention, ...]
+    rule: str = "deed"
+
+
+def _joined(actors: list[ActorMention], text: str, at: int) -> tuple[ActorMention, ...]:
+    """The actor with index `at` and those joined to it on both sides."""
+    first = last = at
+    while first and _JOINED.fullmatch(text, actors[first - 1].end, actors[first].start):
+        first -= 1
+    while last + 1 < len(actors) and _JOINED.fullmatch(
+        text, actors[last].end, actors[last + 1].start
+    ):
+        last += 1
+    return tuple(actors[first : last + 1])
+
+
+def _role(text: str, start: int, end: int) -> str:
+    stop = _CLAUSE_END.search(text, start, end)
+    role = " ".join(text[start : stop.start() if stop else end].split()).strip(" ,.;:")
+    return role if len(role) <= _LONGEST else role[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def _for_another(marked: AnnotatedPassage, deed: re.Match[str]) -> bool:
+    """Whether a deed is help to another agency, which has the task."""
+    helps = words.AIDS.match(deed.group())
+    return bool(helps) and any(deed.start() < a.start < deed.end() for a in marked.actors)
+
+
+def _verbs(
+    marked: AnnotatedPassage,
+    subject: tuple[int, int],
+    actors: tuple[ActorMention, ...],
+    end: int,
+) -> Iterator[Work]:
+    """What a subject that ends at `subject[1]` does, else what it once did."""
+    text = marked.passage.text
+    stop = min(end, subject[1] + 160)
+    for verbs, deeds, rule in (
+        (words.WORK, words.DEEDS, "deed"),
+        (words.DID, words.DID_WHAT, "once"),
+    ):
+        for verb in verbs.finditer(text, subject[1], stop):
+            between = text[subject[1] : verb.start()]
+            if not words.BETWEEN.fullmatch(between):
+                continue
+            deed = deeds.match(text, verb.start(), end)
+            denied = deed and _NO.search(between + deed.group())
+            if deed and not denied and not _for_another(marked, deed):
+                yield Work(subject[0], end, _role(text, verb.start(), end), actors, rule)
+                return
+
+
+def _is_governed(text: str, start: int, actor: ActorMention) -> bool:
+    """Whether a preposition stands before an actor, so that it does nothing itself."""
+    left = max(start, actor.start - 40)
+    governed = _GOVERNED.search(text, left, actor.start)
+    return bool(governed and not words.STAFF.search(text, left, actor.start))
+
+
+def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
+    text = marked.passage.text
+    inside = [actor for actor in marked.actors if start <= actor.start < end]
+    for index, actor in enumerate(inside):
+        found = _joined(inside, text, index)
+        if actor is not found[-1] or actor.actor_id.endswith("government"):
+            continue
+        if _is_governed(text, start, found[0]):
+            # "With money from A, B runs": only the one behind the comma does.
+            before = text[inside[index - 1].end : actor.start] if index else ""
+            if not re.fullmatch(r", (?:the )?", before):
+                continue
+            found = (actor,)
+        yield from _verbs(marked, (found[0].start, actor.end), found, end)
+
+
+def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
+    """Houses "run by A", victims "assisted by A and B"."""
+    text = marked.passage.text
+    inside = [actor for actor in marked.actors if start <= actor.start < end]
+    for by in words.BY.finditer(text, start, end):
+        for index, actor in enumerate(inside):
+            if 0 <= actor.start - by.end() <= 12:
+                found = tuple(a for a in _joined(inside, text, index) if a.start >= actor.start)
+                last = _LAST_WORDS.search(text, max(start, by.start() - 120), by.start())
+                thing = _AUXILIARY.sub("", last.group()) if last else ""
+                if thing:
+                    yield Work(start, end, f"{by.group('done')}: {thing}", found, "by")
+                break
+
+
+def _houses(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
+    """Shelters that bear the name of who keeps them, and people in an agency's care."""
+    text = marked.passage.text
+    for actor in marked.actors:
+        if not start <= actor.start < end:
+            continue
+        kept = words.KEPT.search(text, max(start, actor.start - 110), actor.start)
+        if kept and words.KEEPS.match(text, actor.end, end):
+            yield Work(start, end, f"runs {kept.group('thing')}", (actor,), "house")
+            continue
+        presided = words.PRESIDED.match(text, actor.end, end)
+        if presided and words.COLLEGE.search(actor.name):
+            yield Work(start, end, presided.group("role"), (actor,), "college")
+            continue
+        owned = words.OWNED.match(text, actor.end, end)
+        if owned:
+            yield Work(start, end, f"keeps {owned.group('thing')}", (actor,), "house")
+            continue
+        care = words.IN_CARE.search(text, max(start, actor.start - 70), actor.start)
+        if care:
+            yield Work(start, end, _role(text, care.start(), end), (actor,), "care")
+
+
+def _lists(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
+    """Tasks in lists: "Prevention (chair: A)", "A: investigates cases", "A (prevention)"."""
+    text = marked.passage.text
+    inside = [actor for actor in marked.actors if start <= actor.start < end]
+    for office in words.HEADED_BY.finditer(text, start, end):
+        at = next((i for i, a in enumerate(inside) if 0 <= a.start - office.end() <= 12), None)
+        if at is not None:
+            role = ", ".join(filter(None, (office.group("office"), office.group("role"))))
+            yield Work(start, end, role, _joined(inside, text, at), "office")
+    for actor in inside:
+        topic = words.TOPIC.match(text, actor.end, end)
+        if topic and words.TASK_WORD.search(topic.group()):
+            if topic.group("list") and text[start : actor.start].strip().lower() not in _HEADS:
+                continue
+            yield Work(start, end, topic.group("role") or topic.group("list"), (actor,), "topic")
+
+
+def _referred(marked: AnnotatedPassage, number: int) -> Iterator[Work]:
+    """What "it" or "the committee" of the sentence before does."""
+    text = marked.passage.text
+    start, end = marked.sentences[number]
+    back = words.BACK.match(text, start, end)
+    if not back or not number:
+        return
+    noun = (back.group("noun") or "it").lower()
+    first = marked.sentences[max(0, number - 2)][0]
+    before = [actor for actor in marked.actors if first <= actor.start < start]
+    if any(back.start() <= a.start < back.end() for a in marked.actors):
+        return
+    fitting = [a for a in before if noun in _ANY_BODY or noun in a.name.lower()]
+    if noun in _ANY_BODY:
+        last = marked.sentences[number - 1]
+        fitting = [a for a in fitting if a.start >= last[0] and a.start - last[0] < 12][:1]
+    if fitting:
+        yield from _verbs(marked, back.span(), (fitting[-1],), end)
+
+
+def work_in(marked: AnnotatedPassage, number: int) -> Iterator[Work]:
+    """The work that a sentence tells of.
+
+    Args:
+        marked: The passage.
+        number: Which of its sentences.
+    """
+    start, end = marked.sentences[number]
+    yield from _subjects(marked, start, end)
+    yield from _passive(marked, start, end)
+    yield from _houses(marked, start, end)
+    yield from _lists(marked, start, end)
+    yield from _referred(marked, number)
