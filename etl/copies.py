@@ -13,6 +13,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from etl.gate import Row, Rows
 from etl.schema import fact_tables
@@ -32,13 +33,19 @@ _WORD = re.compile(r"\w+")
 def sketch(texts: Iterable[str]) -> set[int]:
     """The sampled runs of words of a document's passages, as numbers."""
     words = [word for text in texts for word in _WORD.findall(text.casefold())]
-    begins = {word for word in set(words) if _number(word) % EVERY == 0}
+    begins = set(filter(_begins, set(words)))
     last = len(words) - RUN
     return {
         _number(" ".join(words[at : at + RUN]))
         for at, word in enumerate(words)
         if word in begins and at <= last
     }
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> bool:
+    """Whether a sampled run begins with a word."""
+    return _number(word) % EVERY == 0
 
 
 def _number(text: str) -> int:

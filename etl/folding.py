@@ -87,9 +87,9 @@ class Folded:
         self._starts.append(0)
         self._shifts.append(shift)
         for gap in _GAP.finditer(spaced, shift + 1):
-            wider = gap.end() - gap.start() - 1
-            shift += wider
-            self._starts.append(gap.end() - shift)
+            start, end = gap.span()
+            shift += end - start - 1
+            self._starts.append(end - shift)
             self._shifts.append(shift)
 
     def _by_word(self, text: str) -> None:

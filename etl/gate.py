@@ -224,7 +224,7 @@ def _are_plain(column: Column, present: list[Value]) -> bool:
         return not present
     if item == "span":
         return all(map(_is_span, present))
-    if item == "string" and not all(map(_is_text, present)):
+    if item == "string" and not _is_text("".join(present)):
         return False
     if item == "number" and any(value != value for value in present):
         return False

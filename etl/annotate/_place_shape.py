@@ -22,6 +22,7 @@ _TITLE = (
 )
 _RANK = "captain|colonel|general|lieutenant|sergeant|major|inspector|superintendent|spokesman"
 _AFTER_TITLE = re.compile(rf"\b(?:{_TITLE}|{_RANK}|spokeswoman|ambassador|uncle|aunt)\.? ?$")
+_TITLES = tuple(f"{_TITLE}|{_RANK}|Mr|Mrs|spokeswoman|ambassador|uncle|aunt".split("|"))
 _PERSON_NAMED = re.compile(
     r"\b(?:woman|man|girl|boy|agent|broker|recruiter|employer|person|teenager|friend|driver) "
     r"(?:named|called|known as) $"
@@ -165,9 +166,11 @@ _SPEAKS = re.compile(
 
 def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
-    if _AFTER_TITLE.search(sight.before, _last_blank(sight.before)):
+    before = sight.before
+    titled = before.rstrip(" .").endswith(_TITLES)
+    if titled and _AFTER_TITLE.search(before, _last_blank(before)):
         return True
-    if _PERSON_NAMED.search(sight.before):
+    if before.endswith(("named ", "called ", "known as ")) and _PERSON_NAMED.search(before):
         return True
     if sight.shouted or sight.titled or sight.after_place:
         return False

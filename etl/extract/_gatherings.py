@@ -119,15 +119,12 @@ def in_sentence(
 ) -> list[Gathering]:
     """The dated gatherings of a sentence: each date with the word and the place nearest to it."""
     text = passage.passage.text
-    dates = [
-        d
-        for d in passage.dates
-        if sentence[0] <= d.start < sentence[1] and event_dates.usable(text, d)
-    ]
+    dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1]]
+    found = triggers(passage, *sentence) if dates else []
+    dates = [d for d in dates if found and event_dates.usable(text, d)]
     if len(dates) > 1:  # the date of a dateline is the news, not the event
         dates = event_dates.without_dateline(text, dates)
-    found = triggers(passage, *sentence) if dates else []
-    if not found or len(dates) > _CROWDED or len(found) > _CROWDED:
+    if not dates or not found or len(dates) > _CROWDED or len(found) > _CROWDED:
         return []
     places = venues(passage, *sentence)
     put_off = [d for d in dates if event_dates.PUT_OFF.search(text[max(0, d.start - 30) : d.start])]

@@ -7,6 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from etl.scan import Scan
+
 _PROBE = 8000
 _TAIL = 800
 _BREAK = re.compile(r"\n(?=[^\n])")
@@ -16,7 +18,7 @@ class Pattern:
     """A pattern anchored to the beginning of lines, with what its presence is worth."""
 
     def __init__(
-        self, weight: float, pattern: str, ignore_case: bool = False, needs: str = ""
+        self, weight: float, pattern: str, ignore_case: bool = False, needs: tuple[str, ...] = ()
     ) -> None:
         """Compile it.
 
@@ -24,17 +26,17 @@ class Pattern:
             weight: What its presence is worth.
             pattern: As for re.compile; anchored to the text's own start or end, it is tried once.
             ignore_case: Whether capitals do not count.
-            needs: Phrases parted by bars, lower case: no line shows it in a text without them.
+            needs: Phrases in lower case: no line shows it in a text without one of them.
         """
         self.weight = weight
         flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
         self._match = re.compile(pattern, flags).match
         self._first, self._last = pattern.startswith(r"\A"), pattern.endswith(r"\Z")
-        self._needs = tuple(needs.split("|"))
+        self._needs = needs
 
     def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
         """Whether one of the lines that begin at `starts` shows it."""
-        if not any(phrase in lowered for phrase in self._needs):
+        if self._needs and not any(phrase in lowered for phrase in self._needs):
             return False
         match = self._match
         if self._first or self._last:
@@ -45,12 +47,53 @@ class Pattern:
         return False
 
 
+class Within:
+    """A pattern that begins within the first characters of a line, with what its presence is worth.
+
+    It holds no line break.
+    """
+
+    def __init__(
+        self, weight: float, pattern: str, reach: int, flags: int = 0, lines: int | None = None
+    ) -> None:
+        """Compile it.
+
+        Args:
+            weight: What its presence is worth.
+            pattern: As for etl.scan.Scan.
+            reach: Characters of a line that may go before it.
+            flags: As for re.compile.
+            lines: Lines from the first one that may show it; all where it is None.
+        """
+        self.weight, self._reach, self._lines = weight, reach, lines
+        self._scan = Scan(pattern, flags)
+
+    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
+        """Whether a line shows it."""
+        del lowered, starts
+        stop = len(text)
+        if self._lines is not None:
+            stop = -1
+            for _ in range(self._lines):
+                stop = text.find("\n", stop + 1)
+                if stop < 0:
+                    break
+            stop = len(text) if stop < 0 else stop
+        return any(
+            found.start() - text.rfind("\n", 0, found.start()) - 1 <= self._reach
+            for found in self._scan.finditer(text, 0, stop)
+        )
+
+
 class Words:
     """Phrases parted by bars, lower case, with what the presence of any is worth."""
 
     def __init__(self, weight: float, phrases: str) -> None:
         self.weight = weight
         self.phrases = tuple(phrases.split("|"))
+
+
+Sign = Pattern | Within | Words
 
 
 def probe(text: str) -> str:
@@ -63,7 +106,7 @@ def line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
-def weigh(text: str, signs: tuple[Pattern | Words, ...], bias: float = 0.0) -> float:
+def weigh(text: str, signs: tuple[Sign, ...], bias: float = 0.0) -> float:
     """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
     looked_at = probe(text.rstrip())
     lowered = looked_at.lower().replace("\n", " ")
@@ -75,13 +118,13 @@ def weigh(text: str, signs: tuple[Pattern | Words, ...], bias: float = 0.0) -> f
     total = bias + sum(
         sign.weight
         for sign in signs
-        if (sign.seen(looked_at, lowered, starts) if isinstance(sign, Pattern) else sign in heard)
+        if (sign in heard if isinstance(sign, Words) else sign.seen(looked_at, lowered, starts))
     )
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
 
 
 @cache
-def _listener(signs: tuple[Pattern | Words, ...]) -> tuple[AhoCorasick, list[Words]]:
+def _listener(signs: tuple[Sign, ...]) -> tuple[AhoCorasick, list[Words]]:
     """A search for the phrases of all signs, and the sign of each phrase."""
     listed = [
         (phrase, sign) for sign in signs if isinstance(sign, Words) for phrase in sign.phrases

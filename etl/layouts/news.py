@@ -1,8 +1,10 @@
 """News: a headline, a dateline or byline, short paragraphs; furniture of a newspaper's page."""
 
+import re
+
 from etl.document import Document
 from etl.layouts._article import lay_out_article
-from etl.layouts._signs import Pattern, Words, weigh
+from etl.layouts._signs import Pattern, Within, Words, weigh
 
 KIND = "news"
 
@@ -16,7 +18,11 @@ _SIGNS = (
         1.5, r"^[^\w\n]{0,3}[A-ZÀ-Ỹ][^\n()]{2,60}\([A-Z][\w. ]{1,40}\)[^\n]{0,30}?(?:--|—|–| - )"
     ),
     Pattern(1.0, r"^[A-ZÀ-Ỹ]{3}[^\n.]{0,60}?(?:--|—|–| - )"),
-    Pattern(1.0, r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4} (?:--|—|–|-) "),
+    Pattern(
+        1.0,
+        r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4} (?:--|—|–|-) ",
+        needs=(" -- ", " — ", " – ", " - "),
+    ),
     Words(1.0, "on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday"),
     Words(0.7, "yesterday|this week|last week|said today|confirmed today|announced today"),
     Pattern(1.0, r"^(?:By|Story:|Story by|From our|Photo:|Text:) ?[A-Z\n]?"),
@@ -33,7 +39,7 @@ _SIGNS = (
         r"|more (?:from|in|like)|latest in|you may also|also (?:in|on)|comments? \()",
         ignore_case=True,
     ),
-    Pattern(1.2, rf"\A(?:[^\n]*\n){{0,4}}[^\n]{{0,120}}\b(?:{_MEDIA})\b", ignore_case=True),
+    Within(1.2, rf"\b(?:{_MEDIA})\b", 120, re.IGNORECASE, lines=5),
     Pattern(0.8, rf"^[^\n]{{0,60}}\b(?:{_MEDIA})\b[^\n]{{0,60}}\Z", ignore_case=True),
     Words(0.5, "police|court |judge|raid|arrested|jailed|sentenced"),
     Words(

@@ -4,7 +4,7 @@ import re
 
 from etl.document import Document
 from etl.layouts._article import lay_out_article
-from etl.layouts._signs import Pattern, Words, probe, weigh
+from etl.layouts._signs import Pattern, Within, Words, probe, weigh
 from etl.scan import Scan
 
 KIND = "report"
@@ -46,13 +46,13 @@ _PAPER = re.compile(rf"\b(?:{_PAPERS}|(?:project|information) sheet)\b", re.IGNO
 _SIGNS = (
     Pattern(1.5, rf"^[^\w\n]{{0,3}}(?:executive )?(?:{_PARTS})[^\w\n]{{0,3}}$", ignore_case=True),
     Pattern(1.0, rf"^[^\w\n]{{0,3}}(?:[IVX]+|\d)[.)]? +(?:{_PARTS})\b", ignore_case=True),
-    Pattern(1.8, rf"\A(?:[^\n]*\n){{0,6}}[^\n]{{0,80}}\b(?:{_PAPERS})\b", ignore_case=True),
-    Pattern(1.2, rf"\A(?:[^\n]*\n){{0,3}}[^\n]{{0,50}}\b(?:{_BODIES})\b", ignore_case=True),
+    Within(1.8, rf"\b(?:{_PAPERS})\b", 80, re.IGNORECASE, lines=7),
+    Within(1.2, rf"\b(?:{_BODIES})\b", 50, re.IGNORECASE, lines=4),
     Pattern(
         1.5, r"^[^\w\n]{0,3}(?:table|annex|appendix|figure|article) (?:\d+|[IVX]+|[A-C])\b", True
     ),
     Words(1.2, "......|      "),
-    Pattern(1.2, r"^[^|\n]{2,80} \| [^|\n]{2,60} \| [\d.]+"),
+    Pattern(1.2, r"^[^|\n]{2,80} \| [^|\n]{2,60} \| [\d.]+", needs=(" | ",)),
     Pattern(1.0, r"^(?:[IVX]+|\d)[.)] +[A-Z][A-Za-z ,-]{2,60}$"),
     Words(
         1.5,
@@ -66,15 +66,10 @@ _SIGNS = (
     Pattern(1.2, r"^(?:as of \d{1,2} |prepared by:|next update:|reporting period)", True),
     Words(1.5, "tier 1|tier 2|tier 3|we recommend|recommendation"),
     Words(1.5, "see also"),
-    Pattern(1.5, r"^[^\n]{0,80}\bp\. \d+ of \d+", needs="p. "),
+    Within(1.5, r"\bp\. \d+ of \d+", 80),
     Pattern(1.2, r"^(?:Q|QUESTION|A): "),
     Words(1.0, "bulletin no|working paper|issue no|research series|newsletter"),
-    Pattern(
-        1.0,
-        r"^[^\n]{0,60}\b(?:bulletin|issue|series|paper|brief)(?: no\.?)?,? \d+",
-        ignore_case=True,
-        needs="bulletin|issue|series|paper|brief",
-    ),
+    Within(1.0, r"\b(?:bulletin|issue|series|paper|brief)(?: no\.?)?,? \d+", 60, re.IGNORECASE),
     Pattern(0.8, r"^[A-Z][A-Za-z ]{2,25}\. [A-Z][^\n]*\n\n[A-Z][A-Za-z ]{2,25}\. [A-Z]"),
     Pattern(0.8, r"^\d +[A-Z][a-zA-Z ]{3,40}$"),
     Words(0.8, "funded by|paid for by|supported by|per cent|indicator"),
