@@ -17,8 +17,8 @@ class _Words:
     """Words, stems and phrases of one declared list, each with the value that it stands for."""
 
     words: dict[str, str]
-    stems: re.Pattern[str]
-    of_stem: dict[str, str]
+    stems: dict[str, str]
+    lengths: tuple[int, ...]
     phrases: re.Pattern[str]
     of_phrase: dict[str, str]
     order: tuple[str, ...]
@@ -30,9 +30,10 @@ class _Words:
         for word in words:
             if word in self.words:
                 found.add(self.words[word])
-            stem = self.stems.match(word)
-            if stem:
-                found.add(self.of_stem[stem.group()])
+            for length in self.lengths:  # the longest stem counts
+                if word[:length] in self.stems:
+                    found.add(self.stems[word[:length]])
+                    break
         joined = " " + " ".join(_WORD.findall(text.lower())) + " "
         found.update(self.of_phrase[match.group()] for match in self.phrases.finditer(joined))
         return [value for value in self.order if value in found]
@@ -57,7 +58,8 @@ def _compile(entry: dict[str, str]) -> _Words:
                 stems[bare] = value
             else:
                 words[item] = value
-    return _Words(words, _any_of(stems), stems, _any_of(phrases), phrases, tuple(entry))
+    lengths = tuple(sorted(set(map(len, stems)), reverse=True))
+    return _Words(words, stems, lengths, _any_of(phrases), phrases, tuple(entry))
 
 
 def _any_of(items: dict[str, str]) -> re.Pattern[str]:

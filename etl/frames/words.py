@@ -35,8 +35,8 @@ class Token:
 @cache
 def _lexicon() -> tuple[
     dict[str, frozenset[str]],
-    re.Pattern[str],
-    dict[str, str],
+    dict[str, frozenset[str]],
+    list[int],
     dict[str, list[tuple[tuple[str, ...], str]]],
 ]:
     words: dict[str, set[str]] = {}
@@ -50,13 +50,10 @@ def _lexicon() -> tuple[
             parts = tuple(phrase.lower().split())
             if parts:
                 phrases.setdefault(parts[0], []).append((parts, name))
-    stem_classes = {stem: " ".join(sorted(names)) for stem, names in stems.items()}
-    longest_first = sorted(stems, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
     return (
         {word: frozenset(names) for word, names in words.items()},
-        pattern,
-        stem_classes,
+        {stem: frozenset(names) for stem, names in stems.items()},
+        sorted(set(map(len, stems)), reverse=True),
         phrases,
     )
 
@@ -64,11 +61,11 @@ def _lexicon() -> tuple[
 @lru_cache(maxsize=65536)
 def classes_of(word: str) -> frozenset[str]:
     """The classes of a lower-case word, by itself or by its stem."""
-    words, pattern, stem_classes, _ = _lexicon()
+    words, stems, lengths, _ = _lexicon()
     found = words.get(word, NOTHING)
-    stem = pattern.match(word)
-    if stem:
-        found = found | frozenset(stem_classes[stem.group()].split())
+    for length in lengths:  # the longest stem counts
+        if word[:length] in stems:
+            return found | stems[word[:length]]
     return found
 
 
