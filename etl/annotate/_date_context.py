@@ -8,6 +8,7 @@ from etl.annotate import _date_grammar as grammar
 from etl.document import Document
 
 _LOOK_BACK = 120
+_LOOK_AHEAD = 100
 
 
 class Context:
@@ -57,11 +58,19 @@ class Context:
         return (anchor.year, True) if anchor else None
 
     def tense(self, start: int) -> str | None:
-        """What the nearest verb before a date speaks of: plan, past or None."""
+        """What the nearest verb before a date, else the first after it, speaks of: plan, past."""
         before = self.text[max(0, start - _LOOK_BACK) : start]
         if before.endswith(("since ", "SINCE ", "Since ")):
             return "past"
         ends = list(grammar.SENTENCE_END.finditer(before))
         before = before[ends[-1].end() :] if ends else before
         cues = list(grammar.PLAN_OR_PAST.finditer(before))
-        return cues[-1].lastgroup if cues else None
+        if cues:
+            return cues[-1].lastgroup
+        after = start + len("May")  # the month is no verb
+        end = grammar.SENTENCE_END.search(self.text, after, after + _LOOK_AHEAD)
+        limit = end.start() if end else after + _LOOK_AHEAD
+        verb = grammar.PLAN_OR_PAST.search(self.text, after, limit)
+        if verb is None or (verb.lastgroup == "plan" and "," in self.text[after : verb.start()]):
+            return None
+        return verb.lastgroup

@@ -11,6 +11,7 @@ from etl.layouts._dates import checked, date_time_group, find_dates, years_befor
 from etl.layouts._lines import Line
 
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
 # Words before a date that lies ahead of the writer.
 _AHEAD = re.compile(
@@ -47,10 +48,21 @@ def set_date(
     order = re.search(r"1[23]\d{3}", " ".join(lines[i].text for i in header.fields.get("eo", [])))
     year = year_of_story(body, order.group() if order else "")
     if year is not None:
+        year = max(year, _after_references(header, lines))
         document.date, document.date_precision = date(year, 1, 1), "year"
         document.date_basis = "derived"
         message = f"Dated {year}, the year of the latest events that it tells of."
         document.issues.append(Issue("info", "date_derived", message))
+
+
+def _after_references(header: CableHeader, lines: list[Line]) -> int:
+    """The year after the latest that the references state; 0 where they state none.
+
+    A cable gives the year only of those of earlier years ("04 HANOI 1799"), mostly the last.
+    """
+    refs = " ".join(lines[index].text for index in header.fields.get("refs", []))
+    years = [int(found.group(1)) for found in _REFERENCE.finditer(refs)]
+    return max((year + (1900 if year > 50 else 2000) + 1 for year in years), default=0)
 
 
 def year_of_story(body: Sequence[Passage], order: str = "") -> int | None:

@@ -181,3 +181,16 @@ def test_any_text_gives_valid_spans_in_order_and_never_raises(text, own):
 )
 def test_a_day_without_a_year_takes_it_from_a_frame_only(text, own, expected):
     assert said(dates_of(text, own)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 22 March the Governor received guests.", "2018-03-22"),
+        ("On 2 March the ministers of both countries are to meet.", "2019-03-02"),
+        ("2019-03-01/2019-03-31",),
+    ],
+)
+def test_the_verb_after_a_date_tells_its_year_where_none_is_before(text, day):
+    (found,) = dates_of(text, date(2018, 12, 28))
+    assert said(found) == day

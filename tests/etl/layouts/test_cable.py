@@ -262,3 +262,11 @@ def test_a_time_alone_above_a_bare_cable_dates_it():
     page = "Home Cables Contact\n2006-05-17 09:12:00\nEmbassy Vientiane\nCable title:\n\n"
     document = laid_out(page + "E.O. 12958: N/A\n\n1. (U) Summary: A shelter opened.\n")
     assert document.date == dt.date(2006, 5, 17)
+
+
+def test_references_of_earlier_years_say_that_a_cable_is_later():
+    text = BARE.replace("TAGS", "REF: A. HANOI 61 B. 04 HANOI 1799\nTAGS") + (
+        "1. (U) A shelter opened on November 3, 2004. In January ten girls came.\n"
+    )
+    document = laid_out(text)
+    assert (document.date, document.date_precision) == (dt.date(2005, 1, 1), "year")
