@@ -9,11 +9,12 @@ from dashboard.charts.base import claims_of, count_words
 from dashboard.charts.coverage import coverage
 from dashboard.charts.figures import figures
 from dashboard.charts.flows import flow_ranking, matrix, sankey
-from dashboard.charts.hotspots import hotspot_bars
+from dashboard.charts.hotspots import BARS_NOTE, hotspot_bars
 from dashboard.charts.reliability import reliability
 from dashboard.charts.timeline import timeline
 
 __all__ = [
+    "BARS_NOTE",
     "claims_of",
     "count_words",
     "coverage",

@@ -13,6 +13,9 @@ from dashboard import palette
 WIDTH = 900
 """The width in pixels for which labels are laid out."""
 
+LEFT = 0.65
+"""Opacity of the marks that are not selected: paler than the selected ones, yet readable."""
+
 QUALIFIERS = {
     "about": "about {}",
     "at_least": "at least {}",
@@ -190,4 +193,7 @@ def finish(figure: go.Figure, mode: str, height: int, **layout: Any) -> go.Figur
     `meta={"note": ...}` is a line that exports print below the chart.
     """
     figure.update_layout(template=palette.template(mode), height=height, **layout)
+    left = {"marker": {"opacity": LEFT}, "textfont": {"color": palette.ground(mode).text}}
+    for kind in ("scatter", "bar"):
+        figure.update_traces(selected_marker_opacity=1, unselected=left, selector={"type": kind})
     return figure

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
-from dashboard.charts.hotspots import victims_words
+from dashboard.charts.hotspots import BARS_NOTE, victims_words
 
 COLUMNS = (
     "claim_id",
@@ -137,10 +137,14 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
         showgrid=False,
     )
     figure.update_xaxes(
-        title="claims", range=[0, most * 1.5], tickformat=",d", dtick=base.whole_ticks(most)
+        title="number of claims",
+        range=[0, most * 1.5],
+        tickformat=",d",
+        dtick=base.whole_ticks(most),
     )
     margin = {"l": 10, "r": 10, "t": 10, "b": 40}
-    return base.finish(figure, mode, 80 + 28 * len(shown), bargap=0.3, margin=margin)
+    meta = {"note": BARS_NOTE}
+    return base.finish(figure, mode, 80 + 28 * len(shown), bargap=0.3, margin=margin, meta=meta)
 
 
 def matrix(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Figure:

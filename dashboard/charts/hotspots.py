@@ -8,6 +8,10 @@ import plotly.graph_objects as go
 from dashboard import geography, palette
 from dashboard.charts import base
 
+BARS_NOTE = (
+    "Bars: number of claims. Words beside them: the largest number of victims that any one of these "
+    "claims states, never a sum."
+)
 COLUMNS = (
     "claim_id",
     "fact_id",
@@ -65,7 +69,10 @@ def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> g
     )
     most = int(ranking["claims"].max())
     figure.update_xaxes(
-        title="claims", range=[0, most * 1.45], tickformat=",d", dtick=base.whole_ticks(most)
+        title="number of claims",
+        range=[0, most * 1.45],
+        tickformat=",d",
+        dtick=base.whole_ticks(most),
     )
     return base.finish(
         figure,
@@ -75,6 +82,7 @@ def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> g
         bargap=0.3,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         margin={"l": 10, "r": 10, "t": 40, "b": 40},
+        meta={"note": BARS_NOTE},
     )
 
 
@@ -133,7 +141,7 @@ def victims_words(group: pd.DataFrame, noun: str = "") -> str:
     high = pd.to_numeric(base.column(group, "victims_high"))
     largest = low.fillna(high).dropna()
     if largest.empty:
-        return f"number of {noun} not stated" if noun else "number not stated"
+        return f"{noun} not stated" if noun else "number not stated"
     at: Any = largest.idxmax()
     words = base.count_words(
         low.loc[at],

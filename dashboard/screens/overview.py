@@ -45,6 +45,7 @@ def _flows(view: View) -> components.Content:
         columns=("origin_country", "destination_country", "victims_low", "purposes", "quote"),
         draw=lambda mode: charts.flow_ranking(frame, mode, limit=6),
         alternative="Pairs of origin and destination by number of claims.",
+        note=charts.BARS_NOTE,
     )
 
 
@@ -58,6 +59,7 @@ def _hotspots(view: View) -> components.Content:
         columns=("place_name", "country", "role", "victims_low", "quote"),
         draw=lambda mode: charts.hotspot_bars(frame, mode, limit=6),
         alternative="Places tied to trafficking by number of claims and role.",
+        note=charts.BARS_NOTE,
     )
 
 

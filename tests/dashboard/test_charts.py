@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import charts, geography
+from dashboard import charts, geography, palette
 from dashboard.charts import base
 
 SLOW = settings(
@@ -296,6 +296,35 @@ def test_transit_stands_between_the_ends():
     links = figure.data[0].link
     ends = [(names[a], names[b]) for a, b in zip(links.source, links.target, strict=True)]
     assert ends == [("Cambodia", "Thailand"), ("Thailand", "China")]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        charts.flow_ranking(flow(victims_low=550, qualifier="more_than")),
+        charts.hotspot_bars(
+            claim_rows(1, place_id="p", role="source", victims_low=550, qualifier="more_than")
+        ),
+    ],
+    ids=["flows", "hotspots"],
+)
+def test_bars_of_claims_say_that_the_words_beside_them_are_victims(figure):
+    assert figure.layout.xaxis.title.text == "number of claims"
+    assert any(text.strip() == "more than 550 victims" for text in told(figure))
+    assert "Bars: number of claims" in figure.layout.meta["note"]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_selection_leaves_the_other_marks_readable(mode):
+    drawn = [
+        charts.matrix(flow(), mode),
+        charts.flow_ranking(flow(), mode),
+        charts.timeline(meeting(), NONE, mode),
+        charts.figures(claim_rows(1, about="a", value_low=3, unit="people"), mode),
+    ]
+    for trace in (trace for figure in drawn for trace in figure.data):
+        assert trace.unselected.marker.opacity >= 0.5
+        assert trace.unselected.textfont.color == palette.ground(mode).text
 
 
 def test_what_is_left_out_of_a_crowded_matrix_is_said():
