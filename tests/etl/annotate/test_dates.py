@@ -188,7 +188,6 @@ def test_a_day_without_a_year_takes_it_from_a_frame_only(text, own, expected):
     [
         ("On 22 March the Governor received guests.", "2018-03-22"),
         ("On 2 March the ministers of both countries are to meet.", "2019-03-02"),
-        ("2019-03-01/2019-03-31",),
     ],
 )
 def test_the_verb_after_a_date_tells_its_year_where_none_is_before(text, day):
