@@ -27,17 +27,24 @@ SAME_PROJECT = re.compile(
 )
 FUNDED_BEFORE = re.compile(
     r"\b(?:funded|financed|sponsored|bankrolled|supported|underwritten|backed|paid for|paid|"
-    r"donated) (?:\w+ )?by(?: the| a)? $|"
+    r"donated) (?:\w+ |in part )?by(?: the| a)?(?: [A-Z][a-z-]+(?: Government['’]s)?)? $|"
     r"\b(?:fund(?:s|ing)|financing|money|donations?|contributions?|sponsorship|grants?|support|"
     r"backing|assistance)"
-    r"(?: \w+){0,3} (?:from|by|of)(?: the)? $|"
-    r"(?:USD|US\$|\$|GBP|EUR|AUD) ?[\d.,]+(?: (?:million|thousand))? from(?: the)? $|"
+    r"(?: \w+){0,3} (?:from|by|of)(?: the)?(?: [A-Z][a-z-]+)? $|"
+    r"(?:USD|US\$|\$|GBP|EUR|AUD) ?[\d.,]+(?: (?:million|thousand))?(?: to date)?,? (?:from|"
+    r"of)(?: the)? $|"
+    r"\bwith (?:the )?(?:help|money|funds?|funding|support) (?:from|"
+    r"of)(?: the)?(?: [A-Z][a-z-]+)? $|"
     r"\b(?:donors?|funders?)(?: (?:is|are|include|being))?:? (?:the )?$",
     re.IGNORECASE,
 )
 FUNDED_AFTER = re.compile(
     r"(?:['’]s)?[- ]?(?:funded|financed|sponsored|supported)\b|"
-    r"(?: also| is| has| have| had| will| agreed to)* (?:funds|funded|funding|finance[sd]?|"
+    r"['’]s (?:\w+ ){0,2}(?:grants?|contribution|money|funding|financial)\b|"
+    r" (?:money|funds|funding|grants?)\b|"
+    r"(?: also| is| has| have| had| will| agreed to| intends to| plans to)* (?:funds?|funded|"
+    r"funding|"
+    r"financ(?:e[sd]?|ing)|earmarked|donated|made available|pay for|adds?|"
     r"pays? for|paid for|sponsors?|sponsored|"
     r"(?:gave|gives|granted|provided?|provides|contributed?|contributes|allocated|awarded|"
     r"committed|pledged) (?:\w+ ){0,3}?"
@@ -49,7 +56,8 @@ _KIND = (
     r"component|pilot)\b"  # fmt: skip
 )
 RUNS_AFTER = re.compile(
-    rf"(?:['’]s?)? (?:[\w-]+ ){{0,4}}?{_KIND}|"
+    rf"(?:['’]s?)? (?:(?!(?:the|an?|this|that|said|its|and|in|to|of|"
+    rf"for)\b)[\w-]+ ){{0,4}}?{_KIND}|['’]s [A-Z][^.;:()]{{0,70}}? {_KIND}|"
     r"(?: \([^)]{1,20}\))?,?(?: and partners)?(?: also| is| are| has| have| had| been| will|"
     r" plans to| jointly| currently| now| recently| began| "
     r"begun)* (?:implement(?:s|ed|ing)?|administer(?:s|ed|ing)?|operat(?:es?|ed|ing)|"
@@ -81,7 +89,9 @@ ENDS = re.compile(
 )
 PAID_WORK = re.compile(
     r"\b(?:stud(?:y|ies)|surveys?|shelters?|centres?|centers?|trainings?|courses?|research|"
-    r"house|fund)\b",
+    r"houses?|homes?|fund|offices?|workshops?|seminars?|classes|schools?|return|rehabilitation|"
+    r"reintegration|inspections|databank|operations?|monitoring|reception|officers?|posters|"
+    r"dramas|leaflets|prosecutions?|council|prevention|awareness|counsel+ing|assistance)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -156,9 +166,17 @@ _TITLE_HEAD = re.compile(
 _QUOTED = re.compile(r"[\"“`]([A-Z][^\"”']{3,80}?)[.,]?[\"”']")
 
 
+SLIGHT = re.compile(
+    r"\b(?:workshops?|seminars?|hotlines?|assistance of|classes|embassy)\b", re.IGNORECASE
+)
+"""What is a programme only where money for it is told."""
+WEIGHTY = re.compile(
+    r"\b(?:projects?|programmes?|programs?|initiatives?|campaigns?|schemes?|component|pilot)\b",
+    re.IGNORECASE,
+)
 _ROOTS = (
     *("project", "program", "initiative", "campaign", "scheme", "hotline", "component", "pilot"),
-    *("grant", "fund", "financ", "paid", "sponsor", "donat"),
+    *("grant", "fund", "financ", "paid", "sponsor", "donat", "money", "usd", "$", "contribut"),
 )
 
 

@@ -22,6 +22,8 @@ from etl.extract._programme_words import (
     SAME_PROJECT,
     SEAT,
     SHEET_ROW,
+    SLIGHT,
+    WEIGHTY,
     may_tell,
     population_of,
     status_of,
@@ -29,6 +31,8 @@ from etl.extract._programme_words import (
 )
 
 TABLE = "programmes"
+_LEAST = 5_000
+"""US dollars that make a piece of work a programme; less is a price or a fee."""
 _JOINED = re.compile(
     r"(?:['’]s)?(?: \([^)]*\))?(?:, and|,| and| &|,? (?:together|jointly|along) with"
     r"|,? in (?:close )?(?:cooperation|co-operation|partnership|collaboration|conjunction) with)"
@@ -190,7 +194,11 @@ def _claim(item: _Item) -> Claim | None:
     funders = _funders(item, actors)
     implementers = _implementers(item, actors, funders)
     budget = _budget(item)
-    if not (implementers or funders or (budget and item.listed)) or (item.paid and not funders):
+    if not (implementers or funders or (budget and item.listed)) or (
+        item.paid and not (funders or (budget and budget >= _LEAST and implementers))
+    ):
+        return None
+    if not budget and SLIGHT.search(item.text) and not WEIGHTY.search(item.text):
         return None
     countries, places = _where(item, actors)
     governments = [a.country for a in implementers if a.kind == "government" and a.country]
@@ -355,7 +363,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         listed.add(item.marked.passage.ordinal)
         if claim:
             claims.append(claim)
-    on_it = sum(bool(FIELD.search(marked.passage.text)) for marked in annotated.passages) > 2
+    on_it = sum(bool(FIELD.search(marked.passage.text)) for marked in annotated.passages) > 0
     for marked in annotated.passages:
         passage = marked.passage
         if passage.part != "body" or passage.ordinal in listed or not marked.actors:

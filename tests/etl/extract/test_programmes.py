@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from etl.annotate import annotate
 from etl.document import Document, Passage
 from etl.extract import programmes
@@ -72,3 +74,27 @@ def test_governments_that_act_together_are_all_named():
 def test_a_programme_on_hiatus_is_not_active():
     (fields,) = found("The UNICEF project against trafficking runs shelters but is on hiatus.")
     assert fields["status"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "funder"),
+    [
+        ("A house for trafficked girls was opened with money from USAID.", "us-usaid"),
+        ("UNICEF has earmarked USD 90,000 for the return of trafficked children.", "unicef"),
+        ("The study of trafficked children is paid for in part by UNICEF.", "unicef"),
+    ],
+)
+def test_work_that_is_paid_for_is_a_programme(text, funder):
+    assert [fields["funders"] for fields in found(text)] == [[funder]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNICEF held a workshop on trafficking in Hanoi.",
+        "Victims of trafficking may call the hotline of the Ministry of Justice.",
+        "UNICEF regards the programme against trafficking as a success.",
+    ],
+)
+def test_a_hotline_or_a_workshop_without_money_is_none(text):
+    assert found(text) == []
