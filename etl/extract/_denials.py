@@ -2,6 +2,7 @@
 
 import re
 
+from etl.scan import Scan
 from etl.stance import denied_spans
 
 _CRIME = (
@@ -22,7 +23,7 @@ _CALLED = (
     r"human|route|women|men|workers|migrants|seasonal|marriages|cases?|of|in|such|victims?)){0,8}"
 )
 # It is something else: contract work, smuggling, free choice.
-_ELSE = re.compile(
+_ELSE = Scan(
     r"\bsmuggl\w+,? (?:rather than|and not|not)(?: \w+){0,4} traffick\w*|"
     r"\b(?:unrelated to|distinct from|nothing to do with|rather than|innocent of)"
     r"(?: \w+){0,2} (?:traffick\w+|victims)|"
@@ -37,7 +38,7 @@ _ELSE = re.compile(
     r"shanghaied|coerced)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = Scan(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|"
     r"refut(?:es?|ed)|untrue|baseless|unfounded|no truth to|without foundation|hoax|fabricated|"
     r"no substance|no evidence|nothing of the kind|not one case|could not support)\b",
@@ -63,7 +64,7 @@ _RESPONSE = re.compile(
     r"to report|how many|fallen|reduced|increase\w*|decrease\w*|internal|within)\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = Scan(
     r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|whether|if|unless|until|"
     r"cannot be (?:excluded|ruled out)|can(?:no|')t (?:exclude|rule out)|denied (?:them|him|her|"
     r"entry|food|wages|access)|no longer denied|does not deny|turned out|(?:brought|come|"

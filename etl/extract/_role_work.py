@@ -192,8 +192,9 @@ def work_in(marked: AnnotatedPassage, number: int) -> Iterator[Work]:
         number: Which of its sentences.
     """
     start, end = marked.sentences[number]
-    yield from _subjects(marked, start, end)
-    yield from _passive(marked, start, end)
-    yield from _houses(marked, start, end)
-    yield from _lists(marked, start, end)
+    if any(start <= actor.start < end for actor in marked.actors):
+        yield from _subjects(marked, start, end)
+        yield from _passive(marked, start, end)
+        yield from _houses(marked, start, end)
+        yield from _lists(marked, start, end)
     yield from _referred(marked, number)
