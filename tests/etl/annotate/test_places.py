@@ -237,3 +237,10 @@ def test_an_unknown_place_takes_the_country_named_in_its_sentence():
         "In Ghana boys were held in Uvawa Teno.",
     )
     assert {m.surface: m.country for group in marks for m in group}["Uvawa Teno"] == "GH"
+
+
+def test_small_words_inside_a_name_belong_to_it():
+    assert named("They came from Dar es Salaam and Port-au-Prince.") == [
+        "Dar es Salaam",
+        "Port-au-Prince",
+    ]
