@@ -7,7 +7,7 @@ from etl.scan import Scan
 _PEOPLE = (
     r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|"
     r"deportees?|refugees?|workers?|fishermen|fishers|foreigners|brides?|people|persons|men|"
-    r"nationals|travellers|orphans|beggars|families|them|him|her)"
+    r"nationals|travellers|orphans|beggars|families|couples?|clients|them|him|her)"
 )
 _SITES = (
     r"(?:shelters?|hotlines?|help-?lines?|(?:transit |reception |drop-in |safe )?(?:cent(?:er|"
@@ -20,7 +20,8 @@ _SITES = (
 _CASES = (
     r"(?:cases?|traffick\w+|smuggl\w+|investigations?|complaints?|gangs?|rings?|networks?|files|"
     r"exploitation|prosecutions?|crimes?|offences?|offenses?|reports?|agencies|brokers|recruiters|"
-    r"recruitment|companies|contracts?|inspections?|brothels?|ships|boats|vessels|ferries|"
+    r"recruitment|companies|contracts?|suspects|offenders|inspections?|brothels?|ships|boats|"
+    r"vessels|ferries|"
     r"borders?|crossings?|checkpoints?|departures|estates|factories|workshops|kilns)"
 )
 _HELP = (
@@ -38,12 +39,14 @@ _ANY = rf"(?:{_PEOPLE}|{_SITES}|{_CASES}|{_HELP})"
 _TO_ANY = (
     r"(?:oversees?|coordinates?|co-ordinates?|supervises?|chairs?|handles?|heads?|monitors?|"
     r"manages?|leads?|licen[cs]es?|inspects?|trains?|distributes?|provides?|offers?|"
-    r"carr(?:y|ies) out|keeps?|collects?|records?|registers?|verif(?:y|ies)|checks?|patrols?|"
+    r"carr(?:y|ies) out|keeps?|collects?|records?(?! of)|registers?|verif(?:y|ies)|checks?|"
+    r"patrols?|"
     r"identif(?:y|ies)|screens?|interviews?|documents?|pays? for|prepares?|organi[sz]es?|"
     r"watch(?:es)?|gives?|enforces?|disseminates?|broadcasts?|teach(?:es)?|does|drafts|draft|"
-    r"punish(?:es)?|issues?|tracks?|deals? with|sets?|start|finances?|present|"
+    r"punish(?:es)?|subsidi[sz]es?|issues?|tracks?|deals? with|sets?|start|finances?|present|"
     r"(?:running|operating|building|training|giving|providing|monitoring|coordinating|managing|"
-    r"funding|drafting|screening|interviewing|distributing|implementing|organi[sz]ing))"
+    r"funding|funds|paying for|drafting|screening|interviewing|distributing|implementing|"
+    r"organi[sz]ing))"
 )
 _TO_PEOPLE = (
     r"(?:assists?|helps?|repatriates?|returns?|rescues?|shelters?|houses?|receives?|tak(?:es?|"
@@ -98,7 +101,8 @@ _DID_PEOPLE = (
     r"brought (?:home|back)|represented|supported|identified|screened|trained|placed|took home)"
 )
 _DID_GIVE = (
-    r"(?:distributed|led|issued|coordinated|licen[cs]ed|investigated|prosecuted|set up|drafted|"
+    r"(?:distributed|led|issued|coordinated|licen[cs]ed|investigated|prosecuted|set up(?! to)|"
+    r"drafted|"
     r"drawn up|established)"
 )
 DID = Scan(rf"\b(?:{_DID_PEOPLE}|{_DID_GIVE})\b", re.IGNORECASE)
@@ -109,7 +113,7 @@ DID_WHAT = re.compile(
 AIDS = re.compile(r"(?:support|assist|help|fund|financ|train)", re.IGNORECASE)
 STAFF = re.compile(
     r"\b(?:officers|officials|members|staff|lawyers|investigators|guards|representatives|teams?|"
-    r"counsel+ors) (?:of|from)(?: the)? $",
+    r"counsel+ors|committee|units?|department|office|division) (?:of|from)(?: the)? $",
     re.IGNORECASE,
 )
 # What may stand between an agency and its verb.
@@ -123,7 +127,8 @@ BETWEEN = re.compile(
     r"(?:,? (?:which|that|who))?"
     r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"
-    r"first|itself|plans?|intends?|supposed|expected|continue[sd]?|began|in \d{4}|\w+ly))*,? ",
+    r"first|itself|plans?|intends?|supposed|expected|continue[sd]?|began|begins|in \d{4}|"
+    r"\w+ly))*,? ",
     re.IGNORECASE,
 )
 BY = re.compile(

@@ -19,6 +19,7 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;:]\s|, (?:and|but|while|who|which|although|whereas) |$")
+_RELATIVE = re.compile(r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?, which ")
 _LONGEST = 110
 _LAST_WORDS = re.compile(r"(?:[^\s,;:()]+[ \n]+){0,12}(?:co-)?(?:, )?$")
 _AUXILIARY = re.compile(
@@ -86,11 +87,13 @@ def _verbs(
                 return
 
 
-def _is_governed(text: str, start: int, actor: ActorMention) -> bool:
+def _is_governed(marked: AnnotatedPassage, start: int, actor: ActorMention) -> bool:
     """Whether a preposition stands before an actor, so that it does nothing itself."""
-    left = max(start, actor.start - 40)
-    governed = _GOVERNED.search(text, left, actor.start)
-    return bool(governed and not words.STAFF.search(text, left, actor.start))
+    text, left = marked.passage.text, max(start, actor.start - 40)
+    if not _GOVERNED.search(text, left, actor.start) or _RELATIVE.match(text, actor.end):
+        return False
+    staff = words.STAFF.search(text, left, actor.start)
+    return staff is None or any(a.start <= staff.start() < a.end for a in marked.actors)
 
 
 def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
@@ -100,7 +103,7 @@ def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
         found = _joined(inside, text, index)
         if actor is not found[-1] or actor.actor_id.endswith("government"):
             continue
-        if _is_governed(text, start, found[0]):
+        if _is_governed(marked, start, found[0]):
             # "With money from A, B runs": only the one behind the comma does.
             before = text[inside[index - 1].end : actor.start] if index else ""
             if not re.fullmatch(r", (?:the )?", before):

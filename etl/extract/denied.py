@@ -127,12 +127,12 @@ def _pairs(reading: Reading, at: int, denied: tuple[int, int]) -> Iterator[_Pair
 
 
 def _stated(findings: Findings) -> set[tuple[str, str, int]]:
-    """The flows that are claimed anyway, with the sentence: those read their stance from it."""
+    """The flows that one sentence states and that are claimed anyway, denied where it says so."""
     return {
-        (flow.origin, flow.destination, end.at)
+        (flow.origin, flow.destination, statement.destination.at)
         for flow in findings.flows
         for statement in flow.statements
-        for end in (statement.origin, statement.destination)
+        if statement.origin.at == statement.destination.at
     }
 
 
