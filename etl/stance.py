@@ -181,8 +181,8 @@ def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
             for start, end in excused
         )
 
-    ends = [0, *(found.end() for found in _SCOPE_END.finditer(sentence))]
-    starts = [*(found.start() for found in _SCOPE_END.finditer(sentence)), len(sentence)]
+    cuts = [found.span() for found in _SCOPE_END.finditer(sentence)]
+    ends, starts = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(sentence)]
     spans: list[tuple[int, int]] = []
     for found in _FORWARD.finditer(sentence):
         if counts(found):
