@@ -159,7 +159,8 @@ def headline(table: str, row: Row) -> str:
         row: The claim with its table's columns, missing ones null.
     """
     write = _HEADLINES.get(table)
-    return write(row) if write else str(row["quote"])
+    words = write(row) if write else str(row["quote"])
+    return f"Denied: {words}" if row.get("assertion") == "denied" else words
 
 
 def column_label(table: str, column: str) -> str:

@@ -137,6 +137,11 @@ def standing(assertions: Iterable[Any]) -> str:
     return next((kind for kind in ("alleged", "planned", "denied") if kind in kinds), "stated")
 
 
+def undenied(frame: pd.DataFrame) -> pd.DataFrame:
+    """The claims that do not deny what they are about."""
+    return frame[column(frame, "assertion") != "denied"]
+
+
 def hover(*lines: str) -> str:
     """Lines of text that is already safe, the empty ones dropped."""
     return "<br>".join(line for line in lines if line)

@@ -27,6 +27,7 @@ COLUMNS = (
 )
 MEKONG = ("KH", "CN", "LA", "MM", "TH", "VN")
 NOT_STATED = "not stated"
+NOTHING = "No flow matches the filter, or each is denied."
 
 
 @dataclass(slots=True)
@@ -44,8 +45,18 @@ class Pair:
 
     @property
     def number(self) -> int:
-        """How many claims."""
-        return self.claims["claim_id"].nunique()
+        """How many claims tell of it; those that deny it are not among them."""
+        return base.undenied(self.claims)["claim_id"].nunique()
+
+    @property
+    def denials(self) -> int:
+        """How many claims deny it."""
+        return self.claims["claim_id"].nunique() - self.number
+
+    @property
+    def told(self) -> pd.DataFrame:
+        """The claims that tell of it; where there is none, those that deny it."""
+        return base.undenied(self.claims) if self.number else self.claims
 
     @property
     def title(self) -> str:
@@ -62,24 +73,27 @@ class Pair:
     @property
     def victims(self) -> str:
         """The largest number any claim states."""
-        return victims_words(self.claims)
+        return victims_words(self.told)
 
     def hover(self) -> str:
         """What the pointer shows, safe for plotly."""
-        purposes = sorted({p for cell in self.claims["purposes"] for p in base.items(cell)})
-        transit = sorted({name(c) for v in self.claims["transit_countries"] for c in base.items(v)})
+        purposes = sorted({p for cell in self.told["purposes"] for p in base.items(cell)})
+        transit = sorted({name(c) for v in self.told["transit_countries"] for c in base.items(v)})
         standing = self.standing
         return base.hover(
             f"<b>{self.title}</b>",
-            f"{base.counted(self.number, 'claim')}, "
-            f"{base.counted(self.claims['fact_id'].nunique(), 'fact')}, "
-            f"{base.counted(self.claims['doc_id'].nunique(), 'document')}",
+            f"{base.counted(self.number or self.denials, 'claim')}, "
+            f"{base.counted(self.told['fact_id'].nunique(), 'fact')}, "
+            f"{base.counted(self.told['doc_id'].nunique(), 'document')}",
             f"victims: {base.safe(self.victims)}",
             base.safe("purposes: " + ", ".join(p.replace("_", " ") for p in purposes), 90)
             if purposes
             else "",
             base.safe("through " + ", ".join(transit), 90) if transit else "",
             f"<i>{standing} only</i>" if standing != "stated" else "",
+            f"<i>denied by {base.counted(self.denials, 'further claim')}</i>"
+            if self.number and self.denials
+            else "",
         )
 
 
@@ -99,13 +113,16 @@ def pairs(frame: pd.DataFrame) -> list[Pair]:
 def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> go.Figure:
     """Claims per pair of countries, most first. customdata: claim ids, origin, destination.
 
+    Denials are left to the table.
+
     Args:
         frame: Claims as from queries.facts.flows.
         mode: light or dark.
         limit: Pairs shown at most.
     """
+    frame = base.undenied(frame)
     if frame.empty:
-        return base.empty("No flow matches the filter.", mode)
+        return base.empty(NOTHING, mode)
     shown = pairs(frame)[:limit]
     most = max(pair.number for pair in shown)
     colours = [palette.BLUE if pair.standing == "stated" else palette.GREY for pair in shown]
@@ -150,8 +167,8 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
 def matrix(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Figure:
     """Origins by destinations as squares, area by claims. customdata: ids, origin, destination.
 
-    A square that no claim plainly states is hollow. Squares, not a heatmap: a heatmap's cells
-    cannot be selected.
+    A square that no claim plainly states is hollow; one that claims only deny says so.
+    Squares, not a heatmap: a heatmap's cells cannot be selected.
 
     Args:
         frame: Claims as from queries.facts.flows.
@@ -160,13 +177,13 @@ def matrix(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Figu
             many pairs are not.
     """
     if frame.empty:
-        return base.empty("No flow matches the filter.", mode)
+        return base.empty(NOTHING, mode)
     every = pairs(frame)
     origins = _ordered(_most(every, "origin", limit))
     destinations = _ordered(_most(every, "destination", limit))
     cells = [p for p in every if p.origin in origins and p.destination in destinations]
     left = len(every) - len(cells)
-    most = max(pair.number for pair in cells)
+    most = max(pair.number for pair in cells) or 1
     tones = palette.ground(mode)
     solid = [pair.standing == "stated" for pair in cells]
     sizes = [14 + 26 * (pair.number / most) ** 0.5 for pair in cells]
@@ -182,7 +199,7 @@ def matrix(frame: pd.DataFrame, mode: str = "light", limit: int = 15) -> go.Figu
                 "line": {"width": 1.5, "color": tones.background},
                 "opacity": 1,
             },
-            text=[f"<b>{pair.number}</b>" for pair in cells],
+            text=[f"<b>{pair.number or 'denied'}</b>" for pair in cells],
             textposition="middle center",
             textfont={
                 "size": 11,
@@ -260,7 +277,7 @@ def sankey(frame: pd.DataFrame, mode: str = "light", limit: int = 40) -> go.Figu
     """Flows from origins on the left, through transit, to destinations on the right.
 
     A country may stand in several columns; links are as wide as their number of claims.
-    customdata of a link: claim ids.
+    customdata of a link: claim ids. Denials are left to the table.
 
     Args:
         frame: Claims as from queries.facts.flows.
@@ -268,8 +285,9 @@ def sankey(frame: pd.DataFrame, mode: str = "light", limit: int = 40) -> go.Figu
         limit: Pairs of countries shown at most, those with the most claims; a line says how many
             are not.
     """
+    frame = base.undenied(frame)
     if frame.empty:
-        return base.empty("No flow matches the filter.", mode)
+        return base.empty(NOTHING, mode)
     every = pairs(frame)
     left = len(every[limit:])
     links = _links(pd.concat([pair.claims for pair in every[:limit]]))

@@ -9,8 +9,8 @@ from dashboard import geography, palette
 from dashboard.charts import base
 
 BARS_NOTE = (
-    "Bars: number of claims. Words beside them: the largest number of victims that any one of these "
-    "claims states, never a sum."
+    "Bars: number of claims. Words beside them: the largest number of victims that any one of "
+    "these claims states, never a sum."
 )
 COLUMNS = (
     "claim_id",

@@ -23,7 +23,8 @@ HOTSPOTS_NOTE = (
 FLOWS_NOTE = (
     "Arrows join countries, not places, and bend through transit countries; loops stay within one "
     "country; countries beyond the map are named at its edge. Width: the largest number of victims "
-    "any claim states, never a sum; hollow where none does. Grey: only alleged, planned or denied."
+    "any claim states, never a sum; hollow where none does. Grey: only alleged or planned. Denied "
+    "flows are in the table only."
 )
 KINDS = {
     "border_crossing": "border crossing",
@@ -189,9 +190,9 @@ def flows(frame: pd.DataFrame) -> tuple[list[Flow], dict[str, Point], Window]:
         The arrows; the point of each country that has one, and the window. Where countries near
         the Mekong are among them the window shows these, and the others stand at its edge.
 
-    A flow of which an end is not stated, or has no point, is left to the table.
+    A flow that is denied, or of which an end is not stated or has no point, is left to the table.
     """
-    frame = base.with_columns(frame, FLOW_COLUMNS)
+    frame = base.undenied(base.with_columns(frame, FLOW_COLUMNS))
     points = dict(geography.country_points())
     ends = frame["origin_country"].isin(list(points)) & frame["destination_country"].isin(
         list(points)

@@ -63,7 +63,7 @@ def flows_figure(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
         if any((flow.victims is not None) == known for flow in found):
             figure.add_trace(_legend_mark(words, symbol, palette.BLUE))
     if False in standings:
-        figure.add_trace(_legend_mark("alleged, planned or denied", "square", palette.GREY))
+        figure.add_trace(_legend_mark("alleged or planned", "square", palette.GREY))
     return _finished(figure, mode, marks.FLOWS_NOTE)
 
 

@@ -21,8 +21,8 @@ WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,
 ORDER BY d.date NULLS LAST, d.title, d.path
 """
 _CLAIMS = """
-SELECT fact_table, claim_id, fact_id, doc_id, passage_id, "start", "end", quote, involved,
-    doc_countries, doc_title, doc_publisher, doc_date, doc_date_precision, doc_date_basis,
+SELECT fact_table, claim_id, fact_id, doc_id, passage_id, "start", "end", quote, assertion,
+    involved, doc_countries, doc_title, doc_publisher, doc_date, doc_date_precision, doc_date_basis,
     doc_kind, year_first, year_last, year_basis
 FROM claims
 WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,

@@ -78,16 +78,19 @@ def totals(connection: Connection) -> dict[str, int]:
 
 
 def counts_sentence(frame: pd.DataFrame, total: int) -> str:
-    """Count the claims of a frame as "N of M claims, from K documents".
+    """Count the claims of a frame as "N of M claims, from K documents", denials told apart.
 
     Args:
         frame: Claims, with claim_id and doc_id.
         total: Claims of the table or tables without filters.
     """
     claims, documents = frame["claim_id"].nunique(), frame["doc_id"].nunique()
+    denied = frame[frame["assertion"] == "denied"] if "assertion" in frame.columns else frame[:0]
+    denials = denied["claim_id"].nunique()
+    told = f"; {denials:,} of them denied" if denials else ""
     return (
         f"{claims:,} of {total:,} {_plural('claim', total)}, "
-        f"from {documents:,} {_plural('document', documents)}"
+        f"from {documents:,} {_plural('document', documents)}{told}"
     )
 
 

@@ -54,7 +54,8 @@ def _contents(frame: pd.DataFrame) -> dict[str, components.Content]:
             title="Flows through transit countries",
             draw=lambda mode: charts.sankey(frame, mode),
             alternative=f"Bands from origin through transit to destination, {pairs} pairs.",
-            note="Select rows of the table to read their sentences: bands cannot be selected.",
+            note="Select rows of the table to read their sentences: bands cannot be selected. "
+            "Denied flows are in the table only.",
             **shared,
         ),
         "Matrix": components.Content(

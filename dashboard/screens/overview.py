@@ -17,14 +17,16 @@ def show(view: View) -> None:
     claims = view.ask(coverage.claims)
     st.caption(
         "What documents say about trafficking in persons in the Greater Mekong. A claim is one "
-        "statement in one document; a fact is one thing in the world, however often it is told. "
+        "statement in one document; a fact is one thing in the world, however often it is told; "
+        "what is only denied counts as none. "
         "Select any mark to read its sentences."
     )
+    told = claims[claims["assertion"] != "denied"]
     with st.container(horizontal=True):
         st.metric("Documents", len(documents), border=True)
         st.metric("Claims", claims["claim_id"].nunique(), border=True)
-        st.metric("Facts", claims["fact_id"].nunique(), border=True)
-        for table, part in claims.groupby("fact_table", sort=False):
+        st.metric("Facts", told["fact_id"].nunique(), border=True)
+        for table, part in told.groupby("fact_table", sort=False):
             st.metric(TABLES[table].title, part["fact_id"].nunique(), border=True)
     left, right = st.columns(2, gap="large")
     with left:

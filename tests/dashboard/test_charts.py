@@ -290,6 +290,21 @@ def test_a_denied_flow_is_not_drawn_like_a_stated_one():
     assert any("denied only" in text for text in told(figure))
 
 
+def test_denials_are_neither_bars_nor_bands_and_counted_apart_in_the_matrix():
+    both = pd.concat([flow(victims_low=5), flow(assertion="denied", victims_low=900)])
+    both["claim_id"] = ["told", "denial"]
+    alone = flow("KH", "TH", assertion="denied")
+    every = pd.concat([both, alone])
+    assert [row[0] for row in charts.flow_ranking(every).data[0].customdata] == ["told"]
+    assert [row[0] for row in charts.sankey(every).data[0].link.customdata] == ["told"]
+    squares = charts.matrix(every).data[0]
+    assert set(squares.text) == {"<b>1</b>", "<b>denied</b>"}
+    assert any("denied by 1 further claim" in text for text in squares.hovertext)
+    assert not any("900" in text for text in squares.hovertext)
+    for draw in (charts.flow_ranking, charts.sankey):
+        assert "denied" in draw(alone).layout.annotations[0].text
+
+
 def test_transit_stands_between_the_ends():
     figure = charts.sankey(flow("KH", "CN", transit_countries=["TH"]))
     names = figure.data[0].node.label

@@ -154,6 +154,17 @@ def test_an_arrow_begins_at_its_origin_and_points_at_its_destination():
     assert math.dist(ring[0], POINTS["VN"]) < math.dist(ring[0], POINTS["CN"])
 
 
+def test_a_denied_flow_is_no_arrow_and_adds_nothing_to_one():
+    told, denied = flow(victims_low=5), flow(assertion="denied", claim_id="no", victims_low=900)
+    found, _, _ = marks.flows(pd.DataFrame([told, denied, flow("KH", "TH", assertion="denied")]))
+    assert [(mark.title, mark.claims, mark.victims) for mark in found] == [
+        ("Vietnam → China", 1, 5)
+    ]
+    alone = pd.DataFrame([denied])
+    assert marks.flows(alone)[0] == []
+    assert maps.flows(alone, "light").layers
+
+
 def test_opposite_flows_bow_apart():
     view = sheet.window(POINTS.values())
     there = arrows.arrow([POINTS["VN"], POINTS["CN"]], 3, view)

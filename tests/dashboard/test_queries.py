@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard import wording
 from dashboard.criteria import Filters
 from dashboard.queries import coverage, documents, facts, views
 from etl.schema import fact_tables
@@ -132,6 +133,15 @@ def test_a_stored_table_is_cut_to_what_the_filters_keep(connection):
     cable = Filters(kinds=("cable",))
     assert documents.table(connection, cable, "passages")["doc_id"].tolist() == ["cable"]
     assert documents.table(connection, cable, "flows")["claim_id"].tolist() == ["vn-cn"]
+
+
+def test_denials_are_counted_apart(world):
+    ends = {"origin_country": "KH", "destination_country": "TH"}
+    world.claim("flows", "no", "story", assertion="denied", **ends)
+    frame = facts.flows(world.connect(), Filters())
+    assert facts.counts_sentence(frame, 4) == "4 of 4 claims, from 3 documents; 1 of them denied"
+    (denial,) = frame[frame["assertion"] == "denied"].to_dict("records")
+    assert wording.headline("flows", denial) == "Denied: Cambodia to Thailand"
 
 
 def test_search_knows_no_case_and_no_accents(empty):
