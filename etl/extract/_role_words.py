@@ -131,7 +131,7 @@ BETWEEN = re.compile(
     r"\w+ly))*,? ",
     re.IGNORECASE,
 )
-BY = re.compile(
+BY = Scan(
     rf"\b(?P<done>{DONE})(?: \w+ly)? by(?: the| a| an| its| local| NGO| NGOs| group| charity| both|"
     r" provincial| police of the)* (?=\S)",
     re.IGNORECASE,

@@ -154,7 +154,8 @@ def _lists(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
     """Tasks in lists: "Prevention (chair: A)", "A: investigates cases", "A (prevention)"."""
     text = marked.passage.text
     inside = [actor for actor in marked.actors if start <= actor.start < end]
-    for office in words.HEADED_BY.finditer(text, start, end):
+    offices = words.HEADED_BY.finditer(text, start, end) if ": " in text[start:end] else ()
+    for office in offices:
         at = next((i for i, a in enumerate(inside) if 0 <= a.start - office.end() <= 12), None)
         if at is not None:
             role = ", ".join(filter(None, (office.group("office"), office.group("role"))))
