@@ -5,83 +5,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from etl.document import AnnotatedPassage, PlaceMention
+from etl.frames.role_words import (
+    CLAUSE_ENDS,
+    CONNECTORS,
+    INCLUDING,
+    LINKS,
+    LIST_WORDS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    ROLE_ADVERBS,
+    TRANSPARENT,
+)
 from etl.frames.words import NOTHING, Token, classes_in, tokens
 
-PREPOSITIONS = frozenset(
-    [
-        "from",
-        "to",
-        "into",
-        "onto",
-        "in",
-        "at",
-        "on",
-        "off",
-        "inside",
-        "within",
-        "near",
-        "through",
-        "via",
-        "across",
-        "of",
-        "for",
-        "toward",
-        "towards",
-        "by",
-        "between",
-        "against",
-        "with",
-        "around",
-        "along",
-        "beyond",
-        "outside",
-        "among",
-        "behind",
-        "over",
-        "throughout",
-        "onboard",
-        "aboard",
-        "under",
-    ]
-)
-TRANSPARENT = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "neighbouring",
-        "neighboring",
-        "nearby",
-    ]
-)
-CONNECTORS = frozenset({",", "and", "or", "&", "/", "nor", "plus", "(", ")", ";", "then"})
-CLAUSE_ENDS = frozenset(
-    {
-        ";",
-        ":",
-        "which",
-        "who",
-        "where",
-        "while",
-        "but",
-        "whereas",
-        "although",
-        "whom",
-        "because",
-        "after",
-        "before",
-        "when",
-    }
-)
 GOVERNING = (
     "return",
     "rescue",
@@ -103,64 +39,6 @@ ROLE_NOUNS = {
     "role_transit": "transit",
     "role_destination": "destination",
 }
-LINKS = frozenset({"is", "are", "was", "were", "as", "remains", "remained", "became", "being"})
-INCLUDING = frozenset({"is", "are", "was", "were", "include", "included", "includes", ":", "("})
-ROLE_ADVERBS = frozenset(
-    {
-        "both",
-        "primarily",
-        "mainly",
-        "also",
-        "main",
-        "major",
-        "key",
-        "principal",
-        "primary",
-        "significant",
-        "chief",
-        "largest",
-        "most",
-        "leading",
-        "to",
-        "lesser",
-        "extent",
-        "increasingly",
-        "point",
-        "country",
-    }
-)
-"""What may stand between a place, its verb and the noun of its role."""
-LIST_WORDS = frozenset(
-    {
-        "rest",
-        "others",
-        "including",
-        "especially",
-        "particularly",
-        "mainly",
-        "mostly",
-        "chiefly",
-        "namely",
-        "such",
-        "as",
-        "well",
-        "also",
-        "even",
-        "sometimes",
-        "lesser",
-        "extent",
-        "number",
-        "smaller",
-        "numbers",
-        "countries",
-        "among",
-        "them",
-        "for",
-        "percent",
-        "%",
-    }
-)
-"""Words that continue a list of places."""
 PART = 50
 """Code points of a clause that may be read as a sentence of its own."""
 SEMICOLON = re.compile(r";\s")
@@ -512,51 +390,3 @@ def _governing(words: list[Token], index: int, step: int) -> tuple[str, str]:
 def _counted(words: list[Token], index: int) -> bool:
     before = words[index - 1] if index else None
     return before is not None and (before.word[0].isdigit() or before.word in NUMBER_WORDS)
-
-
-NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "many",
-        "some",
-        "several",
-        "few",
-        "most",
-        "more",
-        "young",
-        "other",
-        "another",
-    ]
-)
