@@ -165,6 +165,8 @@ def table_for_display(frame: pd.DataFrame, table: str, columns: Sequence[str]) -
             values = values.map(lambda value: ", ".join(items(value)))
         elif declared is not None and declared.type == "date":
             values = _dates(frame, name)
+        elif name == "surface":
+            values = [wording.own_words(row) or "" for row in frame.to_dict("records")]
         elif pd.api.types.is_string_dtype(values):
             values = values.fillna("")
         shown[heading] = values
@@ -271,6 +273,7 @@ def _known(row: dict[Any, Any]) -> dict[str, str | None]:
     kind = label("document_kind", row["doc_kind"])
     publisher = text(row["doc_publisher"])
     return {
+        "Place as named": wording.own_words(row),
         "Said by": said or "the document itself",
         "Stated as": label("assertion", row["assertion"]),
         "Document": wording.document_name(row),

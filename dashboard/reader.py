@@ -87,23 +87,22 @@ def _step(name: str, ids: list[str], place: int, *, enabled: bool) -> None:
 
 
 def _show_header(document: pd.Series) -> None:
-    title = components.text(document["title"]) or components.text(document["reference"])
     date = wording.day(document["date"], document["date_precision"]) or "undated"
     basis = components.text(document["date_basis"])
     facts = {
+        "File": document["path"],
         "Kind": label("document_kind", document["kind"]),
         "Publisher": components.text(document["publisher"]),
         "Date": f"{date} ({label('date_basis', basis).lower()})" if basis else date,
         "Reference": components.text(document["reference"]),
         "Classification": components.text(document["classification"]),
         "Source reliability": components.text(document["reliability"]),
-        "File": document["path"],
         "Note": "Only a part of the document was there." if document["partial"] else None,
         "Status": None
         if document["status"] == "ok"
         else components.text(document["status_detail"]),
     }
-    st.html(evidence.heading(title or "Untitled document", facts))
+    st.html(evidence.heading(wording.own_name(document.to_dict()), facts))
 
 
 def _text(passages: pd.DataFrame, claims: pd.DataFrame, chosen: str | None) -> str:

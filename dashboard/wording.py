@@ -66,11 +66,32 @@ def _basis(basis: object) -> str:
 
 
 def document_name(row: Row) -> str:
-    """What a document is called: its title, else its reference, else its publisher."""
-    for column in ("doc_title", "doc_reference", "doc_publisher"):
+    """What a document is called: its title, else its reference, else what else is known of it.
+
+    Args:
+        row: With doc_title and the like, as views of claims have them.
+    """
+    for column in ("doc_title", "doc_reference"):
         if not missing(row.get(column)):
             return str(row[column])
-    return "Untitled document"
+    kind = "" if missing(row.get("doc_kind")) else label("document_kind", str(row["doc_kind"]))
+    words = f"Untitled {kind.lower() if kind and kind != 'Other' else 'document'}"
+    publisher = None if missing(row.get("doc_publisher")) else str(row["doc_publisher"])
+    when = day(row.get("doc_date"), row.get("doc_date_precision"))
+    return _joined(words, publisher, when or "undated")
+
+
+def own_name(document: Row) -> str:
+    """`document_name` of a row of the documents table."""
+    return document_name({f"doc_{column}": value for column, value in document.items()})
+
+
+def own_words(row: Row) -> str | None:
+    """The name the text has for a hotspot's place, where it is not the place's usual one."""
+    surface, name = row.get("surface"), row.get("place_name")
+    if missing(surface) or str(surface).casefold() == str(name).casefold():
+        return None
+    return str(surface)
 
 
 def credibility(value: object) -> str | None:

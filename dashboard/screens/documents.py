@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, filters, reader
+from dashboard import components, filters, reader, wording
 from dashboard.queries import coverage, documents
 from dashboard.view import Page, View
 
 PAGE = Page("Documents", ":material/article:", 6, "documents")
 COLUMNS = ("title", "publisher", "date", "kind", "reference", "classification", "claims", "status")
+COLUMNS += ("path",)
 
 
 def show(view: View) -> None:
@@ -54,5 +55,5 @@ def _show_list(view: View) -> None:
 
 
 def _listed(frame: pd.DataFrame) -> pd.DataFrame:
-    titles = frame["title"].fillna(frame["reference"]).fillna(frame["path"])
+    titles = [wording.own_name(row) for row in frame.to_dict("records")]
     return components.table_for_display(frame.assign(title=titles), "documents", COLUMNS)

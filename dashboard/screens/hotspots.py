@@ -10,6 +10,7 @@ PAGE = Page("Border hotspots", ":material/location_on:", 2, "hotspots")
 SIGNS = {"source": "▲", "transit": "◆", "destination": "■", "hotspot": "●"}
 COLUMNS = (
     "place_name",
+    "surface",
     "place_kind",
     "country",
     "border",
