@@ -22,6 +22,14 @@ def test_each_page_renders_wide_and_narrow_light_and_dark(visit, module):
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
 
 
+@pytest.mark.parametrize("visit", [(420, "light")], indirect=True)
+def test_charts_of_the_overview_fit_a_narrow_window(visit):
+    visit.open("")
+    visit.points().first.wait_for()
+    charts = visit.page.locator(".js-plotly-plot")
+    assert charts.evaluate_all("found => found.every(chart => chart.clientWidth <= 420)")
+
+
 def choose_country(visit, name):
     box = visit.page.get_by_role("combobox", name="Country", exact=False).first
     box.click()
