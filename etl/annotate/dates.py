@@ -134,6 +134,11 @@ class _Reader:
         )
 
 
+FORESIGHT = 40
+"""Years ahead of its own date that a document speaks of: later ones are of other calendars, as in
+"the Act, 2064" of Nepal, whose years run 56 to 57 ahead."""
+
+
 def annotate(passages: list[Passage], document: Document) -> list[list[DateMention]]:
     """Dates of each passage.
 
@@ -155,7 +160,11 @@ def annotate(passages: list[Passage], document: Document) -> list[list[DateMenti
         latest = max((m.first for m in written if not m.relative and _exact(m)), default=None)
     reader = _Reader(document, american)
     reader.context.latest = latest
-    return [reader.read(text) for text in readable]
+    found = [reader.read(text) for text in readable]
+    own = document.date
+    if own is None:
+        return found
+    return [[m for m in marks if m.first.year <= own.year + FORESIGHT] for marks in found]
 
 
 def _exact(mention: DateMention) -> bool:

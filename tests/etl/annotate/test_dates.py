@@ -193,3 +193,12 @@ def test_a_day_without_a_year_takes_it_from_a_frame_only(text, own, expected):
 def test_the_verb_after_a_date_tells_its_year_where_none_is_before(text, day):
     (found,) = dates_of(text, date(2018, 12, 28))
     assert said(found) == day
+
+
+def test_years_of_another_calendar_are_no_dates():
+    marks = dates_of("Under the Act, 2064, of Nepal, in force since 2007, he was charged.")
+    assert [mark.first.year for mark in marks] == [2007]
+
+
+def test_plans_reach_decades_ahead():
+    assert dates_of("The plan ends in 2030.")[0].first.year == 2030
