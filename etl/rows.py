@@ -159,6 +159,10 @@ def actor_rows(annotated: AnnotatedDocument) -> list[Row]:
     return list(found.values())
 
 
+HAPPENED = frozenset({"held", "signed", "in_force"})
+"""States of meetings and agreements that are no plans, whatever else their sentence plans."""
+
+
 def claim_rows(annotated: AnnotatedDocument, claims: list[Claim]) -> Rows:
     """The rows of the fact tables; of two claims with one id the surer one stays.
 
@@ -220,6 +224,8 @@ def _stance(marked: AnnotatedPassage, claim: Claim) -> tuple[str, str | None]:
     if attribution is None and PARTS_OF_THESE.match(text, start):
         whole = next(((s, e) for s, e in reversed(marked.sentences) if e <= start), None)
         attribution = stance(text[slice(*whole)])[1] if whole else None
+    if assertion == "planned" and claim.fields.get("status") in HAPPENED:
+        assertion = "asserted"
     return claim.assertion or assertion, claim.attribution or attribution
 
 

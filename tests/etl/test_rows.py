@@ -37,8 +37,8 @@ def flow(start=29, end=65, passage=0, **options):
     return Claim("flows", passage, start, end, fields, **options)
 
 
-def only(rows):
-    (row,) = rows["flows"]
+def only(rows, table="flows"):
+    (row,) = rows[table]
     return row
 
 
@@ -118,3 +118,15 @@ def test_what_divides_up_a_number_has_the_source_of_that_number():
     row = claim_rows(annotated, [claim])["figures"][0]
     assert row["attribution"] is not None
     assert "police" in row["attribution"].lower()
+
+
+def test_what_has_happened_is_no_plan_though_its_sentence_plans():
+    text = "The law, in force since 2005, will be reviewed by the ministry of Vietnam next year."
+    document = Document("d1", "p", "", "txt", passages=[Passage(0, text, 0, len(text))])
+    annotated = annotate(document)
+    assertions: dict[str, str] = {}
+    for status in ("in_force", "planned"):
+        fields = {"kind": "law", "parties": ["VN"], "status": status}
+        row = only(claim_rows(annotated, [Claim("agreements", 0, 0, 20, fields)]), "agreements")
+        assertions[status] = row["assertion"]
+    assert assertions == {"in_force": "asserted", "planned": "planned"}
