@@ -127,6 +127,8 @@ def test_what_has_happened_is_no_plan_though_its_sentence_plans():
     assertions: dict[str, str] = {}
     for status in ("in_force", "planned"):
         fields = {"kind": "law", "parties": ["VN"], "status": status}
-        row = only(claim_rows(annotated, [Claim("agreements", 0, 0, 20, fields)]), "agreements")
+        row = only(
+            claim_rows(annotated, [Claim("agreements", 0, 0, len(text), fields)]), "agreements"
+        )
         assertions[status] = row["assertion"]
     assert assertions == {"in_force": "asserted", "planned": "planned"}
