@@ -5,9 +5,12 @@ another host: the base map is files of static/. Every object of a deck has `clai
 its claims separated by blanks; in a twin they are the first item of customdata.
 """
 
-from dashboard.maps.decks import flows, hotspots
-from dashboard.maps.marks import FLOWS_NOTE, HOTSPOTS_NOTE
-from dashboard.maps.twins import flows_figure, hotspots_figure
+from dashboard.maps.flows_deck import flows
+from dashboard.maps.flows_marks import FLOWS_NOTE
+from dashboard.maps.flows_twin import flows_figure
+from dashboard.maps.hotspots_deck import hotspots
+from dashboard.maps.hotspots_marks import HOTSPOTS_NOTE
+from dashboard.maps.hotspots_twin import hotspots_figure
 
 __all__ = [
     "FLOWS_NOTE",

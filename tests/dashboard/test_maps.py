@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import geography, maps
-from dashboard.maps import arrows, marks, sheet
+from dashboard.maps import arrows, flows_marks, hotspots_marks, sheet
 from etl import read
 
 POINTS = {"VN": (106.0, 20.3), "CN": (104.0, 35.0), "TH": (101.0, 15.0), "KH": (105.0, 12.7)}
@@ -105,7 +105,7 @@ def test_a_country_is_outlined_and_never_a_dot():
     found = layers(maps.hotspots(pd.DataFrame([whole])))
     assert not found["places"]["data"]
     assert [f["properties"]["claim_ids"] for f in found["named-countries"]["data"]] == ["c1"]
-    assert marks.hotspots(pd.DataFrame([whole]))[0].point is None
+    assert hotspots_marks.hotspots(pd.DataFrame([whole]))[0].point is None
 
 
 def test_a_province_is_shaded_and_a_crossing_ringed():
@@ -125,13 +125,13 @@ def test_an_unknown_number_is_marked():
 
 def test_the_largest_statement_counts_and_claims_are_not_added():
     rows = [place(), place(claim_id="c2", victims_low=100, qualifier="exact")]
-    mark = marks.hotspots(pd.DataFrame(rows))[0]
+    mark = hotspots_marks.hotspots(pd.DataFrame(rows))[0]
     assert (mark.victims, mark.words, mark.claims) == (185, "about 185", 2)
 
 
 def test_two_roles_of_a_place_stand_side_by_side():
     rows = [place(), place(claim_id="c2", role="transit")]
-    beside = sorted(mark.beside for mark in marks.hotspots(pd.DataFrame(rows)))
+    beside = sorted(mark.beside for mark in hotspots_marks.hotspots(pd.DataFrame(rows)))
     assert beside[0] < 0 < beside[1]
 
 
@@ -156,12 +156,14 @@ def test_an_arrow_begins_at_its_origin_and_points_at_its_destination():
 
 def test_a_denied_flow_is_no_arrow_and_adds_nothing_to_one():
     told, denied = flow(victims_low=5), flow(assertion="denied", claim_id="no", victims_low=900)
-    found, _, _ = marks.flows(pd.DataFrame([told, denied, flow("KH", "TH", assertion="denied")]))
+    found, _, _ = flows_marks.flows(
+        pd.DataFrame([told, denied, flow("KH", "TH", assertion="denied")])
+    )
     assert [(mark.title, mark.claims, mark.victims) for mark in found] == [
         ("Vietnam → China", 1, 5)
     ]
     alone = pd.DataFrame([denied])
-    assert marks.flows(alone)[0] == []
+    assert flows_marks.flows(alone)[0] == []
     assert maps.flows(alone, "light").layers
 
 
