@@ -192,7 +192,9 @@ def scored(gold: Sequence[Path], data_dir: Path | None, split: str | None) -> Sc
     """
     documents = annotated(gold, split)
     if not documents:
-        raise UsageError("The folders hold no annotated documents of that kind: check the names.")
+        where = ", ".join(map(str, gold))
+        of = f" of the split {split!r}; splits are named in split.csv" if split else ""
+        raise UsageError(f"There are no annotated documents{of} in {where}: check the names.")
     if data_dir is not None:
         return score_tables(read_tables(data_dir), documents)
     with tempfile.TemporaryDirectory(prefix="tip-atlas-score-") as folder:

@@ -39,7 +39,7 @@ from etl.sidecar import apply_sidecar, sidecar_of
 
 OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read."
 LOG = logging.getLogger(__name__)
-PROBLEMS = ("unreadable", "encrypted", "too_large", "unsupported", "failed")
+PROBLEMS = ("empty", "unreadable", "encrypted", "too_large", "unsupported", "failed")
 """Statuses of documents that could not be read as they should."""
 
 Progress = Callable[[int, int, str], None]

@@ -94,11 +94,12 @@ def test_what_cannot_be_read_has_a_status_and_a_sentence(folder, tmp_path):
     (folder / "link.txt").symlink_to(folder / "story.txt")
     report = build([folder], tmp_path / "data")
     assert report.statuses == {"ok": 1, "empty": 1, "unreadable": 1, "unsupported": 1}
-    assert [problem.split(":")[0] for problem in report.problems[:2]] == [
+    assert [problem.split(":")[0] for problem in report.problems[:3]] == [
         "papers/binary.txt",
+        "papers/empty.txt",
         "papers/picture.xyz",
     ]
-    assert "papers/link.txt was not read: Links are not followed" in report.problems[2]
+    assert "papers/link.txt was not read: Links are not followed" in report.problems[3]
     by_path = {row["path"]: row for row in rows(tmp_path / "data", "documents")}
     assert by_path["papers/empty.txt"]["status_detail"]
     assert any(row["code"] == "not_read" for row in rows(tmp_path / "data", "issues"))
