@@ -76,3 +76,26 @@ def outlines(kind: str) -> dict[str, Outline]:
         code = str(feature.get("id") or properties["id"])
         shapes[code] = Outline(code, str(properties.get("name", code)), polygons)
     return shapes
+
+
+@cache
+def provinces() -> dict[str, tuple[str, str, float, float]]:
+    """ISO 3166-2 code to the name shown, the country's code, and a point (lon, lat)."""
+    table = pq.read_table(
+        read.reference_path("places.parquet"),
+        columns=["place_id", "name", "country", "lon", "lat"],
+        filters=[("kind", "==", "province")],
+    )
+    return {
+        row["place_id"]: (row["name"], row["country"], float(row["lon"]), float(row["lat"]))
+        for row in table.to_pylist()
+        if row["lon"] is not None and row["lat"] is not None
+    }
+
+
+def end_name(code: str) -> str:
+    """The name of a country, or of a province with its country: "Yunnan (China)"."""
+    if code in country_names():
+        return country_name(code)
+    found = provinces().get(code)
+    return f"{found[0]} ({country_name(found[1])})" if found else code

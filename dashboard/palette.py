@@ -77,6 +77,12 @@ def translucent(colour: str, alpha: float) -> str:
     return f"rgba({red},{green},{blue},{alpha})"
 
 
+def blend(ground: str, colour: str, share: float) -> str:
+    """A hex colour between two: the ground at share 0, the colour at 1."""
+    pairs = zip(rgb(ground)[:3], rgb(colour)[:3], strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def template(mode: str) -> go.layout.Template:
     """The plotly template of "light" or "dark": transparent, quiet grid, own text colours."""
     tones = ground(mode)

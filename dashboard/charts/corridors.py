@@ -1,0 +1,214 @@
+"""Corridors, an origin and a destination, in words: what charts and maps of flows share.
+
+A frame of corridors, as from queries.flows.corridors, has one row per origin and destination:
+
+    mark                        its key
+    origin destination          country or province codes, null where not stated
+    claims facts documents      counts of what tells of it; denials are not among them
+    denials                     claims that deny it
+    standing                    stated, alleged, planned, or denied where nothing but denials is
+    victims_low victims_high qualifier per    of the largest statement
+    purposes transits           lists of codes
+    marks                       how many corridors there are that anything tells of
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import geography
+from dashboard.charts import base
+from etl.schema import label
+
+COLUMNS = (
+    "mark",
+    "origin",
+    "destination",
+    "claims",
+    "facts",
+    "documents",
+    "denials",
+    "standing",
+    "victims_low",
+    "victims_high",
+    "qualifier",
+    "per",
+    "purposes",
+    "transits",
+    "marks",
+)
+MEKONG = ("KH", "CN", "LA", "MM", "TH", "VN")
+NOT_STATED = "not stated"
+NOTHING = "No flow matches the filter, or each is denied."
+WEIGHTS = {
+    "claims": "Claims",
+    "documents": "Documents",
+    "victims": "Stated victims",
+}
+"""What the thickness of a flow can mean, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """What is told of one origin and destination.
+
+    Attributes:
+        mark: Its key.
+        origin: Country or province; "" where not stated.
+        destination: The same.
+        transit: Countries on the way, in order; only rows of routes have them.
+        claims: Claims that tell of it.
+        facts: Facts they tell.
+        documents: Documents they stand in.
+        denials: Claims that deny it.
+        standing: stated, alleged, planned or denied.
+        low: Least victims of the largest statement; None where no claim states any.
+        high: Most victims of the same statement.
+        words: The largest statement in words.
+        purposes: Codes of all purposes told.
+        transits: Countries that any of its claims names on the way.
+    """
+
+    mark: str
+    origin: str
+    destination: str
+    transit: tuple[str, ...]
+    claims: int
+    facts: int
+    documents: int
+    denials: int
+    standing: str
+    low: float | None
+    high: float | None
+    words: str
+    purposes: tuple[str, ...]
+    transits: tuple[str, ...]
+
+    @property
+    def within(self) -> bool:
+        """Whether it stays in one place."""
+        return bool(self.origin) and self.origin == self.destination
+
+    @property
+    def title(self) -> str:
+        """Both ends in words: "Vietnam → China", or "within Vietnam"."""
+        if self.within:
+            return f"within {name(self.origin)}"
+        return f"{name(self.origin)} → {name(self.destination)}"
+
+    def weight(self, by: str) -> float | None:
+        """How thick it is drawn; None where no claim states a number.
+
+        Args:
+            by: A key of WEIGHTS; victims are those of the largest statement, never a sum.
+        """
+        return self.low if by == "victims" else float(getattr(self, by))
+
+    def lines(self) -> list[str]:
+        """What the pointer shows, plain text."""
+        through = ", ".join(name(code) for code in self.transit or self.transits)
+        purposes = ", ".join(purpose(code).lower() for code in self.purposes)
+        told = ", ".join(
+            base.counted(number, noun)
+            for number, noun in (
+                (self.claims or self.denials, "claim"),
+                (self.facts, "fact"),
+                (self.documents, "document"),
+            )
+        )
+        lines = [
+            self.title,
+            told,
+            f"victims, largest statement: {self.words}",
+            f"purposes: {purposes}" if purposes else "",
+            f"through {through}" if through else "",
+            "" if self.standing == "stated" else f"{self.standing} only",
+            f"denied by {base.counted(self.denials, 'further claim')}"
+            if self.claims and self.denials
+            else "",
+        ]
+        return [line for line in lines if line]
+
+    def hover(self) -> str:
+        """What the pointer shows, safe for plotly."""
+        first, *rest = (base.safe(line, 90) for line in self.lines())
+        return base.hover(f"<b>{first}</b>", *rest)
+
+
+def name(code: str) -> str:
+    """A country's or province's name; "not stated" for the empty code."""
+    return geography.end_name(code) if code else NOT_STATED
+
+
+def purpose(code: str) -> str:
+    """A purpose in words."""
+    return label("purpose", code)
+
+
+def corridors(frame: pd.DataFrame) -> list[Corridor]:
+    """The rows of a frame of corridors or routes, in its order."""
+    frame = base.with_columns(frame, [*COLUMNS, "transit"])
+    return [_corridor(row) for row in frame.to_dict("records")]
+
+
+def _corridor(row: dict[str, object]) -> Corridor:
+    low, high = base.number(row["victims_low"]), base.number(row["victims_high"])
+    low = high if low is None else low
+    low = low if low is None or low >= 0 else None
+    return Corridor(
+        mark=base.plain(row["mark"]),
+        origin=base.plain(row["origin"]),
+        destination=base.plain(row["destination"]),
+        transit=tuple(base.items(row["transit"])),
+        claims=_whole(row["claims"]),
+        facts=_whole(row["facts"]),
+        documents=_whole(row["documents"]),
+        denials=_whole(row["denials"]),
+        standing=base.plain(row["standing"]) or "stated",
+        low=low,
+        high=None if low is None else max(low, high if high is not None else low),
+        words=base.count_words(
+            row["victims_low"], row["victims_high"], row["qualifier"], row["per"]
+        ),
+        purposes=tuple(base.items(row["purposes"])),
+        transits=tuple(base.items(row["transits"])),
+    )
+
+
+def _whole(value: object) -> int:
+    return int(base.number(value) or 0)
+
+
+def told(frame: pd.DataFrame) -> list[Corridor]:
+    """The corridors that any claim tells of, in the frame's order: denials stay in the table."""
+    return [one for one in corridors(frame) if one.claims]
+
+
+def strongest(found: Sequence[Corridor], by: str, limit: int) -> list[Corridor]:
+    """The thickest corridors, thickest first; those without a number last."""
+    return sorted(found, key=lambda one: (-(one.weight(by) or 0), -one.claims, one.title))[:limit]
+
+
+def shown_words(shown: int, frame: pd.DataFrame, by: str = "claims") -> str:
+    """How many corridors are drawn of how many, in a sentence; "" where all are."""
+    every = base.column(frame, "marks").max() if len(frame) else 0
+    number = max(_whole(every), shown)
+    if shown >= number:
+        return ""
+    most = {"claims": "claims", "documents": "documents", "victims": "stated victims"}[by]
+    return f"{shown:,} of {number:,} corridors shown, those with the most {most}."
+
+
+def denied_words(frame: pd.DataFrame) -> str:
+    """How many claims deny a corridor of the frame, in a sentence; "" where none does."""
+    number = sum(one.denials for one in corridors(frame))
+    if not number:
+        return ""
+    verb = "denies" if number == 1 else "deny"
+    return f"{base.counted(number, 'claim')} {verb} a flow: in the tables only, never drawn."
+
+
+def notes(*sentences: str) -> str:
+    """Sentences as a paragraph, the empty ones dropped."""
+    return " ".join(sentence for sentence in sentences if sentence)
