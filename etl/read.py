@@ -8,8 +8,27 @@ from typing import Any
 
 import duckdb
 
+from etl import search_index
 from etl.paths import REFERENCE
 from etl.schema import SCHEMA_VERSION, TABLES
+from etl.search_index import SearchError, SearchIndex
+from etl.search_words import Question
+
+__all__ = [
+    "Damaged",
+    "NoIndex",
+    "NoSnapshot",
+    "OtherSchema",
+    "Question",
+    "SearchError",
+    "SearchIndex",
+    "Snapshot",
+    "SnapshotError",
+    "countries",
+    "current_id",
+    "open_snapshot",
+    "reference_path",
+]
 
 
 class SnapshotError(Exception):
@@ -26,6 +45,10 @@ class OtherSchema(SnapshotError):
 
 class Damaged(SnapshotError):
     """The snapshot lacks files or cannot be read."""
+
+
+class NoIndex(SnapshotError):
+    """The snapshot was published before there was a search index."""
 
 
 class Snapshot:
@@ -55,6 +78,19 @@ class Snapshot:
     def rows(self, table: str) -> int:
         """Number of rows of a table."""
         return int(self.manifest["tables"][table]["rows"])
+
+    def search_index(self) -> SearchIndex:
+        """The index of the words of its documents.
+
+        Raises:
+            NoIndex: It was published without one.
+        """
+        if search_index.FILE not in self.manifest.get("search", {}).get("files", {}):
+            raise NoIndex(
+                "These tables were built before there was a search over the texts:"
+                " run `tip-atlas build` again, and the words of every document can be searched."
+            )
+        return SearchIndex(str(self.folder / search_index.FILE))
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own for the caller, with one view for each table.

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
+from etl import search_index
 from etl.gate import Row, check_rows
 from etl.schema import SCHEMA_VERSION, arrow_schema
 
@@ -128,6 +129,13 @@ def _write_table(folder: Path, name: str, rows: list[Row]) -> dict[str, Any]:
     return {"rows": len(rows), "files": {path.name: sha256_of(path)}}
 
 
+def _write_index(folder: Path, rows: Mapping[str, list[Row]]) -> dict[str, str]:
+    path = folder / search_index.FILE
+    search_index.write(path, rows["documents"], rows["passages"])
+    _sync(path)
+    return {path.name: sha256_of(path)}
+
+
 def publish(
     tables: Mapping[str, Iterable[Row]],
     data_dir: Path,
@@ -181,6 +189,7 @@ def _publish(
         "tool_version": tool_version(),
         "extractor_version": extractor_version,
         "tables": written,
+        "search": {"files": _write_index(draft, good)},
         "inputs": inputs,
     }
     _write_text(draft / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False))

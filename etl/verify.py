@@ -1,10 +1,11 @@
-"""Verifies a published snapshot: hashes, schema, and every row through the write gate."""
+"""Verifies a snapshot: hashes, schema, search index, and each row through the write gate."""
 
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl import search_index
 from etl.gate import Rows, SchemaError, check_rows
 from etl.read import Snapshot, open_snapshot
 from etl.schema import TABLES, arrow_schema
@@ -23,7 +24,7 @@ def check_snapshot(data_dir: Path) -> tuple[str, list[str]]:
     snapshot = open_snapshot(data_dir)
     faults = [fault for name in TABLES for fault in _file_faults(snapshot, name)]
     if not faults:
-        faults = _row_faults(snapshot)
+        faults = _index_faults(snapshot) + _row_faults(snapshot)
     return snapshot.id, faults
 
 
@@ -43,6 +44,20 @@ def _file_faults(snapshot: Snapshot, name: str) -> list[str]:
         except (OSError, pa.ArrowException) as error:
             faults.append(f"{path}: it cannot be read ({error}); build again.")
     return faults
+
+
+def _index_faults(snapshot: Snapshot) -> list[str]:
+    """Faults of the search index."""
+    files: dict[str, str] = snapshot.manifest.get("search", {}).get("files", {})
+    if search_index.FILE not in files:
+        return [f"The snapshot {snapshot.id} has no search index; build again."]
+    path = snapshot.folder / search_index.FILE
+    try:
+        if sha256_of(path) != files[search_index.FILE]:
+            return [f"{path}: its content is not what was published; build again."]
+    except OSError as error:
+        return [f"{path}: it cannot be read ({error}); build again."]
+    return search_index.faults(path, snapshot.rows("documents"))
 
 
 def _row_faults(snapshot: Snapshot) -> list[str]:

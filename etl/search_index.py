@@ -1,0 +1,184 @@
+"""The index of words of a snapshot: one SQLite file (FTS5), written with it and never changed.
+
+A row is a document: its title, publisher, reference, path and tags as its head, its passages
+(page furniture apart) as its body. Words are stored as `etl.search_words` sees them; the file
+holds no text, only which word stands where, so hits are found again in the passages themselves.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from etl.search_words import MOST_TERMS, Question, Term, as_stored, ask
+
+FILE = "search.sqlite"
+VERSION = 1
+"""Of the file's form and of how words are folded; a file of another version is not read."""
+HEAD = ("title", "publisher", "reference", "path", "tags")
+HEAD_WEIGHT = 4.0
+"""How much more a word of the head counts than one of the body."""
+NEAR = 40
+"""Words between which terms stand together: about two sentences."""
+PARTED = " \ue000 "
+"""Stands between two passages, so that no phrase reaches from one into the next."""
+
+_TABLES = f"""
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA user_version = {VERSION};
+CREATE TABLE documents (number INTEGER PRIMARY KEY, doc_id TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(head, body, content = '', tokenize = 'ascii');
+INSERT INTO words(words, rank) VALUES('rank', 'bm25({HEAD_WEIGHT}, 1.0)');
+"""
+_FIND = """
+SELECT doc_id, rank FROM words JOIN documents ON number = words.rowid WHERE words MATCH ?
+"""
+_TOGETHER = "SELECT doc_id FROM words JOIN documents ON number = words.rowid WHERE words MATCH ?"
+
+
+_ORDER = [("together", "descending"), ("score", "descending"), ("doc_id", "ascending")]
+
+
+class SearchError(Exception):
+    """The question cannot be answered; the message is one sentence for the user."""
+
+
+def write(
+    path: Path, documents: Iterable[Mapping[str, Any]], passages: Iterable[Mapping[str, Any]]
+) -> None:
+    """Writes the index of a snapshot's documents.
+
+    Args:
+        path: The file, which must not be there yet.
+        documents: Rows of the documents table.
+        passages: Rows of the passages table, those of one document in their order.
+
+    Raises:
+        OSError: The file cannot be written, or this Python's SQLite has no FTS5.
+    """
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for passage in passages:
+        if not passage["furniture"]:
+            bodies[passage["doc_id"]].append(passage["text"])
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript(_TABLES)
+            for number, document in enumerate(documents, start=1):
+                doc_id = document["doc_id"]
+                body = PARTED.join(map(as_stored, bodies.pop(doc_id, ())))
+                database.execute("INSERT INTO documents VALUES (?, ?)", (number, doc_id))
+                database.execute(
+                    "INSERT INTO words(rowid, head, body) VALUES (?, ?, ?)",
+                    (number, _head(document), body),
+                )
+            database.execute("INSERT INTO words(words) VALUES('optimize')")
+            database.commit()
+    except sqlite3.Error as error:
+        raise OSError(f"the search index: {error}") from error
+
+
+def _head(document: Mapping[str, Any]) -> str:
+    cells = [document.get(name) for name in HEAD]
+    texts = [" ".join(cell) if isinstance(cell, list) else cell for cell in cells if cell]
+    return PARTED.join(map(as_stored, texts))
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The index of a published snapshot.
+
+    Attributes:
+        path: Its file.
+    """
+
+    path: str
+
+    def find(self, question: Question) -> pa.Table:
+        """The documents that hold every wanted term and no unwanted one, the best first.
+
+        Returns:
+            Columns doc_id, together (whether all terms stand within a sentence or two of each
+            other somewhere in it) and score (Okapi BM25, larger is better), sorted by these.
+
+        Raises:
+            SearchError: Nothing is asked for, too much, or the file cannot be read.
+        """
+        wanted, unwanted = question.wanted, question.unwanted
+        if not wanted:
+            raise SearchError(
+                "Only words to leave out are given: add a word to look for."
+                if unwanted
+                else "Type a word to look for: letters or digits of any script."
+            )
+        if len(wanted) + len(unwanted) > MOST_TERMS:
+            raise SearchError(f"Ask for {MOST_TERMS} words and phrases at most.")
+        expression = " AND ".join(map(_phrase, wanted))
+        if unwanted:
+            expression = f"({expression}) NOT ({' OR '.join(map(_phrase, unwanted))})"
+        try:
+            with closing(_opened(self.path)) as database:
+                rows = database.execute(_FIND, (expression,)).fetchall()
+                near = self._together(database, wanted)
+        except sqlite3.Error as error:
+            raise SearchError(
+                f"The search index cannot be read ({error}): run `tip-atlas check`, or build again."
+            ) from error
+        found = {
+            "doc_id": pa.array([doc_id for doc_id, _ in rows], pa.string()),
+            "together": pa.array([doc_id in near for doc_id, _ in rows], pa.bool_()),
+            "score": pa.array([-rank for _, rank in rows], pa.float64()),
+        }
+        return pa.table(found).sort_by(_ORDER)
+
+    @staticmethod
+    def _together(database: sqlite3.Connection, wanted: tuple[Term, ...]) -> set[str]:
+        if len(wanted) < 2:
+            return set()
+        expression = f"NEAR({' '.join(map(_phrase, wanted))}, {NEAR})"
+        return {doc_id for (doc_id,) in database.execute(_TOGETHER, (expression,))}
+
+    def ask(self, text: str) -> Question:
+        """What a user typed, as a question: see `etl.search_words.ask`."""
+        return ask(text)
+
+
+def _phrase(term: Term) -> str:
+    """A term as FTS5 reads it: its words are letters and digits only, and quoted none the less."""
+    quoted = " ".join(term.words).replace('"', '""')
+    return f'"{quoted}"' + (" *" if term.begins else "")
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """A connection that neither writes nor locks; the file never changes."""
+    if not Path(path).is_file():
+        raise sqlite3.OperationalError("there is no such file")
+    database = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version != VERSION:
+        database.close()
+        raise sqlite3.OperationalError(f"it is of version {version}, not {VERSION}")
+    return database
+
+
+def faults(path: Path, documents: int) -> list[str]:
+    """One sentence for each fault of an index, besides that of its hash.
+
+    Args:
+        path: Its file.
+        documents: Rows of the documents table.
+    """
+    try:
+        with closing(_opened(str(path))) as database:
+            (held,) = database.execute("SELECT count(*) FROM documents").fetchone()
+            database.execute("SELECT count(*) FROM words WHERE words MATCH 'a'").fetchone()
+    except sqlite3.Error as error:
+        return [f"{path}: it cannot be read ({error}); build again."]
+    if held != documents:
+        return [f"{path}: it holds {held} documents, the tables hold {documents}; build again."]
+    return []
