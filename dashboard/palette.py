@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard import fonts
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -58,7 +60,7 @@ GROUNDS = {
         "#0e1117", "#e8ebef", "#aab4bf", "#38414c", "#131a23", "#232b35", "#7d8894", "#3d4753"
     ),
 }
-FONT = "Source Sans, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
+FONT = fonts.STACK
 
 
 def ground(mode: str) -> Ground:

@@ -18,6 +18,7 @@ from kaleido.errors import (
     KaleidoError,
 )
 
+from dashboard import fonts
 from dashboard.exports.exhibit import Exhibit, ExportUnavailable
 from dashboard.exports.frame import framed
 
@@ -132,11 +133,24 @@ def _run(loop: asyncio.AbstractEventLoop) -> None:
         loop.close()
 
 
+class Page(kaleido.PageGenerator):
+    """The page that pictures are drawn in: the installed plotly.js, our fonts, and no more."""
+
+    def generate_index(self) -> str:
+        """The page; a line in each font makes the browser load it before it measures texts."""
+        style = f"<style>{fonts.rules(embedded=True)}</style>"
+        lines = "".join(
+            f"<p style=\"position:absolute;left:-9999px;font-family:'{face.family}';"
+            f'font-weight:{face.weight};font-style:{face.style}">{face.sample}</p>'
+            for face in fonts.FACES
+        )
+        page = super().generate_index()
+        return page.replace("</title>", f"</title>{style}").replace("<img ", f"{lines}<img ")
+
+
 async def _open_browser() -> kaleido.Kaleido:
-    """A browser with one tab whose page holds plotly.js of the installed package and no more."""
-    browser = kaleido.Kaleido(
-        n=1, timeout=SECONDS, page_generator=kaleido.PageGenerator(mathjax=False)
-    )
+    """A browser with one tab."""
+    browser = kaleido.Kaleido(n=1, timeout=SECONDS, page_generator=Page(mathjax=False))
     await browser.open()
     return browser
 

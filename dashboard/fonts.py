@@ -1,0 +1,93 @@
+"""The fonts of pages, charts and reports: Noto Sans for Latin and for the region's scripts.
+
+The files stand in static/fonts, cut by data/reference/fonts.py (SIL Open Font License 1.1).
+"""
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("static") / "fonts"
+ADDRESS = "/app/static/fonts"
+"""Where the server of the dashboard has the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a family.
+
+    Attributes:
+        family: As the font itself and style sheets name it.
+        file: Below static/fonts.
+        weight: 400 or 700.
+        style: normal or italic.
+        points: The code points it is asked for, as style sheets write them; empty is all.
+        sample: Words in its script, in which a browser loads it before it draws.
+    """
+
+    family: str
+    file: str
+    weight: int = 400
+    style: str = "normal"
+    points: str = ""
+    sample: str = "Đắk Lắk"
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return FOLDER / self.file
+
+
+FACES = (
+    Face("Noto Sans", "NotoSans-Regular.ttf"),
+    Face("Noto Sans", "NotoSans-Bold.ttf", weight=700),
+    Face("Noto Sans", "NotoSans-Italic.ttf", style="italic"),
+    Face("Noto Sans Lao", "NotoSansLao-Regular.ttf", points="U+0E80-0EFF", sample="ວຽງຈັນ"),
+    Face("Noto Sans Thai", "NotoSansThai-Regular.ttf", points="U+0E00-0E7F", sample="กรุงเทพ"),
+    Face(
+        "Noto Sans Khmer",
+        "NotoSansKhmer-Regular.ttf",
+        points="U+1780-17FF, U+19E0-19FF",
+        sample="ភ្នំពេញ",
+    ),
+    Face(
+        "Noto Sans Myanmar",
+        "NotoSansMyanmar-Regular.ttf",
+        points="U+1000-109F, U+A9E0-A9FF, U+AA60-AA7F",
+        sample="ရန်ကုန်",
+    ),
+    Face(
+        "Noto Sans CJK SC",
+        "NotoSansSC-Regular.otf",
+        points="U+3000-303F, U+3400-9FFF, U+FF00-FFEF",
+        sample="昆明",
+    ),
+)
+FAMILIES = tuple(dict.fromkeys(face.family for face in FACES))
+STACK = ", ".join([*(f"'{family}'" for family in FAMILIES), "sans-serif"])
+"""The families in the order in which a letter is looked for, for style sheets."""
+
+
+def rules(*, embedded: bool = False) -> str:
+    """The @font-face rules.
+
+    Args:
+        embedded: With the files themselves inside, for pages that no server stands behind; else
+            with their addresses on the dashboard's server.
+    """
+    return "\n".join(
+        _rule(face, _data(face) if embedded else f"{ADDRESS}/{face.file}") for face in FACES
+    )
+
+
+def _rule(face: Face, source: str) -> str:
+    points = f"unicode-range:{face.points};" if face.points else ""
+    return (
+        f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};"
+        f"font-style:{face.style};font-display:swap;{points}src:url({source})}}"
+    )
+
+
+def _data(face: Face) -> str:
+    kind = face.path.suffix.removeprefix(".")
+    return f"data:font/{kind};base64,{base64.b64encode(face.path.read_bytes()).decode()}"
