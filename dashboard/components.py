@@ -81,7 +81,7 @@ def show_stacked(view: View, content: Content) -> None:
 
 def _show_chart(view: View, content: Content) -> list[str]:
     """Draw heading, chart, table and export menu; give the ids of the selected claims."""
-    counts = view.counts(content.frame, *content.tables)
+    counts = view.counts_sentence(*content.tables)
     st.subheader(content.title, anchor=False)
     st.html(f'<div class="counts">{evidence.escape(f"{counts}. {view.filters.sentence()}")}</div>')
     if content.legend:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from etl.schema import label
+
 ROLES = {
     "any": "Any role",
     "origin": "Origin",
@@ -38,6 +40,15 @@ class Filters:
         undated: Whether claims and documents without a year are kept.
         kinds: Kinds of documents; empty is all.
         names: Pairs of country code and name, for the sentence.
+        border: A pair of countries in alphabetical order ("CN-VN"); None is all.
+        publishers: Of documents, "" for those without one; empty is all.
+        purposes: Of trafficking; concerns claims of tables that state purposes.
+        population: Who is trafficked or counted; concerns claims of tables that state it.
+        markings: Of the passage, "none" where it has none; empty is all.
+        assertions: How a claim is stated; empty is all.
+        credibility: The least credible that is kept, 1 (confirmed) to 6 (cannot be judged: all).
+        about: Key of a mark (dashboard.marks): its claims, and what the same documents say.
+        about_words: That mark in words, for the sentence.
     """
 
     countries: tuple[str, ...] = ()
@@ -46,40 +57,105 @@ class Filters:
     undated: bool = True
     kinds: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    border: str | None = None
+    publishers: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    population: tuple[str, ...] = ()
+    markings: tuple[str, ...] = ()
+    assertions: tuple[str, ...] = ()
+    credibility: int = 6
+    about: str | None = None
+    about_words: str = ""
 
     @property
     def active(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.countries or self.years or self.kinds or not self.undated)
+        return bool(self.chips())
 
     def parameters(self) -> dict[str, Any]:
-        """The values that the queries' `kept` macro takes."""
+        """The values that queries.marks.KEPT takes."""
         first, last = self.years or (None, None)
         return {
             "countries": list(self.countries),
             "country_role": self.country_role,
+            "border": self.border,
             "first_year": first,
             "last_year": last,
             "undated": self.undated,
             "kinds": list(self.kinds),
+            "publishers": list(self.publishers),
+            "purposes": list(self.purposes),
+            "population": list(self.population),
+            "markings": list(self.markings),
+            "assertions": list(self.assertions),
+            "credibility": self.credibility,
+            "about": self.about,
         }
+
+    def chips(self) -> dict[str, str]:
+        """What leaves something out, in words, by the parameter of the address that says so."""
+        told = {
+            "country": self._where(),
+            "border": self.border and f"border {border_name(self.border, self.names)}",
+            "years": self.years and _span(self.years),
+            "undated": "" if self.undated else "undated left out",
+            "kind": _listed([KINDS[kind].lower() for kind in self.kinds], "and"),
+            "publisher": self.publishers
+            and "published by " + _listed([p or "no one named" for p in self.publishers], "or"),
+            "purpose": self.purposes and f"purpose {_labels('purpose', self.purposes)} (flows)",
+            "population": self.population
+            and f"{_labels('population', self.population)} (where the people are stated)",
+            "marking": self.markings and f"marked {_listed(self.markings, 'or')}",
+            "assertion": self.assertions and f"only {_labels('assertion', self.assertions)}",
+            "credibility": CREDIBILITY[self.credibility] if self.credibility < 6 else "",
+            "about": self.about and f"about {self.about_words or self.about}",
+        }
+        return {name: str(words) for name, words in told.items() if words}
+
+    def _where(self) -> str:
+        names = dict(self.names)
+        shown = _listed([names.get(code, code) for code in self.countries], "or")
+        return f"{shown} {_ROLE_WORDS[self.country_role]}" if shown else ""
 
     def sentence(self) -> str:
         """The filter in words, as it stands on pages and exports."""
-        if not self.active:
+        chips = self.chips()
+        if not chips:
             return "All countries, all years, all documents."
-        names = dict(self.names)
-        where = "All countries"
-        if self.countries:
-            shown = [names.get(code, code) for code in self.countries]
-            where = f"{_listed(shown, 'or')} {_ROLE_WORDS[self.country_role]}"
-        when = "all years"
-        if self.years:
-            first, last = self.years
-            when = str(first) if first == last else f"{first} to {last}"
+        where = chips.pop("country", "All countries")
+        if "border" in chips:
+            where += f", {chips.pop('border')}"
         dated = "undated included" if self.undated else "undated left out"
-        kinds = _listed([KINDS[kind].lower() for kind in self.kinds], "and") or "all documents"
-        return f"{where}; {when}, {dated}; {kinds}."
+        chips.pop("undated", None)
+        when = f"{chips.pop('years', 'all years')}, {dated}"
+        rest = [chips.pop("kind", "all documents"), *chips.values()]
+        return f"{'; '.join([where, when, *rest])}."
+
+
+CREDIBILITY = {
+    1: "only confirmed by other sources (credibility 1)",
+    2: "probably true or better (credibility 1 or 2)",
+    3: "possibly true or better (credibility 1 to 3)",
+    4: "doubtful or better (credibility 1 to 4)",
+    5: "improbable or better (credibility 1 to 5)",
+    6: "any credibility",
+}
+"""What is kept by the least credible item of the Admiralty code (NATO AJP-2.1)."""
+
+
+def border_name(border: str, names: Sequence[tuple[str, str]]) -> str:
+    """A border by its countries' names: "China-Vietnam"."""
+    known = dict(names)
+    return "-".join(known.get(code, code) for code in border.split("-"))
+
+
+def _span(years: tuple[int, int]) -> str:
+    first, last = years
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _labels(codes: str, values: Sequence[str]) -> str:
+    return _listed([label(codes, value).lower() for value in values], "or")
 
 
 def _listed(words: Sequence[str], conjunction: str) -> str:

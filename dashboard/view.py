@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 import streamlit as st
 
 from dashboard.criteria import Choices, Filters
-from dashboard.queries import coverage, facts, views
+from dashboard.queries import coverage, marks, views
 from etl.read import NoSnapshot, Snapshot, countries, open_snapshot
 
 
@@ -70,12 +69,15 @@ class View:
 
     def total(self, *tables: str) -> int:
         """Claims in these fact tables, whatever the filters."""
-        totals = self.look_up(facts.totals)
-        return sum(totals.get(table, 0) for table in tables)
+        return sum(self.snapshot.rows(table) for table in tables or marks.FACT_TABLES)
 
-    def counts(self, frame: pd.DataFrame, *tables: str) -> str:
-        """Count claims of these fact tables as "N of M claims, from K documents"."""
-        return facts.counts_sentence(frame, self.total(*tables))
+    def counts(self, *tables: str) -> marks.Counts:
+        """How much of these fact tables the filters keep; of all without one."""
+        return self.ask(marks.count, *tables)
+
+    def counts_sentence(self, *tables: str) -> str:
+        """The same as "N of M claims, from K documents", denials told apart."""
+        return self.counts(*tables).sentence(self.total(*tables))
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
@@ -86,7 +88,10 @@ def _answer(
     _query: Callable[..., Any],
     _snapshot: Snapshot,
 ) -> Any:  # noqa: ANN401
-    return _query(_connection(_snapshot.id, _snapshot).cursor(), *arguments)
+    with _connection(_snapshot.id, _snapshot).cursor() as connection:
+        if arguments and isinstance(arguments[0], Filters):
+            marks.apply(connection, arguments[0])
+        return _query(connection, *arguments)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

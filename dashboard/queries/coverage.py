@@ -2,43 +2,36 @@
 
 import pandas as pd
 
-from dashboard.queries.facts import Connection, Criteria
+from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.marks import KEPT, KEPT_DOCUMENTS
 
-_DOCUMENTS = """
-WITH claimed AS (
-    SELECT doc_id, count(*) AS claims, count(DISTINCT fact_id) AS facts,
-        countries_of(flatten(list(origins))) AS origins,
-        countries_of(flatten(list(transits))) AS transits,
-        countries_of(flatten(list(destinations))) AS destinations
-    FROM claims GROUP BY doc_id
-)
+_DOCUMENTS = f"""
+WITH told AS (SELECT doc_no, fact_no FROM shown_claims),
+claimed AS (
+    SELECT doc_no, count(*) AS claims, count(DISTINCT fact_no) AS facts FROM told GROUP BY doc_no
+),
+kept AS (FROM kept_from {KEPT_DOCUMENTS})
 SELECT d.*, coalesce(claims, 0) AS claims, coalesce(facts, 0) AS facts
-FROM documents d LEFT JOIN claimed USING (doc_id)
-WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,
-    countries_of(d.countries), coalesce(origins, []), coalesce(transits, []),
-    coalesce(destinations, []), countries_of(d.countries),
-    year(d.date), year(d.date), d.kind)
+FROM documents d JOIN kept USING (doc_id) LEFT JOIN claimed USING (doc_no)
 ORDER BY d.date NULLS LAST, d.title, d.path
 """
-_CLAIMS = """
+_CLAIMS = f"""
 SELECT fact_table, claim_id, fact_id, doc_id, passage_id, "start", "end", quote, assertion,
-    involved, doc_countries, doc_title, doc_publisher, doc_date, doc_date_precision, doc_date_basis,
+    involved, doc_title, doc_publisher, doc_date, doc_date_precision, doc_date_basis,
     doc_kind, year_first, year_last, year_basis
-FROM claims
-WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,
-    involved, origins, transits, destinations, doc_countries, year_first, year_last, doc_kind)
+FROM shown_claims {KEPT}
 ORDER BY year_first NULLS LAST, claim_id
 """
 _YEARS = """
 SELECT min(year), max(year) FROM (
-    SELECT year_first AS year FROM claims UNION ALL SELECT year_last FROM claims
+    SELECT year_first AS year FROM shown_claims UNION ALL SELECT year_last FROM shown_claims
     UNION ALL SELECT year(date) FROM documents
 )
 """
 _KINDS = "SELECT DISTINCT kind FROM documents ORDER BY kind"
 _COUNTRIES = """
 SELECT DISTINCT country FROM (
-    SELECT unnest(involved) AS country FROM claims
+    SELECT unnest(involved) AS country FROM profiles
     UNION ALL SELECT unnest(countries) FROM documents
 ) WHERE country IS NOT NULL ORDER BY country
 """

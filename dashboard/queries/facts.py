@@ -1,40 +1,20 @@
 """Claims of each fact table under the filters, one row per claim, columns as in `views`."""
 
-from typing import Protocol
-
-import duckdb
 import pandas as pd
 
+from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.marks import KEPT
 
-class Criteria(Protocol):
-    """What a query needs of the filters."""
+__all__ = ["Connection", "Criteria"]
 
-    @property
-    def active(self) -> bool:
-        """Whether anything is left out."""
-        ...
-
-    def parameters(self) -> dict[str, object]:
-        """The values of the `kept` macro."""
-        ...
-
-
-Connection = duckdb.DuckDBPyConnection
-
-_KEPT = """
-WHERE kept($countries, $country_role, $first_year, $last_year, $undated, $kinds,
-    involved, origins, transits, destinations, doc_countries, year_first, year_last, doc_kind)
-"""
-_HOTSPOTS = (
-    f"FROM shown_hotspots {_KEPT} ORDER BY victims_low DESC NULLS LAST, place_name, claim_id"
-)
-_FLOWS = f"FROM shown_flows {_KEPT} ORDER BY victims_low DESC NULLS LAST, claim_id"
-_MEETINGS = f"FROM shown_meetings {_KEPT} ORDER BY date_start NULLS LAST, doc_date, claim_id"
-_AGREEMENTS = f"FROM shown_agreements {_KEPT} ORDER BY date NULLS LAST, doc_date, claim_id"
-_FIGURES = f"FROM shown_figures {_KEPT} ORDER BY unit, value_low DESC NULLS LAST, claim_id"
-_ROLES = f"FROM shown_roles {_KEPT} ORDER BY area, actor_name, claim_id"
-_PROGRAMMES = f"FROM shown_programmes {_KEPT} ORDER BY budget_usd DESC NULLS LAST, claim_id"
-_TOTALS = "SELECT fact_table, count(*) AS claims FROM claims GROUP BY ALL"
+_HOTSPOTS = f"FROM shown_hotspots {KEPT} ORDER BY victims_low DESC NULLS LAST, place_name, claim_id"
+_FLOWS = f"FROM shown_flows {KEPT} ORDER BY victims_low DESC NULLS LAST, claim_id"
+_MEETINGS = f"FROM shown_meetings {KEPT} ORDER BY date_start NULLS LAST, doc_date, claim_id"
+_AGREEMENTS = f"FROM shown_agreements {KEPT} ORDER BY date NULLS LAST, doc_date, claim_id"
+_FIGURES = f"FROM shown_figures {KEPT} ORDER BY unit, value_low DESC NULLS LAST, claim_id"
+_ROLES = f"FROM shown_roles {KEPT} ORDER BY area, actor_name, claim_id"
+_PROGRAMMES = f"FROM shown_programmes {KEPT} ORDER BY budget_usd DESC NULLS LAST, claim_id"
+_TOTALS = "SELECT fact_table, count(*) AS claims FROM shown_claims GROUP BY ALL"
 
 
 def hotspots(connection: Connection, filters: Criteria) -> pd.DataFrame:

@@ -1,170 +1,248 @@
-"""The views that every query reads: each fact table with its document and its filter columns.
+"""What every query reads: each fact table with its document and the columns that filters need.
 
-A view `shown_TABLE` has the claim columns and the table's own, then
+`prepare` copies the claims of a snapshot into compressed tables in memory, once per connection's
+database, with the joins of every page done. Then a filter costs a look at two small tables instead
+of joins and list functions over all claims, and a chart reads only the columns it names.
 
-    passage_label passage_ordinal         the paragraph the claim stands in
+A table `shown_TABLE` has the claim columns and the table's own, then
+
+    fact_table                            its name
+    claim_no fact_no doc_no profile       numbers that stand for claim_id, fact_id, doc_id and the
+                                          claim's profile: cheaper to count and compare than texts
     doc_title doc_publisher doc_date doc_date_precision doc_date_basis doc_kind doc_reference
-    doc_classification doc_reliability doc_countries
-    involved origins transits destinations    lists of country codes, what the country filter reads
+    doc_classification doc_reliability
+    involved                              list of country codes: all that take part
     year_first year_last                  the claim's years; null where nothing is known
     year_basis                            claim, document or null: whose date the years are
+
+`shown_claims` holds the claims of all of them, missing columns null; `claims` is the same with
+passage_ordinal and passage_label of the paragraph, which costs a join with all passages.
+`profiles` has a row for each combination of what filters ask of a claim, `kept_from` a row for
+each document with what they ask of it; queries.marks joins them.
 """
+
+import threading
+from dataclasses import dataclass
 
 import duckdb
 
-FACT_TABLES = (
-    "hotspots",
-    "flows",
-    "meetings",
-    "agreements",
-    "figures",
-    "roles",
-    "programmes",
-)
+_LOCK = threading.Lock()
 
-_VIEWS = """
-CREATE OR REPLACE MACRO countries_of(codes) AS
+_MACROS = """
+CREATE MACRO IF NOT EXISTS countries_of(codes) AS
     list_sort(list_distinct(codes::VARCHAR[]));
-
-CREATE OR REPLACE MACRO basis_of(own_date, doc_year) AS
+CREATE MACRO IF NOT EXISTS basis_of(own_date, doc_year) AS
     CASE WHEN own_date IS NOT NULL THEN 'claim' WHEN doc_year IS NOT NULL THEN 'document' END;
-
-CREATE OR REPLACE MACRO kept(
-    countries, country_role, first_year, last_year, undated, kinds,
-    involved, origins, transits, destinations, named, from_year, to_year, kind
-) AS (
-    (
-        len(countries::VARCHAR[]) = 0
-        OR list_has_any(
-            CASE country_role
-                WHEN 'origin' THEN origins
-                WHEN 'transit' THEN transits
-                WHEN 'destination' THEN destinations
-                WHEN 'mentioned' THEN named
-                ELSE involved
-            END,
-            countries::VARCHAR[]
-        )
-    )
-    AND CASE
-        WHEN from_year IS NULL THEN undated
-        WHEN first_year IS NULL THEN true
-        ELSE from_year <= last_year AND to_year >= first_year
-    END
-    AND (len(kinds::VARCHAR[]) = 0 OR list_contains(kinds::VARCHAR[], kind))
+CREATE MACRO IF NOT EXISTS legs_of(stations) AS
+    list_distinct(list_filter(
+        list_transform(
+            list_zip(stations[:-2], stations[2:]),
+            lambda leg: least(leg[1], leg[2]) || '-' || greatest(leg[1], leg[2])
+        ),
+        lambda border: border[:2] <> border[4:]
+    ));
+"""
+_DOCUMENTS = """
+CREATE OR REPLACE TABLE fast.kept_from AS
+SELECT
+    (row_number() OVER ())::INTEGER AS doc_no, doc_id, kind, publisher, year(date) AS doc_year,
+    countries_of(countries) AS named,
+    title AS doc_title, publisher AS doc_publisher, date AS doc_date,
+    date_precision AS doc_date_precision, date_basis AS doc_date_basis, kind AS doc_kind,
+    reference AS doc_reference, classification AS doc_classification,
+    reliability AS doc_reliability
+FROM documents;
+"""
+_PROFILES = """
+INSERT INTO fast.profiles
+SELECT
+    (row_number() OVER () + (SELECT count(*) FROM fast.profiles))::INTEGER AS profile,
+    '{table}' AS fact_table, {key} AS key,
+    {involved} AS involved,
+    {origins} AS origins, {transits} AS transits, {destinations} AS destinations,
+    {borders} AS borders, {purposes} AS purposes, {population} AS population,
+    coalesce(marking, 'none') AS marking, assertion, credibility
+FROM {table} c {joins}
+WHERE claim_id IN (SELECT min(claim_id) FROM {table} c GROUP BY {key})
+"""
+_CLAIMS = """
+CREATE OR REPLACE TABLE fast.shown_{table} AS
+SELECT
+    '{table}' AS fact_table, c.*, d.* EXCLUDE (doc_id, kind, publisher, doc_year, named),
+    hash(c.claim_id) AS claim_no, hash(c.fact_id) AS fact_no, profile, involved,
+    coalesce({first}, doc_year) AS year_first,
+    coalesce({last}, doc_year) AS year_last,
+    basis_of({first}, doc_year) AS year_basis
+    {more}
+FROM {table} c
+JOIN fast.kept_from d USING (doc_id)
+JOIN (SELECT key, profile, involved FROM fast.profiles WHERE fact_table = '{table}') p
+    ON p.key = {key}
+{joins}
+"""
+_EMPTY = """
+CREATE OR REPLACE TABLE fast.profiles (
+    profile INTEGER, fact_table VARCHAR, key UBIGINT, involved VARCHAR[], origins VARCHAR[],
+    transits VARCHAR[], destinations VARCHAR[], borders VARCHAR[], purposes VARCHAR[],
+    population VARCHAR[], marking VARCHAR, assertion VARCHAR, credibility BIGINT
 );
-
-CREATE OR REPLACE VIEW sources AS
-SELECT
-    passage_id, p.ordinal AS passage_ordinal, p.label AS passage_label,
-    d.title AS doc_title, d.publisher AS doc_publisher, d.date AS doc_date,
-    d.date_precision AS doc_date_precision, d.date_basis AS doc_date_basis, d.kind AS doc_kind,
-    d.reference AS doc_reference, d.classification AS doc_classification,
-    d.reliability AS doc_reliability, countries_of(d.countries) AS doc_countries,
-    year(d.date) AS doc_year
-FROM passages p JOIN documents d USING (doc_id);
-
-CREATE OR REPLACE VIEW shown_hotspots AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    countries_of([c.country]) AS involved,
-    countries_of([CASE WHEN c.role = 'source' THEN c.country END]) AS origins,
-    countries_of([CASE WHEN c.role = 'transit' THEN c.country END]) AS transits,
-    countries_of([CASE WHEN c.role = 'destination' THEN c.country END]) AS destinations,
-    coalesce(year(period_start), year(period_end), doc_year) AS year_first,
-    coalesce(year(period_end), year(period_start), doc_year) AS year_last,
-    basis_of(coalesce(period_start, period_end), doc_year) AS year_basis
-FROM hotspots c JOIN sources s USING (passage_id);
-
-CREATE OR REPLACE VIEW shown_flows AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    coalesce(po.name, co.name, c.origin_country) AS origin_name,
-    coalesce(po.lat, co.lat) AS origin_lat, coalesce(po.lon, co.lon) AS origin_lon,
-    coalesce(pd.name, cd.name, c.destination_country) AS destination_name,
-    coalesce(pd.lat, cd.lat) AS destination_lat, coalesce(pd.lon, cd.lon) AS destination_lon,
-    countries_of(list_concat([c.origin_country, c.destination_country], c.transit_countries))
-        AS involved,
-    countries_of([c.origin_country]) AS origins,
-    countries_of(c.transit_countries) AS transits,
-    countries_of([c.destination_country]) AS destinations,
-    coalesce(year(period_start), year(period_end), doc_year) AS year_first,
-    coalesce(year(period_end), year(period_start), doc_year) AS year_last,
-    basis_of(coalesce(period_start, period_end), doc_year) AS year_basis
-FROM flows c JOIN sources s USING (passage_id)
-LEFT JOIN places po ON po.place_id = c.origin_place_id
-LEFT JOIN places co ON co.place_id = c.origin_country
-LEFT JOIN places pd ON pd.place_id = c.destination_place_id
-LEFT JOIN places cd ON cd.place_id = c.destination_country;
-
-CREATE OR REPLACE VIEW shown_meetings AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    countries_of(list_append(coalesce(c.participants, []), c.country)) AS involved,
-    involved AS origins, involved AS transits, involved AS destinations,
-    coalesce(year(date_start), doc_year) AS year_first,
-    coalesce(year(date_end), year(date_start), doc_year) AS year_last,
-    basis_of(date_start, doc_year) AS year_basis
-FROM meetings c JOIN sources s USING (passage_id);
-
-CREATE OR REPLACE VIEW shown_agreements AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    countries_of(c.parties) AS involved,
-    involved AS origins, involved AS transits, involved AS destinations,
-    coalesce(year(c.date), doc_year) AS year_first,
-    coalesce(year(c.date), doc_year) AS year_last,
-    basis_of(c.date, doc_year) AS year_basis
-FROM agreements c JOIN sources s USING (passage_id);
-
-CREATE OR REPLACE VIEW shown_figures AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    countries_of(c.countries) AS involved,
-    involved AS origins, involved AS transits, involved AS destinations,
-    coalesce(year(period_start), year(period_end), doc_year) AS year_first,
-    coalesce(year(period_end), year(period_start), doc_year) AS year_last,
-    basis_of(coalesce(period_start, period_end), doc_year) AS year_basis
-FROM figures c JOIN sources s USING (passage_id);
-
-CREATE OR REPLACE VIEW shown_roles AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    a.name AS actor_name, a.acronym AS actor_acronym, a.kind AS actor_kind,
-    a.country AS actor_country,
-    countries_of([a.country]) AS involved,
-    involved AS origins, involved AS transits, involved AS destinations,
-    doc_year AS year_first, doc_year AS year_last,
-    basis_of(NULL, doc_year) AS year_basis
-FROM roles c JOIN sources s USING (passage_id) LEFT JOIN actors a USING (actor_id);
-
-CREATE OR REPLACE VIEW shown_programmes AS
-SELECT
-    c.*, s.* EXCLUDE (passage_id, doc_year),
-    countries_of(c.countries) AS involved,
-    involved AS origins, involved AS transits, involved AS destinations,
-    coalesce(year(period_start), year(period_end), doc_year) AS year_first,
-    coalesce(year(period_end), year(period_start), doc_year) AS year_last,
-    basis_of(coalesce(period_start, period_end), doc_year) AS year_basis
-FROM programmes c JOIN sources s USING (passage_id);
-
+CREATE OR REPLACE TABLE fast.about (
+    mark VARCHAR, fact_table VARCHAR, claim_no UBIGINT, doc_no INTEGER
+);
+"""
+"""Profiles, and the claims behind marks made a filter, which queries.marks adds."""
+_WITH_PARAGRAPH = """
 CREATE OR REPLACE VIEW claims AS
-SELECT 'hotspots' AS fact_table, * FROM shown_hotspots
-UNION ALL BY NAME
-SELECT 'flows' AS fact_table, * FROM shown_flows
-UNION ALL BY NAME
-SELECT 'meetings' AS fact_table, * FROM shown_meetings
-UNION ALL BY NAME
-SELECT 'agreements' AS fact_table, * FROM shown_agreements
-UNION ALL BY NAME
-SELECT 'figures' AS fact_table, * FROM shown_figures
-UNION ALL BY NAME
-SELECT 'roles' AS fact_table, * FROM shown_roles
-UNION ALL BY NAME
-SELECT 'programmes' AS fact_table, * FROM shown_programmes;
+SELECT c.*, p.ordinal AS passage_ordinal, p.label AS passage_label
+FROM shown_claims c JOIN passages p USING (passage_id);
 """
 
 
+@dataclass(frozen=True)
+class _Source:
+    """What the filters read in a fact table, as SQL over its columns (c) and `joins`.
+
+    Attributes:
+        involved: List of the countries that take part.
+        roles: Lists of origins, transits and destinations; empty where all take part alike.
+        first: The claim's own first year.
+        last: Its own last year.
+        borders: List of borders "CN-VN"; NULL where two countries that take part make one.
+        read: Columns that the above and the filters on purpose and population read; claims alike
+            in these and in `_OF_ANY_CLAIM` share a profile.
+        more: Further columns.
+        joins: Where they come from.
+    """
+
+    involved: str
+    first: str = "coalesce(year(period_start), year(period_end))"
+    last: str = "coalesce(year(period_end), year(period_start))"
+    roles: tuple[str, ...] = ()
+    borders: str = "NULL::VARCHAR[]"
+    read: tuple[str, ...] = ()
+    more: str = ""
+    joins: str = ""
+
+
+def _role(name: str) -> str:
+    return f"countries_of([CASE WHEN c.role = '{name}' THEN c.country END])"
+
+
+_PATH = (
+    "list_concat([c.origin_country], coalesce(c.transit_countries, []), [c.destination_country])"
+)
+_SOURCES = {
+    "hotspots": _Source(
+        involved="countries_of([c.country])",
+        roles=(_role("source"), _role("transit"), _role("destination")),
+        borders="list_filter([c.border], lambda border: border IS NOT NULL)",
+        read=("country", "role", "border", "population"),
+    ),
+    "flows": _Source(
+        involved=f"countries_of({_PATH})",
+        roles=(
+            "countries_of([c.origin_country])",
+            "countries_of(c.transit_countries)",
+            "countries_of([c.destination_country])",
+        ),
+        borders=f"legs_of({_PATH})",
+        read=(
+            "origin_country",
+            "transit_countries",
+            "destination_country",
+            "purposes",
+            "population",
+        ),
+        more="""
+        , coalesce(po.name, co.name, c.origin_country) AS origin_name,
+        coalesce(po.lat, co.lat) AS origin_lat, coalesce(po.lon, co.lon) AS origin_lon,
+        coalesce(pd.name, cd.name, c.destination_country) AS destination_name,
+        coalesce(pd.lat, cd.lat) AS destination_lat, coalesce(pd.lon, cd.lon) AS destination_lon,
+        CASE WHEN po.kind = 'province' THEN po.place_id ELSE po.admin1 END AS origin_province,
+        CASE WHEN pd.kind = 'province' THEN pd.place_id ELSE pd.admin1 END AS destination_province
+        """,
+        joins="""
+        LEFT JOIN places po ON po.place_id = c.origin_place_id
+        LEFT JOIN places co ON co.place_id = c.origin_country
+        LEFT JOIN places pd ON pd.place_id = c.destination_place_id
+        LEFT JOIN places cd ON cd.place_id = c.destination_country
+        """,
+    ),
+    "meetings": _Source(
+        involved="countries_of(list_append(coalesce(c.participants, []), c.country))",
+        first="year(c.date_start)",
+        last="coalesce(year(c.date_end), year(c.date_start))",
+        read=("participants", "country"),
+    ),
+    "agreements": _Source(
+        involved="countries_of(c.parties)",
+        first="year(c.date)",
+        last="year(c.date)",
+        read=("parties",),
+    ),
+    "figures": _Source(involved="countries_of(c.countries)", read=("countries", "population")),
+    "roles": _Source(
+        involved="countries_of([a.country])",
+        first="NULL::BIGINT",
+        last="NULL::BIGINT",
+        more=", a.name AS actor_name, a.acronym AS actor_acronym, a.kind AS actor_kind,"
+        " a.country AS actor_country",
+        joins="LEFT JOIN actors a USING (actor_id)",
+        read=("actor_id",),
+    ),
+    "programmes": _Source(involved="countries_of(c.countries)", read=("countries", "population")),
+}
+FACT_TABLES = tuple(_SOURCES)
+_OF_ANY_CLAIM = ("marking", "assertion", "credibility")
+
+
+def _filled(template: str, table: str) -> str:
+    """A template with the table's own SQL in it."""
+    source = _SOURCES[table]
+    origins, transits, destinations = source.roles or (source.involved,) * 3
+    nothing = "NULL::VARCHAR[]"
+    return template.format(
+        table=table,
+        key=f"hash({', '.join(f'c.{column}' for column in (*source.read, *_OF_ANY_CLAIM))})",
+        involved=source.involved,
+        origins=origins,
+        transits=transits,
+        destinations=destinations,
+        borders=source.borders,
+        purposes="c.purposes" if "purposes" in source.read else nothing,
+        population="c.population" if "population" in source.read else nothing,
+        first=source.first,
+        last=source.last,
+        more=source.more,
+        joins=source.joins,
+    )
+
+
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the views over a snapshot's tables, once per connection."""
-    connection.execute(_VIEWS)
+    """Make the tables over a snapshot's tables, once per database; a second call finds them."""
+    with _LOCK:
+        if _is_prepared(connection):
+            return
+        connection.execute("ATTACH IF NOT EXISTS ':memory:' AS fast (COMPRESS)")
+        connection.execute(_MACROS + _DOCUMENTS + _EMPTY)
+        for table in FACT_TABLES:
+            connection.execute(_filled(_PROFILES, table))
+            connection.execute(_filled(_CLAIMS, table))
+        connection.execute("CHECKPOINT fast")
+        connection.execute(_views())
+
+
+def _is_prepared(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the last statement of `prepare` was made."""
+    query = "FROM duckdb_views() WHERE view_name = 'claims'"
+    return connection.execute(query).fetchone() is not None
+
+
+def _views() -> str:
+    """The tables under their names, and all claims together, as statements."""
+    names = ["kept_from", "profiles", "about", *(f"shown_{table}" for table in FACT_TABLES)]
+    parts = [f"CREATE OR REPLACE VIEW {name} AS FROM fast.{name};" for name in names]
+    together = " UNION ALL BY NAME ".join(f"FROM shown_{table}" for table in FACT_TABLES)
+    parts.append(f"CREATE OR REPLACE VIEW shown_claims AS {together};")
+    parts.append(_WITH_PARAGRAPH)
+    return "\n".join(parts)

@@ -1,0 +1,320 @@
+"""What the filters keep, how much that is, and the claims behind marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.marks import ALL, Mark, is_list
+from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.views import FACT_TABLES
+
+_OF_DOCUMENT = """
+    (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], kind))
+    AND (len($publishers::VARCHAR[]) = 0
+        OR list_contains($publishers::VARCHAR[], coalesce(publisher, '')))
+"""
+KEPT = f"""
+WHERE doc_no IN (
+    SELECT doc_no FROM kept_from WHERE {_OF_DOCUMENT}
+    AND ($country_role <> 'mentioned' OR len($countries::VARCHAR[]) = 0
+        OR list_has_any(named, $countries::VARCHAR[]))
+)
+AND profile IN (
+    SELECT profile FROM profiles WHERE
+    (
+        len($countries::VARCHAR[]) = 0
+        OR CASE $country_role
+            WHEN 'origin' THEN list_has_any(origins, $countries::VARCHAR[])
+            WHEN 'transit' THEN list_has_any(transits, $countries::VARCHAR[])
+            WHEN 'destination' THEN list_has_any(destinations, $countries::VARCHAR[])
+            WHEN 'mentioned' THEN true
+            ELSE list_has_any(involved, $countries::VARCHAR[])
+        END
+    )
+    AND (
+        $border IS NULL
+        OR CASE
+            WHEN borders IS NOT NULL THEN list_contains(borders, $border)
+            WHEN fact_table = 'roles' THEN list_has_any(involved, string_split($border, '-'))
+            ELSE list_has_all(involved, string_split($border, '-'))
+        END
+    )
+    AND (len($purposes::VARCHAR[]) = 0 OR purposes IS NULL
+        OR list_has_any(purposes, $purposes::VARCHAR[]))
+    AND (len($population::VARCHAR[]) = 0 OR population IS NULL
+        OR list_has_any(population, $population::VARCHAR[]))
+    AND (len($markings::VARCHAR[]) = 0 OR list_contains($markings::VARCHAR[], marking))
+    AND (len($assertions::VARCHAR[]) = 0 OR list_contains($assertions::VARCHAR[], assertion))
+    AND credibility <= $credibility
+)
+AND CASE
+    WHEN year_first IS NULL THEN $undated
+    WHEN $first_year IS NULL THEN true
+    ELSE year_first <= $last_year AND year_last >= $first_year
+END
+AND (
+    $about IS NULL
+    OR CASE
+        WHEN split_part($about, '~', 1) IN (fact_table, 'claims')
+        THEN claim_no IN (SELECT claim_no FROM about WHERE mark = $about)
+        ELSE doc_no IN (SELECT doc_no FROM about WHERE mark = $about)
+    END
+)
+"""
+"""The filters over a shown_TABLE of queries.views, as WHERE; further conditions follow with AND.
+
+It reads fact_table, claim_no, doc_no, profile, year_first and year_last, and takes exactly the
+parameters of Filters.parameters(). A claim of a table that states no purposes, or no population,
+is not judged by them. A border keeps hotspots on it, flows that cross it, and what both countries
+take part in (of roles: either). A mark made a filter keeps its own claims in its table, and
+elsewhere what the same documents say.
+"""
+KEPT_DOCUMENTS = f"""
+WHERE {_OF_DOCUMENT}
+AND CASE
+    WHEN doc_year IS NULL THEN $undated
+    WHEN $first_year IS NULL THEN true
+    ELSE doc_year <= $last_year AND doc_year >= $first_year
+END
+AND (len($countries::VARCHAR[]) = 0 OR $country_role NOT IN ('any', 'mentioned')
+    OR list_has_any(named, $countries::VARCHAR[]))
+AND (
+    (
+        (len($countries::VARCHAR[]) = 0 OR $country_role IN ('any', 'mentioned'))
+        AND len($purposes::VARCHAR[]) + len($population::VARCHAR[]) = 0
+        AND len($markings::VARCHAR[]) + len($assertions::VARCHAR[]) = 0
+        AND $border IS NULL AND $credibility >= 6 AND $about IS NULL
+    )
+    OR doc_no IN (SELECT doc_no FROM shown_claims {KEPT})
+)
+"""
+"""The filters over `kept_from` of queries.views, which has a row for each document.
+
+What only a claim can answer (a role, a border, a purpose ...) keeps the documents that hold a
+claim so kept.
+"""
+_COUNT = """
+SELECT count(*), count(DISTINCT fact_no) FILTER (assertion <> 'denied'),
+    count(DISTINCT doc_no), count(*) FILTER (assertion = 'denied')
+FROM ({claims})
+"""
+_ORDERS = {
+    "hotspots": "victims_low DESC NULLS LAST, place_name, claim_id",
+    "flows": "victims_low DESC NULLS LAST, claim_id",
+    "meetings": "date_start NULLS LAST, doc_date, claim_id",
+    "agreements": "date NULLS LAST, doc_date, claim_id",
+    "figures": "unit, value_low DESC NULLS LAST, claim_id",
+    "roles": "area, actor_name, claim_id",
+    "programmes": "budget_usd DESC NULLS LAST, claim_id",
+}
+_ORDER = "year_first NULLS LAST, claim_id"
+"""The order of claims of several tables."""
+_FOUND = """
+SELECT claim_id, fact_table FROM ({claims})
+ORDER BY assertion = 'denied', credibility, confidence DESC, claim_id
+LIMIT $limit OFFSET $offset
+"""
+_ROWS = """
+SELECT c.*, p.text, p.ordinal AS passage_ordinal, p.label AS passage_label
+FROM shown_{table} c JOIN passages p USING (passage_id)
+WHERE list_contains($claim_ids::VARCHAR[], claim_id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Three numbers that are never mixed, and the denials among the claims.
+
+    Attributes:
+        claims: Statements in documents.
+        facts: Things in the world that they tell of, those only denied left out.
+        documents: Documents that hold the claims.
+        denials: Claims that deny what they are about.
+    """
+
+    claims: int = 0
+    facts: int = 0
+    documents: int = 0
+    denials: int = 0
+
+    def sentence(self, total: int) -> str:
+        """Say "N of M claims, from K documents", denials told apart.
+
+        Args:
+            total: The claims there are without filters.
+        """
+        told = f"; {self.denials:,} of them denied" if self.denials else ""
+        return (
+            f"{self.claims:,} of {total:,} {_plural('claim', total)}, "
+            f"from {self.documents:,} {_plural('document', self.documents)}{told}"
+        )
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"
+
+
+def mark_sql(table: str, *names: str) -> str:
+    """The SQL expression of a mark's key over columns of these names; equal to Mark.key.
+
+    Group by these columns and select this: then it is computed once for each group. A list
+    column's name stands for one of its items: unnest it under its own name first.
+
+    Args:
+        table: A fact table, or ALL.
+        names: Columns, at least one.
+    """
+    Mark(table, tuple((name, None) for name in names))
+    parts = [
+        f"'~{name}' || coalesce('=' || replace(url_encode({name}::VARCHAR), '~', '%7E'), '')"
+        for name in names
+    ]
+    return f"('{table}' || {' || '.join(parts)})"
+
+
+def apply(connection: Connection, filters: Criteria) -> None:
+    """Make what the filters need beyond their parameters: the claims of a mark made a filter.
+
+    Once before the first query with these filters; again does no harm.
+    """
+    mark = Mark.parse(filters.about) if filters.about else None
+    if mark is None:
+        return
+    known = connection.execute("FROM about WHERE mark = $mark LIMIT 1", {"mark": mark.key})
+    if known.fetchone() is None:
+        condition, values = _condition([mark])
+        connection.execute(
+            f"INSERT INTO fast.about SELECT $mark, fact_table, claim_no, doc_no "
+            f"FROM shown_{mark.table} WHERE {condition}",
+            {"mark": mark.key, **values},
+        )
+
+
+def count(connection: Connection, filters: Criteria, *tables: str) -> Counts:
+    """The claims of these fact tables that the filters keep; of all tables without one."""
+    query = _COUNT.format(claims=_kept(tables or (ALL,), "fact_no, doc_no, assertion"))
+    row = connection.execute(query, filters.parameters()).fetchone()
+    return Counts(*(row or ()))
+
+
+def count_of(connection: Connection, filters: Criteria, marks: Sequence[Mark]) -> Counts:
+    """The claims behind marks that the filters keep."""
+    if not marks:
+        return Counts()
+    claims, values = _behind(marks, "fact_no, doc_no, assertion, claim_id")
+    row = connection.execute(
+        _COUNT.format(claims=claims), {**filters.parameters(), **values}
+    ).fetchone()
+    return Counts(*(row or ()))
+
+
+def claims_page(
+    connection: Connection, filters: Criteria, tables: Sequence[str], offset: int, limit: int
+) -> pd.DataFrame:
+    """A page of the claims that the filters keep, with the columns of queries.views.
+
+    Args:
+        connection: Prepared by queries.views.
+        filters: What is kept.
+        tables: Fact tables; several come by year.
+        offset: Rows before the first.
+        limit: Rows at most.
+    """
+    order = _ORDERS[tables[0]] if len(tables) == 1 else _ORDER
+    query = f"{_kept(tables, '*')} ORDER BY {order} LIMIT $limit OFFSET $offset"
+    return connection.execute(
+        query, {**filters.parameters(), "limit": limit, "offset": offset}
+    ).df()
+
+
+def claims_of(
+    connection: Connection,
+    filters: Criteria,
+    marks: Sequence[Mark],
+    offset: int = 0,
+    limit: int = 12,
+) -> pd.DataFrame:
+    """The claims behind marks with the texts of their paragraphs, as far as the filters keep them.
+
+    Denials come last, then the more credible first. Each claim comes once, whatever the marks.
+
+    Args:
+        connection: Prepared by queries.views.
+        filters: What is kept.
+        marks: Of any tables.
+        offset: Claims before the first.
+        limit: Claims at most.
+    """
+    if not marks:
+        return pd.DataFrame(columns=["claim_id"])
+    claims, values = _behind(marks, "claim_id, fact_table, assertion, credibility, confidence")
+    found = connection.execute(
+        _FOUND.format(claims=claims),
+        {**filters.parameters(), **values, "limit": limit, "offset": offset},
+    ).fetchall()
+    return rows_of(connection, found)
+
+
+def rows_of(connection: Connection, claims: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """Claims, given by id and fact table, in that order, with the texts of their paragraphs."""
+    tables = dict.fromkeys(table for _, table in claims)
+    query = " UNION ALL BY NAME ".join(_ROWS.format(table=table) for table in tables)
+    if not query:
+        return pd.DataFrame(columns=["claim_id"])
+    order = {claim_id: place for place, (claim_id, _) in enumerate(claims)}
+    frame = connection.execute(query, {"claim_ids": list(order)}).df()
+    return frame.sort_values("claim_id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def _kept(tables: Sequence[str], wanted: str) -> str:
+    """The kept claims of tables as one query.
+
+    Args:
+        tables: Fact tables, or ALL alone.
+        wanted: Columns.
+    """
+    if set(tables) == set(FACT_TABLES):
+        tables = (ALL,)
+    parts = [f"SELECT {wanted} FROM shown_{table} {KEPT}" for table in tables]
+    return f"SELECT * FROM ({' UNION ALL BY NAME '.join(parts)})"
+
+
+def _behind(marks: Sequence[Mark], wanted: str) -> tuple[str, dict[str, object]]:
+    """The kept claims behind marks as one query, each once, and its parameters."""
+    parts: list[str] = []
+    values: dict[str, object] = {}
+    for table in dict.fromkeys(mark.table for mark in marks):
+        condition, given = _condition([m for m in marks if m.table == table], len(values))
+        values |= given
+        parts.append(f"SELECT {wanted} FROM shown_{table} {KEPT} AND ({condition})")
+    joined = f"SELECT * FROM ({' UNION ALL BY NAME '.join(parts)})"
+    return (
+        joined if len(parts) == 1 else f"SELECT DISTINCT ON (claim_id) * FROM ({joined})"
+    ), values
+
+
+def _condition(marks: Sequence[Mark], begin: int = 0) -> tuple[str, dict[str, object]]:
+    """The claims of marks of one table as a condition, and the values of its parameters.
+
+    Args:
+        marks: Of one table.
+        begin: Number of the first parameter.
+    """
+    values: dict[str, object] = {}
+    either: list[str] = []
+    for mark in marks:
+        every: list[str] = []
+        for name, value in mark.values:
+            slot = f"mark_{begin + len(values)}"
+            values[slot] = value
+            every.append(_equal(mark.table, name, value, slot))
+        either.append(" AND ".join(every))
+    return " OR ".join(f"({part})" for part in either), values
+
+
+def _equal(table: str, name: str, value: str | None, slot: str) -> str:
+    if is_list(table, name):
+        nothing = f"(len(coalesce({name}, [])) = 0 AND ${slot}::VARCHAR IS NULL)"
+        return nothing if value is None else f"list_contains({name}, ${slot}::VARCHAR)"
+    return f"{name}::VARCHAR IS NOT DISTINCT FROM ${slot}::VARCHAR"
