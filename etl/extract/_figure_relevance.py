@@ -6,7 +6,7 @@ from functools import cache
 
 from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
-from etl.extract._figure_fields import sentence_span
+from etl.extract._figure_clause import sentence_span
 from etl.paths import REFERENCE
 from etl.scan import Scan
 

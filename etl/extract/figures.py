@@ -3,6 +3,8 @@
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
+from etl.extract._figure_about import about, noun_of
+from etl.extract._figure_clause import around
 
 TABLE = "figures"
 _WITH_NOUN, _WITHOUT_NOUN = 0.85, 0.65
@@ -21,11 +23,11 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
 
 def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
     text = passage.passage.text
-    sentence = fields.sentence_span(passage, quantity)
-    period = fields.period(sentence, passage, quantity)
+    own = around(passage, quantity)
+    period = fields.period(own, passage, quantity)
     money = relevance.is_money(quantity)
-    near = text[max(sentence[0], quantity.start - 40) : min(sentence[1], quantity.end + 50)]
-    before = None if quantity.head else fields.head_before(quantity, passage)
+    before = None if quantity.head else fields.head_before(quantity, passage, own)
+    counted = noun_of(before or quantity, text)
     bounded = quantity.qualifier in ("range", "vague")
     return Claim(
         table=TABLE,
@@ -33,28 +35,20 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
         start=quantity.start,
         end=quantity.end,
         fields={
-            "about": fields.about(text, quantity, fields.noun_of(before)),
+            "about": about(text, quantity, counted if before else ""),
             "value_low": quantity.low,
             "value_high": quantity.high if bounded else None,
             "qualifier": quantity.qualifier,
             "unit": quantity.unit,
-            "measure": fields.measure(quantity, near, text[slice(*sentence)], money),
+            "measure": fields.measure(quantity, text, own, money),
             "per": quantity.per,
-            "countries": fields.countries(sentence, passage, quantity),
-            "place_id": fields.place_id(sentence, passage, quantity),
-            "population": fields.population(text, quantity),
+            "countries": fields.countries(own, passage, quantity),
+            "place_id": fields.place_id(own, passage, quantity),
+            "population": fields.population(text, quantity, counted),
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        support=_support(quantity, passage),
+        support=[(passage.passage.ordinal, before.start, before.end)] if before else [],
         confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
         extractor="figures",
     )
-
-
-def _support(quantity: Quantity, passage: AnnotatedPassage) -> list[tuple[int, int, int]]:
-    """The last count before a number without a noun: it says what "137 from there" are."""
-    if quantity.head:
-        return []
-    before = fields.head_before(quantity, passage)
-    return [(passage.passage.ordinal, before.start, before.end)] if before else []
