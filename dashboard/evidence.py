@@ -24,6 +24,8 @@ class Highlight:
         words: What the claim says, for the tooltip.
         support: True for words that the claim needs beside its main span.
         chosen: True for the claim that the reader came for.
+        found: True for words that were searched for, which belong to no claim.
+        number: The claim's number in its paragraph, shown before its first words; 0 shows none.
     """
 
     start: int
@@ -32,6 +34,8 @@ class Highlight:
     words: str = ""
     support: bool = False
     chosen: bool = False
+    found: bool = False
+    number: int = 0
 
 
 def escape(text: object) -> str:
@@ -80,20 +84,25 @@ def marked(
 def _piece(text: str, spans: Sequence[Highlight], named: set[str]) -> str:
     if not spans:
         return escape(text)
-    kinds = ["claim"]
-    if all(span.support for span in spans):
+    claims = [span for span in spans if not span.found]
+    kinds = ["claim"] if claims else []
+    if claims and all(span.support for span in claims):
         kinds.append("support")
-    if any(span.chosen for span in spans):
+    if any(span.chosen for span in claims):
         kinds.append("chosen")
-    if len({span.claim_id for span in spans}) > 1:
+    if len({span.claim_id for span in claims}) > 1:
         kinds.append("several")
+    if len(claims) < len(spans):
+        kinds.append("found")
     anchors = ""
-    for span in spans:
+    for span in claims:
         if not span.support and span.claim_id not in named:
             named.add(span.claim_id)
-            anchors += f'<span id="{anchor(span.claim_id)}"></span>'
-    words = escape("; ".join(dict.fromkeys(span.words for span in spans if span.words)))
-    return f'{anchors}<mark class="{" ".join(kinds)}" title="{words}">{escape(text)}</mark>'
+            number = f' class="number" data-number="{span.number}"' if span.number else ""
+            anchors += f'<span id="{anchor(span.claim_id)}"{number}></span>'
+    words = escape("; ".join(dict.fromkeys(span.words for span in claims if span.words)))
+    titled = f' title="{words}"' if claims else ""
+    return f'{anchors}<mark class="{" ".join(kinds)}"{titled}>{escape(text)}</mark>'
 
 
 def anchor(claim_id: str) -> str:
@@ -178,8 +187,10 @@ def paragraph(
     label: str | None = None,
     marking: str | None = None,
     part: str = "body",
+    notes: Sequence[str] = (),
+    chosen: bool = False,
 ) -> str:
-    """A passage of the reader as HTML.
+    """A passage of the reader as HTML, what it claims beside it.
 
     Args:
         text: The passage's text.
@@ -187,10 +198,67 @@ def paragraph(
         label: Its own number or letter.
         marking: Its portion marking.
         part: header, title, heading, body, signature or furniture.
+        notes: HTML from `note`, one for each claim.
+        chosen: True for the passage that the reader came for: it is scrolled to.
     """
     number = f'<span class="label">{escape(label)}</span>' if label else ""
     margin = f'<span class="margin">{number}{badge(marking)}</span>'
+    beside = f'<aside class="notes">{"".join(notes)}</aside>' if notes else ""
     return (
-        f'<div class="passage {escape(part)}">{margin}'
-        f'<p dir="auto">{marked(text, highlights)}</p></div>'
+        f'<div class="passage {escape(part)}{" chosen" if chosen else ""}">{margin}'
+        f'<p dir="auto">{marked(text, highlights)}</p>{beside}</div>'
     )
+
+
+def note(
+    number: int,
+    sign: str,
+    kind: str,
+    headline: str,
+    facts: Mapping[str, str | None],
+    *,
+    chosen: bool = False,
+) -> str:
+    """A claim in the margin as HTML: a line that opens to what is known about it.
+
+    Args:
+        number: Its number in the paragraph, as in its highlight.
+        sign: One character that stands for its kind.
+        kind: The kind in a word.
+        headline: What it says, plain text.
+        facts: As in `card`.
+        chosen: True for the claim that the reader came for: it stands open.
+    """
+    return (
+        f'<details class="note{" chosen" if chosen else ""}"{" open" if chosen else ""}>'
+        f'<summary><span class="at">{number}</span> <span class="sign">{escape(sign)}</span> '
+        f"<b>{escape(kind)}</b> {escape(headline)}</summary>{_listed(facts)}</details>"
+    )
+
+
+def snippet(text: str, spans: Sequence[tuple[int, int]], width: int = 300) -> str:
+    """The part of a passage that holds most of the words found, as HTML, these marked.
+
+    Args:
+        text: The passage's text.
+        spans: Where the words stand, [start, end) in code points, in order; at least one.
+        width: Characters, about.
+    """
+    inside = _densest(spans, width // 2)
+    start, end = _widened(text, inside[0][0], inside[-1][1], width // 4)
+    found = [Highlight(first, last, "", found=True) for first, last in spans]
+    before = "… " if start > 0 else ""
+    after = " …" if end < len(text) else ""
+    return f"{before}{marked(text, found, start, end)}{after}"
+
+
+def _densest(spans: Sequence[tuple[int, int]], width: int) -> Sequence[tuple[int, int]]:
+    """The stretch of spans within a width that has most of them, the first such."""
+    last, best = 0, spans[:1]
+    for first in range(len(spans)):
+        last = max(last, first + 1)
+        while last < len(spans) and spans[last][1] <= spans[first][0] + width:
+            last += 1
+        if last - first > len(best):
+            best = spans[first:last]
+    return best

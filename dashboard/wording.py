@@ -23,6 +23,23 @@ _CREDIBILITY = {
 """Items of the Admiralty code (NATO AJP-2.1)."""
 
 
+SIGNS = {
+    "hotspots": "▲",
+    "flows": "→",
+    "meetings": "●",
+    "agreements": "◆",
+    "figures": "#",
+    "roles": "◎",
+    "programmes": "■",
+}
+"""A sign for each kind of claim, where a word beside it says the same."""
+
+
+def kind_of_claim(table: str) -> str:
+    """What one claim of a fact table is called: "Hotspot"."""
+    return TABLES[table].title.removesuffix("s")
+
+
 def country(code: object) -> str:
     """A country's name; the code itself where it has none, "" where it is missing."""
     return "" if missing(code) else countries().get(str(code), str(code))

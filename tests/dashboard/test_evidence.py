@@ -15,7 +15,9 @@ from dashboard.evidence import (
     excerpt,
     heading,
     marked,
+    note,
     paragraph,
+    snippet,
 )
 
 HOSTILE = '<img src="http://x.example/a.png" onerror=alert(1)> [a](b) & "q" \'s\''
@@ -127,3 +129,40 @@ def test_a_paragraph_without_marking_shows_none():
     assert badge(None) == ""
     assert "marking" not in paragraph("x", [])
     assert ">SBU<" in paragraph("x", [], label="2", marking="SBU")
+
+
+def test_words_that_were_found_are_marked_and_told_from_claims():
+    text = "More than 550 victims were counted."
+    found = Highlight(14, 21, "", found=True)
+    assert '<mark class="found">victims</mark>' in marked(text, [found])
+    both = marked(text, [found, Highlight(0, 21, "c", "Flow")])
+    assert '<mark class="claim found" title="Flow">victims</mark>' in both
+
+
+def test_a_claim_in_the_margin_has_the_number_of_its_highlight():
+    markup = paragraph("Some words.", [Highlight(0, 4, "c", "Flow", number=2)])
+    assert 'id="claim-c" class="number" data-number="2"' in markup
+    beside = note(2, "→", "Flow", "<b>Vietnam</b> to China", {"Said by": "<i>police</i>"})
+    assert "&lt;b&gt;Vietnam" in beside and "&lt;i&gt;police" in beside
+    assert '<span class="at">2</span>' in beside
+
+
+def test_the_note_of_the_chosen_claim_stands_open():
+    assert '<details class="note chosen" open>' in note(1, "→", "Flow", "x", {}, chosen=True)
+    assert " open" not in note(1, "→", "Flow", "x", {})
+
+
+@given(st.text(min_size=1), st.data())
+def test_a_snippet_shows_the_words_found_and_nothing_but_the_text(text, data):
+    starts = sorted(data.draw(st.sets(st.integers(0, len(text) - 1), min_size=1, max_size=5)))
+    reader = read(snippet(text, [(start, start + 1) for start in starts], width=20))
+    assert set(reader.tags) == {"mark"}
+    assert set(reader.attributes) == {"class"}
+
+
+def test_a_snippet_is_where_most_of_the_words_stand():
+    text = f"Women. {'Nothing else. ' * 30}Women were trafficked to Lang Son. {'No. ' * 80}"
+    at = text.rindex("Women")
+    shown = snippet(text, [(0, 5), (at, at + 5), (at + 11, at + 21)])
+    assert "Lang Son" in shown and shown.startswith("… ") and shown.endswith(" …")
+    assert len(shown) < 500

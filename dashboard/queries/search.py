@@ -1,0 +1,174 @@
+"""Search over the texts: documents that hold what was typed, counted by facet, and their hits.
+
+The index (etl.read) ranks documents; the tables say which the filters keep and what is known of
+them; where the words stand is found in the texts of the documents shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.marks import KEPT_DOCUMENTS
+from etl.read import SearchIndex
+
+ORDERS = {
+    "best": "together DESC, score DESC, doc_date DESC NULLS LAST, doc_no",
+    "newest": "doc_date DESC NULLS LAST, doc_no",
+    "oldest": "doc_date NULLS LAST, doc_no",
+    "claims": "claims DESC, doc_date DESC NULLS LAST, doc_no",
+}
+"""How documents may stand; without words "best" is "newest"."""
+FACETS = ("kind", "publisher", "year", "country", "marking")
+PASSAGES = 3
+"""Paragraphs shown of a document, those with most of the words."""
+
+_HITS = """
+CREATE OR REPLACE TEMP TABLE hits AS
+SELECT doc_no, doc_id, kind, publisher, doc_year, named, doc_date,
+    {score}, {claims}
+FROM {found} JOIN (FROM kept_from {kept}) USING (doc_id) {joins}
+"""
+_CLAIMS = """
+LEFT JOIN (
+    SELECT doc_no, count(*) AS claims FROM (SELECT doc_no FROM shown_claims) GROUP BY doc_no
+) USING (doc_no)
+"""
+_FACETS = """
+SELECT facet, value, count(*) AS documents FROM (
+    SELECT 'kind' AS facet, kind AS value FROM hits
+    UNION ALL SELECT 'publisher', publisher FROM hits
+    UNION ALL SELECT 'year', doc_year::VARCHAR FROM hits
+    UNION ALL SELECT 'country', unnest(named) FROM hits
+    UNION ALL SELECT DISTINCT ON (doc_no, marking) 'marking', marking
+    FROM (SELECT doc_no, profile FROM shown_claims) JOIN profiles USING (profile)
+    WHERE doc_no IN (SELECT doc_no FROM hits)
+)
+GROUP BY ALL ORDER BY facet, documents DESC, value NULLS LAST
+"""
+_DOCUMENTS = """
+SELECT d.*, coalesce(claims, 0) AS claims
+FROM documents d LEFT JOIN (
+    SELECT doc_id, count(*) AS claims FROM (SELECT doc_id FROM shown_claims)
+    WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) GROUP BY doc_id
+) USING (doc_id)
+WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))
+"""
+_TEXTS = """
+SELECT doc_id, passage_id, ordinal, label, marking, text
+FROM passages WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) AND NOT furniture
+ORDER BY doc_id, ordinal
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The documents that hold what was typed; all of them where nothing was.
+
+    Attributes:
+        doc_ids: Those that the filters keep, in the order asked for.
+        found: Number of all, whatever the filters.
+        facets: Columns facet (of FACETS), value (null where unknown) and documents, the most
+            frequent first within a facet. A document counts under each country it names and
+            under each marking of its claims.
+    """
+
+    doc_ids: tuple[str, ...]
+    found: int
+    facets: pd.DataFrame
+
+
+def answer(
+    connection: Connection,
+    filters: Criteria,
+    index: SearchIndex | None,
+    text: str,
+    order: str = "best",
+) -> Answer:
+    """The documents that hold what was typed.
+
+    Args:
+        connection: Prepared by queries.views, and the caller's own.
+        filters: What is kept.
+        index: The snapshot's index; None where it has none.
+        text: What was typed; nothing finds every document.
+        order: Of ORDERS.
+
+    Raises:
+        SearchError: The question cannot be answered; its message says why.
+    """
+    ranked = _ranked(index, text) if index is not None and text else None
+    if ranked is not None:
+        connection.register("ranked", ranked)
+    by_claims = order == "claims"
+    query = _HITS.format(
+        found="(SELECT doc_id FROM kept_from)" if ranked is None else "ranked",
+        score="false AS together, 0.0 AS score" if ranked is None else "together, score",
+        kept=KEPT_DOCUMENTS if filters.active else "",
+        claims="coalesce(claims, 0) AS claims" if by_claims else "0 AS claims",
+        joins=_CLAIMS if by_claims else "",
+    )
+    connection.execute(query, filters.parameters() if filters.active else {})
+    ids = connection.execute(f"SELECT doc_id FROM hits ORDER BY {ORDERS[order]}").fetchall()  # noqa: S608 - of ORDERS
+    return Answer(
+        tuple(doc_id for (doc_id,) in ids),
+        _number_of_documents(connection) if ranked is None else ranked.num_rows,
+        connection.execute(_FACETS).df(),
+    )
+
+
+@lru_cache(maxsize=32)
+def _ranked(index: SearchIndex, text: str) -> pa.Table:
+    """The index's answer, kept for the filters and orders of the same question."""
+    return index.find(index.ask(text))
+
+
+def _number_of_documents(connection: Connection) -> int:
+    row = connection.execute("SELECT count(*) FROM kept_from").fetchone()
+    return row[0] if row else 0
+
+
+def documents(connection: Connection, doc_ids: Sequence[str]) -> pd.DataFrame:
+    """Documents in the order given: the documents table's columns, and their claims' number."""
+    frame = connection.execute(_DOCUMENTS, {"doc_ids": list(doc_ids)}).df()
+    order = {doc_id: place for place, doc_id in enumerate(doc_ids)}
+    return frame.sort_values("doc_id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def passages(
+    connection: Connection,
+    index: SearchIndex,
+    text: str,
+    doc_ids: Sequence[str],
+    most: int = PASSAGES,
+) -> pd.DataFrame:
+    """The paragraphs of documents that hold words of the question, in reading order.
+
+    Args:
+        connection: To a snapshot.
+        index: The snapshot's index.
+        text: What was typed.
+        doc_ids: Documents.
+        most: Paragraphs given of each: those with most of the words first.
+
+    Returns:
+        Columns of the passages table, and terms (how many of the wanted are in it), spans (list
+        of [start, end) in code points, in order), passages (how many the document has).
+    """
+    question = index.ask(text)
+    rows = connection.execute(_TEXTS, {"doc_ids": list(doc_ids)}).df()
+    hits = [question.hits(words) for words in rows["text"]]
+    rows["terms"] = [len(found) for found in hits]
+    spans = [sorted(span for spans in found.values() for span in spans) for found in hits]
+    rows["spans"] = pd.Series(spans, rows.index, dtype=object)
+    rows["passages"] = (rows["terms"] > 0).groupby(rows["doc_id"]).transform("sum")
+    rows = rows[rows["terms"] > 0]
+    number = rows["spans"].map(len)
+    best = rows.assign(hits=number).sort_values(
+        ["doc_id", "terms", "hits", "ordinal"], ascending=[True, False, False, True]
+    )
+    kept = best.groupby("doc_id").head(most).sort_values(["doc_id", "ordinal"])
+    return kept.reset_index(drop=True)
