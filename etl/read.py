@@ -9,12 +9,14 @@ from typing import Any
 import duckdb
 
 from etl import search_index
+from etl.access import CEILINGS, views_under
 from etl.paths import REFERENCE
 from etl.schema import SCHEMA_VERSION, TABLES
 from etl.search_index import SearchError, SearchIndex
 from etl.search_words import Question
 
 __all__ = [
+    "CEILINGS",
     "Damaged",
     "NoIndex",
     "NoSnapshot",
@@ -66,7 +68,7 @@ class Snapshot:
         self.folder = folder
         self.manifest = manifest
         self._lock = threading.Lock()
-        self._database: duckdb.DuckDBPyConnection | None = None
+        self._databases: dict[str, duckdb.DuckDBPyConnection] = {}
 
     def path(self, table: str) -> Path:
         """The file of a table, or its folder where it has part files."""
@@ -92,27 +94,35 @@ class Snapshot:
             )
         return SearchIndex(str(self.folder / search_index.FILE))
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
+    def connect(self, ceiling: str = CEILINGS[-1]) -> duckdb.DuckDBPyConnection:
         """A connection of its own for the caller, with one view for each table.
 
-        Connections are not thread-safe: take one for each query or thread, and close it.
+        Connections are not thread-safe: take one for each query or thread, and close it. Those of
+        one ceiling share a database, which `prepare` of the dashboard's queries adds to.
+
+        Args:
+            ceiling: The highest marking that is seen (etl.access).
 
         Raises:
             Damaged: A file is missing or is no Parquet.
         """
         with self._lock:
-            if self._database is None:
-                self._database = self._open()
-            return self._database.cursor()
+            if ceiling not in self._databases:
+                self._databases[ceiling] = self.open(ceiling)
+            return self._databases[ceiling].cursor()
 
-    def _open(self) -> duckdb.DuckDBPyConnection:
+    def open(self, ceiling: str = CEILINGS[-1]) -> duckdb.DuckDBPyConnection:
+        """A database of the caller's own, for tables that are to be changed; as `connect`."""
         database = duckdb.connect(
             ":memory:",
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
         )
         try:
+            hidden = views_under(ceiling)
             for table in TABLES:
-                self._add_view(database, table)
+                self._add_view(database, table, f"whole_{table}" if table in hidden else table)
+            for table, rows in hidden.items():
+                database.execute(f"CREATE VIEW {table} AS {rows}")
             # Views reopen their files at each query: this folder, and nothing else, stays open.
             database.execute(f"SET allowed_directories = ['{_quoted(self.folder)}/']")
             database.execute("SET enable_external_access = false")
@@ -125,10 +135,10 @@ class Snapshot:
             ) from error
         return database
 
-    def _add_view(self, database: duckdb.DuckDBPyConnection, table: str) -> None:
+    def _add_view(self, database: duckdb.DuckDBPyConnection, table: str, name: str) -> None:
         path = self.path(table)
         files = f"{path}/*.parquet" if path.is_dir() else f"{path}"
-        database.read_parquet(files).create_view(table)
+        database.read_parquet(files).create_view(name)
 
 
 def _quoted(path: object) -> str:
