@@ -1,18 +1,35 @@
-"""What pages are made of: exhibits (chart, table, export), evidence, empty states."""
+"""What pages are made of: exhibits (chart, table, export, evidence) and empty states."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import evidence, exporting, filters, wording
-from dashboard.charts.base import claims_of, items, missing
-from dashboard.queries import documents
+from dashboard import evidence, exporting, filters, panel, wording
+from dashboard.charts import base
+from dashboard.charts.base import items
+from dashboard.marks import of_claim
+from dashboard.panel import show_claim, support, text
+from dashboard.queries import marks
 from dashboard.view import View
-from etl.schema import TABLES, label
+from etl.schema import TABLES, fact_tables, label
+
+__all__ = [
+    "PLOTLY",
+    "Content",
+    "plain_frame",
+    "show_claim",
+    "show_empty",
+    "show_exhibit",
+    "show_stacked",
+    "support",
+    "table_for_display",
+    "text",
+]
 
 PLOTLY = {
     "topojsonURL": "/app/static/topojson/",
@@ -22,8 +39,8 @@ PLOTLY = {
 }
 ROOM = 80
 """Pixels right of a chart for words beside its last marks, where the column is narrow."""
-SHOWN = 12
-"""Claims shown as evidence before "Show all"."""
+ROWS = 50
+"""Claims on a page of the table."""
 
 
 @dataclass(frozen=True)
@@ -33,31 +50,40 @@ class Content:
     Attributes:
         key: Unique on the page; names the widgets.
         title: Heading, and title of the export.
-        frame: The claims drawn, one row each.
-        tables: Fact tables the claims come from.
-        columns: Columns of the table beside the chart.
-        draw: Makes the figure or deck of a frame for light or dark.
-        twin: The figure that exports draw; None where `draw` gives it.
+        tables: Fact tables the marks stand for; their claims are counted and listed.
+        columns: Columns of the table of claims, as in queries.views.
+        draw: Makes the figure or deck for light or dark. The first item of a figure's customdata,
+            or the property `mark` of a deck's objects, is the mark's key.
         alternative: The chart in a sentence or two, for those who cannot see it.
+        marks: What is drawn, one row each (column `mark`: its key).
+        twin: The figure that exports draw; None where `draw` gives it.
         note: How to read it.
         legend: Sign, colour and words of each mark, where the chart has no legend of its own.
+        frame: The claims drawn, for charts that do not draw marks yet.
     """
 
     key: str
     title: str
-    frame: pd.DataFrame
     tables: Sequence[str]
     columns: Sequence[str]
     draw: Callable[[str], Any]
     alternative: str
+    marks: pd.DataFrame | None = None
     twin: Callable[[str], go.Figure] | None = None
     note: str | None = None
     legend: Sequence[tuple[str, str, str]] = ()
+    frame: pd.DataFrame | None = None
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """The marks, or the claims of a chart that draws none."""
+        found = self.frame if self.marks is None else self.marks
+        return pd.DataFrame() if found is None else found
 
 
 def show_exhibit(view: View, content: Content) -> None:
     """Draw a chart, its table and its export, and beside them the evidence of what is selected."""
-    if content.frame.empty:
+    if content.drawn.empty:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
@@ -65,89 +91,128 @@ def show_exhibit(view: View, content: Content) -> None:
     with left:
         selected = _show_chart(view, content)
     with right:
-        show_evidence(view, selected, content.key)
+        panel.show_evidence(view, selected, content.key)
 
 
 def show_stacked(view: View, content: Content) -> None:
     """Like show_exhibit, with the evidence below, and only once something is selected."""
-    if content.frame.empty:
+    if content.drawn.empty:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
     selected = _show_chart(view, content)
     if selected:
-        show_evidence(view, selected, content.key)
+        panel.show_evidence(view, selected, content.key)
 
 
 def _show_chart(view: View, content: Content) -> list[str]:
-    """Draw heading, chart, table and export menu; give the ids of the selected claims."""
+    """Draw heading, chart, table and export menu; give the keys of the selected marks."""
     counts = view.counts_sentence(*content.tables)
     st.subheader(content.title, anchor=False)
     st.html(f'<div class="counts">{evidence.escape(f"{counts}. {view.filters.sentence()}")}</div>')
     if content.legend:
         st.html(evidence.legend(content.legend))
+    selected = filters.selected(content.key)
     drawn = content.draw(view.mode)
     if isinstance(drawn, go.Figure):
-        picked = _show_figure(drawn, content)
+        _show_figure(drawn, content, selected)
     else:
-        picked = _show_deck(drawn, content)
+        _show_deck(drawn, content)
     if content.note:
         st.caption(content.note)
     with st.container(horizontal=True, vertical_alignment="top"):
-        rows = _show_table(content)
+        _show_table(view, content)
         exporting.show_menu(view, content, counts)
-    return list(dict.fromkeys([*picked, *rows]))
+    return selected
 
 
-def _show_figure(figure: go.Figure, content: Content) -> list[str]:
+def _show_figure(figure: go.Figure, content: Content, selected: Sequence[str]) -> None:
     figure.update_layout(modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"}, margin_r=ROOM)
     for kind in ("scatter", "bar"):
         figure.update_traces(cliponaxis=False, selector={"type": kind})
-    event = st.plotly_chart(
+    if selected:
+        base.show_selected(figure, selected)
+    name = f"{content.key}-chart"
+    st.plotly_chart(
         figure,
-        key=f"{content.key}-chart",
+        key=name,
         theme=None,
-        on_select="rerun",
+        on_select=partial(_picked, content, name, _in_points),
         selection_mode="points",
         config=PLOTLY,
         alt=content.alternative,
     )
-    return claims_of(event["selection"]["points"])
 
 
-def _show_deck(deck: Any, content: Content) -> list[str]:  # noqa: ANN401 - pydeck has no types
-    event = st.pydeck_chart(
+def _show_deck(deck: Any, content: Content) -> None:  # noqa: ANN401 - pydeck has no types
+    name = f"{content.key}-map"
+    st.pydeck_chart(
         deck,
-        key=f"{content.key}-map",
-        on_select="rerun",
+        key=name,
+        on_select=partial(_picked, content, name, _in_objects),
         selection_mode="multi-object",
         height=520,
+        alt=content.alternative,
     )
-    layers = event["selection"]["objects"]
-    objects = [found for layer in layers.values() for found in layer]
-    return list(dict.fromkeys(claim for found in objects for claim in _claims_in(found)))
 
 
-def _claims_in(found: dict[str, Any]) -> list[str]:
-    """The claim ids of an object of a map, at the top or among a GeoJSON feature's properties."""
-    ids = found.get("claim_ids") or found.get("properties", {}).get("claim_ids") or ""
-    return ids.split() if isinstance(ids, str) else [str(claim) for claim in ids]
+def _picked(content: Content, widget: str, read: Callable[[Any], list[str]]) -> None:
+    """Make what was selected in a widget the selected marks of the page."""
+    keys = read(filters.value(widget)["selection"])
+    if content.marks is None:
+        keys = _of_claims(keys)
+    filters.select(keys, content.key)
 
 
-def _show_table(content: Content) -> list[str]:
+def _of_claims(claim_ids: Sequence[str]) -> list[str]:
+    """Claims as marks; their ids begin with their table's name."""
+    tables = [claim.rpartition("-")[0] for claim in claim_ids]
+    pairs = zip(tables, claim_ids, strict=True)
+    return [of_claim(table, claim).key for table, claim in pairs if table in fact_tables()]
+
+
+def _in_points(selection: Any) -> list[str]:  # noqa: ANN401 - as the widget gives it
+    return base.claims_of(selection["points"])
+
+
+def _in_objects(selection: Any) -> list[str]:  # noqa: ANN401 - as the widget gives it
+    """The marks of a map's objects, at the top or among a GeoJSON feature's properties."""
+    found: list[str] = []
+    for chosen in (chosen for layer in selection["objects"].values() for chosen in layer):
+        values = chosen.get("properties", {}) | chosen
+        ids = values.get("mark") or values.get("claim_ids") or ""
+        found += ids.split() if isinstance(ids, str) else [str(claim) for claim in ids]
+    return list(dict.fromkeys(found))
+
+
+def _show_table(view: View, content: Content) -> None:
     """Draw the claims as a table whose rows can be selected, the way in for the keyboard."""
-    with st.expander("Table: select rows to read their sentences", icon=":material/table_rows:"):
-        frame = table_for_display(content.frame, content.tables[0], content.columns)
-        event = st.dataframe(
-            frame,
-            key=f"{content.key}-table",
+    name = f"{content.key}-table"
+    words = "Table: select rows to read their sentences"
+    opened = st.expander(words, icon=":material/table_rows:", key=f"{name}-open", on_change="rerun")
+    if not opened.open:
+        return
+    about = (view.filters, content.tables)
+    page = filters.page(name, about)
+    rows = view.ask(marks.claims_page, tuple(content.tables), page * ROWS, ROWS)
+    with opened:
+        st.dataframe(
+            table_for_display(rows, content.tables[0], content.columns),
+            key=f"{name}-{page}",
             hide_index=True,
-            on_select="rerun",
+            on_select=partial(_picked_rows, content.key, f"{name}-{page}", rows),
             selection_mode="multi-row",
-            height="auto" if len(frame) < 10 else 380,
+            height="auto" if len(rows) < 10 else 380,
         )
-    rows = [row for row in event["selection"]["rows"] if row < len(content.frame)]
-    return content.frame["claim_id"].iloc[rows].tolist()
+        panel.show_turning(name, about, view.counts(*content.tables).claims, ROWS)
+
+
+def _picked_rows(key: str, widget: str, rows: pd.DataFrame) -> None:
+    """Make the selected rows of a page of claims the selected marks."""
+    places = filters.value(widget)["selection"]["rows"]
+    found = rows.iloc[[place for place in places if place < len(rows)]]
+    pairs = zip(found["fact_table"], found["claim_id"], strict=True)
+    filters.select([of_claim(table, claim).key for table, claim in pairs], key)
 
 
 def table_for_display(frame: pd.DataFrame, table: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -198,91 +263,6 @@ def _cell(value: object) -> object:
 
 def _coded(value: object, codes: str) -> str:
     return ", ".join(label(codes, code) for code in items(value))
-
-
-def show_evidence(view: View, claim_ids: Sequence[str], key: str) -> None:
-    """Draw the sentences behind claims: words, document, paragraph, marking, date, who says so."""
-    if not claim_ids:
-        with st.container(border=True):
-            st.markdown("**Evidence**")
-            st.caption("Select a mark, or a row of the table, to read the sentences behind it.")
-        return
-    number = len(claim_ids)
-    with st.container(border=True, height=620 if number > 1 else "content"):
-        st.markdown(f"**Evidence: {number} {'claim' if number == 1 else 'claims'}**")
-        whole = number <= SHOWN or st.toggle(f"Show all, not only {SHOWN}", key=f"{key}-all")
-        rows = view.look_up(documents.evidence, tuple(claim_ids if whole else claim_ids[:SHOWN]))
-        for row in rows.to_dict("records"):
-            show_claim(view, row)
-
-
-def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:
-    """Draw one claim and, with `link`, the link that opens it in its document."""
-    here = [
-        evidence.Highlight(int(row["start"]), int(row["end"]), row["claim_id"]),
-        *_support(row, row["passage_id"]),
-    ]
-    body = evidence.badge(text(row["marking"])) + evidence.excerpt(row["text"], here)
-    body += _further(view, row)
-    st.html(evidence.card(wording.headline(row["fact_table"], row), body, _known(row)))
-    if not link:
-        return
-    st.page_link(
-        view.pages["documents"],
-        label="Open in the document",
-        icon=":material/article:",
-        query_params={"doc": row["doc_id"], "claim": row["claim_id"]},
-    )
-
-
-def text(value: object) -> str | None:
-    """A cell as text; None where it is null."""
-    return None if missing(value) else str(value)
-
-
-def support(row: dict[Any, Any]) -> list[dict[str, Any]]:
-    """The further spans a claim needs: passage_id, start, end."""
-    return [] if row["support"] is None else list(row["support"])
-
-
-def _support(row: dict[Any, Any], passage_id: str) -> list[evidence.Highlight]:
-    return [
-        evidence.Highlight(int(span["start"]), int(span["end"]), row["claim_id"], support=True)
-        for span in support(row)
-        if span["passage_id"] == passage_id
-    ]
-
-
-def _further(view: View, row: dict[Any, Any]) -> str:
-    """The words that the claim needs from other paragraphs, as HTML."""
-    named = dict.fromkeys(span["passage_id"] for span in support(row))
-    others = tuple(passage_id for passage_id in named if passage_id != row["passage_id"])
-    if not others:
-        return ""
-    texts = view.look_up(documents.texts, others)
-    parts = [
-        evidence.excerpt(passage["text"], _support(row, passage["passage_id"]), 120)
-        for passage in texts.to_dict("records")
-    ]
-    return "".join(f'<p class="further">{part}</p>' for part in parts)
-
-
-def _known(row: dict[Any, Any]) -> dict[str, str | None]:
-    paragraph = text(row["passage_label"]) or f"no. {int(row['passage_ordinal']) + 1}"
-    said = text(row["attribution"])
-    kind = label("document_kind", row["doc_kind"])
-    publisher = text(row["doc_publisher"])
-    return {
-        "Place as named": wording.own_words(row),
-        "Said by": said or "the document itself",
-        "Stated as": label("assertion", row["assertion"]),
-        "Document": wording.document_name(row),
-        "Source": f"{kind}, {publisher}" if publisher else kind,
-        "Date": wording.document_date(row),
-        "Paragraph": paragraph,
-        "Marking": text(row["marking"]) or "none",
-        "Credibility": wording.credibility(row["credibility"]),
-    }
 
 
 def show_empty(view: View, *tables: str) -> None:

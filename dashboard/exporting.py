@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import exports, filters
+from dashboard.queries import marks
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 PICTURES = ("png", "svg", "pdf")
 """Formats that need Chromium, which may be missing: made first, then offered."""
 DATA = ("html", "csv", "xlsx")
+MOST_ROWS = 100_000
+"""Claims in a file at most; the counts beside them say how many there are."""
 NAMES = {"html": "HTML, interactive", "csv": "CSV", "xlsx": "Excel"}
 
 
@@ -45,10 +48,10 @@ def _exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
     return exports.Exhibit(
         title=content.title,
         figure=draw("light"),
-        data=content.frame,
+        data=view.ask(marks.claims_page, tuple(content.tables), 0, MOST_ROWS),
         filter_sentence=view.filters.sentence(),
         counts=counts,
-        sources=exports.sources_of(content.frame),
+        sources=exports.sources_of(view.ask(marks.sources, *content.tables)),
         tables=content.tables,
     )
 

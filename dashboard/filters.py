@@ -1,5 +1,6 @@
 """The filters that all pages share, and the one place that touches the URL and session state."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -116,6 +117,49 @@ def set_parameter(name: str, value: str | None) -> None:
         st.query_params[name] = value
     elif name in st.query_params:
         del st.query_params[name]
+
+
+def value(widget: str) -> Any:  # noqa: ANN401 - whatever the widget gives
+    """What a widget says, by its key; for its callback."""
+    return st.session_state[widget]
+
+
+def selected(chart: str) -> list[str]:
+    """The keys of the marks selected on a page, as its address has them.
+
+    Args:
+        chart: Key of the chart that asks; another chart's selection is not its own.
+    """
+    if st.query_params.get("at", chart) != chart:
+        return []
+    return st.query_params.get_all("mark")
+
+
+def select(keys: Sequence[str], chart: str) -> None:
+    """Put the selected marks of a chart into the address; none takes them out."""
+    changed = {**st.query_params.to_dict(), "mark": list(keys), "at": chart}
+    if not keys:
+        changed.pop("mark")
+        changed.pop("at")
+    for name in [name for name in changed if name not in ("mark", "at")]:
+        changed[name] = st.query_params.get_all(name)
+    st.query_params.from_dict(changed)
+
+
+def set_about(key: str | None) -> None:
+    """Make a mark a filter of all pages; None takes it away."""
+    set_parameter("about", key)
+
+
+def page(name: str, about: object) -> int:
+    """Which page of something long is open, 0 the first; back to 0 when it is about another."""
+    seen, number = st.session_state.get(f"page-{name}", (None, 0))
+    return number if seen == about else 0
+
+
+def turn(name: str, about: object, number: int) -> None:
+    """Open a page of something long."""
+    st.session_state[f"page-{name}"] = (about, number)
 
 
 def keep(name: str, value: object) -> None:

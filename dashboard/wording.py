@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.base import count_words, items, missing, number
+from dashboard.marks import Mark
 from etl.read import countries
 from etl.schema import TABLES, label
 
@@ -199,6 +200,49 @@ def headline(table: str, row: Row) -> str:
     write = _HEADLINES.get(table)
     words = write(row) if write else str(row["quote"])
     return f"Denied: {words}" if row.get("assertion") == "denied" else words
+
+
+def mark(chosen: Mark, names: Mapping[str, str]) -> str:
+    """A mark in words: "Flows: origin country Vietnam, destination country China".
+
+    Args:
+        chosen: The mark.
+        names: Names of places and actors by id.
+    """
+    known = TABLES.get(chosen.table)
+    title = "Claims" if known is None else known.title
+    return f"{title}: " + ", ".join(_value(chosen.table, *pair, names) for pair in chosen.values)
+
+
+def _value(table: str, column: str, value: str | None, names: Mapping[str, str]) -> str:
+    """A column's value in words, with the column's name where the value does not tell it."""
+    declared = TABLES[table].by_name.get(column) if table in TABLES else None
+    heading = _HEADINGS.get(column) or (declared.label if declared else column.replace("_", " "))
+    if value is None:
+        return f"{heading.lower()} not stated"
+    if column == "doc_kind":
+        return label("document_kind", value).lower()
+    if declared is not None and declared.codes:
+        return f"{heading.lower()} {label(declared.codes, value).lower()}"
+    if column == "involved" or (declared is not None and "alpha-2" in (declared.unit or "")):
+        return f"{heading.lower()} {country(value)}"
+    return f"{heading.lower()} {names.get(value, value)}"
+
+
+_HEADINGS = {
+    "involved": "country",
+    "origin_country": "from",
+    "origin_place_id": "from",
+    "destination_country": "to",
+    "destination_place_id": "to",
+    "transit_countries": "through",
+    "place_id": "place",
+    "place_name": "place",
+    "actor_id": "actor",
+    "year_first": "year",
+    "doc_publisher": "published by",
+}
+"""What columns are called before a value."""
 
 
 def column_label(table: str, column: str) -> str:

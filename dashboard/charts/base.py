@@ -129,6 +129,30 @@ def claims_of(points: Iterable[Mapping[str, Any]]) -> list[str]:
     return list(found)
 
 
+def show_selected(figure: go.Figure, keys: Sequence[str]) -> None:
+    """Set the marks of these keys apart from the others, as a click on them does.
+
+    Args:
+        figure: The first item of a mark's customdata is its key.
+        keys: Keys of marks; where the figure holds none of them, it stays as it is.
+    """
+    traces: Any = figure.data
+    places = [_places(trace, set(keys)) for trace in traces]
+    if not any(places):
+        return
+    for trace, found in zip(traces, places, strict=True):
+        if found is not None:
+            trace.update(selectedpoints=found)
+
+
+def _places(trace: Any, keys: set[str]) -> list[int] | None:  # noqa: ANN401 - any kind of trace
+    """Which points of a trace have one of these keys; None where its points cannot be selected."""
+    if trace.type not in ("scatter", "bar", "scattergeo") or trace.customdata is None:
+        return None
+    firsts = [data[0] if isinstance(data, list | tuple) else data for data in trace.customdata]
+    return [place for place, first in enumerate(firsts) if first in keys]
+
+
 def standing(assertions: Iterable[Any]) -> str:
     """How claims together stand: stated, alleged (no claim states it), planned or denied."""
     kinds = {plain(assertion) or "asserted" for assertion in assertions}

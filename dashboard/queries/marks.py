@@ -122,6 +122,16 @@ WHERE list_contains($claim_ids::VARCHAR[], claim_id)
 """
 
 
+_SOURCES = """
+SELECT doc_id, doc_publisher, doc_reference, doc_title, doc_date, doc_date_precision
+FROM kept_from WHERE doc_no IN ({claims})
+"""
+_NAMES = """
+SELECT place_id, name FROM places WHERE list_contains($ids::VARCHAR[], place_id)
+UNION ALL SELECT actor_id, name FROM actors WHERE list_contains($ids::VARCHAR[], actor_id)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Three numbers that are never mixed, and the denials among the claims.
@@ -265,6 +275,26 @@ def rows_of(connection: Connection, claims: Sequence[tuple[str, str]]) -> pd.Dat
     order = {claim_id: place for place, (claim_id, _) in enumerate(claims)}
     frame = connection.execute(query, {"claim_ids": list(order)}).df()
     return frame.sort_values("claim_id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def sources(connection: Connection, filters: Criteria, *tables: str) -> pd.DataFrame:
+    """The documents behind the claims that the filters keep, once each, with their doc_ columns."""
+    return connection.execute(
+        _SOURCES.format(claims=_kept(tables, "doc_no")), filters.parameters()
+    ).df()
+
+
+def names(connection: Connection, mark: Mark) -> dict[str, str]:
+    """Names of the places and actors among a mark's values, by id."""
+    ids = [value for _, value in mark.values if value is not None]
+    return dict(connection.execute(_NAMES, {"ids": ids}).fetchall())
+
+
+def leading(connection: Connection, mark: Mark) -> pd.DataFrame:
+    """The most credible claim of a mark, as a row of queries.views; none where nothing has it."""
+    condition, values = _condition([mark])
+    order = "ORDER BY assertion = 'denied', credibility, confidence DESC, claim_id LIMIT 1"
+    return connection.execute(f"FROM shown_{mark.table} WHERE {condition} {order}", values).df()
 
 
 def _kept(tables: Sequence[str], wanted: str) -> str:

@@ -1,0 +1,173 @@
+"""The evidence panel: the sentences behind marks, a page at a time, and one claim as a card."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import evidence, filters, wording
+from dashboard.charts.base import counted, missing
+from dashboard.marks import Mark, marks
+from dashboard.queries import documents
+from dashboard.queries import marks as queries
+from dashboard.view import View
+from etl.schema import label
+
+SHOWN = 12
+"""Claims on a page of the panel."""
+
+
+def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
+    """Draw the sentences behind marks: words, document, paragraph, marking, date, who says so.
+
+    Args:
+        view: The run.
+        keys: Keys of the marks.
+        name: Unique on the page; names the widgets.
+    """
+    chosen = marks(tuple(keys))
+    if not chosen:
+        with st.container(border=True):
+            st.markdown("**Evidence**")
+            st.caption("Select a mark, or a row of the table, to read the sentences behind it.")
+        return
+    counts = view.ask(queries.count_of, tuple(chosen))
+    with st.container(border=True, height=620 if counts.claims > 1 else "content"):
+        documents_words = counted(counts.documents, "document")
+        st.markdown(f"**Evidence: {counted(counts.claims, 'claim')} from {documents_words}**")
+        st.html(f'<p class="chosen">{evidence.escape(words_of(view, chosen))}</p>')
+        _show_buttons(view, chosen, name)
+        if not counts.claims:
+            st.caption("No claim behind this mark passes the filters.")
+        page = filters.page(f"{name}-evidence", (view.filters, *keys))
+        rows = view.ask(queries.claims_of, tuple(chosen), page * SHOWN, SHOWN)
+        for row in rows.to_dict("records"):
+            show_claim(view, row)
+        show_turning(f"{name}-evidence", (view.filters, *keys), counts.claims, SHOWN)
+
+
+def words_of(view: View, chosen: Sequence[Mark]) -> str:
+    """Marks in words; beyond three, how many more there are."""
+    told = [_told(view, mark) for mark in chosen[:3]]
+    more = len(chosen) - len(told)
+    return "; ".join(told) + (f"; and {more:,} more" if more > 0 else "")
+
+
+def _told(view: View, mark: Mark) -> str:
+    """A mark in words: what its fact says, or the values that it has by their names."""
+    if any(name in ("fact_id", "claim_id") for name, _ in mark.values):
+        rows = view.look_up(queries.leading, mark).to_dict("records")
+        return wording.headline(rows[0]["fact_table"], rows[0]) if rows else "nothing known here"
+    return wording.mark(mark, view.look_up(queries.names, mark))
+
+
+def _show_buttons(view: View, chosen: Sequence[Mark], name: str) -> None:
+    with st.container(horizontal=True):
+        if len(chosen) == 1 and view.filters.about != chosen[0].key:
+            st.button(
+                "Filter all pages by this",
+                icon=":material/filter_alt:",
+                key=f"{name}-about",
+                on_click=filters.set_about,
+                args=(chosen[0].key,),
+                help="Keeps the claims of this mark and, of other kinds of claims, what the same "
+                "documents say.",
+            )
+        st.button("Close", key=f"{name}-close", on_click=filters.select, args=([], name))
+
+
+def show_turning(name: str, about: object, total: int, size: int) -> None:
+    """Draw the buttons that turn pages, where there is more than one.
+
+    Args:
+        name: Unique on the page.
+        about: What is paged; another thing begins at its first page.
+        total: Rows.
+        size: Rows of a page.
+    """
+    if total <= size:
+        return
+    page = filters.page(name, about)
+    first, last = page * size + 1, min((page + 1) * size, total)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for words, step, usable in (
+            ("Previous", -1, page > 0),
+            ("Next", 1, last < total),
+        ):
+            st.button(
+                words,
+                key=f"{name}-{words}",
+                disabled=not usable,
+                on_click=filters.turn,
+                args=(name, about, page + step),
+            )
+        st.caption(f"{first:,} to {last:,} of {total:,}")
+
+
+def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:
+    """Draw one claim and, with `link`, the link that opens it in its document."""
+    here = [
+        evidence.Highlight(int(row["start"]), int(row["end"]), row["claim_id"]),
+        *_support(row, row["passage_id"]),
+    ]
+    body = evidence.badge(text(row["marking"])) + evidence.excerpt(row["text"], here)
+    body += _further(view, row)
+    st.html(evidence.card(wording.headline(row["fact_table"], row), body, _known(row)))
+    if not link:
+        return
+    st.page_link(
+        view.pages["documents"],
+        label="Open in the document",
+        icon=":material/article:",
+        query_params={"doc": row["doc_id"], "claim": row["claim_id"]},
+    )
+
+
+def text(value: object) -> str | None:
+    """A cell as text; None where it is null."""
+    return None if missing(value) else str(value)
+
+
+def support(row: dict[Any, Any]) -> list[dict[str, Any]]:
+    """The further spans a claim needs: passage_id, start, end."""
+    return [] if row["support"] is None else list(row["support"])
+
+
+def _support(row: dict[Any, Any], passage_id: str) -> list[evidence.Highlight]:
+    return [
+        evidence.Highlight(int(span["start"]), int(span["end"]), row["claim_id"], support=True)
+        for span in support(row)
+        if span["passage_id"] == passage_id
+    ]
+
+
+def _further(view: View, row: dict[Any, Any]) -> str:
+    """The words that the claim needs from other paragraphs, as HTML."""
+    named = dict.fromkeys(span["passage_id"] for span in support(row))
+    others = tuple(passage_id for passage_id in named if passage_id != row["passage_id"])
+    if not others:
+        return ""
+    texts = view.look_up(documents.texts, others)
+    parts = [
+        evidence.excerpt(passage["text"], _support(row, passage["passage_id"]), 120)
+        for passage in texts.to_dict("records")
+    ]
+    return "".join(f'<p class="further">{part}</p>' for part in parts)
+
+
+def _known(row: dict[Any, Any]) -> dict[str, str | None]:
+    paragraph = text(row["passage_label"]) or f"no. {int(row['passage_ordinal']) + 1}"
+    said = text(row["attribution"])
+    kind = label("document_kind", row["doc_kind"])
+    publisher = text(row["doc_publisher"])
+    return {
+        "Place as named": wording.own_words(row),
+        "Said by": said or "the document itself",
+        "Stated as": label("assertion", row["assertion"]),
+        "Document": wording.document_name(row),
+        "Source": f"{kind}, {publisher}" if publisher else kind,
+        "Date": wording.document_date(row),
+        "Paragraph": paragraph,
+        "Marking": text(row["marking"]) or "none",
+        "Credibility": wording.credibility(row["credibility"]),
+    }
