@@ -1,0 +1,61 @@
+"""The strip above a timeline: how many facts there are per period, drawn or not."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import palette, wording
+from dashboard.charts import base
+from dashboard.charts.timeline_lanes import Scale
+from dashboard.charts.timeline_marks import COLOURS
+
+STEPS = {"year": timedelta(days=365), "month": timedelta(days=30), "day": timedelta(days=1)}
+"""How wide a bar is drawn."""
+
+
+def draw_counts(
+    figure: go.Figure, counts: pd.DataFrame, unit: str, scale: Scale, mode: str
+) -> bool:
+    """Bars of the number of facts per period; gives whether there were any to draw."""
+    rows = [
+        (pd.Timestamp(str(row["first_day"])).date(), str(row["fact_table"]), int(row["facts"]))
+        for row in counts.to_dict("records")
+    ]
+    step = STEPS[unit]
+    rows = [row for row in rows if scale.first - step < row[0] <= scale.last]
+    below: dict[date, int] = {}
+    for table, noun in (("meetings", "meeting"), ("agreements", "agreement")):
+        part = [(day, number) for day, kind, number in rows if kind == table]
+        figure.add_trace(
+            go.Bar(
+                x=[day + step / 2 for day, _ in part],
+                y=[number for _, number in part],
+                base=[below.get(day, 0) for day, _ in part],
+                width=step.days * 86_400_000 * 0.8,
+                yaxis="y2",
+                name=f"number of {noun}s",
+                marker={
+                    "color": palette.translucent(COLOURS[table], 0.55),
+                    "pattern": {"shape": "" if table == "meetings" else "/", "size": 4},
+                    "line": {"width": 0},
+                },
+                hovertext=[f"{wording.day(day, unit)}: {base.counted(n, noun)}" for day, n in part],
+                hoverinfo="text",
+                showlegend=False,
+            )
+        )
+        below |= {day: below.get(day, 0) + number for day, number in part}
+    if rows:
+        figure.add_annotation(
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=1,
+            text=f"All facts per {unit}",
+            showarrow=False,
+            xanchor="left",
+            yanchor="top",
+            font={"size": 11, "color": palette.ground(mode).muted},
+        )
+    return bool(rows)
