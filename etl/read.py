@@ -81,8 +81,11 @@ class Snapshot:
         """Number of rows of a table."""
         return int(self.manifest["tables"][table]["rows"])
 
-    def search_index(self) -> SearchIndex:
+    def search_index(self, ceiling: str = CEILINGS[-1]) -> SearchIndex:
         """The index of the words of its documents.
+
+        Args:
+            ceiling: The highest marking whose words are seen (etl.access).
 
         Raises:
             NoIndex: It was published without one.
@@ -92,7 +95,7 @@ class Snapshot:
                 "These tables were built before there was a search over the texts:"
                 " run `tip-atlas build` again, and the words of every document can be searched."
             )
-        return SearchIndex(str(self.folder / search_index.FILE))
+        return SearchIndex(str(self.folder / search_index.FILE), ceiling)
 
     def connect(self, ceiling: str = CEILINGS[-1]) -> duckdb.DuckDBPyConnection:
         """A connection of its own for the caller, with one view for each table.

@@ -1,8 +1,10 @@
 """The index of words of a snapshot: one SQLite file (FTS5), written with it and never changed.
 
-A row is a document: its title, publisher, reference, path and tags as its head, its passages
-(page furniture apart) as its body. Words are stored as `etl.search_words` sees them; the file
-holds no text, only which word stands where, so hits are found again in the passages themselves.
+A row is a document: publisher, reference, path and tags as its head, its title, its passages (page
+furniture apart) as its body; titles and bodies in a column for each marking, so that a question
+asked under a ceiling (`etl.access`) sees no word above it. Words are stored as `etl.search_words`
+sees them; the file holds no text, only which word stands where, so hits are found again in the
+passages themselves.
 """
 
 import sqlite3
@@ -15,33 +17,39 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl.access import CEILINGS
 from etl.search_words import MOST_TERMS, Question, Term, as_stored, ask
 
 FILE = "search.sqlite"
-VERSION = 1
+VERSION = 2
 """Of the file's form and of how words are folded; a file of another version is not read."""
-HEAD = ("title", "publisher", "reference", "path", "tags")
+HEAD = ("publisher", "reference", "path", "tags")
 HEAD_WEIGHT = 4.0
-"""How much more a word of the head counts than one of the body."""
+"""How much more a word of the head or the title counts than one of the body."""
 NEAR = 40
 """Words between which terms stand together: about two sentences."""
 PARTED = " \ue000 "
 """Stands between two passages, so that no phrase reaches from one into the next."""
 
+_TITLES = tuple(f"title_{marking}" for marking in CEILINGS)
+_BODIES = tuple(f"body_{marking}" for marking in CEILINGS)
+_COLUMNS = ("head", *_TITLES, *_BODIES)
+_WEIGHTS = [HEAD_WEIGHT] * (1 + len(_TITLES)) + [1.0] * len(_BODIES)
 _TABLES = f"""
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA user_version = {VERSION};
 CREATE TABLE documents (number INTEGER PRIMARY KEY, doc_id TEXT NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5(head, body, content = '', tokenize = 'ascii');
-INSERT INTO words(words, rank) VALUES('rank', 'bm25({HEAD_WEIGHT}, 1.0)');
+CREATE VIRTUAL TABLE words USING fts5({", ".join(_COLUMNS)}, content = '', tokenize = 'ascii');
+INSERT INTO words(words, rank) VALUES('rank', 'bm25({", ".join(map(str, _WEIGHTS))})');
 """
+_ADD = f"""
+INSERT INTO words(rowid, {", ".join(_COLUMNS)}) VALUES (?{", ?" * len(_COLUMNS)})
+"""  # noqa: S608 - names of our own
 _FIND = """
 SELECT doc_id, rank FROM words JOIN documents ON number = words.rowid WHERE words MATCH ?
 """
 _TOGETHER = "SELECT doc_id FROM words JOIN documents ON number = words.rowid WHERE words MATCH ?"
-
-
 _ORDER = [("together", "descending"), ("score", "descending"), ("doc_id", "ascending")]
 
 
@@ -62,31 +70,48 @@ def write(
     Raises:
         OSError: The file cannot be written, or this Python's SQLite has no FTS5.
     """
-    bodies: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[_Text]] = defaultdict(list)
     for passage in passages:
         if not passage["furniture"]:
-            bodies[passage["doc_id"]].append(passage["text"])
+            marking = _marking(passage.get("marking"))
+            is_title = passage.get("part") == "title"
+            texts[passage["doc_id"]].append((marking, is_title, passage["text"]))
     try:
         with closing(sqlite3.connect(path)) as database:
             database.executescript(_TABLES)
             for number, document in enumerate(documents, start=1):
                 doc_id = document["doc_id"]
-                body = PARTED.join(map(as_stored, bodies.pop(doc_id, ())))
+                row = _stored(document, texts.pop(doc_id, []))
                 database.execute("INSERT INTO documents VALUES (?, ?)", (number, doc_id))
-                database.execute(
-                    "INSERT INTO words(rowid, head, body) VALUES (?, ?, ?)",
-                    (number, _head(document), body),
-                )
+                database.execute(_ADD, (number, *(row.get(column, "") for column in _COLUMNS)))
             database.execute("INSERT INTO words(words) VALUES('optimize')")
             database.commit()
     except sqlite3.Error as error:
         raise OSError(f"the search index: {error}") from error
 
 
-def _head(document: Mapping[str, Any]) -> str:
+_Text = tuple[int, bool, str]
+"""A passage: place of its marking in CEILINGS, whether it is a title, its text."""
+
+
+def _marking(marking: str | None) -> int:
+    """The place of a marking in CEILINGS; none is the lowest, an unknown one the highest."""
+    if marking is None:
+        return 0
+    return CEILINGS.index(marking) if marking in CEILINGS else len(CEILINGS) - 1
+
+
+def _stored(document: Mapping[str, Any], texts: list[_Text]) -> dict[str, str]:
+    """What a document's row holds by column; a title is marked as its passages are."""
     cells = [document.get(name) for name in HEAD]
-    texts = [" ".join(cell) if isinstance(cell, list) else cell for cell in cells if cell]
-    return PARTED.join(map(as_stored, texts))
+    head = [" ".join(cell) if isinstance(cell, list) else cell for cell in cells if cell]
+    columns: dict[str, list[str]] = defaultdict(list, head=head)
+    if document.get("title"):
+        marking = max((place for place, is_title, _ in texts if is_title), default=0)
+        columns[_TITLES[marking]].append(document["title"])
+    for marking, _, text in texts:
+        columns[_BODIES[marking]].append(text)
+    return {name: PARTED.join(map(as_stored, held)) for name, held in columns.items()}
 
 
 @dataclass(frozen=True)
@@ -95,9 +120,11 @@ class SearchIndex:
 
     Attributes:
         path: Its file.
+        ceiling: The highest marking whose words are seen (etl.access).
     """
 
     path: str
+    ceiling: str = CEILINGS[-1]
 
     def find(self, question: Question) -> pa.Table:
         """The documents that hold every wanted term and no unwanted one, the best first.
@@ -123,7 +150,7 @@ class SearchIndex:
             expression = f"({expression}) NOT ({' OR '.join(map(_phrase, unwanted))})"
         try:
             with closing(_opened(self.path)) as database:
-                rows = database.execute(_FIND, (expression,)).fetchall()
+                rows = database.execute(_FIND, (self._seen(expression),)).fetchall()
                 near = self._together(database, wanted)
         except sqlite3.Error as error:
             raise SearchError(
@@ -136,12 +163,18 @@ class SearchIndex:
         }
         return pa.table(found).sort_by(_ORDER)
 
-    @staticmethod
-    def _together(database: sqlite3.Connection, wanted: tuple[Term, ...]) -> set[str]:
+    def _seen(self, expression: str) -> str:
+        """An expression of FTS5 over the columns that the ceiling lets through."""
+        if self.ceiling == CEILINGS[-1]:
+            return expression
+        seen = CEILINGS.index(self.ceiling) + 1
+        return f"{{{' '.join(('head', *_TITLES[:seen], *_BODIES[:seen]))}}} : ({expression})"
+
+    def _together(self, database: sqlite3.Connection, wanted: tuple[Term, ...]) -> set[str]:
         if len(wanted) < 2:
             return set()
         expression = f"NEAR({' '.join(map(_phrase, wanted))}, {NEAR})"
-        return {doc_id for (doc_id,) in database.execute(_TOGETHER, (expression,))}
+        return {doc_id for (doc_id,) in database.execute(_TOGETHER, (self._seen(expression),))}
 
     def ask(self, text: str) -> Question:
         """What a user typed, as a question: see `etl.search_words.ask`."""

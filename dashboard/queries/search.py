@@ -70,7 +70,7 @@ class Answer:
 
     Attributes:
         doc_ids: Those that the filters keep, in the order asked for.
-        found: Number of all, whatever the filters.
+        found: Number of all in the snapshot, whatever the filters.
         facets: Columns facet (of FACETS), value (null where unknown) and documents, the most
             frequent first within a facet. A document counts under each country it names and
             under each marking of its claims.
@@ -115,7 +115,7 @@ def answer(
     ids = connection.execute(f"SELECT doc_id FROM hits ORDER BY {ORDERS[order]}").fetchall()  # noqa: S608 - of ORDERS
     return Answer(
         tuple(doc_id for (doc_id,) in ids),
-        _number_of_documents(connection) if ranked is None else ranked.num_rows,
+        _number_found(connection, "kept_from" if ranked is None else "ranked"),
         connection.execute(_FACETS).df(),
     )
 
@@ -126,8 +126,10 @@ def _ranked(index: SearchIndex, text: str) -> pa.Table:
     return index.find(index.ask(text))
 
 
-def _number_of_documents(connection: Connection) -> int:
-    row = connection.execute("SELECT count(*) FROM kept_from").fetchone()
+def _number_found(connection: Connection, found: str) -> int:
+    """Documents that are in the tables: a ceiling leaves some out."""
+    query = f"SELECT count(*) FROM kept_from SEMI JOIN {found} USING (doc_id)"  # noqa: S608
+    row = connection.execute(query).fetchone()
     return row[0] if row else 0
 
 

@@ -16,8 +16,9 @@ def document(doc_id, **fields):
     return {"doc_id": doc_id, "path": f"{doc_id}.txt", "title": None, "tags": []} | fields
 
 
-def passage(doc_id, text, furniture=False):
-    return {"doc_id": doc_id, "text": text, "furniture": furniture}
+def passage(doc_id, text, furniture=False, marking=None, part="body"):
+    told = {"furniture": furniture, "marking": marking, "part": part}
+    return {"doc_id": doc_id, "text": text} | told
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +133,47 @@ def test_any_input_gives_documents_or_a_sentence(index, text):
         assert set(found(index, text)) <= {"raid", "study", "notice", "empty"}
     except SearchError as error:
         assert str(error).endswith(".")
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory):
+    """Finds under a ceiling in two documents that are marked in part."""
+    path = tmp_path_factory.mktemp("marked") / search_index.FILE
+    search_index.write(
+        path,
+        [
+            document("open", title="Labour talks"),
+            document("closed", title="Canary visit", publisher="Embassy"),
+        ],
+        [
+            passage("open", "An open canary.", marking="U"),
+            passage("open", "A secret heron.", marking="SBU"),
+            passage("open", "A sealed owl.", marking="?"),
+            passage("closed", "Canary visit", marking="C", part="title"),
+            passage("closed", "Women met.", marking="U"),
+        ],
+    )
+    return lambda text, ceiling: found(SearchIndex(str(path), ceiling), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ceiling", "expected"),
+    [
+        ("canary", "S", ["closed", "open"]),
+        ("canary", "SBU", ["open"]),
+        ("heron", "U", []),
+        ("heron", "SBU", ["open"]),
+        ("owl", "C", []),
+        ("owl", "S", ["open"]),
+        ("canary -heron", "U", ["open"]),
+        ("canary -heron", "SBU", []),
+        ("embassy", "U", ["closed"]),
+        ('"canary visit"', "SBU", []),
+        ("canary heron", "U", []),
+    ],
+)
+def test_no_word_above_the_ceiling_is_seen(marked, text, ceiling, expected):
+    assert marked(text, ceiling) == expected
 
 
 def test_publishing_writes_the_index_and_names_it_in_the_manifest(tables, tmp_path):
