@@ -10,6 +10,8 @@ ALL = "claims"
 """The table name of marks over the claims of every fact table."""
 DERIVED = ("doc_kind", "doc_publisher", "involved", "year_basis", "year_first", "year_last")
 """Columns of queries.views that marks may name beside those of the schema."""
+DERIVED_OF = {"flows": ("origin_province", "destination_province")}
+"""Further ones that a single table has."""
 SCALARS = ("string", "integer", "number", "boolean", "date")
 LISTS = ("list<string>",)
 LONGEST = 2_000
@@ -33,7 +35,7 @@ def columns(table: str) -> frozenset[str]:
     else:
         return frozenset()
     usable = {column.name for column in named if column.type in (*SCALARS, *LISTS)}
-    return frozenset({*usable, *DERIVED, "fact_table"})
+    return frozenset({*usable, *DERIVED, *DERIVED_OF.get(table, ()), "fact_table"})
 
 
 def is_list(table: str, column: str) -> bool:

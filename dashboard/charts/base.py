@@ -166,6 +166,11 @@ def undenied(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[column(frame, "assertion") != "denied"]
 
 
+def halo(mode: str) -> str:
+    """The shadow of words that stand on marks, in the colour of the background."""
+    return ", ".join([f"0 0 3px {palette.ground(mode).background}"] * 4)
+
+
 def hover(*lines: str) -> str:
     """Lines of text that is already safe, the empty ones dropped."""
     return "<br>".join(line for line in lines if line)

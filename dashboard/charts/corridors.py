@@ -12,14 +12,14 @@ A frame of corridors, as from queries.flows.corridors, has one row per origin an
     marks                       how many corridors there are that anything tells of
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard import geography
 from dashboard.charts import base
-from etl.schema import label
+from dashboard.charts.purposes import words
 
 COLUMNS = (
     "mark",
@@ -68,6 +68,7 @@ class Corridor:
         words: The largest statement in words.
         purposes: Codes of all purposes told.
         transits: Countries that any of its claims names on the way.
+        purpose: The one purpose it is told of; only rows of purposes have it.
     """
 
     mark: str
@@ -84,6 +85,7 @@ class Corridor:
     words: str
     purposes: tuple[str, ...]
     transits: tuple[str, ...]
+    purpose: str = ""
 
     @property
     def within(self) -> bool:
@@ -108,7 +110,7 @@ class Corridor:
     def lines(self) -> list[str]:
         """What the pointer shows, plain text."""
         through = ", ".join(name(code) for code in self.transit or self.transits)
-        purposes = ", ".join(purpose(code).lower() for code in self.purposes)
+        purposes = ", ".join(words(code).lower() for code in self.purposes)
         told = ", ".join(
             base.counted(number, noun)
             for number, noun in (
@@ -141,14 +143,14 @@ def name(code: str) -> str:
     return geography.end_name(code) if code else NOT_STATED
 
 
-def purpose(code: str) -> str:
-    """A purpose in words."""
-    return label("purpose", code)
+def is_chosen(one: Corridor, selected: Collection[str]) -> bool:
+    """Whether it, or the corridor it is a part of, is among the selected marks."""
+    return any(one.mark == mark or one.mark.startswith(f"{mark}~") for mark in selected)
 
 
 def corridors(frame: pd.DataFrame) -> list[Corridor]:
     """The rows of a frame of corridors or routes, in its order."""
-    frame = base.with_columns(frame, [*COLUMNS, "transit"])
+    frame = base.with_columns(frame, [*COLUMNS, "transit", "purpose"])
     return [_corridor(row) for row in frame.to_dict("records")]
 
 
@@ -173,6 +175,7 @@ def _corridor(row: dict[str, object]) -> Corridor:
         ),
         purposes=tuple(base.items(row["purposes"])),
         transits=tuple(base.items(row["transits"])),
+        purpose=base.plain(row["purpose"]),
     )
 
 
@@ -191,13 +194,17 @@ def strongest(found: Sequence[Corridor], by: str, limit: int) -> list[Corridor]:
 
 
 def shown_words(shown: int, frame: pd.DataFrame, by: str = "claims") -> str:
-    """How many corridors are drawn of how many, in a sentence; "" where all are."""
+    """How many rows of a frame are drawn of how many there are; "" where all are."""
     every = base.column(frame, "marks").max() if len(frame) else 0
-    number = max(_whole(every), shown)
+    return strongest_words(shown, _whole(every), by)
+
+
+def strongest_words(shown: int, number: int, by: str) -> str:
+    """How many are drawn of how many, in a sentence; "" where all are."""
     if shown >= number:
         return ""
     most = {"claims": "claims", "documents": "documents", "victims": "stated victims"}[by]
-    return f"{shown:,} of {number:,} corridors shown, those with the most {most}."
+    return f"{shown:,} of {number:,} shown, those with the most {most}."
 
 
 def denied_words(frame: pd.DataFrame) -> str:

@@ -1,0 +1,281 @@
+"""What queries and charts of flows promise: one row per mark, honest sums, direction, denials."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.charts import corridors as words
+from dashboard.charts.flows_matrix import matrix, short
+from dashboard.charts.flows_purposes import purposes as purposes_chart
+from dashboard.charts.flows_sankey import sankey
+from dashboard.criteria import Filters
+from dashboard.marks import Mark, marks
+from dashboard.queries import flows
+from dashboard.queries import marks as evidence
+from dashboard.queries.flows import Reach
+
+EVERY = (flows.corridors, flows.routes, flows.purposes)
+
+
+@pytest.fixture
+def told(empty):
+    """Two documents: Vietnam to China three times, once denied; routes, an internal flow."""
+    empty.document("cable")
+    empty.document("story", kind="news")
+    claims = [
+        ("a", "cable", "VN", "CN", {"purposes": ["marriage"], "victims_low": 10}),
+        ("b", "story", "VN", "CN", {"purposes": ["marriage", "adoption"], "fact_id": "a"}),
+        ("no", "story", "VN", "CN", {"assertion": "denied", "victims_low": 900}),
+        ("c", "story", "MM", "MY", {"transit_countries": ["TH"], "assertion": "alleged"}),
+        ("d", "story", "VN", "VN", {"victims_low": 5, "victims_high": 9, "qualifier": "range"}),
+        ("e", "story", "KH", "TH", {"assertion": "denied"}),
+        ("f", "cable", "LA", None, {}),
+        ("g", "cable", "VN", "CN", {"origin_place_id": "VN-09", "victims_low": 4}),
+    ]
+    for name, document, origin, destination, more in claims:
+        ends = {"origin_country": origin, "destination_country": destination}
+        empty.claim("flows", name, document, **(ends | more))
+    empty.rows["places"].append(
+        {"place_id": "VN-09", "name": "Lang Son", "kind": "province", "country": "VN"}
+        | {"admin1": "VN-09", "lat": 21.8, "lon": 106.7}
+    )
+    return empty.connect()
+
+
+def row(frame, **ends):
+    part = frame
+    for name, value in ends.items():
+        part = part[part[name] == value]
+    assert len(part) == 1
+    return part.iloc[0]
+
+
+def test_a_corridor_counts_claims_facts_documents_and_denials_apart(told):
+    found = row(flows.corridors(told, Filters()), origin="VN", destination="CN")
+    assert (found["claims"], found["facts"], found["documents"], found["denials"]) == (3, 2, 2, 1)
+    assert found["mark"] == "flows~origin_country=VN~destination_country=CN"
+    assert list(found["purposes"]) == ["adoption", "marriage"]
+
+
+def test_victims_are_those_of_the_largest_statement_that_is_not_denied(told):
+    found = row(flows.corridors(told, Filters()), origin="VN", destination="CN")
+    assert found["victims_low"] == 10
+    within = row(flows.corridors(told, Filters()), origin="VN", destination="VN")
+    assert (within["victims_low"], within["victims_high"]) == (5, 9)
+
+
+def test_what_is_only_denied_comes_last_and_is_not_among_the_corridors_told(told):
+    frame = flows.corridors(told, Filters())
+    assert frame.iloc[-1]["standing"] == "denied"
+    assert (frame["marks"] == 4).all()
+    assert len(frame) == 5
+
+
+def test_an_alleged_corridor_stands_as_alleged(told):
+    assert row(flows.corridors(told, Filters()), origin="MM")["standing"] == "alleged"
+
+
+@pytest.mark.parametrize("level", flows.LEVELS)
+@pytest.mark.parametrize("query", EVERY)
+def test_every_mark_leads_to_as_many_claims_as_its_row_counts(told, query, level):
+    for found in query(told, Filters(), Reach(level=level)).to_dict("records"):
+        mark = Mark.parse(found["mark"])
+        counts = evidence.count_of(told, Filters(), [mark])
+        assert (counts.claims, counts.denials) == (
+            found["claims"] + found["denials"],
+            found["denials"],
+        )
+
+
+def test_routes_tell_transit_apart_from_no_transit(told):
+    frame = flows.routes(told, Filters())
+    through = row(frame, origin="MM")
+    assert list(through["transit"]) == ["TH"]
+    assert through["mark"].endswith("~transit_countries=TH")
+    assert row(frame, origin="VN", destination="CN")["mark"].endswith("~transit_countries")
+
+
+def test_a_claim_counts_in_each_purpose_it_names(told):
+    frame = flows.purposes(told, Filters())
+    found = frame[(frame["origin"] == "VN") & (frame["destination"] == "CN")]
+    assert dict(zip(found["purpose"].fillna(""), found["claims"], strict=True)) == {
+        "marriage": 2,
+        "adoption": 1,
+        "": 1,
+    }
+
+
+def test_provinces_are_ends_where_a_claim_says_so(told):
+    frame = flows.corridors(told, Filters(), Reach(level="province"))
+    assert frame[["origin", "destination", "claims"]].to_numpy().tolist() == [["VN-09", "CN", 1]]
+    assert marks([frame["mark"][0]])
+
+
+@pytest.mark.parametrize(
+    ("way", "kept"),
+    [
+        ("any", {("VN", "CN"), ("VN", "VN")}),
+        ("out", {("VN", "CN"), ("VN", "VN")}),
+        ("into", {("VN", "VN")}),
+        ("between", {("VN", "VN")}),
+    ],
+)
+def test_flows_out_of_into_and_between_countries(told, way, kept):
+    frame = flows.corridors(told, Filters(), Reach(("VN",), way))
+    assert set(zip(frame["origin"], frame["destination"], strict=True)) == kept
+
+
+def test_between_two_countries_needs_both(told):
+    frame = flows.corridors(told, Filters(), Reach(("VN", "CN"), "between"))
+    assert set(zip(frame["origin"], frame["destination"], strict=True)) == {
+        ("VN", "CN"),
+        ("VN", "VN"),
+    }
+
+
+def test_totals_of_a_place_tell_out_in_within_and_through_apart(told):
+    frame = flows.ends(told, Filters()).set_index("place")
+    vietnam, thailand = frame.loc["VN"], frame.loc["TH"]
+    assert (vietnam["out_claims"], vietnam["in_claims"], vietnam["within_claims"]) == (3, 0, 1)
+    assert vietnam["out_documents"] == 2
+    assert vietnam["out_victims"] == 10
+    assert (thailand["through_claims"], thailand["in_claims"]) == (1, 0)
+
+
+def test_a_limit_leaves_the_number_of_all_known(told):
+    frame = flows.corridors(told, Filters(), limit=1)
+    assert (len(frame), frame["marks"][0]) == (1, 4)
+    assert words.shown_words(1, frame) == "1 of 4 shown, those with the most claims."
+
+
+def test_the_largest_corridor_is_known_without_filters(told):
+    assert flows.largest(told) == {"claims": 3, "documents": 2, "victims": 10}
+
+
+def test_filters_hold_for_corridors(told):
+    frame = flows.corridors(told, Filters(kinds=("news",)))
+    assert row(frame, origin="VN", destination="CN")["claims"] == 1
+
+
+def corridor(origin="VN", destination="CN", **fields):
+    shared = {"mark": f"flows~{origin}~{destination}", "claims": 1, "facts": 1, "documents": 1}
+    shared |= {"denials": 0, "standing": "stated", "victims_low": None, "victims_high": None}
+    shared |= {"qualifier": None, "per": None, "purposes": [], "transits": [], "marks": 1}
+    return {"origin": origin, "destination": destination} | shared | fields
+
+
+def frame(*rows):
+    return pd.DataFrame(list(rows))
+
+
+numbers = st.none() | st.integers(-3, 10**7)
+codes = st.none() | st.sampled_from(["VN", "CN", "TH", "XX", "CN-YN", ""])
+rows = st.fixed_dictionaries(
+    {
+        "mark": st.uuids().map(str),
+        "origin": codes,
+        "destination": codes,
+        "claims": st.integers(0, 50),
+        "facts": st.integers(0, 50),
+        "documents": st.integers(0, 50),
+        "denials": st.integers(0, 3),
+        "standing": st.sampled_from(["stated", "alleged", "planned", "denied"]),
+        "victims_low": numbers,
+        "victims_high": numbers,
+        "qualifier": st.none() | st.sampled_from(["about", "range", "odd"]),
+        "per": st.none() | st.just("month"),
+        "purposes": st.none() | st.lists(st.sampled_from(["marriage", "begging"])),
+        "transits": st.none() | st.lists(st.sampled_from(["LA", "XX"])),
+        "transit": st.none() | st.lists(st.sampled_from(["LA", "XX"]), max_size=2),
+        "purpose": st.none() | st.sampled_from(["marriage", "odd"]),
+        "marks": st.integers(0, 100),
+    }
+)
+frames = st.lists(rows, max_size=5).map(lambda found: pd.DataFrame(found, columns=list(COLUMNS)))
+COLUMNS = (*words.COLUMNS, "transit", "purpose")
+SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@SLOW
+@given(frames, st.sampled_from(list(words.WEIGHTS)))
+def test_charts_of_flows_take_any_rows(found, by):
+    for draw in (sankey, matrix, purposes_chart):
+        assert isinstance(draw(found, by=by), go.Figure)
+
+
+@pytest.mark.parametrize("draw", [sankey, matrix, purposes_chart])
+def test_no_row_gives_a_sentence(draw):
+    assert draw(pd.DataFrame()).layout.annotations[0].text == words.NOTHING
+
+
+def test_a_denied_flow_is_a_cross_in_the_matrix_and_nothing_elsewhere():
+    denied = corridor("KH", "TH", claims=0, denials=2, standing="denied")
+    both = frame(corridor(), denied)
+    shown = {trace.name: len(trace.x) for trace in matrix(both).data}
+    assert shown == {"stated": 1, "only denied": 1}
+    assert len(sankey(both).data[0].link.value) == 1
+    assert "2 claims deny a flow" in matrix(both).layout.meta["note"]
+    assert sankey(frame(denied)).layout.annotations[0].text == words.NOTHING
+
+
+def test_transit_stands_between_the_ends_and_a_selected_corridor_stands_out_on_all_its_legs():
+    route = corridor("KH", "CN", mark="flows~k~c~transit_countries=TH", transit=["TH"])
+    figure = sankey(frame(route, corridor()), selected=["flows~k~c"])
+    link, names = figure.data[0].link, figure.data[0].node.label
+    ends = [(names[a], names[b]) for a, b in zip(link.source, link.target, strict=True)]
+    assert ends == [("Cambodia", "Thailand"), ("Thailand", "China"), ("Vietnam", "China")]
+    assert link.color[0] == link.color[1] != link.color[2]
+    assert link.arrowlen > 0
+
+
+def test_bands_never_add_up_victims():
+    figure = sankey(frame(corridor(victims_low=500, claims=2)), by="victims")
+    assert list(figure.data[0].link.value) == [2]
+    assert "never added up" in figure.layout.meta["note"]
+
+
+def test_a_corridor_not_plainly_stated_is_hollow():
+    alleged = frame(corridor(standing="alleged"))
+    assert matrix(alleged).data[0].name == "only alleged or planned"
+    assert "alleged only" in matrix(alleged).data[0].hovertext[0]
+
+
+def test_a_flow_within_a_country_is_named_so_and_on_grey_ground_in_the_matrix():
+    figure = matrix(frame(corridor("VN", "VN")))
+    assert "within Vietnam" in figure.data[0].hovertext[0]
+    assert len(figure.layout.shapes) == 1
+
+
+def test_the_matrix_by_victims_marks_what_states_no_number():
+    figure = matrix(frame(corridor(victims_low=1200), corridor("KH", "TH")), by="victims")
+    assert {trace.name for trace in figure.data} == {"stated", "no number of victims stated"}
+    assert figure.data[0].text[0] == "1.2k"
+
+
+def test_the_selected_square_is_framed():
+    figure = matrix(frame(corridor(), corridor("KH", "TH")), selected=["flows~KH~TH"])
+    assert [trace.name for trace in figure.data][-1] == "selected"
+
+
+def test_what_is_left_out_of_a_crowded_matrix_is_said():
+    crowd = frame(*(corridor("VN", f"X{k}", marks=20) for k in range(20)))
+    assert matrix(crowd, limit=5).layout.meta["note"].split(". ")[-1].startswith("15 further")
+
+
+def test_purposes_have_words_and_patterns_of_their_own():
+    rows = frame(
+        corridor(purpose="marriage", claims=3), corridor(purpose="forced_labour", claims=1)
+    )
+    figure = purposes_chart(rows)
+    assert list(figure.layout.yaxis.ticktext) == ["Forced marriage", "Forced labour"]
+    assert len(set(figure.data[0].marker.pattern.shape)) == 2
+    assert figure.layout.annotations[0].text == "<b>Vietnam → China</b>"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), (59, "59"), (1100, "1.1k"), (250_000, "250k"), (3e6, "3.0M")]
+)
+def test_numbers_in_squares_are_short(value, text):
+    assert short(value) == text
