@@ -1,0 +1,88 @@
+"""The data package: valid by its validator, complete, and the same bytes each time."""
+
+import csv
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+from frictionless import validate
+
+from dashboard.exports.crosswalk import NONE, crosswalk
+from dashboard.exports.geo import to_geojson
+from dashboard.exports.package import write_package
+from etl.read import open_snapshot
+from etl.run import build
+from etl.schema import TABLES
+
+NEWS = """HANOI, 3 May 2006 (News) - Police in Lao Cai said 12 Vietnamese women were
+trafficked to China as brides in 2005. "=SUM(A1)" said the officer.
+
+The government of Laos denied that girls were sold to Thailand.
+"""
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("package")
+    (folder / "in").mkdir()
+    (folder / "in" / "news.txt").write_text(NEWS)
+    build([folder / "in"], folder / "data")
+    return open_snapshot(folder / "data")
+
+
+def test_the_package_is_valid_and_holds_every_row(snapshot, tmp_path):
+    rows = write_package(snapshot, tmp_path / "atlas.zip")
+    with zipfile.ZipFile(tmp_path / "atlas.zip") as packed:
+        packed.extractall(tmp_path / "out")
+    report = validate(str(tmp_path / "out" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "note"])
+    assert rows == {name: snapshot.rows(name) for name in TABLES}
+    quotes = pd.read_parquet(snapshot.path("flows"))["quote"]
+    read = pd.read_csv(tmp_path / "out" / "data" / "flows.csv")
+    assert set(read["quote"]) == set(quotes)
+
+
+def test_no_cell_of_the_package_is_a_formula(snapshot, tmp_path):
+    write_package(snapshot, tmp_path / "atlas.zip")
+    with zipfile.ZipFile(tmp_path / "atlas.zip") as packed:
+        for name in packed.namelist():
+            if name.endswith(".csv"):
+                for row in csv.reader(io.StringIO(packed.read(name).decode())):
+                    assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in row)
+
+
+def test_the_same_snapshot_gives_the_same_bytes(snapshot, tmp_path):
+    for name in ("a.zip", "b.zip"):
+        write_package(snapshot, tmp_path / name)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_nothing_is_left_behind_where_the_file_cannot_be_written(snapshot, tmp_path):
+    with pytest.raises(OSError):
+        write_package(snapshot, tmp_path / "no such folder" / "a.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_crosswalk_names_what_has_no_term():
+    version, frame = crosswalk()
+    assert version
+    marriage = frame[frame["code"] == "marriage"].iloc[0]
+    assert (marriage["htcds"], marriage["ctdc"]) == ("ForcedMarriage", "isForcedMarriage")
+    scam = frame[frame["code"] == "online_scam"].iloc[0]
+    assert scam["ctdc"] == NONE
+    assert (frame["htcds"] == NONE).any()
+
+
+def test_hotspots_are_points_and_flows_lines():
+    place = {"claim_id": "c", "lat": 22.5, "lon": 103.97, "country": "VN", "population": ["women"]}
+    text = to_geojson(pd.DataFrame([place, place | {"lat": None}]), "hotspots", {"filter": "all"})
+    import json
+
+    told = json.loads(text)
+    assert told["features"][0]["geometry"] == {"type": "Point", "coordinates": [103.97, 22.5]}
+    assert told["features"][1]["geometry"] is None
+    assert told["features"][0]["properties"]["population"] == ["women"]
+    flow = {"origin_lon": 105.8, "origin_lat": 21.0, "destination_lon": 116.4}
+    line = json.loads(to_geojson(pd.DataFrame([flow | {"destination_lat": 39.9}]), "flows", {}))
+    assert line["features"][0]["geometry"]["coordinates"] == [[105.8, 21.0], [116.4, 39.9]]
