@@ -38,7 +38,7 @@ PLOTLY = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
 }
 ROOM = 80
-"""Pixels right of a chart for words beside its last marks, where the column is narrow."""
+"""Pixels right of most charts for words beside their last marks."""
 ROWS = 50
 """Claims on a page of the table."""
 
@@ -59,6 +59,8 @@ class Content:
         twin: The figure that exports draw; None where `draw` gives it.
         note: How to read it.
         legend: Sign, colour and words of each mark, where the chart has no legend of its own.
+        rows: The marks in words, a row for each of `marks`: a table below the chart to select from.
+        room: Pixels right of a chart for words beside its last marks.
         frame: The claims drawn, for charts that do not draw marks yet.
     """
 
@@ -72,6 +74,8 @@ class Content:
     twin: Callable[[str], go.Figure] | None = None
     note: str | None = None
     legend: Sequence[tuple[str, str, str]] = ()
+    rows: pd.DataFrame | None = None
+    room: int = ROOM
     frame: pd.DataFrame | None = None
 
     @property
@@ -120,6 +124,8 @@ def _show_chart(view: View, content: Content) -> list[str]:
         _show_deck(drawn, content)
     if content.note:
         st.caption(content.note)
+    if content.rows is not None:
+        _show_rows(content, content.rows)
     with st.container(horizontal=True, vertical_alignment="top"):
         _show_table(view, content)
         exporting.show_menu(view, content, counts)
@@ -127,7 +133,9 @@ def _show_chart(view: View, content: Content) -> list[str]:
 
 
 def _show_figure(figure: go.Figure, content: Content, selected: Sequence[str]) -> None:
-    figure.update_layout(modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"}, margin_r=ROOM)
+    figure.update_layout(
+        modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"}, margin_r=content.room
+    )
     for kind in ("scatter", "bar"):
         figure.update_traces(cliponaxis=False, selector={"type": kind})
     if selected:
@@ -205,6 +213,27 @@ def _show_table(view: View, content: Content) -> None:
             height="auto" if len(rows) < 10 else 380,
         )
         panel.show_turning(name, about, view.counts(*content.tables).claims, ROWS)
+
+
+def _show_rows(content: Content, rows: pd.DataFrame) -> None:
+    """Draw the marks in words, as a table whose rows can be selected."""
+    name = f"{content.key}-rows"
+    st.dataframe(
+        rows,
+        key=name,
+        hide_index=True,
+        on_select=partial(_picked_marks, content, name),
+        selection_mode="multi-row",
+        height="auto" if len(rows) < 10 else 380,
+    )
+
+
+def _picked_marks(content: Content, widget: str) -> None:
+    """Make the marks of the selected rows the selected marks."""
+    drawn = content.drawn["mark"]
+    places = filters.value(widget)["selection"]["rows"]
+    keys = " ".join(drawn.iloc[place] for place in places if place < len(drawn))
+    filters.select(keys.split(), content.key)
 
 
 def _picked_rows(key: str, widget: str, rows: pd.DataFrame) -> None:
