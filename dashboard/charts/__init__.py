@@ -5,16 +5,23 @@ Every mark's customdata begins with the ids of the claims behind it, separated b
 figure that says so in one sentence.
 """
 
+from dashboard.charts.agreements import agreements
 from dashboard.charts.base import claims_of, count_words
 from dashboard.charts.coverage import coverage
 from dashboard.charts.figures import figures
 from dashboard.charts.flows import flow_ranking, matrix, sankey
-from dashboard.charts.hotspots import BARS_NOTE, hotspot_bars
+from dashboard.charts.hotspots import BARS_NOTE, LISTS, change, hotspot_bars, rankable, ranking
+from dashboard.charts.network import network
+from dashboard.charts.programmes import programmes
 from dashboard.charts.reliability import reliability
+from dashboard.charts.responsibility import responsibility
 from dashboard.charts.timeline import timeline
 
 __all__ = [
     "BARS_NOTE",
+    "LISTS",
+    "change",
+    "agreements",
     "claims_of",
     "count_words",
     "coverage",
@@ -22,7 +29,12 @@ __all__ = [
     "flow_ranking",
     "hotspot_bars",
     "matrix",
+    "rankable",
+    "ranking",
+    "network",
+    "programmes",
     "reliability",
+    "responsibility",
     "sankey",
     "timeline",
 ]

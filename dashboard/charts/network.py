@@ -1,0 +1,309 @@
+"""The network of who meets, signs, pays and works with whom."""
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import geography, palette
+from dashboard.charts import base
+from dashboard.charts.network_layout import placed
+
+WIDE, HIGH = 860, 680
+"""Pixels for which the network is laid out."""
+CHARACTER, LINE = 6.6, 17
+"""Pixels of a label's character, and of its line."""
+NAMED, LINE_LENGTH = 30, 18
+"""Characters of a label, and of a line of it; the rest of the name is left to the pointer."""
+STEPS = 12
+"""Pieces of a bent line."""
+THICKNESS = ((1, 1.4), (4, 2.8), (float("inf"), 4.8))
+"""Up to so many meetings, agreements or programmes a line is this thick, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a kind of tie is drawn: words, what it counts, dash, sign at its middle, colour, bend."""
+
+    words: str
+    counts: str
+    dash: str
+    symbol: str
+    colour: str
+    bend: float
+
+
+TIES = {
+    "met": Tie("met", "meeting", "solid", "circle", palette.BLUE, 0.0),
+    "signed": Tie("signed an agreement", "agreement", "dash", "square", palette.VERMILION, 0.11),
+    "funds": Tie("pays for work of or in", "programme", "dot", "triangle-up", palette.GREEN, -0.11),
+    "works": Tie("works with or in", "programme", "dashdot", "diamond", palette.PURPLE, 0.2),
+}
+GROUPS = {
+    "country": ("circle", "●", "country"),
+    "state": ("square", "■", "ministry, police or other state body"),
+    "international": ("diamond", "◆", "United Nations or between governments"),
+    "civil": ("triangle-up", "▲", "NGO or mass organisation"),
+    "other": ("cross", "✚", "donor agency, media or other"),
+}
+"""By group of ends: plotly symbol, the same sign as text, words."""
+_GROUP_OF = {
+    "government": "state",
+    "ministry": "state",
+    "police": "state",
+    "un": "international",
+    "intergovernmental": "international",
+    "ngo": "civil",
+    "mass_organisation": "civil",
+}
+
+
+def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.Figure:
+    """Nodes for countries and actors, a line for each tie that is not denied, its middle a mark.
+
+    Kinds differ by dash and by the sign at the middle; the sign is hollow where no document says
+    that it happened. Who pays points at whom.
+
+    Args:
+        ties: As from queries.network.ties.
+        ends: As from queries.network.ends of them.
+        mode: light or dark.
+    """
+    drawn = ties[ties["standing"] != "denied"]
+    if drawn.empty:
+        return base.empty("No meeting, agreement or programme ties two of them.", mode)
+    ends = ends[ends["end"].isin({*drawn["a"], *drawn["b"]})]
+    ends = ends.assign(group=[group_of(end) for end in ends.to_dict("records")])
+    places = _places(drawn, ends)
+    figure = go.Figure()
+    for kind, tie in TIES.items():
+        _lines(figure, drawn[drawn["kind"] == kind], kind, tie, places)
+    for kind, tie in TIES.items():
+        _middles(figure, drawn[drawn["kind"] == kind], kind, tie, places)
+    _nodes(figure, ends, drawn, places, mode)
+    across = {"visible": False, "range": [-0.05, 1.05], "fixedrange": True}
+    up = {"visible": False, "range": [-0.07, 1.03], "fixedrange": True}
+    legend = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "itemwidth": 50}
+    margin = {"l": 10, "r": 10, "t": 60, "b": 10}
+    return base.finish(figure, mode, HIGH, xaxis=across, yaxis=up, legend=legend, margin=margin)
+
+
+def label(end: Mapping[Any, Any] | pd.Series) -> str:
+    """What an end is called beside its mark, in one or two lines.
+
+    A country's name; of an actor its acronym or shortened name, with the code of its country.
+    """
+    if end["is_country"]:
+        return geography.country_name(str(end["end"]))
+    named = next((end[c] for c in ("acronym", "name") if not base.missing(end[c])), end["end"])
+    code = "" if base.missing(end["country"]) else f" ({end['country']})"
+    lines = textwrap.wrap(f"{base.plain(named, NAMED)}{code}", LINE_LENGTH) or ["?"]
+    return "\n".join([lines[0], " ".join(lines[1:])] if lines[1:] else lines)
+
+
+def full_name(end: Mapping[Any, Any] | pd.Series) -> str:
+    """An end's name in full, with the country of an agency."""
+    if end["is_country"]:
+        return label(end)
+    name = base.plain(end["name"]) or base.plain(end["end"])
+    acronym = "" if base.missing(end["acronym"]) else f" ({base.plain(end['acronym'])})"
+    country = "" if base.missing(end["country"]) else geography.country_name(str(end["country"]))
+    return f"{name}{acronym}{f', {country}' if country and country not in name else ''}"
+
+
+def group_of(end: Mapping[Any, Any]) -> str:
+    """The group of GROUPS that an end belongs to."""
+    return "country" if end["is_country"] else _GROUP_OF.get(base.plain(end["kind"]), "other")
+
+
+def tie_words(tie: Mapping[Any, Any] | pd.Series, a: str, b: str) -> str:
+    """A tie in words: "Laos met Thailand", "USAID pays for work of Winrock"."""
+    way = "in" if tie["b_is_country"] else {"funds": "of", "works": "with"}.get(tie["kind"], "")
+    verb = {
+        "met": "met",
+        "signed": "signed an agreement with",
+        "funds": f"pays for work {way}",
+        "works": f"works {way}",
+    }[tie["kind"]]
+    return f"{a} {verb} {b}"
+
+
+def strength_words(tie: Mapping[Any, Any] | pd.Series) -> str:
+    """How much stands behind a tie: "3 meetings, in 4 claims of 2 documents"."""
+    told = (
+        f"in {base.counted(tie['claims'], 'claim')} of {base.counted(tie['documents'], 'document')}"
+    )
+    return f"{base.counted(tie['facts'], TIES[tie['kind']].counts)}, {told}"
+
+
+STANDING = {
+    "stated": "",
+    "alleged": "alleged only",
+    "planned": "planned, drafted or called off; no document says that it happened",
+    "denied": "denied",
+}
+
+
+def _places(drawn: pd.DataFrame, ends: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    tied = drawn.groupby(["a", "b"], as_index=False)["facts"].sum()
+    ordered = ends.sort_values(["group", "end"])
+    countries = ordered.loc[ordered["group"] == "country", "end"].tolist()
+    strengths = zip(tied["a"], tied["b"], tied["facts"].astype(float), strict=True)
+    boxes = tuple(_box(end) for end in ordered.to_dict("records"))
+    return placed(tuple(ordered["end"]), tuple(strengths), tuple(countries), boxes)
+
+
+def _box(end: Mapping[Any, Any]) -> tuple[float, float]:
+    """Width and height of a node with its label, as shares of the drawing."""
+    lines = label(end).split("\n")
+    wide = max(len(line) for line in lines) * CHARACTER + 12
+    return wide / WIDE, (len(lines) + 1.3) * LINE / (HIGH - 70)
+
+
+def _bent(
+    start: tuple[float, float], end: tuple[float, float], bend: float
+) -> list[tuple[float, float]]:
+    """Points of a line from start to end that swings aside by `bend` of its length."""
+    (x0, y0), (x1, y1) = start, end
+    cx, cy = (x0 + x1) / 2 - 2 * bend * (y1 - y0), (y0 + y1) / 2 + 2 * bend * (x1 - x0)
+    parts = [step / STEPS for step in range(STEPS + 1)]
+    return [
+        (
+            (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t**2 * x1,
+            (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t**2 * y1,
+        )
+        for t in parts
+    ]
+
+
+def _lines(
+    figure: go.Figure,
+    part: pd.DataFrame,
+    kind: str,
+    tie: Tie,
+    places: Mapping[str, tuple[float, float]],
+) -> None:
+    """One trace for each thickness, as plotly knows one per trace; and one for the legend."""
+    if part.empty:
+        return
+    above = 0.0
+    for most, thickness in THICKNESS:
+        x: list[float | None] = []
+        y: list[float | None] = []
+        for row in part[(part["facts"] > above) & (part["facts"] <= most)].to_dict("records"):
+            points = _bent(places[row["a"]], places[row["b"]], tie.bend)
+            x += [point[0] for point in points] + [None]
+            y += [point[1] for point in points] + [None]
+        above = most
+        line = {"color": tie.colour, "width": thickness, "dash": tie.dash}
+        if x:
+            figure.add_trace(
+                go.Scatter(
+                    x=x, y=y, mode="lines", line=line, opacity=0.55, hoverinfo="skip",
+                    legendgroup=kind, showlegend=False,
+                )
+            )  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=[None], y=[None], mode="lines+markers", name=tie.words, legendgroup=kind,
+            line={"color": tie.colour, "width": 2.2, "dash": tie.dash},
+            marker={"symbol": tie.symbol, "color": tie.colour, "size": 9},
+        )
+    )  # fmt: skip
+
+
+def _middles(
+    figure: go.Figure,
+    part: pd.DataFrame,
+    kind: str,
+    tie: Tie,
+    places: Mapping[str, tuple[float, float]],
+) -> None:
+    """The marks by which ties are selected; two points for each, so that it points along."""
+    if part.empty:
+        return
+    x, y, sizes, symbols, marks, hovers = [], [], [], [], [], []
+    for row in part.to_dict("records"):
+        points = _bent(places[row["a"]], places[row["b"]], tie.bend)
+        before, middle = list(pairwise(points))[STEPS // 2]
+        sure = row["standing"] == "stated"
+        a, b = (_end_words(row, side) for side in "ab")
+        words = base.hover(
+            f"<b>{base.safe(tie_words(row, a, b), 110)}</b>",
+            base.safe(strength_words(row)),
+            STANDING[row["standing"]],
+        )
+        for point, size in ((before, 0), (middle, 11)):
+            x.append(point[0])
+            y.append(point[1])
+            sizes.append(size)
+            symbols.append(tie.symbol if sure else f"{tie.symbol}-open")
+            marks.append([row["mark"]])
+            hovers.append(words)
+    figure.add_trace(
+        go.Scatter(
+            x=x, y=y, mode="markers", legendgroup=kind, showlegend=False,
+            marker={
+                "symbol": symbols, "size": sizes, "color": tie.colour, "opacity": 1,
+                "line": {"width": 1.6, "color": tie.colour},
+                "angleref": "previous" if kind == "funds" else "up",
+            },
+            customdata=marks, hovertext=hovers, hoverinfo="text",
+        )
+    )  # fmt: skip
+
+
+def _end_words(tie: Mapping[Any, Any], side: str) -> str:
+    columns = ("is_country", "name", "acronym", "country")
+    end = {"end": tie[side], **{name: tie[f"{side}_{name}"] for name in columns}}
+    return " ".join(label(end).split())
+
+
+def _nodes(
+    figure: go.Figure,
+    ends: pd.DataFrame,
+    drawn: pd.DataFrame,
+    places: Mapping[str, tuple[float, float]],
+    mode: str,
+) -> None:
+    tones = palette.ground(mode)
+    degree = pd.concat([drawn["a"], drawn["b"]]).value_counts()
+    for group, (symbol, _, words) in GROUPS.items():
+        part = ends[ends["group"] == group].to_dict("records")
+        if not part:
+            continue
+        country = group == "country"
+        hovers = [
+            base.hover(
+                f"<b>{base.safe(full_name(end), 110)}</b>",
+                words if country else base.safe(str(end["kind"]).replace("_", " ")),
+                f"{base.counted(int(degree[end['end']]), 'tie')} drawn",
+            )
+            for end in part
+        ]
+        names = ["<br>".join(map(base.safe, label(end).split("\n"))) for end in part]
+        figure.add_trace(
+            go.Scatter(
+                x=[places[end["end"]][0] for end in part],
+                y=[places[end["end"]][1] for end in part],
+                mode="markers+text",
+                text=[f"<b>{name}</b>" if country else name for name in names],
+                textposition="bottom center",
+                textfont={"size": 13 if country else 12, "color": tones.text},
+                marker={
+                    "symbol": symbol,
+                    "size": 17 if country else 12,
+                    "color": tones.text if country else tones.muted,
+                    "opacity": 1,
+                    "line": {"width": 1.5, "color": tones.background},
+                },
+                customdata=[[end["mark"]] for end in part],
+                hovertext=hovers,
+                hoverinfo="text",
+                showlegend=False,
+            )
+        )
