@@ -9,25 +9,22 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import evidence, exporting, filters, panel, wording
+from dashboard import evidence, exporting, filters, panel, tabular
 from dashboard.charts import base
-from dashboard.charts.base import items
 from dashboard.marks import of_claim
 from dashboard.panel import show_claim, support, text
 from dashboard.queries import marks
 from dashboard.view import View
-from etl.schema import TABLES, fact_tables, label
+from etl.schema import TABLES, fact_tables
 
 __all__ = [
     "PLOTLY",
     "Content",
-    "plain_frame",
     "show_claim",
     "show_empty",
     "show_exhibit",
     "show_stacked",
     "support",
-    "table_for_display",
     "text",
 ]
 
@@ -59,6 +56,7 @@ class Content:
         twin: The figure that exports draw; None where `draw` gives it.
         note: How to read it.
         legend: Sign, colour and words of each mark, where the chart has no legend of its own.
+        beside: Draws what stands above the evidence: a list of the same marks, say.
         rows: The marks in words, a row for each of `marks`: a table below the chart to select from.
         room: Pixels right of a chart for words beside its last marks.
         frame: The claims drawn, for charts that do not draw marks yet.
@@ -74,6 +72,7 @@ class Content:
     twin: Callable[[str], go.Figure] | None = None
     note: str | None = None
     legend: Sequence[tuple[str, str, str]] = ()
+    beside: Callable[[], None] | None = None
     rows: pd.DataFrame | None = None
     room: int = ROOM
     frame: pd.DataFrame | None = None
@@ -95,6 +94,8 @@ def show_exhibit(view: View, content: Content) -> None:
     with left:
         selected = _show_chart(view, content)
     with right:
+        if content.beside:
+            content.beside()
         panel.show_evidence(view, selected, content.key)
 
 
@@ -205,7 +206,7 @@ def _show_table(view: View, content: Content) -> None:
     rows = view.ask(marks.claims_page, tuple(content.tables), page * ROWS, ROWS)
     with opened:
         st.dataframe(
-            table_for_display(rows, content.tables[0], content.columns),
+            tabular.for_display(rows, content.tables[0], content.columns),
             key=f"{name}-{page}",
             hide_index=True,
             on_select=partial(_picked_rows, content.key, f"{name}-{page}", rows),
@@ -242,56 +243,6 @@ def _picked_rows(key: str, widget: str, rows: pd.DataFrame) -> None:
     found = rows.iloc[[place for place in places if place < len(rows)]]
     pairs = zip(found["fact_table"], found["claim_id"], strict=True)
     filters.select([of_claim(table, claim).key for table, claim in pairs], key)
-
-
-def table_for_display(frame: pd.DataFrame, table: str, columns: Sequence[str]) -> pd.DataFrame:
-    """The named columns with their labels, codes and countries in words, lists with commas."""
-    shown = {}
-    for name in columns:
-        declared = TABLES[table].by_name.get(name)
-        heading = wording.column_label(table, name)
-        values = frame[name]
-        if declared is not None and declared.codes:
-            values = values.map(lambda value, codes=declared.codes: _coded(value, codes))
-        elif declared is not None and "alpha-2" in (declared.unit or ""):
-            values = values.map(wording.country_list)
-        elif declared is not None and declared.is_list:
-            values = values.map(lambda value: ", ".join(items(value)))
-        elif declared is not None and declared.type == "date":
-            values = _dates(frame, name)
-        elif name == "surface":
-            values = [wording.own_words(row) or "" for row in frame.to_dict("records")]
-        elif pd.api.types.is_string_dtype(values):
-            values = values.fillna("")
-        shown[heading] = values
-    return pd.DataFrame(shown)
-
-
-def _dates(frame: pd.DataFrame, name: str) -> list[str]:
-    """Dates as exactly as they are known; "unknown" where they are not."""
-    nothing = pd.Series(["day"] * len(frame), frame.index)
-    precisions = frame.get("date_precision", nothing)
-    pairs = zip(frame[name], precisions, strict=True)
-    return [wording.day(value, precision) or "unknown" for value, precision in pairs]
-
-
-def plain_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table as stored, its lists as text, so that no cell is read as anything but text."""
-    shown = frame.copy()
-    for name in shown.columns:
-        if pd.api.types.is_object_dtype(shown[name]):
-            shown[name] = shown[name].map(_cell)
-    return shown
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) or pd.api.types.is_scalar(value):
-        return value
-    return ", ".join(items(value))
-
-
-def _coded(value: object, codes: str) -> str:
-    return ", ".join(label(codes, code) for code in items(value))
 
 
 def show_empty(view: View, *tables: str) -> None:
