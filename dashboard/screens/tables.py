@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, exporting
+from dashboard import exporting, tabular
 from dashboard.queries import documents
 from dashboard.view import Page, View
 from etl.schema import CODES, TABLES
@@ -20,7 +20,7 @@ def show(view: View) -> None:
     frame = view.ask(documents.table, name)
     st.markdown(table.description)
     st.caption(f"{len(frame):,} of {view.snapshot.rows(name):,} rows. {view.filters.sentence()}")
-    st.dataframe(components.plain_frame(frame), hide_index=True, height=420)
+    st.dataframe(tabular.plain_frame(frame), hide_index=True, height=420)
     exporting.show_table_menu(view, table.title, frame, [name])
     st.subheader("Columns of this table", anchor=False)
     st.dataframe(dictionary([name]), hide_index=True)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard import components, wording
+from dashboard import tabular, wording
 from dashboard.screens import documents
 
 KNOWN = {"kind": "cable", "publisher": "Embassy Hanoi", "date": date(2004, 11, 2)}
@@ -41,5 +41,5 @@ def test_the_list_of_documents_names_the_untitled_and_shows_their_files():
 def test_the_name_a_text_has_for_a_place_is_shown_where_it_is_another(surface, expected):
     row = {"place_name": "Mong Cai", "surface": surface}
     assert wording.own_words(row) == expected
-    table = components.table_for_display(pd.DataFrame([row]), "hotspots", ("place_name", "surface"))
+    table = tabular.for_display(pd.DataFrame([row]), "hotspots", ("place_name", "surface"))
     assert table.iloc[0, 1] == (expected or "")
