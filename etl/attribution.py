@@ -14,7 +14,7 @@ SPEECH = (
     r"remarked|conceded|asserted|asserts|alleged|alleges|denied|denies|testified|observed|replied|"
     r"answered|commented|predicted|concluded|concludes|counted|recorded|reckons?|reckoned|"
     r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
-    r"disputed|disputes|suggested|suggests|wrote|writes|recommended|recommends|urged|whispered"
+    r"disputed|disputes|suggested|suggests|wrote|writes|remembers?|remembered|recommended|recommends|urged|whispered"
 )
 _OBJECTS = (
     r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|"
@@ -24,6 +24,11 @@ _OBJECTS = (
 _SPOKE = Scan(
     rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{_OBJECTS}"
 )
+_SHOUTED = Scan(
+    rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{_OBJECTS}",
+    re.IGNORECASE,
+)
+"""The same in a text that is all capitals."""
 _ACCORDING = Scan(
     r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
     r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|"
@@ -74,8 +79,19 @@ _LEADING = re.compile(
 _MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| often| also| widely)?$")
 _PRONOUN = re.compile(
-    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one|another|some|others?)\b", re.I
+    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|some|others?)\b",
+    re.I,
 )
+_OBJECT_PRONOUN = re.compile(r"(?:her|him|them)\b(?!\s+\w)", re.IGNORECASE)
+_ONLY_POINTS = re.compile(
+    r"(?:(?:the|an?|its|their|his|her|our|one|two|some|many|most|same|now|nowadays|today|now|here|there|"
+    r"however|figures?|her|him|them|us|me)\b\s*)+$",
+    re.IGNORECASE,
+)
+"""What names nobody, though it stands where a source does."""
+_WHO = re.compile(r"(?<=\w),?\s(?:who|whom|whose|which)\s")
+_COMPLEX = re.compile(r"\s(?:has|have|had)\s(?!.*\swho\s)")
+_CLAUSE_OF_ITS_OWN = re.compile(r"\s(?:has|have|had|was|were|is|are|will|would|targeted|did)\s")
 _TRAILING = re.compile(
     r"\s+(?:has|have|had|also|later|recently|then|itself|himself|herself|themselves|yesterday|"
     r"today|"
@@ -104,6 +120,17 @@ _NEGATIVE = re.compile(
     r"between|among|no|none|nobody|neither|nothing|few|whether|if|there|not)\b",
     re.IGNORECASE,
 )
+_PARTICIPLES = frozenset(
+    re.findall(
+        r"\w+",
+        "believed suspected alleged thought reported estimated recorded counted identified "
+        "described cited quoted claimed wanted rejected disputed registered denied recommended",
+    )
+)
+_PARTICIPLE = re.compile(
+    r"(?!\s\w+\s[^,.;]{1,40}\sthat\b)\s(?:to|of|as|at|in|on|during|from|between|for|here|there|by|under)\b"
+)
+"""What stands behind a verb that tells of those before it: "a man suspected of"."""
 _NOUNS_TOO = frozenset(
     [
         "report",
@@ -125,6 +152,27 @@ _SUBJECT_STARTS = re.compile(
     r"(?<!\bPol)(?<!\bBrig)(?<!\bProf)(?<!\bU\.S)(?<!\bU\.N)[.!?]\s|\s(?:that|which|but|where|"
     r"because|while)\s|—|--"
 )
+_SENTENCES = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
+_BACK = 4
+"""Sentences back in which the one may be named that a pronoun stands for."""
+_CONTRAST = re.compile(r";\s|,\s(?:while|whereas|but|although|though)\s|\s(?:while|whereas)\s")
+_ONWARD = 2
+"""Sentences onward in which the same speaker may go on."""
+_ONE_PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:minist\w+|departments?|office|boards?|agenc\w+|unions?|organi[sz]ations?|associations?|"
+    r"foundation|cent(?:er|re)s?|police|authorities|newspapers?|news|stations?|courts?|ngos?|committee|"
+    r"embassy|government|network|bureau|unit|media|villagers|families|women|girls|men|they|"
+    r"surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|hotline|groups?)\b",
+    re.IGNORECASE,
+)
+"""What "he" and "she" do not stand for, unless it gives a person's rank."""
+_RANK = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col(?:onel)?|Gen(?:eral)?|Capt(?:ain)?|Maj(?:or)?|Lt|Sgt|[Dd]irector|"
+    r"[Mm]inister|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Dd]eputy|[Oo]fficer|[Oo]fficial|[Ss]ecretary|"
+    r"[Gg]overnor|[Jj]udge|[Pp]rosecutor|[Ww]orker|[Cc]oordinator|[Cc]ommander|[Aa]dvis[eo]r)\b"
+)
+_RELATIVE = re.compile(r"\s(?:that|which|where)\s")
 _QUOTES = '"“”'
 _QUOTATION = re.compile(r'["“”]')
 
@@ -132,6 +180,7 @@ _QUOTATION = re.compile(r'["“”]')
 def trim_source(source: str) -> str | None:
     """A source as named: without what only introduces it; None where nothing is left."""
     source = _MARKING.sub("", source.strip(' ,;:-–—"“”'))
+    source = _WHO.split(source, maxsplit=1)[0]
     source = _LEADING.sub("", source).strip()
     previous = None
     while previous != source:
@@ -141,6 +190,8 @@ def trim_source(source: str) -> str | None:
     source = re.sub(r"\s*\([^)]*$|\s*\((?!the )[a-z]*[A-Z][a-z]+\)$", "", source)
     source = re.sub(r"^(?:[Tt]he|[Bb]oth) (?=[A-Z])", "", source)
     if not 2 <= len(source) <= 140 or _PRONOUN.match(source) or _NEGATIVE.match(source):
+        return None
+    if _ONLY_POINTS.match(source) or _CLAUSE_OF_ITS_OWN.search(source):
         return None
     return source if _CAPITAL.search(source) or _DETERMINED.match(source) else None
 
@@ -165,16 +216,24 @@ def _subject(text: str, verb: int) -> str | None:
     left = text[max(0, verb - 200) : verb].rstrip()
     comma_closed = left.endswith(",")
     left = left.rstrip(", ")
-    starts = [found.end() for found in _SUBJECT_STARTS.finditer(left)]
-    chunks = left[starts[-1] if starts else 0 :].split(", ")
+    starts = list(_SUBJECT_STARTS.finditer(left))
+    while comma_closed and starts and _RELATIVE.fullmatch(starts[-1].group()):
+        if ", " in left[starts[-1].end() :]:
+            break
+        left = left[: starts.pop().start()]  # a relative clause stands between the two
+    chunks = left[starts[-1].end() if starts else 0 :].split(", ")
     if (
         comma_closed
         and len(chunks) > 1
-        and not _TITLED.search(chunks[-1])
-        and not _starts_name(chunks[-1])
+        and (
+            _NEGATIVE.match(chunks[-1])
+            or (not _TITLED.search(chunks[-1]) and not _starts_name(chunks[-1]))
+        )
     ):
         chunks = chunks[:-1]  # an apposition stands between the speaker and the verb
     for chunk in reversed(chunks):
+        if left.endswith(" and"):  # "a family had come along and told us"
+            chunk = _COMPLEX.split(chunk, maxsplit=1)[0]
         source = trim_source(chunk)
         if source:
             return source
@@ -199,7 +258,7 @@ def _is_speech(verb: str, before: str, following: str) -> bool:
     """Whether a form of a verb of saying is one here, active and with a subject of its own."""
     if _PASSIVE.search(before) or before.endswith("(") or re.match(r"\s+by\b", following):
         return False
-    if verb == "reported" and following.startswith(" as"):
+    if verb in _PARTICIPLES and _PARTICIPLE.match(following):
         return False
     if verb in _NOUNS_TOO and not re.match(
         r",|\s+(?:that|to|an?|some|about|more|\d|there|the)\b", following
@@ -224,10 +283,11 @@ def _inverted(verb: str, before: str, following: str) -> bool:
 def _spoken(sentence: str) -> tuple[str | None, bool]:
     """The subject of the verb of saying, and whether one has only a pronoun for subject."""
     pronoun = False
-    for found in _SPOKE.finditer(sentence):
+    spoke = _SHOUTED if sentence.isupper() else _SPOKE
+    for found in spoke.finditer(sentence):
         if _quoted_at(sentence, found.start("verb")):
             continue
-        verb, before = found.group("verb"), sentence[: found.start()].rstrip()
+        verb, before = found.group("verb").lower(), sentence[: found.start()].rstrip()
         following = sentence[found.end("verb") :]
         if _inverted(verb, before, following):
             inverted = _after(sentence, found.end("verb") + 1)
@@ -245,40 +305,81 @@ def _spoken(sentence: str) -> tuple[str | None, bool]:
 
 @lru_cache(maxsize=4096)
 def _named_in(sentence: str) -> tuple[str | None, bool]:
+    pointed = False
     for found in _ACCORDING.finditer(sentence):
         if _quoted_at(sentence, found.start()):
             continue
         source = _after(sentence, found.end())
         if source:
             return source, False
+        pointed = pointed or bool(_OBJECT_PRONOUN.match(sentence, found.end()))
     source, pronoun = _spoken(sentence)
     if source:
         return source, False
+    pronoun = pronoun or pointed
     shown = _SHOWN.match(_LEADING.sub("", sentence))
     if shown and _DOCUMENTS.search(shown.group("source")):
         return trim_source(shown.group("source")), False
     return None, pronoun
 
 
-def attribution(sentence: str, before: str = "") -> str | None:
+def attribution(
+    sentence: str, before: str = "", span: tuple[int, int] | None = None, earlier: str = ""
+) -> str | None:
     """Who a sentence names as its source, as named.
 
     Args:
         sentence: The sentence.
         before: What stands before it in its passage; a pronoun, or a quotation that goes on, takes
             the last speaker named there.
+        span: What is said in it; of two sources the one of its own half of the sentence counts.
+        earlier: The passages before, for pronouns.
 
     Returns:
         The source's words, or None where the text itself speaks.
     """
+    if span is not None:
+        sentence = _half(sentence, span)
     source, pronoun = _named_in(sentence)
-    if source or not before:
+    if source or not (before or earlier):
         return source
     continued = sentence.lstrip()[:1] in ('"', "“") or _quoted_at(before, len(before))
     if not (pronoun or continued):
         return None
-    for earlier in reversed(re.split(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])", before)[-4:]):
-        source, _ = _named_in(earlier)
-        if source:
+    person = bool(_ONE_PERSON.search(sentence))
+    return _last_named(before) or (_last_named(earlier, True) if pronoun and person else None)
+
+
+def carried_on(before: str, after: str) -> str | None:
+    """Who says a sentence that names nobody, where the same one speaks before and behind it.
+
+    Args:
+        before: What stands before it in its passage.
+        after: What stands behind it there.
+    """
+    for sentence in _SENTENCES.split(after)[:_ONWARD]:
+        source, pronoun = _named_in(sentence)
+        if source or pronoun:
+            speaker = _last_named(before)
+            return speaker if pronoun or (source and source == speaker) else None
+    return None
+
+
+def _last_named(text: str, person: bool = False) -> str | None:
+    """The last speaker that a text names in its last sentences; one who is a person, if asked."""
+    for sentence in reversed(_SENTENCES.split(text)[-_BACK:]):
+        source, _ = _named_in(sentence)
+        if source and not (person and _BODY.search(source) and not _RANK.search(source)):
             return source
     return None
+
+
+def _half(sentence: str, span: tuple[int, int]) -> str:
+    """The half of a sentence that holds a span, where a contrast divides it and it has a source."""
+    cuts = [found.span() for found in _CONTRAST.finditer(sentence)]
+    start = max((last for _, last in cuts if last <= span[0]), default=0)
+    end = min((first for first, _ in cuts if first >= span[1]), default=len(sentence))
+    own = sentence[start:end]
+    if len(own) == len(sentence) or not _named_in(own)[0]:
+        return sentence
+    return own

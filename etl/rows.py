@@ -4,6 +4,7 @@ import hashlib
 import re
 from typing import Any
 
+from etl.attribution import carried_on
 from etl.calibration import calibrated
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, Issue, Passage
 from etl.gate import Row, Rows
@@ -28,6 +29,8 @@ KEY_FIELDS: dict[str, tuple[str, ...]] = {
 
 BEFORE = 1000
 """Code points before a sentence that may say whose words it gives."""
+PARAGRAPHS = 2
+"""Paragraphs back in which the one may be named that a pronoun stands for."""
 PARTS_OF_THESE = re.compile(
     r"(?:out )?of (?:these|those|them|that (?:number|total|figure)|the total)\b|among them\b",
     re.IGNORECASE,
@@ -176,7 +179,7 @@ def claim_rows(annotated: AnnotatedDocument, claims: list[Claim]) -> Rows:
             message = f"{claim.extractor or claim.table} claims a passage that has no marks."
             annotated.document.issues.append(Issue("error", "misplaced", message, claim.passage))
             continue
-        row = _claim_row(annotated.document, marked, claim)
+        row = _claim_row(annotated.document, marked, claim, passages)
         former = best.get(row["claim_id"])
         if former is None or claim.confidence > former[0].confidence:
             best[row["claim_id"]] = (claim, row)
@@ -186,12 +189,17 @@ def claim_rows(annotated: AnnotatedDocument, claims: list[Claim]) -> Rows:
     return rows
 
 
-def _claim_row(document: Document, marked: AnnotatedPassage, claim: Claim) -> Row:
+def _claim_row(
+    document: Document,
+    marked: AnnotatedPassage,
+    claim: Claim,
+    passages: dict[int, AnnotatedPassage],
+) -> Row:
     passage = marked.passage
     at = passage_id(document, claim.passage)
     key = [claim.fields.get(name) for name in KEY_FIELDS.get(claim.table, ())]
     claim_id = identifier(claim.table, document.doc_id, at, claim.start, claim.end, *key)
-    assertion, attribution = _stance(marked, claim)
+    assertion, attribution = _stance(marked, claim, passages)
     return _with_place(claim.table, dict(claim.fields)) | {
         "claim_id": claim_id,
         "fact_id": claim_id,
@@ -213,20 +221,37 @@ def _claim_row(document: Document, marked: AnnotatedPassage, claim: Claim) -> Ro
     }
 
 
-def _stance(marked: AnnotatedPassage, claim: Claim) -> tuple[str, str | None]:
+def _stance(
+    marked: AnnotatedPassage, claim: Claim, passages: dict[int, AnnotatedPassage]
+) -> tuple[str, str | None]:
     """Assertion and source: what the extractor says of them, else what the sentence says."""
     if claim.assertion is not None and claim.attribution is not None:
         return claim.assertion, claim.attribution
     text = marked.passage.text
     start, end = next(((s, e) for s, e in marked.sentences if s <= claim.start < e), (0, len(text)))
     span = (claim.start - start, min(claim.end, end) - start)
-    assertion, attribution = stance(text[start:end], text[max(0, start - BEFORE) : start], span)
+    earlier = _earlier(claim.passage, passages) if start < BEFORE else ""
+    before = text[max(0, start - BEFORE) : start]
+    assertion, attribution = stance(text[start:end], before, span, earlier)
     if attribution is None and PARTS_OF_THESE.match(text, start):
         whole = next(((s, e) for s, e in reversed(marked.sentences) if e <= start), None)
         attribution = stance(text[slice(*whole)])[1] if whole else None
+    if attribution is None:
+        attribution = carried_on(before, text[end : end + BEFORE])
     if assertion == "planned" and claim.fields.get("status") in HAPPENED:
         assertion = "asserted"
     return claim.assertion or assertion, claim.attribution or attribution
+
+
+def _earlier(ordinal: int, passages: dict[int, AnnotatedPassage]) -> str:
+    """The paragraphs right before one, under the same heading."""
+    found: list[str] = []
+    for number in range(ordinal - 1, max(-1, ordinal - 1 - PARAGRAPHS), -1):
+        marked = passages.get(number)
+        if marked is None or marked.passage.part != "body":
+            break
+        found.append(marked.passage.text[-BEFORE:])
+    return " ".join(reversed(found))
 
 
 def _with_place(table: str, fields: Row) -> Row:

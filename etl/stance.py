@@ -77,24 +77,33 @@ _ESTIMATED = Scan(
     r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|"
     r"project(?:ed|ions?) (?:to|that)|"
     r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
-    r"(?:may|might|could) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|appears? to|"
+    r"(?:may|might) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|could (?:\w+ )?(?:have been|"
+    r"number|reach|well|total|exceed|be (?:an?|as|up|more|over|much|higher|lower|about|around|even|"
+    r"in the|\d))\b|appears? to|"
     r"appeared to|seems? to|"
     r"tens of thousands|hundreds of thousands|suggests? that|feared|assum\w+|by (?:one|"
     r"some) counts?|"
     r"no exact figures?|nobody has counted|give or take)\b",
     re.IGNORECASE,
 )
-_ALLEGED = Scan(
+_HEARSAY = Scan(
     r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|"
-    r"reported|rumou?red|accused|"
-    r"suspected|charged|claimed|supposed)\b|accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|"
-    r"suspected|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|"
+    r"reported(?! (?:in|from|by|at|on|since|during|between|among|last|this|to (?:the|police))\b)|"
+    r"rumou?red|claimed|supposed)\b|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|"
     r"reported (?:by [^,;]{1,40} )?as|purported\w*|"
     r"supposedly|unconfirmed|rumou?rs?|rumou?red|claim(?:s|ed)? (?:to|that|she|he|they)|"
     r"claimed|hearsay|"
-    r"if (?:true|the (?:story|account|report))|charged with|facing charges|indicted|"
-    r"on suspicion of|"
+    r"if (?:true|the (?:story|account|report))|"
     r"so the story goes|it is said|people say|we hear|word has it|apparently|ostensibly)\b",
+    re.IGNORECASE,
+)
+_RUMOUR_OF = re.compile(
+    r"\b(?:rumou?rs?|allegations?|unconfirmed reports?|hearsay)(?: that)?,?(?: which)?\s?$", re.I
+)
+"""A clause ends so whose content the next one tells."""
+_CHARGED = Scan(
+    r"\b(?:accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|suspected|charged with|facing charges|"
+    r"indicted|on suspicion of)\b",
     re.IGNORECASE,
 )
 _PLANNED = Scan(
@@ -155,8 +164,10 @@ def _boundaries(sentence: str) -> list[tuple[int, int]]:
     return [found.span() for found in _CLAUSE.finditer(sentence)]
 
 
-_BACK, _ON, _PLAN, _SAY, _GUESS = range(5)
-_CUES = Possible([scan.pattern for scan in (_BACKWARD, _FORWARD, _PLANNED, _ALLEGED, _ESTIMATED)])
+_BACK, _ON, _PLAN, _SAY, _GUESS, _CHARGE = range(6)
+_CUES = Possible(
+    [scan.pattern for scan in (_BACKWARD, _FORWARD, _PLANNED, _HEARSAY, _ESTIMATED, _CHARGED)]
+)
 _cues = lru_cache(maxsize=4096)(_CUES.among)
 """Numbers of the scans that may find something in a sentence: most find nothing."""
 
@@ -242,7 +253,10 @@ def _near(
 
 
 def stance(
-    sentence: str, before: str = "", span: tuple[int, int] | None = None
+    sentence: str,
+    before: str = "",
+    span: tuple[int, int] | None = None,
+    earlier: str = "",
 ) -> tuple[str, str | None]:
     """How a sentence holds its content, and who says so.
 
@@ -250,12 +264,13 @@ def stance(
         sentence: The sentence.
         before: What stands before it in its passage, for pronouns and quotations that go on.
         span: The claim's own span in the sentence; without it the whole sentence is judged.
+        earlier: The passages before, for pronouns.
 
     Returns:
         asserted, estimated, alleged, planned or denied; and the source as named, or None.
     """
     sentence, before, span = _near(sentence, before, span)
-    return _attitude(sentence, span), attribution(sentence, before)
+    return _attitude(sentence, span), attribution(sentence, before, span, earlier)
 
 
 @lru_cache(maxsize=4096)
@@ -264,18 +279,32 @@ def attitude(sentence: str) -> str:
     return _attitude(_near(sentence, "", None)[0], None)
 
 
-def _attitude(sentence: str, span: tuple[int, int] | None) -> str:
+def held(sentence: str, span: tuple[int, int], accused: bool = False) -> str:
+    """How a sentence holds a part of it.
+
+    Args:
+        sentence: The sentence.
+        span: The part.
+        accused: Whether it counts those accused, or their cases: that they are is asserted.
+    """
+    near, _, within = _near(sentence, "", span)
+    return _attitude(near, within, accused)
+
+
+def _attitude(sentence: str, span: tuple[int, int] | None, accused: bool = False) -> str:
     start, end = span or (0, len(sentence))
     if is_denied(sentence, start, end):
         return "denied"
     cues = _cues(sentence)
     if _PLAN in cues and _is_planned(sentence, start, end):
         return "planned"
-    if cues.isdisjoint((_SAY, _GUESS)):
+    if cues.isdisjoint((_SAY, _GUESS, _CHARGE)):
         return "asserted"
     left, right = _clause(sentence, start, end) if span else (0, len(sentence))
     clause = sentence[left:right]
-    if _SAY in cues and _ALLEGED.search(clause):
+    if _SAY in cues and (_HEARSAY.search(clause) or _RUMOUR_OF.search(sentence, 0, left)):
+        return "alleged"
+    if _CHARGE in cues and not accused and _CHARGED.search(clause):
         return "alleged"
     if _GUESS in cues and _ESTIMATED.search(clause):
         return "estimated"

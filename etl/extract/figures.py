@@ -5,19 +5,24 @@ from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
 from etl.extract._figure_about import about, noun_of
 from etl.extract._figure_clause import around
+from etl.stance import held
 
 TABLE = "figures"
+_OF_JUSTICE = frozenset(
+    ["arrests", "convictions", "cases", "prosecuted", "prosecutions", "investigations", "suspects"]
+)
+"""Units and measures that count the accused and their cases: they are asserted to be accused."""
 _WITH_NOUN, _WITHOUT_NOUN = 0.85, 0.65
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Figure claims of a document."""
-    around = relevance.Surroundings(annotated)
+    matter = relevance.Surroundings(annotated)
     return [
         _claim(quantity, passage)
         for index, passage in enumerate(annotated.passages)
         for quantity in passage.quantities
-        if relevance.is_figure(quantity, passage, index, around)
+        if relevance.is_figure(quantity, passage, index, matter)
     ]
 
 
@@ -28,6 +33,10 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
     money = relevance.is_money(quantity)
     before = None if quantity.head else fields.head_before(quantity, passage, own)
     counted = noun_of(before or quantity, text)
+    measure = fields.measure(quantity, text, own, money)
+    accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
+    start, end = own.sentence
+    span = quantity.start - start, min(quantity.end, end) - start
     bounded = quantity.qualifier in ("range", "vague")
     return Claim(
         table=TABLE,
@@ -40,7 +49,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
             "value_high": quantity.high if bounded else None,
             "qualifier": quantity.qualifier,
             "unit": quantity.unit,
-            "measure": fields.measure(quantity, text, own, money),
+            "measure": measure,
             "per": quantity.per,
             "countries": fields.countries(own, passage, quantity),
             "place_id": fields.place_id(own, passage, quantity),
@@ -49,6 +58,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
             "period_end": period.last if period else None,
         },
         support=[(passage.passage.ordinal, before.start, before.end)] if before else [],
+        assertion=held(text[start:end], span, accused=True) if accused else None,
         confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
         extractor="figures",
     )

@@ -12,6 +12,7 @@ from etl.frames.mentions import Mention
 from etl.frames.purposes import Purposes
 from etl.frames.roles import Place, Sentence
 from etl.frames.transit import Transit
+from etl.stance import held
 
 TABLE = "flows"
 CLAUSE = re.compile(r"; |, (?:while|though|although|but|whereas) |\. |: ")
@@ -73,17 +74,22 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "period_end": period.last if period else None,
         },
         support=[(sentence.passage, sentence.start, sentence.end) for sentence in others],
-        assertion="denied" if not others and _is_denied(main, statement) else None,
+        assertion=_assertion(main, statement, others),
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
 
 
-def _is_denied(sentence: Sentence, statement: Statement) -> bool:
-    """Whether a denial covers the destination, though it may not cover all of the sentence."""
-    span = denial(sentence.text)
-    at = statement.destination.place.mention.start - sentence.start
-    return span is not None and span[0] <= at < span[1]
+def _assertion(main: Sentence, statement: Statement, others: list[Sentence]) -> str:
+    """How the words from one end to the other are held, or those about the end that is here."""
+    start = main.start
+    ends = (statement.origin.place, statement.destination.place)
+    here = [place.mention for place in ends if place in main.places]
+    at = statement.destination.place.mention.start - start
+    denied = None if others else denial(main.text)
+    if denied is not None and denied[0] <= at < denied[1]:
+        return "denied"
+    return held(main.text, (min(m.start for m in here) - start, max(m.end for m in here) - start))
 
 
 def _said_at(flow: Flow) -> list[int]:

@@ -1,10 +1,11 @@
 """Hotspots: provinces, towns and crossings that a document ties to trafficking, with their role."""
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, PlaceMention, Quantity
 from etl.frames import details
 from etl.frames.findings import Findings, Hotspot, find
 from etl.frames.roles import Sentence
 from etl.gazetteer import load
+from etl.stance import attitude, held
 
 TABLE = "hotspots"
 TOLD = 0.5
@@ -50,9 +51,18 @@ def _claim(hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPa
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
+        assertion=_assertion(sentence, mention),
         confidence=round(hotspot.probability, 3),
         extractor="hotspots",
     )
+
+
+def _assertion(sentence: Sentence, place: PlaceMention) -> str:
+    """How the clause of a place is held; a denial or plan counts where it holds the sentence."""
+    told = held(sentence.text, (place.start - sentence.start, place.end - sentence.start))
+    if told in ("denied", "planned") and attitude(sentence.text) != told:
+        return "asserted"
+    return told
 
 
 def _count(

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from etl.annotate.sentences import annotate as sentences
+from etl.attribution import attribution, carried_on
 from etl.run import read_document
-from etl.stance import is_denied, stance
+from etl.stance import held, is_denied, stance
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ROOT = CORPUS.parents[1]
@@ -40,6 +41,64 @@ def test_a_pronoun_and_a_quotation_that_goes_on_take_the_last_speaker():
 
 def test_the_text_itself_has_no_source():
     assert stance("Fourteen women were sold to brothels in Macau.") == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        (
+            "Haven House, which runs a shelter near the bus depot, said six girls came.",
+            "Haven House",
+        ),
+        ("Officers arrested nine people suspected of selling girls.", None),
+        ("A NURSE AT THE CLINIC SAID NINE GIRLS CAME.", "A NURSE AT THE CLINIC"),
+        ("A mother who had sold her field told us of a broker.", "A mother"),
+        ("Nowadays, says one, they go by air.", None),
+        ("The figures say more about the police than about the crime.", None),
+    ],
+)
+def test_a_source_is_whoever_speaks_and_nobody_else(sentence, source):
+    assert attribution(sentence) == source
+
+
+def test_of_two_sources_the_one_of_the_same_half_counts():
+    sentence = "Peru says it knows of 40 victims, while Chile says it sent home 12."
+    at = sentence.index("12")
+    assert attribution(sentence, "", (at, at + 2)) == "Chile"
+    assert attribution(sentence, "", (29, 31)) == "Peru"
+
+
+def test_a_pronoun_takes_a_person_of_the_paragraph_before():
+    earlier = "Director Ana Ruiz told reporters that six had left. The ministry said nothing."
+    assert attribution("She said 14 had died.", "", None, earlier) == "Director Ana Ruiz"
+    assert attribution("They said 14 had died.", "", None, earlier) is None
+
+
+def test_who_speaks_before_and_behind_a_sentence_says_it_too():
+    before = "Director Ana Ruiz told us that the shelter was full. "
+    assert carried_on(before, "She added that more would come.") == "Director Ana Ruiz"
+    assert carried_on(before, "The roof leaks. It rains.") is None
+    assert carried_on(before, "The mayor denied it.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "assertion"),
+    [
+        ("The largest number was reported in Puno, with 54 girls.", "54 girls", "asserted"),
+        ("Fifteen women could be sent home.", "Fifteen women", "asserted"),
+        ("The number could be as high as 90 women.", "90 women", "estimated"),
+        ("He repeated a rumor, which he doubted, that girls go to Lima.", "girls go", "alleged"),
+    ],
+)
+def test_words_that_only_look_like_hearsay_or_doubt(sentence, words, assertion):
+    start = sentence.index(words)
+    assert held(sentence, (start, start + len(words))) == assertion
+
+
+def test_those_accused_are_asserted_to_be_accused():
+    sentence = "Police arrested six men suspected of selling girls to Peru."
+    assert held(sentence, (16, 23), accused=True) == "asserted"
+    assert held(sentence, (41, 46)) == "alleged"
 
 
 def expected():
