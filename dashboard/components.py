@@ -58,6 +58,7 @@ class Content:
         legend: Sign, colour and words of each mark, where the chart has no legend of its own.
         beside: Draws what stands above the evidence: a list of the same marks, say.
         rows: The marks in words, a row for each of `marks`: a table below the chart to select from.
+        rows_first: Whether that table stands above the chart.
         room: Pixels right of a chart for words beside its last marks.
         frame: The claims drawn, for charts that do not draw marks yet.
     """
@@ -74,6 +75,7 @@ class Content:
     legend: Sequence[tuple[str, str, str]] = ()
     beside: Callable[[], None] | None = None
     rows: pd.DataFrame | None = None
+    rows_first: bool = False
     room: int = ROOM
     frame: pd.DataFrame | None = None
 
@@ -118,6 +120,8 @@ def _show_chart(view: View, content: Content) -> list[str]:
     if content.legend:
         st.html(evidence.legend(content.legend))
     selected = filters.selected(content.key)
+    if content.rows is not None and content.rows_first:
+        _show_rows(content, content.rows)
     drawn = content.draw(view.mode)
     if isinstance(drawn, go.Figure):
         _show_figure(drawn, content, selected)
@@ -125,7 +129,7 @@ def _show_chart(view: View, content: Content) -> list[str]:
         _show_deck(drawn, content)
     if content.note:
         st.caption(content.note)
-    if content.rows is not None:
+    if content.rows is not None and not content.rows_first:
         _show_rows(content, content.rows)
     with st.container(horizontal=True, vertical_alignment="top"):
         _show_table(view, content)
