@@ -48,6 +48,12 @@ def escape(text: object) -> str:
     return html.escape("".join(_plain(character) for character in str(text)), quote=True)
 
 
+def inert(text: object) -> str:
+    """Text that markdown shows as it is, for the labels of widgets: no link, image or style."""
+    plain = "".join(_plain(character) for character in str(text))
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])", r"\\\1", " ".join(plain.split()))
+
+
 def _plain(character: str) -> str:
     if character in _VISIBLE_CONTROLS or character in "\u200b\u200c\u200d\u00ad":
         return character
@@ -171,6 +177,15 @@ def legend(marks: Iterable[tuple[str, str, str]]) -> str:
     return f'<ul class="legend">{items}</ul>'
 
 
+def numbers(title: str, pairs: Iterable[tuple[str, str]], more: str = "") -> str:
+    """A heading with values and their numbers as HTML, all of them plain text."""
+    rows = "".join(
+        f"<li><span>{escape(value)}</span> <b>{escape(number)}</b></li>" for value, number in pairs
+    )
+    last = f"<li>{escape(more)}</li>" if more else ""
+    return f'<section class="numbers"><h4>{escape(title)}</h4><ul>{rows}{last}</ul></section>'
+
+
 def _listed(facts: Mapping[str, str | None]) -> str:
     lines = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
@@ -188,6 +203,7 @@ def paragraph(
     marking: str | None = None,
     part: str = "body",
     notes: Sequence[str] = (),
+    ordinal: int = 0,
     chosen: bool = False,
 ) -> str:
     """A passage of the reader as HTML, what it claims beside it.
@@ -199,13 +215,15 @@ def paragraph(
         marking: Its portion marking.
         part: header, title, heading, body, signature or furniture.
         notes: HTML from `note`, one for each claim.
+        ordinal: Its position in the document, for links to it.
         chosen: True for the passage that the reader came for: it is scrolled to.
     """
     number = f'<span class="label">{escape(label)}</span>' if label else ""
     margin = f'<span class="margin">{number}{badge(marking)}</span>'
     beside = f'<aside class="notes">{"".join(notes)}</aside>' if notes else ""
     return (
-        f'<div class="passage {escape(part)}{" chosen" if chosen else ""}">{margin}'
+        f'<div id="paragraph-{ordinal}" class="passage {escape(part)}'
+        f'{" chosen" if chosen else ""}">{margin}'
         f'<p dir="auto">{marked(text, highlights)}</p>{beside}</div>'
     )
 
@@ -234,6 +252,33 @@ def note(
         f'<summary><span class="at">{number}</span> <span class="sign">{escape(sign)}</span> '
         f"<b>{escape(kind)}</b> {escape(headline)}</summary>{_listed(facts)}</details>"
     )
+
+
+def whole(paragraphs: Iterable[str]) -> str:
+    """A document's passages, as HTML from `paragraph`, in a pane that the keyboard can scroll."""
+    return (
+        '<section class="reader" tabindex="0" role="region" aria-label="Text of the document">'
+        f"{''.join(paragraphs)}</section>"
+    )
+
+
+def links_to_paragraphs(words: str, ordinals: Sequence[int], most: int) -> str:
+    """Links to the passages that hold words as HTML.
+
+    Args:
+        words: What was searched for.
+        ordinals: Positions of the passages in the document.
+        most: Links at most.
+    """
+    number = len(ordinals)
+    told = f"{number} {'paragraph holds' if number == 1 else 'paragraphs hold'}" if number else ""
+    links = " ".join(
+        f'<a href="#paragraph-{ordinal}">{ordinal + 1}</a>' for ordinal in ordinals[:most]
+    )
+    more = f" and {number - most} more" if number > most else ""
+    told = f"{told} words of" if told else "No paragraph holds words of"
+    listed = f": no. {links}{more}" if links else ""
+    return f'<nav class="found">{told} <q>{escape(words)}</q>{listed}</nav>'
 
 
 def snippet(text: str, spans: Sequence[tuple[int, int]], width: int = 300) -> str:

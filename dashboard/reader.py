@@ -1,46 +1,60 @@
-"""The reader: a document's paragraphs with portion marks, every claim highlighted."""
+"""The reader: a document's paragraphs, what each of them claims beside it, words found marked."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, evidence, filters, wording
+from dashboard import components, evidence, filters, marginalia, wording
+from dashboard.charts.base import counted
+from dashboard.charts.reported import reported
+from dashboard.marginalia import Reading, Rows
 from dashboard.queries import documents
 from dashboard.view import View
+from etl.read import Question, SnapshotError
 from etl.schema import TABLES, label
 
+_BASIS = {
+    "stated": "as the text states it",
+    "header": "from its header",
+    "sidecar": "entered by an analyst (NAME.meta.toml beside the file)",
+    "derived": "worked out from other dates in the text",
+}
+"""Where a document's date comes from, in words."""
+_RELIABILITY = "entered by an analyst; Admiralty code A (reliable) to F (cannot be judged)"
 
-def show(view: View, document: pd.Series, claim_id: str | None) -> None:
-    """Draw a document; where a claim is asked for, it stands first and is marked in the text.
 
-    Args:
-        view: The run.
-        document: Its row of the documents table.
-        claim_id: The claim the reader came for.
-    """
-    claims = view.look_up(documents.claims_in, document["doc_id"])
-    passages = view.look_up(documents.passages, document["doc_id"])
-    st.button("All documents", icon=":material/arrow_back:", on_click=_leave, type="tertiary")
-    _show_header(document)
-    ids = claims["claim_id"].tolist()
-    if claim_id and claim_id not in ids:
+def show(view: View, document: pd.Series) -> None:
+    """Draw a document with the claim and the words that the address asks for."""
+    doc_id, asked = document["doc_id"], filters.parameter("claim")
+    claims: Rows = view.look_up(documents.claims_in, doc_id).to_dict("records")
+    passages: Rows = view.look_up(documents.passages, doc_id).to_dict("records")
+    known = {row["claim_id"] for row in claims}
+    reading = Reading(
+        document.to_dict(), passages, claims, asked if asked in known else None, _question(view)
+    )
+    words = "All documents" if reading.question is None else "Back to what was found"
+    st.button(words, icon=":material/arrow_back:", on_click=_leave, type="tertiary")
+    st.html(evidence.heading(wording.own_name(reading.document), _metadata(reading)))
+    if asked and asked not in known:
         st.warning(
             "The claim of this address is not in the document (any more).",
             icon=":material/info:",
         )
-    left, right = st.columns([5, 3], gap="medium")
-    with right:
-        chosen = _choose(claims, claim_id)
-        if chosen:
-            row = view.look_up(documents.evidence, (chosen,)).iloc[0].to_dict()
-            with st.container(border=True):
-                components.show_claim(view, row, link=False)
-                st.html(f'<a href="#{evidence.anchor(chosen)}">Go to it in the text</a>')
-    with left:
-        st.html(_text(passages, claims, chosen))
+    _show_dates(view, reading)
+    _show_steps(reading)
+    st.html(marginalia.text(reading))
+
+
+def _question(view: View) -> Question | None:
+    text = filters.parameter("q")
+    try:
+        found = view.snapshot.search_index().ask(text) if text else None
+    except SnapshotError:
+        return None
+    return found if found and found.wanted else None
 
 
 def _leave() -> None:
@@ -48,96 +62,118 @@ def _leave() -> None:
     filters.set_parameter("claim", None)
 
 
-def _choose(claims: pd.DataFrame, asked: str | None) -> str | None:
-    """Draw the list of claims with next and previous; give the one chosen."""
-    if claims.empty:
-        st.caption("The document holds no claim.")
-        return None
-    ids = claims["claim_id"].tolist()
-    names = {
-        row["claim_id"]: f"{TABLES[row['fact_table']].title}: "
-        f"{wording.headline(row['fact_table'], row)}"
-        for row in claims.to_dict("records")
+def _metadata(reading: Reading) -> dict[str, str | None]:
+    """What is known about a document and where it comes from, by label."""
+    row = reading.document
+    date = wording.day(row["date"], row["date_precision"])
+    basis = _BASIS.get(components.text(row["date_basis"]) or "")
+    reliability = components.text(row["reliability"])
+    status = None if row["status"] == "ok" else label("document_status", row["status"])
+    own = sum(claim["year_basis"] == "claim" for claim in reading.claims)
+    return {
+        "Date": f"{date}, {basis}" if date and basis else date or "undated",
+        "Publisher": components.text(row["publisher"]) or "not known",
+        "Kind": f"{label('document_kind', row['kind'])}, told by its layout",
+        "Reference": components.text(row["reference"]),
+        "Classification": components.text(row["classification"]),
+        "Source reliability": f"{reliability}, {_RELIABILITY}" if reliability else None,
+        "File": row["path"],
+        "Also at": ", ".join(row["also_at"]) or None,
+        "Note": "Only a part of the document was there." if row["partial"] else None,
+        "Status": f"{status}: {row['status_detail']}" if status else None,
+        "Claims": f"{len(reading.claims)}, {own} of them with a date of their own"
+        if reading.claims
+        else "none: nothing that is looked for was found in it",
     }
-    place = ids.index(asked) if asked in ids else None
-    chosen = st.selectbox(
-        f"Claims in this document ({len(ids)}), in reading order",
-        ids,
-        index=place,
-        format_func=names.__getitem__,
-        placeholder="Choose a claim",
-        key=f"claim-of-{claims['doc_id'].iloc[0]}-{asked}",
+
+
+def _show_dates(view: View, reading: Reading) -> None:
+    """Draw what the document reports, by date, where it reports anything dated."""
+    frame = view.look_up(documents.reported, reading.document["doc_id"])
+    if frame.empty:
+        return
+    by_id = {row["claim_id"]: row for row in reading.claims}
+    frame = frame.assign(
+        kind=frame["fact_table"].map(lambda table: TABLES[table].title),
+        headline=[_headline(by_id[claim_id]) for claim_id in frame["claim_id"]],
+        when=[
+            wording.days(row["first"], row["stated_last"], row["precision"])
+            for row in frame.to_dict("records")
+        ],
     )
-    if chosen != asked:
-        filters.set_parameter("claim", chosen)
-    current = ids.index(chosen) if chosen else -1
-    with st.container(horizontal=True):
-        _step("Previous", ids, current - 1, enabled=current > 0)
-        _step("Next", ids, current + 1, enabled=current + 1 < len(ids))
-    return chosen
+    key = f"{reading.document['doc_id']}-{reading.chosen}"  # a new choice begins with none picked
+    number = f"{len(frame)} of {counted(len(reading.claims), 'claim')}"
+    with st.expander(f"What it reports, by date ({number})", icon=":material/calendar_month:"):
+        event = st.plotly_chart(
+            reported(frame, view.mode),
+            key=f"reported-{key}",
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+            config={"displaylogo": False, "displayModeBar": False},
+            alt=f"What the document reports, by date: {number}, in the table below.",
+        )
+        st.caption(
+            "A bar is a month, a year or a period. Hollow: planned or cancelled. Cross: denied. "
+            "Select a mark or a row to read its words."
+        )
+        rows = st.dataframe(
+            frame[["when", "kind", "headline"]].rename(
+                columns={"when": "Date", "kind": "Kind", "headline": "What it says"}
+            ),
+            key=f"reported-table-{key}",
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            height="auto" if len(frame) < 8 else 300,
+        )["selection"]["rows"]
+    picked = [point["customdata"][0] for point in event["selection"]["points"]]
+    picked += frame["claim_id"].iloc[[row for row in rows if row < len(frame)]].tolist()
+    if picked:
+        filters.set_parameter("claim", picked[0])
+        st.rerun()
 
 
-def _step(name: str, ids: list[str], place: int, *, enabled: bool) -> None:
+def _headline(row: Mapping[Any, Any]) -> str:
+    return wording.headline(row["fact_table"], row)
+
+
+def _show_steps(reading: Reading) -> None:
+    """Draw the way from claim to claim."""
+    if not reading.claims:
+        return
+    ids = [row["claim_id"] for row in reading.claims]
+    names = {
+        row["claim_id"]: f"{number} of {len(ids)}  {wording.SIGNS.get(row['fact_table'], '•')} "
+        f"{wording.kind_of_claim(row['fact_table'])}: {_headline(row)}"
+        for number, row in enumerate(reading.claims, start=1)
+    }
+    place = ids.index(reading.chosen) if reading.chosen else None
+    with st.container(horizontal=True, vertical_alignment="bottom", key="claim-steps"):
+        chosen = st.selectbox(
+            "Claims in reading order",
+            ids,
+            index=place,
+            format_func=names.__getitem__,
+            placeholder=f"Choose one of {counted(len(ids), 'claim')}",
+            key=f"claim-of-{reading.document['doc_id']}-{reading.chosen}",
+        )
+        if chosen != reading.chosen:
+            filters.set_parameter("claim", chosen)
+            st.rerun()
+        current = -1 if place is None else place
+        step = partial(_step, ids)
+        step("Previous", ":material/arrow_upward:", "Alt+Up", current - 1)
+        step("Next", ":material/arrow_downward:", "Alt+Down", current + 1)
+
+
+def _step(ids: Sequence[str], name: str, icon: str, keys: str, place: int) -> None:
+    there = 0 <= place < len(ids)
     st.button(
         name,
-        disabled=not enabled,
+        icon=icon,
+        shortcut=keys,
+        disabled=not there,
         on_click=filters.set_parameter,
-        args=("claim", ids[place] if enabled else None),
+        args=("claim", ids[place] if there else None),
     )
-
-
-def _show_header(document: pd.Series) -> None:
-    date = wording.day(document["date"], document["date_precision"]) or "undated"
-    basis = components.text(document["date_basis"])
-    facts = {
-        "File": document["path"],
-        "Kind": label("document_kind", document["kind"]),
-        "Publisher": components.text(document["publisher"]),
-        "Date": f"{date} ({label('date_basis', basis).lower()})" if basis else date,
-        "Reference": components.text(document["reference"]),
-        "Classification": components.text(document["classification"]),
-        "Source reliability": components.text(document["reliability"]),
-        "Note": "Only a part of the document was there." if document["partial"] else None,
-        "Status": None
-        if document["status"] == "ok"
-        else components.text(document["status_detail"]),
-    }
-    st.html(evidence.heading(wording.own_name(document.to_dict()), facts))
-
-
-def _text(passages: pd.DataFrame, claims: pd.DataFrame, chosen: str | None) -> str:
-    """The document as HTML."""
-    highlights = _highlights(claims, chosen)
-    parts = [
-        evidence.paragraph(
-            row["text"],
-            highlights[row["passage_id"]],
-            label=components.text(row["label"]),
-            marking=components.text(row["marking"]) if row["part"] == "body" else None,
-            part="furniture" if row["furniture"] else row["part"],
-        )
-        for row in passages.to_dict("records")
-    ]
-    return f'<section class="reader">{"".join(parts)}</section>' if parts else "<p>No text.</p>"
-
-
-def _highlights(claims: pd.DataFrame, chosen: str | None) -> Mapping[str, list[evidence.Highlight]]:
-    found: dict[str, list[evidence.Highlight]] = defaultdict(list)
-    rows: list[dict[Any, Any]] = claims.to_dict("records")
-    for row in rows:
-        claim_id, table = row["claim_id"], row["fact_table"]
-        words = f"{TABLES[table].title}: {wording.headline(table, row)}"
-        is_chosen = claim_id == chosen
-        found[row["passage_id"]].append(
-            evidence.Highlight(
-                int(row["start"]), int(row["end"]), claim_id, words, chosen=is_chosen
-            )
-        )
-        if is_chosen:
-            for span in components.support(row):
-                found[span["passage_id"]].append(
-                    evidence.Highlight(
-                        int(span["start"]), int(span["end"]), claim_id, words, True, is_chosen
-                    )
-                )
-    return found

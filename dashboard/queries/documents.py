@@ -1,13 +1,37 @@
-"""Texts: the passages of a document, the words behind claims, search, and whole tables."""
+"""Texts: a document with its passages and claims, the words behind claims, and whole tables."""
 
 import pandas as pd
 
 from dashboard.queries import coverage
-from dashboard.queries.facts import Connection, Criteria
+from dashboard.queries.contract import Connection, Criteria
 
 _DOCUMENT = "FROM documents WHERE doc_id = $doc_id"
 _PASSAGES = "FROM passages WHERE doc_id = $doc_id ORDER BY ordinal"
-_CLAIMS = 'FROM claims WHERE doc_id = $doc_id ORDER BY passage_ordinal, "start", "end", fact_table'
+_CLAIMS = """
+SELECT c.*, p.ordinal AS passage_ordinal, p.label AS passage_label
+FROM shown_claims c
+JOIN (SELECT passage_id, ordinal, label FROM passages WHERE doc_id = $doc_id) p USING (passage_id)
+WHERE c.doc_id = $doc_id
+ORDER BY passage_ordinal, "start", "end", fact_table, claim_id
+"""
+_REPORTED = """
+WITH dated AS (
+    SELECT fact_table, claim_id, assertion, status,
+        coalesce(date_start, date, period_start, period_end) AS first,
+        coalesce(date_end, date_start, date, period_end, period_start) AS until,
+        coalesce(date_precision, 'day') AS precision
+    FROM shown_claims WHERE doc_id = $doc_id
+)
+SELECT fact_table, claim_id, precision, until AS stated_last,
+    CASE precision WHEN 'year' THEN date_trunc('year', first)
+        WHEN 'month' THEN date_trunc('month', first) ELSE first END::DATE AS first,
+    CASE precision WHEN 'year' THEN date_trunc('year', until) + INTERVAL 1 YEAR - INTERVAL 1 DAY
+        WHEN 'month' THEN last_day(until) ELSE until END::DATE AS last,
+    CASE WHEN assertion = 'denied' THEN 'denied'
+        WHEN assertion = 'planned' OR status IN ('planned', 'cancelled') THEN 'planned'
+        WHEN assertion = 'alleged' THEN 'alleged' ELSE 'stated' END AS standing
+FROM dated WHERE first IS NOT NULL ORDER BY first, last, claim_id
+"""
 _EVIDENCE = """
 SELECT c.*, p.text FROM claims c JOIN passages p USING (passage_id)
 WHERE list_contains($claim_ids::VARCHAR[], claim_id)
@@ -15,13 +39,6 @@ WHERE list_contains($claim_ids::VARCHAR[], claim_id)
 _TEXTS = """
 SELECT passage_id, label, ordinal, text
 FROM passages WHERE list_contains($passage_ids::VARCHAR[], passage_id)
-"""
-_SEARCH = """
-SELECT doc_id, count(*) AS passages FROM passages
-WHERE NOT furniture AND contains(
-    replace(strip_accents(lower(text)), 'đ', 'd'),
-    replace(strip_accents(lower($words)), 'đ', 'd'))
-GROUP BY doc_id
 """
 
 
@@ -40,6 +57,16 @@ def claims_in(connection: Connection, doc_id: str) -> pd.DataFrame:
     return connection.execute(_CLAIMS, {"doc_id": doc_id}).df()
 
 
+def reported(connection: Connection, doc_id: str) -> pd.DataFrame:
+    """The claims of a document that have dates of their own, by date.
+
+    Returns:
+        Columns claim_id, fact_table, first and last (a month or a year from its first day to its
+        last), stated_last (as stored), precision, standing (stated, alleged, planned, denied).
+    """
+    return connection.execute(_REPORTED, {"doc_id": doc_id}).df()
+
+
 def evidence(connection: Connection, claim_ids: tuple[str, ...]) -> pd.DataFrame:
     """The claims asked for, in that order, each with its paragraph's text."""
     frame = connection.execute(_EVIDENCE, {"claim_ids": list(claim_ids)}).df()
@@ -50,11 +77,6 @@ def evidence(connection: Connection, claim_ids: tuple[str, ...]) -> pd.DataFrame
 def texts(connection: Connection, passage_ids: tuple[str, ...]) -> pd.DataFrame:
     """Label and text of passages."""
     return connection.execute(_TEXTS, {"passage_ids": list(passage_ids)}).df()
-
-
-def search(connection: Connection, words: str) -> dict[str, int]:
-    """Documents that hold the words, accents and case aside, with the number of passages."""
-    return dict(connection.execute(_SEARCH, {"words": words}).fetchall())
 
 
 def table(connection: Connection, filters: Criteria, name: str) -> pd.DataFrame:

@@ -74,7 +74,8 @@ def test_the_filters_of_the_address_are_set():
 def test_unknown_values_of_the_address_are_dropped_with_a_notice():
     app = opened(country=["Vietnam", "Atlantis"], role="king")
     assert app.multiselect(key="country").value == ["VN"]
-    assert "country=Atlantis, role=king" in app.warning[0].value
+    assert "Atlantis" in app.warning[0].value
+    assert "king" in app.warning[0].value
 
 
 def test_clearing_the_filters_sets_all_of_them_back():
@@ -98,31 +99,6 @@ def test_the_overview_counts_documents_claims_and_facts_apart(built):
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Documents"] == str(snapshot.rows("documents"))
     assert int(shown["Facts"]) <= int(shown["Claims"])
-
-
-def test_an_address_of_a_claim_opens_its_document_there(seeds):
-    doc_id, claim_id, quote = seeds.execute(
-        "SELECT doc_id, claim_id, quote FROM figures ORDER BY claim_id LIMIT 1"
-    ).fetchone()
-    app = opened("documents", doc=doc_id, claim=claim_id)
-    assert not app.error
-    assert not app.warning
-    markup = "".join(element.proto.body for element in app.get("html"))
-    assert "chosen" in markup
-    assert f"claim-{claim_id}" in markup
-    assert quote.split()[0] in markup
-
-
-def test_an_address_of_a_document_that_is_gone_shows_the_list_and_says_so():
-    app = opened("documents", doc="no-such-document")
-    assert "not in the tables" in app.warning[0].value
-    assert app.dataframe
-
-
-def test_a_claim_that_is_gone_is_told(seeds):
-    (doc_id,) = seeds.execute("SELECT doc_id FROM documents LIMIT 1").fetchone()
-    app = opened("documents", doc=doc_id, claim="gone")
-    assert "claim of this address" in app.warning[0].value
 
 
 def test_a_page_that_fails_says_so_with_a_number_and_no_traceback(monkeypatch):

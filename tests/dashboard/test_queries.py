@@ -144,17 +144,6 @@ def test_denials_are_counted_apart(world):
     assert wording.headline("flows", denial) == "Denied: Cambodia to Thailand"
 
 
-def test_search_knows_no_case_and_no_accents(empty):
-    empty.document("one")
-    empty.rows["passages"][0]["text"] = "Từ Quảng Ninh đến Đông Hưng."
-    found = documents.search(empty.connect(), "quang ninh den dong hung")
-    assert found == {"one": 1}
-
-
-def test_search_takes_wildcards_for_plain_characters(connection):
-    assert documents.search(connection, "%") == {}
-
-
 def test_every_fact_table_of_the_schema_can_be_asked():
     assert set(views.FACT_TABLES) == set(fact_tables())
 

@@ -1,0 +1,218 @@
+"""What a search found: documents with their paragraphs in context, facets, and paging."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import components, evidence, filters, wording
+from dashboard.charts.base import counted
+from dashboard.queries import search
+from dashboard.view import View
+from etl.read import SearchError, SearchIndex, SnapshotError
+from etl.schema import label
+
+PER_PAGE = 10
+"""Documents on one page."""
+LONGEST = 200
+"""Characters of a question."""
+SHOWN = 6
+"""Values of a facet shown."""
+_ORDERS = {
+    "best": "Best match",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "claims": "Most claims",
+}
+_HELP = (
+    'Every word must be in the document. "Words in quotes" stand together, begin* finds what '
+    "begins so, -word leaves out. Case and accents do not matter, đ is d. Lao, Thai, Khmer, "
+    "Burmese and Chinese words are found within the text."
+)
+_FACETS = {
+    "kind": "Kind",
+    "publisher": "Publisher",
+    "year": "Year of the document",
+    "country": "Country named",
+    "marking": "Marking of its claims",
+}
+
+
+def show(view: View) -> None:
+    """Draw the search, and what is found; every document where nothing is asked for."""
+    text, order = _ask()
+    index = _index(view)
+    try:
+        answer: search.Answer = view.ask(search.answer, index, text if index else "", order)
+    except SearchError as error:
+        st.info(str(error), icon=":material/search:")
+        return
+    st.html(f'<div class="counts">{evidence.escape(_sentence(view, answer, text))}</div>')
+    if not answer.doc_ids:
+        _show_nothing(view, answer)
+        return
+    found, narrow = st.columns([3, 1], gap="large")
+    with found:
+        _show_page(view, answer, index, text)
+    with narrow:
+        _show_facets(view, answer.facets)
+
+
+def _ask() -> tuple[str, str]:
+    """Draw the question and the order; give both as the address then has them."""
+    asked, ordered = filters.parameter("q") or "", filters.parameter("order") or "best"
+    ordered = ordered if ordered in _ORDERS else "best"
+    with st.container(horizontal=True, vertical_alignment="bottom", key="search"):
+        text = st.text_input(
+            "Search the texts",
+            asked[:LONGEST],
+            placeholder='trafficking "Lạng Sơn" 东兴 recruit* -football',
+            max_chars=LONGEST,
+            help=_HELP,
+            key=f"q-{asked}",
+            icon=":material/search:",
+        ).strip()
+        order = st.selectbox(
+            "Order",
+            list(_ORDERS),
+            index=list(_ORDERS).index(ordered),
+            format_func=_ORDERS.__getitem__,
+            key=f"order-{ordered}",
+            width=170,
+        )
+    for name, value, before in (("q", text, asked), ("order", order, ordered)):
+        if value != before:
+            filters.set_parameter(name, None if value == "best" else value)
+            filters.set_parameter("page", None)
+    return text, order
+
+
+def _index(view: View) -> SearchIndex | None:
+    try:
+        return view.snapshot.search_index()
+    except SnapshotError as error:
+        st.info(str(error), icon=":material/search_off:")
+        return None
+
+
+def _sentence(view: View, answer: search.Answer, text: str) -> str:
+    kept = len(answer.doc_ids)
+    total = view.snapshot.rows("documents")
+    if not text:
+        return f"{kept:,} of {counted(total, 'document')}. {view.filters.sentence()}"
+    held = f"{kept:,} of {counted(answer.found, 'document')} that hold the words"
+    return f"{held} ({total:,} in all). {view.filters.sentence()}"
+
+
+def _show_nothing(view: View, answer: search.Answer) -> None:
+    """Say why nothing is shown, and what to change."""
+    if answer.found and view.filters.active:
+        words = f"The filters leave out all {counted(answer.found, 'document')} found."
+        st.info(words, icon=":material/filter_alt_off:")
+        st.button("Clear filters", key="clear-search", on_click=filters.clear)
+        return
+    st.info(
+        "No document holds these words. Try fewer of them, the beginning of one (recruit*), "
+        "or another spelling of a name.",
+        icon=":material/search_off:",
+    )
+
+
+def _show_page(view: View, answer: search.Answer, index: SearchIndex | None, text: str) -> None:
+    pages = -(-len(answer.doc_ids) // PER_PAGE)
+    asked = filters.parameter("page") or "1"
+    page = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdecimal() else 1
+    shown = answer.doc_ids[(page - 1) * PER_PAGE : page * PER_PAGE]
+    documents = view.look_up(search.documents, shown)
+    hits = pd.DataFrame(columns=["doc_id"])
+    if index is not None and text:
+        hits = view.look_up(search.passages, index, text, shown)
+    for row in documents.to_dict("records"):
+        _show_document(view, row, hits[hits["doc_id"] == row["doc_id"]], text)
+    if pages > 1:
+        _show_pages(page, pages)
+
+
+def _show_document(view: View, row: dict[Any, Any], hits: pd.DataFrame, text: str) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        query = {"doc": row["doc_id"]} | ({"q": text} if text else {})
+        st.page_link(
+            view.pages["documents"],
+            label=f"**{evidence.inert(wording.own_name(row))}**",
+            query_params=query,
+        )
+        st.html(_result(row, hits, asked=bool(text)))
+
+
+def _result(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> str:
+    date = wording.day(row["date"], row["date_precision"]) or "undated"
+    status = None if row["status"] == "ok" else label("document_status", row["status"])
+    claims = int(row["claims"])
+    known = [
+        label("document_kind", row["kind"]),
+        components.text(row["publisher"]),
+        date,
+        components.text(row["reference"]) if row["title"] else None,
+        components.text(row["classification"]),
+        status,
+        counted(claims, "claim") if claims else "no claims: nothing found that is looked for",
+    ]
+    told = evidence.escape(" · ".join(part for part in known if part))
+    quotes = "".join(_paragraph(hit) for hit in hits.to_dict("records"))
+    if asked and hits.empty:
+        quotes = "<p>The words stand in its title, reference, publisher or file name.</p>"
+    elif asked and (more := int(hits["passages"].iloc[0]) - len(hits)) > 0:
+        quotes += f"<p>and {more:,} more {'paragraph' if more == 1 else 'paragraphs'}</p>"
+    return f'<article class="evidence result"><p class="counts">{told}</p>{quotes}</article>'
+
+
+def _paragraph(hit: dict[Any, Any]) -> str:
+    number = components.text(hit["label"]) or f"no. {int(hit['ordinal']) + 1}"
+    badge = evidence.badge(components.text(hit["marking"]))
+    words = evidence.snippet(hit["text"], [tuple(span) for span in hit["spans"]])
+    where = f'<span class="counts">{evidence.escape(number)}</span>'
+    return f'<blockquote dir="auto">{where} {badge}{words}</blockquote>'
+
+
+def _show_pages(page: int, pages: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _turn("Previous page", page - 1, pages)
+        st.markdown(f"Page {page:,} of {pages:,}", width="content")
+        _turn("Next page", page + 1, pages)
+
+
+def _turn(name: str, page: int, pages: int) -> None:
+    st.button(
+        name,
+        disabled=not 1 <= page <= pages,
+        on_click=filters.set_parameter,
+        args=("page", str(page) if page > 1 else None),
+    )
+
+
+def _show_facets(view: View, facets: pd.DataFrame) -> None:
+    """Draw the number of documents found by each facet's most frequent values."""
+    st.markdown("**What was found, by**")
+    for facet, title in _FACETS.items():
+        rows = facets[facets["facet"] == facet]
+        if not rows.empty:
+            st.html(_facet(facet, title, rows))
+
+
+def _facet(facet: str, title: str, rows: pd.DataFrame) -> str:
+    pairs = [
+        (_value(facet, row["value"]), f"{row['documents']:,}")
+        for row in rows.head(SHOWN).to_dict("records")
+    ]
+    more = len(rows) - SHOWN
+    return evidence.numbers(title, pairs, f"and {more:,} more" if more > 0 else "")
+
+
+def _value(facet: str, value: object) -> str:
+    """A facet's value in words."""
+    known = components.text(value)
+    if known is None:
+        return "not known" if facet != "year" else "undated"
+    if facet == "kind":
+        return label("document_kind", known)
+    return wording.country(known) if facet == "country" else known
