@@ -4,8 +4,12 @@ The files stand in static/fonts, cut by data/reference/fonts.py (SIL Open Font L
 """
 
 import base64
+import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from etl.read import reference_path
 
 FOLDER = Path(__file__).with_name("static") / "fonts"
 ADDRESS = "/app/static/fonts"
@@ -91,3 +95,22 @@ def _rule(face: Face, source: str) -> str:
 def _data(face: Face) -> str:
     kind = face.path.suffix.removeprefix(".")
     return f"data:font/{kind};base64,{base64.b64encode(face.path.read_bytes()).decode()}"
+
+
+@cache
+def _undrawn() -> re.Pattern[str]:
+    """What none of the fonts draws, line ends apart."""
+    lines = reference_path("font_points.txt").read_text(encoding="ascii").split()
+    ranges = "".join(
+        f"\\U{int(first, 16):08x}-\\U{int(last, 16):08x}"
+        for first, last in (line.split("-") for line in lines)
+    )
+    return re.compile(f"[^{ranges}\\n]")
+
+
+def drawable(text: str) -> str:
+    """A text as the fonts can draw it: signs of other scripts as □, control characters as spaces.
+
+    PDF/A takes no sign that its fonts lack.
+    """
+    return _undrawn().sub(lambda found: "□" if found[0].isprintable() else " ", text)

@@ -3,7 +3,8 @@
     python data/reference/fonts.py [FOLDER]
 
 Sources (SIL Open Font License 1.1): Debian's fonts-noto-core (Noto Sans, Lao, Thai, Khmer, Myanmar)
-and fonts-noto-cjk (Noto Sans CJK SC). Writes dashboard/static/fonts. Latin keeps what the languages
+and fonts-noto-cjk (Noto Sans CJK SC). Writes dashboard/static/fonts
+and font_points.txt. Latin keeps what the languages
 of the region and of Europe need (Vietnamese included), Chinese the characters of GB 2312 and of the
 gazetteer's local names; the other scripts are kept whole. Needs fonttools.
 """
@@ -38,6 +39,7 @@ SCRIPTS = {
     "NotoSansMyanmar-Regular.ttf": [*range(0x1000, 0x10A0), *range(0xA9E0, 0xAA80)],
 }
 CHINESE = "NotoSansSC-Regular.otf"
+POINTS = HERE / "font_points.txt"
 
 
 def cut(font: TTFont, points: list[int], target: Path) -> None:
@@ -72,6 +74,21 @@ def main(source: Path = SOURCE) -> None:
     faces = TTCollection(files["NotoSansCJK-Regular.ttc"]).fonts
     simplified = next(f for f in faces if f["name"].getDebugName(1) == "Noto Sans CJK SC")
     cut(simplified, chinese_points(), TARGET / CHINESE)
+    POINTS.write_text(drawn(), encoding="ascii")
+
+
+def drawn() -> str:
+    """The code points that some of the fonts draws, as lines `first-last` of hexadecimal digits."""
+    points: set[int] = set()
+    for path in TARGET.iterdir():
+        points |= set(TTFont(path).getBestCmap())
+    lines: list[list[int]] = []
+    for point in sorted(points):
+        if lines and lines[-1][1] == point - 1:
+            lines[-1][1] = point
+        else:
+            lines.append([point, point])
+    return "".join(f"{first:X}-{last:X}\n" for first, last in lines)
 
 
 if __name__ == "__main__":

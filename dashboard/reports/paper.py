@@ -1,0 +1,164 @@
+"""A report ready for paper: every exhibit drawn, numbered and sourced, whatever the format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+BANNERS = {
+    "U": "UNCLASSIFIED",
+    "SBU": "SENSITIVE BUT UNCLASSIFIED",
+    "C": "CONFIDENTIAL",
+    "S": "SECRET",
+}
+"""The words of a page's banner; a page bears the highest of its portions."""
+ORDER = tuple(BANNERS)
+
+
+def highest(markings: Sequence[str]) -> str:
+    """The highest of some markings; U where there are none. What is not known counts as S."""
+    return max(
+        (marking if marking in ORDER else "S" for marking in markings),
+        key=ORDER.index,
+        default="U",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered source note.
+
+    Attributes:
+        number: From 1, through the whole report.
+        source: Publisher, reference or headline, date.
+        place: The paragraph.
+        marking: U, SBU, C or S.
+        grade: Admiralty code of source and item ("B2").
+        quote: The words; empty where they are withheld, which `source` then says.
+    """
+
+    number: int
+    source: str
+    place: str
+    marking: str
+    grade: str
+    quote: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it but its number, as it stands in a list of notes."""
+        grade = f", graded {self.grade}" if self.grade else ""
+        quote = f" “{self.quote}”" if self.quote else ""
+        return f"({self.marking}) {self.source}. {self.place}{grade}.{quote}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart: the figure for paper and its words for those who cannot see it."""
+
+    figure: go.Figure
+    alternative: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of texts: headings, then rows of as many cells; how many rows are not shown."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    left: int = 0
+
+    def widths(self) -> list[float]:
+        """Shares of the width, by what the columns hold: long texts get more, none too much."""
+        shares = list[float]()
+        for place, heading in enumerate(self.headings):
+            longest = [len(row[place]) for row in self.rows]
+            mean = sum(longest) / len(longest) if longest else 0
+            shares.append(float(min(40, max(6, len(heading) * 0.7, mean))))
+        return shares
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """One claim as an exhibit: what it says, and the sentence around its words.
+
+    Attributes:
+        headline: The claim in a line ("More than 550 people: ...").
+        before: The sentence before the claim's words.
+        words: The claim's words.
+        after: The sentence after them.
+    """
+
+    headline: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One exhibit.
+
+    Attributes:
+        number: From 1; 0 for a text between exhibits.
+        title: The caption.
+        marking: The highest of what it contains.
+        body: What it shows; None for a text, and where everything was left out.
+        remarks: Filter, counts, units and what was left out, a sentence each.
+        words: The analyst's own.
+        notes: Numbers of its source notes.
+        link: Address of the view on the dashboard, from its root; empty for a text.
+    """
+
+    number: int
+    title: str
+    marking: str
+    body: Picture | Grid | Quoted | None
+    remarks: list[str] = field(default_factory=list[str])
+    words: str = ""
+    notes: list[int] = field(default_factory=list[int])
+    link: str = ""
+
+    @property
+    def sources(self) -> str:
+        """Its source notes, "Sources: [1], [4]."; empty where it has none."""
+        numbers = ", ".join(f"[{number}]" for number in self.notes)
+        return f"Sources: {numbers}." if numbers else ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The whole report.
+
+    Attributes:
+        title: On the first page.
+        author: May be empty.
+        date: ISO day of the snapshot: the only date of the file.
+        ceiling: The highest marking that may be shown.
+        sheets: Exhibits and texts in order.
+        notes: Every source note.
+        statements: What the reader must know of the whole: what was left out, whose names.
+        credits: Who made the boundaries and names.
+        snapshot: Id of the tables.
+    """
+
+    title: str
+    author: str
+    date: str
+    ceiling: str
+    sheets: list[Sheet]
+    notes: list[Note]
+    statements: list[str]
+    credits: str
+    snapshot: str
+
+    @property
+    def byline(self) -> str:
+        """Who signs it, the day of its tables, and their id."""
+        by = f"{self.author}. " if self.author else ""
+        return f"{by}Drawn from the tables of {self.date} ({self.snapshot})."
+
+    @property
+    def marking(self) -> str:
+        """The highest of what it contains."""
+        return highest([*(s.marking for s in self.sheets), *(n.marking for n in self.notes)])

@@ -1,0 +1,196 @@
+"""Reports as PPTX: one exhibit a slide; bar charts native and editable, other charts as images."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+import plotly.graph_objects as go
+import pptx
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Emu, Mm, Pt
+
+from dashboard.reports import pictures, zips
+from dashboard.reports.bars import Bars, bars_of
+from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet
+
+WIDE, HIGH = Mm(338.7), Mm(190.5)
+LEFT, TOP, ROOM, DEEP = Mm(12), Mm(30), Mm(314), Mm(122)
+"""The exhibit's box on a slide of 16:9."""
+QUIET = RGBColor(0x52, 0x60, 0x6D)
+ROWS = 12
+"""Rows of a table on one slide; the others are counted."""
+NOTES = 9
+"""Source notes on one slide."""
+
+
+def to_pptx(paper: Paper) -> bytes:
+    """The report as PPTX; the same paper gives the same bytes.
+
+    Raises:
+        ExportUnavailable: The charts cannot be drawn.
+    """
+    deck: Any = pptx.Presentation()
+    deck.slide_width, deck.slide_height = WIDE, HIGH
+    told = deck.core_properties
+    told.title, told.author, told.last_modified_by = _clean(paper.title), _clean(paper.author), ""
+    told.created = told.modified = datetime.fromisoformat(paper.date)
+    opening = _slide(deck, paper.title, paper.marking)
+    _add_lines(opening, [paper.byline, *paper.statements, paper.credits], TOP, 12)
+    for sheet in paper.sheets:
+        _add_sheet(deck, sheet)
+    for first in range(0, len(paper.notes), NOTES):
+        part = paper.notes[first : first + NOTES]
+        _add_notes(deck, part)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return zips.steady(buffer.getvalue(), paper.date)
+
+
+def _clean(words: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return "".join(
+        c for c in words if c in "\n\t" or ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF
+    )
+
+
+def _slide(deck: Any, title: str, marking: str) -> Any:  # noqa: ANN401 - python-pptx has no types
+    """A slide with its title and the banner of what it contains above and below."""
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    heading = slide.shapes.title
+    heading.left, heading.top, heading.width, heading.height = LEFT, Mm(9), ROOM, Mm(18)
+    heading.text_frame.text = _clean(title)
+    heading.text_frame.word_wrap = True
+    heading.text_frame.paragraphs[0].font.size = Pt(24)
+    heading.text_frame.paragraphs[0].font.name = "Noto Sans"
+    heading.text_frame.paragraphs[0].font.bold = True
+    for top in (Mm(2), HIGH - Mm(9)):
+        _add_lines(slide, [BANNERS[marking]], top, 10, deep=Mm(7), centred=True)
+    return slide
+
+
+def _add_lines(
+    slide: Any,  # noqa: ANN401
+    lines: list[str],
+    top: int,
+    size: float,
+    *,
+    deep: int = DEEP,
+    centred: bool = False,
+) -> None:
+    box = slide.shapes.add_textbox(LEFT, Emu(top), ROOM, Emu(deep)).text_frame
+    box.word_wrap = True
+    for place, words in enumerate(lines):
+        line = box.paragraphs[0] if not place else box.add_paragraph()
+        line.text = _clean(words)
+        line.font.size, line.font.name, line.font.color.rgb = Pt(size), "Noto Sans", QUIET
+        if centred:
+            line.alignment, line.font.bold = PP_ALIGN.CENTER, True
+        else:
+            line.space_after = Pt(6)
+
+
+def _add_sheet(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    numbered = f"Exhibit {sheet.number}. " if sheet.number else ""
+    slide = _slide(deck, f"{numbered}{sheet.title} ({sheet.marking})", sheet.marking)
+    match sheet.body:
+        case Picture() as picture:
+            _add_picture(slide, picture)
+        case Grid() as grid:
+            _add_grid(slide, grid)
+        case Quoted() as quoted:
+            words = f"“{quoted.before}{quoted.words}{quoted.after}”"
+            _add_lines(slide, [quoted.headline, words], TOP, 18)
+        case None:
+            _add_lines(slide, [line for line in sheet.words.split("\n") if line.strip()], TOP, 16)
+    if sheet.body is not None:
+        below = [" ".join(sheet.remarks), sheet.sources, sheet.words.replace("\n", " ")]
+        _add_lines(slide, [line for line in below if line], TOP + DEEP + Mm(2), 9, deep=Mm(24))
+    slide.notes_slide.notes_text_frame.text = _clean(
+        "\n".join([*sheet.remarks, sheet.sources, sheet.words, sheet.link]).strip()
+    )
+
+
+def _add_picture(slide: Any, picture: Picture) -> None:  # noqa: ANN401
+    bars = bars_of(picture.figure)
+    if bars is not None:
+        _add_bars(slide, bars, picture.alternative)
+        return
+    shape = slide.shapes.add_picture(io.BytesIO(pictures.png(picture)), LEFT, TOP)
+    scale = min(ROOM / shape.width, DEEP / shape.height)
+    shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
+    shape.left = LEFT + (ROOM - shape.width) // 2
+    _describe(shape, picture.alternative)
+
+
+def _describe(shape: Any, words: str) -> None:  # noqa: ANN401
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", _clean(words))  # noqa: SLF001
+
+
+def _add_bars(slide: Any, bars: Bars, alternative: str) -> None:  # noqa: ANN401
+    data: Any = CategoryChartData()
+    data.categories = [_clean(words) for words in bars.categories]
+    for series in bars.series:
+        data.add_series(_clean(series.name), series.values)
+    kinds = {
+        (True, True): XL_CHART_TYPE.BAR_STACKED,
+        (True, False): XL_CHART_TYPE.BAR_CLUSTERED,
+        (False, True): XL_CHART_TYPE.COLUMN_STACKED,
+        (False, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+    }
+    kind = kinds[bars.lying, bars.stacked]
+    shape = slide.shapes.add_chart(kind, LEFT, TOP, ROOM, DEEP, data)
+    chart = shape.chart
+    chart.font.size, chart.font.name = Pt(11), "Noto Sans"
+    chart.has_title = False
+    chart.has_legend = len(bars.series) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    if bars.lying:
+        chart.category_axis.reverse_order = True
+    chart.value_axis.has_title = bool(bars.unit)
+    if bars.unit:
+        chart.value_axis.axis_title.text_frame.text = _clean(bars.unit)
+    for drawn, series in zip(chart.plots[0].series, bars.series, strict=True):
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = RGBColor.from_string(series.colour.lstrip("#"))
+    plot = chart.plots[0]
+    plot.has_data_labels = True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "#,##0;;", False
+    _describe(shape, alternative)
+
+
+def _add_grid(slide: Any, grid: Grid) -> None:  # noqa: ANN401
+    shown = grid.rows[:ROWS]
+    shape = slide.shapes.add_table(len(shown) + 1, len(grid.headings), LEFT, TOP, ROOM, Mm(8))
+    total = sum(grid.widths())
+    for column, share in zip(shape.table.columns, grid.widths(), strict=True):
+        column.width = int(ROOM * share / total)
+    for down, row in enumerate([grid.headings, *shown]):
+        for across, words in enumerate(row):
+            cell = shape.table.cell(down, across)
+            short = words if len(words) <= 90 else f"{words[:89].rstrip()}…"
+            cell.text = _clean(short)
+            for line in cell.text_frame.paragraphs:
+                line.font.size, line.font.name = Pt(9), "Noto Sans"
+    left = len(grid.rows) - len(shown) + grid.left
+    if left:
+        _add_lines(
+            slide, [f"{left:,} further rows are not on this slide."], TOP + DEEP, 9, deep=Mm(5)
+        )
+
+
+def _add_notes(deck: Any, notes: list[Note]) -> None:  # noqa: ANN401
+    from dashboard.reports.paper import highest
+
+    slide = _slide(deck, "Source notes", highest([note.marking for note in notes]))
+    lines = [f"[{note.number}] {note.sentence}" for note in notes]
+    short = [line if len(line) < 420 else f"{line[:419].rstrip()}…" for line in lines]
+    _add_lines(slide, short, TOP, 9, deep=DEEP + Mm(20))
+
+
+def figure_is_native(figure: go.Figure) -> bool:
+    """Whether a slide has the chart as one that can be edited."""
+    return bars_of(figure) is not None

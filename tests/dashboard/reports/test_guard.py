@@ -1,0 +1,69 @@
+"""What a report may not tell: small counts, directly or by subtraction, and private names."""
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.reports.guard import ceilings, states_hidden
+from dashboard.reports.people import private_names, redact_figure, redactor, role_of
+
+
+@given(st.sets(st.integers(1, 400), max_size=40), st.integers(1, 30))
+def test_two_counts_that_are_shown_are_never_less_than_k_apart(counts, k):
+    shown = sorted(counts - set(ceilings(counts, k)))
+    assert all(count >= k for count in shown)
+    assert all(b - a >= k for a, b in zip(shown, shown[1:], strict=False))
+
+
+@given(st.sets(st.integers(1, 400), max_size=40), st.integers(1, 30))
+def test_a_hidden_count_is_less_than_what_it_is_said_to_be(counts, k):
+    for count, below in ceilings(counts, k).items():
+        assert count < below
+        assert below == k or below in counts
+
+
+def test_large_counts_apart_are_all_shown():
+    assert ceilings({550, 100, 30}, 11) == {}
+    assert ceilings({100, 97}, 11) == {97: 100}
+    assert ceilings({4}, 11) == {4: 11}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("rescued 4 girls", True), ("three girls", True), ("550 women", False), ("", False)],
+)
+def test_a_sentence_that_states_a_small_number_is_known(words, told):
+    assert states_hidden(words, 11) is told
+    assert states_hidden(words, 0) is False
+
+
+@pytest.mark.parametrize(
+    ("surface", "name", "role"),
+    [
+        ("Minister Le Hong Anh", "Le Hong Anh", None),
+        ("Deputy Director Tran Van B", "Tran Van B", None),
+        ("Police Colonel Vu", "Vu", None),
+        ("Mr Nguyen Van A", "Nguyen Van A", "a person"),
+        ("Dr. Somchai", "Somchai", "a doctor"),
+        ("Sister Pierrette", "Pierrette", "a nun"),
+        ("Nguyen Thi Lan", "Nguyen Thi Lan", "a person"),
+    ],
+)
+def test_public_officials_keep_their_names_and_others_have_a_role(surface, name, role):
+    assert role_of(surface, name) == role
+
+
+def test_who_is_an_official_anywhere_keeps_the_name():
+    told = [("Mr Vu Duc", "Vu Duc"), ("Minister Vu Duc", "Vu Duc"), ("Mrs Hoa", "Hoa")]
+    assert private_names(told) == {"Hoa": "a person"}
+
+
+def test_names_are_replaced_with_their_titles_in_texts_and_charts():
+    redact = redactor({"Nguyen Van A": "a person", "A": "a person"})
+    assert redact("Mr. Nguyen Van A said so") == "[a person] said so"
+    assert redact("Nguyen Van Anh") == "Nguyen Van Anh"
+    figure = go.Figure(go.Bar(x=[1], y=["Mr Nguyen Van A"], hovertext=["Nguyen Van A: 3"]))
+    told = str(redact_figure(figure, redact).to_plotly_json())
+    assert "Nguyen" not in told and "[a person]: 3" in told
+    assert redactor({}) is str
