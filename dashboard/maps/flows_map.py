@@ -442,7 +442,7 @@ def _finish(figure: go.Figure, mode: str) -> None:
     )
     figure.update_xaxes(axis | {"range": [0, layout.WIDTH], "constrain": "domain"})
     equal = {"scaleanchor": "x", "scaleratio": 1, "constrain": "domain", "constraintoward": "top"}
-    figure.update_yaxes(axis | equal | {"range": [layout.HEIGHT + 42, -12]})
+    figure.update_yaxes(axis | equal | {"range": [layout.HEIGHT + 46, -12]})
 
 
 __all__ = ["FLOWS_NOTE", "WEIGHTS", "Frame", "flows"]
