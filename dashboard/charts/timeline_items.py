@@ -275,15 +275,24 @@ ERAS = "Periods that plans name"
 
 
 def listing(items: Iterable[Item]) -> pd.DataFrame:
-    """The items as a list for reading: status by sign and word, when, what, forum, claims."""
+    """The items as a list for reading: what, when, status by sign and word, forum, claims."""
     rows = [
         {
-            "Status": f"{SIGNS[item.table, item.status][0]} {item.words}",
-            "When": item.main.when if item.main else "no date stated",
             "What": item.label,
+            "When": item.main.when if item.main else "no date stated",
+            "Status": f"{SIGNS[item.table, item.status][0]} {item.words}",
             "Forum": forum(item),
             "Claims": item.claims,
         }
         for item in items
     ]
-    return pd.DataFrame(rows, columns=["Status", "When", "What", "Forum", "Claims"])
+    return pd.DataFrame(rows, columns=["What", "When", "Status", "Forum", "Claims"])
+
+
+def in_time(items: Iterable[Item]) -> list[Item]:
+    """The items by their dates, the undated last."""
+    return sorted(items, key=lambda item: _time(item.main))
+
+
+def _time(main: Stage | None) -> tuple[date, date]:
+    return (date.max, date.max) if main is None else (main.first or date.max, main.last or date.max)

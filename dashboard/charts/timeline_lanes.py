@@ -16,12 +16,14 @@ from dashboard.charts.timeline_items import (
     forum,
 )
 
-PLOT = 780
+PLOT = 640
 """Pixels of the plot for which labels are laid out."""
 CHARACTER = 6.6
 """Pixels a label's character takes, on average."""
 LABEL = 46
 """Characters of a label at most."""
+LEAST = 10
+"""Characters from which a shortened label still says something."""
 GAP = 12
 """Pixels between what stands in one row, and around a mark."""
 MOST_PAIRS, MOST_NATIONAL = 6, 4
@@ -148,19 +150,29 @@ def _free(taken: list[tuple[float, float]], room: tuple[float, float]) -> bool:
 def _labelled(
     item: Item, lane: str, begin: float, end: float
 ) -> tuple[str, str, tuple[float, float]]:
-    """The label, its side, and the pixels that marks and label take together."""
-    text = item.label if len(item.label) <= LABEL else item.label[: LABEL - 1].rstrip() + "…"
+    """The label, its side, and the pixels that marks and label take together.
+
+    Where neither side has room for all of it, it is shortened for the wider one.
+    """
     who = item.who if lane in (PAIRS, NATIONAL, OTHER, ERAS) else ""
-    if who and who not in text:
-        text += f", {who}"
-    if item.claims > 1:
-        text += f" · {item.claims:,} claims"
+    told = f" · {item.claims:,} claims" if item.claims > 1 else ""
+    text = _shortened(item.label, who, LABEL) + told
+    right, left = PLOT - end - 2 * GAP, begin - 2 * GAP
+    if len(text) * CHARACTER > max(right, left):
+        most = int(max(right, left) / CHARACTER) - len(told)
+        if most < LEAST:
+            return text, "over", (0, PLOT)
+        text = _shortened(item.label, who, most) + told
     wide = len(text) * CHARACTER + GAP
-    if end + GAP + wide <= PLOT:
+    if wide - GAP <= right:
         return text, "right", (begin - GAP, end + GAP + wide)
-    if begin - GAP - wide >= 0:
-        return text, "left", (begin - GAP - wide, end + GAP)
-    return text, "over", (min(begin - GAP, PLOT - wide), PLOT)
+    return text, "left", (begin - GAP - wide, end + GAP)
+
+
+def _shortened(label: str, who: str, most: int) -> str:
+    """The label, with whose it is where that leaves room, in so many characters."""
+    text = f"{label}, {who}" if who and len(label) + len(who) + 2 <= most else label
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _lane_names(items: Sequence[Item]) -> list[str]:

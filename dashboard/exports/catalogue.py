@@ -8,10 +8,14 @@ import plotly.graph_objects as go
 
 from dashboard import charts, maps
 from dashboard.exports.exhibit import Exhibit, sources_of
-from dashboard.queries import coverage, facts
+from dashboard.queries import coverage, facts, hotspots, marks, timeline, timeline_eras
 from dashboard.queries.facts import Connection, Criteria
 from etl.schema import fact_tables
 
+TIMELINE_FACTS = 40
+"""Meetings and agreements that a picture holds: those with the most claims."""
+MOST_ROWS = 100_000
+"""Claims in a file at most."""
 Drawn = tuple[pd.DataFrame, go.Figure]
 """The claims and the figure of them."""
 
@@ -36,12 +40,20 @@ def _of(
 
 
 def _timeline(connection: Connection, filters: Criteria) -> Drawn:
-    meetings = facts.meetings(connection, filters)
-    agreements = facts.agreements(connection, filters)
-    renamed = agreements.rename(columns={"date": "date_start", "parties": "participants"})
-    both = [frame for frame in (meetings, renamed) if not frame.empty]
-    together = pd.concat(both, ignore_index=True) if both else meetings
-    return together, charts.timeline(meetings, agreements)
+    found = timeline.facts(connection, filters, None, TIMELINE_FACTS)
+    counts = timeline.counts(connection, filters, "year")
+    eras = timeline_eras.eras(connection, filters, None, 6)
+    hidden = found.matching > len(found.dated)
+    claims = marks.claims_page(connection, filters, timeline.TABLES, 0, MOST_ROWS)
+    return claims, charts.timeline(found.dated, counts=counts if hidden else None, eras=eras)
+
+
+def _hotspots(draw: Callable[[pd.DataFrame], go.Figure]) -> Callable[..., Drawn]:
+    def drawn(connection: Connection, filters: Criteria) -> Drawn:
+        claims = marks.claims_page(connection, filters, ("hotspots",), 0, MOST_ROWS)
+        return claims, draw(hotspots.marks(connection, filters))
+
+    return drawn
 
 
 def _covered(
@@ -56,12 +68,8 @@ def _covered(
 
 
 CHARTS = {
-    "hotspots": Chart(
-        "Places tied to trafficking", ("hotspots",), _of(facts.hotspots, maps.hotspots_figure)
-    ),
-    "main-hotspots": Chart(
-        "Main hotspots", ("hotspots",), _of(facts.hotspots, charts.hotspot_bars)
-    ),
+    "hotspots": Chart("Places tied to trafficking", ("hotspots",), _hotspots(maps.hotspots_map)),
+    "main-hotspots": Chart("Main hotspots", ("hotspots",), _hotspots(charts.hotspot_bars)),
     "flows": Chart("Flows on the map", ("flows",), _of(facts.flows, maps.flows_figure)),
     "main-flows": Chart("Main flows", ("flows",), _of(facts.flows, charts.flow_ranking)),
     "sankey": Chart("Flows through transit countries", ("flows",), _of(facts.flows, charts.sankey)),

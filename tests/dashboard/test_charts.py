@@ -64,28 +64,6 @@ TABLES = {
         "per": nothing | st.sampled_from(["month", "year"]),
         "purposes": lists,
     },
-    "meetings": claim
-    | {
-        "title": words,
-        "series": nothing | st.sampled_from(["COMMIT", "bilateral", "x"]),
-        "kind": words,
-        "status": nothing | st.sampled_from(["held", "planned", "cancelled", "x"]),
-        "date_start": days,
-        "date_end": days,
-        "date_precision": precision,
-        "city": words,
-        "country": codes,
-        "participants": lists,
-    },
-    "agreements": claim
-    | {
-        "title": words,
-        "kind": words,
-        "parties": lists,
-        "date": days,
-        "date_precision": precision,
-        "status": nothing | st.sampled_from(["planned", "draft", "signed", "in_force"]),
-    },
     "figures": claim
     | {
         "about": words,
@@ -129,13 +107,6 @@ def flow(origin="VN", destination="CN", number=1, **fields):
     return claim_rows(number, **(shared | ends | fields))
 
 
-def meeting(**fields):
-    shared = {"title": "Meeting", "series": "COMMIT", "kind": "ministerial", "status": "held"}
-    shared |= {"date_start": date(2004, 10, 27), "date_end": None, "date_precision": "day"}
-    shared |= {"city": "Rangoon", "country": "MM", "participants": ["VN", "CN"]}
-    return claim_rows(1, **(shared | fields))
-
-
 NONE = pd.DataFrame()
 
 
@@ -158,7 +129,7 @@ def told(figure):
         charts.matrix,
         charts.figures,
         charts.coverage,
-        lambda frame, mode: charts.timeline(frame, frame, mode),
+        charts.timeline,
     ],
 )
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -182,12 +153,6 @@ def test_charts_of_flows_take_any_nulls(flows):
         assert isinstance(draw(flows), go.Figure)
 
 
-@SLOW
-@given(frames("meetings"), frames("agreements"))
-def test_timeline_takes_any_nulls(meetings, agreements):
-    assert isinstance(charts.timeline(meetings, agreements), go.Figure)
-
-
 def test_every_mark_leads_to_its_claims():
     figure = charts.matrix(pd.concat([flow(number=3), flow("KH", "TH")]))
     points = [{"customdata": row} for trace in figure.data for row in trace.customdata]
@@ -197,7 +162,6 @@ def test_every_mark_leads_to_its_claims():
 
 def test_text_of_documents_is_inert():
     drawn = [
-        charts.timeline(meeting(title=HOSTILE, city=HOSTILE, doc_title=HOSTILE), NONE),
         charts.hotspot_bars(
             claim_rows(1, place_id="p", place_name=HOSTILE, country="VN", role="source")
         ),
@@ -207,39 +171,6 @@ def test_text_of_documents_is_inert():
         for text in told(figure):
             assert "<span" not in text
             assert "<a " not in text
-
-
-def test_held_meetings_are_solid_and_planned_ones_hollow():
-    both = pd.concat([meeting(), meeting(status="planned", title="Next").assign(fact_id="f9")])
-    marks = {trace.name: trace.marker.symbol for trace in charts.timeline(both, NONE).data}
-    assert marks["meeting held"] == "circle"
-    assert marks["meeting planned"] == "circle-open"
-
-
-@pytest.mark.parametrize(
-    ("precision", "first", "last"),
-    [
-        ("day", date(2005, 3, 28), date(2005, 3, 28)),
-        ("month", date(2005, 3, 1), date(2005, 3, 31)),
-        ("year", date(2005, 1, 1), date(2005, 12, 31)),
-    ],
-)
-def test_a_date_is_drawn_as_long_as_it_is_imprecise(precision, first, last):
-    from dashboard.charts.timeline import extent
-
-    found = extent(date(2005, 3, 28), None, precision)
-    assert found == (first, last, precision == "day")
-
-
-def test_an_undated_meeting_stands_apart():
-    figure = charts.timeline(meeting(date_start=None), NONE)
-    assert {trace.yaxis for trace in figure.data if trace.customdata is not None} == {"y2"}
-
-
-def test_one_mark_for_a_fact_told_twice():
-    twice = pd.concat([meeting(), meeting().assign(claim_id="c7")])
-    ids = [row[0] for t in charts.timeline(twice, NONE).data for row in t.customdata or []]
-    assert ids == ["c0 c7"]
 
 
 @pytest.mark.parametrize(
@@ -334,7 +265,6 @@ def test_a_selection_leaves_the_other_marks_readable(mode):
     drawn = [
         charts.matrix(flow(), mode),
         charts.flow_ranking(flow(), mode),
-        charts.timeline(meeting(), NONE, mode),
         charts.figures(claim_rows(1, about="a", value_low=3, unit="people"), mode),
     ]
     for trace in (trace for figure in drawn for trace in figure.data):

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts import timeline_items, timeline_lanes
-from dashboard.charts.timeline_figure import legend_of, timeline
+from dashboard.charts.timeline import legend_of, timeline
 
 DAY = date
 HOSTILE = '<span style="background:url(//evil.example)">x</span> <a href="//evil.example">y</a>'

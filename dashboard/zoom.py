@@ -1,0 +1,76 @@
+"""The buttons with which a page goes through time: all, years, a month, earlier and later."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from dashboard import filters
+from dashboard.queries import timeline
+from dashboard.timespan import MONTHS, NAMES, Timespan, busiest
+from dashboard.view import View
+
+PARAMETER = "time"
+Periods = Sequence[tuple[date, int]]
+"""First days of years or months, with the facts in each."""
+
+
+def chosen(view: View) -> Timespan:
+    """The stretch of time that the address asks for; where it names no begin, the busiest."""
+    span = Timespan.parse(filters.parameter(PARAMETER))
+    if span.kind == "all" or span.begin:
+        return span
+    return busiest(span.kind, _periods(view, span.kind))
+
+
+def _periods(view: View, kind: str) -> Periods:
+    frame = view.ask(timeline.counts, "month" if kind == "1m" else "year")
+    told = frame.groupby("first_day")["facts"].sum()
+    return [(day.date(), int(facts)) for day, facts in told.items()]
+
+
+def show(view: View, span: Timespan, selected: date | None) -> None:
+    """Draw the buttons.
+
+    Args:
+        view: The run.
+        span: What is shown now.
+        selected: The day of the selected mark, about which a shorter stretch is laid.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", key="zoom"):
+        for kind, words in NAMES.items():
+            st.button(
+                words,
+                key=f"zoom-{kind}",
+                type="primary" if kind == span.kind else "secondary",
+                help="Shown now" if kind == span.kind else None,
+                on_click=_zoom,
+                args=(view, span, kind, selected),
+            )
+        if span.begin is None:
+            return
+        for words, steps in (("Earlier", -1), ("Later", 1)):
+            st.button(
+                words,
+                key=f"zoom-{words}",
+                icon=f":material/{'arrow_back' if steps < 0 else 'arrow_forward'}:",
+                on_click=filters.set_parameter,
+                args=(PARAMETER, span.moved(steps).key),
+            )
+        st.markdown(f"**{span.words()}**")
+
+
+def _zoom(view: View, span: Timespan, kind: str, selected: date | None) -> None:
+    """Show a stretch of this kind: about what is selected, else the busiest of what is shown."""
+    if kind == "all":
+        filters.set_parameter(PARAMETER, None)
+        return
+    window = span.window
+    if selected is None and window and MONTHS[kind] >= MONTHS[span.kind]:
+        selected = window[0] + (window[1] - window[0]) / 2
+    if selected:
+        filters.set_parameter(PARAMETER, Timespan(kind).around(selected).key)
+        return
+    periods = _periods(view, kind)
+    inside = [one for one in periods if window is None or window[0] <= one[0] <= window[1]]
+    filters.set_parameter(PARAMETER, busiest(kind, inside or periods).key)
