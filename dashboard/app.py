@@ -2,13 +2,19 @@
 
 import logging
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import filters, screens, theme, view
+from dashboard import evidence, filters, panel, screens, theme, view
+from dashboard.criteria import Filters
+from dashboard.queries import choices as queries
 from etl.read import SnapshotError
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -16,13 +22,18 @@ ICON = Path(__file__).with_name("icon.svg")
 log = logging.getLogger(__name__)
 
 
-def _run_page(module: ModuleType, shown: view.View) -> None:
+def _run_page(module: ModuleType, shown: Sequence[view.View], unknown: Sequence[str]) -> None:
     """Show a page; an error in it is logged, and told by a number to quote."""
     st.title(module.PAGE.title, anchor=False)
-    if notice := filters.dropped_notice(module.PAGE.path):
-        st.warning(notice, icon=":material/info:")
+    if unknown:
+        st.warning(
+            "Left out of the address, as nothing here has these values: "
+            f"{evidence.inert(', '.join(unknown))}.",
+            icon=":material/info:",
+        )
+    _show_chips(shown[0])
     try:
-        module.show(shown)
+        module.show(shown[0])
     except Exception:  # noqa: BLE001 - the one place where a page's error ends
         number = uuid.uuid4().hex[:8]
         log.exception("Page %s failed, error %s", module.PAGE.path, number)
@@ -32,8 +43,28 @@ def _run_page(module: ModuleType, shown: view.View) -> None:
         )
 
 
-def _run(shown: dict[str, view.View], module: ModuleType) -> None:
-    _run_page(module, shown["view"])
+def _show_chips(shown: view.View) -> None:
+    """Show what the filters leave out, a button for each that takes it away."""
+    chips = shown.filters.chips()
+    if not chips:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for parameter, words in chips.items():
+            st.button(
+                evidence.inert(words[:1].upper() + words[1:]),
+                icon=":material/close:",
+                key=f"chip-{parameter}",
+                help="Take this filter away",
+                on_click=filters.remove,
+                args=(parameter,),
+            )
+
+
+def _show_pages(entries: Mapping[str, Any]) -> None:
+    """The way to the pages; each link keeps the filters, and opens in a tab of its own too."""
+    with st.container(horizontal=True, gap="small", key="pages"):
+        for entry in entries.values():
+            st.page_link(entry, query_params=filters.link())
 
 
 def main() -> None:
@@ -47,25 +78,31 @@ def main() -> None:
         st.title("Mekong TIP Atlas", anchor=False)
         st.error(str(error))
         return
-    shown: dict[str, view.View] = {}
-    modules = screens.modules()
+    chosen, unknown = filters.current(choices)
+    shown: list[view.View] = []
     entries = {
         module.PAGE.path: st.Page(
-            partial(_run, shown, module),
+            partial(_run_page, module, shown, unknown),
             title=module.PAGE.title,
             icon=module.PAGE.icon,
             url_path=module.PAGE.path,
-            default=module is modules[0],
+            default=not place,
         )
-        for module in modules
+        for place, module in enumerate(screens.modules())
     }
-    navigation = st.navigation(list(entries.values()), position="top")
+    opened = st.navigation(list(entries.values()), position="hidden")
+    mode = st.context.theme.type or "light"
+    shown.append(panel.named(view.View(snapshot, chosen, mode, entries)))
     with st.sidebar:
         st.html('<div class="brand">Mekong TIP Atlas</div>')
-        chosen = filters.draw(choices)
-    mode = st.context.theme.type or "light"
-    shown["view"] = view.View(snapshot, chosen, mode, entries)
-    navigation.run()
+        filters.draw(shown[0].filters, choices, partial(_years, shown[0]), mode)
+    _show_pages(entries)
+    opened.run()
+
+
+def _years(shown: view.View, chosen: Filters) -> pd.DataFrame:
+    """Claims and documents by year under filters."""
+    return replace(shown, filters=chosen).ask(queries.years)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What an analyst wants to see: the filters as plain data, in words and as an address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,6 +143,21 @@ CREDIBILITY = {
 """What is kept by the least credible item of the Admiralty code (NATO AJP-2.1)."""
 
 
+MEKONG_BORDERS = (
+    "CN-VN",
+    "CN-LA",
+    "CN-MM",
+    "LA-VN",
+    "KH-VN",
+    "KH-LA",
+    "LA-TH",
+    "LA-MM",
+    "MM-TH",
+    "KH-TH",
+)
+"""The land borders between countries of the Greater Mekong."""
+
+
 def border_name(border: str, names: Sequence[tuple[str, str]]) -> str:
     """A border by its countries' names: "China-Vietnam"."""
     known = dict(names)
@@ -162,63 +177,3 @@ def _listed(words: Sequence[str], conjunction: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """The values that exist in the snapshot, in the order shown.
-
-    Attributes:
-        countries: Code to name.
-        years: First and last year of any claim or document; None where nothing is dated.
-        kinds: Kinds of documents.
-    """
-
-    countries: Mapping[str, str]
-    years: tuple[int, int] | None
-    kinds: tuple[str, ...]
-
-
-def unknown_values(query: Mapping[str, Sequence[str]], choices: Choices) -> list[str]:
-    """The filter values of a URL that do not exist here, as `country=Atlantis`."""
-    known = {
-        "country": set(choices.countries.values()),
-        "role": set(ROLES.values()),
-        "kind": {KINDS[kind] for kind in choices.kinds},
-        "undated": {"true", "false"},
-    }
-    unknown = [
-        f"{key}={value}"
-        for key, values in known.items()
-        for value in query.get(key, ())
-        if value not in values
-    ]
-    years = list(query.get("years", ()))
-    if years and not _years_exist(years, choices.years):
-        unknown += [f"years={value}" for value in years]
-    return unknown
-
-
-def _years_exist(years: Sequence[str], span: tuple[int, int] | None) -> bool:
-    if span is None or len(years) != 2 or not all(len(year) == 4 for year in years):
-        return False
-    if not all(year.isascii() and year.isdecimal() for year in years):
-        return False
-    return span[0] <= int(years[0]) <= int(years[1]) <= span[1]
-
-
-def url_parameters(filters: Filters) -> dict[str, str | list[str]]:
-    """The URL parameters that reopen a view with these filters."""
-    names = dict(filters.names)
-    query: dict[str, str | list[str]] = {}
-    if filters.countries:
-        query["country"] = [names.get(code, code) for code in filters.countries]
-    if filters.country_role != "any":
-        query["role"] = ROLES[filters.country_role]
-    if filters.years:
-        query["years"] = [str(year) for year in filters.years]
-    if not filters.undated:
-        query["undated"] = "false"
-    if filters.kinds:
-        query["kind"] = [KINDS[kind] for kind in filters.kinds]
-    return query

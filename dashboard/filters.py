@@ -1,118 +1,253 @@
-"""The filters that all pages share, and the one place that touches the URL and session state."""
+"""The filters that all pages share, and the one place that touches the URL and session state.
 
-from collections.abc import Sequence
+The address is the truth: each run reads the filters from it and sets the widgets by them; a widget
+that changes writes the address. So links, Back and Forward need nothing of their own. (Widgets
+bound to the address by Streamlit replace the history entry, and Back would leave the page.)
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.criteria import KINDS, ROLES, Choices, Filters, unknown_values
+from dashboard import address
+from dashboard.address import Choices
+from dashboard.charts.years import years_brush
+from dashboard.criteria import CREDIBILITY, ROLES, Filters
 
-_ROLE_HELP = (
+ROLE_HELP = (
     "Origin, transit and destination concern routes and hotspots; meetings, agreements, figures "
     "and programmes are kept where the country takes part. Mentioned keeps every claim of a "
     "document that names the country."
 )
-_YEARS_HELP = "A claim's own year; where it states none, the year of its document."
+BORDER_HELP = (
+    "Hotspots on the border, flows that cross it, and meetings, agreements, figures and programmes "
+    "in which both countries take part."
+)
+YEARS_HELP = "A claim's own year; where it states none, the year of its document."
+STATED_HELP = "Leaves other kinds of claims as they are: they do not state it."
+CREDIBILITY_HELP = "The Admiralty code's second figure; see the page About."
+PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
+
+Histogram = Callable[[Filters], pd.DataFrame]
+Query = dict[str, list[str]]
 
 
-def draw(choices: Choices) -> Filters:
-    """Draw the filters, bound to the URL, and give what they say.
+def query() -> Query:
+    """The parameters of the address, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
-    Called once per run, before the page: widgets drawn inside pages lose their values when the
-    page changes.
+
+def current(choices: Choices) -> tuple[Filters, list[str]]:
+    """The filters of the address, and its values that do not exist."""
+    return address.read(query(), choices)
+
+
+def draw(filters: Filters, choices: Choices, histogram: Histogram, mode: str) -> None:
+    """Draw the filters as the address has them.
+
+    Args:
+        filters: Of the address.
+        choices: What they offer.
+        histogram: Gives claims and documents by year under filters, as queries.choices.years.
+        mode: light or dark.
     """
-    _note_unknown(choices)
     st.subheader("Filters", anchor=False)
-    countries = st.multiselect(
-        "Country",
-        list(choices.countries),
-        format_func=lambda code: choices.countries[code],
-        placeholder="All countries",
-        key="country",
-        bind="query-params",
-    )
-    role = st.selectbox(
+    changed = partial(_write, choices)
+    _draw_list("country", "Country", "All countries", filters, choices)
+    _set("role", filters.country_role)
+    st.selectbox(
         "Country as",
         list(ROLES),
         format_func=ROLES.__getitem__,
-        help=_ROLE_HELP,
+        help=ROLE_HELP,
         key="role",
-        bind="query-params",
+        on_change=changed,
     )
-    years = _draw_years(choices.years)
-    undated = st.checkbox("Include undated", value=True, key="undated", bind="query-params")
-    kinds = st.multiselect(
-        "Kind of document",
-        list(choices.kinds),
-        format_func=KINDS.__getitem__,
-        placeholder="All kinds",
-        key="kind",
-        bind="query-params",
+    _set("border", filters.border)
+    st.selectbox(
+        "Border",
+        list(choices.borders),
+        format_func=partial(_word, choices.words("border")),
+        index=None,
+        placeholder="All borders",
+        help=BORDER_HELP,
+        key="border",
+        on_change=changed,
     )
-    filters = Filters(
-        tuple(countries), role, years, undated, tuple(kinds), tuple(choices.countries.items())
-    )
+    _draw_years(filters, choices, histogram, mode)
+    _draw_more(filters, choices)
     st.button("Clear filters", on_click=clear, disabled=not filters.active, width="stretch")
-    return filters
 
 
-def _draw_years(span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The years chosen; None where all are, or where there is nothing to choose from."""
-    if span is None or span[0] == span[1]:
-        st.session_state.pop(_SPAN, None)
-        return None
-    st.session_state[_SPAN] = span
-    chosen = st.slider(
-        "Years", *span, value=span, help=_YEARS_HELP, key="years", bind="query-params"
+def _set(key: str, wanted: object) -> None:
+    """Give a widget its value before it is drawn."""
+    if st.session_state.get(key, _UNSET) != wanted:
+        st.session_state[key] = wanted
+
+
+_UNSET = object()
+
+
+def _word(words: Mapping[str, str], value: str) -> str:
+    """The words for a value; the value itself where it has none."""
+    return words.get(value) or value
+
+
+def _draw_list(
+    parameter: str,
+    title: str,
+    nothing: str,
+    filters: Filters,
+    choices: Choices,
+    help_words: str | None = None,
+) -> None:
+    words = choices.words(parameter)
+    _set(parameter, list(getattr(filters, address.LISTED[parameter])))
+    st.multiselect(
+        title,
+        list(words),
+        format_func=partial(_word, words),
+        placeholder=nothing,
+        help=help_words,
+        key=parameter,
+        on_change=partial(_write, choices),
     )
-    return None if chosen == span else chosen
+
+
+def _draw_years(filters: Filters, choices: Choices, histogram: Histogram, mode: str) -> None:
+    """The years: a histogram to brush over, a slider for the keyboard, and the undated."""
+    counted = histogram(replace(filters, years=None))
+    if choices.years and choices.years[0] < choices.years[1]:
+        key = f"brush-{filters.years}"
+        st.plotly_chart(
+            years_brush(counted, choices.years, filters.years, mode),
+            key=key,
+            theme=None,
+            on_select=partial(_brushed, key, choices),
+            selection_mode="box",
+            config=PLAIN,
+            alt="Claims (above) and documents (below) by year. Draw a box to choose years, or use "
+            "the slider.",
+        )
+        _set("years", filters.years or choices.years)
+        st.slider(
+            "Years",
+            *choices.years,
+            help=YEARS_HELP,
+            key="years",
+            on_change=partial(_write, choices),
+        )
+    undated = int(counted[counted["year"].isna()]["claims"].sum())
+    _set("undated", filters.undated)
+    words = f"Include undated ({undated:,} claims)" if undated else "Include undated"
+    st.checkbox(words, key="undated", on_change=partial(_write, choices))
+
+
+def _draw_more(filters: Filters, choices: Choices) -> None:
+    """The rarer filters, folded away."""
+    rarer = set(filters.chips()) & {"kind", *_STATED, "marking", "assertion", "credibility"}
+    title = f"More filters ({len(rarer)} set)" if rarer else "More filters"
+    with st.expander(title, icon=":material/tune:"):
+        _draw_list("kind", "Kind of document", "All kinds", filters, choices)
+        _draw_list("publisher", "Publisher", "All publishers", filters, choices)
+        for parameter, (words, nothing) in _STATED.items():
+            _draw_list(parameter, words, nothing, filters, choices, STATED_HELP)
+        _draw_list("marking", "Marking of the paragraph", "All markings", filters, choices)
+        _draw_list("assertion", "Stated as", "However stated", filters, choices)
+        _set("credibility", filters.credibility)
+        st.selectbox(
+            "Credibility",
+            sorted(CREDIBILITY, reverse=True),
+            format_func=lambda level: CREDIBILITY[level].capitalize(),
+            help=CREDIBILITY_HELP,
+            key="credibility",
+            on_change=partial(_write, choices),
+        )
+
+
+_STATED = {
+    "purpose": ("Purpose (of flows)", "All purposes"),
+    "population": ("Who they are", "Whoever they are"),
+}
+
+
+def _write(choices: Choices) -> None:
+    """Put what the widgets say into the address; for their callbacks."""
+    state = st.session_state
+    before, _ = current(choices)
+    years = state.get("years")
+    lists: dict[str, Any] = {
+        name: tuple(state.get(key, ())) for key, name in address.LISTED.items()
+    }
+    wanted = Filters(
+        country_role=state["role"],
+        years=None if years == choices.years else years,
+        undated=state["undated"],
+        border=state["border"],
+        credibility=state["credibility"],
+        about=before.about,
+        **lists,
+    )
+    _go(address.write(wanted, choices))
+
+
+def _brushed(key: str, choices: Choices) -> None:
+    """Choose the years under the box that was drawn over the histogram."""
+    boxes = st.session_state[key]["selection"]["box"]
+    if not boxes or choices.years is None:
+        return
+    first, last = sorted(float(edge) for edge in boxes[0]["x"])
+    low, high = choices.years
+    chosen = (min(max(low, round(first)), high), min(max(low, round(last)), high))
+    st.session_state["years"] = chosen
+    _write(choices)
+
+
+def _go(filters: Mapping[str, str | list[str]]) -> None:
+    """Put filters into the address in place of those it has; what belongs to the page stays."""
+    own = {name: values for name, values in query().items() if name not in address.PARAMETERS}
+    st.query_params.from_dict({**filters, **own})
 
 
 def clear() -> None:
-    """Set every filter back to its default; for a button's on_click."""
-    defaults = {"country": [], "role": "any", "undated": True, "kind": []}
-    if _SPAN in st.session_state:
-        defaults["years"] = st.session_state[_SPAN]
-    for key, value in defaults.items():
-        st.session_state[key] = value
-    st.session_state.pop(_DROPPED, None)
+    """Take every filter out of the address; for a button's on_click."""
+    _go({})
 
 
-_DROPPED = "dropped_values"
-_SPAN = "years_to_choose_from"
+def remove(parameter: str) -> None:
+    """Take one filter out of the address; for a button's on_click."""
+    _go(
+        {
+            name: values
+            for name, values in address.without(query(), parameter).items()
+            if name in address.PARAMETERS
+        }
+    )
 
 
-def _note_unknown(choices: Choices) -> None:
-    """Remember what the address asked for that does not exist; read before the widgets drop it."""
-    if "seen_query" in st.session_state:
-        return
-    st.session_state["seen_query"] = True
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
-    st.session_state[_DROPPED] = unknown_values(query, choices)
+def set_about(key: str) -> None:
+    """Make a mark a filter of all pages; it is no longer selected then."""
+    kept = {name: values for name, values in query().items() if name not in ("mark", "at")}
+    st.query_params.from_dict({**kept, "about": key})
 
 
-def dropped_notice(page: str) -> str | None:
-    """A sentence on values of the address that were dropped, on the page first opened only.
-
-    Args:
-        page: Path of the page being drawn.
-    """
-    dropped = st.session_state.get(_DROPPED)
-    if st.session_state.setdefault("first_page", page) != page:
-        st.session_state.pop(_DROPPED, None)
-        return None
-    if not dropped:
-        return None
-    return f"Left out of the address, as nothing here has these values: {', '.join(dropped)}."
+def link(**parameters: str) -> dict[str, list[str]]:
+    """The parameters of a link to another page: the filters of the address, and further ones."""
+    filters = {name: values for name, values in query().items() if name in address.PARAMETERS}
+    return {**filters, **{name: [value] for name, value in parameters.items()}}
 
 
 def parameter(name: str) -> str | None:
-    """A page's own URL parameter ("doc"), None where absent."""
-    return st.query_params.get(name) or None
+    """A parameter of the address that belongs to a page."""
+    return st.query_params.get(name)
 
 
-def set_parameter(name: str, value: str | None) -> None:
-    """Write a page's own URL parameter, or take it out."""
+def set_parameter(name: str, value: str | Sequence[str] | None) -> None:
+    """Put a parameter, of one value or several, into the address; None takes it out."""
     if value:
         st.query_params[name] = value
     elif name in st.query_params:
@@ -137,18 +272,8 @@ def selected(chart: str) -> list[str]:
 
 def select(keys: Sequence[str], chart: str) -> None:
     """Put the selected marks of a chart into the address; none takes them out."""
-    changed = {**st.query_params.to_dict(), "mark": list(keys), "at": chart}
-    if not keys:
-        changed.pop("mark")
-        changed.pop("at")
-    for name in [name for name in changed if name not in ("mark", "at")]:
-        changed[name] = st.query_params.get_all(name)
-    st.query_params.from_dict(changed)
-
-
-def set_about(key: str | None) -> None:
-    """Make a mark a filter of all pages; None takes it away."""
-    set_parameter("about", key)
+    kept = {name: values for name, values in query().items() if name not in ("mark", "at")}
+    st.query_params.from_dict({**kept, **({"mark": list(keys), "at": [chart]} if keys else {})})
 
 
 def page(name: str, about: object) -> int:
@@ -170,3 +295,13 @@ def keep(name: str, value: object) -> None:
 def take(name: str) -> Any:  # noqa: ANN401 - whatever was kept
     """What was kept under a name, once; None where nothing was."""
     return st.session_state.pop(f"kept-{name}", None)
+
+
+def hold(name: str, value: object) -> None:
+    """Keep something as long as this session lasts."""
+    st.session_state[f"held-{name}"] = value
+
+
+def held(name: str, default: Any) -> Any:  # noqa: ANN401 - whatever was held
+    """What is kept under a name as long as this session lasts; the default where nothing is."""
+    return st.session_state.get(f"held-{name}", default)

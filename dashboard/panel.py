@@ -1,6 +1,7 @@
 """The evidence panel: the sentences behind marks, a page at a time, and one claim as a card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -44,6 +45,15 @@ def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
         for row in rows.to_dict("records"):
             show_claim(view, row)
         show_turning(f"{name}-evidence", (view.filters, *keys), counts.claims, SHOWN)
+
+
+def named(view: View) -> View:
+    """The view with its filters' mark in words."""
+    mark = Mark.parse(view.filters.about or "")
+    if mark is None:
+        return view
+    words = words_of(view, [mark])
+    return replace(view, filters=replace(view.filters, about_words=words))
 
 
 def words_of(view: View, chosen: Sequence[Mark]) -> str:
@@ -119,7 +129,7 @@ def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:
         view.pages["documents"],
         label="Open in the document",
         icon=":material/article:",
-        query_params={"doc": row["doc_id"], "claim": row["claim_id"]},
+        query_params=filters.link(doc=row["doc_id"], claim=row["claim_id"]),
     )
 
 

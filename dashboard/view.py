@@ -9,8 +9,11 @@ from typing import Any
 import duckdb
 import streamlit as st
 
-from dashboard.criteria import Choices, Filters
-from dashboard.queries import coverage, marks, views
+from dashboard import address
+from dashboard.address import Choices
+from dashboard.criteria import Filters
+from dashboard.queries import choices as queries
+from dashboard.queries import marks, views
 from etl.read import NoSnapshot, Snapshot, countries, open_snapshot
 
 
@@ -27,7 +30,7 @@ class Page:
 
     title: str
     icon: str
-    order: int
+    order: float
     path: str
 
 
@@ -50,21 +53,18 @@ class View:
     def ask(self, query: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         """The answer of a query under the filters, from the cache where it was asked before."""
         return _answer(
-            f"{query.__module__}.{query.__qualname__}",
+            _key(query, self.filters, *arguments),
             self.snapshot.id,
-            (self.filters, *arguments),
-            query,
             self.snapshot,
+            self.filters,
+            query,
+            arguments,
         )
 
     def look_up(self, query: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         """The answer of a query that does not depend on the filters."""
         return _answer(
-            f"{query.__module__}.{query.__qualname__}",
-            self.snapshot.id,
-            arguments,
-            query,
-            self.snapshot,
+            _key(query, *arguments), self.snapshot.id, self.snapshot, None, query, arguments
         )
 
     def total(self, *tables: str) -> int:
@@ -80,18 +80,25 @@ class View:
         return self.counts(*tables).sentence(self.total(*tables))
 
 
+def _key(query: Callable[..., Any], *arguments: object) -> str:
+    """What was asked, as text: far cheaper to compare than to hash piece by piece."""
+    return f"{query.__module__}.{query.__qualname__}{arguments!r}"
+
+
 @st.cache_data(max_entries=400, show_spinner=False)
 def _answer(
-    name: str,  # noqa: ARG001 - part of the cache's key
-    snapshot_id: str,  # noqa: ARG001 - part of the cache's key
-    arguments: tuple[object, ...],
-    _query: Callable[..., Any],
+    asked: str,  # noqa: ARG001 - the cache's key, with the snapshot
+    snapshot_id: str,
     _snapshot: Snapshot,
+    _filters: Filters | None,
+    _query: Callable[..., Any],
+    _arguments: tuple[object, ...],
 ) -> Any:  # noqa: ANN401
-    with _connection(_snapshot.id, _snapshot).cursor() as connection:
-        if arguments and isinstance(arguments[0], Filters):
-            marks.apply(connection, arguments[0])
-        return _query(connection, *arguments)
+    with _connection(snapshot_id, _snapshot).cursor() as connection:
+        if _filters is None:
+            return _query(connection, *_arguments)
+        marks.apply(connection, _filters)
+        return _query(connection, _filters, *_arguments)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -120,11 +127,4 @@ def current() -> Snapshot:
 def choices(snapshot: Snapshot) -> Choices:
     """The values that the filters offer."""
     view = View(snapshot, Filters())
-    names = countries()
-    codes = view.look_up(coverage.countries)
-    named = {str(code): str(names.get(code, code)) for code in codes}
-    return Choices(
-        dict(sorted(named.items(), key=lambda pair: pair[1])),
-        view.look_up(coverage.years),
-        view.look_up(coverage.kinds),
-    )
+    return address.existing(view.look_up(queries.values), view.look_up(queries.span), countries())

@@ -135,7 +135,7 @@ _SOURCES = {
     "hotspots": _Source(
         involved="countries_of([c.country])",
         roles=(_role("source"), _role("transit"), _role("destination")),
-        borders="list_filter([c.border], lambda border: border IS NOT NULL)",
+        borders="legs_of(string_split(c.border, '-'))",
         read=("country", "role", "border", "population"),
     ),
     "flows": _Source(

@@ -1,21 +1,9 @@
-"""The filters in words, in the URL, and what a URL asks for that does not exist."""
+"""The filters in words."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from dashboard.criteria import (
-    KINDS,
-    ROLES,
-    Choices,
-    Filters,
-    unknown_values,
-    url_parameters,
-)
+from dashboard.criteria import KINDS, Filters
 from etl.schema import CODES
 
 NAMES = (("CN", "China"), ("VN", "Vietnam"))
-CHOICES = Choices({"CN": "China", "VN": "Vietnam"}, (2003, 2013), ("cable", "news"))
 
 
 def test_without_a_choice_the_sentence_says_that_all_is_shown():
@@ -42,55 +30,30 @@ def test_every_kind_of_document_has_its_words():
     assert set(KINDS) == set(CODES["document_kind"])
 
 
-def test_known_values_of_a_url_are_accepted():
-    query = {"country": ["Vietnam"], "role": ["Origin"], "years": ["2003", "2006"]}
-    assert unknown_values(query | {"undated": ["false"], "kind": [KINDS["cable"]]}, CHOICES) == []
-
-
-@pytest.mark.parametrize(
-    ("query", "told"),
-    [
-        ({"country": ["Atlantis", "China"]}, ["country=Atlantis"]),
-        ({"role": ["king"]}, ["role=king"]),
-        ({"kind": [KINDS["report"]]}, [f"kind={KINDS['report']}"]),
-        ({"undated": ["perhaps"]}, ["undated=perhaps"]),
-        ({"years": ["1900", "2006"]}, ["years=1900", "years=2006"]),
-        ({"years": ["2006", "2003"]}, ["years=2006", "years=2003"]),
-        ({"years": ["2006"]}, ["years=2006"]),
-        ({"doc": ["whatever"]}, []),
-    ],
-)
-def test_unknown_values_of_a_url_are_named(query, told):
-    assert unknown_values(query, CHOICES) == told
-
-
-def test_years_are_unknown_where_nothing_is_dated():
-    assert unknown_values({"years": ["2003", "2004"]}, Choices({}, None, ())) == [
-        "years=2003",
-        "years=2004",
-    ]
-
-
-@given(
-    st.dictionaries(
-        st.sampled_from(["country", "role", "years", "kind", "undated", "x"]), st.lists(st.text())
+def test_every_filter_has_a_chip_and_stands_in_the_sentence():
+    filters = Filters(
+        names=NAMES,
+        countries=("VN",),
+        border="CN-VN",
+        years=(2003, 2006),
+        undated=False,
+        kinds=("news",),
+        publishers=("", "Some agency"),
+        purposes=("marriage",),
+        population=("women",),
+        markings=("SBU", "none"),
+        assertions=("denied",),
+        credibility=2,
+        about="flows~origin_country=VN",
+        about_words="flows from Vietnam",
     )
-)
-def test_any_url_is_judged_without_failing(query):
-    assert all("=" in told for told in unknown_values(query, CHOICES))
+    chips = filters.chips()
+    assert len(chips) == 12
+    for words in ("China-Vietnam", "Some agency", "SBU or none", "about flows from Vietnam"):
+        assert words in filters.sentence()
+    assert chips["years"] == "2003 to 2006"
 
 
-@given(
-    st.lists(st.sampled_from(["CN", "VN"]), unique=True),
-    st.sampled_from(list(ROLES)),
-    st.none() | st.tuples(st.integers(2003, 2007), st.integers(2008, 2013)),
-    st.booleans(),
-    st.lists(st.sampled_from(["cable", "news"]), unique=True),
-)
-def test_a_link_asks_only_for_what_exists(countries, role, years, undated, kinds):
-    filters = Filters(tuple(countries), role, years, undated, tuple(kinds), NAMES)
-    query = {
-        key: value if isinstance(value, list) else [value]
-        for key, value in url_parameters(filters).items()
-    }
-    assert unknown_values(query, CHOICES) == []
+def test_what_concerns_some_claims_only_says_so():
+    assert "(flows)" in Filters(purposes=("marriage",)).sentence()
+    assert "where the people are stated" in Filters(population=("women",)).sentence()
