@@ -12,8 +12,9 @@ A frame of corridors, as from queries.flows.corridors, has one row per origin an
     marks                       how many corridors there are that anything tells of
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -154,7 +155,7 @@ def corridors(frame: pd.DataFrame) -> list[Corridor]:
     return [_corridor(row) for row in frame.to_dict("records")]
 
 
-def _corridor(row: dict[str, object]) -> Corridor:
+def _corridor(row: Mapping[Any, Any]) -> Corridor:
     low, high = base.number(row["victims_low"]), base.number(row["victims_high"])
     low = high if low is None else low
     low = low if low is None or low >= 0 else None

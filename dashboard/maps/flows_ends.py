@@ -139,52 +139,66 @@ def _radius(value: float, most: float) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * min(1.0, value / most) ** 0.5 if value else 0.0
 
 
-def add_places(figure: go.Figure, spots: Mapping[str, Place], room: Room, mode: str) -> None:
-    """Draw the discs, left half what goes out, right half what comes in, and the names."""
+def places(spots: Mapping[str, Place], room: Room, mode: str) -> list[go.Scatter]:
+    """The discs, left half what goes out, right half what comes in, and the names."""
     tones = palette.ground(mode)
-    for left, colour, fill in (
-        (True, tones.text, tones.text),
-        (False, tones.text, tones.background),
-    ):
-        xs: list[float | None] = []
-        ys: list[float | None] = []
-        for spot in spots.values():
-            radius = spot.radius_out if left else spot.radius_in
-            if radius:
-                outline = arrows.half_disc(spot.at, radius, left=left)
-                xs += [round(x, 1) for x, _ in outline] + [None]
-                ys += [round(y, 1) for _, y in outline] + [None]
-        figure.add_trace(
-            go.Scatter(
-                x=xs,
-                y=ys,
-                mode="lines",
-                fill="toself",
-                fillcolor=fill,
-                line={"color": colour, "width": 1.3},
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
     known = list(spots.values())
-    figure.add_trace(
+    unseen = {"marker": {"opacity": 0}}
+    return [
+        _halves(known, left=True, fill=tones.text, mode=mode),
+        _halves(known, left=False, fill=tones.background, mode=mode),
         go.Scatter(
             x=[spot.at[0] for spot in known],
             y=[spot.at[1] for spot in known],
             mode="markers",
             marker={"size": 16, "opacity": 0, "color": tones.text},
+            selected=unseen,
+            unselected=unseen,
             customdata=[[spot.mark] if spot.mark else [] for spot in known],
             hovertext=[spot.hover() for spot in known],
             hoverinfo="text",
             showlegend=False,
-        )
+        ),
+        _names(spots, room, mode),
+    ]
+
+
+def _halves(spots: Sequence[Place], *, left: bool, fill: str, mode: str) -> go.Scatter:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for spot in spots:
+        radius = spot.radius_out if left else spot.radius_in
+        if radius:
+            outline = arrows.half_disc(spot.at, radius, left=left)
+            xs += [round(x, 1) for x, _ in outline] + [None]
+            ys += [round(y, 1) for _, y in outline] + [None]
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        fill="toself",
+        fillcolor=fill,
+        line={"color": palette.ground(mode).text, "width": 1.3},
+        hoverinfo="skip",
+        showlegend=False,
     )
-    _add_names(figure, spots, room, mode)
 
 
-def _add_names(figure: go.Figure, spots: Mapping[str, Place], room: Room, mode: str) -> None:
+def written_at(at: Sequence[Pixel], words: Sequence[str], mode: str) -> go.Scatter:
+    """Words around their middles, with the background's colour around the letters."""
+    return go.Scatter(
+        x=[x for x, _ in at],
+        y=[y for _, y in at],
+        mode="text",
+        text=list(words),
+        textfont={"size": 11, "color": palette.ground(mode).text, "shadow": base.halo(mode)},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _names(spots: Mapping[str, Place], room: Room, mode: str) -> go.Scatter:
     """Names of the places, the most told ones first, those around the map in line with it."""
-    tones = palette.ground(mode)
     order = sorted(spots.values(), key=lambda spot: (not spot.beyond, -spot.total))
     crowded = sum(not spot.beyond for spot in order) > CROWD
     at: list[Pixel] = []
@@ -202,21 +216,7 @@ def _add_names(figure: go.Figure, spots: Mapping[str, Place], room: Room, mode: 
         if found is not None:
             at.append(found)
             words.append(_label(lines, len(_name(spot))))
-    figure.add_trace(
-        go.Scatter(
-            x=[x for x, _ in at],
-            y=[y for _, y in at],
-            mode="text",
-            text=words,
-            textfont={
-                "size": 11,
-                "color": tones.text,
-                "shadow": base.halo(mode),
-            },
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
+    return written_at(at, words, mode)
 
 
 def _name(spot: Place) -> list[str]:

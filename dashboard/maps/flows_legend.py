@@ -1,7 +1,6 @@
 """The legend of a map of flows: only what is on the map, each sign with its words."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
@@ -11,9 +10,7 @@ from dashboard.charts.corridors import Corridor
 from dashboard.charts.purposes import PURPOSES, words
 from dashboard.maps import flows_arrows as arrows
 from dashboard.maps import flows_layout as layout
-
-if TYPE_CHECKING:
-    from dashboard.maps.flows_map import Scale
+from dashboard.maps.flows_scale import Scale
 
 WORDS = {
     "claims": "number of claims",
@@ -24,17 +21,15 @@ LENGTH = 46.0
 """Pixels of an arrow in the legend."""
 
 
-def add_legend(
-    figure: go.Figure, shown: Sequence[Corridor], scale: "Scale", mode: str, *, gaps: bool
-) -> None:
-    """Draw sample arrows of a few weights below the map, and name each sign."""
-    _add_widths(figure, shown, scale, mode)
+def legend(shown: Sequence[Corridor], scale: Scale, mode: str, *, gaps: bool) -> list[go.Scatter]:
+    """Sample arrows of a few weights below the map, and an entry for each sign."""
+    traces = _widths(shown, scale, mode)
     tones = palette.ground(mode)
     codes = {one.purpose for one in shown if one.purpose and one.standing == "stated"}
     for code, look in PURPOSES.items():
         if code in codes:
             name = f"{look.letters} {words(code).lower()}"
-            figure.add_trace(_entry(name, "square", look.colour))
+            traces.append(_entry(name, "square", look.colour))
     signs = [
         ("left half of a disc: out of it", "circle", tones.text, True),
         ("right half: into it", "circle-open", tones.text, True),
@@ -66,7 +61,8 @@ def add_legend(
     ]
     for name, symbol, colour, present in signs:
         if present:
-            figure.add_trace(_entry(name, symbol, colour))
+            traces.append(_entry(name, symbol, colour))
+    return traces
 
 
 def _entry(name: str, symbol: str, colour: str) -> go.Scatter:
@@ -75,12 +71,12 @@ def _entry(name: str, symbol: str, colour: str) -> go.Scatter:
     return go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, showlegend=True)
 
 
-def _add_widths(figure: go.Figure, shown: Sequence[Corridor], scale: "Scale", mode: str) -> None:
+def _widths(shown: Sequence[Corridor], scale: Scale, mode: str) -> list[go.Scatter]:
     """Arrows of the greatest, a middle and the least weight, with their numbers."""
     tones = palette.ground(mode)
     weights = [weight for one in shown if (weight := one.weight(scale.by))]
     if not weights:
-        return
+        return []
     most, least = max(weights), min(weights)
     samples = sorted({least, float(round((most * least) ** 0.5)), most})
     y = layout.HEIGHT + 30
@@ -96,7 +92,7 @@ def _add_widths(figure: go.Figure, shown: Sequence[Corridor], scale: "Scale", mo
             ys += [down for _, down in outline] + [None]
         at.append(start + LENGTH + 8)
         names.append(base.amount(weight))
-    figure.add_trace(
+    return [
         go.Scatter(
             x=xs,
             y=ys,
@@ -106,9 +102,7 @@ def _add_widths(figure: go.Figure, shown: Sequence[Corridor], scale: "Scale", mo
             line={"width": 0, "color": palette.BLUE},
             hoverinfo="skip",
             showlegend=False,
-        )
-    )
-    figure.add_trace(
+        ),
         go.Scatter(
             x=[14, *at],
             y=[y - 20, *[y] * len(at)],
@@ -118,5 +112,5 @@ def _add_widths(figure: go.Figure, shown: Sequence[Corridor], scale: "Scale", mo
             textfont={"size": 12, "color": tones.text},
             hoverinfo="skip",
             showlegend=False,
-        )
-    )
+        ),
+    ]

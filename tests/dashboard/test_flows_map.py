@@ -14,7 +14,8 @@ from dashboard.maps import flows_arrows as arrows
 from dashboard.maps import flows_layout as layout
 from dashboard.maps.flows_ends import draw_places
 from dashboard.maps.flows_labels import Room, box
-from dashboard.maps.flows_map import Scale, flows
+from dashboard.maps.flows_map import flows
+from dashboard.maps.flows_scale import Scale
 
 POINTS = st.tuples(st.floats(0, 600), st.floats(0, 600))
 
