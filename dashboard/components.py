@@ -1,6 +1,6 @@
 """What pages are made of: exhibits (chart, table, export, evidence) and empty states."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -49,8 +49,9 @@ class Content:
         title: Heading, and title of the export.
         tables: Fact tables the marks stand for; their claims are counted and listed.
         columns: Columns of the table of claims, as in queries.views.
-        draw: Makes the figure or deck for light or dark. The first item of a figure's customdata,
-            or the property `mark` of a deck's objects, is the mark's key.
+        draw: Makes the figure or deck for light or dark, or several decks by their captions. The
+            first item of a figure's customdata, or the property `mark` of a deck's objects, is
+            the mark's key.
         alternative: The chart in a sentence or two, for those who cannot see it.
         marks: What is drawn, one row each (column `mark`: its key).
         twin: The figure that exports draw; None where `draw` gives it.
@@ -126,7 +127,7 @@ def _show_chart(view: View, content: Content) -> list[str]:
     if isinstance(drawn, go.Figure):
         _show_figure(drawn, content, selected)
     else:
-        _show_deck(drawn, content)
+        _show_decks(drawn if isinstance(drawn, Mapping) else {"": drawn}, content)
     if content.note:
         st.caption(content.note)
     if content.rows is not None and not content.rows_first:
@@ -157,16 +158,22 @@ def _show_figure(figure: go.Figure, content: Content, selected: Sequence[str]) -
     )
 
 
-def _show_deck(deck: Any, content: Content) -> None:  # noqa: ANN401 - pydeck has no types
-    name = f"{content.key}-map"
-    st.pydeck_chart(
-        deck,
-        key=name,
-        on_select=partial(_picked, content, name, _in_objects),
-        selection_mode="multi-object",
-        height=520,
-        alt=content.alternative,
-    )
+def _show_decks(decks: Mapping[str, Any], content: Content) -> None:
+    """Draw maps beside each other, each below its caption."""
+    columns = st.columns(len(decks)) if len(decks) > 1 else [st.container()]
+    for number, (caption, deck) in enumerate(decks.items()):
+        name = f"{content.key}-map-{number}" if caption else f"{content.key}-map"
+        with columns[number]:
+            if caption:
+                st.html(f"<strong>{evidence.escape(caption)}</strong>")
+            st.pydeck_chart(
+                deck,
+                key=name,
+                on_select=partial(_picked, content, name, _in_objects),
+                selection_mode="multi-object",
+                height=520,
+                alt=f"{caption}. {content.alternative}" if caption else content.alternative,
+            )
 
 
 def _picked(content: Content, widget: str, read: Callable[[Any], list[str]]) -> None:

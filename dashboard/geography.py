@@ -99,3 +99,16 @@ def end_name(code: str) -> str:
         return country_name(code)
     found = provinces().get(code)
     return f"{found[0]} ({country_name(found[1])})" if found else code
+
+
+@cache
+def border_lines() -> dict[str, list[list[list[float]]]]:
+    """Borders around the Mekong by pair of countries ("CN-VN"), each as lines of [lon, lat]."""
+    text = Path(read.reference_path("borders.geojson")).read_text(encoding="utf-8")
+    found: dict[str, list[list[list[float]]]] = {}
+    for feature in json.loads(text)["features"]:
+        geometry = feature["geometry"]
+        single = geometry["type"] == "LineString"
+        lines = [geometry["coordinates"]] if single else geometry["coordinates"]
+        found[str(feature["id"])] = lines
+    return found

@@ -1,4 +1,4 @@
-"""Places tied to trafficking, ranked."""
+"""Places tied to trafficking, ranked: as bars, and as the rows of a table."""
 
 from typing import Any
 
@@ -13,61 +13,64 @@ BARS_NOTE = (
     "these claims states, never a sum."
 )
 COLUMNS = (
-    "claim_id",
-    "fact_id",
-    "doc_id",
+    "level",
+    "mark",
     "place_id",
     "place_name",
     "place_kind",
     "country",
     "role",
+    "border",
+    "claims",
+    "facts",
+    "documents",
+    "denials",
+    "standing",
     "victims_low",
     "victims_high",
     "qualifier",
-    "assertion",
+    "of",
 )
+LISTS = {
+    "provinces": "Provinces",
+    "places": "Towns and crossings",
+    "borders": "Borders",
+    "countries": "Whole countries",
+}
+"""What can be ranked."""
 
 
 def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> go.Figure:
-    """Claims per place, stacked by role, with the largest number of victims any claim states.
+    """Claims per province, stacked by role, with the largest number of victims any claim states.
 
-    Numbers of several claims are never added up. customdata: claim ids, place_id, role.
+    Numbers of several claims are never added up. customdata: key of the mark, place_id, role.
 
     Args:
-        frame: Claims as from queries.facts.hotspots.
+        frame: Marks as from queries.hotspots.marks.
         mode: light or dark.
-        limit: Places shown at most: those with the most claims, then the most victims.
+        limit: Provinces shown at most: those with the most claims, then the most victims.
     """
-    if frame.empty:
-        return base.empty("No hotspot matches the filter.", mode)
     frame = base.with_columns(frame, COLUMNS)
-    frame = frame.assign(
-        place_id=frame["place_id"].fillna(frame["place_name"]).fillna("unknown"),
-        role=frame["role"].where(frame["role"].isin(list(palette.ROLES)), "hotspot"),
-        victims=pd.to_numeric(frame["victims_low"]).fillna(pd.to_numeric(frame["victims_high"])),
-    )
-    ranking = (
-        frame.groupby("place_id")
-        .agg(claims=("claim_id", "nunique"), victims=("victims", "max"))
-        .sort_values(["claims", "victims"], ascending=False, na_position="last")
-        .head(limit)
-    )
-    order = {place: position for position, place in enumerate(ranking.index)}
-    frame = frame[frame["place_id"].isin(list(order))]
+    told = frame[pd.to_numeric(frame["claims"]).fillna(0) > 0]
+    units = _ranked(told[told["level"] == "unit"]).head(limit)
+    if units.empty:
+        return base.empty("No hotspot matches the filter.", mode)
+    order = {place: row for row, place in enumerate(units["place_id"])}
+    roles = told[(told["level"] == "unit_role") & told["place_id"].isin(list(order))]
+    known = roles["role"].where(roles["role"].isin(list(palette.ROLES)), "hotspot")
     figure = go.Figure()
     for role, mark in palette.ROLES.items():
-        part = frame[frame["role"] == role]
+        part = roles[known == role]
         if not part.empty:
             figure.add_trace(_bars(part, role, mark, order))
-    _victims_column(figure, frame, order, ranking)
-    names = {place: _name(part) for place, part in frame.groupby("place_id")}
+    _add_victims(figure, units)
     figure.update_yaxes(
         tickvals=list(order.values()),
-        ticktext=[names[place] for place in order],
+        ticktext=[base.safe(name_of(row), 32) for row in units.to_dict("records")],
         range=[len(order) - 0.4, -0.6],
         showgrid=False,
     )
-    most = int(ranking["claims"].max())
+    most = int(units["claims"].max())
     figure.update_xaxes(
         title="number of claims",
         range=[0, most * 1.45],
@@ -87,47 +90,168 @@ def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> g
 
 
 def _bars(part: pd.DataFrame, role: str, mark: palette.Mark, order: dict[str, int]) -> go.Bar:
-    groups = list(part.groupby("place_id"))
+    rows = part.to_dict("records")
     return go.Bar(
-        x=[group["claim_id"].nunique() for _, group in groups],
-        y=[order[str(place)] for place, _ in groups],
+        x=[int(row["claims"]) for row in rows],
+        y=[order[row["place_id"]] for row in rows],
         orientation="h",
         name=mark.words,
-        marker={
-            "color": mark.colour,
-            "pattern": base.pattern(mark.pattern, mark.colour),
-        },
-        customdata=[[base.joined_ids(group["claim_id"]), place, role] for place, group in groups],
+        marker={"color": mark.colour, "pattern": base.pattern(mark.pattern, mark.colour)},
+        customdata=[[row["mark"], row["place_id"], role] for row in rows],
         hovertext=[
             base.hover(
-                f"<b>{_name(group)}</b>",
+                f"<b>{base.safe(name_of(row), 60)}</b>",
                 base.safe(mark.words),
-                base.counted(group["claim_id"].nunique(), "claim")
-                + f", {base.counted(group['doc_id'].nunique(), 'document')}",
-                f"victims: {base.safe(victims_words(group))}",
+                f"{base.counted(int(row['claims']), 'claim')}, "
+                f"{base.counted(int(base.number(row['documents']) or 0), 'document')}",
+                f"largest number of victims stated: {base.safe(statement(row))}",
             )
-            for _, group in groups
+            for row in rows
         ],
         hoverinfo="text",
     )
 
 
-def _victims_column(
-    figure: go.Figure, frame: pd.DataFrame, order: dict[str, int], ranking: pd.DataFrame
-) -> None:
-    groups = {str(place): group for place, group in frame.groupby("place_id")}
+def _add_victims(figure: go.Figure, units: pd.DataFrame) -> None:
+    rows = units.to_dict("records")
     figure.add_trace(
         go.Scatter(
-            x=[int(ranking["claims"].to_dict()[place]) for place in order],
-            y=list(order.values()),
+            x=[int(row["claims"]) for row in rows],
+            y=list(range(len(rows))),
             mode="text",
-            text=["  " + base.safe(victims_words(groups[place], "victims")) for place in order],
+            text=["  " + base.safe(statement(row, "victims")) for row in rows],
             textposition="middle right",
             textfont={"size": 12},
             hoverinfo="skip",
             showlegend=False,
         )
     )
+
+
+def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    victims = pd.to_numeric(rows["victims_low"]).fillna(pd.to_numeric(rows["victims_high"]))
+    return rows.assign(claims=pd.to_numeric(rows["claims"]), victims=victims).sort_values(
+        ["claims", "victims"], ascending=False, na_position="last", kind="stable"
+    )
+
+
+def rankable(frame: pd.DataFrame) -> dict[str, str]:
+    """The lists of `LISTS` that hold anything, key to words."""
+    frame = base.with_columns(frame, COLUMNS)
+    return {key: words for key, words in LISTS.items() if not _listed(frame, key).empty}
+
+
+def _listed(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    """The rows of a list, also those only denied."""
+    if what == "borders":
+        return frame[frame["level"] == "border"]
+    places = frame[frame["level"] == ("unit" if what == "provinces" else "place")]
+    countries = places["place_kind"] == "country"
+    if what == "countries":
+        return places[countries]
+    if what == "provinces":
+        return places[~countries]
+    return places[~countries & ~places["place_kind"].isin(["province", "region"])]
+
+
+def ranking(frame: pd.DataFrame, what: str = "provinces") -> pd.DataFrame:
+    """The rows of a table: mark, place, claims, victims, documents, roles, certainty.
+
+    Args:
+        frame: Marks as from queries.hotspots.marks.
+        what: A key of LISTS.
+    """
+    frame = base.with_columns(frame, COLUMNS)
+    rows = _ranked(_listed(frame, what))
+    told = rows.to_dict("records")
+    by_role = _roles(frame, "unit_role" if what == "provinces" else "place_role")
+    return pd.DataFrame(
+        {
+            "mark": rows["mark"].tolist(),
+            "place": [name_of(row) for row in told],
+            "claims": [int(base.number(row["claims"]) or 0) for row in told],
+            "victims": [statement(row) for row in told],
+            "documents": [int(base.number(row["documents"]) or 0) for row in told],
+            "roles": [by_role.get(base.plain(row["place_id"]), "") for row in told],
+            "certainty": [base.plain(row["standing"]) for row in told],
+        }
+    )
+
+
+def _roles(frame: pd.DataFrame, level: str) -> dict[str, str]:
+    """Each place's roles with their claims: "source 12, transit 3"."""
+    found: dict[str, list[str]] = {}
+    rows = frame[frame["level"] == level]
+    rows = rows.assign(claims=pd.to_numeric(rows["claims"]).fillna(0))
+    for row in rows.sort_values("claims", ascending=False, kind="stable").to_dict("records"):
+        if row["claims"] > 0:
+            role = row["role"] if row["role"] in palette.ROLES else "hotspot"
+            words = "role not stated" if role == "hotspot" else role
+            found.setdefault(base.plain(row["place_id"]), []).append(
+                f"{words} {row['claims']:,.0f}"
+            )
+    return {place: ", ".join(roles) for place, roles in found.items()}
+
+
+def change(before: pd.DataFrame, after: pd.DataFrame, what: str = "provinces") -> pd.DataFrame:
+    """Two rankings side by side: claims before and after, their difference, the statements.
+
+    Args:
+        before: Marks of the first period, as from queries.hotspots.marks.
+        after: Marks of the second.
+        what: A key of LISTS.
+    """
+    first, second = (
+        {row["mark"]: row for row in ranking(frame, what).to_dict("records")}
+        for frame in (before, after)
+    )
+    made = pd.DataFrame(
+        [_changed(mark, first.get(mark), second.get(mark)) for mark in first | second],
+        columns=["mark", "place", "change", "before", "after", "victims_before", "victims_after"],
+    )
+    most = made["change"].abs().sort_values(ascending=False, kind="stable").index
+    return made.loc[most].reset_index(drop=True)
+
+
+def _changed(
+    mark: object, first: dict[Any, Any] | None, second: dict[Any, Any] | None
+) -> dict[str, Any]:
+    """A row of `change`, of the rows of a mark in both rankings."""
+    early, late = (row["claims"] if row else 0 for row in (first, second))
+    return {
+        "mark": mark,
+        "place": (first or second or {})["place"],
+        "change": late - early,
+        "before": early,
+        "after": late,
+        "victims_before": first["victims"] if first else "no claim",
+        "victims_after": second["victims"] if second else "no claim",
+    }
+
+
+def statement(row: dict[Any, Any], noun: str = "") -> str:
+    """The largest number that any claim of a mark states, hedged as it is there.
+
+    Args:
+        row: A mark, with victims_low, victims_high and qualifier.
+        noun: Put after the number.
+    """
+    unknown = f"{noun} not stated" if noun else "not stated"
+    words = base.count_words(
+        row["victims_low"], row["victims_high"], row["qualifier"], unknown=unknown
+    )
+    return words if words == unknown else f"{words} {noun}".rstrip()
+
+
+def name_of(row: dict[Any, Any]) -> str:
+    """A place with its country, a border with both, plain text."""
+    pair = base.plain(row.get("border"))
+    if pair:
+        return " – ".join(geography.country_name(code) for code in pair.split("-"))
+    name = base.plain(row["place_name"]) or base.plain(row["place_id"])
+    country = base.plain(row["country"])
+    where = geography.country_name(country) if country else ""
+    return name if not where or where == name else f"{name}, {where}"
 
 
 def victims_words(group: pd.DataFrame, noun: str = "") -> str:
@@ -150,10 +274,3 @@ def victims_words(group: pd.DataFrame, noun: str = "") -> str:
         base.column(group, "per").loc[at],
     )
     return f"{words} {noun}".rstrip()
-
-
-def _name(group: pd.DataFrame) -> str:
-    first = group.iloc[0]
-    name = base.plain(first["place_name"], 28) or base.plain(first["place_id"], 28)
-    country = "" if base.missing(first["country"]) else geography.country_name(first["country"])
-    return base.safe(name if not country or country == name else f"{name}, {country}")

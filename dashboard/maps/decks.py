@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from dashboard import palette
@@ -31,7 +32,7 @@ class Deck(pdk.Deck):
 
     def to_json(self) -> str:
         """The deck as the browser gets it."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
 
 def deck(layers: Sequence[pdk.Layer], view: Window, mode: str) -> pdk.Deck:

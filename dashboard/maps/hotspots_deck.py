@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
 from pydeck.types import String
 
@@ -11,86 +10,122 @@ from dashboard import geography, palette
 from dashboard.maps import decks
 from dashboard.maps import hotspots_marks as marks
 from dashboard.maps.decks import SERVED
-from dashboard.maps.hotspots_marks import Hotspot
-from dashboard.maps.sheet import Point, Window
+from dashboard.maps.hotspots_drawing import Drawing
+from dashboard.maps.hotspots_marks import Area, Label, Line, Mark, Sign
 
+SHEET = (640.0, 520.0)
+"""Pixels of the map on a page 1400 wide: what the first view shows on any page as wide or wider."""
+HALF_SHEET = (470.0, 520.0)
+"""The same where two maps stand beside each other."""
 CELL = 128
 """Pixels of a shape in marks.png."""
 SHAPES = ("source", "transit", "destination", "hotspot")
 """The roles in the order of their shapes in marks.png: filled, then hollow, then the ring."""
+FILLED = 0.72
+"""Share of its cell that a shape fills."""
 
 
-def hotspots(frame: pd.DataFrame, mode: str = "light") -> pdk.Deck:
-    """Places tied to trafficking on provinces shaded where one is named.
+def hotspots(drawn: Drawing, mode: str = "light") -> pdk.Deck:
+    """Provinces shaded, places as signs of their roles, borders that places are tied to.
 
     Args:
-        frame: Claims as from queries.facts.hotspots.
+        drawn: Laid out for SHEET, or for what the page has room for.
         mode: light or dark.
     """
-    found = marks.hotspots(frame)
-    points = [mark for mark in found if mark.point]
-    view = decks.home([mark.point for mark in points if mark.point])
     layers = [
         *decks.base_layers(mode),
-        *_areas(found),
-        *_points(points, mode),
-        decks.labels_layer(_place_labels(points, view), mode),
+        *_areas(drawn, mode),
+        _borders(drawn.lines, mode),
+        _discs(drawn.signs, mode),
+        *_signs(drawn.signs, mode),
+        decks.labels_layer([_label_row(label) for label in drawn.labels], mode),
     ]
-    return decks.deck(layers, view, mode)
+    return decks.deck(layers, drawn.view, mode)
 
 
-def _areas(found: Sequence[Hotspot]) -> list[pdk.Layer]:
-    """Provinces shaded, and countries outlined with dashes where no place in them is named."""
-    provinces = _features("provinces", [mark for mark in found if mark.kind == "province"], 70)
-    countries = _features("countries", [mark for mark in found if mark.kind == "country"], 12)
-    shared = {
-        "get_fill_color": "properties.fill",
-        "get_line_color": "properties.line",
-        "line_width_units": String("pixels"),
-        "stroked": True,
-        "filled": True,
-        "pickable": True,
-    }
-    return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            countries,
-            id="named-countries",
-            get_line_width=2.5,
-            get_dash_array=[5, 4],
-            dash_justified=True,
-            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-            **shared,
-        ),
-        pdk.Layer("GeoJsonLayer", provinces, id="named-provinces", get_line_width=1.5, **shared),
-    ]
+def fill(area: Area, mode: str) -> tuple[str, float]:
+    """Colour and opacity of an area: the shade of its step, grey where no number is stated."""
+    return (palette.GREY, 0.3) if area.step is None else (palette.SHADES[mode][area.step], 0.9)
 
 
-def _features(kind: str, found: Sequence[Hotspot], alpha: int) -> list[dict[str, Any]]:
-    outlines = geography.outlines(kind)
-    features: dict[str, dict[str, Any]] = {}
-    for mark in found:
-        outline = outlines.get(mark.place_id)
-        if outline is None:
-            continue
-        if mark.place_id in features:
-            told = features[mark.place_id]["properties"]
-            told["claim_ids"] += f" {mark.ids}"
-            told["tip"] += "\n\n" + "\n".join(decks.inert(line) for line in mark.lines()[2:])
-            continue
-        features[mark.place_id] = {
-            "type": "Feature",
-            "properties": decks.told(mark)
-            | {"fill": palette.rgb(mark.colour, alpha), "line": palette.rgb(mark.colour, 220)},
-            "geometry": {"type": "MultiPolygon", "coordinates": outline.polygons},
-        }
-    return list(features.values())
-
-
-def _points(found: Sequence[Hotspot], mode: str) -> list[pdk.Layer]:
-    """Marks of places: a halo, the mark, and the ring of a border crossing."""
+def _areas(drawn: Drawing, mode: str) -> list[pdk.Layer]:
+    """Provinces shaded, those only alleged or planned hatched, and their lines above."""
     tones = palette.ground(mode)
-    rows = [_point_row(mark) for mark in found]
+    outlines = geography.outlines("provinces")
+    rows: list[dict[str, Any]] = []
+    hatched: list[dict[str, Any]] = []
+    for area in drawn.areas:
+        colour, opacity = fill(area, mode)
+        shape = {"type": "MultiPolygon", "coordinates": outlines[area.place_id].polygons}
+        shown = _told(area) | {"fill": palette.rgb(colour, round(255 * opacity))}
+        rows.append({"type": "Feature", "properties": shown, "geometry": shape})
+        hatched += [{"start": list(start), "end": list(end)} for start, end in area.strokes]
+    provinces = pdk.Layer(
+        "GeoJsonLayer",
+        rows,
+        id="provinces-told",
+        get_fill_color="properties.fill",
+        get_line_color=palette.rgb(tones.muted),
+        get_line_width=0.8,
+        line_width_units=String("pixels"),
+        stroked=True,
+        filled=True,
+        pickable=True,
+        auto_highlight=True,
+    )
+    hatching_layer = pdk.Layer(
+        "LineLayer",
+        hatched,
+        id="hatching",
+        get_source_position="start",
+        get_target_position="end",
+        get_color=palette.rgb(tones.text, 170),
+        get_width=1,
+        width_units=String("pixels"),
+        pickable=False,
+    )
+    above = decks.outline_layer("countries", None, tones.border, 1.2, "borders-above")
+    return [provinces, hatching_layer, above]
+
+
+def _borders(lines: Sequence[Line], mode: str) -> pdk.Layer:
+    tones = palette.ground(mode)
+    rows = [
+        _told(line) | {"path": path, "wide": line.width} for line in lines for path in line.paths
+    ]
+    return pdk.Layer(
+        "PathLayer",
+        rows,
+        id="borders-told",
+        get_path="path",
+        get_width="wide",
+        width_units=String("pixels"),
+        get_color=palette.rgb(tones.text),
+        cap_rounded=True,
+        joint_rounded=True,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _discs(signs: Sequence[Sign], mode: str) -> pdk.Layer:
+    """Below the sign of an area without an outline: "somewhere here"."""
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [{"position": list(sign.point)} for sign in signs if sign.disc],
+        id="discs",
+        get_position="position",
+        get_radius=marks.DISC / 2,
+        radius_units=String("pixels"),
+        get_fill_color=palette.rgb(palette.ground(mode).muted, 70),
+        pickable=False,
+    )
+
+
+def _signs(signs: Sequence[Sign], mode: str) -> list[pdk.Layer]:
+    """A halo, the sign, and the ring of a border crossing; the most important on top."""
+    tones = palette.ground(mode)
+    rows = [_sign_row(sign) for sign in reversed(signs)]
     shared = {
         "icon_atlas": String(f"{SERVED}marks.png"),
         "icon_mapping": _icon_mapping(),
@@ -129,19 +164,7 @@ def _points(found: Sequence[Hotspot], mode: str) -> list[pdk.Layer]:
         auto_highlight=True,
         **shared,
     )
-    unknown = pdk.Layer(
-        "TextLayer",
-        [row for row in rows if row["unknown"]],
-        id="unknown",
-        get_position="position",
-        get_pixel_offset="beside",
-        get_text="unknown",
-        get_size=11,
-        get_color="letter",
-        font_weight=String("bold"),
-        pickable=False,
-    )
-    return [halo, rings, places, unknown]
+    return [halo, rings, places]
 
 
 def _icon_mapping() -> dict[str, dict[str, Any]]:
@@ -150,32 +173,30 @@ def _icon_mapping() -> dict[str, dict[str, Any]]:
     return {name: {"x": place * CELL, **cell} for place, name in enumerate(names)}
 
 
-def _point_row(mark: Hotspot) -> dict[str, Any]:
-    hollow = mark.kind in marks.AREAS
-    box = mark.size / 0.72
-    return decks.told(mark) | {
-        "position": list(mark.point or (0, 0)),
-        "beside": [mark.beside, 0],
-        "icon": f"{mark.role}-hollow" if hollow else mark.role,
-        "solid": mark.role,
+def _sign_row(sign: Sign) -> dict[str, Any]:
+    box = sign.size / FILLED
+    return _told(sign) | {
+        "position": list(sign.point),
+        "beside": [sign.beside, 0],
+        "icon": f"{sign.role}-hollow" if sign.hollow else sign.role,
+        "solid": sign.role,
         "ring": "ring",
-        "crossing": mark.kind == "border_crossing",
+        "crossing": sign.kind == "border_crossing",
         "size": box,
-        "halo": box + 6,
-        "around": box * 1.05 + 2,
-        "colour": palette.rgb(mark.colour),
-        "unknown": "?" if mark.victims is None else "",
-        "letter": palette.rgb(mark.colour) if hollow else [255, 255, 255, 255],
+        "halo": box + 4,
+        "around": box * 1.05 + 5,
+        "colour": palette.rgb(sign.colour),
     }
 
 
-def _place_labels(found: Sequence[Hotspot], view: Window) -> list[dict[str, Any]]:
-    """One label for each place, beside the mark of its first role."""
-    first = {mark.place_id: mark for mark in reversed(found)}
-    at = [mark.point or (0, 0) for mark in found]
-    anchors: list[tuple[Point, float, str]] = []
-    for mark, point in zip(found, at, strict=True):
-        x, y = view.pixel(point)
-        words = mark.title.rsplit(",", 1)[0] if first[mark.place_id] is mark else ""
-        anchors.append(((x + mark.beside, y), mark.size / 2, words))
-    return decks.label_rows(at, anchors, [mark.beside for mark in found])
+def _told(mark: Mark) -> dict[str, Any]:
+    """What tooltip and selection need."""
+    return decks.told(mark) | {"mark": mark.ids}
+
+
+def _label_row(label: Label) -> dict[str, Any]:
+    return {
+        "position": list(label.point),
+        "text": decks.inert(label.text),
+        "off": [label.right, label.down],
+    }

@@ -1,21 +1,43 @@
-"""What maps of hotspots show, worked out once for the deck and its twin."""
+"""What maps of hotspots show, worked out once for the deck and its twin.
 
-from dataclasses import dataclass
+A mark is a province shaded, the sign of a place in one role, or a border drawn as a line. What is
+only denied, what concerns a whole country, and what has no point is no mark: `apart` names it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
-from dashboard import palette
+from dashboard import geography, palette
 from dashboard.charts import base
-from dashboard.charts.flows import name
-from dashboard.charts.hotspots import COLUMNS as HOTSPOT_COLUMNS
-from dashboard.charts.hotspots import victims_words
-from dashboard.maps.sheet import Point
+from dashboard.charts.corridors import name as country_name
+from dashboard.maps import hatching
+from dashboard.maps.hotspots_scale import Scale
+from dashboard.maps.sheet import Point, Window, place_labels
 
-HOTSPOTS_NOTE = (
-    "Shape and colour: role. Size: the largest number of victims any claim states, never a sum; "
-    "? where none does. Ringed: a border crossing. Hollow on a shaded area: the whole province or "
-    "region is named. Dashed outline of a country: no place in it is named. Grey: only alleged, "
-    "planned or denied."
+COLUMNS = (
+    "level",
+    "mark",
+    "place_id",
+    "place_name",
+    "place_kind",
+    "country",
+    "role",
+    "border",
+    "lat",
+    "lon",
+    "claims",
+    "facts",
+    "documents",
+    "denials",
+    "named",
+    "standing",
+    "victims_low",
+    "victims_high",
+    "qualifier",
+    "of",
 )
 KINDS = {
     "border_crossing": "border crossing",
@@ -23,103 +45,213 @@ KINDS = {
     "district": "district",
     "province": "province, exact place not stated",
     "region": "region, exact place not stated",
-    "country": "country, exact place not stated",
+    "country": "country, no place stated",
 }
 AREAS = frozenset({"province", "region"})
-SMALLEST, LARGEST = 15.0, 36.0
-"""Pixels across of a hotspot's mark."""
+MOST_LABELS = 40
+DISC = 34.0
+"""Pixels across of the disc below the sign of an area without an outline."""
 
 
 @dataclass(slots=True)
-class Hotspot:
-    """The claims about one place in one role.
+class Mark:
+    """What is told of a place, a place in one role, or a border.
 
-    `point` is None where the place is a country or has no coordinates; `beside` shifts marks of
-    several roles at one place, in pixels to the right.
+    `victims` is the largest number any claim states, `words` the same as it is hedged there.
     """
 
+    ids: str
     place_id: str
     title: str
     kind: str
     country: str
     role: str
-    point: Point | None
+    claims: int
+    facts: int
+    documents: int
+    denials: int
+    named: int
     victims: float | None
     words: str
     standing: str
-    ids: str
-    claims: int
-    documents: int
-    size: float = SMALLEST
-    beside: float = 0.0
-
-    @property
-    def colour(self) -> str:
-        """Of its role; grey where no claim plainly states it."""
-        return palette.ROLES[self.role].colour if self.standing == "stated" else palette.GREY
 
     def lines(self) -> list[str]:
         """What the pointer shows, plain text."""
-        told = f"{base.counted(self.claims, 'claim')}, {base.counted(self.documents, 'document')}"
+        told = (
+            f"{base.counted(self.claims, 'claim')} of {base.counted(self.facts, 'fact')}, "
+            f"{base.counted(self.documents, 'document')}"
+        )
+        role = palette.ROLES[self.role].words if self.role else ""
         lines = [
             self.title,
-            KINDS.get(self.kind, "place"),
-            f"role: {palette.ROLES[self.role].words}",
-            f"victims: {self.words}",
+            KINDS.get(self.kind, self.kind),
+            f"role: {role}" if role else "",
             told,
+            f"largest number of victims stated: {self.words}",
+            f"{self.standing} only" if self.standing != "stated" else "",
+            f"not counted: {base.counted(self.denials, 'denial')}" if self.denials else "",
         ]
-        return lines if self.standing == "stated" else [*lines, f"{self.standing} only"]
+        return [line for line in lines if line]
 
 
-def hotspots(frame: pd.DataFrame) -> list[Hotspot]:
-    """Marks of claims as from queries.facts.hotspots, the largest first."""
-    frame = base.with_columns(frame, [*HOTSPOT_COLUMNS, "lat", "lon"])
-    roles = frame["role"].where(frame["role"].isin(list(palette.ROLES)), "hotspot")
-    places = frame["place_id"].fillna(frame["place_name"]).fillna("unknown")
-    found = [
-        _hotspot(str(place), str(role), part)
-        for (place, role), part in frame.groupby([places, roles])
-    ]
-    most = max((mark.victims or 0 for mark in found), default=0) or 1
-    at: dict[str, list[Hotspot]] = {}
-    for mark in found:
-        share = ((mark.victims or 0) / most) ** 0.5
-        mark.size = SMALLEST if mark.victims is None else SMALLEST + (LARGEST - SMALLEST) * share
-        at.setdefault(mark.place_id, []).append(mark)
+@dataclass(slots=True)
+class Area(Mark):
+    """A province with an outline, shaded by `step` of the scale; None where no number is stated.
+
+    `strokes` hatch it where no claim plainly states it.
+    """
+
+    step: int | None = None
+    strokes: list[tuple[Point, Point]] = field(default_factory=list[tuple[Point, Point]])
+
+    def lines(self) -> list[str]:
+        """What the pointer shows, plain text."""
+        title, _, *rest = Mark.lines(self)
+        within = "its name and the places in it" if self.named else "places in it, not its name"
+        return [title, f"province: {within}", *rest]
+
+
+@dataclass(slots=True)
+class Sign(Mark):
+    """A place in one role; `beside` shifts signs of several roles apart, in pixels to the right."""
+
+    point: Point = (0.0, 0.0)
+    size: float = 0.0
+    beside: float = 0.0
+    outlined: bool = False
+
+    @property
+    def colour(self) -> str:
+        """Of its role."""
+        return palette.ROLES[self.role].colour
+
+    @property
+    def hollow(self) -> bool:
+        """Whether no claim plainly states it."""
+        return self.standing != "stated"
+
+    @property
+    def disc(self) -> bool:
+        """Whether it stands for an area that has no outline."""
+        return self.kind in AREAS and not self.outlined
+
+
+@dataclass(slots=True)
+class Line(Mark):
+    """A border between two countries that places are tied to."""
+
+    paths: list[list[Point]] = field(default_factory=list[list[Point]])
+    width: float = 2.4
+
+
+@dataclass(slots=True)
+class Label:
+    """A name, the point it belongs to, and the middle of its words in pixels off that point."""
+
+    text: str
+    point: Point
+    right: float
+    down: float
+
+
+def told(frame: pd.DataFrame, level: str) -> pd.DataFrame:
+    """The rows of a level of which anything is told that is not denied."""
+    rows = frame[frame["level"] == level]
+    return rows[pd.to_numeric(rows["claims"]).fillna(0) > 0]
+
+
+def _mark(row: dict[Any, Any]) -> dict[str, Any]:
+    """The fields that every mark has."""
+    country, name = base.plain(row["country"]), base.plain(row["place_name"], 40)
+    where = country_name(country) if country else ""
+    name = name or base.plain(row["place_id"])
+    low, high = base.number(row["victims_low"]), base.number(row["victims_high"])
+    counts = {key: int(base.number(row[key]) or 0) for key in ("claims", "facts", "documents")}
+    return counts | {
+        "ids": base.plain(row["mark"]),
+        "place_id": base.plain(row["place_id"]),
+        "title": f"{name}, {where}" if where and where != name else name,
+        "kind": base.plain(row["place_kind"]),
+        "country": country,
+        "role": "",
+        "denials": int(base.number(row["denials"]) or 0),
+        "named": int(base.number(row["named"]) or 0),
+        "victims": low if low is not None else high,
+        "words": base.count_words(low, high, row["qualifier"], unknown="none"),
+        "standing": base.plain(row["standing"]) or "stated",
+    }
+
+
+def areas(frame: pd.DataFrame, scale: Scale) -> list[Area]:
+    """The provinces that have an outline, shaded."""
+    outlines = geography.outlines("provinces")
+    found: list[Area] = []
+    for row in told(frame, "unit").to_dict("records"):
+        if base.plain(row["place_id"]) in outlines:
+            area = Area(**_mark(row))
+            area.step = scale.step(scale.value(area.claims, area.victims))
+            found.append(area)
+    return found
+
+
+def signs(frame: pd.DataFrame, scale: Scale, chosen: Sequence[str]) -> list[Sign]:
+    """The signs of these places, in their order, those of one place side by side."""
+    outlines = geography.outlines("provinces")
+    at: dict[str, list[Sign]] = {place: [] for place in chosen}
+    rows = told(frame, "place_role")
+    for row in rows[rows["place_id"].isin(list(at))].to_dict("records"):
+        sign = Sign(**_mark(row), point=(float(row["lon"]), float(row["lat"])))
+        sign.role = row["role"] if row["role"] in palette.ROLES else "hotspot"
+        sign.outlined = sign.kind == "province" and sign.place_id in outlines
+        sign.size = scale.size(None if sign.outlined else scale.value(sign.claims, sign.victims))
+        at[sign.place_id].append(sign)
     for group in at.values():
-        whole = sum(mark.size for mark in group) + 3 * (len(group) - 1)
-        left = -whole / 2
-        for mark in group:
-            mark.beside = left + mark.size / 2
-            left += mark.size + 3
-    return sorted(found, key=lambda mark: (-mark.size, -mark.claims, mark.title))
+        left = -(sum(sign.size for sign in group) + len(group) - 1) / 2
+        for sign in group:
+            sign.beside = left + sign.size / 2
+            left += sign.size + 1
+    return [sign for group in at.values() for sign in group]
 
 
-def _hotspot(place: str, role: str, part: pd.DataFrame) -> Hotspot:
-    first = part.iloc[0]
-    country = base.plain(first["country"])
-    kind = base.plain(first["place_kind"])
-    named = base.plain(first["place_name"], 40) or place
-    where = name(country) if country else ""
-    lon, lat = base.number(first["lon"]), base.number(first["lat"])
-    located = kind != "country" and lon is not None and lat is not None
-    return Hotspot(
-        place_id=place,
-        title=f"{named}, {where}" if where and where != named else named,
-        kind=kind,
-        country=country,
-        role=role,
-        point=(lon, lat) if located and lon is not None and lat is not None else None,
-        victims=_victims(part),
-        words=victims_words(part),
-        standing=base.standing(part["assertion"]),
-        ids=base.joined_ids(part["claim_id"]),
-        claims=part["claim_id"].nunique(),
-        documents=part["doc_id"].nunique(),
-    )
+def strokes(code: str, view: Window) -> list[tuple[Point, Point]]:
+    """The hatching of a province."""
+    polygons = geography.outlines("provinces")[code].polygons
+    rings = [[(point[0], point[1]) for point in ring] for rings in polygons for ring in rings]
+    return hatching.strokes(rings, view)
 
 
-def _victims(part: pd.DataFrame) -> float | None:
-    low = pd.to_numeric(part["victims_low"]).fillna(pd.to_numeric(part["victims_high"]))
-    found = base.number(low.max())
-    return found if found is None or found >= 0 else None
+def lines(frame: pd.DataFrame) -> list[Line]:
+    """The borders that have an outline."""
+    known = geography.border_lines()
+    found: list[Line] = []
+    for row in told(frame, "border").to_dict("records"):
+        pair = base.plain(row["border"])
+        if pair not in known:
+            continue
+        fields: dict[str, Any] = _mark(row) | {
+            "kind": "places tied to this border",
+            "place_id": pair,
+        }
+        first, second = (country_name(code) for code in pair.split("-"))
+        fields["title"] = f"Border of {first} and {second}"
+        paths = [[(point[0], point[1]) for point in line] for line in known[pair]]
+        found.append(Line(**fields, paths=paths))
+    return found
+
+
+def labels(signs: list[Sign], view: Window, sheet: tuple[float, float]) -> list[Label]:
+    """The names that find room, one for each place, those with most claims first."""
+    anchors: list[tuple[Point, float, str]] = []
+    named: set[str] = set()
+    for sign in signs:
+        x, y = view.pixel(sign.point)
+        words = "" if sign.place_id in named else sign.title.rsplit(",", 1)[0]
+        named.add(sign.place_id)
+        anchors.append(((x + sign.beside, y), sign.size / 2, words))
+    found: list[Label] = []
+    placed = place_labels(anchors, sheet=sheet, most=MOST_LABELS)
+    for sign, ((x, y), _, words), place in zip(signs, anchors, placed, strict=True):
+        if words and place is not None:
+            right, down = place[1][0] - x + sign.beside, place[1][1] - y
+            found.append(Label(words, sign.point, right, down))
+    return found

@@ -1,6 +1,6 @@
 """The map of hotspots for exports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,147 +9,189 @@ from dashboard import geography, palette
 from dashboard.charts import base
 from dashboard.maps import hotspots_marks as marks
 from dashboard.maps import twins
-from dashboard.maps.hotspots_marks import Hotspot
-from dashboard.maps.sheet import Window, window
+from dashboard.maps.hotspots_deck import fill
+from dashboard.maps.hotspots_drawing import Drawing, drawing
+from dashboard.maps.hotspots_legend import legend, note
+from dashboard.maps.hotspots_marks import Area, Line, Sign
 
 
-def hotspots_figure(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
-    """The plotly twin of decks.hotspots. customdata: claim ids, place_id, role.
+def hotspots_figure(drawn: Drawing, mode: str = "light") -> go.Figure:
+    """The plotly twin of hotspots_deck.hotspots. customdata: key of the mark, place_id, role."""
+    return hotspots_figures({"": drawn}, mode)
+
+
+def hotspots_map(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
+    """The twin of the map that a page opens with, of marks as from queries.hotspots.marks."""
+    return hotspots_figure(drawing(frame), mode)
+
+
+def hotspots_figures(drawings: Mapping[str, Drawing], mode: str = "light") -> go.Figure:
+    """The twin of maps beside each other, each below its caption.
 
     Args:
-        frame: Claims as from queries.facts.hotspots.
+        drawings: Caption to map, all to one scale, laid out for sheets of one size.
         mode: light or dark.
     """
-    found = marks.hotspots(frame)
-    if not found:
-        return base.empty("No hotspot matches the filter.", mode)
-    points = [mark for mark in found if mark.point]
-    view = window([mark.point for mark in points if mark.point])
-    figure = twins.sheet(view, mode, provinces=True)
-    for kind in ("country", "province"):
-        for mark in _once(mark for mark in found if mark.kind == kind):
-            _add_area(figure, mark, kind, view)
-    _add_points(figure, points, view, mode)
-    _add_role_legend(figure, found, mode)
-    return twins.finished(figure, mode, marks.HOTSPOTS_NOTE)
+    if all(drawn.empty for drawn in drawings.values()):
+        return base.empty("No place that can be drawn matches the filter.", mode)
+    figure = twins.beside({caption: _map(drawn, mode) for caption, drawn in drawings.items()}, mode)
+    for sign, colour, words in legend(*drawings.values(), mode=mode):
+        figure.add_trace(twins.legend_mark(words, SYMBOLS[sign], colour))
+    return twins.finished(figure, mode, note(*drawings.values()))
 
 
-def _once(found: Iterable[Hotspot]) -> list[Hotspot]:
-    """The first mark of each place."""
-    kept: dict[str, Hotspot] = {}
-    for mark in found:
-        kept.setdefault(mark.place_id, mark)
-    return list(kept.values())
+def _map(drawn: Drawing, mode: str) -> go.Figure:
+    figure = twins.sheet(drawn.view, mode, provinces=True)
+    _add_areas(figure, drawn, mode)
+    for line in drawn.lines:
+        figure.add_trace(_border(line, mode))
+    _add_discs(figure, drawn.signs, mode)
+    _add_signs(figure, drawn, mode)
+    _add_labels(figure, drawn, mode)
+    return figure
 
 
-def _add_area(figure: go.Figure, mark: Hotspot, kind: str, view: Window) -> None:
-    """A province shaded, or a country outlined with dashes."""
-    outline = geography.outlines("countries" if kind == "country" else "provinces").get(
-        mark.place_id
-    )
-    if outline is None or not view.meets(outline.bounds()):
-        return
+SYMBOLS = {
+    "▲": "triangle-up",
+    "◆": "diamond",
+    "■": "square",
+    "●": "circle",
+    "△": "triangle-up-open",
+    "◎": "circle-open-dot",
+    "▇": "square",
+    "▨": "square-x-open",
+    "◌": "circle",
+    "━": "line-ew-open",
+}
+"""Plotly's symbol for each sign of the legend."""
+
+
+def _add_areas(figure: go.Figure, drawn: Drawing, mode: str) -> None:
+    """The areas of each step together, then what is hatched, then the borders above them."""
+    steps: dict[tuple[str, float], list[Area]] = {}
+    for area in drawn.areas:
+        steps.setdefault(fill(area, mode), []).append(area)
+    for (colour, opacity), areas in steps.items():
+        figure.add_trace(_filled(areas, palette.translucent(colour, opacity), mode))
     lons: list[float | None] = []
     lats: list[float | None] = []
-    for ring in outline.rings():
-        twins.append_ring(lons, lats, [(point[0], point[1]) for point in ring])
-    whole = kind == "country"
-    figure.add_trace(
-        go.Scattergeo(
-            lon=lons,
-            lat=lats,
-            mode="lines",
-            fill=None if whole else "toself",
-            fillcolor=palette.translucent(mark.colour, 0.28),
-            line={
-                "color": mark.colour,
-                "width": 2 if whole else 1,
-                "dash": "dash" if whole else "solid",
-            },
-            text=twins.hover(mark.lines()),
-            hoverinfo="text",
-            customdata=[[mark.ids, mark.place_id, mark.role]] * len(lons),
-            showlegend=False,
-        )
+    for area in drawn.areas:
+        for start, end in area.strokes:
+            lons += [start[0], end[0], None]
+            lats += [start[1], end[1], None]
+    strokes = palette.translucent(palette.ground(mode).text, 0.65)
+    figure.add_trace(_lines(lons, lats, strokes, 1))
+    twins.add_outlines(figure, "countries", drawn.view, palette.ground(mode).border, 0.8)
+
+
+def _filled(areas: Sequence[Area], colour: str, mode: str) -> go.Scattergeo:
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    told: list[list[str]] = []
+    hovers: list[str] = []
+    outlines = geography.outlines("provinces")
+    for area in areas:
+        for ring in outlines[area.place_id].rings():
+            twins.append_ring(lons, lats, [(point[0], point[1]) for point in ring])
+        words = twins.hover(area.lines())
+        told += [[area.ids, area.place_id, ""]] * (len(lons) - len(told))
+        hovers += [words] * (len(lons) - len(hovers))
+    trace = _lines(lons, lats, palette.ground(mode).muted, 0.6)
+    trace.update(
+        fill="toself", fillcolor=colour, customdata=told, hovertext=hovers, hoverinfo="text"
+    )
+    return trace
+
+
+def _lines(
+    lons: Sequence[float | None], lats: Sequence[float | None], colour: str, width: float
+) -> go.Scattergeo:
+    return go.Scattergeo(
+        lon=lons,
+        lat=lats,
+        mode="lines",
+        line={"color": colour, "width": width},
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def _add_points(figure: go.Figure, found: Sequence[Hotspot], view: Window, mode: str) -> None:
-    tones = palette.ground(mode)
-    at = [view.shifted(mark.point or (0, 0), mark.beside, 0) for mark in found]
-    crossings = [k for k, mark in enumerate(found) if mark.kind == "border_crossing"]
-    if crossings:
-        figure.add_trace(
-            go.Scattergeo(
-                lon=[at[k][0] for k in crossings],
-                lat=[at[k][1] for k in crossings],
-                mode="markers",
-                marker={
-                    "symbol": "circle-open",
-                    "size": [found[k].size * 1.5 for k in crossings],
-                    "color": tones.text,
-                    "line": {"width": 1.8},
-                    "opacity": 1,
-                },
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
-    hollow = [mark.kind in marks.AREAS for mark in found]
+def _border(line: Line, mode: str) -> go.Scattergeo:
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for path in line.paths:
+        lons += [*(point[0] for point in path), None]
+        lats += [*(point[1] for point in path), None]
+    trace = _lines(lons, lats, palette.ground(mode).text, line.width)
+    told = [[line.ids, line.place_id, ""]] * len(lons)
+    trace.update(customdata=told, hovertext=twins.hover(line.lines()), hoverinfo="text")
+    return trace
+
+
+def _add_discs(figure: go.Figure, signs: Sequence[Sign], mode: str) -> None:
+    at = [sign.point for sign in signs if sign.disc]
     figure.add_trace(
         go.Scattergeo(
             lon=[lon for lon, _ in at],
             lat=[lat for _, lat in at],
-            mode="markers+text",
+            mode="markers",
             marker={
-                "symbol": [palette.ROLES[mark.role].symbol for mark in found],
-                "size": [mark.size for mark in found],
-                "color": [
-                    tones.background if open_ else mark.colour
-                    for mark, open_ in zip(found, hollow, strict=True)
-                ],
-                "line": {
-                    "width": [2.5 if open_ else 1 for open_ in hollow],
-                    "color": [
-                        mark.colour if open_ else tones.background
-                        for mark, open_ in zip(found, hollow, strict=True)
-                    ],
-                },
+                "size": marks.DISC,
+                "color": palette.translucent(palette.ground(mode).muted, 0.28),
+                "line": {"width": 0},
                 "opacity": 1,
             },
-            text=["?" if mark.victims is None else "" for mark in found],
-            textposition="middle center",
-            textfont={
-                "size": 10,
-                "color": [tones.text if open_ else "#ffffff" for open_ in hollow],
-            },
-            hovertext=[twins.hover(mark.lines()) for mark in found],
-            hoverinfo="text",
-            customdata=[[mark.ids, mark.place_id, mark.role] for mark in found],
+            hoverinfo="skip",
             showlegend=False,
         )
     )
-    pixels = [view.pixel(point) for point in at]
-    anchors = [
-        (pixels[k], mark.size / 2, mark.title.rsplit(",", 1)[0]) for k, mark in enumerate(found)
-    ]
-    seen: set[str] = set()
-    for k, mark in enumerate(found):
-        if mark.place_id in seen:
-            anchors[k] = (anchors[k][0], anchors[k][1], "")
-        seen.add(mark.place_id)
-    twins.add_labels(figure, anchors, view, mode)
 
 
-def _add_role_legend(figure: go.Figure, found: Sequence[Hotspot], mode: str) -> None:
-    shown = {mark.role for mark in found}
-    for role, drawn in palette.ROLES.items():
-        if role in shown:
-            figure.add_trace(twins.legend_mark(drawn.words, drawn.symbol, drawn.colour))
-    kinds = {mark.kind for mark in found}
-    for kind, symbol, words in (
-        ("border_crossing", "circle-open", "border crossing"),
-        ("province", "triangle-up-open", "hollow: province or region, exact place not stated"),
-    ):
-        if kind in kinds:
-            figure.add_trace(twins.legend_mark(words, symbol, palette.ground(mode).text))
+def _add_signs(figure: go.Figure, drawn: Drawing, mode: str) -> None:
+    """Signs, and the ring of each border crossing; signs of several roles side by side."""
+    tones = palette.ground(mode)
+    signs = list(reversed(drawn.signs))
+    at = [drawn.view.shifted(sign.point, sign.beside, 0) for sign in signs]
+    crossings = [k for k, sign in enumerate(signs) if sign.kind == "border_crossing"]
+    figure.add_trace(
+        go.Scattergeo(
+            lon=[at[k][0] for k in crossings],
+            lat=[at[k][1] for k in crossings],
+            mode="markers",
+            marker={
+                "symbol": "circle-open",
+                "size": [signs[k].size + 8 for k in crossings],
+                "color": tones.text,
+                "line": {"width": 1.4},
+                "opacity": 1,
+            },
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+    figure.add_trace(
+        go.Scattergeo(
+            lon=[lon for lon, _ in at],
+            lat=[lat for _, lat in at],
+            mode="markers",
+            marker={
+                "symbol": [palette.ROLES[sign.role].symbol for sign in signs],
+                "size": [sign.size for sign in signs],
+                "color": [tones.background if s.hollow else s.colour for s in signs],
+                "line": {
+                    "width": [2.5 if sign.hollow else 1 for sign in signs],
+                    "color": [s.colour if s.hollow else tones.background for s in signs],
+                },
+                "opacity": 1,
+            },
+            hovertext=[twins.hover(sign.lines()) for sign in signs],
+            hoverinfo="text",
+            customdata=[[sign.ids, sign.place_id, sign.role] for sign in signs],
+            showlegend=False,
+        )
+    )
+
+
+def _add_labels(figure: go.Figure, drawn: Drawing, mode: str) -> None:
+    at = [drawn.view.shifted(label.point, label.right, label.down) for label in drawn.labels]
+    twins.add_words(figure, at, [label.text for label in drawn.labels], mode)

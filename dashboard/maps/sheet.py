@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 Point = tuple[float, float]
 """Longitude, latitude."""
 
@@ -35,11 +37,18 @@ class Window:
     south: float
     east: float
     north: float
+    width: float = WIDTH
+    """Pixels of the sheet."""
+
+    @property
+    def height(self) -> float:
+        """Pixels of the sheet."""
+        return (self.north - self.south) / self.degrees_a_pixel
 
     @property
     def degrees_a_pixel(self) -> float:
         """Mercator degrees that a pixel of the sheet is wide."""
-        return (self.east - self.west) / WIDTH
+        return (self.east - self.west) / self.width
 
     @property
     def centre(self) -> Point:
@@ -73,26 +82,33 @@ class Window:
         return west <= self.east and east >= self.west and south <= high and north >= low
 
 
-def window(points: Iterable[Point], margin: float = 0.12, least: float = 9.0) -> Window:
+def window(
+    points: Iterable[Point],
+    margin: float = 0.12,
+    least: float = 9.0,
+    sheet: tuple[float, float] = (WIDTH, HEIGHT),
+) -> Window:
     """The smallest window that shows all points with some margin.
 
     Args:
         points: What must be seen; none gives the Mekong region.
         margin: Share of the extent left free on each side.
         least: Degrees it is wide at the least.
+        sheet: Width and height in pixels of what it is drawn on.
     """
+    across, down = sheet
     seen = [project(point) for point in points] or [project(point) for point in MEKONG]
     west, east = min(x for x, _ in seen), max(x for x, _ in seen)
     south, north = min(y for _, y in seen), max(y for _, y in seen)
     width = max(
-        (east - west) * (1 + 2 * margin), (north - south) * (1 + 2 * margin) * WIDTH / HEIGHT
+        (east - west) * (1 + 2 * margin), (north - south) * (1 + 2 * margin) * across / down
     )
     width = min(max(width, least), 360.0)
-    height = width * HEIGHT / WIDTH
+    height = width * down / across
     x, y = (west + east) / 2, (south + north) / 2
     top = project((0, LIMIT))[1]
     y = max(-top + height / 2, min(top - height / 2, y)) if height < 2 * top else 0.0
-    return Window(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    return Window(x - width / 2, y - height / 2, x + width / 2, y + height / 2, across)
 
 
 def on_sheet(view: Window, point: Point, inset: float = 45) -> Point:
@@ -126,7 +142,10 @@ SIDES = {
 
 
 def place_labels(
-    anchors: Sequence[tuple[Point, float, str]], size: float = 12
+    anchors: Sequence[tuple[Point, float, str]],
+    size: float = 12,
+    sheet: tuple[float, float] = (WIDTH, HEIGHT),
+    most: int | None = None,
 ) -> list[tuple[str, Point] | None]:
     """Finds a side for each label where it meets no mark and no label before it.
 
@@ -134,24 +153,30 @@ def place_labels(
         anchors: Pixel position of the mark, its radius in pixels, the words; the most important
             first.
         size: Of the letters, in pixels.
+        sheet: Width and height in pixels that the words must stay on.
+        most: Labels placed at most; those without words count for none.
 
     Returns:
         For each the side, as plotly names text positions, and the middle of the words in pixels;
-        None where there is no room.
+        None where there is no room, or there are no words.
     """
-    taken = [(x - r, y - r, x + r, y + r) for (x, y), r, _ in anchors]
+    count = len(anchors)
+    taken = np.full((count * 2, 4), np.inf)
+    taken[:count] = [(x - r, y - r, x + r, y + r) for (x, y), r, _ in anchors] or np.inf
     placed: list[tuple[str, Point] | None] = []
+    left = count if most is None else most
     for own, ((x, y), radius, words) in enumerate(anchors):
         lines = words.split("\n")
         wide, high = max(map(len, lines)) * size * 0.56 + 6, size * 1.25 * len(lines)
         found: tuple[str, Point] | None = None
-        for side, (right, down) in SIDES.items():
+        for side, (right, down) in SIDES.items() if words and left > 0 else ():
             middle = (x + right * (2 * radius + wide + 4), y + down * (2 * radius + high + 4))
             box = _box(middle, wide, high)
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
-            if inside and not any(_meet(box, t) for k, t in enumerate(taken) if k != own):
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= sheet[0] and box[3] <= sheet[1]
+            if inside and not _meets(box, taken, own):
                 found = side, middle
-                taken.append(box)
+                taken[count + own] = box
+                left -= 1
                 break
         placed.append(found)
     return placed
@@ -166,5 +191,9 @@ def _box(middle: Point, wide: float, high: float) -> tuple[float, float, float, 
     )
 
 
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meets(box: tuple[float, ...], taken: np.ndarray, own: int) -> bool:
+    """Whether a box overlaps any that is taken, the mark of its own apart."""
+    over = (box[0] < taken[:, 2]) & (taken[:, 0] < box[2])
+    over &= (box[1] < taken[:, 3]) & (taken[:, 1] < box[3])
+    over[own] = False
+    return bool(over.any())

@@ -4,7 +4,8 @@ All of plotly's own base layers are off and the first trace is a plain lon/lat s
 plotly fetches no topojson; land and borders are traces of our own outlines.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -14,15 +15,22 @@ from dashboard.maps.sheet import HEIGHT, Point, Window, place_labels
 
 MOST_LABELS = 40
 ABOVE = 40
+COLUMNS = 3
+"""Entries of a legend beside each other, at least."""
 
 
 def finished(figure: go.Figure, mode: str, note: str) -> go.Figure:
-    """The figure with its size, legend above, and note for the export."""
+    """The figure with its size, legend above, and note for the export.
+
+    The legend gets its room above the map, so that the map is as large as it was laid out.
+    """
+    entries = sum(getattr(trace, "showlegend", None) is not False for trace in figure.data)
+    above = ABOVE + 20 * max(math.ceil(entries / COLUMNS) - 1, 0)
     base.finish(
         figure,
         mode,
-        HEIGHT + ABOVE + 10,
-        margin={"l": 10, "r": 10, "t": ABOVE, "b": 10},
+        HEIGHT + above + 10,
+        margin={"l": 0, "r": 0, "t": above, "b": 10},
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
         meta={"note": note},
     )
@@ -34,10 +42,10 @@ def sheet(view: Window, mode: str, *, provinces: bool) -> go.Figure:
     tones = palette.ground(mode)
     figure = go.Figure(go.Scattergeo(lon=[0], lat=[0], mode="none", hoverinfo="skip"))
     figure.data[0].showlegend = False
-    _add_outlines(figure, "countries", view, tones.border, 0.8, tones.land)
+    add_outlines(figure, "countries", view, tones.border, 0.8, tones.land)
     if provinces:
-        _add_outlines(figure, "provinces", view, tones.province, 0.5)
-        _add_outlines(figure, "countries", view, tones.border, 0.8)
+        add_outlines(figure, "provinces", view, tones.province, 0.5)
+        add_outlines(figure, "countries", view, tones.border, 0.8)
     figure.update_geos(
         visible=False,
         resolution=110,
@@ -50,9 +58,37 @@ def sheet(view: Window, mode: str, *, provinces: bool) -> go.Figure:
     return figure
 
 
-def _add_outlines(
+def beside(maps: Mapping[str, go.Figure], mode: str) -> go.Figure:
+    """Maps of `sheet` in one figure, from left to right, each with its caption in its corner."""
+    if len(maps) == 1:
+        return next(iter(maps.values()))
+    figure = go.Figure()
+    for number, (caption, drawn) in enumerate(maps.items()):
+        name = "geo" if number == 0 else f"geo{number + 1}"
+        left, right = number / len(maps), (number + 1) / len(maps) - 0.01
+        drawn.update_traces(geo=name)
+        figure.add_traces(drawn.data)
+        figure.update_layout({name: drawn.layout.geo})
+        figure.update_layout({name: {"domain": {"x": [left, right], "y": [0, 1]}}})
+        figure.add_annotation(
+            text=base.safe(caption),
+            x=left,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="top",
+            showarrow=False,
+            font={"color": palette.ground(mode).text},
+            bgcolor=palette.translucent(palette.ground(mode).background, 0.8),
+        )
+    return figure
+
+
+def add_outlines(
     figure: go.Figure, kind: str, view: Window, line: str, width: float, fill: str | None = None
 ) -> None:
+    """Draws the outlines of "countries" or "provinces" that the window meets."""
     lons: list[float | None] = []
     lats: list[float | None] = []
     for outline in geography.outlines(kind).values():
@@ -95,24 +131,25 @@ def hover(lines: Sequence[str]) -> str:
 def add_labels(
     figure: go.Figure, anchors: list[tuple[Point, float, str]], view: Window, mode: str
 ) -> None:
-    """Writes each label where it has room, as text of its own in the middle of its box."""
-    tones = palette.ground(mode)
-    lons: list[float] = []
-    lats: list[float] = []
+    """Writes each label where it has room."""
+    at: list[Point] = []
     words: list[str] = []
     for found, (_, _, text) in zip(place_labels(anchors), anchors, strict=True):
-        if found is None or not text or len(words) >= MOST_LABELS:
-            continue
-        lon, lat = _at(view, found[1])
-        lons.append(lon)
-        lats.append(lat)
-        words.append(base.safe(text, 40))
+        if found is not None and text and len(words) < MOST_LABELS:
+            at.append(_at(view, found[1]))
+            words.append(text)
+    add_words(figure, at, words, mode)
+
+
+def add_words(figure: go.Figure, at: Sequence[Point], words: Sequence[str], mode: str) -> None:
+    """Writes words as text of its own, each with its middle at its point (lon, lat)."""
+    tones = palette.ground(mode)
     figure.add_trace(
         go.Scattergeo(
-            lon=lons,
-            lat=lats,
+            lon=[lon for lon, _ in at],
+            lat=[lat for _, lat in at],
             mode="text",
-            text=words,
+            text=[base.safe(text, 40) for text in words],
             textposition="middle center",
             textfont={
                 "size": 12,

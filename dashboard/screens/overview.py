@@ -1,82 +1,85 @@
-"""Overview: how much there is, what it covers, and the main flows and hotspots."""
+"""Overview: what this is, how much there is, and the main flows and hotspots."""
 
-import pandas as pd
+from typing import Any
+
 import streamlit as st
 
-from dashboard import charts, components
-from dashboard.queries import coverage, facts
+from dashboard import charts, components, guide
+from dashboard.charts.ranking import corridor_bars
+from dashboard.queries import flows, hotspots, overview
 from dashboard.view import Page, View
 from etl.schema import TABLES, fact_tables
 
 PAGE = Page("Overview", ":material/home:", 1, "overview")
+SHOWN = 6
+"""Bars of each ranking."""
 
 
 def show(view: View) -> None:
     """Draw the page."""
-    documents = view.ask(coverage.documents)
-    claims = view.ask(coverage.claims)
-    st.caption(
-        "What documents say about trafficking in persons in the Greater Mekong. A claim is one "
-        "statement in one document; a fact is one thing in the world, however often it is told; "
-        "what is only denied counts as none. "
-        "Select any mark to read its sentences."
-    )
-    told = claims[claims["assertion"] != "denied"]
-    with st.container(horizontal=True):
-        st.metric("Documents", len(documents), border=True)
-        st.metric("Claims", claims["claim_id"].nunique(), border=True)
-        st.metric("Facts", told["fact_id"].nunique(), border=True)
-        for table, part in told.groupby("fact_table", sort=False):
-            st.metric(TABLES[table].title, part["fact_id"].nunique(), border=True)
+    guide.show(view)
+    _show_numbers(view)
     left, right = st.columns(2, gap="large")
     with left:
         components.show_stacked(view, _flows(view))
     with right:
         components.show_stacked(view, _hotspots(view))
-    for content in _coverage(documents, claims):
+    for content in _covered(view):
         components.show_stacked(view, content)
 
 
+def _show_numbers(view: View) -> None:
+    """Documents, claims and facts, which are never mixed, and the facts of each kind."""
+    found = view.ask(overview.kinds)
+    facts = dict(zip(found["fact_table"], found["facts"], strict=True))
+    with st.container(horizontal=True):
+        st.metric("Documents", f"{view.ask(overview.documents):,}", border=True)
+        st.metric("Claims", f"{found['claims'].sum():,}", border=True)
+        st.metric("Facts", f"{found['facts'].sum():,}", border=True)
+        for table in fact_tables():
+            if facts.get(table):
+                st.metric(TABLES[table].title, f"{facts[table]:,}", border=True)
+
+
 def _flows(view: View) -> components.Content:
-    frame = view.ask(facts.flows)
+    frame = view.ask(flows.corridors)
     return components.Content(
         key="main-flows",
         title="Main flows",
-        frame=frame,
+        marks=frame,
         tables=("flows",),
         columns=("origin_country", "destination_country", "victims_low", "purposes", "quote"),
-        draw=lambda mode: charts.flow_ranking(frame, mode, limit=6),
+        draw=lambda mode: corridor_bars(frame, mode, SHOWN),
         alternative="Pairs of origin and destination by number of claims.",
         note=charts.BARS_NOTE,
     )
 
 
 def _hotspots(view: View) -> components.Content:
-    frame = view.ask(facts.hotspots)
+    frame = view.ask(hotspots.marks)
     return components.Content(
         key="main-hotspots",
         title="Main hotspots",
-        frame=frame,
+        marks=frame,
         tables=("hotspots",),
         columns=("place_name", "country", "role", "victims_low", "quote"),
-        draw=lambda mode: charts.hotspot_bars(frame, mode, limit=6),
+        draw=lambda mode: charts.hotspot_bars(frame, mode, limit=SHOWN),
         alternative="Places tied to trafficking by number of claims and role.",
         note=charts.BARS_NOTE,
     )
 
 
-def _coverage(documents: pd.DataFrame, claims: pd.DataFrame) -> list[components.Content]:
-    shared = {
-        "frame": claims,
+def _covered(view: View) -> list[components.Content]:
+    shared: dict[str, Any] = {
         "tables": fact_tables(),
-        "columns": ("year_first", "quote", "doc_title", "doc_publisher"),
+        "columns": ("fact_table", "year_first", "quote", "doc_title", "doc_publisher"),
     }
-    years = coverage.by_year(documents, claims)
-    countries = coverage.by_country(documents, claims)
+    years, countries = view.ask(overview.by_year), view.ask(overview.by_country)
     return [
         components.Content(
             key="years",
             title="Covered by year",
+            marks=years,
             draw=lambda mode: charts.coverage(years, mode),
             alternative="Documents and claims by year and kind of document; undated ones last.",
             note="A year without documents is not a year without trafficking.",
@@ -85,6 +88,7 @@ def _coverage(documents: pd.DataFrame, claims: pd.DataFrame) -> list[components.
         components.Content(
             key="countries",
             title="Covered by country",
+            marks=countries,
             draw=lambda mode: charts.coverage(countries, mode),
             alternative="Documents that name a country, and claims it takes part in.",
             note="What concerns several countries counts in each.",

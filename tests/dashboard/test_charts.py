@@ -44,17 +44,6 @@ victims = {
 }
 precision = nothing | st.sampled_from(["day", "month", "year", "century"])
 TABLES = {
-    "hotspots": claim
-    | victims
-    | {
-        "place_id": words,
-        "place_name": words,
-        "place_kind": nothing | st.sampled_from(["city", "province", "country", "region"]),
-        "country": codes,
-        "role": nothing | st.sampled_from(["source", "transit", "destination", "hotspot", "x"]),
-        "lat": nothing | st.floats(-90, 90),
-        "lon": nothing | st.floats(-180, 180),
-    },
     "flows": claim
     | victims
     | {
@@ -77,8 +66,6 @@ TABLES = {
     },
 }
 CHARTS = {
-    "hotspots": charts.hotspot_bars,
-    "flows": charts.flow_ranking,
     "figures": charts.figures,
 }
 
@@ -123,10 +110,6 @@ def told(figure):
 @pytest.mark.parametrize(
     "draw",
     [
-        charts.hotspot_bars,
-        charts.flow_ranking,
-        charts.sankey,
-        charts.matrix,
         charts.figures,
         charts.coverage,
         charts.timeline,
@@ -140,31 +123,13 @@ def test_an_empty_frame_gives_a_sentence(draw, mode):
 
 
 @SLOW
-@given(frames("hotspots"), frames("figures"))
-def test_ranked_charts_take_any_nulls(hotspots, figures):
-    assert isinstance(charts.hotspot_bars(hotspots), go.Figure)
+@given(frames("figures"))
+def test_ranked_charts_take_any_nulls(figures):
     assert isinstance(charts.figures(figures), go.Figure)
-
-
-@SLOW
-@given(frames("flows"))
-def test_charts_of_flows_take_any_nulls(flows):
-    for draw in (charts.flow_ranking, charts.sankey, charts.matrix):
-        assert isinstance(draw(flows), go.Figure)
-
-
-def test_every_mark_leads_to_its_claims():
-    figure = charts.matrix(pd.concat([flow(number=3), flow("KH", "TH")]))
-    points = [{"customdata": row} for trace in figure.data for row in trace.customdata]
-    assert set(charts.claims_of(points)) == {"c0", "c1", "c2"}
-    assert charts.claims_of([{"customdata": ["c1 c2", "VN"]}, {"x": 1}]) == ["c1", "c2"]
 
 
 def test_text_of_documents_is_inert():
     drawn = [
-        charts.hotspot_bars(
-            claim_rows(1, place_id="p", place_name=HOSTILE, country="VN", role="source")
-        ),
         charts.figures(claim_rows(1, about=HOSTILE, value_low=3, unit="people", quote=HOSTILE)),
     ]
     for figure in drawn:
@@ -189,15 +154,6 @@ def test_counts_are_hedged_as_the_document_hedges_them(low, high, qualifier, per
     assert charts.count_words(low, high, qualifier, per) == expected
 
 
-def test_numbers_of_several_claims_are_not_added():
-    places = claim_rows(
-        2, place_id="VN-13", place_name="Quang Ninh", country="VN", role="source", victims_low=100
-    )
-    texts = " ".join(told(charts.hotspot_bars(places)))
-    assert "100 victims" in texts
-    assert "200" not in texts
-
-
 def test_an_open_end_is_an_arrow():
     rows = pd.concat(
         [
@@ -215,66 +171,14 @@ def test_values_far_apart_get_a_logarithmic_axis():
     assert charts.figures(far).layout.xaxis.type == "log"
 
 
-def test_a_denied_flow_is_not_drawn_like_a_stated_one():
-    figure = charts.matrix(pd.concat([flow(), flow("KH", "TH", assertion="denied")]))
-    assert set(figure.data[0].marker.symbol) == {"square", "square-open"}
-    assert any("denied only" in text for text in told(figure))
-
-
-def test_denials_are_neither_bars_nor_bands_and_counted_apart_in_the_matrix():
-    both = pd.concat([flow(victims_low=5), flow(assertion="denied", victims_low=900)])
-    both["claim_id"] = ["told", "denial"]
-    alone = flow("KH", "TH", assertion="denied")
-    every = pd.concat([both, alone])
-    assert [row[0] for row in charts.flow_ranking(every).data[0].customdata] == ["told"]
-    assert [row[0] for row in charts.sankey(every).data[0].link.customdata] == ["told"]
-    squares = charts.matrix(every).data[0]
-    assert set(squares.text) == {"<b>1</b>", "<b>denied</b>"}
-    assert any("denied by 1 further claim" in text for text in squares.hovertext)
-    assert not any("900" in text for text in squares.hovertext)
-    for draw in (charts.flow_ranking, charts.sankey):
-        assert "denied" in draw(alone).layout.annotations[0].text
-
-
-def test_transit_stands_between_the_ends():
-    figure = charts.sankey(flow("KH", "CN", transit_countries=["TH"]))
-    names = figure.data[0].node.label
-    links = figure.data[0].link
-    ends = [(names[a], names[b]) for a, b in zip(links.source, links.target, strict=True)]
-    assert ends == [("Cambodia", "Thailand"), ("Thailand", "China")]
-
-
-@pytest.mark.parametrize(
-    "figure",
-    [
-        charts.flow_ranking(flow(victims_low=550, qualifier="more_than")),
-        charts.hotspot_bars(
-            claim_rows(1, place_id="p", role="source", victims_low=550, qualifier="more_than")
-        ),
-    ],
-    ids=["flows", "hotspots"],
-)
-def test_bars_of_claims_say_that_the_words_beside_them_are_victims(figure):
-    assert figure.layout.xaxis.title.text == "number of claims"
-    assert any(text.strip() == "more than 550 victims" for text in told(figure))
-    assert "Bars: number of claims" in figure.layout.meta["note"]
-
-
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_a_selection_leaves_the_other_marks_readable(mode):
     drawn = [
-        charts.matrix(flow(), mode),
-        charts.flow_ranking(flow(), mode),
         charts.figures(claim_rows(1, about="a", value_low=3, unit="people"), mode),
     ]
     for trace in (trace for figure in drawn for trace in figure.data):
         assert trace.unselected.marker.opacity >= 0.5
         assert trace.unselected.textfont.color == palette.ground(mode).text
-
-
-def test_what_is_left_out_of_a_crowded_matrix_is_said():
-    crowd = pd.concat([flow("VN", f"X{k}") for k in range(20)])
-    assert charts.matrix(crowd, limit=5).layout.meta["note"].startswith("15 further pairs")
 
 
 def test_undated_documents_stand_apart_and_gaps_stay_visible():

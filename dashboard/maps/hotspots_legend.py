@@ -1,0 +1,75 @@
+"""What stands around a map of hotspots: the legend of what is drawn, and what is not drawn."""
+
+from collections.abc import Sequence
+
+from dashboard import palette
+from dashboard.charts import base
+from dashboard.maps.hotspots_drawing import Drawing
+
+SIGNS = {"source": "▲", "transit": "◆", "destination": "■", "hotspot": "●"}
+_SIZES = {
+    "claims": "Shade and size: number of claims.",
+    "victims": "Shade and size: the largest number of victims that any one claim states; numbers "
+    "of several claims are never added up.",
+}
+_READING = (
+    "A province is shaded by all claims about it and the places in it; a plain small sign in it "
+    "tells its own role."
+)
+
+
+def legend(*drawings: Drawing, mode: str = "light") -> list[tuple[str, str, str]]:
+    """Sign, colour and words of everything drawn, and of nothing else.
+
+    Args:
+        drawings: Maps to one scale.
+        mode: light or dark.
+    """
+    signs = [sign for drawn in drawings for sign in drawn.signs]
+    tones = palette.ground(mode)
+    shown = {sign.role for sign in signs}
+    items = [
+        (SIGNS[role], mark.colour, mark.words)
+        for role, mark in palette.ROLES.items()
+        if role in shown
+    ]
+    if any(sign.hollow for sign in signs):
+        items.append(("△", tones.text, "hollow: only alleged or planned"))
+    if any(sign.kind == "border_crossing" for sign in signs):
+        items.append(("◎", tones.text, "ringed: border crossing"))
+    if any(sign.disc for sign in signs):
+        items.append(("◌", tones.muted, "on a disc: somewhere in this region"))
+    if any(drawn.lines for drawn in drawings):
+        items.append(("━", tones.text, "border that places are tied to"))
+    return items + _shades(drawings, mode)
+
+
+def _shades(drawings: Sequence[Drawing], mode: str) -> list[tuple[str, str, str]]:
+    """The shades that provinces have here."""
+    areas = [area for drawn in drawings for area in drawn.areas]
+    used = {area.step for area in areas}
+    items = [
+        ("▇", palette.SHADES[mode][step], f"province: {words}")
+        for step, words in enumerate(drawings[0].scale.words())
+        if step in used
+    ]
+    if None in used:
+        items.append(("▇", palette.GREY, "province: no number stated"))
+    if any(area.standing != "stated" for area in areas):
+        items.append(("▨", palette.ground(mode).text, "hatched: only alleged or planned"))
+    return items
+
+
+def note(*drawings: Drawing) -> str:
+    """How to read maps to one scale, and in words what each cannot show."""
+    left_out = [sentence for drawn in drawings for sentence in drawn.left_out]
+    return " ".join([_SIZES[drawings[0].scale.by], _READING, *dict.fromkeys(left_out)])
+
+
+def words(drawn: Drawing) -> str:
+    """The map in a sentence, for those who cannot see it."""
+    top = sorted(drawn.areas, key=lambda area: -area.claims)[:3]
+    most = ", ".join(f"{area.title} ({base.counted(area.claims, 'claim')})" for area in top)
+    places = len({sign.place_id for sign in drawn.signs})
+    told = f"A map of {len(drawn.areas)} shaded provinces and signs at {places} places"
+    return f"{told}; most claims: {most}." if most else f"{told}."

@@ -1,0 +1,110 @@
+"""Options of a single page (what to shade by, what to compare), kept in its address."""
+
+import re
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard import filters
+
+Period = tuple[int, int]
+"""First and last year, both included."""
+_PERIODS = re.compile(r"(\d{4})-(\d{4})_(\d{4})-(\d{4})", re.ASCII)
+
+
+def pick(
+    label: str,
+    name: str,
+    choices: Mapping[str, str],
+    default: str,
+    *,
+    few: bool = True,
+    help: str | None = None,  # noqa: A002 - as Streamlit names it
+) -> str:
+    """Draw a choice of one; it stands in the address unless it is the default.
+
+    Args:
+        label: What is chosen.
+        name: Of the parameter in the address.
+        choices: Key to words.
+        default: The key where the address says nothing, or nothing that is known.
+        few: Buttons beside each other; else a list that opens.
+        help: A sentence of explanation.
+    """
+    now = filters.parameter(name)
+    now = now if now in choices else default
+    key = f"option-{name}"
+    _follow(key, now)
+    shared = {"key": key, "on_change": _choose, "args": (name, key, default), "help": help}
+    if few:
+        found = st.segmented_control(
+            label, list(choices), format_func=choices.__getitem__, required=True, **shared
+        )
+    else:
+        found = st.selectbox(label, list(choices), format_func=choices.__getitem__, **shared)
+    return str(found) if found in choices else now
+
+
+def _follow(key: str, value: object) -> None:
+    """Make a widget say what the address says, also after Back."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _choose(name: str, key: str, default: str) -> None:
+    chosen = filters.value(key)
+    filters.set_parameter(name, None if chosen == default else chosen)
+
+
+def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period] | None:
+    """Draw a switch that compares two periods, and their years; None where it is off.
+
+    Args:
+        span: First and last year there is; None where nothing is dated.
+        name: Of the parameter in the address.
+    """
+    possible = span is not None and span[0] < span[1]
+    chosen = _read(filters.parameter(name), span) if possible else None
+    key = f"option-{name}"
+    _follow(key, chosen is not None)
+    st.toggle(
+        "Compare two periods",
+        key=key,
+        disabled=not possible,
+        on_change=_switch,
+        args=(name, key, span),
+        help="Draws a map for each, to one scale, and the change from the first to the second.",
+    )
+    if chosen is None or span is None:
+        return None
+    for number, words in enumerate(("First period", "Second period")):
+        _follow(f"{key}-{number}", chosen[number])
+        st.slider(words, *span, key=f"{key}-{number}", on_change=_shift, args=(name, key))
+    return chosen
+
+
+def _read(text: str | None, span: Period | None) -> tuple[Period, Period] | None:
+    """Two periods as the address has them; None where it has none, or none within the span."""
+    found = _PERIODS.fullmatch(text or "")
+    if found is None or span is None:
+        return None
+    years = [int(year) for year in found.groups()]
+    first, second = (years[0], years[1]), (years[2], years[3])
+    inside = all(span[0] <= start <= end <= span[1] for start, end in (first, second))
+    return (first, second) if inside else None
+
+
+def _switch(name: str, key: str, span: Period) -> None:
+    """On: the halves of the span; off: none."""
+    middle = (span[0] + span[1]) // 2
+    halves = (span[0], middle), (middle + 1, span[1])
+    _write(name, halves if filters.value(key) else None)
+
+
+def _shift(name: str, key: str) -> None:
+    _write(name, (filters.value(f"{key}-0"), filters.value(f"{key}-1")))
+
+
+def _write(name: str, chosen: tuple[Period, Period] | None) -> None:
+    text = "_".join(f"{start}-{end}" for start, end in chosen) if chosen else None
+    filters.set_parameter(name, text)
