@@ -13,11 +13,15 @@ from dashboard import geography, palette
 from dashboard.charts import base
 from dashboard.charts.network_layout import placed
 
-WIDE, HIGH = 860, 680
+WIDE = 600
 """Pixels for which the network is laid out."""
-CHARACTER, LINE = 6.6, 17
+HIGH = (360, 680)
+"""Its height in pixels, from few ends to many."""
+ABOVE = 60
+"""Pixels above it for the legend."""
+CHARACTER, LINE = 6.8, 17
 """Pixels of a label's character, and of its line."""
-NAMED, LINE_LENGTH = 30, 18
+NAMED, LINE_LENGTH = 28, 16
 """Characters of a label, and of a line of it; the rest of the name is left to the pointer."""
 STEPS = 12
 """Pieces of a bent line."""
@@ -51,6 +55,11 @@ GROUPS = {
     "other": ("cross", "✚", "donor agency, media or other"),
 }
 """By group of ends: plotly symbol, the same sign as text, words."""
+NOTE = (
+    "Strength is the number of meetings, agreements or programmes, drawn as thickness. Select a "
+    "line's sign, or a name. A hollow sign: no document says that it happened. An agency is not "
+    "tied to its own country."
+)
 _GROUP_OF = {
     "government": "state",
     "ministry": "state",
@@ -78,18 +87,19 @@ def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.F
         return base.empty("No meeting, agreement or programme ties two of them.", mode)
     ends = ends[ends["end"].isin({*drawn["a"], *drawn["b"]})]
     ends = ends.assign(group=[group_of(end) for end in ends.to_dict("records")])
-    places = _places(drawn, ends)
+    high = min(max(HIGH[0], HIGH[0] + 12 * (len(ends) - 5)), HIGH[1])
+    places = _places(drawn, ends, high - ABOVE)
     figure = go.Figure()
     for kind, tie in TIES.items():
         _lines(figure, drawn[drawn["kind"] == kind], kind, tie, places)
     for kind, tie in TIES.items():
         _middles(figure, drawn[drawn["kind"] == kind], kind, tie, places)
     _nodes(figure, ends, drawn, places, mode)
-    across = {"visible": False, "range": [-0.05, 1.05], "fixedrange": True}
+    across = {"visible": False, "range": [-0.02, 1.02], "fixedrange": True}
     up = {"visible": False, "range": [-0.07, 1.03], "fixedrange": True}
     legend = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "itemwidth": 50}
-    margin = {"l": 10, "r": 10, "t": 60, "b": 10}
-    return base.finish(figure, mode, HIGH, xaxis=across, yaxis=up, legend=legend, margin=margin)
+    margin = {"l": 10, "r": 10, "t": ABOVE, "b": 10}
+    return base.finish(figure, mode, high, xaxis=across, yaxis=up, legend=legend, margin=margin)
 
 
 def label(end: Mapping[Any, Any] | pd.Series) -> str:
@@ -121,15 +131,18 @@ def group_of(end: Mapping[Any, Any]) -> str:
 
 
 def tie_words(tie: Mapping[Any, Any] | pd.Series, a: str, b: str) -> str:
-    """A tie in words: "Laos met Thailand", "USAID pays for work of Winrock"."""
+    """A tie in words: "Laos met Thailand", "Planned: USAID to pay for work of Winrock"."""
     way = "in" if tie["b_is_country"] else {"funds": "of", "works": "with"}.get(tie["kind"], "")
-    verb = {
-        "met": "met",
-        "signed": "signed an agreement with",
-        "funds": f"pays for work {way}",
-        "works": f"works {way}",
+    stated, planned = {
+        "met": ("met", "meet"),
+        "signed": ("signed an agreement with", "sign an agreement with"),
+        "funds": (f"pays for work {way}", f"pay for work {way}"),
+        "works": (f"works {way}", f"work {way}"),
     }[tie["kind"]]
-    return f"{a} {verb} {b}"
+    if tie["standing"] == "planned":
+        return f"Planned: {a} to {planned} {b}"
+    held = "" if tie["standing"] == "stated" else f"{tie['standing'].capitalize()}: "
+    return f"{held}{a} {stated} {b}"
 
 
 def strength_words(tie: Mapping[Any, Any] | pd.Series) -> str:
@@ -148,20 +161,20 @@ STANDING = {
 }
 
 
-def _places(drawn: pd.DataFrame, ends: pd.DataFrame) -> dict[str, tuple[float, float]]:
+def _places(drawn: pd.DataFrame, ends: pd.DataFrame, high: int) -> dict[str, tuple[float, float]]:
     tied = drawn.groupby(["a", "b"], as_index=False)["facts"].sum()
     ordered = ends.sort_values(["group", "end"])
     countries = ordered.loc[ordered["group"] == "country", "end"].tolist()
     strengths = zip(tied["a"], tied["b"], tied["facts"].astype(float), strict=True)
-    boxes = tuple(_box(end) for end in ordered.to_dict("records"))
+    boxes = tuple(_box(end, high) for end in ordered.to_dict("records"))
     return placed(tuple(ordered["end"]), tuple(strengths), tuple(countries), boxes)
 
 
-def _box(end: Mapping[Any, Any]) -> tuple[float, float]:
+def _box(end: Mapping[Any, Any], high: int) -> tuple[float, float]:
     """Width and height of a node with its label, as shares of the drawing."""
     lines = label(end).split("\n")
     wide = max(len(line) for line in lines) * CHARACTER + 12
-    return wide / WIDE, (len(lines) + 1.3) * LINE / (HIGH - 70)
+    return wide / WIDE, (len(lines) + 1.3) * LINE / high
 
 
 def _bent(
@@ -231,7 +244,7 @@ def _middles(
         points = _bent(places[row["a"]], places[row["b"]], tie.bend)
         before, middle = list(pairwise(points))[STEPS // 2]
         sure = row["standing"] == "stated"
-        a, b = (_end_words(row, side) for side in "ab")
+        a, b = (end_words(row, side) for side in "ab")
         words = base.hover(
             f"<b>{base.safe(tie_words(row, a, b), 110)}</b>",
             base.safe(strength_words(row)),
@@ -257,7 +270,8 @@ def _middles(
     )  # fmt: skip
 
 
-def _end_words(tie: Mapping[Any, Any], side: str) -> str:
+def end_words(tie: Mapping[Any, Any], side: str) -> str:
+    """What the end "a" or "b" of a tie is called, in one line."""
     columns = ("is_country", "name", "acronym", "country")
     end = {"end": tie[side], **{name: tie[f"{side}_{name}"] for name in columns}}
     return " ".join(label(end).split())

@@ -15,6 +15,8 @@ ROWS = 25
 """Programmes drawn; the table beside has more."""
 HIGH = 46
 """Pixels of a row: a line of words above, its mark below."""
+DECADES = 4
+"""Of more tenfold steps than this only every other is named, so that narrow windows have room."""
 TITLE = 54
 """Characters of the words above a row's mark."""
 STATUSES = {
@@ -44,6 +46,7 @@ def programmes(found: pd.DataFrame, mode: str = "light") -> go.Figure:
     nothing = low / 10**0.7
     figure = go.Figure([*_ranges(rows), *_marks(rows, nothing)])
     decades = range(_decade(low), _decade(high) + 1)
+    decades = decades[:: 1 + len(decades) // (DECADES + 1)]
     tones = palette.ground(mode)
     line = {"color": tones.grid, "width": 1}
     across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line}
@@ -58,6 +61,7 @@ def programmes(found: pd.DataFrame, mode: str = "light") -> go.Figure:
             "tickvals": [nothing, *(10**decade for decade in decades)],
             "ticktext": ["not<br>stated", *(money(10**decade) for decade in decades)],
             "range": [_log(nothing) - 0.3, _log(high) + 0.2],
+            "tickangle": 0,
             "side": "top",
             "fixedrange": True,
             "title": {"text": "US dollars stated for a programme"},
