@@ -266,6 +266,24 @@ def claims_of(
     return rows_of(connection, found)
 
 
+def best(
+    connection: Connection, filters: Criteria, tables: Sequence[str], limit: int
+) -> pd.DataFrame:
+    """The most credible claims that the filters keep, with the texts of their paragraphs.
+
+    Args:
+        connection: Prepared by queries.views.
+        filters: What is kept.
+        tables: Fact tables.
+        limit: Claims at most.
+    """
+    claims = _kept(tables, "claim_id, fact_table, assertion, credibility, confidence")
+    found = connection.execute(
+        _FOUND.format(claims=claims), {**filters.parameters(), "limit": limit, "offset": 0}
+    ).fetchall()
+    return rows_of(connection, found)
+
+
 def rows_of(connection: Connection, claims: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """Claims, given by id and fact table, in that order, with the texts of their paragraphs."""
     tables = dict.fromkeys(table for _, table in claims)

@@ -31,7 +31,7 @@ _UPDATE = """
 UPDATE fast.shown_{table} SET
     {low} = NULL,
     {high} = coalesce((SELECT max(below) FROM hidden WHERE count IN ({low}, {high})), {high}),
-    qualifier = 'less_than', quote = '{withheld}'
+    qualifier = 'less_than', quote = $withheld
 WHERE {people} AND EXISTS (SELECT 1 FROM hidden WHERE count IN ({low}, {high}))
 """
 
@@ -82,8 +82,8 @@ def _counts(connection: Connection) -> set[float]:
 
 def _hide(connection: Connection, table: str) -> int:
     low, high, people = _COLUMNS[table]
-    query = _UPDATE.format(table=table, low=low, high=high, people=people, withheld=WITHHELD)
-    row = connection.execute(query).fetchone()
+    query = _UPDATE.format(table=table, low=low, high=high, people=people)
+    row = connection.execute(query, {"withheld": WITHHELD}).fetchone()
     return int(row[0]) if row else 0
 
 

@@ -54,10 +54,17 @@ class Note:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: the figure for paper and its words for those who cannot see it."""
+    """A chart: the figure for paper and its words for those who cannot see it.
+
+    Attributes:
+        figure: As it is drawn on white.
+        alternative: In a sentence or two.
+        drawn: Its pictures so far, by suffix (reports.pictures).
+    """
 
     figure: go.Figure
     alternative: str
+    drawn: dict[str, bytes] = field(default_factory=dict[str, bytes], compare=False, repr=False)
 
 
 @dataclass(frozen=True)

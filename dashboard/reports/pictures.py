@@ -30,14 +30,35 @@ def on_paper(figure: go.Figure) -> go.Figure:
     return drawn
 
 
+def share_of_width(picture: Picture, most: float) -> float:
+    """How much of the text's width a picture may take, 0 to 1, to be no higher than a page.
+
+    Args:
+        picture: The chart.
+        most: Height of a page's text over its width.
+    """
+    layout = on_paper(picture.figure).to_dict()["layout"]
+    return min(1.0, most * layout["width"] / layout["height"])
+
+
 def svg(picture: Picture) -> bytes:
-    """The picture as SVG, its ids numbered in the order of their first use."""
-    return steady(RENDERER.render(on_paper(picture.figure), "svg"))
+    """The picture as SVG, its ids numbered in the order of their first use; drawn once."""
+    return _drawn(picture, "svg")
 
 
 def png(picture: Picture) -> bytes:
-    """The picture as PNG, two pixels for each of its own."""
-    return RENDERER.render(on_paper(picture.figure), "png", 2)
+    """The picture as PNG, two pixels for each of its own; drawn once."""
+    return _drawn(picture, "png")
+
+
+def _drawn(picture: Picture, suffix: str) -> bytes:
+    if suffix not in picture.drawn:
+        figure = on_paper(picture.figure)
+        if suffix == "svg":
+            picture.drawn["svg"] = steady(RENDERER.render(figure, "svg"))
+        else:
+            picture.drawn["png"] = RENDERER.render(figure, "png", 2)
+    return picture.drawn[suffix]
 
 
 def steady(drawn: bytes) -> bytes:

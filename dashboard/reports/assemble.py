@@ -1,0 +1,322 @@
+"""A planned report made into paper: drawn from the tables, under its ceiling, with its notes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from dashboard import address, wording
+from dashboard.charts.base import missing
+from dashboard.criteria import Filters
+from dashboard.exports import catalogue
+from dashboard.exports.exhibit import CREDITS, ExportUnavailable
+from dashboard.marks import of_claim
+from dashboard.queries import choices, marks, views
+from dashboard.queries.contract import Connection
+from dashboard.reports import guard, people
+from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
+from dashboard.reports.plan import Item, Report
+from dashboard.tabular import for_display
+from etl.read import Snapshot, countries
+from etl.schema import TABLES, fact_tables
+
+NOTES = 12
+"""Source notes of one exhibit, the most credible claims first; the others are counted."""
+ROWS = 60
+"""Rows of a table on paper; the others are counted."""
+PAGES = {
+    "hotspots": "hotspots",
+    "main-hotspots": "overview",
+    "flows": "flows",
+    "main-flows": "overview",
+    "sankey": "flows",
+    "matrix": "flows",
+    "timeline": "timeline",
+    "figures": "figures",
+    "years": "overview",
+    "countries": "overview",
+}
+"""Chart to the path of the page that shows it."""
+_MARKINGS = "SELECT DISTINCT coalesce(marking, 'U') FROM shown_{table} "
+Row = Mapping[Any, Any]
+
+
+@dataclass
+class _Desk:
+    """What is at hand while a report is assembled.
+
+    Attributes:
+        allowed: The tables as far as the report's ceiling allows.
+        whole: All tables, for counting what is left out.
+        choices: What the filters of the whole tables offer.
+        redact: Takes private names out of a text.
+        notes: Those made so far.
+    """
+
+    report: Report
+    snapshot: Snapshot
+    allowed: Connection
+    whole: Connection
+    redact: people.Redact
+    choices: address.Choices
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict[tuple[str, str], Note])
+
+
+def assemble(report: Report, snapshot: Snapshot) -> Paper:
+    """The report as it stands on paper.
+
+    Args:
+        report: What is planned.
+        snapshot: The tables that it is drawn from.
+
+    Raises:
+        ExportUnavailable: An exhibit's chart is not known any more.
+    """
+    desk = _desk(report, snapshot)
+    sheets: list[Sheet] = []
+    number = 0
+    for item in report.items:
+        number += item.kind != "text"
+        sheets.append(_sheet(desk, item, number if item.kind != "text" else 0))
+    return Paper(
+        title=report.title,
+        author=report.author,
+        date=str(snapshot.manifest["created"])[:10],
+        ceiling=report.ceiling,
+        sheets=sheets,
+        notes=sorted(desk.notes.values(), key=lambda note: note.number),
+        statements=_statements(report),
+        credits=CREDITS,
+        snapshot=snapshot.id,
+    )
+
+
+def _desk(report: Report, snapshot: Snapshot) -> _Desk:
+    # The guard changes its tables: then they are this report's alone.
+    opened = snapshot.open if report.guard else snapshot.connect
+    allowed = opened(report.ceiling)
+    views.prepare(allowed)
+    whole = snapshot.connect()
+    views.prepare(whole)
+    redact: people.Redact = str
+    if not report.names:
+        rows = allowed.execute(
+            "SELECT DISTINCT surface, name FROM mentions WHERE entity_kind = 'person'"
+        ).fetchall()
+        redact = people.redactor(people.private_names(rows))
+    guard.apply(allowed, report.guard)
+    found = address.existing(choices.values(whole), choices.span(whole), countries())
+    return _Desk(report, snapshot, allowed, whole, redact, found)
+
+
+def _statements(report: Report) -> list[str]:
+    """What holds for the whole report."""
+    told = [
+        f"Nothing marked above {BANNERS[report.ceiling]} is shown; what is left out is counted."
+    ]
+    if not report.names:
+        told.append("Names of persons who are not public officials are replaced by their roles.")
+    if report.guard:
+        told.append(
+            f"Counts of people below {report.guard}, and counts that would tell them by "
+            "subtraction, are not shown."
+        )
+    return told
+
+
+def _sheet(desk: _Desk, item: Item, number: int) -> Sheet:
+    match item.kind:
+        case "text":
+            return Sheet(0, item.caption, "U", None, words=item.note)
+        case "claim":
+            return _claim(desk, item, number)
+        case _:
+            return _view(desk, item, number)
+
+
+def _view(desk: _Desk, item: Item, number: int) -> Sheet:
+    """A chart or a table of what filters keep."""
+    title, tables = _subject(item, number)
+    filters, dropped = address.read(item.parameters(), desk.choices)
+    for connection in (desk.allowed, desk.whole):
+        marks.apply(connection, filters)
+    count = marks.count(desk.allowed, filters, *tables)
+    remarks = _remarks(desk, filters, tables, count, dropped)
+    body = None
+    if count.claims and item.kind == "chart":
+        _, figure = catalogue.CHARTS[item.name].draw(desk.allowed, filters)
+        figure = people.redact_figure(figure, desk.redact)
+        body = Picture(figure, f"{title}. {remarks[0]} {remarks[1]}")
+        meta: Any = figure["layout"]["meta"]
+        remarks += [str(meta["note"])] if meta and meta.get("note") else []
+    elif count.claims:
+        rows = marks.claims_page(desk.allowed, filters, tables, 0, ROWS).to_dict("records")
+        body = _grid(desk, item.name, rows, count.claims)
+    best = marks.best(desk.allowed, filters, tables, NOTES).to_dict("records")
+    notes = [_note(desk, row) for row in best]
+    if (more := count.claims - len(best)) > 0:
+        remarks.append(f"{more:,} further claims are in the data of this view.")
+    return Sheet(
+        number=number,
+        title=item.caption or title,
+        marking=highest([*_markings(desk, filters, tables), *(note.marking for note in notes)]),
+        body=body,
+        remarks=remarks,
+        words=item.note,
+        notes=list(dict.fromkeys(note.number for note in notes)),
+        link=_link(PAGES.get(item.name, "data"), item.parameters()),
+    )
+
+
+def _subject(item: Item, number: int) -> tuple[str, tuple[str, ...]]:
+    """Title and fact tables of a chart or table.
+
+    Raises:
+        ExportUnavailable: It is not known (any more).
+    """
+    if item.kind == "chart" and (chart := catalogue.CHARTS.get(item.name)):
+        return chart.title, tuple(chart.tables)
+    if item.kind == "table" and item.name in fact_tables():
+        return TABLES[item.name].title, (item.name,)
+    raise ExportUnavailable(
+        f"Exhibit {number} shows a {item.kind} that is not known here ({item.name}): take it out "
+        "of the report."
+    )
+
+
+def _remarks(
+    desk: _Desk,
+    filters: Filters,
+    tables: Sequence[str],
+    count: marks.Counts,
+    dropped: Sequence[str],
+) -> list[str]:
+    """Filter, counts, and what was left out, a sentence each."""
+    total = sum(desk.snapshot.rows(table) for table in tables)
+    told = [filters.sentence(), f"{count.sentence(total)}."]
+    if dropped:
+        told.append(f"Not in these tables, and not applied: {', '.join(dropped)}.")
+    if left := marks.count(desk.whole, filters, *tables).claims - count.claims:
+        said = f"{left:,} {'claim' if left == 1 else 'claims'}"
+        told.append(f"{said} marked above {BANNERS[desk.report.ceiling]} left out.")
+    if not count.claims:
+        told.append("Nothing that may be shown matches.")
+    return told
+
+
+def _markings(desk: _Desk, filters: Filters, tables: Sequence[str]) -> list[str]:
+    """The markings of all claims that an exhibit is made of; unmarked ones count as U."""
+    found: set[str] = set()
+    for table in tables:
+        query = _MARKINGS.format(table=table) + marks.KEPT
+        found |= {row[0] for row in desk.allowed.execute(query, filters.parameters()).fetchall()}
+    return sorted(found)
+
+
+def _grid(desk: _Desk, table: str, rows: list[dict[Any, Any]], total: int) -> Grid:
+    """The claims as a table of texts: the table's own columns that say something, and the quote."""
+    own = [c.name for c in TABLES[table].columns if c.name not in _NOT_ON_PAPER]
+    frame = pd.DataFrame(rows)
+    told = [n for n in own if n in frame and any(not _nothing(v) for v in frame[n])][:7]
+    shown = for_display(frame, table, [*told, "quote"])
+    cells = [[desk.redact(_cell(value)) for value in row] for row in shown.itertuples(index=False)]
+    return Grid(list(shown.columns), cells, total - len(cells))
+
+
+_NOT_ON_PAPER = frozenset(
+    ("claim_id", "fact_id", "doc_id", "passage_id", "start", "end", "quote", "support")
+    + ("extractor", "confidence", "lat", "lon", "place_id", "origin_place_id", "admin1")
+    + ("destination_place_id", "follows", "meeting", "marking")
+)
+
+
+def _nothing(value: object) -> bool:
+    return missing(value) or (hasattr(value, "__len__") and len(value) == 0)  # pyright: ignore[reportArgumentType]
+
+
+def _cell(value: object) -> str:
+    if missing(value):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return f"{int(value):,}"
+    return str(value)
+
+
+def _claim(desk: _Desk, item: Item, number: int) -> Sheet:
+    """One sentence with its value."""
+    found = [
+        row
+        for table in fact_tables()
+        for row in marks.claims_of(
+            desk.allowed, Filters(), [of_claim(table, item.name)], limit=1
+        ).to_dict("records")
+    ]
+    if not found:
+        why = "It is marked above the report's ceiling, or is not in these tables any more."
+        return Sheet(number, item.caption or "A sentence", "U", None, [why], item.note)
+    row = found[0]
+    note = _note(desk, row)
+    headline = desk.redact(wording.headline(str(row["fact_table"]), row))
+    text, start, end = str(row["text"]), int(row["start"]), int(row["end"])
+    words = desk.redact(text[start:end])
+    before, after = _around(text, start, end)
+    if row["quote"] == guard.WITHHELD or guard.states_hidden(before + after, desk.report.guard):
+        before = after = ""
+    if row["quote"] == guard.WITHHELD:
+        words = guard.WITHHELD
+    body = Quoted(headline, desk.redact(before), words, desk.redact(after))
+    link = _link("documents", {"doc": [str(row["doc_id"])], "claim": [item.name]})
+    title = item.caption or headline
+    return Sheet(number, title, note.marking, body, [], item.note, [note.number], link)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The rest of the sentence before and after a claim's words."""
+    first = max(text.rfind(stop, 0, start) + len(stop) for stop in (". ", "\n", "? ", "! "))
+    first = first if first > 1 else 0
+    stops = [at + 1 for stop in (". ", "? ", "! ", "\n") if (at := text.find(stop, end)) >= 0]
+    return text[first:start].lstrip(), text[end : min(stops, default=len(text))]
+
+
+def _note(desk: _Desk, row: Row) -> Note:
+    """The source note of a claim; the same words have the same note throughout the report."""
+    quote = desk.redact(str(row["quote"]))
+    key = (str(row["passage_id"]), quote)
+    if key not in desk.notes:
+        desk.notes[key] = Note(
+            number=len(desk.notes) + 1,
+            source=desk.redact(_source(row)),
+            place=_place(row),
+            marking=highest(["U" if missing(row["marking"]) else str(row["marking"])]),
+            grade=_grade(row),
+            quote=quote,
+        )
+    return desk.notes[key]
+
+
+def _source(row: Row) -> str:
+    parts = (row["doc_publisher"], row["doc_reference"], row["doc_title"])
+    told = [str(part) for part in parts if not missing(part)]
+    return ", ".join([*(told or [wording.document_name(row)]), wording.document_date(row)])
+
+
+def _place(row: Row) -> str:
+    label = row.get("passage_label")
+    if not missing(label):
+        return f"Paragraph {label}"
+    ordinal = row.get("passage_ordinal")
+    return "" if missing(ordinal) else f"Paragraph no. {int(str(ordinal)) + 1}"
+
+
+def _grade(row: Row) -> str:
+    """Admiralty code of the source and the item, "B2"; F where the source is not judged."""
+    source = row.get("doc_reliability")
+    item = row.get("credibility")
+    return "" if missing(item) else f"{'F' if missing(source) else source}{int(str(item))}"
+
+
+def _link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    query = urlencode(parameters, doseq=True)
+    return f"/{page}?{query}" if query else f"/{page}"

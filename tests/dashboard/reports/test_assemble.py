@@ -1,0 +1,112 @@
+"""A planned report on paper: nothing above its ceiling, every claim with its note, counts told."""
+
+import re
+
+import pytest
+
+from dashboard.exports.exhibit import ExportUnavailable
+from dashboard.reports.assemble import assemble
+from dashboard.reports.paper import Grid, Picture, Quoted
+from dashboard.reports.plan import Item, Report
+from etl.read import open_snapshot
+from etl.run import build
+
+CABLE = """C O N F I D E N T I A L HANOI 000123
+
+SUBJECT: TRAFFICKING IN PERSONS IN LAO CAI
+
+1. (U) In 2006 police in Lao Cai rescued 120 women who had been trafficked from Vietnam to China,
+Mr. Nguyen Van An told reporters. Four girls were trafficked from Vietnam to Cambodia in 2006.
+
+2. (C) Traffickers sold 345 girls from Laos to Thailand, said Minister Le Van Canary.
+"""
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("assemble")
+    (folder / "in").mkdir()
+    (folder / "in" / "cable.txt").write_text(CABLE)
+    build([folder / "in"], folder / "data")
+    return open_snapshot(folder / "data")
+
+
+def report(*items, **options):
+    return Report(title="Women of Lao Cai", items=items, **options)
+
+
+def everything(paper):
+    """All texts of a paper, those of its charts too."""
+    bodies = [
+        s.body.figure.to_json() if isinstance(s.body, Picture) else str(s.body)
+        for s in paper.sheets
+    ]
+    return " ".join([str(paper.sheets), str(paper.notes), str(paper.statements), *bodies])
+
+
+CHARTS = [Item("chart", "flows"), Item("chart", "main-hotspots"), Item("table", "flows")]
+CHARTS += [Item("chart", "figures"), Item("chart", "sankey")]
+
+
+def test_an_exhibit_says_its_filter_its_counts_and_its_sources(snapshot):
+    paper = assemble(report(Item("table", "flows", (("country", ("China",)),))), snapshot)
+    (sheet,) = paper.sheets
+    assert sheet.remarks[0].startswith("China in any role")
+    assert sheet.remarks[1] == "1 of 3 claims, from 1 document."
+    assert isinstance(sheet.body, Grid) and len(sheet.body.rows) == 1
+    assert sheet.notes == [1]
+    (note,) = paper.notes
+    assert "120 women" in note.quote and note.marking == "U" and note.grade == "F2" or note.grade
+    assert note.place == "Paragraph 1"
+    assert sheet.link == "/flows?country=China"
+
+
+def test_what_is_above_the_ceiling_is_left_out_counted_and_leaves_no_trace(snapshot):
+    paper = assemble(report(*CHARTS, ceiling="U", names=True), snapshot)
+    told = everything(paper)
+    for canary in ("Canary", r"\b345\b(?!\.)", "Laos"):
+        assert not re.search(canary, told), canary
+    assert "1 claim marked above UNCLASSIFIED left out." in told
+    assert paper.marking == "U"
+    high = assemble(report(*CHARTS, ceiling="C", names=True), snapshot)
+    assert "Canary" in everything(high) and high.marking == "C"
+
+
+def test_private_names_are_replaced_and_officials_stay(snapshot):
+    hidden = everything(assemble(report(*CHARTS, ceiling="C"), snapshot))
+    assert "Nguyen Van An" not in hidden and "[a person]" in hidden and "Le Van Canary" in hidden
+    shown = everything(assemble(report(*CHARTS, ceiling="C", names=True), snapshot))
+    assert "Nguyen Van An" in shown
+
+
+def test_small_counts_are_hidden_in_charts_tables_and_notes(snapshot):
+    paper = assemble(report(*CHARTS, ceiling="C", guard=11), snapshot)
+    told = everything(paper)
+    assert "Four girls" not in told and "quote withheld" in told and "less than 11" in told
+    assert "120" in told
+
+
+def test_a_sentence_stands_with_its_words_marked(snapshot):
+    with snapshot.connect() as connection:
+        (claim,) = connection.execute(
+            "SELECT claim_id FROM flows WHERE destination_country = 'CN'"
+        ).fetchone()
+    (sheet,) = assemble(report(Item("claim", claim), ceiling="C"), snapshot).sheets
+    assert isinstance(sheet.body, Quoted) and "120 women" in sheet.body.words
+    (gone,) = assemble(report(Item("claim", "flows-0")), snapshot).sheets
+    assert gone.body is None and "not in these tables" in gone.remarks[0]
+
+
+def test_an_empty_selection_is_a_sentence_and_no_chart(snapshot):
+    (sheet,) = assemble(report(Item("chart", "timeline")), snapshot).sheets
+    assert sheet.body is None and "Nothing that may be shown matches." in sheet.remarks
+
+
+def test_a_chart_that_is_not_known_is_named(snapshot):
+    with pytest.raises(ExportUnavailable, match="Exhibit 1 .*globe"):
+        assemble(report(Item("chart", "globe")), snapshot)
+
+
+def test_texts_between_exhibits_have_no_number(snapshot):
+    paper = assemble(report(Item("text", note="Mine"), CHARTS[2]), snapshot)
+    assert [sheet.number for sheet in paper.sheets] == [0, 1]
