@@ -4,9 +4,10 @@ import re
 
 from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedPassage, DateMention, PlaceMention, Quantity
-from etl.extract._figure_clause import Around, Part, within
+from etl.extract._figure_clause import Around, within
 from etl.extract._figure_clause import around as around_of
 from etl.extract._figure_words import PEOPLE, measures, populations
+from etl.frames import clauses
 
 REACH = 300
 """Code points before a sentence in which its country, or what it counts, may be named."""
@@ -176,7 +177,10 @@ def period(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> Dat
     held = [m for m in marks if not _VERBS_ON.search(passage.passage.text, quantity.end, m.start)]
     if held:
         return _nearest(held, quantity)
-    for part in (*reversed(around.parts[: around.number]), *_onward(around)):
+    for part in (
+        *reversed(around.parts[: around.number]),
+        *clauses.onward(around.parts, around.number),
+    ):
         marks = [] if part.says else _dates(passage, quantity, part.start, part.end)
         if marks:
             return _nearest(marks, quantity)
@@ -185,17 +189,6 @@ def period(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> Dat
         counts = within(passage.quantities, *whole) if whole else []
         return period(around_of(passage, counts[0]), passage, counts[0]) if counts else None
     return None
-
-
-def _onward(around: Around) -> list[Part]:
-    """Where a sentence goes on after a clause put into it: "the 36 women, who ..., were freed"."""
-    behind = around.parts[around.number + 1 :]
-    goes_on = around.parts[around.number].kind == "main"
-    return [
-        part
-        for before, part in zip(behind, behind[1:], strict=False)
-        if goes_on and part.kind == "main" and before.kind == "relative"
-    ]
 
 
 def _dates(

@@ -50,7 +50,9 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     others = [s for s in sentences if s is not main]
     passage = known.passages[main.passage]
     count = known.counts.of(statement.origin, statement.destination)
-    period = details.period(passage, main.start, main.end)
+    period = details.period(
+        passage, main.start, main.end, statement.destination.place.mention.start
+    )
     start, stop = _clause(passage.passage.text, main, statement.destination.place)
     clause = passage.passage.text[start:stop]
     return Claim(

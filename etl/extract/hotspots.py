@@ -1,7 +1,10 @@
 """Hotspots: provinces, towns and crossings that a document ties to trafficking, with their role."""
 
+import re
+
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, PlaceMention, Quantity
-from etl.frames import details
+from etl.frames import clauses, details
+from etl.frames.counts import counts_others
 from etl.frames.findings import Findings, Hotspot, find
 from etl.frames.roles import Sentence
 from etl.gazetteer import load
@@ -11,7 +14,14 @@ TABLE = "hotspots"
 TOLD = 0.5
 """How far a sentence must tell of the crime for the people at a gathering to count as victims."""
 BACK = 2
-"""Sentences back in which those spoken of may have been counted."""
+"""Sentences back in which "these women" may have been counted."""
+THEY = re.compile(
+    r"\b(?:the|these|those)\s(?:(?:same|young|freed|rescued)\s)?([a-z]+)\b", re.IGNORECASE
+)
+OTHERS = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
+LABEL = re.compile(r"\s?[(:]\s?|,?\s(?:with|for|of|had|has|accounts\sfor)\s|\s")
+"""What may stand between a place and the number that is told of it."""
+CLOSED = re.compile(r"\s?(?:[);,.]|$|and\s|of\sthe\s)")
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -27,7 +37,7 @@ def _claim(hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPa
     mention = hotspot.mention.place.mention
     known = load().places.get(mention.place_id)
     count = _count(hotspot, findings, passages)
-    period = details.period(passage, sentence.start, sentence.end)
+    period = details.period(passage, sentence.start, sentence.end, mention.start)
     return Claim(
         table=TABLE,
         passage=sentence.passage,
@@ -70,9 +80,10 @@ def _count(
 ) -> Quantity | None:
     """The people counted for this place: "185 from X, 137 from Y" counts each place its own.
 
-    A number belongs to the place when no other place stands between them; a sentence with no number
-    takes the only one of those before, "The children" being the ones counted there. A rate is no
-    count, and who takes part in a gathering or project is no victim.
+    A number is a place's own in its label ("X (12)", "X with 12"), or when it stands before the
+    place in the same clause with no other place between them. A number told of several places of a
+    list is that of none; a rate is no count, nor are those who cross, live or work there, culprits,
+    or who takes part in a gathering or project.
     """
     place, at = hotspot.mention.place, hotspot.mention.at
     sentence = findings.reading.sentences[at]
@@ -80,25 +91,87 @@ def _count(
     if sentence.has("activity") and findings.reading.told[at] < TOLD:
         return None
     counts = [q for q in details.people_counted(passage, sentence.start, sentence.end) if not q.per]
+    if not counts or THEY.match(sentence.text):
+        before = _counted_before(hotspot, findings, passage)
+        if before or not counts:
+            return before
+    text, mention = passage.passage.text, place.mention
+    for count in counts:
+        if _labels(text, count, mention):
+            return count
     here = sentence.places.index(place)
-    after = sentence.places[here - 1].mention.end if here else sentence.start
-    own = [q for q in counts if after <= q.number_start and q.number_end <= place.mention.start]
-    if own or counts:
-        single = len(counts) == 1 and len(sentence.places) <= 2
-        return own[-1] if own else counts[0] if single else None
+    if _is_listed(sentence, here, counts):
+        return None
+    earlier = sentence.places[here - 1].mention if here else None
+    first = earlier.end if earlier and earlier.kind != "country" else sentence.start
+    start, end = _clause(sentence, mention.start)
+    own = [
+        q for q in counts if max(first, start) <= q.number_start and q.number_end <= mention.start
+    ]
+    if not own and len(counts) == 1 and len(sentence.places) <= 2:
+        own = [q for q in counts if start <= q.number_start < end]
+    return own[-1] if own and not counts_others(own[-1], text, sentence.end) else None
+
+
+def _counted_before(
+    hotspot: Hotspot, findings: Findings, passage: AnnotatedPassage
+) -> Quantity | None:
+    """The only count of people in the sentences before that "these women" can mean."""
+    at = hotspot.mention.at
+    sentence = findings.reading.sentences[at]
+    pointed = {found[1].lower() for found in THEY.finditer(sentence.text)}
+    if not pointed or _is_listed(sentence, sentence.places.index(hotspot.mention.place), []):
+        return None
     for before in reversed(findings.reading.sentences[max(0, at - BACK) : at]):
-        if before.passage != sentence.passage or not sentence.has("anaphor"):
+        if before.passage != sentence.passage:
             return None
         counted = details.people_counted(passage, before.start, before.end)
         if counted:
-            return counted[0] if len(counted) == 1 else None
+            meant = [q for q in counted if q.head in pointed and not q.per]
+            alone = len(counted) == 1 and len(meant) == 1
+            text = passage.passage.text
+            return meant[0] if alone and not counts_others(meant[0], text, before.end) else None
     return None
+
+
+def _labels(text: str, count: Quantity, place: PlaceMention) -> bool:
+    """Whether a number is told right behind a place, as in a list or a row."""
+    if not 0 < count.start - place.end <= 12:
+        return False
+    return bool(LABEL.fullmatch(text, place.end, count.start)) and bool(
+        CLOSED.match(text, count.end)
+    )
+
+
+def _is_listed(sentence: Sentence, here: int, counts: list[Quantity]) -> bool:
+    """Whether a place is one of several that a list names without a number of its own each."""
+    country = sentence.places[here].country
+    for left, right in ((here - 1, here), (here, here + 1)):
+        pair = sentence.places[max(0, left) : right + 1]
+        if len(pair) < 2 or not pair[1].listed or pair[0].country != country:
+            continue
+        if "country" in (pair[0].mention.kind, pair[1].mention.kind):
+            continue
+        between = pair[0].mention.end, pair[1].mention.start
+        if OTHERS.search(sentence.text, between[0] - sentence.start, between[1] - sentence.start):
+            continue
+        if not any(between[0] <= q.number_start < between[1] for q in counts):
+            return True
+    return False
+
+
+def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The clause that holds a place, with the one that it belongs to, as a span of the passage."""
+    told = clauses.parts(sentence.text)
+    number = max((i for i, part in enumerate(told) if part.start <= at - sentence.start), default=0)
+    first = number - 1 if number and told[number].kind == "relative" else number
+    return told[first].start + sentence.start, told[number].end + sentence.start
 
 
 def _border(country: str | None, sentence: Sentence, borders: tuple[str, ...]) -> str | None:
     """The border it lies on, as the gazetteer has it or as the sentence names both sides of one."""
     if len(borders) == 1:
-        return borders[0]
+        return "-".join(sorted(borders[0].split("-")))
     others = {place.country for place in sentence.places if place.country != country}
     if country and len(others) == 1 and "border" in sentence.text.lower():
         return "-".join(sorted((country, *(c for c in others if c))))

@@ -39,6 +39,7 @@ _CULPRITS = re.compile(
     r"employers?|owners?|sentenced|jailed|arrested|convicted|charged)\b",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(r"\b(?:arrest|sentenc|jail|convict|charg|indict|prosecut)\w*\s$", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:of|among)\s(?:whom|which|them|these|those)\b|\bincluding\s?$", re.I)
 _NOT_THEM = re.compile(
     r"\s(?:a\s(?:night|day)|years?\b|villages?|families|households|trainees|delegates)|"
@@ -202,6 +203,26 @@ class Counts:
     def _goes(self, place: Place) -> bool:
         starts, goes = self._likely[id(place)]
         return goes > 0.3 and goes > starts
+
+
+def counts_others(count: Quantity, text: str, end: int) -> bool:
+    """Whether a number counts those who cross, live or work somewhere, or culprits: no victims.
+
+    Args:
+        count: The number.
+        text: The passage's text.
+        end: Where its sentence ends.
+    """
+    after = text[count.end : min(end, count.end + 40)]
+    told = text[count.start : count.end] + after
+    before = text[max(0, count.start - 30) : count.start]
+    return bool(
+        _MOVING.search(told)
+        or _CULPRITS.search(text[count.start : count.end] + after[:20])
+        or _TAKEN.search(before)
+        or _NOT_THEM.search(before[-14:])
+        or _NOT_THEM.search(after[:16])
+    )
 
 
 def _own(count: Quantity, places: Sequence[Place], text: str) -> Iterator[Place]:

@@ -6,9 +6,33 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.document import AnnotatedPassage, DateMention, Quantity
+from etl.frames import clauses
 from etl.paths import REFERENCE
 
 _AND_MORE = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_NOT_WHEN = re.compile(r"\b(?:each|every|until|till|by|before)\s(?:the\s)?$", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–—]")
+_DATELINE = 25
+"""Code points of a part that is a place alone before a dash."""
+_NOWADAYS = frozenset(["today", "now", "tonight", "nowadays"])
+_QUOTATION = re.compile(r"[\"“”]")
+_KIND = (
+    r"(?:(?:young|old|older|poor|rural|local|elderly|disabled|foreign|unmarried|[a-z]+ese|chinese|"
+    r"[a-z]+an|[a-z]+i|thai|other|two|three|four|several|some|\d+(?:-year-old)?)\s)"
+)
+_ADULT = r"(?:men|man|women|woman|husbands?|couples?|farmers?|fishermen)"
+_PERSON = r"(?:men|man|women|woman|husbands?|couples?|boys?|girls?|farmers?|fishermen|workers?)"
+_NOT_TAKEN = re.compile(
+    rf"\b(?:by|to)\s(?:(?:an?|the|his|her|their)\s)?{_KIND}{{0,3}}{_ADULT}\b"
+    rf"|\b(?:arrested|sentenced|jailed|convicted|charged|detained|accused|indicted)\s"
+    rf"(?:(?:an?|the)\s)?{_KIND}{{0,3}}{_PERSON}(?:\sand\s(?:an?\s)?{_KIND}{{0,2}}{_PERSON})?\b"
+    rf"|\b{_PERSON}(?:\sand\s(?:an?\s)?{_KIND}{{0,2}}{_PERSON})?,?\s(?:(?:is|are|was|were|have|has|been)\s)"
+    r"{0,2}(?:in\scustody|sentenced|arrested|jailed|convicted|charged|accused|detained\sfor)\b"
+    rf"|\b{_PERSON},?\s(?:(?:who\s)?(?:sold|recruited|trafficked|lured|brought)\s)"
+    rf"(?=(?:(?:an?|the|at\sleast|over)\s)?{_KIND}{{0,3}}{_PERSON}\b)",
+    re.IGNORECASE,
+)
+"""Those who take, buy or are tried: no victims."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -68,8 +92,8 @@ def _any_of(items: dict[str, str]) -> re.Pattern[str]:
 
 
 def population(text: str) -> list[str]:
-    """Who is spoken of, as values of population."""
-    return list(_populations(text))
+    """Who is spoken of as taken, as values of population; not who takes, buys or is tried."""
+    return list(_populations(_NOT_TAKEN.sub(" ", text)))
 
 
 @lru_cache(maxsize=1024)
@@ -95,7 +119,51 @@ def is_part(count: Quantity, text: str) -> bool:
     return text[: count.start].rstrip().endswith(" and") and not after.startswith("from")
 
 
-def period(passage: AnnotatedPassage, start: int, end: int) -> DateMention | None:
-    """The period a span speaks of, else its only date; None where it names neither."""
+def period(
+    passage: AnnotatedPassage, start: int, end: int, at: int | None = None
+) -> DateMention | None:
+    """When what a sentence tells of a place happened.
+
+    Args:
+        passage: The passage.
+        start: First code point of the sentence.
+        end: One past its last.
+        at: The place; the clause that holds it tells when, else those before it. Dates of a
+            clause that only tells who says so, of other quotations, of what recurs and of ends
+            ("every March", "until 2004", "today") tell nothing of it.
+    """
+    text = passage.passage.text
+    at = start if at is None else at
     dates = [d for d in passage.dates if start <= d.start and d.end <= end]
-    return next((d for d in dates if d.role == "period"), dates[0] if len(dates) == 1 else None)
+    dates = [d for d in dates if _tells_when(d, text) and not _quoted_apart(d, at, text)]
+    if not dates:
+        return None
+    told = clauses.parts(text[start:end])
+    own = max((i for i, part in enumerate(told) if part.start <= at - start), default=0)
+    order = [told[own], *_bound(text[start:end], told, own), *reversed(told[:own])]
+    order += clauses.onward(told, own)
+    for part in order:
+        inside = [d for d in dates if part.start <= d.start - start < part.end]
+        if inside and not part.says:
+            return min(inside, key=lambda d: (d.role != "period", abs(d.start - at)))
+    return None
+
+
+def _bound(sentence: str, told: tuple[clauses.Part, ...], own: int) -> tuple[clauses.Part, ...]:
+    """The part behind that a place belongs to: its noun's "who ...", or all after a dateline."""
+    part, behind = told[own], told[own + 1 : own + 2]
+    dateline = own == 0 and part.end < _DATELINE and _DASH.match(sentence, part.end)
+    if behind and (dateline or (behind[0].kind == "relative" and sentence[part.end] != ",")):
+        return behind
+    return ()
+
+
+def _tells_when(date: DateMention, text: str) -> bool:
+    before = text[max(0, date.start - 12) : date.start]
+    return not _NOT_WHEN.search(before) and date.surface.lower() not in _NOWADAYS
+
+
+def _quoted_apart(date: DateMention, at: int, text: str) -> bool:
+    """Whether a quotation begins or ends between a date and a place."""
+    between = text[min(date.end, at) : max(date.start, at)]
+    return len(_QUOTATION.findall(between)) % 2 == 1

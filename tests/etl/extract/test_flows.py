@@ -59,3 +59,32 @@ def test_each_place_of_a_list_takes_its_own_number():
     found = {c.fields["place_name"]: c.fields["victims_low"] for c in hotspots.extract(annotated)}
     assert {"Quang Ninh": 120, "Lang Son": 80, "Cao Bang": 60}.items() >= found.items()
     assert found
+
+
+def victims(*paragraphs):
+    claims = hotspots.extract(read(*paragraphs))
+    return {c.fields["place_name"]: c.fields["victims_low"] for c in claims}
+
+
+def test_a_number_told_of_a_list_of_places_is_that_of_none():
+    found = victims("Police freed 40 trafficked women from brothels in Hai Phong, Da Nang and Hue.")
+    assert found
+    assert set(found.values()) == {None}
+
+
+def test_a_number_behind_its_place_is_that_of_the_place():
+    found = victims(
+        "They were trafficked to China from Quang Ninh, with 40 women, and Lang Son, with 12 women."
+    )
+    assert {"Quang Ninh": 40, "Lang Son": 12}.items() >= found.items()
+
+
+def test_those_of_the_sentence_before_count_where_they_are_meant():
+    told = "Police freed four trafficked children last week."
+    assert 4 in victims(f"{told} The children had been sold in Hai Phong.").values()
+    assert 4 not in victims(f"{told} Many women had been sold in Hai Phong.").values()
+
+
+def test_culprits_are_no_victims_of_a_place():
+    found = victims("The court jailed 12 traffickers from Hai Phong who sold women to China.")
+    assert set(found.values()) <= {None}
