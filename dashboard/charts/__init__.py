@@ -9,7 +9,10 @@ from dashboard.charts.agreements import agreements
 from dashboard.charts.base import claims_of, count_words
 from dashboard.charts.coverage import coverage
 from dashboard.charts.figures import figures
-from dashboard.charts.flows import flow_ranking, matrix, sankey
+from dashboard.charts.flows import flow_ranking
+from dashboard.charts.flows_matrix import matrix
+from dashboard.charts.flows_purposes import purposes
+from dashboard.charts.flows_sankey import sankey
 from dashboard.charts.hotspots import BARS_NOTE, LISTS, change, hotspot_bars, rankable, ranking
 from dashboard.charts.network import network
 from dashboard.charts.programmes import programmes
@@ -33,6 +36,7 @@ __all__ = [
     "ranking",
     "network",
     "programmes",
+    "purposes",
     "reliability",
     "responsibility",
     "sankey",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import charts, maps
 from dashboard.exports.exhibit import Exhibit, sources_of
-from dashboard.queries import coverage, facts, hotspots, marks, timeline, timeline_eras
+from dashboard.queries import coverage, facts, flows, hotspots, marks, timeline, timeline_eras
 from dashboard.queries.facts import Connection, Criteria
 from etl.schema import fact_tables
 
@@ -56,6 +56,21 @@ def _hotspots(draw: Callable[[pd.DataFrame], go.Figure]) -> Callable[..., Drawn]
     return drawn
 
 
+def _flows(
+    query: Callable[[Connection, Criteria], pd.DataFrame], draw: Callable[[pd.DataFrame], go.Figure]
+) -> Callable[[Connection, Criteria], Drawn]:
+    def drawn(connection: Connection, filters: Criteria) -> Drawn:
+        claims = marks.claims_page(connection, filters, ("flows",), 0, MOST_ROWS)
+        return claims, draw(query(connection, filters))
+
+    return drawn
+
+
+def _flow_map(connection: Connection, filters: Criteria) -> Drawn:
+    ends = flows.ends(connection, filters)
+    return _flows(flows.corridors, lambda frame: maps.flows(frame, ends))(connection, filters)
+
+
 def _covered(
     count: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame],
 ) -> Callable[[Connection, Criteria], Drawn]:
@@ -70,10 +85,13 @@ def _covered(
 CHARTS = {
     "hotspots": Chart("Places tied to trafficking", ("hotspots",), _hotspots(maps.hotspots_map)),
     "main-hotspots": Chart("Main hotspots", ("hotspots",), _hotspots(charts.hotspot_bars)),
-    "flows": Chart("Flows on the map", ("flows",), _of(facts.flows, maps.flows_figure)),
-    "main-flows": Chart("Main flows", ("flows",), _of(facts.flows, charts.flow_ranking)),
-    "sankey": Chart("Flows through transit countries", ("flows",), _of(facts.flows, charts.sankey)),
-    "matrix": Chart("Origins by destinations", ("flows",), _of(facts.flows, charts.matrix)),
+    "flows": Chart("Flows on the map", ("flows",), _flow_map),
+    "main-flows": Chart("Main flows", ("flows",), _flows(flows.corridors, charts.flow_ranking)),
+    "sankey": Chart(
+        "Flows through transit countries", ("flows",), _flows(flows.routes, charts.sankey)
+    ),
+    "matrix": Chart("Origins by destinations", ("flows",), _flows(flows.corridors, charts.matrix)),
+    "purposes": Chart("Purposes of each flow", ("flows",), _flows(flows.purposes, charts.purposes)),
     "timeline": Chart("Meetings and agreements", ("meetings", "agreements"), _timeline),
     "figures": Chart(
         "What is counted, and how many", ("figures",), _of(facts.figures, charts.figures)

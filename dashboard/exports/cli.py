@@ -15,6 +15,7 @@ CHARTS = (
     "main-flows",
     "sankey",
     "matrix",
+    "purposes",
     "timeline",
     "figures",
     "years",

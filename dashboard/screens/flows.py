@@ -1,13 +1,25 @@
-"""Flows: from which country to which, on the map, as a Sankey, a matrix and a table."""
+"""Flows: from where to where, on the map, as bands, as a matrix and purpose by purpose."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pandas as pd
-import streamlit as st
+import plotly.graph_objects as go
 
-from dashboard import charts, components, maps
-from dashboard.queries import facts
+from dashboard import components, flow_options, ranked
+from dashboard.charts import corridors
+from dashboard.charts.flows_matrix import matrix
+from dashboard.charts.flows_purposes import purposes
+from dashboard.charts.flows_sankey import sankey
+from dashboard.filters import selected
+from dashboard.flow_options import Chosen
+from dashboard.maps.flows_map import flows as flow_map
+from dashboard.queries import flows
 from dashboard.view import Page, View
 
 PAGE = Page("Flows", ":material/moving:", 3, "flows")
+KEY = "flows"
 COLUMNS = (
     "origin_country",
     "destination_country",
@@ -21,48 +33,69 @@ COLUMNS = (
     "assertion",
     "quote",
 )
+TITLES = {
+    "map": "Flows on the map",
+    "sankey": "Flows through transit countries",
+    "matrix": "Origins by destinations",
+    "purposes": "Purposes of each flow",
+}
 
 
 def show(view: View) -> None:
     """Draw the page."""
-    frame = view.ask(facts.flows)
-    if frame.empty:
+    if not view.counts("flows").claims:
         components.show_empty(view, "flows")
         return
-    contents = _contents(frame)
-    way = st.segmented_control(
-        "Shown as", list(contents), default="Map", key="flows-as", required=True
+    chosen = flow_options.draw(view)
+    frame = view.ask(_query(chosen), chosen.reach, chosen.by)
+    figure = _draw(view, chosen, frame, view.mode)
+    meta: Any = figure["layout"]["meta"] or {}
+    content = components.Content(
+        key=KEY,
+        title=TITLES[chosen.shape],
+        tables=("flows",),
+        columns=COLUMNS,
+        draw=lambda mode: figure if mode == view.mode else _draw(view, chosen, frame, mode),
+        twin=lambda mode: _draw(view, chosen, frame, mode),
+        alternative=corridors.in_words(frame, chosen.by),
+        marks=view.ask(flows.corridors),
+        note=meta.get("note"),
+        beside=partial(_list, view, chosen, frame),
+        room=meta.get("room", 24),
     )
-    components.show_exhibit(view, contents[way])
+    components.show_exhibit(view, content)
 
 
-def _contents(frame: pd.DataFrame) -> dict[str, components.Content]:
-    pairs = frame.groupby(["origin_country", "destination_country"]).ngroups
-    shared = {"frame": frame, "tables": ("flows",), "columns": COLUMNS}
-    return {
-        "Map": components.Content(
-            key="flows-map",
-            title="Flows on the map",
-            draw=lambda mode: maps.flows(frame, mode),
-            twin=lambda mode: maps.flows_figure(frame, mode),
-            alternative=f"A map of arrows between {pairs} pairs of origin and destination.",
-            note=maps.FLOWS_NOTE,
-            **shared,
-        ),
-        "Sankey": components.Content(
-            key="flows-sankey",
-            title="Flows through transit countries",
-            draw=lambda mode: charts.sankey(frame, mode),
-            alternative=f"Bands from origin through transit to destination, {pairs} pairs.",
-            note="Select rows of the table to read their sentences: bands cannot be selected. "
-            "Denied flows are in the table only.",
-            **shared,
-        ),
-        "Matrix": components.Content(
-            key="flows-matrix",
-            title="Origins by destinations",
-            draw=lambda mode: charts.matrix(frame, mode),
-            alternative=f"A matrix of origins by destinations with {pairs} filled squares.",
-            **shared,
-        ),
-    }
+def _query(chosen: Chosen) -> Callable[..., pd.DataFrame]:
+    if chosen.shape == "purposes" or chosen.parts == "purposes":
+        return flows.purposes
+    return flows.routes if chosen.shape == "sankey" or chosen.parts == "routes" else flows.corridors
+
+
+def _draw(view: View, chosen: Chosen, frame: pd.DataFrame, mode: str) -> go.Figure:
+    shared = {"by": chosen.by, "selected": selected(KEY)}
+    if chosen.shape == "matrix":
+        return matrix(frame, mode, **shared)
+    if chosen.shape == "purposes":
+        return purposes(frame, mode, limit=chosen.limit, **shared)
+    through = chosen.parts == "routes"
+    if chosen.shape == "sankey":
+        return sankey(frame, mode, limit=chosen.limit, through=through, **shared)
+    return flow_map(
+        frame,
+        view.ask(flows.ends, chosen.reach),
+        mode,
+        limit=chosen.limit,
+        largest=view.look_up(flows.largest)[chosen.by] if chosen.fixed else None,
+        everywhere=chosen.everywhere,
+        through=through,
+        **shared,
+    )
+
+
+def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
+    """Draw the corridors as a list: select one to see its mark stand out and read its sentences."""
+    rows = corridors.listing(frame)
+    ranked.show(
+        view, rows, corridors.HEADINGS, KEY, title="Corridors", tables=("flows",), bar="claims"
+    )

@@ -56,6 +56,18 @@ FLOW = {
     "doc_date_precision": "day",
 }
 
+CORRIDOR = {
+    "mark": "flows~origin_country=VN~destination_country=CN",
+    "origin": "VN",
+    "destination": "CN",
+    "claims": 1,
+    "facts": 1,
+    "documents": 1,
+    "standing": "stated",
+    "victims_low": 550,
+    "qualifier": "more_than",
+}
+
 
 @pytest.fixture(autouse=True)
 def places(monkeypatch):
@@ -67,9 +79,10 @@ def places(monkeypatch):
 @pytest.fixture
 def exhibit():
     data = pd.DataFrame([FLOW])
+    drawn = maps.flows(pd.DataFrame([CORRIDOR]), pd.DataFrame())
     return exports.Exhibit(
         title="Flows <on> the map",
-        figure=maps.flows_figure(data),
+        figure=drawn,
         data=data,
         filter_sentence="All countries; 2003 to 2006.",
         counts="1 of 9 claims, from 1 document",
@@ -219,7 +232,9 @@ def test_a_dead_browser_is_started_again(exhibit, renderer):
 def test_the_interactive_page_asks_no_network(exhibit, tmp_path, name):
     sync_api = pytest.importorskip("playwright.sync_api")
     if name == "sankey":
-        shown = exports.Exhibit("t", charts.sankey(exhibit.data), exhibit.data, "f", "c")
+        shown = exports.Exhibit(
+            "t", charts.sankey(pd.DataFrame([CORRIDOR])), exhibit.data, "f", "c"
+        )
     else:
         shown = exhibit
     path = tmp_path / "chart.html"

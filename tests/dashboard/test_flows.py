@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts import corridors as words
+from dashboard.charts.flows import flow_ranking
 from dashboard.charts.flows_matrix import matrix, short
 from dashboard.charts.flows_purposes import purposes as purposes_chart
 from dashboard.charts.flows_sankey import sankey
@@ -279,3 +280,35 @@ def test_purposes_have_words_and_patterns_of_their_own():
 )
 def test_numbers_in_squares_are_short(value, text):
     assert short(value) == text
+
+
+def test_bars_of_claims_say_that_the_words_beside_them_are_victims():
+    figure = flow_ranking(frame(corridor(victims_low=550, qualifier="more_than")))
+    assert figure.layout.xaxis.title.text == "number of claims"
+    assert figure.data[0].text[0].strip() == "more than 550 victims"
+    assert "Bars: number of claims" in figure.layout.meta["note"]
+
+
+def test_a_denied_flow_is_no_bar():
+    rows = frame(corridor(), corridor("KH", "TH", claims=0, denials=1, standing="denied"))
+    assert [data[0] for data in flow_ranking(rows).data[0].customdata] == ["flows~VN~CN"]
+
+
+def test_a_listing_has_a_row_for_each_mark_and_names_what_is_only_denied():
+    rows = frame(
+        corridor(victims_low=5, purposes=["marriage"], transits=["LA"]),
+        corridor("KH", "TH", claims=0, denials=1, standing="denied"),
+    )
+    found = words.listing(rows)
+    assert found["corridor"].tolist() == ["Vietnam → China", "Cambodia → Thailand"]
+    assert found["standing"].tolist() == ["stated", "denied"]
+    assert found.loc[0, ["victims", "purposes", "through"]].tolist() == [
+        "5",
+        "forced marriage",
+        "Laos",
+    ]
+
+
+def test_the_strongest_flows_are_told_in_words_for_those_who_cannot_see_them():
+    said = words.in_words(frame(corridor(claims=3), corridor("VN", "VN", claims=7)), "claims")
+    assert said.endswith("within Vietnam (7), Vietnam → China (3).")
