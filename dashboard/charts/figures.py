@@ -1,4 +1,4 @@
-"""Figures that documents state, as ranges, one panel per measure."""
+"""Figures that documents state, as ranges, one panel and one scale for each thing counted."""
 
 import math
 from collections.abc import Mapping
@@ -6,203 +6,232 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from dashboard import palette
+from dashboard import palette, wording
 from dashboard.charts import base
+from dashboard.charts import figures_rows as rows
+from dashboard.charts.figures_scale import Span
 
-UNITS = {
-    "people": "People",
-    "cases": "Cases",
-    "arrests": "Arrests",
-    "convictions": "Convictions",
-    "groups": "Groups",
-    "usd": "US dollars",
-    "percent": "Percent",
-    "km": "Kilometres",
-    "other": "Other counts",
-}
-COLUMNS = ("claim_id", "about", "value_low", "value_high", "qualifier", "unit", "measure", "per")
-COLUMNS += ("assertion", "attribution", "quote", "doc_title", "doc_date", "year_first")
-APART = 30
-"""A panel whose largest value is this many times its smallest gets a logarithmic axis."""
-ROW = 26
-PERCENT = [0.0, 150.0]
-"""The axis of percentages: to 100, and room for words."""
+COLUMNS = ("mark", "claim_id", "about", "value_low", "value_high", "qualifier", "unit", "measure")
+COLUMNS += ("per", "assertion", "attribution", "quote", "doc_title", "doc_date", "credibility")
+COLUMNS += ("year_first", "year_last", "year_basis", "countries", "claims", "documents", "panel")
+ROW, LANE, HEAD, GAP = 52, 26, 52, 22
+"""Pixels: of a figure, of a lane's name, of a panel's heading with its axis, between panels."""
+PANELS, MOST = 12, 40
+"""Panels, and figures of each, at most."""
+DRAWN = 1e15
+"""The largest number that is drawn as what it is."""
+BAR = 40
+"""Pixels from a row's top to its range."""
+NOTE = (
+    "Figures are shown as stated and never added up: estimates and counts of the same thing differ "
+    "in what they are. Dotted lines are open ends (at least, at most); dashes are estimates."
+)
+LEGEND = (
+    ("●", rows.COUNT, "count"),
+    ("○", rows.COUNT, "count, hedged (about, at least, alleged, planned)"),
+    ("◆", rows.ESTIMATE, "estimate"),
+    ("◇", rows.ESTIMATE, "estimate, hedged"),
+    ("×", rows.DENIED, "denied"),
+    ("●●○○", palette.GREY, "credibility: ●●●● confirmed to ○○○○ improbable"),
+)
 
 
-def figures(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> go.Figure:
-    """Each figure from its lowest to its highest value; open ends are arrows.
+def figures(
+    frame: pd.DataFrame,
+    mode: str = "light",
+    scale: str = "auto",
+    totals: Mapping[str, int] | None = None,
+    lanes: bool = False,
+) -> go.Figure:
+    """Each figure from its lowest to its highest value, its words above it.
 
-    Solid marks are stated, hollow ones hedged (about, vague, estimated, alleged), crosses denied.
-    customdata: claim id.
+    customdata: the mark's key, or the claim's id where the frame has no marks.
 
     Args:
-        frame: Claims as from queries.facts.figures.
+        frame: Figures as from queries.figures.statements. A column `panel` names what stands
+            together on one scale; without it, unit, measure and rate do.
         mode: light or dark.
-        limit: Figures shown for each unit at most, the largest; a line says how many are not.
+        scale: auto (logarithmic where values span decades), linear or log.
+        totals: Figures there are of each panel; its heading says how many are not shown.
+        lanes: Whether a panel's figures are grouped by the countries they speak of, by year;
+            otherwise they come in the frame's order.
     """
+    frame = _usable(frame)
+    if frame.empty:
+        return base.empty("No figure matches the filter.", mode)
+    panels = [(str(name), part) for name, part in frame.groupby("panel", sort=False)][:PANELS]
+    laid = [_laid(part.head(MOST), lanes=lanes) for _, part in panels]
+    heights = [height for _, _, height in laid]
+    total = sum(heights) + (HEAD + GAP) * len(panels)
+    figure = go.Figure()
+    top = 0
+    for number, ((name, part), (placed, names, height)) in enumerate(
+        zip(panels, laid, strict=True), start=1
+    ):
+        top += HEAD
+        shown, of_all = min(len(part), MOST), (totals or {}).get(name, len(part))
+        _heading(figure, name, shown, of_all, 1 - (top - HEAD) / total, mode)
+        axis = "" if number == 1 else str(number)
+        domain = [max(0.0, 1 - (top + height) / total), 1 - top / total]
+        _panel(figure, axis, placed, names, (height, domain), scale, mode)
+        top += height + GAP
+    return base.finish(
+        figure,
+        mode,
+        total + 8,
+        margin={"l": 8, "r": 16, "t": 4, "b": 4},
+        showlegend=False,
+        meta={"note": NOTE},
+    )
+
+
+def _usable(frame: pd.DataFrame) -> pd.DataFrame:
+    """The figures that have a number, their bounds as numbers and the panel of each."""
     frame = base.with_columns(frame, COLUMNS)
-    low, high = pd.to_numeric(frame["value_low"]), pd.to_numeric(frame["value_high"])
+    low, high = (
+        pd.to_numeric(frame[name]).clip(-DRAWN, DRAWN) for name in ("value_low", "value_high")
+    )
     frame = frame.assign(low=low.fillna(high), high=high.fillna(low))
     frame = frame[frame["low"].map(base.number).notna() & frame["high"].map(base.number).notna()]
     if frame.empty:
-        return base.empty("No figure matches the filter.", mode)
-    units = frame["unit"].where(frame["unit"].isin(list(UNITS)), "other")
-    panels: list[tuple[str, pd.DataFrame, int]] = []
-    for unit in UNITS:
-        part = frame[units == unit]
-        if not part.empty:
-            shown = part.sort_values(["high", "low"], ascending=False, kind="stable").head(limit)
-            panels.append((unit, shown, len(part)))
-    heights = [ROW * len(shown) + 16 for _, shown, _ in panels]
-    total = sum(heights) + 62 * len(panels)
-    figure = make_subplots(
-        rows=len(panels),
-        cols=1,
-        row_heights=heights,
-        vertical_spacing=62 / total if len(panels) > 1 else 0,
-        subplot_titles=[_panel_title(*panel) for panel in panels],
-    )
-    figure.update_annotations(x=0, xanchor="left", font={"size": 14})
-    for row, (unit, shown, _) in enumerate(panels, start=1):
-        _panel(figure, row, unit, shown, mode)
-    return base.finish(
-        figure, mode, total + 30, margin={"l": 10, "r": 10, "t": 40, "b": 30}, showlegend=False
-    )
+        return frame
+    subjects = pd.Series([rows.subject(row) for row in frame.to_dict("records")], frame.index)
+    return frame.assign(panel=frame["panel"].where(frame["panel"].notna(), subjects))
 
 
-def _panel_title(unit: str, shown: pd.DataFrame, number: int) -> str:
-    title = f"<b>{UNITS[unit]}</b>"
-    return title if len(shown) == number else f"{title}: the {len(shown)} largest of {number:,}"
+def _laid(part: pd.DataFrame, *, lanes: bool) -> tuple[list[dict[Any, Any]], list[Any], int]:
+    """A panel's figures with `top`, their pixel from above; lane names with theirs; its height."""
+    records = part.to_dict("records")
+    if not lanes:
+        placed = [{**row, "top": place * ROW} for place, row in enumerate(records)]
+        return placed, [], ROW * len(records)
+    groups: dict[str, list[dict[Any, Any]]] = {}
+    for row in records:
+        groups.setdefault(wording.country_list(row["countries"]), []).append(row)
+    placed, names, top = [], [], 0
+    for name, group in sorted(groups.items(), key=lambda pair: (not pair[0], -len(pair[1]))):
+        names.append((name or "Country not stated", top))
+        top += LANE
+        for row in sorted(group, key=_by_year):
+            placed.append({**row, "top": top})
+            top += ROW
+    return placed, names, top
 
 
-def _panel(figure: go.Figure, row: int, unit: str, shown: pd.DataFrame, mode: str) -> None:
-    rows = list(range(len(shown)))
-    lows, highs = shown["low"].astype(float), shown["high"].astype(float)
-    least, most = float(lows.min()), float(highs.max())
-    log = 0 < APART * least < most and unit != "percent"
-    figure.add_trace(_ranges(lows, highs), row=row, col=1)
-    records = shown.to_dict("records")
-    figure.add_trace(
-        go.Scatter(
-            x=[_anchor(record) for record in records],
-            y=rows,
-            mode="markers+text",
-            marker={
-                "symbol": [_symbol(record) for record in records],
-                "size": 11,
-                "color": palette.BLUE,
-                "line": {"width": 2, "color": palette.BLUE},
+def _by_year(row: rows.Row) -> tuple[float, float, float]:
+    first = base.number(row["year_first"])
+    last = base.number(row["year_last"])
+    return (math.inf if first is None else first, last or math.inf, -float(row["high"]))
+
+
+def _heading(figure: go.Figure, name: str, shown: int, of_all: int, y: float, mode: str) -> None:
+    words = f"<b>{base.safe(name, 48)}</b>"
+    if shown < of_all:
+        words += f" · {shown} of {of_all:,} figures"
+    figure.add_annotation(
+        text=words, x=0, y=y, xref="paper", yref="paper", xanchor="left", yanchor="top",
+        showarrow=False, font={"size": 14, "color": palette.ground(mode).text},
+    )  # fmt: skip
+
+
+def _panel(
+    figure: go.Figure,
+    axis: str,
+    placed: list[dict[Any, Any]],
+    names: list[Any],
+    extent: tuple[int, list[float]],
+    scale: str,
+    mode: str,
+) -> None:
+    height, domain = extent
+    span = Span(placed, scale)
+    refs = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+    for trace in (*_ranges(placed, span, mode), _marks(placed, span)):
+        figure.add_trace(trace.update(refs))
+    figure.update_layout(
+        {
+            f"yaxis{axis}": {
+                "domain": domain,
+                "range": [height, 0],
+                "anchor": f"x{axis}",
+                "visible": False,
+                "fixedrange": True,
             },
-            text=[f"   {base.safe(_words(record))}" for record in records],
-            textposition="middle right",
-            textfont={"size": 12},
-            customdata=[[base.joined_ids([record["claim_id"]])] for record in records],
-            hovertext=[_hover(record) for record in records],
-            hoverinfo="text",
-            cliponaxis=False,
-        ),
-        row=row,
-        col=1,
+            f"xaxis{axis}": {
+                "anchor": f"y{axis}",
+                "side": "top",
+                "type": "log" if span.log else "linear",
+                "range": span.bounds,
+                "zeroline": False,
+                **span.ticks(),
+            },
+        }
     )
-    figure.update_yaxes(
-        row=row,
-        col=1,
-        tickvals=rows,
-        ticktext=[_label(record) for record in records],
-        range=[len(rows) - 0.4, -0.6],
-        showgrid=False,
-        zeroline=False,
-    )
-    low, high = float(lows.min()), float(highs.max())
-    bounds = _bounds(low, high, log, unit)
-    ticks = _ticks(low, high) if log else [0, 25, 50, 75, 100] if bounds == PERCENT else None
-    figure.update_xaxes(
-        row=row,
-        col=1,
-        type="log" if log else "linear",
-        range=bounds,
-        nticks=7,
-        tickvals=ticks,
-        ticktext=[_tick_words(tick) for tick in ticks] if ticks else None,
-        tickformat="~s" if high >= 10_000 else ",",
-    )
+    words = {"xref": "paper", "x": 0, "xanchor": "left", "yref": f"y{axis}", "yanchor": "top"}
+    words |= {"showarrow": False, "align": "left"}
+    tones = palette.ground(mode)
+    for row in placed:
+        figure.add_annotation(words, text=rows.lines(row), y=row["top"] + 2, font={"size": 12})
+    for name, top in names:
+        lane = f"<b>{base.safe(name, 46)}</b>"
+        figure.add_annotation(words, text=lane, y=top + 6, font={"color": tones.muted})
 
 
-def _ticks(low: float, high: float) -> list[int]:
-    """Powers of ten over the values, six at most."""
-    first, last = math.floor(math.log10(low)), math.floor(math.log10(high))
-    step = max(1, math.ceil((last - first + 1) / 6))
-    return [10**power for power in range(first, last + 1, step) if power >= 0]
-
-
-def _tick_words(tick: int) -> str:
-    for size, words in ((10**9, "billion"), (10**6, "million")):
-        if tick >= size:
-            return f"{tick // size:,} {words}"
-    return f"{tick:,}"
-
-
-def _bounds(low: float, high: float, log: bool, unit: str) -> list[float]:
-    """The axis, with room on the right for the words beside the last mark."""
-    if log:
-        first, last = math.log10(low), math.log10(high)
-        return [first - 0.15 * (last - first), last + 0.55 * (last - first)]
-    if unit == "percent" and low >= 0 and high <= 100:
-        return PERCENT
-    floor, ceiling = min(low, 0.0), max(high, 0.0)
-    room = (ceiling - floor) or 1.0
-    return [floor - (0.05 * room if floor else 0), ceiling + 0.55 * room]
-
-
-def _ranges(lows: pd.Series, highs: pd.Series) -> go.Scatter:
-    """Lines from low to high, one trace."""
-    xs: list[float | None] = []
-    ys: list[int | None] = []
-    for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
+def _ranges(placed: list[dict[Any, Any]], span: Span, mode: str) -> list[go.Scatter]:
+    """Bands from low to high, dashed for estimates, and dotted lines where an end is open."""
+    kinds: dict[tuple[str, str, int], list[tuple[float, float, float]]] = {}
+    for row in placed:
+        y, low, high = row["top"] + BAR, span.at(row["low"]), span.at(row["high"])
+        colour = rows.colour(row)
         if low != high:
-            xs += [low, high, None]
-            ys += [place, place, None]
-    line = {"width": 5, "color": palette.translucent(palette.BLUE, 0.45)}
-    return go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", connectgaps=False)
+            dash = "dash" if rows.estimated(row) else "solid"
+            kinds.setdefault((colour, dash, 5), []).append((low, high, y))
+        if row["qualifier"] in base.OPEN_ABOVE:
+            kinds.setdefault((colour, "dot", 2), []).append((high, span.end(upper=True), y))
+        if row["qualifier"] in base.OPEN_BELOW:
+            kinds.setdefault((colour, "dot", 2), []).append((span.end(upper=False), low, y))
+    traces = [_guides(placed, span, mode)]
+    for (colour, dash, width), spans in kinds.items():
+        xs = [x for low, high, _ in spans for x in (low, high, None)]
+        ys = [y for *_, height in spans for y in (height, height, None)]
+        line = {"width": width, "dash": dash, "color": colour}
+        traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+    return traces
 
 
-def _anchor(record: Mapping[Any, Any]) -> float:
-    """Where the mark and its words stand: at the upper end."""
-    return float(record["high"])
+def _guides(placed: list[dict[Any, Any]], span: Span, mode: str) -> go.Scatter:
+    """A thin line through each row, from edge to edge."""
+    edges = (span.end(upper=False), span.end(upper=True), None)
+    xs = [x for _ in placed for x in edges]
+    ys = [y for row in placed for y in (row["top"] + BAR, row["top"] + BAR, None)]
+    line = {"width": 1, "color": palette.ground(mode).grid}
+    return go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 
-def _symbol(record: Mapping[Any, Any]) -> str:
-    qualifier, assertion = base.plain(record["qualifier"]), base.plain(record["assertion"])
-    if assertion == "denied":
-        return "x-thin-open"
-    if qualifier in base.OPEN_ABOVE:
-        return "triangle-right"
-    if qualifier in base.OPEN_BELOW:
-        return "triangle-left"
-    hedged = qualifier in {"about", "vague"} or assertion in {"estimated", "alleged", "planned"}
-    return "circle-open" if hedged else "circle"
-
-
-def _words(record: Mapping[Any, Any]) -> str:
-    words = base.count_words(record["value_low"], record["value_high"], record["qualifier"])
-    words += {"percent": " %", "usd": " USD", "km": " km"}.get(base.plain(record["unit"]), "")
-    words += "" if base.missing(record["per"]) else f" a {base.plain(record['per'])}"
-    assertion = base.plain(record["assertion"])
-    return words if assertion in {"", "asserted"} else f"{words} ({assertion})"
-
-
-def _label(record: Mapping[Any, Any]) -> str:
-    year = record["year_first"]
-    words = base.safe(record["about"] or record["measure"], 46) or "not stated"
-    return words if base.missing(year) else f"{words} · {int(year)}"
-
-
-def _hover(record: Mapping[Any, Any]) -> str:
-    return base.hover(
-        f"<b>{base.safe(_words(record))}</b>",
-        base.safe(record["about"], 90),
-        base.safe(record["quote"], 110),
-        base.source_line(record),
+def _marks(placed: list[dict[Any, Any]], span: Span) -> go.Scatter:
+    """A mark at each end of each range, one where both are the same."""
+    ends = [
+        (row, span.at(end))
+        for row in placed
+        for end in dict.fromkeys((float(row["low"]), float(row["high"])))
+    ]
+    keys = [
+        str(row["mark"]) if not base.missing(row["mark"]) else base.joined_ids([row["claim_id"]])
+        for row, _ in ends
+    ]
+    return go.Scatter(
+        x=[x for _, x in ends],
+        y=[row["top"] + BAR for row, _ in ends],
+        mode="markers",
+        marker={
+            "symbol": [rows.symbol(row) for row, _ in ends],
+            "size": 12,
+            "color": [rows.colour(row) for row, _ in ends],
+            "line": {"width": 2, "color": [rows.colour(row) for row, _ in ends]},
+        },
+        customdata=[[key] for key in keys],
+        hovertext=[rows.hover(row) for row, _ in ends],
+        hoverinfo="text",
+        cliponaxis=False,
     )

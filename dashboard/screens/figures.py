@@ -1,37 +1,82 @@
-"""Figures: what is counted, from low to high, by whom, with the quote."""
+"""Figures: what is counted, from low to high, by whom, and where sources disagree."""
 
-from dashboard import charts, components
-from dashboard.queries import facts
+import pandas as pd
+import streamlit as st
+
+from dashboard import components, evidence, filters, options, panel, versus
+from dashboard.charts import figures as draw_figures
+from dashboard.charts import figures_rows
+from dashboard.charts.base import counted
+from dashboard.charts.figures import LEGEND, NOTE
+from dashboard.charts.figures_scale import SCALES
+from dashboard.queries import disagreements, figures
 from dashboard.view import Page, View
 
 PAGE = Page("Figures", ":material/bar_chart:", 5, "figures")
-COLUMNS = (
-    "about",
-    "value_low",
-    "value_high",
-    "qualifier",
-    "unit",
-    "per",
-    "countries",
-    "attribution",
-    "assertion",
-    "quote",
-)
+COLUMNS = ("about", "value_low", "value_high", "qualifier", "unit", "measure", "per", "countries")
+COLUMNS += ("population", "period_start", "period_end", "attribution", "assertion", "credibility")
+COLUMNS += ("quote",)
+WAYS = {"all": "All figures", "disagreements": "Where sources disagree"}
+PANELS, EACH, ALONE = 8, 4, 40
+"""Subjects drawn together, figures of each; figures of a subject drawn alone."""
+PAIRS = 5
 
 
 def show(view: View) -> None:
     """Draw the page."""
-    frame = view.ask(facts.figures)
+    subjects = view.ask(figures.subjects)
+    if subjects.empty:
+        components.show_empty(view, "figures")
+    elif options.pick("Shown", "show", WAYS, "all") == "all":
+        _show_all(view, subjects)
+    else:
+        _show_disagreements(view)
+
+
+def _show_all(view: View, subjects: pd.DataFrame) -> None:
+    rows = subjects.to_dict("records")
+    names = {row["mark"]: figures_rows.subject(row) for row in rows}
+    listed = {"all": "Everything"} | {
+        row["mark"]: f"{names[row['mark']]} ({row['facts']:,})" for row in rows
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        subject = options.pick("What is counted", "subject", listed, "all", few=False)
+        scale = options.pick("Scale", "scale", SCALES, "auto")
+    alone = subject != "all"
+    shown = subjects[subjects["mark"] == subject] if alone else subjects.head(PANELS)
+    frame = view.ask(figures.statements, tuple(shown["subject"]), ALONE if alone else EACH)
+    totals = {names[row["mark"]]: row["facts"] for row in shown.to_dict("records")}
     components.show_exhibit(
         view,
         components.Content(
             key="figures",
             title="What is counted, and how many",
-            frame=frame,
             tables=("figures",),
             columns=COLUMNS,
-            draw=lambda mode: charts.figures(frame, mode),
-            alternative=f"{len(frame)} figures by unit, each from its low to its high value.",
-            note="Figures are shown as stated and never added up. Hollow: hedged.",
+            marks=frame,
+            rows=figures_rows.table(frame),
+            draw=lambda mode: draw_figures(frame, mode, scale, totals, lanes=alone),
+            alternative=f"{len(frame)} figures of {counted(len(shown), 'subject')}, each from its "
+            "low to its high value, with who says so.",
+            note=f"{figures_rows.bounds(len(frame), shown, subjects)} {NOTE}",
+            legend=LEGEND,
+            room=16,
         ),
     )
+
+
+def _show_disagreements(view: View) -> None:
+    st.subheader("Where sources disagree", anchor=False)
+    page = filters.page("disagreements", view.filters)
+    with st.spinner("Sources are compared …"):
+        frame = view.ask(disagreements.shown, page * PAIRS, PAIRS)
+    total = 0 if frame.empty else int(frame["total"].iloc[0])
+    among = counted(view.ask(disagreements.compared), "comparable figure")
+    words = f"{counted(total, 'pair')} among {among}. {view.filters.sentence()}"
+    st.html(f'<div class="counts">{evidence.escape(words)}</div>')
+    st.caption(disagreements.RULE)
+    if frame.empty:
+        st.info("By this rule no two sources disagree.", icon=":material/balance:")
+    for _, pair in frame.groupby("pair"):
+        versus.show_pair(view, pair.to_dict("records"))
+    panel.show_turning("disagreements", view.filters, total, PAIRS)

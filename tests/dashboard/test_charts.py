@@ -154,23 +154,6 @@ def test_counts_are_hedged_as_the_document_hedges_them(low, high, qualifier, per
     assert charts.count_words(low, high, qualifier, per) == expected
 
 
-def test_an_open_end_is_an_arrow():
-    rows = pd.concat(
-        [
-            claim_rows(1, about="a", value_low=550, qualifier="more_than", unit="people"),
-            claim_rows(1, about="b", value_high=50, qualifier="less_than", unit="people"),
-        ]
-    )
-    assert set(charts.figures(rows).data[1].marker.symbol) == {"triangle-right", "triangle-left"}
-
-
-def test_values_far_apart_get_a_logarithmic_axis():
-    near = claim_rows(1, about="a", value_low=10, unit="people")
-    far = pd.concat([near, claim_rows(1, about="b", value_low=20_900_000, unit="people")])
-    assert charts.figures(near).layout.xaxis.type == "linear"
-    assert charts.figures(far).layout.xaxis.type == "log"
-
-
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_a_selection_leaves_the_other_marks_readable(mode):
     drawn = [
