@@ -177,15 +177,6 @@ def legend(marks: Iterable[tuple[str, str, str]]) -> str:
     return f'<ul class="legend">{items}</ul>'
 
 
-def numbers(title: str, pairs: Iterable[tuple[str, str]], more: str = "") -> str:
-    """A heading with values and their numbers as HTML, all of them plain text."""
-    rows = "".join(
-        f"<li><span>{escape(value)}</span> <b>{escape(number)}</b></li>" for value, number in pairs
-    )
-    last = f"<li>{escape(more)}</li>" if more else ""
-    return f'<section class="numbers"><h4>{escape(title)}</h4><ul>{rows}{last}</ul></section>'
-
-
 def _listed(facts: Mapping[str, str | None]) -> str:
     lines = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import components, evidence, filters, wording
+from dashboard.address import NO_PUBLISHER
 from dashboard.charts.base import counted
 from dashboard.queries import search
 from dashboard.view import View
@@ -134,12 +135,12 @@ def _show_page(view: View, answer: search.Answer, index: SearchIndex | None, tex
 
 
 def _show_document(view: View, row: dict[Any, Any], hits: pd.DataFrame, text: str) -> None:
-    with st.container(border=True, gap="xxsmall"):
+    with st.container(border=True, gap="xxsmall", key=f"result-{row['doc_id']}"):
         query = {"doc": row["doc_id"]} | ({"q": text} if text else {})
         st.page_link(
             view.pages["documents"],
             label=f"**{evidence.inert(wording.own_name(row))}**",
-            query_params=query,
+            query_params=filters.link(**query),
         )
         st.html(_result(row, hits, asked=bool(text)))
 
@@ -162,7 +163,9 @@ def _result(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> str:
     if asked and hits.empty:
         quotes = "<p>The words stand in its title, reference, publisher or file name.</p>"
     elif asked and (more := int(hits["passages"].iloc[0]) - len(hits)) > 0:
-        quotes += f"<p>and {more:,} more {'paragraph' if more == 1 else 'paragraphs'}</p>"
+        quotes += (
+            f"<p class='counts'>and {more:,} more {'paragraph' if more == 1 else 'paragraphs'}</p>"
+        )
     return f'<article class="evidence result"><p class="counts">{told}</p>{quotes}</article>'
 
 
@@ -192,20 +195,40 @@ def _turn(name: str, page: int, pages: int) -> None:
 
 def _show_facets(view: View, facets: pd.DataFrame) -> None:
     """Draw the number of documents found by each facet's most frequent values."""
-    st.markdown("**What was found, by**")
     for facet, title in _FACETS.items():
         rows = facets[facets["facet"] == facet]
-        if not rows.empty:
-            st.html(_facet(facet, title, rows))
+        if rows.empty:
+            continue
+        with st.container(gap=None, key=f"facet-{facet}"):
+            st.html(f'<h4 class="facet">{evidence.escape(title)}</h4>')
+            for row in rows.head(SHOWN).to_dict("records"):
+                _show_value(facet, row["value"], int(row["documents"]))
+            if (more := len(rows) - SHOWN) > 0:
+                st.caption(f"and {more:,} more")
 
 
-def _facet(facet: str, title: str, rows: pd.DataFrame) -> str:
-    pairs = [
-        (_value(facet, row["value"]), f"{row['documents']:,}")
-        for row in rows.head(SHOWN).to_dict("records")
-    ]
-    more = len(rows) - SHOWN
-    return evidence.numbers(title, pairs, f"and {more:,} more" if more > 0 else "")
+def _show_value(facet: str, value: object, number: int) -> None:
+    """Draw a facet's value with the documents that have it, as a button that keeps only these."""
+    known = components.text(value)
+    st.button(
+        evidence.inert(f"{_value(facet, value)}: {number:,}"),
+        key=f"facet-{facet}-{known}",
+        type="tertiary",
+        disabled=known is None and facet != "publisher",
+        help="Keep only these" if known or facet == "publisher" else None,
+        on_click=_narrow,
+        args=(facet, known),
+    )
+
+
+def _narrow(facet: str, value: str | None) -> None:
+    """Make a facet's value a filter of all pages."""
+    filters.set_parameter("page", None)
+    if facet == "year":
+        filters.set_parameter("years", [value or "", value or ""])
+        filters.set_parameter("undated", "false")
+    else:
+        filters.set_parameter(facet, value or NO_PUBLISHER)
 
 
 def _value(facet: str, value: object) -> str:

@@ -58,7 +58,7 @@ FROM documents d LEFT JOIN (
 WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))
 """
 _TEXTS = """
-SELECT doc_id, passage_id, ordinal, label, marking, text
+SELECT doc_id, passage_id, ordinal, label, marking, part, text
 FROM passages WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) AND NOT furniture
 ORDER BY doc_id, ordinal
 """
@@ -154,7 +154,7 @@ def passages(
         index: The snapshot's index.
         text: What was typed.
         doc_ids: Documents.
-        most: Paragraphs given of each: those with most of the words first.
+        most: Paragraphs given of each: those with most of the words, its title last.
 
     Returns:
         Columns of the passages table, and terms (how many of the wanted are in it), spans (list
@@ -168,9 +168,9 @@ def passages(
     rows["spans"] = pd.Series(spans, rows.index, dtype=object)
     rows["passages"] = (rows["terms"] > 0).groupby(rows["doc_id"]).transform("sum")
     rows = rows[rows["terms"] > 0]
-    number = rows["spans"].map(len)
-    best = rows.assign(hits=number).sort_values(
-        ["doc_id", "terms", "hits", "ordinal"], ascending=[True, False, False, True]
+    ranked = rows.assign(hits=rows["spans"].map(len), title=rows["part"] == "title")
+    best = ranked.sort_values(
+        ["doc_id", "title", "terms", "hits", "ordinal"], ascending=[True, True, False, False, True]
     )
     kept = best.groupby("doc_id").head(most).sort_values(["doc_id", "ordinal"])
     return kept.reset_index(drop=True)

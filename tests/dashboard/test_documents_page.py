@@ -47,7 +47,7 @@ def test_words_are_shown_in_their_paragraphs(seeds):
     assert "that hold the words" in markup(app)
     assert '<mark class="found">Quang</mark>' in markup(app)
     for facet in ("Kind", "Publisher", "Year of the document", "Country named"):
-        assert f"<h4>{facet}</h4>" in markup(app)
+        assert f'<h4 class="facet">{facet}</h4>' in markup(app)
 
 
 def test_typing_words_searches_and_stands_in_the_address():
@@ -163,3 +163,12 @@ def test_an_address_of_a_document_that_is_gone_shows_the_list_and_says_so():
 
 def test_a_claim_that_is_gone_is_told(claims):
     assert "claim of this address" in opened(doc=claims[0], claim="gone").warning[0].value
+
+
+def test_a_value_of_a_facet_becomes_a_filter_of_all_pages():
+    app = opened(q="trafficking")
+    buttons = [b for b in app.button if (b.key or "").startswith("facet-kind-")]
+    number = int(buttons[0].label.rpartition(" ")[2])
+    buttons[0].click().run()
+    assert app.query_params["kind"] == buttons[0].key.removeprefix("facet-kind-")
+    assert f"{number} of" in markup(app)

@@ -1,0 +1,98 @@
+"""Coverage: which years, countries and publishers the documents speak of, and which they do not."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import components, evidence, filters, wording
+from dashboard.charts.coverage_years import STATES, coverage_years, table
+from dashboard.marks import Mark
+from dashboard.queries import coverage_years as queries
+from dashboard.view import Page, View
+from etl.schema import fact_tables, label
+
+PAGE = Page("Coverage", ":material/grid_on:", 6.5, "coverage")
+_NOTE = (
+    f"Square: {STATES['told'][1]}, larger for more claims. Hollow: {STATES['silent'][1]}. Diamond: "
+    f"{STATES['elsewhere'][1]}. Stroke: {STATES['nothing'][1]}. Documents stand in their own year, "
+    "claims in the year they are about. A year without documents is not a year without trafficking."
+)
+_METRICS = {
+    "documents": "Documents",
+    "silent": "Read, nothing reported",
+    "unread": "Not read",
+    "undated": "Undated",
+    "copies": "Copies of others",
+}
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    st.caption(
+        "What the atlas can know: where there are no documents, nothing can be reported; where "
+        "there are documents and no claims, they were read and nothing was found in them."
+    )
+    numbers = view.ask(queries.read)
+    with st.container(horizontal=True):
+        for name, words in _METRICS.items():
+            st.metric(words, f"{numbers[name]:,}", border=True)
+    _show_covered(view, "involved", "Countries by year", _country)
+    _show_covered(view, "doc_publisher", "Publishers by year", _publisher)
+    _show_covered(view, "doc_kind", "Kinds of documents by year", _kind)
+
+
+def _country(value: object) -> str:
+    return wording.country(value) or "no country named"
+
+
+def _publisher(value: object) -> str:
+    return components.text(value) or "no publisher named"
+
+
+def _kind(value: object) -> str:
+    return label("document_kind", str(value))
+
+
+def _show_covered(view: View, column: str, title: str, name: Callable[[object], str]) -> None:
+    frame: pd.DataFrame = view.ask(queries.covered, column)
+    shown, groups = frame["grouped"].nunique(dropna=False), frame["groups"].max()
+    whole = frame.empty or shown == groups
+    few = "" if whole else f" {shown} of {groups} are shown, those with the most documents."
+    components.show_stacked(
+        view,
+        components.Content(
+            key=f"coverage-{column}",
+            title=title,
+            tables=fact_tables(),
+            columns=("year_first", "quote", "doc_title", "doc_publisher"),
+            draw=lambda mode: coverage_years(frame, name, mode),
+            alternative=f"{title}: documents and claims; the table below says the same.{few}",
+            marks=frame,
+            note=f"{_NOTE}{few}",
+        ),
+    )
+    _show_documents(view, column, name)
+    with st.expander(f"{title} as a table", icon=":material/table_rows:"):
+        st.dataframe(table(frame, name), hide_index=True, key=f"coverage-{column}-numbers")
+
+
+def _show_documents(view: View, column: str, name: Callable[[object], str]) -> None:
+    """Draw the documents of the square that is selected."""
+    mark = next((Mark.parse(key) for key in filters.selected(f"coverage-{column}")), None)
+    values = dict(mark.values) if mark else {}
+    if not {column, "year_first"} <= set(values):
+        return
+    year = values["year_first"]
+    rows = view.ask(queries.documents_of, column, values[column], int(year) if year else None)
+    told = f"{name(values[column])}, {year or 'no date'}"
+    if rows.empty:
+        st.info(f"There is no document of {evidence.inert(told)}.", icon=":material/info:")
+        return
+    st.markdown(f"**Documents of {evidence.inert(told)}: {int(rows['total'].iloc[0]):,}**")
+    for row in rows.to_dict("records"):
+        st.page_link(
+            view.pages["documents"],
+            label=evidence.inert(wording.own_name(row)),
+            query_params=filters.link(doc=row["doc_id"]),
+        )
