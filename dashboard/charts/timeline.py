@@ -1,7 +1,7 @@
 """Meetings and agreements over time, in lanes by forum."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard import palette
 from dashboard.charts import base, timeline_marks, timeline_strip
 from dashboard.charts.timeline_items import SIGNS, items_of
-from dashboard.charts.timeline_lanes import Lane, Scale, placed, scale_of
+from dashboard.charts.timeline_lanes import Lane, Scale, later, placed, scale_of
 
 ROW = 25
 """Pixels of a row."""
@@ -70,7 +70,7 @@ def timeline(
     above = 0
     if counts is not None and timeline_strip.draw_counts(figure, counts, unit, scale, mode):
         above = STRIP
-    height = rows * ROW + above + 34 + (50 if legend else 0)
+    height = rows * ROW + above + 34 + (50 if legend else 0) + (14 if above else 0)
     _axes(figure, scale, rows, above / (rows * ROW + above), mode)
     return base.finish(
         figure,
@@ -78,7 +78,7 @@ def timeline(
         height,
         barmode="overlay",
         showlegend=legend,
-        margin={"l": 4, "r": 4, "t": 54 if legend else 4, "b": 30},
+        margin={"l": 4, "r": 4, "t": (54 if legend else 4) + (14 if above else 0), "b": 30},
         legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "yref": "paper"},
         meta={"note": NOTE},
     )
@@ -124,7 +124,7 @@ def _axes(figure: go.Figure, scale: Scale, rows: int, strip: float, mode: str) -
     figure.update_layout(
         xaxis={
             "type": "date",
-            "range": [scale.first, scale.last + timedelta(days=1)],
+            "range": [scale.first, later(scale.last)],
             "fixedrange": True,
             "tickformatstops": TICKS,
             "minor": {"showgrid": False},

@@ -68,6 +68,7 @@ class Placed:
         side: Where the label stands: "right" or "left" of the marks, or "over" them.
         begin: First day drawn.
         end: Last day drawn.
+        lane: Name of its lane.
     """
 
     item: Item
@@ -76,6 +77,7 @@ class Placed:
     side: str
     begin: date
     end: date
+    lane: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,15 @@ def scale_of(items: Iterable[Item]) -> Scale | None:
         return None
     first, last = min(days), max(days)
     pad = timedelta(days=max((last - first).days // 50, 10))
-    return Scale(_minus(first, pad), _plus(last, pad))
+    return Scale(_minus(first, pad), later(last, pad))
 
 
 def _minus(day: date, pad: timedelta) -> date:
     return day - pad if day > date.min + pad else date.min
 
 
-def _plus(day: date, pad: timedelta) -> date:
+def later(day: date, pad: timedelta = timedelta(days=1)) -> date:
+    """The day so much later, by one day if nothing is said; no later than the last there is."""
     return day + pad if day < date.max - pad else date.max
 
 
@@ -133,12 +136,12 @@ def placed(items: Sequence[Item], scale: Scale) -> tuple[list[Placed], list[Lane
         lanes.append(Lane(name, row, len(inside)))
         used: list[list[tuple[float, float]]] = []
         for item, (begin, end) in sorted(inside, key=lambda pair: (pair[1], pair[0].label)):
-            last = scale.pixel(_plus(end, timedelta(days=1)))
+            last = scale.pixel(later(end))
             text, side, room = _labelled(item, name, scale.pixel(begin), last)
             place = next((k for k, taken in enumerate(used) if _free(taken, room)), len(used))
             used[place:] = used[place:] or [[]]
             used[place].append(room)
-            found.append(Placed(item, row + 1 + place, text, side, begin, end))
+            found.append(Placed(item, row + 1 + place, text, side, begin, end, name))
         row += 1 + len(used)
     return found, lanes, row
 
@@ -152,7 +155,7 @@ def _labelled(
 ) -> tuple[str, str, tuple[float, float]]:
     """The label, its side, and the pixels that marks and label take together.
 
-    Where neither side has room for all of it, it is shortened for the wider one.
+    Where neither side has room for all of it, it stands in a bar that has, or is shortened.
     """
     who = item.who if lane in (PAIRS, NATIONAL, OTHER, ERAS) else ""
     told = f" · {item.claims:,} claims" if item.claims > 1 else ""
@@ -160,7 +163,7 @@ def _labelled(
     right, left = PLOT - end - 2 * GAP, begin - 2 * GAP
     if len(text) * CHARACTER > max(right, left):
         most = int(max(right, left) / CHARACTER) - len(told)
-        if most < LEAST:
+        if most < LEAST or len(text) * CHARACTER < end - begin:
             return text, "over", (0, PLOT)
         text = _shortened(item.label, who, most) + told
     wide = len(text) * CHARACTER + GAP

@@ -1,14 +1,14 @@
 """What stands in the lanes of a timeline: bars, signs, labels, lines and rings."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
 from dashboard.charts.timeline_items import SIGNS, Item, Stage
-from dashboard.charts.timeline_lanes import Placed, Scale
+from dashboard.charts.timeline_lanes import Placed, Scale, later
 
 WIDE = 14
 """Pixels from which a bar is found without a mark of its own."""
@@ -38,13 +38,11 @@ def _anchor(stage: Stage) -> date:
 
 
 def _pixels(stage: Stage, scale: Scale) -> float:
-    return scale.pixel((stage.last or date.min) + timedelta(days=1)) - scale.pixel(
-        stage.first or date.min
-    )
+    return scale.pixel(later(stage.last or date.min)) - scale.pixel(stage.first or date.min)
 
 
 def draw_links(figure: go.Figure, found: Sequence[Placed], scale: Scale, mode: str) -> None:
-    """Lines along a row, from plan to meeting, and between rows, from a meeting to the next."""
+    """Lines along a row, from plan to meeting, and between rows of a lane, from one to the next."""
     colour = palette.ground(mode).muted
     along = [
         ((_clip(days[0], scale), one.row), (_clip(days[-1], scale), one.row))
@@ -56,7 +54,7 @@ def draw_links(figure: go.Figure, found: Sequence[Placed], scale: Scale, mode: s
         (places[fact], one)
         for one in places.values()
         for fact in one.item.linked
-        if fact in places and fact != one.item.fact_id
+        if fact in places and fact != one.item.fact_id and places[fact].lane == one.lane
     ]
     between = [ends for before, one in pairs if (ends := _joined(before, one, scale))]
     _lines(figure, along, {"color": colour, "width": 1.5}, "what came of it")
@@ -222,7 +220,7 @@ def _label_day(one: Placed, scale: Scale) -> date:
     main = one.item.main
     if main and main.precise and main.days == (one.begin, one.end) and not _is_bar(main, scale):
         return end
-    return end + timedelta(days=1)
+    return later(end)
 
 
 def draw_rings(figure: go.Figure, chosen: Sequence[Placed], scale: Scale, mode: str) -> None:

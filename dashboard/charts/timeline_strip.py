@@ -55,7 +55,7 @@ def draw_counts(
             text=f"All facts per {unit}",
             showarrow=False,
             xanchor="left",
-            yanchor="top",
+            yanchor="bottom",
             font={"size": 11, "color": palette.ground(mode).muted},
         )
     return bool(rows)

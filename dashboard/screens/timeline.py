@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import charts, components, filters, zoom
 from dashboard.charts.base import counted
 from dashboard.charts.timeline import NOTE, legend_of
-from dashboard.charts.timeline_items import Item, in_time, items_of, listing
+from dashboard.charts.timeline_items import in_time, items_of, listing
 from dashboard.marked_list import show_list
 from dashboard.queries import timeline, timeline_eras
 from dashboard.timespan import Timespan
@@ -59,7 +59,7 @@ def show(view: View) -> None:
                 alternative=f"{told} Each stands in the list beside the chart.",
                 note=f"{told} {NOTE}",
                 legend=legend_of(found.dated, eras),
-                beside=partial(_show_lists, found, items),
+                beside=partial(_show_lists, found, eras),
                 room=16,
             ),
         )
@@ -76,23 +76,21 @@ def _told(span: Timespan, found: timeline.Found) -> str:
     return f"{all_of_them} drawn ({span.words()})."
 
 
-def _show_lists(found: timeline.Found, items: list[Item]) -> None:
+def _show_lists(found: timeline.Found, eras: pd.DataFrame) -> None:
     """The same facts as lists, and the way to more of them."""
-    undated = items_of(found.undated)
-    dated, without = st.tabs(
-        [f"Dated: {found.matching:,}", f"No date stated: {found.matching_undated:,}"]
+    lists = (
+        ("Dated", found.dated, found.matching, "timeline-list"),
+        ("No date stated", found.undated, found.matching_undated, "timeline-undated"),
+        ("Plans", eras, len(eras), "timeline-eras"),
     )
-    for tab, part, matching, name in (
-        (dated, items, found.matching, "timeline-list"),
-        (without, undated, found.matching_undated, "timeline-undated"),
-    ):
+    tabs = st.tabs([f"{name}: {matching:,}" for name, _, matching, _ in lists])
+    for tab, (_, frame, matching, widget) in zip(tabs, lists, strict=True):
         with tab:
-            words = f"{len(part):,} of {counted(matching, 'fact')}, in order of time"
-            part = in_time(part)
-            keys = [item.mark for item in part]
-            show_list(listing(part), keys, name, KEY, words, 330)
-            st.caption(f"{words}. Select a row to read its sentences.")
-    few = len(items) <= FEW
-    if found.matching > len(items) or not few:
+            items = in_time(items_of(frame))
+            words = f"{len(items):,} of {counted(matching, 'fact')}, in order of time"
+            show_list(listing(items), [item.mark for item in items], widget, KEY, words, 330)
+            st.caption(f"{words}. Select a row to read its sentences (by keyboard: Shift+Space).")
+    few = len(found.dated) <= FEW
+    if found.matching > len(found.dated) or not few:
         words, value = (f"Draw up to {MANY}", "all") if few else (f"Draw {FEW}", None)
         st.button(words, key="most", on_click=filters.set_parameter, args=("most", value))
