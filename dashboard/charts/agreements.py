@@ -54,6 +54,7 @@ def agreements(
     rows = ordered(ledger.head(ROWS))
     if rows.empty:
         return base.empty("No agreement matches the filter.", mode)
+    found = rows.to_dict("records")
     place = {fact: row for row, fact in enumerate(rows["fact_id"])}
     told = statuses[statuses["fact_id"].isin(place)]
     met = meetings[meetings["agreement"].isin(place) & meetings["date_start"].notna()]
@@ -64,20 +65,16 @@ def agreements(
         *_told(told, place, edge),
         *_met(met, place),
         *_areas(rows, place),
+        base.row_words(_time_axis(years, edge)["range"][0], [_title(row) for row in found], mode),
     ]
     figure = go.Figure(traces)
-    tones = palette.ground(mode)
-    line = {"color": tones.grid, "width": 1}
-    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line}
     return base.finish(
         figure,
         mode,
         len(rows) * HIGH + 170,
-        annotations=[_title(row, place[row["fact_id"]], tones) for row in rows.to_dict("records")],
-        shapes=[{**across, "y0": row + 0.45, "y1": row + 0.45} for row in range(len(rows))],
         xaxis=_time_axis(years, edge),
         xaxis2=_area_axis(),
-        yaxis={"visible": False, "range": [len(rows) - 0.4, -0.7], "fixedrange": True},
+        yaxis=base.row_axis(len(rows)),
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "yref": "paper"},
         margin={"l": 10, "r": 10, "t": 80, "b": 90},
     )
@@ -263,17 +260,9 @@ def _marks(
     ]
 
 
-def _title(row: Mapping[Any, Any], place: int, tones: palette.Ground) -> dict[str, Any]:
+def _title(row: Mapping[Any, Any]) -> str:
     words = ": ".join(filter(None, [base.plain(name(row), 34), parties(row, NAMED)]))
-    return {
-        "text": base.safe(words, TITLE),
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "y": place - 0.4,
-        "showarrow": False,
-        "font": {"size": 12.5, "color": tones.text},
-    }
+    return base.safe(words, TITLE)
 
 
 def _time_axis(years: tuple[float, float], edge: float) -> dict[str, Any]:

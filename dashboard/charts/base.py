@@ -209,6 +209,38 @@ def empty(sentence: str, mode: str = "light", height: int = 160) -> go.Figure:
     return figure
 
 
+def row_words(edge: float, words: Sequence[str], mode: str) -> go.Scatter:
+    """The words above the marks of rows 0, 1, 2 ..., each at the left edge of the x axis.
+
+    Args:
+        edge: Where the x axis begins.
+        words: One line for each row, safe for plotly.
+        mode: light or dark.
+    """
+    return go.Scatter(
+        x=[edge] * len(words),
+        y=[row - 0.4 for row in range(len(words))],
+        mode="text",
+        text=list(words),
+        textposition="middle right",
+        textfont={"size": 12.5, "color": palette.ground(mode).text},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
+
+
+def row_axis(rows: int) -> dict[str, Any]:
+    """The y axis of a chart of rows, the first at the top, with a line below each."""
+    return {
+        "showticklabels": False,
+        "tickvals": [row + 0.45 for row in range(rows)],
+        "range": [rows - 0.4, -0.7],
+        "fixedrange": True,
+        "zeroline": False,
+    }
+
+
 def whole_ticks(most: float) -> int:
     """The step of an axis of whole numbers up to `most`: about five ticks, never a fraction."""
     step = max(1.0, most / 5)

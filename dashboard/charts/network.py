@@ -1,9 +1,9 @@
 """The network of who meets, signs, pays and works with whom."""
 
 import textwrap
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,8 @@ CHARACTER, LINE = 6.8, 17
 """Pixels of a label's character, and of its line."""
 NAMED, LINE_LENGTH = 28, 16
 """Characters of a label, and of a line of it; the rest of the name is left to the pointer."""
+Point = tuple[float, float]
+"""x and y, as shares of the drawing."""
 STEPS = 12
 """Pieces of a bent line."""
 THICKNESS = ((1, 1.4), (4, 2.8), (float("inf"), 4.8))
@@ -89,12 +91,13 @@ def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.F
     ends = ends.assign(group=[group_of(end) for end in ends.to_dict("records")])
     high = min(max(HIGH[0], HIGH[0] + 12 * (len(ends) - 5)), HIGH[1])
     places = _places(drawn, ends, high - ABOVE)
-    figure = go.Figure()
-    for kind, tie in TIES.items():
-        _lines(figure, drawn[drawn["kind"] == kind], kind, tie, places)
-    for kind, tie in TIES.items():
-        _middles(figure, drawn[drawn["kind"] == kind], kind, tie, places)
-    _nodes(figure, ends, drawn, places, mode)
+    by_kind: dict[str, list[dict[Any, Any]]] = {kind: [] for kind in TIES}
+    for row in drawn.to_dict("records"):
+        by_kind[row["kind"]].append(row)
+    told = [(kind, found) for kind, found in by_kind.items() if found]
+    lines = [trace for kind, found in told for trace in _lines(found, kind, places)]
+    middles = [_middles(found, kind, places) for kind, found in told]
+    figure = go.Figure([*lines, *middles, *_nodes(ends, drawn, places, mode)])
     across = {"visible": False, "range": [-0.02, 1.02], "fixedrange": True}
     up = {"visible": False, "range": [-0.07, 1.03], "fixedrange": True}
     legend = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "itemwidth": 50}
@@ -161,7 +164,7 @@ STANDING = {
 }
 
 
-def _places(drawn: pd.DataFrame, ends: pd.DataFrame, high: int) -> dict[str, tuple[float, float]]:
+def _places(drawn: pd.DataFrame, ends: pd.DataFrame, high: int) -> dict[str, Point]:
     tied = drawn.groupby(["a", "b"], as_index=False)["facts"].sum()
     ordered = ends.sort_values(["group", "end"])
     countries = ordered.loc[ordered["group"] == "country", "end"].tolist()
@@ -177,9 +180,7 @@ def _box(end: Mapping[Any, Any], high: int) -> tuple[float, float]:
     return wide / WIDE, (len(lines) + 1.3) * LINE / high
 
 
-def _bent(
-    start: tuple[float, float], end: tuple[float, float], bend: float
-) -> list[tuple[float, float]]:
+def _bent(start: Point, end: Point, bend: float) -> list[Point]:
     """Points of a line from start to end that swings aside by `bend` of its length."""
     (x0, y0), (x1, y1) = start, end
     cx, cy = (x0 + x1) / 2 - 2 * bend * (y1 - y0), (y0 + y1) / 2 + 2 * bend * (x1 - x0)
@@ -194,80 +195,67 @@ def _bent(
 
 
 def _lines(
-    figure: go.Figure,
-    part: pd.DataFrame,
-    kind: str,
-    tie: Tie,
-    places: Mapping[str, tuple[float, float]],
-) -> None:
+    found: Sequence[Mapping[Any, Any]], kind: str, places: Mapping[str, Point]
+) -> list[dict[str, Any]]:
     """One trace for each thickness, as plotly knows one per trace; and one for the legend."""
-    if part.empty:
-        return
+    tie = TIES[kind]
+    traces: list[dict[str, Any]] = []
     above = 0.0
     for most, thickness in THICKNESS:
         x: list[float | None] = []
         y: list[float | None] = []
-        for row in part[(part["facts"] > above) & (part["facts"] <= most)].to_dict("records"):
-            points = _bent(places[row["a"]], places[row["b"]], tie.bend)
-            x += [point[0] for point in points] + [None]
-            y += [point[1] for point in points] + [None]
+        for row in found:
+            if above < row["facts"] <= most:
+                points = _bent(places[row["a"]], places[row["b"]], tie.bend)
+                x += [point[0] for point in points] + [None]
+                y += [point[1] for point in points] + [None]
         above = most
         line = {"color": tie.colour, "width": thickness, "dash": tie.dash}
+        shared = {"type": "scatter", "mode": "lines", "line": line, "legendgroup": kind}
         if x:
-            figure.add_trace(
-                go.Scatter(
-                    x=x, y=y, mode="lines", line=line, opacity=0.55, hoverinfo="skip",
-                    legendgroup=kind, showlegend=False,
-                )
-            )  # fmt: skip
-    figure.add_trace(
-        go.Scatter(
-            x=[None], y=[None], mode="lines+markers", name=tie.words, legendgroup=kind,
-            line={"color": tie.colour, "width": 2.2, "dash": tie.dash},
-            marker={"symbol": tie.symbol, "color": tie.colour, "size": 9},
-        )
+            hidden = {"opacity": 0.55, "hoverinfo": "skip", "showlegend": False}
+            traces.append({**shared, **hidden, "x": x, "y": y})
+    traces.append(
+        {
+            "type": "scatter", "x": [None], "y": [None], "mode": "lines+markers",
+            "name": tie.words, "legendgroup": kind,
+            "line": {"color": tie.colour, "width": 2.2, "dash": tie.dash},
+            "marker": {"symbol": tie.symbol, "color": tie.colour, "size": 9},
+        }
     )  # fmt: skip
+    return traces
 
 
 def _middles(
-    figure: go.Figure,
-    part: pd.DataFrame,
-    kind: str,
-    tie: Tie,
-    places: Mapping[str, tuple[float, float]],
-) -> None:
+    found: Sequence[Mapping[Any, Any]], kind: str, places: Mapping[str, Point]
+) -> dict[str, Any]:
     """The marks by which ties are selected; two points for each, so that it points along."""
-    if part.empty:
-        return
-    x, y, sizes, symbols, marks, hovers = [], [], [], [], [], []
-    for row in part.to_dict("records"):
-        points = _bent(places[row["a"]], places[row["b"]], tie.bend)
-        before, middle = list(pairwise(points))[STEPS // 2]
-        sure = row["standing"] == "stated"
-        a, b = (end_words(row, side) for side in "ab")
+    tie = TIES[kind]
+    points: list[Point] = []
+    symbols: list[str] = []
+    marks: list[list[str]] = []
+    hovers: list[str] = []
+    for row in found:
+        bent = _bent(places[row["a"]], places[row["b"]], tie.bend)
+        points += bent[STEPS // 2 - 1 : STEPS // 2 + 1]
+        symbols += [tie.symbol if row["standing"] == "stated" else f"{tie.symbol}-open"] * 2
+        marks += [[row["mark"]]] * 2
         words = base.hover(
-            f"<b>{base.safe(tie_words(row, a, b), 110)}</b>",
+            f"<b>{base.safe(tie_words(row, end_words(row, 'a'), end_words(row, 'b')), 110)}</b>",
             base.safe(strength_words(row)),
             STANDING[row["standing"]],
         )
-        for point, size in ((before, 0), (middle, 11)):
-            x.append(point[0])
-            y.append(point[1])
-            sizes.append(size)
-            symbols.append(tie.symbol if sure else f"{tie.symbol}-open")
-            marks.append([row["mark"]])
-            hovers.append(words)
-    figure.add_trace(
-        go.Scatter(
-            x=x, y=y, mode="markers", legendgroup=kind, showlegend=False,
-            marker={
-                "symbol": symbols, "size": sizes, "color": tie.colour, "opacity": 1,
-                "line": {"width": 1.6, "color": tie.colour},
-                "angleref": "previous" if kind == "funds" else "up",
-            },
-            customdata=marks, hovertext=hovers, hoverinfo="text",
-        )
-    )  # fmt: skip
+        hovers += [words] * 2
+    return {
+        "type": "scatter", "mode": "markers", "legendgroup": kind, "showlegend": False,
+        "x": [x for x, _ in points], "y": [y for _, y in points],
+        "marker": {
+            "symbol": symbols, "size": [0, 11] * len(found), "color": tie.colour, "opacity": 1,
+            "line": {"width": 1.6, "color": tie.colour},
+            "angleref": "previous" if kind == "funds" else "up",
+        },
+        "customdata": marks, "hovertext": hovers, "hoverinfo": "text",
+    }  # fmt: skip
 
 
 def end_words(tie: Mapping[Any, Any], side: str) -> str:
@@ -278,46 +266,43 @@ def end_words(tie: Mapping[Any, Any], side: str) -> str:
 
 
 def _nodes(
-    figure: go.Figure,
-    ends: pd.DataFrame,
-    drawn: pd.DataFrame,
-    places: Mapping[str, tuple[float, float]],
-    mode: str,
-) -> None:
+    ends: pd.DataFrame, drawn: pd.DataFrame, places: Mapping[str, Point], mode: str
+) -> list[dict[str, Any]]:
+    """A trace for each group of ends, their names below."""
     tones = palette.ground(mode)
-    degree = pd.concat([drawn["a"], drawn["b"]]).value_counts()
-    for group, (symbol, _, words) in GROUPS.items():
-        part = ends[ends["group"] == group].to_dict("records")
-        if not part:
+    degree = Counter([*drawn["a"], *drawn["b"]])
+    groups: dict[str, list[dict[Any, Any]]] = {group: [] for group in GROUPS}
+    for end in ends.to_dict("records"):
+        groups[end["group"]].append(end)
+    traces: list[dict[str, Any]] = []
+    for group, found in groups.items():
+        if not found:
             continue
+        symbol, _, words = GROUPS[group]
         country = group == "country"
-        hovers = [
-            base.hover(
-                f"<b>{base.safe(full_name(end), 110)}</b>",
-                words if country else base.safe(str(end["kind"]).replace("_", " ")),
-                f"{base.counted(int(degree[end['end']]), 'tie')} drawn",
-            )
-            for end in part
-        ]
-        names = ["<br>".join(map(base.safe, label(end).split("\n"))) for end in part]
-        figure.add_trace(
-            go.Scatter(
-                x=[places[end["end"]][0] for end in part],
-                y=[places[end["end"]][1] for end in part],
-                mode="markers+text",
-                text=[f"<b>{name}</b>" if country else name for name in names],
-                textposition="bottom center",
-                textfont={"size": 13 if country else 12, "color": tones.text},
-                marker={
-                    "symbol": symbol,
-                    "size": 17 if country else 12,
+        names = ["<br>".join(map(base.safe, label(end).split("\n"))) for end in found]
+        traces.append(
+            {
+                "type": "scatter", "mode": "markers+text", "showlegend": False,
+                "x": [places[end["end"]][0] for end in found],
+                "y": [places[end["end"]][1] for end in found],
+                "text": [f"<b>{name}</b>" if country else name for name in names],
+                "textposition": "bottom center",
+                "textfont": {"size": 13 if country else 12, "color": tones.text},
+                "marker": {
+                    "symbol": symbol, "size": 17 if country else 12, "opacity": 1,
                     "color": tones.text if country else tones.muted,
-                    "opacity": 1,
                     "line": {"width": 1.5, "color": tones.background},
                 },
-                customdata=[[end["mark"]] for end in part],
-                hovertext=hovers,
-                hoverinfo="text",
-                showlegend=False,
-            )
-        )
+                "customdata": [[end["mark"]] for end in found],
+                "hovertext": [_node_words(end, words, degree[end["end"]]) for end in found],
+                "hoverinfo": "text",
+            }
+        )  # fmt: skip
+    return traces
+
+
+def _node_words(end: Mapping[Any, Any], words: str, ties: int) -> str:
+    kind = words if end["is_country"] else base.safe(str(end["kind"]).replace("_", " "))
+    name = base.safe(full_name(end), 110)
+    return base.hover(f"<b>{name}</b>", kind, f"{base.counted(ties, 'tie')} drawn")

@@ -44,29 +44,26 @@ def programmes(found: pd.DataFrame, mode: str = "light") -> go.Figure:
     low = 10 ** _decade(min(amounts, default=10_000.0))
     high = 10 ** (_decade(max(amounts, default=1_000_000.0)) + 1)
     nothing = low / 10**0.7
-    figure = go.Figure([*_ranges(rows), *_marks(rows, nothing)])
+    edge = _log(nothing) - 0.3
+    words = base.row_words(10**edge, [_title(row) for row in rows], mode)
+    figure = go.Figure([*_ranges(rows), *_marks(rows, nothing), words])
     decades = range(_decade(low), _decade(high) + 1)
     decades = decades[:: 1 + len(decades) // (DECADES + 1)]
-    tones = palette.ground(mode)
-    line = {"color": tones.grid, "width": 1}
-    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line}
     return base.finish(
         figure,
         mode,
         len(rows) * HIGH + 130,
-        annotations=[_title(row, place, tones) for place, row in enumerate(rows)],
-        shapes=[{**across, "y0": place + 0.45, "y1": place + 0.45} for place in range(len(rows))],
         xaxis={
             "type": "log",
             "tickvals": [nothing, *(10**decade for decade in decades)],
             "ticktext": ["not<br>stated", *(money(10**decade) for decade in decades)],
-            "range": [_log(nothing) - 0.3, _log(high) + 0.2],
+            "range": [edge, _log(high) + 0.2],
             "tickangle": 0,
             "side": "top",
             "fixedrange": True,
             "title": {"text": "US dollars stated for a programme"},
         },
-        yaxis={"visible": False, "range": [len(rows) - 0.4, -0.7], "fixedrange": True},
+        yaxis=base.row_axis(len(rows)),
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "yref": "paper"},
         margin={"l": 10, "r": 10, "t": 70, "b": 60},
     )
@@ -178,15 +175,7 @@ def _hover(row: Mapping[Any, Any]) -> str:
     )
 
 
-def _title(row: Mapping[Any, Any], place: int, tones: palette.Ground) -> dict[str, Any]:
+def _title(row: Mapping[Any, Any]) -> str:
     who = ", ".join([*base.items(row["funders"]), *base.items(row["implementers"])][:2])
     words = ": ".join(filter(None, [base.plain(name(row), 34), who]))
-    return {
-        "text": base.safe(words, TITLE),
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "y": place - 0.4,
-        "showarrow": False,
-        "font": {"size": 12.5, "color": tones.text},
-    }
+    return base.safe(words, TITLE)
