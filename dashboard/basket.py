@@ -42,15 +42,20 @@ def said() -> str | None:
     return filters.take(_SAID)
 
 
-def view_item(kind: str, subject: str) -> Item:
-    """An exhibit of the view that is open: its filters and its page's options.
+def add_view(kind: str, subject: str) -> None:
+    """Add an exhibit of the view that is open, its filters with it; for a button's on_click.
 
     Args:
         kind: chart or table.
         subject: Name of the chart or table.
     """
     query = {key: values for key, values in filters.query().items() if key not in _OF_A_PAGE}
-    return Item(kind=kind, name=subject, address=address_of(query))
+    add(Item(kind=kind, name=subject, address=address_of(query)))
+
+
+def add_claim(claim_id: str) -> None:
+    """Add a sentence; for a button's on_click."""
+    add(Item(kind="claim", name=claim_id))
 
 
 def folder(view: View) -> Path:

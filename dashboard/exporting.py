@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import exports, filters
+from dashboard import basket, exports, filters
+from dashboard.exports import catalogue
 from dashboard.queries import marks
 from dashboard.view import View
+from etl.schema import TABLES
 
 if TYPE_CHECKING:
     from dashboard.components import Content
@@ -20,6 +22,8 @@ PICTURES = ("png", "svg", "pdf")
 DATA = ("html", "csv", "xlsx")
 MOST_ROWS = 100_000
 """Claims in a file at most; the counts beside them say how many there are."""
+MOST_TABLES = 2
+"""Tables of a chart that can be put into the report by themselves."""
 NAMES = {"html": "HTML, interactive", "csv": "CSV", "xlsx": "Excel"}
 
 
@@ -27,6 +31,7 @@ def show_menu(view: View, content: "Content", counts: str) -> None:
     """Draw the menu that exports a chart and its data."""
     make = partial(_exhibit, view, content, counts)
     with st.popover("Export", icon=":material/download:"):
+        _show_adding(content)
         st.caption("Each file carries the filter, the counts, the sources and the credits.")
         with st.container(horizontal=True):
             for suffix in PICTURES:
@@ -40,6 +45,31 @@ def show_menu(view: View, content: "Content", counts: str) -> None:
         with st.container(horizontal=True):
             for suffix in DATA:
                 _offer(NAMES[suffix], suffix, content.key, content.title, make)
+
+
+def _show_adding(content: "Content") -> None:
+    """Draw the buttons that put the chart, and its table, into the report."""
+    offered = [
+        (f"chart-{name}", "Add chart to report", "chart", name)
+        for name, chart in catalogue.CHARTS.items()
+        if chart.title == content.title
+    ]
+    offered += [
+        (f"table-{name}", f"Add table of {TABLES[name].title.lower()}", "table", name)
+        for name in content.tables
+        if len(content.tables) <= MOST_TABLES
+    ]
+    with st.container(horizontal=True):
+        for key, words, kind, name in offered:
+            st.button(
+                words,
+                key=f"{content.key}-add-{key}",
+                icon=":material/add_notes:",
+                on_click=basket.add_view,
+                args=(kind, name),
+            )
+    if told := basket.said():
+        st.toast(told)
 
 
 def _exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:

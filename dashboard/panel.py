@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import evidence, filters, wording
+from dashboard import basket, evidence, filters, wording
 from dashboard.charts.base import counted, missing
 from dashboard.marks import Mark, marks
 from dashboard.queries import documents
@@ -43,7 +43,7 @@ def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
         page = filters.page(f"{name}-evidence", (view.filters, *keys))
         rows = view.ask(queries.claims_of, tuple(chosen), page * SHOWN, SHOWN)
         for row in rows.to_dict("records"):
-            show_claim(view, row)
+            show_claim(view, row, name=name)
         show_turning(f"{name}-evidence", (view.filters, *keys), counts.claims, SHOWN)
 
 
@@ -114,7 +114,7 @@ def show_turning(name: str, about: object, total: int, size: int) -> None:
         st.caption(f"{first:,} to {last:,} of {total:,}")
 
 
-def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:
+def show_claim(view: View, row: dict[Any, Any], *, link: bool = True, name: str = "claim") -> None:
     """Draw one claim and, with `link`, the link that opens it in its document."""
     here = [
         evidence.Highlight(int(row["start"]), int(row["end"]), row["claim_id"]),
@@ -125,12 +125,21 @@ def show_claim(view: View, row: dict[Any, Any], *, link: bool = True) -> None:
     st.html(evidence.card(wording.headline(row["fact_table"], row), body, _known(row)))
     if not link:
         return
-    st.page_link(
-        view.pages["documents"],
-        label="Open in the document",
-        icon=":material/article:",
-        query_params=filters.link(doc=row["doc_id"], claim=row["claim_id"]),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            view.pages["documents"],
+            label="Open in the document",
+            icon=":material/article:",
+            query_params=filters.link(doc=row["doc_id"], claim=row["claim_id"]),
+        )
+        st.button(
+            "Add to report",
+            key=f"{name}-add-{row['claim_id']}",
+            icon=":material/add_notes:",
+            type="tertiary",
+            on_click=basket.add_claim,
+            args=(row["claim_id"],),
+        )
 
 
 def text(value: object) -> str | None:

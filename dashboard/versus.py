@@ -26,7 +26,7 @@ def show_pair(view: View, pair: Sequence[rows.Row]) -> None:
         st.html(f'<h4 class="versus">{evidence.escape(heading(pair))}</h4>{scale(pair)}')
         for column, row in zip(st.columns(len(pair), gap="medium"), pair, strict=True):
             with column:
-                panel.show_claim(view, dict(row))
+                panel.show_claim(view, dict(row), name="-".join(str(r["claim_id"]) for r in pair))
 
 
 def heading(pair: Sequence[rows.Row]) -> str:
