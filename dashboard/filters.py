@@ -287,6 +287,16 @@ def turn(name: str, about: object, number: int) -> None:
     st.session_state[f"page-{name}"] = (about, number)
 
 
+def dismiss(name: str) -> None:
+    """Remember for this session that something was read and sent away."""
+    st.session_state[f"dismissed-{name}"] = True
+
+
+def is_dismissed(name: str) -> bool:
+    """Whether something was sent away in this session."""
+    return f"dismissed-{name}" in st.session_state
+
+
 def keep(name: str, value: object) -> None:
     """Keep something until the next run of this session."""
     st.session_state[f"kept-{name}"] = value

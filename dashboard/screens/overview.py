@@ -1,10 +1,8 @@
 """Overview: what this is, how much there is, and the main flows and hotspots."""
 
-from typing import Any
-
 import streamlit as st
 
-from dashboard import charts, components, guide
+from dashboard import charts, components, filters, guide
 from dashboard.charts.ranking import corridor_bars
 from dashboard.queries import flows, hotspots, overview
 from dashboard.view import Page, View
@@ -24,8 +22,13 @@ def show(view: View) -> None:
         components.show_stacked(view, _flows(view))
     with right:
         components.show_stacked(view, _hotspots(view))
-    for content in _covered(view):
-        components.show_stacked(view, content)
+    if "coverage" in view.pages:
+        st.page_link(
+            view.pages["coverage"],
+            label="What the documents cover: a year without documents is not one without "
+            "trafficking",
+            query_params=filters.link(),
+        )
 
 
 def _show_numbers(view: View) -> None:
@@ -67,31 +70,3 @@ def _hotspots(view: View) -> components.Content:
         alternative="Places tied to trafficking by number of claims and role.",
         note=charts.BARS_NOTE,
     )
-
-
-def _covered(view: View) -> list[components.Content]:
-    shared: dict[str, Any] = {
-        "tables": fact_tables(),
-        "columns": ("fact_table", "year_first", "quote", "doc_title", "doc_publisher"),
-    }
-    years, countries = view.ask(overview.by_year), view.ask(overview.by_country)
-    return [
-        components.Content(
-            key="years",
-            title="Covered by year",
-            marks=years,
-            draw=lambda mode: charts.coverage(years, mode),
-            alternative="Documents and claims by year and kind of document; undated ones last.",
-            note="A year without documents is not a year without trafficking.",
-            **shared,
-        ),
-        components.Content(
-            key="countries",
-            title="Covered by country",
-            marks=countries,
-            draw=lambda mode: charts.coverage(countries, mode),
-            alternative="Documents that name a country, and claims it takes part in.",
-            note="What concerns several countries counts in each.",
-            **shared,
-        ),
-    ]
