@@ -70,7 +70,7 @@ _SOURCE_END = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|"
-    r"for his part|"
+    r"for his part|(?:last|this) (?:week|month|year)|"
     r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|"
     r"because|since|what|"
     r"the local press quoted)[, ]+)+",
@@ -106,6 +106,10 @@ _TITLED = re.compile(
     r"Secretary|President|"
     r"Judge|Prosecutor|Father|Sister|Professor|Spokes\w+|Head|Deputy|Vice|U|Daw)\b"
 )
+_SPEAKER_NEXT = re.compile(
+    rf"\s(?:{_TITLED.pattern}\s|[A-ZĐ][\w'’-]+(?:\s[A-ZĐ][\w'’-]+){{1,4}}(?:,|\.?$))"
+)
+"""A speaker right behind the verb, by title or by name."""
 _CAPITAL = re.compile(r"\b[A-ZĐÀ-Ý][\w'’.-]+")
 _DETERMINED = re.compile(
     r"^(?:an?|the|its|their|his|her|our|one|two|three|some|several|many|most|local|provincial|"
@@ -273,6 +277,8 @@ def _inverted(verb: str, before: str, following: str) -> bool:
     """Whether the speaker stands after the verb, as after a quotation."""
     if verb in ("told", "tells") or re.match(r"\s+(?:that|in|on|at)\b", following):
         return False
+    if before.endswith(",") and _SPEAKER_NEXT.match(following):
+        return True
     if before.endswith(tuple(_QUOTES)) or before.rstrip(",").endswith(tuple(_QUOTES)):
         return True
     chunks = [chunk.split(" that ")[-1] for chunk in before.rstrip(",").split(", ")[-2:]]

@@ -30,7 +30,7 @@ _EQUALS = re.compile(r"\s(?:are|were|was|is)\s(?:all\s|mostly\s|mainly\s)?(?!not
 _STOP = re.compile(
     r"\s(?:who|whom|which|whose|that|where|when|while|because|although|but|and|or|nor|as|than|until|"
     r"cannot|enter(?:ed)?|provided?|find|found|bring|brings|know|knew|not|is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|"
-    r"said|says|told|tells|came|come|went|go|goes|got|pays?|remain(?:s|ed)?|left|turned|flew|began|"
+    r"say|said|says|told|tells|came|come|went|go|goes|got|pays?|remain(?:s|ed)?|left|turned|flew|began|"
     r"becomes?|became|took|gave|made|ran|fell|rose|stood|live[sd]?|work(?:s|ed)?\s(?:as|in|on))\b"
     r"|\s[-–—]{1,2}\s|\.{3}|[\"“”;:]|,\s",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _DANGLING = re.compile(
     r"(?:(?:^|[\s,])(?:of|in|on|at|by|to|from|for|with|the|a|an|and|or|about|some|worth|nearly|over|"
     r"under|more|less|than|its|their|these|those|this|as|into|after|before|during|between|among|only|"
     r"against|within|without|until|since|near|per|just|almost|around|approximately|roughly|up|"
-    r"total(?:l?ing|s|l?ed)|amount(?:ing|s|ed)|valued|estimated|another|further|all|both|at\sleast))+$",
+    r"was|were|is|are|be|been|total(?:l?ing|s|l?ed)|amount(?:ing|s|ed)|valued|estimated|another|further|all|both|at\sleast))+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -91,6 +91,12 @@ _RATE = re.compile(
     r"|annually|yearly|monthly|weekly|daily|apiece|each)\b\s?|(?:in\s(?:all|total)|altogether|overall)\b\s?)+",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r"(?:in|from|to|at|on|by|for|of|with|during|after|before|between|under|into|through|since|aged|"
+    r"\w+ed|sold|taken|brought|sent|held|kept|freed|put|made|found|gone|come|left|fled|staying|living)\b",
+    re.IGNORECASE,
+)
+"""What follows a noun: without one the label needs it."""
 _MORE = re.compile(r"^\s(?:more|others?|further|additional)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s?\([^()]{0,40}\)")
 _DETERMINERS = frozenset(["the", "these", "those", "all", "our", "their", "its", "a", "of", "and"])
@@ -159,8 +165,8 @@ def _count(text: str, quantity: Quantity, following: str, noun: str) -> str:
         bare = _RATE.sub(" ", _MORE.sub("", following)) if following else ""
         counted = noun if noun and not others else "people" if others else ""
     tail = _tail(bare)
-    if not counted and tail and quantity.unit in ("people", "arrests", "convictions"):
-        counted = "people"
+    if not counted and _FOLLOWS.match(tail):
+        counted = "people" if quantity.unit in ("people", "arrests", "convictions") else ""
     equal = _EQUALS.match(bare) if not quantity.head and not tail else None
     if equal:
         told = _tail(" " + bare[equal.end() :])

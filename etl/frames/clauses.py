@@ -1,7 +1,7 @@
 """The parts of a sentence: what has a verb of its own, and what only tells who says the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +29,7 @@ _CUT = re.compile(
 )
 _SAYS = Scan(rf"\b(?:{SPEECH}|heard|quoted|according to)\b", re.IGNORECASE)
 _VERB_NEXT = re.compile(r"(?:was|were|had|has|have|is|are|will|would|[a-z]+ed)\s", re.IGNORECASE)
+_FIRST_SAYS = re.compile(r"According to [^,;:]{2,120},\s", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|that|about|him|her|them|to|a|an|the)\s", re.IGNORECASE)
 _NEAR, _FEW = 40, 6
 """Code points before "that", and words at the end of an aside, for a verb of saying."""
@@ -59,7 +60,10 @@ def parts(sentence: str) -> tuple[Part, ...]:
     """The parts of a sentence in order: main and subordinate clauses, and asides that say who."""
     found: list[Part] = []
     begin, kind, leaned = 0, "main", False
-    for cut in _cuts(sentence[:_LONGEST]):
+    if first := _FIRST_SAYS.match(sentence):
+        found.append(Part(0, first.end() - 2, "main", True))
+        begin = first.end()
+    for cut in _CUT.finditer(sentence[:_LONGEST], begin):
         name = (cut.lastgroup or "").rstrip("2")
         start, end = cut.span()
         if name == "content":
@@ -90,10 +94,6 @@ def onward(told: Sequence[Part], number: int) -> list[Part]:
         for before, part in pairwise(behind)
         if part.kind == "main" and before.kind == "relative"
     ]
-
-
-def _cuts(sentence: str) -> Iterator[re.Match[str]]:
-    return _CUT.finditer(sentence)
 
 
 def _said_before(sentence: str, begin: int, that: int) -> bool:

@@ -53,6 +53,11 @@ def test_the_text_itself_has_no_source():
         ("Officers arrested nine people suspected of selling girls.", None),
         ("A NURSE AT THE CLINIC SAID NINE GIRLS CAME.", "A NURSE AT THE CLINIC"),
         ("A mother who had sold her field told us of a broker.", "A mother"),
+        (
+            "Girls came from Puno, Ica and Santa Ana, said Colonel Ana Ruiz, a chief.",
+            "Colonel Ana Ruiz",
+        ),
+        ("Last year GMP recorded 40 crimes.", "GMP"),
         ("Nowadays, says one, they go by air.", None),
         ("The figures say more about the police than about the crime.", None),
     ],

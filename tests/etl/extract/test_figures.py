@@ -186,6 +186,8 @@ def test_a_part_takes_noun_and_population_of_the_count_that_it_divides():
 def test_the_nearest_act_of_the_clause_is_what_a_figure_measures():
     text = "Police identified more than 900 victims, a conference of delegates heard on Friday."
     assert figures(text)[0]["measure"] == "identified"
+    text = "According to prosecutors in Bari, about 270 victims had been sold."
+    assert figures(text)[0]["measure"] == "trafficked"
     assert figures("Courts took from the traffickers PHP 2 million.")[0]["measure"] == "amount"
 
 
