@@ -208,9 +208,18 @@ def strongest_words(shown: int, number: int, by: str) -> str:
     return f"{shown:,} of {number:,} shown, those with the most {most}."
 
 
+def rows_words(frame: pd.DataFrame) -> str:
+    """That a frame was cut off, in a sentence; "" where it was not."""
+    every = _whole(base.column(frame, "marks").max()) if len(frame) else 0
+    rows = sum(pd.to_numeric(base.column(frame, "claims")).fillna(0) > 0)
+    if rows >= every:
+        return ""
+    return f"These are among the {rows:,} strongest of {every:,} that match."
+
+
 def denied_words(frame: pd.DataFrame) -> str:
     """How many claims deny a corridor of the frame, in a sentence; "" where none does."""
-    number = sum(one.denials for one in corridors(frame))
+    number = int(pd.to_numeric(base.column(frame, "denials")).sum())
     if not number:
         return ""
     verb = "denies" if number == 1 else "deny"

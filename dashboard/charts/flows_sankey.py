@@ -16,6 +16,7 @@ from dashboard.charts.corridors import (
     is_chosen,
     name,
     notes,
+    rows_words,
     strongest,
     strongest_words,
     told,
@@ -94,6 +95,7 @@ def sankey(
         SANKEY_NOTE,
         "" if by == weight else "Thickness: claims, since victims are never added up.",
         strongest_words(len(shown), len(every), weight),
+        rows_words(frame),
         denied_words(frame),
     )
     margin = {"l": 10, "r": 10, "t": 40, "b": 20}

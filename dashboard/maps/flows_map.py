@@ -16,6 +16,7 @@ from dashboard.charts.corridors import (
     Corridor,
     denied_words,
     notes,
+    rows_words,
     strongest,
     strongest_words,
     told,
@@ -107,6 +108,7 @@ def flows(
         FLOWS_NOTE,
         strongest_words(len(shown), len(near), by),
         _left_words(len(wanted), len(placed), len(near)),
+        rows_words(frame),
         denied_words(frame),
     )
     figure.update_layout(meta={"note": notes(*sentences), "room": ROOM})

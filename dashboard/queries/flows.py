@@ -15,7 +15,7 @@ from dashboard.queries.marks import KEPT, mark_sql
 LEVELS = ("country", "province")
 WAYS = ("any", "out", "into", "between")
 WEIGHTS = ("claims", "documents", "victims")
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 """Rows of a frame: more than any chart draws."""
 MOST_PLACES = 400
 

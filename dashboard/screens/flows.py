@@ -33,6 +33,8 @@ COLUMNS = (
     "assertion",
     "quote",
 )
+NOTHING = pd.DataFrame({"mark": [None]})
+"""So that a page whose own choices leave nothing still shows its chart's sentence about it."""
 TITLES = {
     "map": "Flows on the map",
     "sankey": "Flows through transit countries",
@@ -58,7 +60,7 @@ def show(view: View) -> None:
         draw=lambda mode: figure if mode == view.mode else _draw(view, chosen, frame, mode),
         twin=lambda mode: _draw(view, chosen, frame, mode),
         alternative=corridors.in_words(frame, chosen.by),
-        marks=view.ask(flows.corridors),
+        marks=frame if len(frame) else NOTHING,
         note=meta.get("note"),
         beside=partial(_list, view, chosen, frame),
         room=meta.get("room", 24),
