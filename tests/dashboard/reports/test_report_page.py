@@ -1,0 +1,118 @@
+"""The Report page: what was added stands in order, is changed, saved, opened and previewed."""
+
+import shutil
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.reports import shelf
+from dashboard.reports.plan import Item, Report
+
+APP = """
+from dashboard import app
+app.main()
+"""
+ITEMS = (
+    Item("text", caption="Summary", note="Mine"),
+    Item("table", "flows", (("country", ("Vietnam",)),)),
+    Item("chart", "main-flows"),
+)
+
+
+@pytest.fixture
+def data(built, tmp_path, monkeypatch):
+    folder = shutil.copytree(built, tmp_path / "data")
+    monkeypatch.setenv("TIP_ATLAS_DATA", str(folder))
+    return folder
+
+
+def opened(report=None):
+    app = AppTest.from_string(APP, default_timeout=60)
+    if report is not None:
+        app.session_state["held-report"] = report
+    app.run()
+    app._page_hash = calc_hash("report")
+    return app.run()
+
+
+def press(app, label, place=0):
+    [button for button in app.button if button.label == label][place].click()
+    return app.run()
+
+
+def held(app):
+    return app.session_state["held-report"]
+
+
+def test_an_empty_report_says_how_to_fill_it(data):
+    app = opened()
+    assert "Add to report" in app.info[0].value
+    assert not app.exception
+
+
+def test_exhibits_stand_in_order_and_are_moved_and_taken_out(data):
+    app = opened(Report(items=ITEMS))
+    press(app, "Down")
+    assert [item.kind for item in held(app).items] == ["table", "text", "chart"]
+    press(app, "Take out", 2)
+    assert [item.kind for item in held(app).items] == ["table", "text"]
+    assert not app.exception
+
+
+def test_captions_and_words_of_the_analyst_are_kept(data):
+    app = opened(Report(items=ITEMS))
+    app.text_input(key="report-caption-1-table-flows").set_value("Routes").run()
+    app.text_area(key="report-note-1-table-flows").set_value("See *this*").run()
+    assert held(app).items[1].caption == "Routes"
+    assert held(app).items[1].note == "See *this*"
+
+
+def test_a_report_is_saved_opened_duplicated_and_deleted(data):
+    app = opened(Report(title="Brides", items=ITEMS))
+    app.text_input(key="report-save-as").set_value("My report").run()
+    press(app, "Save")
+    assert shelf.load(data, "My report").items == ITEMS
+    press(app, "New")
+    assert held(app).items == ()
+    app.selectbox(key="report-open").set_value("My report").run()
+    press(app, "Open")
+    assert held(app).items == ITEMS and held(app).title == "Brides"
+    press(app, "Duplicate")
+    assert shelf.names(data) == ["My report", "My report (copy 1)"]
+    press(app, "Delete")
+    assert shelf.names(data) == ["My report (copy 1)"]
+    assert not app.exception
+
+
+def test_a_name_that_cannot_be_one_is_told_and_nothing_is_lost(data):
+    app = opened(Report(items=ITEMS))
+    app.text_input(key="report-save-as").set_value("../up").run()
+    press(app, "Save")
+    assert "cannot be a report's name" in app.toast[0].value
+    assert held(app).items == ITEMS
+
+
+def test_the_preview_shows_what_will_stand_on_paper(data):
+    app = opened(Report(title="Brides", items=ITEMS))
+    app.toggle(key="report-preview").set_value(True).run()
+    assert not app.exception and not app.error
+    said = " ".join(caption.value for caption in app.caption)
+    assert "claims, from" in said and "Sources" in said
+    assert any("Exhibit 1" in heading.value for heading in app.subheader)
+
+
+def test_tables_that_are_gone_are_told_and_the_report_stays(data):
+    app = opened(Report(items=ITEMS, snapshot="20200101T000000000000Z-00000000"))
+    app.toggle(key="report-preview").set_value(True).run()
+    assert "are gone" in app.warning[0].value
+    assert held(app).items == ITEMS
+
+
+def test_a_view_is_added_with_its_filters(data):
+    app = AppTest.from_string(APP, default_timeout=60)
+    app.query_params["country"] = ["Vietnam"]
+    app.run()
+    press(app, "Add chart to report")
+    (item,) = held(app).items
+    assert item.kind == "chart" and dict(item.address)["country"] == ("Vietnam",)
