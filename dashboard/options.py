@@ -9,6 +9,8 @@ from dashboard import filters
 
 Period = tuple[int, int]
 """First and last year, both included."""
+WIDTH = 300
+"""Pixels of a list that opens."""
 _PERIODS = re.compile(r"(\d{4})-(\d{4})_(\d{4})-(\d{4})", re.ASCII)
 
 
@@ -41,7 +43,9 @@ def pick(
             label, list(choices), format_func=choices.__getitem__, required=True, **shared
         )
     else:
-        found = st.selectbox(label, list(choices), format_func=choices.__getitem__, **shared)
+        found = st.selectbox(
+            label, list(choices), format_func=choices.__getitem__, width=WIDTH, **shared
+        )
     return str(found) if found in choices else now
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import exporting, filters
 from dashboard.view import View
 
-HEIGHT = 460
+HEIGHT = 325
+"""Pixels of the table: what is selected in it shows its evidence below, on the same screen."""
 
 
 def show(
@@ -39,8 +40,9 @@ def show(
     if bar is not None and len(rows):
         most = max(int(rows[bar].max()), 1)
         config[words[bar]] = st.column_config.ProgressColumn(
-            format="localized", min_value=0, max_value=most, width="small"
+            format="localized", min_value=0, max_value=most, width=84
         )
+        config[next(iter(words.values()))] = st.column_config.TextColumn(width=136)
     name = f"{key}-ranked-{title}"
     st.dataframe(
         shown,
@@ -49,7 +51,7 @@ def show(
         column_config=config,
         on_select=partial(_picked, name, key, rows["mark"].tolist()),
         selection_mode="multi-row",
-        height="auto" if len(rows) < 12 else HEIGHT,
+        height="auto" if len(rows) < 9 else HEIGHT,
     )
     exporting.show_table_menu(view, title, shown, tables)
 

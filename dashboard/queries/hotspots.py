@@ -6,7 +6,8 @@ The columns of `marks`:
                   unit_role: the same by role; place; place_role: the same by role; border
     mark          the key of the mark, see dashboard.marks
     place_id      of the unit (ISO 3166-2 for a province) or the place; null at level border
-    place_name place_kind country role border lat lon    as far as the level has them
+    place_name place_kind country role border lat lon    as far as the level has them; a province
+                  that the gazetteer does not know is named by its code and a place in it
     claims facts documents    what is told, denials left out
     denials       claims that deny it
     named         at level unit: claims that name the province itself, not a place in it
@@ -38,6 +39,7 @@ grouped AS (
             ELSE if(grouping(role) = 0, 'place_role', 'place')
         END AS level,
         unit, place_id, role, border, bool_or(in_province) AS in_province,
+        min(place_id) AS sample,
         count_if(assertion <> 'denied') AS claims,
         count(DISTINCT fact_no) FILTER (assertion <> 'denied') AS facts,
         count(DISTINCT doc_no) FILTER (assertion <> 'denied') AS documents,
@@ -78,13 +80,18 @@ best AS (
     QUALIFY row_number() OVER (
         PARTITION BY level ORDER BY whole DESC, coalesce(unit, place_id), claims DESC, role
     ) <= $most * if(level LIKE '%role', 3, 1)
-)
+),
+known AS (SELECT place_id, name, kind, country, lat, lon FROM places)
 SELECT
-    level, mark, b.place_id, coalesce(name, b.place_id) AS place_name, kind AS place_kind,
-    country, role, border, lat, lon, claims, facts, documents, denials, named, standing,
+    level, mark, b.place_id,
+    coalesce(p.name, b.place_id || ' (' || s.name || ' and around)', b.place_id) AS place_name,
+    coalesce(p.kind, if(admin1 IS NULL, NULL, 'province')) AS place_kind,
+    coalesce(p.country, s.country) AS country, role, border, p.lat, p.lon,
+    claims, facts, documents, denials, named, standing,
     largest.low AS victims_low, largest.high AS victims_high, largest.qualifier AS qualifier, of
-FROM best b LEFT JOIN (SELECT place_id, name, kind, country, lat, lon FROM places) p
-    ON p.place_id = b.place_id
+FROM best b
+LEFT JOIN known p ON p.place_id = b.place_id
+LEFT JOIN known s ON s.place_id = b.sample
 ORDER BY level, claims DESC, coalesce(victims_low, victims_high) DESC NULLS LAST, place_name, role
 """
 _YEARS = f"""

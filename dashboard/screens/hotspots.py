@@ -35,7 +35,7 @@ CHANGE_NOTE = (
 RANKED = {
     "place": "Place",
     "claims": "Claims",
-    "victims": "Victims, largest statement",
+    "victims": "Victims (largest statement)",
     "roles": "Roles (claims)",
     "documents": "Documents",
     "certainty": "Certainty",
