@@ -133,23 +133,41 @@ def _show_picture(key: str) -> None:
         )
 
 
-def show_table_menu(view: View, title: str, frame: pd.DataFrame, tables: Sequence[str]) -> None:
+def show_table_menu(
+    view: View,
+    title: str,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    tables: Sequence[str],
+    words: str = "Download",
+) -> None:
     """Draw the buttons that download a table as CSV and Excel.
 
     Args:
         view: The run.
         title: Name of the table; names the file.
-        frame: Its rows.
+        frame: Its rows, or what gives them once a button is pressed.
         tables: Tables of the schema that describe the columns.
+        words: What the buttons say before the format.
     """
-    exhibit = exports.Exhibit(
-        title=title,
-        figure=go.Figure(),
-        data=frame,
-        filter_sentence=view.filters.sentence(),
-        counts=f"{len(frame):,} rows",
-        tables=tables,
-    )
+    make = partial(_table, view, title, frame, tables)
     with st.container(horizontal=True):
         for suffix in ("csv", "xlsx"):
-            _offer(f"Download {NAMES[suffix]}", suffix, f"table-{title}", title, lambda: exhibit)
+            _offer(f"{words} {NAMES[suffix]}", suffix, f"table-{title}", title, make)
+
+
+def _table(
+    view: View,
+    title: str,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    tables: Sequence[str],
+) -> exports.Exhibit:
+    """What the export functions need of a table."""
+    data = frame if isinstance(frame, pd.DataFrame) else frame()
+    return exports.Exhibit(
+        title=title,
+        figure=go.Figure(),
+        data=data,
+        filter_sentence=view.filters.sentence(),
+        counts=f"{len(data):,} rows",
+        tables=tables,
+    )

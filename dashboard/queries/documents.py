@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from dashboard.queries import coverage
-from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.contract import Connection
 
 _DOCUMENT = "FROM documents WHERE doc_id = $doc_id"
 _PASSAGES = "FROM passages WHERE doc_id = $doc_id ORDER BY ordinal"
@@ -77,22 +76,3 @@ def evidence(connection: Connection, claim_ids: tuple[str, ...]) -> pd.DataFrame
 def texts(connection: Connection, passage_ids: tuple[str, ...]) -> pd.DataFrame:
     """Label and text of passages."""
     return connection.execute(_TEXTS, {"passage_ids": list(passage_ids)}).df()
-
-
-def table(connection: Connection, filters: Criteria, name: str) -> pd.DataFrame:
-    """A table as it is stored, its rows limited to the documents and claims that are kept.
-
-    Args:
-        connection: From etl.read.
-        filters: Applied to claims in fact tables, to documents in documents, passages, mentions
-            and issues, and not at all to places and actors.
-        name: A table of the schema.
-    """
-    rows = connection.table(name).df()
-    if "claim_id" in rows.columns:
-        kept = coverage.claims(connection, filters)["claim_id"]
-        return rows[rows["claim_id"].isin(kept)].reset_index(drop=True)
-    if "doc_id" in rows.columns and filters.active:
-        kept = coverage.documents(connection, filters)["doc_id"]
-        return rows[rows["doc_id"].isin(kept)].reset_index(drop=True)
-    return rows

@@ -3,12 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import exporting, tabular
-from dashboard.queries import documents
+from dashboard import exporting, filters, panel, tabular
+from dashboard.queries import tables
 from dashboard.view import Page, View
 from etl.schema import CODES, TABLES
 
 PAGE = Page("Data", ":material/table:", 7, "data")
+ROWS = 200
+"""Rows of a page of a table."""
 
 
 def show(view: View) -> None:
@@ -17,17 +19,30 @@ def show(view: View) -> None:
         "Table", list(TABLES), format_func=lambda name: TABLES[name].title, key="table"
     )
     table = TABLES[name]
-    frame = view.ask(documents.table, name)
     st.markdown(table.description)
-    st.caption(f"{len(frame):,} of {view.snapshot.rows(name):,} rows. {view.filters.sentence()}")
-    st.dataframe(tabular.plain_frame(frame), hide_index=True, height=420)
-    exporting.show_table_menu(view, table.title, frame, [name])
+    total = view.ask(tables.count, name)
+    st.caption(f"{total:,} of {view.snapshot.rows(name):,} rows. {view.filters.sentence()}")
+    about = (view.filters, name)
+    page = filters.page("stored", about)
+    rows = view.ask(tables.page, name, page * ROWS, ROWS)
+    st.dataframe(tabular.plain_frame(rows), hide_index=True, height=420)
+    panel.show_turning("stored", about, total, ROWS)
+    exporting.show_table_menu(
+        view, table.title, lambda: view.ask(tables.page, name, 0, exporting.MOST_ROWS), [name]
+    )
+    if total > exporting.MOST_ROWS:
+        st.caption(
+            f"A file holds the first {exporting.MOST_ROWS:,} rows: narrow the filters for others, "
+            "or read the Parquet files."
+        )
     st.subheader("Columns of this table", anchor=False)
     st.dataframe(dictionary([name]), hide_index=True)
     st.subheader("Data dictionary", anchor=False)
-    st.caption("Every column of every table, and every code with its meaning.")
-    exporting.show_table_menu(view, "Data dictionary", dictionary(list(TABLES)), [])
-    exporting.show_table_menu(view, "Code lists", code_lists(), [])
+    st.markdown("**Columns**: every column of every table, with type, unit and meaning.")
+    columns = dictionary(list(TABLES))
+    exporting.show_table_menu(view, "Data dictionary", columns, [], "Columns as")
+    st.markdown("**Codes**: every code that a column may hold, with its meaning.")
+    exporting.show_table_menu(view, "Code lists", code_lists(), [], "Codes as")
 
 
 def dictionary(names: list[str]) -> pd.DataFrame:

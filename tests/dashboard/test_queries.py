@@ -4,8 +4,8 @@ import pytest
 
 from dashboard import wording
 from dashboard.criteria import Filters
-from dashboard.queries import coverage, documents, facts, views
-from etl.schema import fact_tables
+from dashboard.queries import coverage, documents, facts, tables, views
+from etl.schema import TABLES, fact_tables
 
 
 def ids(frame):
@@ -131,8 +131,16 @@ def test_evidence_comes_in_the_order_asked_for_with_its_paragraph(connection):
 
 def test_a_stored_table_is_cut_to_what_the_filters_keep(connection):
     cable = Filters(kinds=("cable",))
-    assert documents.table(connection, cable, "passages")["doc_id"].tolist() == ["cable"]
-    assert documents.table(connection, cable, "flows")["claim_id"].tolist() == ["vn-cn"]
+    assert tables.page(connection, cable, "passages", 0, 9)["doc_id"].tolist() == ["cable"]
+    assert tables.page(connection, cable, "flows", 0, 9)["claim_id"].tolist() == ["vn-cn"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_stored_table_has_its_own_columns_and_its_pages_make_the_whole(connection, name):
+    whole = tables.page(connection, Filters(), name, 0, 99)
+    assert tuple(whole.columns) == TABLES[name].names
+    assert len(whole) == tables.count(connection, Filters(), name)
+    assert len(tables.page(connection, Filters(), name, 1, 99)) == max(0, len(whole) - 1)
 
 
 def test_denials_are_counted_apart(world):

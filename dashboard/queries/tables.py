@@ -1,0 +1,46 @@
+"""Tables as they are stored, under the filters, a page at a time."""
+
+import pandas as pd
+
+from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.marks import KEPT, KEPT_DOCUMENTS
+from dashboard.queries.views import FACT_TABLES
+from etl.schema import TABLES
+
+
+def count(connection: Connection, filters: Criteria, name: str) -> int:
+    """Rows of a table that the filters keep; arguments as in `page`."""
+    query, parameters = _kept(filters, name, "count(*)")
+    row = connection.execute(query, parameters).fetchone()
+    return int(row[0]) if row else 0
+
+
+def page(
+    connection: Connection, filters: Criteria, name: str, offset: int, limit: int
+) -> pd.DataFrame:
+    """Rows of a table in the order of its key, if any, with the columns that it is stored with.
+
+    Args:
+        connection: Prepared by queries.views.
+        filters: Applied to claims in fact tables, to documents in documents, passages, mentions
+            and issues, and not at all to places and actors.
+        name: A table of the schema.
+        offset: Rows before the first.
+        limit: Rows at most.
+    """
+    query, parameters = _kept(filters, name, ", ".join(f'"{c}"' for c in TABLES[name].names))
+    order = ", ".join(f'"{column}"' for column in TABLES[name].key) or "ALL"
+    return connection.execute(
+        f"{query} ORDER BY {order} LIMIT $limit OFFSET $offset",
+        {**parameters, "limit": limit, "offset": offset},
+    ).df()
+
+
+def _kept(filters: Criteria, name: str, wanted: str) -> tuple[str, dict[str, object]]:
+    """The rows kept as a query, and its parameters."""
+    if name in FACT_TABLES:
+        return f"SELECT {wanted} FROM shown_{name} {KEPT}", filters.parameters()
+    if "doc_id" in TABLES[name].by_name and filters.active:
+        kept = f"SELECT doc_id FROM kept_from {KEPT_DOCUMENTS}"
+        return f'SELECT {wanted} FROM "{name}" WHERE doc_id IN ({kept})', filters.parameters()
+    return f'SELECT {wanted} FROM "{name}"', {}
