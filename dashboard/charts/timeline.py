@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -60,16 +61,17 @@ def timeline(
     if not found:
         return base.empty("No meeting or agreement falls into this time.", mode)
     figure = go.Figure()
-    _headings(figure, lanes, mode)
     timeline_marks.draw_links(figure, found, scale, mode)
     for table, status in SIGNS:
         timeline_marks.draw_stages(figure, found, scale, table, status)
     timeline_marks.draw_labels(figure, found, scale)
     ringed = [one for one in found if one.item.mark in selected]
     timeline_marks.draw_rings(figure, ringed, scale, mode)
-    above = 0
-    if counts is not None and timeline_strip.draw_counts(figure, counts, unit, scale, mode):
-        above = STRIP
+    notes: list[Any] = []
+    if counts is not None:
+        notes = timeline_strip.draw_counts(figure, counts, unit, scale, mode)
+    _headings(figure, lanes, notes, mode)
+    above = STRIP if notes else 0
     height = rows * ROW + above + 34 + (50 if legend else 0) + (14 if above else 0)
     _axes(figure, scale, rows, above / (rows * ROW + above), mode)
     return base.finish(
@@ -101,22 +103,27 @@ def legend_of(facts: pd.DataFrame, eras: pd.DataFrame | None = None) -> list[tup
     ]
 
 
-def _headings(figure: go.Figure, lanes: Sequence[Lane], mode: str) -> None:
+def _headings(figure: go.Figure, lanes: Sequence[Lane], notes: list[Any], mode: str) -> None:
+    """Names of lanes and lines between them, all in one: plotly reads all for each one added."""
     tones = palette.ground(mode)
-    for lane in lanes:
-        line = {"color": tones.grid, "width": 1}
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=lane.row - 0.45, y1=lane.row - 0.45, line=line
-        )
-        figure.add_annotation(
-            xref="paper",
-            x=0,
-            y=lane.row,
-            text=f"<b>{base.safe(lane.name)}</b>",
-            showarrow=False,
-            xanchor="left",
-            font={"size": 12, "color": tones.muted},
-        )
+    line = {"color": tones.grid, "width": 1}
+    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line}
+    names = [
+        {
+            "xref": "paper",
+            "x": 0,
+            "y": lane.row,
+            "text": f"<b>{base.safe(lane.name)}</b>",
+            "showarrow": False,
+            "xanchor": "left",
+            "font": {"size": 12, "color": tones.muted},
+        }
+        for lane in lanes
+    ]
+    figure.update_layout(
+        shapes=[across | {"y0": lane.row - 0.45, "y1": lane.row - 0.45} for lane in lanes],
+        annotations=[*names, *notes],
+    )
 
 
 def _axes(figure: go.Figure, scale: Scale, rows: int, strip: float, mode: str) -> None:

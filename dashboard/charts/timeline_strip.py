@@ -1,6 +1,7 @@
 """The strip above a timeline: how many facts there are per period, drawn or not."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,8 +17,8 @@ STEPS = {"year": timedelta(days=365), "month": timedelta(days=30), "day": timede
 
 def draw_counts(
     figure: go.Figure, counts: pd.DataFrame, unit: str, scale: Scale, mode: str
-) -> bool:
-    """Bars of the number of facts per period; gives whether there were any to draw."""
+) -> list[Any]:
+    """Bars of the number of facts per period; gives the words above them, none without bars."""
     rows = [
         (pd.Timestamp(str(row["first_day"])).date(), str(row["fact_table"]), int(row["facts"]))
         for row in counts.to_dict("records")
@@ -46,16 +47,18 @@ def draw_counts(
             )
         )
         below |= {day: below.get(day, 0) + number for day, number in part}
-    if rows:
-        figure.add_annotation(
-            xref="paper",
-            yref="paper",
-            x=0,
-            y=1,
-            text=f"All facts per {unit}",
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            font={"size": 11, "color": palette.ground(mode).muted},
-        )
-    return bool(rows)
+    if not rows:
+        return []
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 1,
+            "text": f"All facts per {unit}",
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "font": {"size": 11, "color": palette.ground(mode).muted},
+        }
+    ]
