@@ -356,6 +356,7 @@ def attribution(
     return _last_named(before) or (_last_named(earlier, True) if pronoun and person else None)
 
 
+@lru_cache(maxsize=1024)
 def carried_on(before: str, after: str) -> str | None:
     """Who says a sentence that names nobody, where the same one speaks before and behind it.
 
@@ -363,7 +364,7 @@ def carried_on(before: str, after: str) -> str | None:
         before: What stands before it in its passage.
         after: What stands behind it there.
     """
-    for sentence in _SENTENCES.split(after)[:_ONWARD]:
+    for sentence in _SENTENCES.split(after, maxsplit=_ONWARD)[:_ONWARD]:
         source, pronoun = _named_in(sentence)
         if source or pronoun:
             speaker = _last_named(before)
@@ -380,9 +381,16 @@ def _last_named(text: str, person: bool = False) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)
+def _contrasts(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _CONTRAST.finditer(sentence))
+
+
 def _half(sentence: str, span: tuple[int, int]) -> str:
     """The half of a sentence that holds a span, where a contrast divides it and it has a source."""
-    cuts = [found.span() for found in _CONTRAST.finditer(sentence)]
+    cuts = _contrasts(sentence)
+    if not cuts:
+        return sentence
     start = max((last for _, last in cuts if last <= span[0]), default=0)
     end = min((first for first, _ in cuts if first >= span[1]), default=len(sentence))
     own = sentence[start:end]

@@ -29,6 +29,7 @@ KEY_FIELDS: dict[str, tuple[str, ...]] = {
 
 BEFORE = 1000
 """Code points before a sentence that may say whose words it gives."""
+ONE_PERSON = re.compile(r"\b[Ss]?[Hh]e\b")
 PARAGRAPHS = 2
 """Paragraphs back in which the one may be named that a pronoun stands for."""
 PARTS_OF_THESE = re.compile(
@@ -230,7 +231,8 @@ def _stance(
     text = marked.passage.text
     start, end = next(((s, e) for s, e in marked.sentences if s <= claim.start < e), (0, len(text)))
     span = (claim.start - start, min(claim.end, end) - start)
-    earlier = _earlier(claim.passage, passages) if start < BEFORE else ""
+    person = start < BEFORE and ONE_PERSON.search(text, start, end)
+    earlier = _earlier(claim.passage, passages) if person else ""
     before = text[max(0, start - BEFORE) : start]
     assertion, attribution = stance(text[start:end], before, span, earlier)
     if attribution is None and PARTS_OF_THESE.match(text, start):

@@ -195,6 +195,8 @@ def _counted(text: str, quantity: Quantity) -> str:
 
 def _closed(words: str) -> str:
     """Words up to a bracket that was opened before them."""
+    if ")" not in words:
+        return words
     depth = 0
     for at, sign in enumerate(words):
         depth += (sign == "(") - (sign == ")")

@@ -16,6 +16,10 @@ from etl.frames.clauses import Part, parts
 _Mark = TypeVar("_Mark", DateMention, PlaceMention, Quantity, ActorMention)
 
 
+_SHORT = 16
+"""Marks of a passage that are sooner looked through than searched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """Spans of a passage that are a number's own, from the narrowest on.
@@ -69,5 +73,7 @@ def sentence_span(passage: AnnotatedPassage, quantity: Quantity) -> tuple[int, i
 
 def within(marks: list[_Mark], start: int, end: int) -> list[_Mark]:
     """The marks, in order, that begin from start on and before end."""
+    if len(marks) < _SHORT:
+        return [mark for mark in marks if start <= mark.start < end]
     first = bisect_left(marks, start, key=lambda mark: mark.start)
     return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]

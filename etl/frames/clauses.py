@@ -14,7 +14,7 @@ _SUBJECT = (
     r"some|another|one|two|three|four|five|six|seven|eight|nine|ten|\d|[a-z]+ed\s|(?:was|were|had|has|have|is|are|will)\s)"
 )
 _CUT = re.compile(
-    r"(?P<hard>[;:]\s|\s?--\s?|\s-\s|\s?[–—]\s|—|[.!?][\"”’)]*\s(?=[A-Z\"“(]))"
+    r"(?=[\s,;:.!?–—-])(?:(?P<hard>[;:]\s|\s?--\s?|\s-\s|\s?[–—]\s|—|[.!?][\"”’)]*\s(?=[A-Z\"“(]))"
     r"|(?P<coord>,\s(?:but|although|though|while|whereas|yet|nor|so|as)\b"
     rf"|,\s(?:and|or)\s(?={_SUBJECT}))"
     r"|(?P<coord2>\s(?:but|although|though|whereas|while|where)\s)"
@@ -24,7 +24,7 @@ _CUT = re.compile(
     r"|(?P<compare>,?\s(?:up|down)\sfrom\s|,?\scompared\s(?:with|to)\s|,?\sagainst\s(?=\d)"
     r"|,\san?\s(?:increase|rise|decrease|drop|fall|decline|jump)\s)"
     r"|(?P<content>\sthat\s)"
-    r"|(?P<aside>,\s)",
+    r"|(?P<aside>,\s))",
     re.IGNORECASE,
 )
 _SAYS = Scan(rf"\b(?:{SPEECH}|heard|quoted|according to)\b", re.IGNORECASE)

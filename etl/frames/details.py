@@ -93,12 +93,12 @@ def _any_of(items: dict[str, str]) -> re.Pattern[str]:
 
 def population(text: str) -> list[str]:
     """Who is spoken of as taken, as values of population; not who takes, buys or is tried."""
-    return list(_populations(_NOT_TAKEN.sub(" ", text)))
+    return list(_populations(text))
 
 
 @lru_cache(maxsize=1024)
 def _populations(text: str) -> tuple[str, ...]:
-    return tuple(_population().values(text))
+    return tuple(_population().values(_NOT_TAKEN.sub(" ", text)))
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
