@@ -219,7 +219,7 @@ def row_words(edge: float, words: Sequence[str], mode: str) -> go.Scatter:
     """
     return go.Scatter(
         x=[edge] * len(words),
-        y=[row - 0.4 for row in range(len(words))],
+        y=[row - 0.36 for row in range(len(words))],
         mode="text",
         text=list(words),
         textposition="middle right",
@@ -234,7 +234,7 @@ def row_axis(rows: int) -> dict[str, Any]:
     """The y axis of a chart of rows, the first at the top, with a line below each."""
     return {
         "showticklabels": False,
-        "tickvals": [row + 0.45 for row in range(rows)],
+        "tickvals": [row + 0.4 for row in range(rows)],
         "range": [rows - 0.4, -0.7],
         "fixedrange": True,
         "zeroline": False,

@@ -21,21 +21,26 @@ agencies AS (
     GROUP BY actor_id
     ORDER BY agency_claims DESC, actor_id
     LIMIT $most
+),
+cells AS (
+    SELECT
+        {mark_sql("roles", "actor_id", "area")} AS mark,
+        actor_id, area, any_value(actor_name) AS actor_name,
+        any_value(actor_acronym) AS actor_acronym, any_value(actor_kind) AS actor_kind,
+        any_value(actor_country) AS country,
+        count(*) AS claims, count(DISTINCT fact_no) AS facts,
+        count(DISTINCT doc_no) AS documents,
+        count(*) FILTER (assertion = 'denied') AS denials,
+        list_sort(list(DISTINCT assertion)) AS assertions,
+        list(DISTINCT role ORDER BY role)[:{ROLES}] AS roles,
+        any_value(agency_claims) AS agency_claims, any_value(of_agencies) AS of_agencies
+    FROM kept JOIN agencies USING (actor_id)
+    GROUP BY actor_id, area, mark
 )
-SELECT
-    {mark_sql("roles", "actor_id", "area")} AS mark,
-    actor_id, area, any_value(actor_name) AS actor_name,
-    any_value(actor_acronym) AS actor_acronym, any_value(actor_kind) AS actor_kind,
-    any_value(actor_country) AS country,
-    count(*) AS claims, count(DISTINCT fact_no) AS facts,
-    count(DISTINCT doc_no) AS documents,
-    count(*) FILTER (assertion = 'denied') AS denials,
-    list_sort(list(DISTINCT assertion)) AS assertions,
-    list_slice(list_distinct(list(role ORDER BY confidence DESC, claim_id)), 1, {ROLES}) AS roles,
-    any_value(agency_claims) AS agency_claims, any_value(of_agencies) AS of_agencies
-FROM kept JOIN agencies USING (actor_id)
-GROUP BY actor_id, area, mark
-ORDER BY country NULLS LAST, agency_claims DESC, actor_id, area NULLS LAST
+SELECT cells.*
+FROM cells LEFT JOIN places ON places.place_id = cells.country
+ORDER BY places.name NULLS LAST, cells.country NULLS LAST,
+    agency_claims DESC, actor_id, area NULLS LAST
 """
 
 _AMOUNT = mark_sql("programmes", "fact_id", "budget_usd")
