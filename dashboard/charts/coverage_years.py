@@ -62,6 +62,7 @@ def coverage_years(
                     "symbol": STATES[state][0],
                     "size": [12.0] * len(part) if state == "silent" else sizes.tolist(),
                     "color": colours.get(state, palette.OCHRE),
+                    "opacity": 1,
                     "line": {"width": 1.5 if state == "silent" else 0},
                 },
                 customdata=part[["mark", "documents", "claims"]].to_numpy().tolist(),
@@ -109,7 +110,7 @@ def _cells(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     columns += [f"from {high + 1}"] * bool((years > high).any()) + [UNDATED] * bool(
         years.isna().any()
     )
-    numbers = ["documents", "silent", "claims", "denials", "facts"]
+    numbers = ["documents", "silent", "claims", "denials"]
     cells = (
         frame.assign(shown=shown)
         .groupby(["grouped", "shown"], dropna=False, sort=False)
@@ -179,7 +180,6 @@ def table(frame: pd.DataFrame, name: Callable[[object], str]) -> pd.DataFrame:
             "Documents of that year": frame["documents"],
             "of them without any claim": frame["silent"],
             "Claims about it": frame["claims"],
-            "Facts": frame["facts"],
             "Claims denied": frame["denials"],
             "Documents that tell": frame["told_by"],
         }

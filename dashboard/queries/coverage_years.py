@@ -16,13 +16,14 @@ WITH held AS (
     ) GROUP BY ALL
 ),
 said AS (
-    SELECT year_first, {column}, count(*) AS claims,
-        count(*) FILTER (assertion = 'denied') AS denials,
-        count(DISTINCT fact_no) FILTER (assertion <> 'denied') AS facts,
-        count(DISTINCT doc_no) AS told_by
+    SELECT year_first, {column}, sum(claims)::BIGINT AS claims, sum(denials)::BIGINT AS denials,
+        count(*) AS told_by
     FROM (
-        SELECT year_first::INTEGER AS year_first, {of_claim} AS {column}, assertion, fact_no, doc_no
-        FROM shown_claims {kept}
+        SELECT year_first, {of_claim} AS {column}, doc_no, claims, denials FROM (
+            SELECT year_first::INTEGER AS year_first, {read}, doc_no, count(*) AS claims,
+                count(*) FILTER (assertion = 'denied') AS denials
+            FROM shown_claims {kept} GROUP BY ALL
+        )
     ) GROUP BY ALL
 ),
 covered AS (
@@ -30,7 +31,7 @@ covered AS (
         coalesce(h.{column}, s.{column}) AS {column},
         coalesce(documents, 0) AS documents, coalesce(silent, 0) AS silent,
         coalesce(claims, 0) AS claims, coalesce(denials, 0) AS denials,
-        coalesce(facts, 0) AS facts, coalesce(told_by, 0) AS told_by
+        coalesce(told_by, 0) AS told_by
     FROM held h FULL JOIN said s
     ON h.year_first IS NOT DISTINCT FROM s.year_first
     AND h.{column} IS NOT DISTINCT FROM s.{column}
@@ -41,7 +42,7 @@ largest AS (
     ORDER BY sum(documents) DESC, sum(claims) DESC, {column} NULLS LAST LIMIT $limit
 )
 SELECT {mark} AS mark, year_first AS year, {column} AS grouped, documents, silent, claims, denials,
-    facts, told_by, groups
+    told_by, groups
 FROM covered JOIN largest ON kept IS NOT DISTINCT FROM {column}
 ORDER BY grouped NULLS LAST, year NULLS LAST
 """
@@ -54,14 +55,14 @@ _GROUPS = {
     "doc_kind": ("kind", "doc_kind"),
 }
 """What documents and claims can be counted by: the same of either, as SQL."""
-_READ = f"""
+_READ = """
 SELECT count(*) AS documents, count(*) FILTER (status <> 'ok') AS unread,
     count(*) FILTER (status = 'ok' AND doc_no NOT IN (
         SELECT doc_no FROM (SELECT DISTINCT doc_no FROM shown_claims)
     )) AS silent,
     count(*) FILTER (date IS NULL) AS undated,
     count(*) FILTER (copy_of IS NOT NULL) AS copies
-FROM documents JOIN (FROM kept_from {KEPT_DOCUMENTS}) USING (doc_id)
+FROM documents JOIN (FROM kept_from {kept_documents}) USING (doc_id)
 """
 _DOCUMENTS = f"""
 SELECT d.*, count(*) OVER () AS total
@@ -93,24 +94,27 @@ def covered(
     Returns:
         One row for each year and group that has documents or claims: mark (of its claims), year
         (null: undated), grouped (code, publisher or null, kind), documents, silent
-        (documents without any claim), claims, denials, facts, told_by (documents that make the
-        claims), groups (how many there are in all).
+        (documents without any claim), claims, denials, told_by (documents that make the claims),
+        groups (how many there are in all).
     """
     of_document, of_claim = _GROUPS[column]
     query = _COVERED.format(
         column=column,
         of_document=of_document,
         of_claim=of_claim,
+        read=column,
         mark=mark_sql("claims", column, "year_first"),
-        kept=KEPT,
-        kept_documents=KEPT_DOCUMENTS,
+        kept=KEPT if filters.active else "",
+        kept_documents=KEPT_DOCUMENTS if filters.active else "",
     )
-    return connection.execute(query, {**filters.parameters(), "limit": limit}).df()
+    given = filters.parameters() if filters.active else {}
+    return connection.execute(query, {**given, "limit": limit}).df()
 
 
 def read(connection: Connection, filters: Criteria) -> dict[str, int]:
     """How many documents there are, were not read, hold no claim, are undated, are copies."""
-    row = connection.execute(_READ, filters.parameters()).df().iloc[0]
+    query = _READ.format(kept_documents=KEPT_DOCUMENTS if filters.active else "")
+    row = connection.execute(query, filters.parameters() if filters.active else {}).df().iloc[0]
     return {str(name): int(number) for name, number in row.items()}
 
 

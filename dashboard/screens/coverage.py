@@ -37,9 +37,20 @@ def show(view: View) -> None:
     with st.container(horizontal=True):
         for name, words in _METRICS.items():
             st.metric(words, f"{numbers[name]:,}", border=True)
-    _show_covered(view, "involved", "Countries by year", _country)
-    _show_covered(view, "doc_publisher", "Publishers by year", _publisher)
-    _show_covered(view, "doc_kind", "Kinds of documents by year", _kind)
+    asked = filters.parameter("by")
+    asked = asked if asked in _GROUPS else next(iter(_GROUPS))
+    by = st.segmented_control(
+        "By year and",
+        list(_GROUPS),
+        default=asked,
+        format_func=lambda group: _GROUPS[group][0],
+        key=f"by-{asked}",
+    )
+    if by and by != asked:
+        filters.set_parameter("by", by)
+        st.rerun()
+    title, column, name = _GROUPS[asked]
+    _show_covered(view, column, f"{title} by year", name)
 
 
 def _country(value: object) -> str:
@@ -52,6 +63,14 @@ def _publisher(value: object) -> str:
 
 def _kind(value: object) -> str:
     return label("document_kind", str(value))
+
+
+_GROUPS: dict[str, tuple[str, str, Callable[[object], str]]] = {
+    "country": ("Countries", "involved", _country),
+    "publisher": ("Publishers", "doc_publisher", _publisher),
+    "kind": ("Kinds of documents", "doc_kind", _kind),
+}
+"""What a row of the chart can be: its name in the address, in words, as a column, each value's."""
 
 
 def _show_covered(view: View, column: str, title: str, name: Callable[[object], str]) -> None:
