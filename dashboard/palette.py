@@ -36,7 +36,7 @@ ROLES = {
 }
 SHADES = {
     "light": ("#fbe7c2", "#f0c982", "#dba242", "#b1781b", "#774e00"),
-    "dark": ("#453820", "#6b5424", "#9a772b", "#c99f45", "#f5d489"),
+    "dark": ("#54431f", "#725a25", "#9a772b", "#c99f45", "#f5d489"),
 }
 """Steps of one hue from little to much, for areas; the more, the further from the background."""
 MEETING = Mark(BLUE, "circle", "", "meeting")

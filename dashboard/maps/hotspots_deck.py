@@ -12,6 +12,7 @@ from dashboard.maps import hotspots_marks as marks
 from dashboard.maps.decks import SERVED
 from dashboard.maps.hotspots_drawing import Drawing
 from dashboard.maps.hotspots_marks import Area, Label, Line, Mark, Sign
+from dashboard.maps.hotspots_scale import Scale
 
 SHEET = (640.0, 520.0)
 """Pixels of the map on a page 1400 wide: what the first view shows on any page as wide or wider."""
@@ -43,9 +44,11 @@ def hotspots(drawn: Drawing, mode: str = "light") -> pdk.Deck:
     return decks.deck(layers, drawn.view, mode)
 
 
-def fill(area: Area, mode: str) -> tuple[str, float]:
+def fill(area: Area, scale: Scale, mode: str) -> tuple[str, float]:
     """Colour and opacity of an area: the shade of its step, grey where no number is stated."""
-    return (palette.GREY, 0.3) if area.step is None else (palette.SHADES[mode][area.step], 0.9)
+    if area.step is None:
+        return palette.GREY, 0.3
+    return palette.SHADES[mode][scale.shade(area.step)], 0.9
 
 
 def _areas(drawn: Drawing, mode: str) -> list[pdk.Layer]:
@@ -55,7 +58,7 @@ def _areas(drawn: Drawing, mode: str) -> list[pdk.Layer]:
     rows: list[dict[str, Any]] = []
     hatched: list[dict[str, Any]] = []
     for area in drawn.areas:
-        colour, opacity = fill(area, mode)
+        colour, opacity = fill(area, drawn.scale, mode)
         shape = {"type": "MultiPolygon", "coordinates": outlines[area.place_id].polygons}
         shown = _told(area) | {"fill": palette.rgb(colour, round(255 * opacity))}
         rows.append({"type": "Feature", "properties": shown, "geometry": shape})

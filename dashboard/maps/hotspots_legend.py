@@ -49,7 +49,7 @@ def _shades(drawings: Sequence[Drawing], mode: str) -> list[tuple[str, str, str]
     areas = [area for drawn in drawings for area in drawn.areas]
     used = {area.step for area in areas}
     items = [
-        ("▇", palette.SHADES[mode][step], f"province: {words}")
+        ("▇", palette.SHADES[mode][drawings[0].scale.shade(step)], f"province: {words}")
         for step, words in enumerate(drawings[0].scale.words())
         if step in used
     ]

@@ -9,6 +9,10 @@ SHARES = (0.35, 0.6, 0.8, 0.95)
 """Shares of the values below the second to fifth step: few places have much."""
 SMALLEST, LARGEST = 9.0, 26.0
 """Pixels across of a sign."""
+LEAST_MOST = {"claims": 8.0, "victims": 100.0}
+"""The value of a sign as large as can be, at least: one claim is no large sign."""
+SPREAD = ((), (2,), (1, 3), (1, 2, 4), (0, 1, 2, 4), (0, 1, 2, 3, 4))
+"""Which of five shades so many steps have."""
 BARE = 11.0
 """Pixels across of a sign whose size tells nothing: no number, or the shade around it tells."""
 
@@ -36,6 +40,10 @@ class Scale:
         if value is None or not self.starts:
             return None
         return max(sum(start <= value for start in self.starts) - 1, 0)
+
+    def shade(self, step: int) -> int:
+        """The number of a step's shade in palette.SHADES."""
+        return SPREAD[len(self.starts)][step]
 
     def size(self, value: float | None) -> float:
         """Pixels across of a sign; its area grows with the value."""
@@ -67,7 +75,7 @@ def scale(frame: pd.DataFrame, by: str) -> Scale:
     """
     values = _values(frame[frame["level"] == "unit"], by)
     signs = _values(frame[(frame["level"] == "place_role")], by)
-    return Scale(by, _starts(values), max(signs, default=0.0))
+    return Scale(by, _starts(values), max([LEAST_MOST[by], *signs]))
 
 
 def _values(rows: pd.DataFrame, by: str) -> list[float]:

@@ -70,7 +70,7 @@ def _add_areas(figure: go.Figure, drawn: Drawing, mode: str) -> None:
     """The areas of each step together, then what is hatched, then the borders above them."""
     steps: dict[tuple[str, float], list[Area]] = {}
     for area in drawn.areas:
-        steps.setdefault(fill(area, mode), []).append(area)
+        steps.setdefault(fill(area, drawn.scale, mode), []).append(area)
     for (colour, opacity), areas in steps.items():
         figure.add_trace(_filled(areas, palette.translucent(colour, opacity), mode))
     lons: list[float | None] = []
