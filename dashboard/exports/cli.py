@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dashboard.exports import filter_options
 from etl.paths import data_dir
-from etl.read import countries, open_snapshot
+from etl.read import CEILINGS, open_snapshot
 
 CHARTS = (
     "hotspots",
@@ -23,8 +24,10 @@ CHARTS = (
 )
 """The keys of catalogue.CHARTS, so that the command's help loads no charts."""
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx")
-ROLES = ("any", "origin", "transit", "destination", "mentioned")
-KINDS = ("cable", "news", "press_release", "report", "other")
+REPORTS = ("pdf", "docx", "pptx", "html", "md")
+"""The keys of reports.FORMATS."""
+TABLES_AS = ("csv", "xlsx", "parquet", "geojson")
+OTHERS = ("report", "data", "package")
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -33,59 +36,45 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
         "export", help="write a chart or its data to a file", description=__doc__
     )
     parser.set_defaults(run=_export)
-    parser.add_argument("chart", choices=CHARTS, metavar="CHART", help=", ".join(CHARTS))
-    parser.add_argument("--format", choices=FORMATS, help="default: the suffix of FILE, else png")
     parser.add_argument(
-        "--countries",
-        type=_country,
-        nargs="+",
-        default=[],
-        metavar="COUNTRY",
-        help="names or two-letter codes; default: all",
+        "chart",
+        choices=(*CHARTS, *OTHERS),
+        metavar="WHAT",
+        help=f"a chart ({', '.join(CHARTS)}); `report NAME`, a saved report; `data TABLE`, the "
+        "claims or rows of a table; `package`, all tables as a Frictionless Data Package",
     )
-    parser.add_argument("--role", choices=ROLES, default="any", help="of the countries")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="of the report or the table")
     parser.add_argument(
-        "--years", type=_years, metavar="FIRST[-LAST]", help="2004 or 2003-2006; default: all"
-    )
-    parser.add_argument(
-        "--dated-only", action="store_true", help="leave out claims and documents without a date"
+        "--format",
+        choices=tuple(dict.fromkeys((*FORMATS, *REPORTS, *TABLES_AS))),
+        help="default: the suffix of FILE, else png for charts, pdf for reports, csv for data; "
+        f"charts: {', '.join(FORMATS)}; reports: {', '.join(REPORTS)}; "
+        f"data: {', '.join(TABLES_AS)}",
     )
     parser.add_argument(
-        "--kinds", choices=KINDS, nargs="+", default=[], help="of documents; default: all"
+        "--ceiling",
+        choices=CEILINGS,
+        default=CEILINGS[-1],
+        help="the highest marking that data and package hold; a report has its own",
     )
+    filter_options.add(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: CHART.FORMAT")
     parser.add_argument(
         "--data", type=Path, default=data_dir(), metavar="DIR", help="folder of the tables"
     )
 
 
-def _country(words: str) -> str:
-    """The code of a country given by code or name."""
-    names = countries()
-    if words.upper() in names:
-        return words.upper()
-    found = [code for code, name in names.items() if name.casefold() == words.casefold()]
-    if not found:
-        raise argparse.ArgumentTypeError(f"no country is called {words}: give a name or code")
-    return found[0]
-
-
-def _years(words: str) -> tuple[int, int]:
-    first, _, last = words.partition("-")
-    last = last or first
-    if not all(len(year) == 4 and year.isascii() and year.isdecimal() for year in (first, last)):
-        raise argparse.ArgumentTypeError(f"{words} is no span of years: give 2004 or 2003-2006")
-    if first > last:
-        raise argparse.ArgumentTypeError(f"{words} ends before it begins: give {last}-{first}")
-    return int(first), int(last)
-
-
 def _export(given: argparse.Namespace) -> int:
     """Write the file; 1 where it cannot be made."""
+    if given.chart in OTHERS:
+        from dashboard.exports import whole
+
+        return getattr(whole, given.chart)(given, filter_options.of(given))
+    if given.name:
+        return _refuse(f"the chart {given.chart} takes no name: leave out {given.name}", 2)
     from dashboard import exports  # loads plotly and kaleido only where they are wanted
-    from dashboard.criteria import Filters
     from dashboard.exports import catalogue
-    from dashboard.queries import views
+    from dashboard.queries import marks, views
 
     suffix = given.format or _suffix(given.output)
     if suffix is None:
@@ -93,14 +82,8 @@ def _export(given: argparse.Namespace) -> int:
     target: Path = given.output or Path(f"{given.chart}.{suffix}")
     connection = open_snapshot(given.data).connect()
     views.prepare(connection)
-    filters = Filters(
-        countries=tuple(given.countries),
-        country_role=given.role,
-        years=given.years,
-        undated=not given.dated_only,
-        kinds=tuple(given.kinds),
-        names=tuple(countries().items()),
-    )
+    filters = filter_options.of(given)
+    marks.apply(connection, filters)
     exhibit = catalogue.exhibit(given.chart, connection, filters, filters.sentence())
     if exhibit.data.empty:
         return _refuse("nothing matches these filters: widen --countries or --years")

@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import math
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -21,6 +22,8 @@ LONGEST = 32_767
 """Characters that a cell of a workbook holds (Excel's limit)."""
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its heading (Excel's limit)."""
+FIRST_YEAR = 1900
+"""Of Excel's calendar; earlier days are texts."""
 Cell = str | float | int | None
 
 
@@ -60,9 +63,17 @@ def _number(value: object) -> Cell:
     return value if isinstance(value, int) else defused(str(value))
 
 
-def rows_of(frame: pd.DataFrame) -> list[list[Cell]]:
+def typed_cell(value: object) -> Cell | date:
+    """A value as a cell of a workbook: as `cell`, but days that Excel knows stay days."""
+    if isinstance(value, date) and not missing(value) and value.year >= FIRST_YEAR:
+        whole = not isinstance(value, datetime) or value.time() == time()
+        return date(value.year, value.month, value.day) if whole else cell(value)
+    return cell(value)
+
+
+def rows_of(frame: pd.DataFrame, write: Callable[[object], Cell | date] = cell) -> list[list[Any]]:
     """Every row of a frame as safe cells."""
-    columns = [[cell(value) for value in frame.iloc[:, k].tolist()] for k in range(frame.shape[1])]
+    columns = [[write(value) for value in frame.iloc[:, k].tolist()] for k in range(frame.shape[1])]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -98,7 +109,7 @@ def to_xlsx(exhibit: Exhibit) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         heading = book.add_format({"bold": True, "bottom": 1})
         names = [str(name) for name in exhibit.data.columns]
-        _sheet(book, "Data", names, rows_of(exhibit.data), heading)
+        _sheet(book, "Data", names, rows_of(exhibit.data, typed_cell), heading)
         notes: list[list[Cell]] = [[label, defused(line)] for label, line in exhibit.notes()]
         _sheet(book, "About", ["What", "Value"], notes, heading)
         _sheet(
@@ -133,16 +144,19 @@ def _sheet(
     book: xlsxwriter.Workbook,
     name: str,
     headings: list[str],
-    rows: list[list[Cell]],
+    rows: list[list[Any]],
     heading: Format,
 ) -> None:
     sheet = book.add_worksheet(name)
+    days = book.add_format({"num_format": "yyyy-mm-dd"})
     for place, words in enumerate(headings):
         sheet.write_string(0, place, defused(words)[:LONGEST], heading)
     for down, row in enumerate(rows, start=1):
         for across, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(down, across, value[:LONGEST])
+            elif isinstance(value, date):
+                sheet.write_datetime(down, across, datetime.combine(value, time()), days)
             elif isinstance(value, float) or (value is not None and abs(value) < 2**53):
                 sheet.write_number(down, across, value)
             elif value is not None:

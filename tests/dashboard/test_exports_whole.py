@@ -1,0 +1,95 @@
+"""`tip-atlas export` of reports, tables and the whole: files that open, sentences that help."""
+
+import io
+import json
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from dashboard import cli
+from dashboard.reports import shelf
+from dashboard.reports.plan import Item, Report
+
+
+def export(built, *words):
+    return cli.main(["export", *words, "--data", str(built)])
+
+
+def test_a_table_is_written_in_every_format(built, tmp_path):
+    for suffix in ("csv", "xlsx", "parquet", "geojson"):
+        assert export(built, "data", "flows", "-o", str(tmp_path / f"flows.{suffix}")) == 0
+    read = pd.read_csv(tmp_path / "flows.csv", comment="#")
+    told = pq.read_table(tmp_path / "flows.parquet")
+    features = json.loads((tmp_path / "flows.geojson").read_text())["features"]
+    sheet = openpyxl.load_workbook(tmp_path / "flows.xlsx")["Data"]
+    assert len(read) == told.num_rows == len(features) == sheet.max_row - 1 > 0
+    assert b"filter" in told.schema.metadata and b"credits" in told.schema.metadata
+    assert sheet.freeze_panes == "A2"
+
+
+def test_filters_concern_the_data_too(built, tmp_path):
+    target = tmp_path / "flows.csv"
+    assert export(built, "data", "flows", "--countries", "Laos", "-o", str(target)) == 0
+    read = pd.read_csv(target, comment="#")
+    assert set(read["origin_country"]) | set(read["destination_country"]) >= {"LA"}
+    assert len(read) < 8 and "Laos in any role" in target.read_text(encoding="utf-8-sig")
+
+
+def test_days_of_a_workbook_are_days(built, tmp_path):
+    export(built, "data", "meetings", "-o", str(tmp_path / "m.xlsx"))
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx")["Data"]
+    place = [cell.value for cell in sheet[1]].index("date_start")
+    days = [row[place] for row in sheet.iter_rows(min_row=2) if row[place].value]
+    assert days and all(cell.is_date for cell in days)
+
+
+def test_a_ceiling_leaves_out_what_is_marked_above_it(built, tmp_path):
+    export(built, "data", "passages", "-o", str(tmp_path / "all.csv"))
+    export(built, "data", "passages", "--ceiling", "U", "-o", str(tmp_path / "u.csv"))
+    every = pd.read_csv(tmp_path / "all.csv", comment="#", keep_default_na=False)
+    low = pd.read_csv(tmp_path / "u.csv", comment="#", keep_default_na=False)
+    assert set(low["marking"]) <= {"U", ""} < set(every["marking"])
+
+
+def test_the_package_is_one_zip(built, tmp_path):
+    assert export(built, "package", "-o", str(tmp_path / "p.zip")) == 0
+    with zipfile.ZipFile(tmp_path / "p.zip") as packed:
+        assert "datapackage.json" in packed.namelist()
+
+
+def test_a_saved_report_is_written(built, tmp_path):
+    plan = Report(title="Brides", items=(Item("table", "flows"), Item("text", note="Mine")))
+    shelf.save(built, "Brides", plan)
+    try:
+        assert (
+            export(built, "report", "Brides", "--format", "pdf", "-o", str(tmp_path / "b.pdf")) == 0
+        )
+        assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+        assert export(built, "report", "Brides", "-o", str(tmp_path / "b.docx")) == 0
+        assert zipfile.is_zipfile(io.BytesIO((tmp_path / "b.docx").read_bytes()))
+    finally:
+        shelf.delete(built, "Brides")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["data"], 2, "name a table"),
+        (["data", "nosuch"], 2, "name a table"),
+        (["data", "roles", "--format", "geojson"], 2, "hotspots and flows"),
+        (["data", "flows", "--format", "pdf"], 2, "csv|xlsx|parquet|geojson"),
+        (["data", "passages", "--countries", "VN"], 2, "holds none"),
+        (["package", "x"], 2, "whole snapshot"),
+        (["report"], 2, "name the report"),
+        (["report", "Nobody"], 1, "no report 'Nobody'"),
+        (["flows", "x"], 2, "takes no name"),
+        (["data", "flows", "-o", "/no such folder/f.csv"], 1, "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(built, capsys, words, status, said):
+    assert export(built, *words) == status
+    error = capsys.readouterr().err
+    assert said in error and error.count("\n") == 1 and error.startswith("tip-atlas: ")
