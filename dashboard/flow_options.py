@@ -69,12 +69,13 @@ def draw(view: View) -> Chosen:
         if shape in ("map", "sankey"):
             shown = PARTS if shape == "map" else {k: PARTS[k] for k in ("corridors", "routes")}
             parts = options.pick("Told apart", "parts", shown, "corridors", few=False)
-        if shape == "map":
-            land = options.pick("Map of", "land", LANDS, "mekong", few=False)
-            scale = options.pick("Scale", "scale", SCALES, "adaptive", few=False, help=_SCALE_HELP)
         limit = "20"
         if shape != "matrix":
-            limit = options.pick("Strongest shown", "most", NUMBERS, "20", few=False)
+            with st.popover("More choices", icon=":material/tune:"):
+                limit = options.pick("Strongest shown", "most", NUMBERS, "20")
+                if shape == "map":
+                    land = options.pick("Map of", "land", LANDS, "mekong")
+                    scale = options.pick("Scale", "scale", SCALES, "adaptive", help=_SCALE_HELP)
     reach = Reach(countries, way, ends)
     return Chosen(shape, by, reach, parts, scale == "fixed", int(limit), land == "world")
 

@@ -26,7 +26,7 @@ LAST = 99
 """The column of destinations; origins stand in 0, transit countries in 1 and further."""
 SANKEY_NOTE = (
     "Bands run from left to right and end in an arrowhead; a band through a transit country is "
-    "drawn only for the claims that name it. Outlined bands are only alleged or planned."
+    "drawn only for the claims that name it. Unfilled bands are only alleged or planned."
 )
 ARROW = 11.0
 """Pixels of a band's arrowhead."""
@@ -116,7 +116,7 @@ def _order(node: Node) -> tuple[int, str]:
 def _link(
     legs: list[_Leg], nodes: list[Node], selected: Collection[str], mode: str
 ) -> dict[str, Any]:
-    """The bands: filled where plainly stated, outlined where not; the selected ones stand out."""
+    """The bands: filled where plainly stated, unfilled where not; the selected ones stand out."""
     place = {node: position for position, node in enumerate(nodes)}
     chosen = [is_chosen(leg.route, selected) for leg in legs]
     outlined = [leg.route.standing != "stated" for leg in legs]
@@ -130,22 +130,12 @@ def _link(
         else palette.translucent(palette.BLUE, rest)
         for picked, hollow in zip(chosen, outlined, strict=True)
     ]
-    tones = palette.ground(mode)
     return {
         "source": [place[leg.start] for leg in legs],
         "target": [place[leg.end] for leg in legs],
         "value": [leg.thickness for leg in legs],
         "color": colours,
-        "line": {
-            "color": [
-                tones.text if picked else palette.GREY if hollow else "rgba(0,0,0,0)"
-                for picked, hollow in zip(chosen, outlined, strict=True)
-            ],
-            "width": [
-                1.4 if picked or hollow else 0
-                for picked, hollow in zip(chosen, outlined, strict=True)
-            ],
-        },
+        "line": {"color": palette.GREY, "width": 0.6},
         "arrowlen": ARROW,
         "customdata": [[leg.route.mark] for leg in legs],
         "label": [leg.route.hover() for leg in legs],

@@ -19,6 +19,8 @@ FADED = 0.55
 APART = 16.0
 """Pixels between the points by which an arrow can be selected."""
 THICKEST_RING = 6.0
+ON_DARK = 0.2
+"""More opacity on a dark ground, where faint blue is lost."""
 Pick = tuple[Pixel, Corridor]
 """A point by which a corridor can be selected."""
 
@@ -126,7 +128,8 @@ def _trace(look: Look, outlines: Sequence[Sequence[Pixel]], mode: str) -> go.Sca
     for outline in outlines:
         xs += [round(x, 1) for x, _ in outline] + [None]
         ys += [round(y, 1) for _, y in outline] + [None]
-    inside = palette.translucent(look.colour, look.strength)
+    strength = look.strength if mode == "light" else min(1.0, look.strength + ON_DARK)
+    inside = palette.translucent(look.colour, strength)
     outlined = look.hollow or look.edge
     pattern = {
         "shape": look.pattern,

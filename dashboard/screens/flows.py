@@ -37,7 +37,7 @@ NOTHING = pd.DataFrame({"mark": [None]})
 """So that a page whose own choices leave nothing still shows its chart's sentence about it."""
 TITLES = {
     "map": "Flows on the map",
-    "sankey": "Flows through transit countries",
+    "sankey": "Flows from origin to destination",
     "matrix": "Origins by destinations",
     "purposes": "Purposes of each flow",
 }
