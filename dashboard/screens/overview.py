@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import charts, components, filters, guide
-from dashboard.charts.ranking import corridor_bars
 from dashboard.queries import flows, hotspots, overview
 from dashboard.view import Page, View
 from etl.schema import TABLES, fact_tables
@@ -52,7 +51,7 @@ def _flows(view: View) -> components.Content:
         marks=frame,
         tables=("flows",),
         columns=("origin_country", "destination_country", "victims_low", "purposes", "quote"),
-        draw=lambda mode: corridor_bars(frame, mode, SHOWN),
+        draw=lambda mode: charts.flow_ranking(frame, mode, limit=SHOWN),
         alternative="Pairs of origin and destination by number of claims.",
         note=charts.BARS_NOTE,
     )

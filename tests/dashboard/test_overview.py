@@ -3,11 +3,10 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts.ranking import corridor_bars
 from dashboard.charts.years import years_brush
 from dashboard.criteria import Filters
 from dashboard.marks import Mark
-from dashboard.queries import choices, flows, marks, overview
+from dashboard.queries import choices, marks, overview
 
 
 @pytest.fixture
@@ -79,12 +78,3 @@ def test_years_that_are_not_chosen_are_pale_and_outlined():
     above, _ = years_brush(COUNTED, (1999, 2005), (2003, 2005)).data
     assert above.marker.color[0] != above.marker.color[1]
     assert list(above.marker.line.width) == [1, 0]
-
-
-def test_corridors_are_ranked_and_those_only_denied_left_out(connection):
-    frame = flows.corridors(connection, Filters())
-    (bars,) = corridor_bars(frame).data
-    assert len(bars.x) == 3
-    keys = [data[0] for data in bars.customdata]
-    assert all(Mark.parse(key) for key in keys)
-    assert len(corridor_bars(frame.head(0)).data) == 0
