@@ -17,7 +17,7 @@ COLUMNS += ("per", "assertion", "attribution", "quote", "doc_title", "doc_date",
 COLUMNS += ("year_first", "year_last", "year_basis", "countries", "claims", "documents", "panel")
 ROW, LANE, HEAD, GAP = 52, 26, 52, 22
 """Pixels: of a figure, of a lane's name, of a panel's heading with its axis, between panels."""
-PANELS, MOST = 12, 40
+PANELS, MOST = 20, 40
 """Panels, and figures of each, at most."""
 DRAWN = 1e15
 """The largest number that is drawn as what it is."""

@@ -19,6 +19,8 @@ COLUMNS += ("quote",)
 WAYS = {"all": "All figures", "disagreements": "Where sources disagree"}
 PANELS, EACH, ALONE = 8, 4, 40
 """Subjects drawn together, figures of each; figures of a subject drawn alone."""
+FEW, MANY = 60, 20
+"""So few figures are all drawn, in so many panels."""
 PAIRS = 5
 
 
@@ -43,8 +45,9 @@ def _show_all(view: View, subjects: pd.DataFrame) -> None:
         subject = options.pick("What is counted", "subject", listed, "all", few=False)
         scale = options.pick("Scale", "scale", SCALES, "auto")
     alone = subject != "all"
-    shown = subjects[subjects["mark"] == subject] if alone else subjects.head(PANELS)
-    frame = view.ask(figures.statements, tuple(shown["subject"]), ALONE if alone else EACH)
+    panels, each = (MANY, ALONE) if subjects["facts"].sum() <= FEW else (PANELS, EACH)
+    shown = subjects[subjects["mark"] == subject] if alone else subjects.head(panels)
+    frame = view.ask(figures.statements, tuple(shown["subject"]), ALONE if alone else each)
     totals = {names[row["mark"]]: row["facts"] for row in shown.to_dict("records")}
     components.show_exhibit(
         view,
