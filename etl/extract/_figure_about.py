@@ -27,14 +27,20 @@ _BE = re.compile(
 )
 _EQUALS = re.compile(r"\s(?:are|were|was|is)\s(?:all\s|mostly\s|mainly\s)?(?!not\b)", re.IGNORECASE)
 # Where the phrases of a noun end and a clause with a verb of its own begins.
-_STOP = re.compile(
-    r"\s(?:who|whom|which|whose|that|where|when|while|because|although|but|and|or|nor|as|than|until|"
-    r"cannot|enter(?:ed)?|provided?|find|found|bring|brings|know|knew|not|is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|"
-    r"say|said|says|told|tells|came|come|went|go|goes|got|pays?|remain(?:s|ed)?|left|turned|flew|began|"
-    r"becomes?|became|took|gave|made|ran|fell|rose|stood|live[sd]?|work(?:s|ed)?\s(?:as|in|on))\b"
-    r"|\s[-–—]{1,2}\s|\.{3}|[\"“”;:]|,\s",
-    re.IGNORECASE,
+_BREAK = re.compile(r"\s([^\W\d_]+)|\s[-–—]{1,2}\s|\.{3}|[\"“”;:]|,\s")
+_STOPS = frozenset(
+    re.findall(
+        r"\w+",
+        "who whom which whose that where when while because although but and or nor as than until "
+        "cannot enter entered provide provided find found bring brings know knew not is are was "
+        "were be been has have had will would could can may might must should did does do "
+        "say said says told tells came come went go goes got pay pays remain remains remained "
+        "left turned flew began become becomes became took gave made ran "
+        "fell rose stood live lives lived",
+    )
 )
+_WORK = frozenset(["work", "works", "worked"])
+_WORK_AS = re.compile(r"\s(?:as|in|on)\b", re.IGNORECASE)
 _ACTIVE = re.compile(
     r"\s(?:\w+ed|jumped|passed)\s(?=(?:the|an?|his|her|their|its|them|him|it)\s)", re.IGNORECASE
 )
@@ -224,12 +230,19 @@ def _tail(following: str) -> str:
 def _stop(following: str) -> int:
     """Where the noun's own phrases end; names and pairs that "and" couples stay together."""
     past = 0
-    while found := _STOP.search(following, past):
+    for found in _BREAK.finditer(following):
+        word = (found[1] or "").lower()
+        if found.start() < past or (word and not _stops(word, following, found.end())):
+            continue
         reach = _coupled(following, found)
         if reach is None:
             return found.start()
         past = reach
     return len(following)
+
+
+def _stops(word: str, text: str, end: int) -> bool:
+    return word in _STOPS or (word in _WORK and bool(_WORK_AS.match(text, end)))
 
 
 def _coupled(text: str, link: re.Match[str]) -> int | None:

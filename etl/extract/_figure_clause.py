@@ -31,6 +31,7 @@ class Around:
         parts: All parts of the sentence, as spans of the passage.
         own: From its subject's end to the next number of the clause.
         lead: What stands in the clause before its first number: holds for all of them.
+        places: The places of the sentence.
     """
 
     sentence: tuple[int, int]
@@ -39,6 +40,7 @@ class Around:
     parts: tuple[Part, ...]
     own: tuple[int, int]
     lead: tuple[int, int]
+    places: list[PlaceMention]
 
 
 def around(passage: AnnotatedPassage, quantity: Quantity) -> Around:
@@ -60,7 +62,9 @@ def around(passage: AnnotatedPassage, quantity: Quantity) -> Around:
     if closing >= 0 and "(" not in text[quantity.end : closing]:
         after = closing
     own = (quantity.start if before > clause[0] else clause[0], after)
-    return Around((start, end), clause, number, told, own, (clause[0], max(first, clause[0])))
+    lead = clause[0], max(first, clause[0])
+    places = within(passage.places, start, end)
+    return Around((start, end), clause, number, told, own, lead, places)
 
 
 def sentence_span(passage: AnnotatedPassage, quantity: Quantity) -> tuple[int, int]:

@@ -99,15 +99,15 @@ def countries(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> 
     sentence, then those before it in the passage.
     """
     text = passage.passage.text
-    label = _label(_named(passage, *around.sentence), quantity, text)
+    label = _label(around.places, quantity, text)
     if label:
         return [label.country] if label.country else []
-    following = within(passage.places, quantity.end, around.own[1])[:1]
+    following = within(around.places, quantity.end, around.own[1])[:1]
     if following and text[quantity.end : following[0].start].strip() == "in":
         return _codes(following)
-    own = _codes(within(passage.places, *around.own))
+    own = _codes(within(around.places, *around.own))
     if own:
-        return list(dict.fromkeys([*_codes(within(passage.places, *around.lead)), *own]))
+        return list(dict.fromkeys([*_codes(within(around.places, *around.lead)), *own]))
     first = around.parts[0].start
     for span in (
         around.clause,
@@ -123,10 +123,6 @@ def countries(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> 
 
 def _codes(places: list[PlaceMention]) -> list[str]:
     return list(dict.fromkeys(place.country for place in places if place.country))
-
-
-def _named(passage: AnnotatedPassage, start: int, end: int) -> list[PlaceMention]:
-    return within(passage.places, start, end)
 
 
 def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMention | None:
@@ -146,11 +142,11 @@ def place_id(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> s
     It stands behind the number in its own part of the clause, or is its label, or opens the clause.
     """
     text = passage.passage.text
-    label = _label(_named(passage, *around.sentence), quantity, text)
+    label = _label(around.places, quantity, text)
     if label:
         return label.place_id if _is_local(label) else None
     found: list[tuple[int, str]] = []
-    near = [*within(passage.places, *around.own), *within(passage.places, *around.lead)]
+    near = [*within(around.places, *around.own), *within(around.places, *around.lead)]
     money = quantity.unit == "usd" or quantity.head in CURRENCIES
     for place in near:
         start = max(around.clause[0], place.start - 60)
