@@ -29,8 +29,8 @@ import threading
 import pandas as pd
 
 from dashboard.marks import of_claim
+from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.everyday import EVERYDAY
-from dashboard.queries.facts import Connection, Criteria
 from dashboard.queries.marks import KEPT, rows_of
 
 RULE = (

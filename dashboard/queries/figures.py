@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.queries.facts import Connection, Criteria
+from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.marks import KEPT, mark_sql
 
 MOST_SUBJECTS = 300
