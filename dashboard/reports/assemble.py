@@ -33,6 +33,7 @@ PAGES = {
     "main-flows": "overview",
     "sankey": "flows",
     "matrix": "flows",
+    "purposes": "flows",
     "timeline": "timeline",
     "figures": "figures",
     "years": "overview",
@@ -146,7 +147,7 @@ def _view(desk: _Desk, item: Item, number: int) -> Sheet:
     remarks = _remarks(desk, filters, tables, count, dropped)
     body = None
     if count.claims and item.kind == "chart":
-        _, figure = catalogue.CHARTS[item.name].draw(desk.allowed, filters)
+        figure = catalogue.CHARTS[item.name].draw(desk.allowed, filters)
         figure = people.redact_figure(figure, desk.redact)
         body = Picture(figure, f"{title}. {remarks[0]} {remarks[1]}")
         meta: Any = figure["layout"]["meta"]
