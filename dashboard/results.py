@@ -239,3 +239,25 @@ def _value(facet: str, value: object) -> str:
     if facet == "kind":
         return label("document_kind", known)
     return wording.country(known) if facet == "country" else known
+
+
+def show_titles(view: View, rows: pd.DataFrame, told: str) -> None:
+    """Draw documents as links to the reader.
+
+    Args:
+        view: The run.
+        rows: As from queries.coverage_years.documents_of.
+        told: What they have in common, plain text.
+    """
+    if rows.empty:
+        st.info(f"There is no document of {evidence.inert(told)}.", icon=":material/info:")
+        return
+    number = int(rows["total"].iloc[0])
+    few = "" if number == len(rows) else f", the first {len(rows)} here"
+    st.markdown(f"**Documents of {evidence.inert(told)}: {number:,}{few}**")
+    for row in rows.to_dict("records"):
+        st.page_link(
+            view.pages["documents"],
+            label=evidence.inert(wording.own_name(row)),
+            query_params=filters.link(doc=row["doc_id"]),
+        )

@@ -24,6 +24,11 @@ STATES = {
     "nothing": ("line-ew-open", "no documents"),
 }
 """Symbol and words of what a year can be."""
+NOTE = (
+    f"Square: {STATES['told'][1]}, larger for more claims. Hollow: {STATES['silent'][1]}. Diamond: "
+    f"{STATES['elsewhere'][1]}. Stroke: {STATES['nothing'][1]}. Documents stand in their own year, "
+    "claims in the year they are about. A year without documents is not a year without trafficking."
+)
 
 
 def coverage_years(

@@ -1,23 +1,20 @@
 """Coverage: which years, countries and publishers the documents speak of, and which they do not."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, evidence, filters, wording
-from dashboard.charts.coverage_years import STATES, coverage_years, table
+from dashboard import components, filters, results, wording
+from dashboard.charts.coverage_years import NOTE, coverage_years, table
 from dashboard.marks import Mark
 from dashboard.queries import coverage_years as queries
 from dashboard.view import Page, View
 from etl.schema import fact_tables, label
 
 PAGE = Page("Coverage", ":material/grid_on:", 6.5, "coverage")
-_NOTE = (
-    f"Square: {STATES['told'][1]}, larger for more claims. Hollow: {STATES['silent'][1]}. Diamond: "
-    f"{STATES['elsewhere'][1]}. Stroke: {STATES['nothing'][1]}. Documents stand in their own year, "
-    "claims in the year they are about. A year without documents is not a year without trafficking."
-)
 _METRICS = {
     "documents": "Documents",
     "silent": "Read, nothing reported",
@@ -37,8 +34,7 @@ def show(view: View) -> None:
     with st.container(horizontal=True):
         for name, words in _METRICS.items():
             st.metric(words, f"{numbers[name]:,}", border=True)
-    asked = filters.parameter("by")
-    asked = asked if asked in _GROUPS else next(iter(_GROUPS))
+    asked = by if (by := filters.parameter("by")) in _GROUPS else "country"
     by = st.segmented_control(
         "By year and",
         list(_GROUPS),
@@ -61,14 +57,10 @@ def _publisher(value: object) -> str:
     return components.text(value) or "no publisher named"
 
 
-def _kind(value: object) -> str:
-    return label("document_kind", str(value))
-
-
-_GROUPS: dict[str, tuple[str, str, Callable[[object], str]]] = {
+_GROUPS: dict[str, tuple[str, str, Callable[[Any], str]]] = {
     "country": ("Countries", "involved", _country),
     "publisher": ("Publishers", "doc_publisher", _publisher),
-    "kind": ("Kinds of documents", "doc_kind", _kind),
+    "kind": ("Kinds of documents", "doc_kind", partial(label, "document_kind")),
 }
 """What a row of the chart can be: its name in the address, in words, as a column, each value's."""
 
@@ -88,7 +80,7 @@ def _show_covered(view: View, column: str, title: str, name: Callable[[object], 
             draw=lambda mode: coverage_years(frame, name, mode),
             alternative=f"{title}: documents and claims; the table below says the same.{few}",
             marks=frame,
-            note=f"{_NOTE}{few}",
+            note=f"{NOTE}{few}",
         ),
     )
     _show_documents(view, column, name)
@@ -104,14 +96,4 @@ def _show_documents(view: View, column: str, name: Callable[[object], str]) -> N
         return
     year = values["year_first"]
     rows = view.ask(queries.documents_of, column, values[column], int(year) if year else None)
-    told = f"{name(values[column])}, {year or 'no date'}"
-    if rows.empty:
-        st.info(f"There is no document of {evidence.inert(told)}.", icon=":material/info:")
-        return
-    st.markdown(f"**Documents of {evidence.inert(told)}: {int(rows['total'].iloc[0]):,}**")
-    for row in rows.to_dict("records"):
-        st.page_link(
-            view.pages["documents"],
-            label=evidence.inert(wording.own_name(row)),
-            query_params=filters.link(doc=row["doc_id"]),
-        )
+    results.show_titles(view, rows, f"{name(values[column])}, {year or 'no date'}")

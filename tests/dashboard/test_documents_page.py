@@ -19,13 +19,13 @@ def _data(built, monkeypatch):
     monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
 
 
-def opened(**query):
+def opened(page="documents", **query):
     """The page, as after a visit to its address."""
     app = AppTest.from_string(APP, default_timeout=60)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
-    app._page_hash = calc_hash("documents")
+    app._page_hash = calc_hash(page)
     app.run()
     assert not app.exception
     assert not app.error
@@ -172,3 +172,16 @@ def test_a_value_of_a_facet_becomes_a_filter_of_all_pages():
     buttons[0].click().run()
     assert app.query_params["kind"] == buttons[0].key.removeprefix("facet-kind-")
     assert f"{number} of" in markup(app)
+
+
+def test_the_page_of_coverage_lists_the_documents_of_a_square(seeds):
+    (year, country) = seeds.execute(
+        "SELECT doc_year, named[1] FROM kept_from WHERE doc_year IS NOT NULL AND len(named) > 0"
+    ).fetchone()
+    app = opened(
+        "coverage", mark=f"claims~involved={country}~year_first={year}", at="coverage-involved"
+    )
+    assert any("Documents of" in text.value for text in app.markdown)
+    assert {metric.label for metric in app.metric} >= {"Documents", "Read, nothing reported"}
+    assert "by=publisher" not in str(app.query_params)
+    assert opened("coverage", by="publisher").subheader[0].value == "Publishers by year"
