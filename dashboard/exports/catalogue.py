@@ -9,7 +9,18 @@ import plotly.graph_objects as go
 from dashboard import charts, maps
 from dashboard.charts import figures_rows
 from dashboard.exports.exhibit import Exhibit, sources_of
-from dashboard.queries import figures, flows, hotspots, marks, overview, timeline, timeline_eras
+from dashboard.queries import (
+    actors,
+    agreements,
+    figures,
+    flows,
+    hotspots,
+    marks,
+    network,
+    overview,
+    timeline,
+    timeline_eras,
+)
 from dashboard.queries.contract import Connection, Criteria
 from etl.schema import fact_tables
 
@@ -57,6 +68,13 @@ def _figures(connection: Connection, filters: Criteria) -> go.Figure:
     return charts.figures(drawn, totals=totals)
 
 
+def _agreements(connection: Connection, filters: Criteria) -> go.Figure:
+    ledger = agreements.ledger(connection, filters)
+    ids = tuple(ledger["fact_id"])
+    statuses = agreements.statuses(connection, filters, ids)
+    return charts.agreements(ledger, statuses, agreements.meetings(connection, filters, ids))
+
+
 CHARTS = {
     "hotspots": Chart(
         "Places tied to trafficking", ("hotspots",), _of(hotspots.marks, maps.hotspots_map)
@@ -73,6 +91,22 @@ CHARTS = {
     "purposes": Chart("Purposes of each flow", ("flows",), _of(flows.purposes, charts.purposes)),
     "timeline": Chart("Meetings and agreements", ("meetings", "agreements"), _timeline),
     "figures": Chart("What is counted, and how many", ("figures",), _figures),
+    "agreements": Chart("Ledger of agreements", ("agreements",), _agreements),
+    "responsibilities": Chart(
+        "Agencies by area of responsibility",
+        ("roles",),
+        _of(actors.responsibilities, charts.responsibility),
+    ),
+    "programmes": Chart(
+        "Programmes and their money",
+        ("programmes",),
+        _of(actors.programmes, charts.programmes),
+    ),
+    "network": Chart(
+        "Who meets, signs, pays and works with whom",
+        ("meetings", "agreements", "programmes"),
+        _of(network.ties, lambda ties: charts.network(ties, network.ends(ties))),
+    ),
     "years": Chart("Covered by year", fact_tables(), _of(overview.by_year, charts.coverage)),
     "countries": Chart(
         "Covered by country", fact_tables(), _of(overview.by_country, charts.coverage)

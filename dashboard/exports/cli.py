@@ -19,6 +19,10 @@ CHARTS = (
     "purposes",
     "timeline",
     "figures",
+    "agreements",
+    "responsibilities",
+    "programmes",
+    "network",
     "years",
     "countries",
 )
@@ -74,7 +78,7 @@ def _export(given: argparse.Namespace) -> int:
         return _refuse(f"the chart {given.chart} takes no name: leave out {given.name}", 2)
     from dashboard import exports  # loads plotly and kaleido only where they are wanted
     from dashboard.exports import catalogue
-    from dashboard.queries import marks, views
+    from dashboard.queries import views
 
     suffix = given.format or _suffix(given.output)
     if suffix is None:
@@ -83,7 +87,6 @@ def _export(given: argparse.Namespace) -> int:
     connection = open_snapshot(given.data).connect()
     views.prepare(connection)
     filters = filter_options.of(given)
-    marks.apply(connection, filters)
     exhibit = catalogue.exhibit(given.chart, connection, filters, filters.sentence())
     if exhibit.data.empty:
         return _refuse("nothing matches these filters: widen --countries or --years")
