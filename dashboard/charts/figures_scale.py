@@ -6,6 +6,8 @@ from typing import Any
 SCALES = {"auto": "Automatic", "linear": "Linear", "log": "Logarithmic"}
 APART = 30
 """A panel whose largest value is this many times its smallest gets a logarithmic axis."""
+TINY = 1e-6
+"""What is no more than this stands with zero on a logarithmic axis."""
 
 
 class Span:
@@ -20,12 +22,12 @@ class Span:
     def __init__(self, placed: list[dict[Any, Any]], scale: str) -> None:
         """Fits the values; a denied or hedged number counts like any."""
         values = [float(row[end]) for row in placed for end in ("low", "high")]
-        positive = [value for value in values if value > 0]
+        positive = [value for value in values if value > TINY]
         self.percent = all(row["unit"] == "percent" for row in placed)
         least, most = min(positive, default=1.0), max(positive, default=1.0)
         wide = most > APART * least and not self.percent
         self.log = bool(positive) and (scale == "log" or (scale == "auto" and wide))
-        self.zero = min(values) <= 0
+        self.zero = min(values) <= TINY
         self.floor = least / 10 if self.zero else least
         if self.log:
             room = 0.06 * max(1.0, math.log10(most / self.floor))
