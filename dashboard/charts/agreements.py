@@ -77,6 +77,10 @@ def agreements(
         yaxis=base.row_axis(len(rows)),
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "yref": "paper"},
         margin={"l": 10, "r": 10, "t": 80, "b": 90},
+        meta={
+            "note": f"{len(rows)} of {int(rows['of_agreements'].max()):,} agreements, those with "
+            "the most claims, at the dates of the documents that tell their status."
+        },
     )
 
 

@@ -102,7 +102,13 @@ def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.F
     up = {"visible": False, "range": [-0.07, 1.03], "fixedrange": True}
     legend = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "itemwidth": 50}
     margin = {"l": 10, "r": 10, "t": ABOVE, "b": 10}
-    return base.finish(figure, mode, high, xaxis=across, yaxis=up, legend=legend, margin=margin)
+    there_are = int(ties["of_ties"].max())
+    note = (
+        f"{len(drawn):,} of {there_are:,} ties, in turn the next strongest of each kind. Hollow: "
+    )
+    meta = {"note": note + "no document says that it happened."}
+    axes = {"xaxis": across, "yaxis": up}
+    return base.finish(figure, mode, high, **axes, legend=legend, margin=margin, meta=meta)
 
 
 def label(end: Mapping[Any, Any] | pd.Series) -> str:
