@@ -1,0 +1,75 @@
+"""The maps of hotspots as exhibits: one of all years, or two periods beside each other."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard import components, maps
+from dashboard.view import View
+
+COLUMNS = (
+    "place_name",
+    "surface",
+    "place_kind",
+    "country",
+    "border",
+    "role",
+    "victims_low",
+    "victims_high",
+    "qualifier",
+    "population",
+    "assertion",
+    "quote",
+)
+CHANGE_NOTE = (
+    " More claims can also mean more documents: compare with the documents of each period. A claim "
+    "that speaks of years in both periods is in both; {undated:,} without a year are in neither. "
+    "The evidence of a mark is that of all years."
+)
+
+
+def one(
+    view: View, frame: pd.DataFrame, by: str, seen: str, beside: Callable[[], None]
+) -> components.Content:
+    """The map of all years, by what it tells and its first view, with what stands beside it."""
+    drawn = maps.hotspots_drawing(frame, by, seen, sheet=maps.HOTSPOTS_SHEET)
+    return components.Content(
+        key="hotspots",
+        title="Places tied to trafficking",
+        marks=frame,
+        tables=("hotspots",),
+        columns=COLUMNS,
+        draw=lambda mode: maps.hotspots(drawn, mode),
+        twin=lambda mode: maps.hotspots_figure(maps.hotspots_drawing(frame, by, seen), mode),
+        alternative=maps.hotspots_words(drawn),
+        note=maps.hotspots_note(drawn),
+        legend=maps.hotspots_legend(drawn, mode=view.mode),
+        beside=beside,
+    )
+
+
+def pair(
+    view: View, frames: dict[str, pd.DataFrame], by: str, seen: str, undated: int
+) -> components.Content:
+    """Maps of periods by their captions, to one scale; `undated` claims are in none."""
+    every = pd.concat(frames.values(), ignore_index=True)
+
+    def drawn(sheet: tuple[float, float]) -> dict[str, maps.Drawing]:
+        return {
+            caption: maps.hotspots_drawing(frame, by, seen, every, sheet)
+            for caption, frame in frames.items()
+        }
+
+    shown = drawn(maps.HALF_SHEET)
+    return components.Content(
+        key="hotspots",
+        title="Places tied to trafficking, two periods",
+        marks=every,
+        tables=("hotspots",),
+        columns=COLUMNS,
+        draw=lambda mode: {caption: maps.hotspots(one, mode) for caption, one in shown.items()},
+        twin=lambda mode: maps.hotspots_figures(drawn(maps.HALF_SHEET), mode),
+        alternative="; ".join(maps.hotspots_words(one) for one in shown.values()),
+        note=maps.hotspots_note(*shown.values()) + CHANGE_NOTE.format(undated=undated),
+        legend=maps.hotspots_legend(*shown.values(), mode=view.mode),
+    )
