@@ -15,7 +15,7 @@ from dashboard.marks import of_claim
 from dashboard.panel import show_claim, support, text
 from dashboard.queries import marks
 from dashboard.view import View
-from etl.schema import TABLES, fact_tables
+from etl.schema import TABLES
 
 __all__ = [
     "PLOTLY",
@@ -61,7 +61,6 @@ class Content:
         rows: The marks in words, a row for each of `marks`: a table below the chart to select from.
         rows_first: Whether that table stands above the chart.
         room: Pixels right of a chart for words beside its last marks.
-        frame: The claims drawn, for charts that do not draw marks yet.
     """
 
     key: str
@@ -70,7 +69,7 @@ class Content:
     columns: Sequence[str]
     draw: Callable[[str], Any]
     alternative: str
-    marks: pd.DataFrame | None = None
+    marks: pd.DataFrame
     twin: Callable[[str], go.Figure] | None = None
     note: str | None = None
     legend: Sequence[tuple[str, str, str]] = ()
@@ -78,18 +77,11 @@ class Content:
     rows: pd.DataFrame | None = None
     rows_first: bool = False
     room: int = ROOM
-    frame: pd.DataFrame | None = None
-
-    @property
-    def drawn(self) -> pd.DataFrame:
-        """The marks, or the claims of a chart that draws none."""
-        found = self.frame if self.marks is None else self.marks
-        return pd.DataFrame() if found is None else found
 
 
 def show_exhibit(view: View, content: Content) -> None:
     """Draw a chart, its table and its export, and beside them the evidence of what is selected."""
-    if content.drawn.empty:
+    if content.marks.empty:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
@@ -104,7 +96,7 @@ def show_exhibit(view: View, content: Content) -> None:
 
 def show_stacked(view: View, content: Content) -> None:
     """Like show_exhibit, with the evidence below, and only once something is selected."""
-    if content.drawn.empty:
+    if content.marks.empty:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
@@ -178,17 +170,7 @@ def _show_decks(decks: Mapping[str, Any], content: Content) -> None:
 
 def _picked(content: Content, widget: str, read: Callable[[Any], list[str]]) -> None:
     """Make what was selected in a widget the selected marks of the page."""
-    keys = read(filters.value(widget)["selection"])
-    if content.marks is None:
-        keys = _of_claims(keys)
-    filters.select(keys, content.key)
-
-
-def _of_claims(claim_ids: Sequence[str]) -> list[str]:
-    """Claims as marks; their ids begin with their table's name."""
-    tables = [claim.rpartition("-")[0] for claim in claim_ids]
-    pairs = zip(tables, claim_ids, strict=True)
-    return [of_claim(table, claim).key for table, claim in pairs if table in fact_tables()]
+    filters.select(read(filters.value(widget)["selection"]), content.key)
 
 
 def _in_points(selection: Any) -> list[str]:  # noqa: ANN401 - as the widget gives it
@@ -200,8 +182,7 @@ def _in_objects(selection: Any) -> list[str]:  # noqa: ANN401 - as the widget gi
     found: list[str] = []
     for chosen in (chosen for layer in selection["objects"].values() for chosen in layer):
         values = chosen.get("properties", {}) | chosen
-        ids = values.get("mark") or values.get("claim_ids") or ""
-        found += ids.split() if isinstance(ids, str) else [str(claim) for claim in ids]
+        found += [values["mark"]] if values.get("mark") else []
     return list(dict.fromkeys(found))
 
 
@@ -242,7 +223,7 @@ def _show_rows(content: Content, rows: pd.DataFrame) -> None:
 
 def _picked_marks(content: Content, widget: str) -> None:
     """Make the marks of the selected rows the selected marks."""
-    drawn = content.drawn["mark"]
+    drawn = content.marks["mark"]
     places = filters.value(widget)["selection"]["rows"]
     keys = " ".join(drawn.iloc[place] for place in places if place < len(drawn))
     filters.select(keys.split(), content.key)

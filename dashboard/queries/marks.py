@@ -208,6 +208,13 @@ def count(connection: Connection, filters: Criteria, *tables: str) -> Counts:
     return Counts(*(row or ()))
 
 
+def total(connection: Connection, *tables: str) -> int:
+    """The claims of these fact tables without filters: the M of "N of M claims"."""
+    parts = [f"SELECT count(*) AS claims FROM shown_{table}" for table in tables or FACT_TABLES]
+    row = connection.execute(f"SELECT sum(claims) FROM ({' UNION ALL '.join(parts)})").fetchone()
+    return int(row[0] or 0) if row else 0
+
+
 def count_of(connection: Connection, filters: Criteria, marks: Sequence[Mark]) -> Counts:
     """The claims behind marks that the filters keep."""
     if not marks:
