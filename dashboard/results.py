@@ -129,20 +129,22 @@ def _show_page(view: View, answer: search.Answer, index: SearchIndex | None, tex
     if index is not None and text:
         hits = view.look_up(search.passages, index, text, shown)
     for row in documents.to_dict("records"):
-        _show_document(view, row, hits[hits["doc_id"] == row["doc_id"]], text)
+        _show_document(row, hits[hits["doc_id"] == row["doc_id"]], asked=bool(text))
     if pages > 1:
         _show_pages(page, pages)
 
 
-def _show_document(view: View, row: dict[Any, Any], hits: pd.DataFrame, text: str) -> None:
+def _show_document(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> None:
     with st.container(border=True, gap="xxsmall", key=f"result-{row['doc_id']}"):
-        query = {"doc": row["doc_id"]} | ({"q": text} if text else {})
-        st.page_link(
-            view.pages["documents"],
-            label=f"**{evidence.inert(wording.own_name(row))}**",
-            query_params=filters.link(**query),
+        # A link of Streamlit's to the page one is on leaves the address as it was.
+        st.button(
+            evidence.inert(wording.own_name(row)),
+            key=f"read-{row['doc_id']}",
+            type="tertiary",
+            on_click=filters.set_parameter,
+            args=("doc", row["doc_id"]),
         )
-        st.html(_result(row, hits, asked=bool(text)))
+        st.html(_result(row, hits, asked=asked))
 
 
 def _result(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> str:
