@@ -1,0 +1,91 @@
+"""No combination of filters breaks a query or a page."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import address, view
+from dashboard.criteria import ROLES, Filters
+from dashboard.marks import ALL, Mark
+from dashboard.queries import choices, flows, hotspots, marks, overview, tables
+from dashboard.queries.views import FACT_TABLES
+from etl.read import open_snapshot
+from etl.schema import TABLES
+
+APP = "from dashboard import app\napp.main()\n"
+PATHS = ("overview", "hotspots", "flows", "timeline", "figures", "data")
+ABOUT = (
+    None,
+    "flows~origin_country=VN",
+    "hotspots~admin1",
+    "claims~doc_kind=cable",
+    "figures~fact_id=gone",
+)
+MANY = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+FEW = settings(MANY, max_examples=6)
+
+
+@st.composite
+def any_filters(draw, offered):
+    def some(values):
+        return tuple(draw(st.lists(st.sampled_from(list(values)), unique=True, max_size=3)))
+
+    first, last = offered.years
+    years = sorted((draw(st.integers(first, last)), draw(st.integers(first, last))))
+    return Filters(
+        country_role=draw(st.sampled_from(list(ROLES))),
+        years=draw(st.sampled_from([None, tuple(years)])),
+        undated=draw(st.booleans()),
+        names=tuple(offered.countries.items()),
+        border=draw(st.sampled_from([None, *offered.borders])),
+        credibility=draw(st.integers(1, 6)),
+        about=draw(st.sampled_from(ABOUT)),
+        **{a: some(getattr(offered, a)) for a in address.LISTED.values() if getattr(offered, a)},
+    )
+
+
+@pytest.fixture(scope="module")
+def offered(built):
+    return view.choices(open_snapshot(built))
+
+
+@MANY
+@given(data=st.data())
+def test_every_query_takes_any_filters_and_their_counts_agree(seeds, offered, data):
+    filters = data.draw(any_filters(offered))
+    marks.apply(seeds, filters)
+    counts = marks.count(seeds, filters)
+    kinds = overview.kinds(seeds, filters)
+    assert kinds["claims"].sum() == counts.claims
+    assert overview.by_year(seeds, filters)["claims"].sum() == counts.claims
+    assert choices.years(seeds, filters)["claims"].sum() == counts.claims
+    assert counts.documents <= overview.documents(seeds, Filters())
+    assert sum(marks.count(seeds, filters, table).claims for table in FACT_TABLES) == counts.claims
+    assert len(marks.claims_page(seeds, filters, FACT_TABLES, 0, 10_000)) == counts.claims
+    everything = [Mark(ALL, (("doc_kind", kind),)) for kind in offered.kinds]
+    assert marks.count_of(seeds, filters, everything) == counts
+    for table in TABLES:
+        tables.page(seeds, filters, table, 0, 5)
+    flows.corridors(seeds, filters)
+    hotspots.marks(seeds, filters)
+
+
+@FEW
+@given(data=st.data())
+def test_every_page_takes_any_filters(built, offered, monkeypatch, data):
+    filters = data.draw(any_filters(offered))
+    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
+    app = AppTest.from_string(APP, default_timeout=120)
+    for name, value in address.write(filters, offered).items():
+        app.query_params[name] = value
+    app._page_hash = calc_hash(data.draw(st.sampled_from(PATHS)))
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
