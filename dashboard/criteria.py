@@ -108,7 +108,8 @@ class Filters:
             "marking": self.markings and f"marked {_listed(self.markings, 'or')}",
             "assertion": self.assertions and f"only {_labels('assertion', self.assertions)}",
             "credibility": CREDIBILITY[self.credibility] if self.credibility < 6 else "",
-            "about": self.about and f"about {self.about_words or self.about}",
+            "about": self.about
+            and f"about {self.about_words or self.about}, else what the same documents say",
         }
         return {name: str(words) for name, words in told.items() if words}
 
