@@ -99,7 +99,7 @@ class Visit:
 
     def points(self):
         """The marks of the first chart that a pointer can select."""
-        return self.page.locator(".js-plotly-plot .points path")
+        return self.page.locator(".stMain .js-plotly-plot .points path")
 
 
 @pytest.fixture
