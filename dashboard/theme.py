@@ -1,9 +1,10 @@
 """The look: Streamlit's theme options from the palette, and the style of our own markup."""
 
+import json
 from pathlib import Path
 from typing import Any
 
-from dashboard import palette
+from dashboard import fonts, palette
 
 _SHARED: dict[str, Any] = {
     "baseRadius": "0.4rem",
@@ -21,6 +22,7 @@ STYLE = Path(__file__).with_name("style.css")
 def options() -> dict[str, Any]:
     """Streamlit's theme options, as configuration keys ("theme.light.primaryColor")."""
     chosen = {f"theme.{name}": value for name, value in _SHARED.items()}
+    chosen |= {"theme.font": fonts.STACK, "theme.fontFaces": json.dumps(_faces())}
     for mode in ("light", "dark"):
         tones = palette.ground(mode)
         chosen |= {
@@ -32,3 +34,17 @@ def options() -> dict[str, Any]:
             f"theme.{mode}.borderColor": tones.grid,
         }
     return chosen
+
+
+def _faces() -> list[dict[str, str]]:
+    """The bundled fonts as Streamlit's option wants them; it loads each before its letters."""
+    return [
+        {
+            "family": face.family,
+            "url": f"{fonts.ADDRESS}/{face.file}",
+            "weight": str(face.weight),
+            "style": face.style,
+            **({"unicodeRange": face.points} if face.points else {}),
+        }
+        for face in fonts.FACES
+    ]

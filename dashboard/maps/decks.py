@@ -145,7 +145,7 @@ def labels_layer(rows: list[dict[str, Any]], mode: str) -> pdk.Layer:
         get_size=12,
         get_color=palette.rgb(tones.text),
         character_set=String("auto"),
-        font_family=String("Arial, Liberation Sans, Noto Sans, sans-serif"),
+        font_family=String(palette.FONT),
         background=True,
         get_background_color=palette.rgb(tones.background, 150),
         background_padding=[3, 1],
