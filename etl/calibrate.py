@@ -88,7 +88,7 @@ def fair(found: Found, table: str) -> list[Judged]:
 
 def _read(document: Annotated) -> list[Judged]:
     """The claims of a document, judged."""
-    tables = process(collect(texts([document])).files[0])
+    tables = process(collect(texts([document])).files[0])[0]
     return judge(document, rows_by_document(tables)[document.name])
 
 

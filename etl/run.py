@@ -9,7 +9,8 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from etl import copies, layouts, link, readers, store
@@ -41,6 +42,12 @@ OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read.
 LOG = logging.getLogger(__name__)
 PROBLEMS = ("empty", "unreadable", "encrypted", "too_large", "unsupported", "failed")
 """Statuses of documents that could not be read as they should."""
+PARTLY = ("extractor_failed", "scanned_pages", "damaged_pages", "cut_off", "odd_fonts")
+PARTLY += ("parts_skipped", "messages_skipped")
+"""Issues of documents that were read in part."""
+DEEPEST = 3
+"""Levels of documents inside documents (a mail forwarded in a mail) that are read."""
+TOO_DEEP = f"It is wrapped in more than {DEEPEST} documents: save it by itself and add that."
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, all documents, and the name of the last one."""
@@ -82,8 +89,21 @@ def read_document(path: Path, root: Path, file: Input | None = None) -> Document
         file: What is known of it from collecting the inputs.
     """
     shown = file.shown if file else printable(path.relative_to(root))
+    sidecar = file.sidecar if file else sidecar_of(path)
+    also_at = file.also_at if file else ()
+    return _laid_out(shown, lambda: readers.read(path), also_at, sidecar)[0]
+
+
+def _laid_out(
+    shown: str,
+    read: Callable[[], readers.Reading],
+    also_at: Sequence[str] = (),
+    sidecar: Path | None = None,
+) -> tuple[Document, tuple[readers.Member, ...]]:
+    """A document with its passages, and the documents that it holds."""
+    members: tuple[readers.Member, ...] = ()
     try:
-        sha256, form, text = readers.read(path)
+        reading = read()
     except readers.ReadError as error:
         document = Document(
             doc_id=_doc_id(error.sha256, shown),
@@ -94,14 +114,17 @@ def read_document(path: Path, root: Path, file: Input | None = None) -> Document
             status_detail=str(error),
         )
     else:
+        sha256, form, text, issues, members = reading
         document = Document(_doc_id(sha256, shown), shown, sha256, form, text)
-    document.also_at = list(file.also_at) if file else []
-    if document.status == "ok":
+        document.issues = list(issues)
+    document.also_at = list(also_at)
+    if document.status == "ok" and document.text.strip():
         document = layouts.lay_out(document)
-    sidecar = file.sidecar if file else sidecar_of(path)
+    elif document.status == "ok":
+        document.status_detail = f"It holds {len(members):,} documents, each listed by itself."
     if sidecar is not None:
         apply_sidecar(document, sidecar)
-    return document
+    return document, members
 
 
 def _doc_id(sha256: str | None, shown: str) -> str:
@@ -136,14 +159,33 @@ def _plain(error: Exception) -> str:
     return f"{type(error).__name__} {error}".strip().rstrip(".")
 
 
-def process(file: Input) -> Rows:
-    """All rows of one file; never raises."""
+def process(file: Input) -> list[Rows]:
+    """All rows of one file, and of each document that it holds; never raises."""
+    return _process(file, lambda: readers.read(file.path), DEEPEST)
+
+
+def _process(file: Input, read: Callable[[], readers.Reading], deeper: int) -> list[Rows]:
+    """The rows of a document and of those it holds, down to so many levels."""
     try:
-        document = read_document(file.path, file.path.parent, file)
+        document, members = _laid_out(file.shown, read, file.also_at, file.sidecar)
     except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
         LOG.debug("%s", file.shown, exc_info=True)
-        return failed(file, f"Reading it failed: {_plain(error)}.")
-    if document.status != "ok":
+        return [failed(file, f"Reading it failed: {_plain(error)}.")]
+    found = [_rows(document, file)]
+    for member in members:
+        if deeper <= 0:
+            member = replace(member, refused=TOO_DEEP)
+        inner = Input(
+            Path(f"inner{member.suffix}"),
+            f"{file.shown}/{member.name}",
+            hashlib.sha256(member.data).hexdigest(),
+        )
+        found += _process(inner, partial(readers.read_member, member), deeper - 1)
+    return found
+
+
+def _rows(document: Document, file: Input) -> Rows:
+    if document.status != "ok" or not document.text.strip():
         return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
     try:
         annotated, claims = extract_document(document)
@@ -176,14 +218,19 @@ def failed(file: Input, detail: str) -> Rows:
 
 
 def _joined(results: Sequence[Rows], inputs: Inputs) -> Rows:
-    """All rows by table; a document that turns up twice (it changed while it was read) once."""
+    """All rows by table, each document once with all names that it has.
+
+    One may turn up again as an attachment, or because it changed while it was read.
+    """
     tables: Rows = {name: [] for name in TABLES}
-    seen: set[str] = set()
+    seen: dict[str, Row] = {}
     for rows in results:
-        doc_id = rows["documents"][0]["doc_id"]
-        if doc_id in seen:
+        (document,) = rows["documents"]
+        first = seen.setdefault(document["doc_id"], document)
+        if first is not document:
+            names = [*first["also_at"], document["path"], *document["also_at"]]
+            first["also_at"] = [one for one in dict.fromkeys(names) if one != first["path"]]
             continue
-        seen.add(doc_id)
         for name, found in rows.items():
             tables[name] += found
     for shown, why in inputs.refused:
@@ -264,11 +311,12 @@ def build(
 
 def _process_all(files: Sequence[Input], jobs: int, progress: Progress | None) -> list[Rows]:
     results: list[Rows] = []
-    for file, outcome in zip(files, run_all(process, files, jobs), strict=True):
+    done = zip(files, run_all(process, files, jobs), strict=True)
+    for number, (file, outcome) in enumerate(done, 1):
         died = isinstance(outcome, WorkerDied)
-        results.append(failed(file, "Reading it ended the process.") if died else outcome)
+        results += [failed(file, "Reading it ended the process.")] if died else outcome
         if progress is not None:
-            progress(len(results), len(files), file.shown)
+            progress(number, len(files), file.shown)
     return results
 
 
@@ -279,7 +327,7 @@ def _problems(tables: Rows) -> list[str]:
         for row in tables["documents"]
         if row["status"] in PROBLEMS
     ]
-    told = {"not_read": "{message}", "extractor_failed": "{path}: {message}"}
+    told = {"not_read": "{message}"} | dict.fromkeys(PARTLY, "{path}: {message}")
     return read + [
         told[row["code"]].format(message=row["message"], path=paths.get(row["doc_id"], ""))
         for row in tables["issues"]

@@ -11,6 +11,7 @@ from types import ModuleType
 
 from etl.document import Document
 from etl.layouts._language import language
+from etl.layouts._pages import number_pages
 
 __all__ = ["lay_out"]
 
@@ -41,6 +42,7 @@ def lay_out(document: Document) -> Document:
     if best is None:
         raise RuntimeError("No layout takes every text; etl.layouts.other should.")
     document = best.lay_out(document)
+    number_pages(document)
     # An archive's menus of tags may be longer than the text, and are of no language.
     body = " ".join(one.text for one in document.passages[:_MOST] if one.part == "body")
     document.language = document.language or language(body or document.text)

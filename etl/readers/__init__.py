@@ -1,7 +1,9 @@
 """Readers: a file's bytes to its text, one module per file format.
 
-A reader module has `SUFFIXES` (lower case, with the dot) and `read(data) -> str`. Offsets
-everywhere else in the pipeline count code points of the text returned here.
+A reader module has `SUFFIXES` (lower case, with the dot) and `read(data)`, which gives the text or,
+where there is more to say, `Contents`. Offsets everywhere else in the pipeline count code points of
+the text returned here. Where it sets `CONTAINED`, it runs in a process of its own with limits of
+time and memory (`etl.readers._contained`).
 """
 
 import hashlib
@@ -10,13 +12,44 @@ import pkgutil
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
+from etl.document import Issue
+from etl.readers._contained import contained
+from etl.readers._contents import Contents, Member
 from etl.readers._errors import ReadError
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
-__all__ = ["MAX_BYTES", "ReadError", "read", "suffixes"]
+__all__ = [
+    "MAX_BYTES",
+    "Member",
+    "ReadError",
+    "Reading",
+    "parse",
+    "read",
+    "read_member",
+    "suffixes",
+]
+
+
+class Reading(NamedTuple):
+    """A file that was read.
+
+    Attributes:
+        sha256: Of its bytes.
+        format: By its name ("txt").
+        text: The decoded text; "" where the file only holds other documents.
+        issues: What was skipped in it or looks wrong.
+        members: The documents that it holds.
+    """
+
+    sha256: str
+    format: str
+    text: str
+    issues: tuple[Issue, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 @cache
@@ -34,33 +67,64 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def read(path: Path) -> tuple[str, str, str]:
+def parse(suffix: str, data: bytes) -> Contents:
+    """What bytes hold, read in this process.
+
+    Args:
+        suffix: Of the reader, one of `suffixes()`.
+        data: The file's bytes.
+
+    Raises:
+        ReadError: They give no text.
+    """
+    found = _readers()[suffix].read(data)
+    return found if isinstance(found, Contents) else Contents(found)
+
+
+def read(path: Path) -> Reading:
     """Read a file.
 
     Args:
         path: The file; its suffix chooses the reader.
 
-    Returns:
-        The sha256 of the bytes, the format ("txt") and the decoded text.
-
     Raises:
         ReadError: The file is too large, of no known format, empty or not readable; it carries the
             documents row's status and, once the bytes were read, their sha256.
     """
-    kind = path.suffix.lower().removeprefix(".")
-    data = _bytes(path, kind)
+    suffix = path.suffix.lower()
+    return _read(_bytes(path, suffix.removeprefix(".")), suffix)
+
+
+def read_member(member: Member) -> Reading:
+    """Read a document that another one holds.
+
+    Raises:
+        ReadError: As `read`.
+    """
+    if member.refused:
+        sha256 = hashlib.sha256(member.data).hexdigest() if member.data else None
+        form = member.suffix.removeprefix(".")
+        raise ReadError("unsupported", member.refused, sha256, form)
+    return _read(member.data, member.suffix)
+
+
+def _read(data: bytes, suffix: str) -> Reading:
+    kind = suffix.removeprefix(".")
     sha256 = hashlib.sha256(data).hexdigest()
-    reader = _readers().get(path.suffix.lower())
+    reader = _readers().get(suffix)
     if reader is None:
-        message = f"No reader for {path.suffix or 'a name without ending'}; known: {_known()}."
+        message = f"No reader for {suffix or 'a name without ending'}; known: {_known()}."
         raise ReadError("unsupported", message, sha256, kind)
     try:
-        text = reader.read(data)
+        if not data:
+            raise ReadError("empty", "The file holds no text.")
+        within = getattr(reader, "CONTAINED", False)
+        found = contained(suffix, data) if within else parse(suffix, data)
     except ReadError as error:
         raise ReadError(error.status, error.sentence, sha256, kind) from error
-    if not text.strip():
+    if not found.text.strip() and not found.members:
         raise ReadError("empty", "The file holds no text.", sha256, kind)
-    return sha256, kind, text
+    return Reading(sha256, kind, found.text, found.issues, found.members)
 
 
 def _known() -> str:

@@ -26,7 +26,7 @@ def status_of(path):
 
 def test_gives_hash_format_and_text(tmp_path):
     data = "Móng Cái, “border”".encode()
-    assert read(write(tmp_path, data)) == (
+    assert read(write(tmp_path, data))[:3] == (
         hashlib.sha256(data).hexdigest(),
         "txt",
         "Móng Cái, “border”",
