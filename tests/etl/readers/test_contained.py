@@ -123,5 +123,5 @@ def test_its_memory_is_limited(parser):
 
 def test_formats_that_run_code_of_others_are_contained():
     modules = readers._readers()
-    for suffix in (".pdf", ".docx", ".odt", ".rtf"):
+    for suffix in (".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox"):
         assert modules[suffix].CONTAINED
