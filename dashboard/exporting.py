@@ -49,11 +49,8 @@ def show_menu(view: View, content: "Content", counts: str) -> None:
 
 def _show_adding(content: "Content") -> None:
     """Draw the buttons that put the chart, and its table, into the report."""
-    offered = [
-        (f"chart-{name}", "Add chart to report", "chart", name)
-        for name, chart in catalogue.CHARTS.items()
-        if chart.title == content.title
-    ]
+    named = catalogue.titled(content.title)
+    offered = [(f"chart-{named}", "Add chart to report", "chart", named)] if named else []
     offered += [
         (f"table-{name}", f"Add table of {TABLES[name].title.lower()}", "table", name)
         for name in content.tables

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard import components, maps
+from dashboard.asked.hotspots import CHANGE_NOTE, TITLE, TITLE_OF_TWO, drawings
 from dashboard.view import View
 
 COLUMNS = (
@@ -21,11 +22,6 @@ COLUMNS = (
     "assertion",
     "quote",
 )
-CHANGE_NOTE = (
-    " More claims can also mean more documents: compare with the documents of each period. A claim "
-    "that speaks of years in both periods is in both; {undated:,} without a year are in neither. "
-    "The evidence of a mark is that of all years."
-)
 
 
 def one(
@@ -35,7 +31,7 @@ def one(
     drawn = maps.hotspots_drawing(frame, by, seen, sheet=maps.HOTSPOTS_SHEET)
     return components.Content(
         key="hotspots",
-        title="Places tied to trafficking",
+        title=TITLE,
         marks=frame,
         tables=("hotspots",),
         columns=COLUMNS,
@@ -53,22 +49,15 @@ def pair(
 ) -> components.Content:
     """Maps of periods by their captions, to one scale; `undated` claims are in none."""
     every = pd.concat(frames.values(), ignore_index=True)
-
-    def drawn(sheet: tuple[float, float]) -> dict[str, maps.Drawing]:
-        return {
-            caption: maps.hotspots_drawing(frame, by, seen, every, sheet)
-            for caption, frame in frames.items()
-        }
-
-    shown = drawn(maps.HALF_SHEET)
+    shown = drawings(frames, by, seen, maps.HALF_SHEET)
     return components.Content(
         key="hotspots",
-        title="Places tied to trafficking, two periods",
+        title=TITLE_OF_TWO,
         marks=every,
         tables=("hotspots",),
         columns=COLUMNS,
         draw=lambda mode: {caption: maps.hotspots(one, mode) for caption, one in shown.items()},
-        twin=lambda mode: maps.hotspots_figures(drawn(maps.HALF_SHEET), mode),
+        twin=lambda mode: maps.hotspots_figures(shown, mode),
         alternative="; ".join(maps.hotspots_words(one) for one in shown.values()),
         note=maps.hotspots_note(*shown.values()) + CHANGE_NOTE.format(undated=undated),
         legend=maps.hotspots_legend(*shown.values(), mode=view.mode),

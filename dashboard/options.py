@@ -1,17 +1,14 @@
 """Options of a single page (what to shade by, what to compare), kept in its address."""
 
-import re
 from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import filters
+from dashboard import asked, filters
+from dashboard.asked import Period
 
-Period = tuple[int, int]
-"""First and last year, both included."""
 WIDTH = 300
 """Pixels of a list that opens."""
-_PERIODS = re.compile(r"(\d{4})-(\d{4})_(\d{4})-(\d{4})", re.ASCII)
 
 
 def pick(
@@ -33,8 +30,7 @@ def pick(
         few: Buttons beside each other; else a list that opens.
         help: A sentence of explanation.
     """
-    now = filters.parameter(name)
-    now = now if now in choices else default
+    now = asked.one(filters.query(), name, choices, default)
     key = f"option-{name}"
     _follow(key, now)
     shared = {"key": key, "on_change": _choose, "args": (name, key, default), "help": help}
@@ -68,7 +64,7 @@ def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period]
         name: Of the parameter in the address.
     """
     possible = span is not None and span[0] < span[1]
-    chosen = _read(filters.parameter(name), span) if possible else None
+    chosen = asked.periods(filters.parameter(name), span) if possible else None
     key = f"option-{name}"
     _follow(key, chosen is not None)
     st.toggle(
@@ -85,17 +81,6 @@ def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period]
         _follow(f"{key}-{number}", chosen[number])
         st.slider(words, *span, key=f"{key}-{number}", on_change=_shift, args=(name, key))
     return chosen
-
-
-def _read(text: str | None, span: Period | None) -> tuple[Period, Period] | None:
-    """Two periods as the address has them; None where it has none, or none within the span."""
-    found = _PERIODS.fullmatch(text or "")
-    if found is None or span is None:
-        return None
-    years = [int(year) for year in found.groups()]
-    first, second = (years[0], years[1]), (years[2], years[3])
-    inside = all(span[0] <= start <= end <= span[1] for start, end in (first, second))
-    return (first, second) if inside else None
 
 
 def _switch(name: str, key: str, span: Period) -> None:

@@ -1,32 +1,13 @@
 """The buttons with which a page goes through time: all, years, a month, earlier and later."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from dashboard import filters
-from dashboard.queries import timeline
+from dashboard.asked.timeline import PARAMETER, facts_by_period
 from dashboard.timespan import MONTHS, NAMES, Timespan, busiest
 from dashboard.view import View
-
-PARAMETER = "time"
-Periods = Sequence[tuple[date, int]]
-"""First days of years or months, with the facts in each."""
-
-
-def chosen(view: View) -> Timespan:
-    """The stretch of time that the address asks for; where it names no begin, the busiest."""
-    span = Timespan.parse(filters.parameter(PARAMETER))
-    if span.kind == "all" or span.begin:
-        return span
-    return busiest(span.kind, _periods(view, span.kind))
-
-
-def _periods(view: View, kind: str) -> Periods:
-    frame = view.ask(timeline.counts, "month" if kind == "1m" else "year")
-    told = frame.groupby("first_day")["facts"].sum()
-    return [(day.date(), int(facts)) for day, facts in told.items()]
 
 
 def show(view: View, span: Timespan, selected: date | None) -> None:
@@ -71,6 +52,6 @@ def _zoom(view: View, span: Timespan, kind: str, selected: date | None) -> None:
     if selected:
         filters.set_parameter(PARAMETER, Timespan(kind).around(selected).key)
         return
-    periods = _periods(view, kind)
+    periods = facts_by_period(view, kind)
     inside = [one for one in periods if window is None or window[0] <= one[0] <= window[1]]
     filters.set_parameter(PARAMETER, busiest(kind, inside or periods).key)

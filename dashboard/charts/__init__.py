@@ -7,7 +7,6 @@ figure that says so in one sentence.
 
 from dashboard.charts.agreements import agreements
 from dashboard.charts.base import claims_of, count_words
-from dashboard.charts.coverage import coverage
 from dashboard.charts.figures import figures
 from dashboard.charts.flows import flow_ranking
 from dashboard.charts.flows_matrix import matrix
@@ -20,14 +19,17 @@ from dashboard.charts.reliability import reliability
 from dashboard.charts.responsibility import responsibility
 from dashboard.charts.timeline import timeline
 
+FEW_BARS = 6
+"""Bars of a ranking on the overview."""
+
 __all__ = [
     "BARS_NOTE",
+    "FEW_BARS",
     "LISTS",
     "change",
     "agreements",
     "claims_of",
     "count_words",
-    "coverage",
     "figures",
     "flow_ranking",
     "hotspot_bars",

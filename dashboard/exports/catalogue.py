@@ -1,122 +1,111 @@
-"""The charts that can be exported by name, drawn from a connection and filters."""
+"""The charts that can be exported by name, drawn as an address asks for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import charts, maps
-from dashboard.charts import figures_rows
+from dashboard import charts
+from dashboard.asked import Asked, Asks, Drawn, Parameters, actors, coverage, figures, flows
+from dashboard.asked import hotspots as hotspots_asked
+from dashboard.asked import timeline as timeline_asked
+from dashboard.criteria import Filters
 from dashboard.exports.exhibit import Exhibit, sources_of
-from dashboard.queries import (
-    actors,
-    agreements,
-    figures,
-    flows,
-    hotspots,
-    marks,
-    network,
-    overview,
-    timeline,
-    timeline_eras,
-)
-from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries import flows as flow_queries
+from dashboard.queries import hotspots, marks
+from dashboard.queries.contract import Connection
 from etl.schema import fact_tables
 
-TIMELINE_FACTS = 40
-"""Meetings and agreements that a picture holds: those with the most claims."""
-SUBJECTS, FIGURES = 8, 6
-"""Subjects that a picture holds, and figures of each."""
 MOST_ROWS = 100_000
 """Claims in a file at most."""
 
-Draw = Callable[[Connection, Criteria], go.Figure]
+Draw = Callable[[Asks, Parameters], Drawn]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart by its title, the fact tables it shows, and how it is drawn."""
+    """One chart of a page.
+
+    Attributes:
+        title: As on the page.
+        tables: The fact tables it shows.
+        page: Path of the page that shows it.
+        of_page: Draws it from queries and the parameters of the page's address.
+        others: Further titles that it has on the page, by what was chosen there.
+    """
 
     title: str
     tables: tuple[str, ...]
-    draw: Draw
+    page: str
+    of_page: Draw
+    others: tuple[str, ...] = ()
+
+    def draw(
+        self, connection: Connection, filters: Filters, parameters: Parameters | None = None
+    ) -> Drawn:
+        """The chart as an address asks for it; without parameters as its page opens."""
+        return self.of_page(Asked(connection, filters), parameters or {})
 
 
-def _of(
-    query: Callable[[Connection, Criteria], pd.DataFrame], draw: Callable[[pd.DataFrame], go.Figure]
-) -> Draw:
-    return lambda connection, filters: draw(query(connection, filters))
+def _main_flows(asks: Asks, _: Parameters) -> Drawn:
+    return Drawn(charts.flow_ranking(asks.ask(flow_queries.corridors), limit=charts.FEW_BARS))
 
 
-def _timeline(connection: Connection, filters: Criteria) -> go.Figure:
-    found = timeline.facts(connection, filters, None, TIMELINE_FACTS)
-    counts = timeline.counts(connection, filters, "year")
-    eras = timeline_eras.eras(connection, filters, None, 6)
-    hidden = found.matching > len(found.dated)
-    return charts.timeline(found.dated, counts=counts if hidden else None, eras=eras)
+def _main_hotspots(asks: Asks, _: Parameters) -> Drawn:
+    return Drawn(charts.hotspot_bars(asks.ask(hotspots.marks), limit=charts.FEW_BARS))
 
 
-def _flow_map(connection: Connection, filters: Criteria) -> go.Figure:
-    return maps.flows(flows.corridors(connection, filters), flows.ends(connection, filters))
-
-
-def _figures(connection: Connection, filters: Criteria) -> go.Figure:
-    subjects = figures.subjects(connection, filters).head(SUBJECTS)
-    totals = {figures_rows.subject(row): row["facts"] for row in subjects.to_dict("records")}
-    drawn = figures.statements(connection, filters, tuple(subjects["subject"]), FIGURES)
-    return charts.figures(drawn, totals=totals)
-
-
-def _agreements(connection: Connection, filters: Criteria) -> go.Figure:
-    ledger = agreements.ledger(connection, filters)
-    ids = tuple(ledger["fact_id"])
-    statuses = agreements.statuses(connection, filters, ids)
-    return charts.agreements(ledger, statuses, agreements.meetings(connection, filters, ids))
-
-
-CHARTS = {
+CHARTS: Mapping[str, Chart] = {
     "hotspots": Chart(
-        "Places tied to trafficking", ("hotspots",), _of(hotspots.marks, maps.hotspots_map)
+        hotspots_asked.TITLE,
+        ("hotspots",),
+        "hotspots",
+        hotspots_asked.drawn,
+        (hotspots_asked.TITLE_OF_TWO,),
     ),
-    "main-hotspots": Chart(
-        "Main hotspots", ("hotspots",), _of(hotspots.marks, charts.hotspot_bars)
+    "main-hotspots": Chart("Main hotspots", ("hotspots",), "overview", _main_hotspots),
+    "flows": Chart(flows.TITLES["map"], ("flows",), "flows", partial(flows.drawn, "map")),
+    "main-flows": Chart("Main flows", ("flows",), "overview", _main_flows),
+    "sankey": Chart(flows.TITLES["sankey"], ("flows",), "flows", partial(flows.drawn, "sankey")),
+    "matrix": Chart(flows.TITLES["matrix"], ("flows",), "flows", partial(flows.drawn, "matrix")),
+    "purposes": Chart(
+        flows.TITLES["purposes"], ("flows",), "flows", partial(flows.drawn, "purposes")
     ),
-    "flows": Chart("Flows on the map", ("flows",), _flow_map),
-    "main-flows": Chart("Main flows", ("flows",), _of(flows.corridors, charts.flow_ranking)),
-    "sankey": Chart(
-        "Flows from origin to destination", ("flows",), _of(flows.routes, charts.sankey)
+    "timeline": Chart(
+        "Meetings and agreements", ("meetings", "agreements"), "timeline", timeline_asked.drawn
     ),
-    "matrix": Chart("Origins by destinations", ("flows",), _of(flows.corridors, charts.matrix)),
-    "purposes": Chart("Purposes of each flow", ("flows",), _of(flows.purposes, charts.purposes)),
-    "timeline": Chart("Meetings and agreements", ("meetings", "agreements"), _timeline),
-    "figures": Chart("What is counted, and how many", ("figures",), _figures),
-    "agreements": Chart("Ledger of agreements", ("agreements",), _agreements),
+    "figures": Chart("What is counted, and how many", ("figures",), "figures", figures.drawn),
+    "agreements": Chart(
+        "Ledger of agreements", ("agreements",), "agreements", actors.drawn_agreements
+    ),
     "responsibilities": Chart(
-        "Agencies by area of responsibility",
-        ("roles",),
-        _of(actors.responsibilities, charts.responsibility),
+        "Agencies by area of responsibility", ("roles",), "actors", actors.drawn_responsibilities
     ),
     "programmes": Chart(
-        "Programmes and their money",
-        ("programmes",),
-        _of(actors.programmes, charts.programmes),
+        "Programmes and their money", ("programmes",), "actors", actors.drawn_programmes
     ),
     "network": Chart(
         "Who meets, signs, pays and works with whom",
         ("meetings", "agreements", "programmes"),
-        _of(network.ties, lambda ties: charts.network(ties, network.ends(ties))),
+        "actors",
+        actors.drawn_network,
     ),
-    "years": Chart("Covered by year", fact_tables(), _of(overview.by_year, charts.coverage)),
-    "countries": Chart(
-        "Covered by country", fact_tables(), _of(overview.by_country, charts.coverage)
+    "coverage": Chart(
+        coverage.TITLES[0], fact_tables(), "coverage", coverage.drawn, coverage.TITLES[1:]
     ),
 }
 """Name on the command line to the chart; titles are those of the pages."""
 
 
-def exhibit(name: str, connection: Connection, filters: Criteria, sentence: str) -> Exhibit:
-    """A chart of the catalogue as an exhibit.
+def titled(title: str) -> str | None:
+    """The name of the chart that a page shows under a title."""
+    return next((n for n, c in CHARTS.items() if title in (c.title, *c.others)), None)
+
+
+def exhibit(name: str, connection: Connection, filters: Filters, sentence: str) -> Exhibit:
+    """A chart of the catalogue as an exhibit, as its page opens.
 
     Args:
         name: A key of CHARTS.
@@ -129,10 +118,19 @@ def exhibit(name: str, connection: Connection, filters: Criteria, sentence: str)
     counts = marks.count(connection, filters, *chart.tables)
     return Exhibit(
         title=chart.title,
-        figure=chart.draw(connection, filters),
+        figure=_with_note(chart.draw(connection, filters)),
         data=marks.claims_page(connection, filters, chart.tables, 0, MOST_ROWS),
         filter_sentence=sentence,
         counts=counts.sentence(marks.total(connection, *chart.tables)),
         sources=sources_of(marks.sources(connection, filters, *chart.tables)),
         tables=chart.tables,
     )
+
+
+def _with_note(drawn: Drawn) -> go.Figure:
+    """The figure with the note of its page, which exports print below it."""
+    figure = go.Figure(drawn.figure)
+    if drawn.note:
+        meta: Any = figure["layout"]["meta"] or {}
+        figure.update_layout(meta=dict(meta) | {"note": drawn.note})
+    return figure

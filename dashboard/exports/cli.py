@@ -23,8 +23,7 @@ CHARTS = (
     "responsibilities",
     "programmes",
     "network",
-    "years",
-    "countries",
+    "coverage",
 )
 """The keys of catalogue.CHARTS, so that the command's help loads no charts."""
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx")

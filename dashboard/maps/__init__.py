@@ -15,7 +15,7 @@ from dashboard.maps.hotspots_drawing import views as hotspots_views
 from dashboard.maps.hotspots_legend import legend as hotspots_legend
 from dashboard.maps.hotspots_legend import note as hotspots_note
 from dashboard.maps.hotspots_legend import words as hotspots_words
-from dashboard.maps.hotspots_twin import hotspots_figure, hotspots_figures, hotspots_map
+from dashboard.maps.hotspots_twin import hotspots_figure, hotspots_figures
 
 __all__ = [
     "HALF_SHEET",
@@ -27,7 +27,6 @@ __all__ = [
     "hotspots_figure",
     "hotspots_figures",
     "hotspots_legend",
-    "hotspots_map",
     "hotspots_note",
     "hotspots_view",
     "hotspots_views",

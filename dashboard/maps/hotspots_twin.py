@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import geography, palette
@@ -10,7 +9,7 @@ from dashboard.charts import base
 from dashboard.maps import hotspots_marks as marks
 from dashboard.maps import twins
 from dashboard.maps.hotspots_deck import fill
-from dashboard.maps.hotspots_drawing import Drawing, drawing
+from dashboard.maps.hotspots_drawing import Drawing
 from dashboard.maps.hotspots_legend import legend, note
 from dashboard.maps.hotspots_marks import Area, Line, Sign
 
@@ -18,11 +17,6 @@ from dashboard.maps.hotspots_marks import Area, Line, Sign
 def hotspots_figure(drawn: Drawing, mode: str = "light") -> go.Figure:
     """The plotly twin of hotspots_deck.hotspots. customdata: key of the mark, place_id, role."""
     return hotspots_figures({"": drawn}, mode)
-
-
-def hotspots_map(frame: pd.DataFrame, mode: str = "light") -> go.Figure:
-    """The twin of the map that a page opens with, of marks as from queries.hotspots.marks."""
-    return hotspots_figure(drawing(frame), mode)
 
 
 def hotspots_figures(drawings: Mapping[str, Drawing], mode: str = "light") -> go.Figure:

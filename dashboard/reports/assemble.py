@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard import address, wording
+from dashboard.asked import Drawn, note_of
 from dashboard.charts.base import missing
 from dashboard.criteria import Filters
 from dashboard.exports import catalogue
@@ -26,20 +27,6 @@ NOTES = 12
 """Source notes of one exhibit, the most credible claims first; the others are counted."""
 ROWS = 60
 """Rows of a table on paper; the others are counted."""
-PAGES = {
-    "hotspots": "hotspots",
-    "main-hotspots": "overview",
-    "flows": "flows",
-    "main-flows": "overview",
-    "sankey": "flows",
-    "matrix": "flows",
-    "purposes": "flows",
-    "timeline": "timeline",
-    "figures": "figures",
-    "years": "overview",
-    "countries": "overview",
-}
-"""Chart to the path of the page that shows it."""
 _MARKINGS = "SELECT DISTINCT coalesce(marking, 'U') FROM shown_{table} "
 Row = Mapping[Any, Any]
 
@@ -147,11 +134,11 @@ def _view(desk: _Desk, item: Item, number: int) -> Sheet:
     remarks = _remarks(desk, filters, tables, count, dropped)
     body = None
     if count.claims and item.kind == "chart":
-        figure = catalogue.CHARTS[item.name].draw(desk.allowed, filters)
-        figure = people.redact_figure(figure, desk.redact)
+        drawn = catalogue.CHARTS[item.name].draw(desk.allowed, filters, item.parameters())
+        title = drawn.title or title
+        figure = people.redact_figure(drawn.figure, desk.redact)
         body = Picture(figure, f"{title}. {remarks[0]} {remarks[1]}")
-        meta: Any = figure["layout"]["meta"]
-        remarks += [str(meta["note"])] if meta and meta.get("note") else []
+        remarks += _notes_of(drawn, desk.redact)
     elif count.claims:
         rows = marks.claims_page(desk.allowed, filters, tables, 0, ROWS).to_dict("records")
         body = _grid(desk, item.name, rows, count.claims)
@@ -167,8 +154,26 @@ def _view(desk: _Desk, item: Item, number: int) -> Sheet:
         remarks=remarks,
         words=item.note,
         notes=list(dict.fromkeys(note.number for note in notes)),
-        link=_link(PAGES.get(item.name, "data"), item.parameters()),
+        link=_link(_page(item), item.parameters()),
     )
+
+
+def _notes_of(drawn: Drawn, redact: people.Redact) -> list[str]:
+    """How to read a chart, and what its address asked for that is not drawn."""
+    note = drawn.note or note_of(drawn.figure)
+    told = [redact(note)] if note else []
+    if drawn.unread:
+        listed = ", ".join(drawn.unread)
+        told.append(f"Not drawn as the view asked, which is not known here: {listed}.")
+    return told
+
+
+def _page(item: Item) -> str:
+    """Path of the page that an exhibit was added from."""
+    if item.kind == "chart":
+        return catalogue.CHARTS[item.name].page
+    pages = (chart.page for chart in catalogue.CHARTS.values() if item.name in chart.tables)
+    return next(pages, "data")
 
 
 def _subject(item: Item, number: int) -> tuple[str, tuple[str, ...]]:

@@ -44,12 +44,13 @@ def bars_of(figure: go.Figure) -> Bars | None:
     lying = drawn[0].orientation == "h"
     if any((trace.orientation == "h") != lying for trace in drawn):
         return None
-    axis = figure.layout.yaxis if lying else figure.layout.xaxis
-    other = figure.layout.xaxis if lying else figure.layout.yaxis
+    layout: Any = figure.layout
+    axis = layout.yaxis if lying else layout.xaxis
+    other = layout.xaxis if lying else layout.yaxis
     places = list(dict.fromkeys(place for trace in drawn for place in _places(trace, lying=lying)))
     names = _names(axis, places)
     series = [_series(trace, places, lying=lying) for trace in drawn]
-    stacked = figure.layout.barmode in ("stack", "relative")
+    stacked = layout.barmode in ("stack", "relative")
     return Bars(
         [names[place] for place in places], series, lying, stacked, _plain(other.title.text)
     )

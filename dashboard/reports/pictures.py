@@ -1,6 +1,7 @@
 """Charts of a report as pictures that are the same bytes for the same chart."""
 
 import re
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -20,10 +21,11 @@ _NUMBERED = re.compile(
 def on_paper(figure: go.Figure) -> go.Figure:
     """A copy of a figure, white and as wide as a page's text; its height stays."""
     drawn = go.Figure(figure)
+    layout: Any = drawn.layout
     white = palette.ground("light").background
     drawn.update_layout(
         width=WIDTH,
-        height=int(drawn.layout.height or 420),
+        height=int(layout.height or 420),
         paper_bgcolor=white,
         plot_bgcolor=white,
     )

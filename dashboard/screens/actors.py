@@ -1,16 +1,15 @@
 """Actors: who is responsible for what, who pays for what, and who meets and works with whom."""
 
-from dashboard import charts, components, options, rows
+from dashboard import charts, components, filters, options, rows
+from dashboard.asked.actors import KINDS, WAYS, kinds
 from dashboard.charts.base import counted
-from dashboard.charts.network import GROUPS, NOTE, TIES
+from dashboard.charts.network import GROUPS, NOTE
 from dashboard.charts.programmes import ROWS
 from dashboard.palette import GREY
 from dashboard.queries import actors, network
 from dashboard.view import Page, View
 
 PAGE = Page("Actors", ":material/groups:", 4.4, "actors")
-WAYS = {"responsibilities": "Responsibilities", "programmes": "Programmes", "network": "Network"}
-KINDS = {"all": "all kinds", **{kind: tie.words for kind, tie in TIES.items()}}
 
 
 def show(view: View) -> None:
@@ -66,8 +65,8 @@ def _programmes(view: View) -> components.Content:
 
 
 def _network(view: View) -> components.Content:
-    kind = options.pick("Ties", "ties", KINDS, "all")
-    ties = view.ask(network.ties, network.KINDS if kind == "all" else (kind,))
+    options.pick("Ties", "ties", KINDS, "all")
+    ties = view.ask(network.ties, kinds(filters.query()))
     ends = network.ends(ties)
     there_are = int(ties["of_ties"].max()) if len(ties) else 0
     denied = int((ties["standing"] == "denied").sum())

@@ -1,18 +1,17 @@
 """Coverage: which years, countries and publishers the documents speak of, and which they do not."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, filters, results, wording
-from dashboard.charts.coverage_years import NOTE, coverage_years, table
+from dashboard import components, filters, results
+from dashboard.asked.coverage import GROUPS, chosen, note
+from dashboard.charts.coverage_years import coverage_years, table
 from dashboard.marks import Mark
 from dashboard.queries import coverage_years as queries
 from dashboard.view import Page, View
-from etl.schema import fact_tables, label
+from etl.schema import fact_tables
 
 PAGE = Page("Coverage", ":material/grid_on:", 6.5, "coverage")
 _METRICS = {
@@ -34,42 +33,23 @@ def show(view: View) -> None:
     with st.container(horizontal=True):
         for name, words in _METRICS.items():
             st.metric(words, f"{numbers[name]:,}", border=True)
-    asked = by if (by := filters.parameter("by")) in _GROUPS else "country"
+    asked = chosen(filters.query())
     by = st.segmented_control(
         "By year and",
-        list(_GROUPS),
+        list(GROUPS),
         default=asked,
-        format_func=lambda group: _GROUPS[group][0],
+        format_func=lambda group: GROUPS[group][0],
         key=f"by-{asked}",
     )
     if by and by != asked:
         filters.set_parameter("by", by)
         st.rerun()
-    title, column, name = _GROUPS[asked]
+    title, column, name = GROUPS[asked]
     _show_covered(view, column, f"{title} by year", name)
-
-
-def _country(value: object) -> str:
-    return wording.country(value) or "no country named"
-
-
-def _publisher(value: object) -> str:
-    return components.text(value) or "no publisher named"
-
-
-_GROUPS: dict[str, tuple[str, str, Callable[[Any], str]]] = {
-    "country": ("Countries", "involved", _country),
-    "publisher": ("Publishers", "doc_publisher", _publisher),
-    "kind": ("Kinds of documents", "doc_kind", partial(label, "document_kind")),
-}
-"""What a row of the chart can be: its name in the address, in words, as a column, each value's."""
 
 
 def _show_covered(view: View, column: str, title: str, name: Callable[[object], str]) -> None:
     frame: pd.DataFrame = view.ask(queries.covered, column)
-    shown, groups = frame["grouped"].nunique(dropna=False), frame["groups"].max()
-    whole = frame.empty or shown == groups
-    few = "" if whole else f" {shown} of {groups} are shown, those with the most documents."
     components.show_stacked(
         view,
         components.Content(
@@ -78,9 +58,9 @@ def _show_covered(view: View, column: str, title: str, name: Callable[[object], 
             tables=fact_tables(),
             columns=("year_first", "quote", "doc_title", "doc_publisher"),
             draw=lambda mode: coverage_years(frame, name, mode),
-            alternative=f"{title}: documents and claims; the table below says the same.{few}",
+            alternative=f"{title}: documents and claims; the table below says the same.",
             marks=frame,
-            note=f"{NOTE}{few}",
+            note=note(frame),
         ),
     )
     _show_documents(view, column, name)

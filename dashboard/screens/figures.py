@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import components, evidence, filters, options, panel, versus
-from dashboard.charts import figures as draw_figures
+from dashboard.asked import figures as asked
 from dashboard.charts import figures_rows
 from dashboard.charts.base import counted
-from dashboard.charts.figures import LEGEND, NOTE
+from dashboard.charts.figures import LEGEND
 from dashboard.charts.figures_scale import SCALES
 from dashboard.queries import disagreements, figures
 from dashboard.view import Page, View
@@ -17,10 +17,6 @@ COLUMNS = ("about", "value_low", "value_high", "qualifier", "unit", "measure", "
 COLUMNS += ("population", "period_start", "period_end", "attribution", "assertion", "credibility")
 COLUMNS += ("quote",)
 WAYS = {"all": "All figures", "disagreements": "Where sources disagree"}
-PANELS, EACH, ALONE = 8, 4, 40
-"""Subjects drawn together, figures of each; figures of a subject drawn alone."""
-FEW, MANY = 60, 20
-"""So few figures are all drawn, in so many panels."""
 PAIRS = 5
 
 
@@ -42,13 +38,10 @@ def _show_all(view: View, subjects: pd.DataFrame) -> None:
         row["mark"]: f"{names[row['mark']]} ({row['facts']:,})" for row in rows
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        subject = options.pick("What is counted", "subject", listed, "all", few=False)
-        scale = options.pick("Scale", "scale", SCALES, "auto")
-    alone = subject != "all"
-    panels, each = (MANY, ALONE) if subjects["facts"].sum() <= FEW else (PANELS, EACH)
-    shown = subjects[subjects["mark"] == subject] if alone else subjects.head(panels)
-    frame = view.ask(figures.statements, tuple(shown["subject"]), ALONE if alone else each)
-    totals = {names[row["mark"]]: row["facts"] for row in shown.to_dict("records")}
+        options.pick("What is counted", "subject", listed, "all", few=False)
+        options.pick("Scale", "scale", SCALES, "auto")
+    told = asked.found(view, filters.query(), subjects)
+    frame = told.frame
     components.show_exhibit(
         view,
         components.Content(
@@ -58,10 +51,10 @@ def _show_all(view: View, subjects: pd.DataFrame) -> None:
             columns=COLUMNS,
             marks=frame,
             rows=figures_rows.table(frame),
-            draw=lambda mode: draw_figures(frame, mode, scale, totals, lanes=alone),
-            alternative=f"{len(frame)} figures of {counted(len(shown), 'subject')}, each from its "
-            "low to its high value, with who says so.",
-            note=f"{figures_rows.bounds(len(frame), shown, subjects)} {NOTE}",
+            draw=told.figure,
+            alternative=f"{len(frame)} figures of {counted(len(told.shown), 'subject')}, each from "
+            "its low to its high value, with who says so.",
+            note=told.note,
             legend=LEGEND,
             room=16,
         ),

@@ -1,18 +1,17 @@
 """Border hotspots: provinces shaded, towns, crossings and borders; ranked, and two periods."""
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, components, hotspot_exhibits, maps, options, ranked
-from dashboard.options import Period
+from dashboard.asked import Period
+from dashboard.asked.hotspots import MEASURES, two
 from dashboard.queries import hotspots
 from dashboard.view import Page, View
 
 PAGE = Page("Border hotspots", ":material/location_on:", 2, "hotspots")
-MEASURES = {"claims": "Number of claims", "victims": "Stated victims"}
 RANKED = {
     "place": "Place",
     "claims": "Claims",
@@ -55,12 +54,7 @@ def _show_change(
     view: View, compared: tuple[Period, Period], by: str, seen: str, undated: int
 ) -> None:
     """Draw both periods to one scale, and below them what changed most."""
-    frames: dict[str, pd.DataFrame] = {}
-    for first, last in compared:
-        then = replace(view, filters=replace(view.filters, years=(first, last), undated=False))
-        counts = then.counts("hotspots")
-        words = f"{counts.claims:,} claims, {counts.documents:,} documents"
-        frames[f"{first} to {last}: {words}"] = then.ask(hotspots.marks)
+    frames = two(view, compared)
     components.show_stacked(view, hotspot_exhibits.pair(view, frames, by, seen, undated))
     before, after = frames.values()
     what = options.pick("Change of", "ranked", charts.LISTS, "provinces")

@@ -8,8 +8,6 @@ from dashboard.view import Page, View
 from etl.schema import TABLES, fact_tables
 
 PAGE = Page("Overview", ":material/home:", 1, "overview")
-SHOWN = 6
-"""Bars of each ranking."""
 
 
 def show(view: View) -> None:
@@ -51,7 +49,7 @@ def _flows(view: View) -> components.Content:
         marks=frame,
         tables=("flows",),
         columns=("origin_country", "destination_country", "victims_low", "purposes", "quote"),
-        draw=lambda mode: charts.flow_ranking(frame, mode, limit=SHOWN),
+        draw=lambda mode: charts.flow_ranking(frame, mode, limit=charts.FEW_BARS),
         alternative="Pairs of origin and destination by number of claims.",
         note=charts.BARS_NOTE,
     )
@@ -65,7 +63,7 @@ def _hotspots(view: View) -> components.Content:
         marks=frame,
         tables=("hotspots",),
         columns=("place_name", "country", "role", "victims_low", "quote"),
-        draw=lambda mode: charts.hotspot_bars(frame, mode, limit=SHOWN),
+        draw=lambda mode: charts.hotspot_bars(frame, mode, limit=charts.FEW_BARS),
         alternative="Places tied to trafficking by number of claims and role.",
         note=charts.BARS_NOTE,
     )

@@ -111,7 +111,6 @@ def told(figure):
     "draw",
     [
         charts.figures,
-        charts.coverage,
         charts.timeline,
     ],
 )
@@ -159,23 +158,9 @@ def test_a_selection_leaves_the_other_marks_readable(mode):
     drawn = [
         charts.figures(claim_rows(1, about="a", value_low=3, unit="people"), mode),
     ]
-    for trace in (trace for figure in drawn for trace in figure.data):
+    for trace in (figure.layout.template.data.scatter[0] for figure in drawn):
         assert trace.unselected.marker.opacity >= 0.5
         assert trace.unselected.textfont.color == palette.ground(mode).text
-
-
-def test_undated_documents_stand_apart_and_gaps_stay_visible():
-    counts = pd.DataFrame(
-        {
-            "year": pd.array([2003, 2006, None], "Int64"),
-            "doc_kind": "cable",
-            "documents": [1, 2, 1],
-            "claims": [3, 4, 2],
-            "claim_ids": [["a"], ["b"], ["c"]],
-        }
-    )
-    axis = list(charts.coverage(counts).layout.xaxis.categoryarray)
-    assert axis == ["2003", "2004", "2005", "2006", " ", "no date"]
 
 
 @settings(deadline=None)

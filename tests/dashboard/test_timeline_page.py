@@ -137,6 +137,7 @@ def test_what_is_not_drawn_is_said(monkeypatch):
     from dashboard.screens import timeline as screen
 
     monkeypatch.setattr(screen, "FEW", 3)
+    monkeypatch.setattr("dashboard.asked.timeline.FEW", 3)
     app = opened()
     assert len(drawn(app)) == 3
     assert any("3 of 14 dated facts" in caption.value for caption in app.caption)

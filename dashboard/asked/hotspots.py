@@ -1,0 +1,88 @@
+"""What an address asks of the map of hotspots: what shades tell, the window, two periods."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard import maps
+from dashboard.asked import Asks, Drawn, Parameters, Period, one, periods, unread
+from dashboard.maps import Drawing
+from dashboard.queries import hotspots, marks
+
+MEASURES = {"claims": "Number of claims", "victims": "Stated victims"}
+TITLE = "Places tied to trafficking"
+TITLE_OF_TWO = "Places tied to trafficking, two periods"
+CHANGE_NOTE = (
+    " More claims can also mean more documents: compare with the documents of each period. A claim "
+    "that speaks of years in both periods is in both; {undated:,} without a year are in neither. "
+    "The evidence of a mark is that of all years."
+)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is drawn, and how.
+
+    Attributes:
+        by: A key of MEASURES.
+        seen: A key of maps.hotspots_views of the marks drawn.
+        compared: Two periods, or None for all years.
+    """
+
+    by: str
+    seen: str
+    compared: tuple[Period, Period] | None
+
+
+def chosen(parameters: Parameters, frame: pd.DataFrame, span: Period | None) -> Chosen:
+    """What an address asks for.
+
+    Args:
+        parameters: Of the address.
+        frame: Marks as from queries.hotspots.marks.
+        span: First and last year of their claims.
+    """
+    return Chosen(
+        one(parameters, "by", MEASURES, "claims"),
+        one(parameters, "view", maps.hotspots_views(frame), maps.hotspots_view(frame)),
+        periods((parameters.get("periods") or (None,))[-1], span),
+    )
+
+
+def two(asks: Asks, compared: tuple[Period, Period]) -> dict[str, pd.DataFrame]:
+    """The marks of each period, by its caption: the years, and how much is told of them."""
+    frames: dict[str, pd.DataFrame] = {}
+    for first, last in compared:
+        filters = replace(asks.filters, years=(first, last), undated=False)
+        then: Asks = replace(asks, filters=filters)  # pyright: ignore[reportArgumentType, reportCallIssue] - a dataclass
+        counts = then.ask(marks.count, "hotspots")
+        words = f"{counts.claims:,} claims, {counts.documents:,} documents"
+        frames[f"{first} to {last}: {words}"] = then.ask(hotspots.marks)
+    return frames
+
+
+def drawings(
+    frames: dict[str, pd.DataFrame], by: str, seen: str, sheet: tuple[float, float]
+) -> dict[str, Drawing]:
+    """Maps of several frames to one scale, by their captions."""
+    every = pd.concat(frames.values(), ignore_index=True)
+    return {
+        caption: maps.hotspots_drawing(frame, by, seen, every, sheet)
+        for caption, frame in frames.items()
+    }
+
+
+def drawn(asks: Asks, parameters: Parameters) -> Drawn:
+    """The map, or both maps, as an address asks for them."""
+    frame = asks.ask(hotspots.marks)
+    first, last, undated = asks.ask(hotspots.years)
+    asked = chosen(parameters, frame, None if first is None or last is None else (first, last))
+    known = {"by": MEASURES, "view": maps.hotspots_views(frame)}
+    left = unread(parameters, known)
+    if asked.compared is None:
+        left += unread(parameters, {"periods": ()})
+        drawing = maps.hotspots_drawing(frame, asked.by, asked.seen)
+        return Drawn(maps.hotspots_figure(drawing), TITLE, maps.hotspots_note(drawing), left)
+    both = drawings(two(asks, asked.compared), asked.by, asked.seen, maps.HALF_SHEET)
+    note = maps.hotspots_note(*both.values()) + CHANGE_NOTE.format(undated=undated)
+    return Drawn(maps.hotspots_figures(both), TITLE_OF_TWO, note, left)
