@@ -1,4 +1,8 @@
+import hashlib
 import json
+import sys
+from email.message import EmailMessage
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -7,6 +11,7 @@ from etl import run, store
 from etl.document import Document
 from etl.inputs import MissingPath
 from etl.read import open_snapshot
+from etl.readers import _contained
 from etl.run import NothingToRead, build, code_version, read_document
 
 STORY = """Vietnamese girls sold across the border
@@ -209,3 +214,117 @@ def test_a_document_reads_by_itself(folder):
     document = read_document(folder / "story.txt", folder.parent)
     assert document.path == "papers/story.txt"
     assert document.passages
+
+
+def mail(*attachments, subject="Trafficking at the border"):
+    made = EmailMessage()
+    made["Subject"], made["From"] = subject, "IOM Hanoi <press@iom.example>"
+    made.set_content("Police said that 120 women had been sold to China.\n")
+    for name, data in attachments:
+        made.add_attachment(data, "application", "octet-stream", filename=name)
+    return bytes(made)
+
+
+def test_each_document_in_a_mail_or_mailbox_ends_as_one_row(folder, tmp_path):
+    data = mail(("a.txt", STORY.encode() + b"More."), ("b.txt", b"a\x00b"), ("c.png", b"x"))
+    (folder / "box.mbox").write_bytes(b"From a\n" + data + b"\n\nFrom b\n" + mail(subject="Two"))
+    report = build([folder], tmp_path / "data")
+    by_path = {row["path"]: row for row in rows(tmp_path / "data", "documents")}
+    assert {path: row["status"] for path, row in by_path.items()} == {
+        "papers/box.mbox": "ok",
+        "papers/box.mbox/1": "ok",
+        "papers/box.mbox/1/a.txt": "ok",
+        "papers/box.mbox/1/b.txt": "unreadable",
+        "papers/box.mbox/1/c.png": "unsupported",
+        "papers/box.mbox/2": "ok",
+        "papers/story.txt": "ok",
+    }
+    assert "It holds 2 documents" in by_path["papers/box.mbox"]["status_detail"]
+    assert [by_path[f"papers/box.mbox/{n}"]["format"] for n in (1, 2)] == ["eml", "eml"]
+    assert any("papers/box.mbox/1/b.txt: The file holds NUL" in one for one in report.problems)
+    assert {row["doc_id"] for row in rows(tmp_path / "data", "figures")} == {
+        by_path[path]["doc_id"]
+        for path in ("papers/box.mbox/1", "papers/box.mbox/2", "papers/box.mbox/1/a.txt")
+    } | {by_path["papers/story.txt"]["doc_id"]}
+
+
+def test_an_attachment_that_is_also_a_file_is_one_document(folder, tmp_path):
+    (folder / "mail.eml").write_bytes(mail(("same.txt", STORY.encode()), ("again.txt", b"x")))
+    (folder / "other.eml").write_bytes(mail(("again.txt", b"x"), subject="Other"))
+    build([folder], tmp_path / "data")
+    names = {row["path"]: row["also_at"] for row in rows(tmp_path / "data", "documents")}
+    assert names["papers/mail.eml/same.txt"] == ["papers/story.txt"]
+    assert names["papers/mail.eml/again.txt"] == ["papers/other.eml/again.txt"]
+    assert len(names) == 4
+
+
+def test_mails_in_mails_are_read_down_to_a_level(folder, tmp_path):
+    data = mail()
+    for number in range(run.DEEPEST + 2):
+        outer = EmailMessage()
+        outer["Subject"] = f"Level {number}"
+        outer.set_content("See below.")
+        outer.add_attachment(data, "application", "octet-stream", filename="inner.eml")
+        data = bytes(outer)
+    (folder / "deep.eml").write_bytes(data)
+    report = build([folder], tmp_path / "data")
+    assert report.statuses == {"ok": 2 + run.DEEPEST, "unsupported": 1}
+    assert any("wrapped in more than" in one for one in report.problems)
+
+
+def test_a_file_that_ends_the_parser_is_reported_and_the_rest_goes_on(
+    folder, tmp_path, monkeypatch
+):
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr(_contained, "COMMAND", (sys.executable, "-c", "raise SystemExit"))
+    _contained.end()
+    try:
+        report = build([folder], tmp_path / "data")
+    finally:
+        _contained.end()
+    assert report.statuses == {"ok": 1, "unreadable": 1}
+    assert "papers/a.pdf: Reading it ended the parser" in report.problems[0]
+
+
+def test_a_file_that_vanishes_or_changes_while_it_is_read_has_a_status(
+    folder, tmp_path, monkeypatch
+):
+    (folder / "gone.txt").write_text("Gone on trafficking.")
+    (folder / "changed.txt").write_text("Before trafficking.")
+    whole = run.collect
+
+    def collected(paths):
+        found = whole(paths)
+        (folder / "gone.txt").unlink()
+        (folder / "changed.txt").write_text("After trafficking.")
+        return found
+
+    monkeypatch.setattr(run, "collect", collected)
+    report = build([folder], tmp_path / "data")
+    assert report.statuses == {"ok": 2, "unreadable": 1}
+    by_path = {row["path"]: row for row in rows(tmp_path / "data", "documents")}
+    assert by_path["papers/gone.txt"]["status"] == "unreadable"
+    after = hashlib.sha256(b"After trafficking.").hexdigest()
+    assert by_path["papers/changed.txt"]["sha256"] == after
+
+
+def test_a_file_that_may_not_be_read_has_a_status(folder, tmp_path, monkeypatch):
+    (folder / "locked.txt").write_text("Locked.")
+    whole = Path.open
+
+    def opened(path, *arguments, **named):
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return whole(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", opened)
+    report = build([folder], tmp_path / "data")
+    assert report.statuses == {"ok": 1, "unreadable": 1}
+    assert "papers/locked.txt: The file cannot be read: Permission denied." in report.problems
+
+
+@pytest.mark.parametrize("name", ["🙂 ช.txt", "two\nlines.txt", "-rf.txt", 'it\'s "q";--.txt'])
+def test_any_name_is_kept_as_it_is(folder, tmp_path, name):
+    (folder / name).write_text("Words on trafficking.")
+    build([folder], tmp_path / "data")
+    assert f"papers/{name}" in {row["path"] for row in rows(tmp_path / "data", "documents")}
