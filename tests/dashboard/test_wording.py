@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from dashboard import tabular, wording
-from dashboard.screens import documents
 
 KNOWN = {"kind": "cable", "publisher": "Embassy Hanoi", "date": date(2004, 11, 2)}
 KNOWN |= {"date_precision": "day", "title": None, "reference": None, "path": "a/x1.txt"}
@@ -27,11 +26,9 @@ def test_a_document_without_a_title_is_named_by_what_is_known(fields, expected):
     assert wording.own_name(KNOWN | fields) == expected
 
 
-def test_the_list_of_documents_names_the_untitled_and_shows_their_files():
-    frame = pd.DataFrame([KNOWN | {"classification": None, "claims": 1, "status": "ok"}])
-    shown = documents._listed(frame).iloc[0].tolist()
-    assert shown[0] == "Untitled cable, Embassy Hanoi, 2 November 2004"
-    assert "a/x1.txt" in shown
+def test_an_untitled_document_is_named_by_what_is_known_of_it():
+    assert wording.own_name(KNOWN) == "Untitled cable, Embassy Hanoi, 2 November 2004"
+    assert wording.own_name(KNOWN | {"title": "A cable"}) == "A cable"
 
 
 @pytest.mark.parametrize(
