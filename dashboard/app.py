@@ -63,8 +63,10 @@ def _show_chips(shown: view.View) -> None:
 def _show_pages(entries: Mapping[str, Any]) -> None:
     """The way to the pages; each link keeps the filters, and opens in a tab of its own too."""
     with st.container(horizontal=True, gap="small", key="pages"):
-        for entry in entries.values():
-            st.page_link(entry, query_params=filters.link())
+        for number, paths in enumerate(screens.sections()):
+            with st.container(horizontal=True, gap=None, width="content", key=f"pages-{number}"):
+                for path in paths:
+                    st.page_link(entries[path], query_params=filters.link())
 
 
 def main() -> None:

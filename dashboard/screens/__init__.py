@@ -6,7 +6,12 @@ its own, and shows it to whoever opens a page's address before anyone has opened
 
 import importlib
 import pkgutil
+from itertools import groupby
 from types import ModuleType
+
+BEGINS = (1.0, 2.0, 4.0, 5.0, 6.0, 6.8, 8.0)
+"""The order of the first page of each section: start, where, who and when, how many, sources, to
+take away, help."""
 
 
 def modules() -> list[ModuleType]:
@@ -15,3 +20,10 @@ def modules() -> list[ModuleType]:
         importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)
     ]
     return sorted(found, key=lambda module: module.PAGE.order)
+
+
+def sections() -> list[list[str]]:
+    """The paths of the pages that belong together, in the order of the navigation."""
+    pages = [module.PAGE for module in modules()]
+    by_section = groupby(pages, lambda page: sum(page.order >= begin for begin in BEGINS))
+    return [[page.path for page in group] for _, group in by_section]
