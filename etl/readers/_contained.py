@@ -13,10 +13,13 @@ from etl.readers._wire import Broken, answer, ask
 
 SECONDS = 60.0
 """Time for one file, on the clock."""
-DOCUMENTS = 200
+DOCUMENTS = 500
 """Files after which the parser is started anew, so that what libraries leak does not add up."""
 COMMAND = (sys.executable, "-m", "etl.readers._child")
 """Starts a parser."""
+
+MEGABYTES = 64
+"""Size of the files after which it is started anew, so that it gives back the memory they took."""
 
 _TIMED_OUT = f"Reading it took longer than {SECONDS:.0f} seconds; split it."
 _ENDED = "Reading it ended the parser: the file is damaged, or takes more memory than it may have."
@@ -39,10 +42,12 @@ class _Parser:
             cwd=root,
         )
         self.asked = 0
+        self.taken = 0
 
     @property
     def usable(self) -> bool:
-        return self.asked < DOCUMENTS and self.process.poll() is None
+        fresh = self.asked < DOCUMENTS and self.taken < MEGABYTES << 20
+        return fresh and self.process.poll() is None
 
     def parse(self, suffix: str, data: bytes) -> Contents:
         """What the file holds.
@@ -52,6 +57,7 @@ class _Parser:
         """
         assert self.process.stdin and self.process.stdout
         self.asked += 1
+        self.taken += len(data)
         late = threading.Event()
 
         def stop() -> None:

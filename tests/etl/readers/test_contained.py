@@ -46,6 +46,14 @@ def test_one_process_reads_many_files_until_it_has_read_enough(monkeypatch):
     assert seen[0] == seen[1] == seen[2] != seen[3] == seen[4]
 
 
+def test_it_is_started_anew_after_large_files(monkeypatch):
+    monkeypatch.setattr(_contained, "MEGABYTES", 1)
+    contained(".txt", b"x" * (1 << 20))
+    before = _contained._parser.process.pid
+    contained(".txt", b"x")
+    assert _contained._parser.process.pid != before
+
+
 def test_a_refusal_passes_through_and_the_process_stays():
     contained(".txt", b"a")
     before = _contained._parser.process.pid
