@@ -1,6 +1,7 @@
 """News, press releases, reports: a head, paragraphs under headings, a tail."""
 
 import re
+from bisect import bisect
 
 from etl.document import Document, Issue, Passage
 from etl.layouts._dates import find_dates
@@ -8,6 +9,7 @@ from etl.layouts._furniture import furniture
 from etl.layouts._head import LEVEL_LINE, Surroundings, is_prose, read_surroundings
 from etl.layouts._lines import Line, compose, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, level_of
+from etl.layouts._pages import page_breaks
 from etl.layouts._paragraphs import (
     BULLET,
     LABEL,
@@ -37,7 +39,7 @@ def lay_out_article(document: Document, kind: str) -> Document:
     running = _running_heads(lines)
     lines = [one for one in lines if one.start not in running and not _PAGE.fullmatch(one.text)]
     width = wrap_width(lines)
-    found = _paragraphs(lines, width)
+    found = _paragraphs(lines, width, page_breaks(document))
     around = read_surroundings(found)
     document.kind = kind
     document.publisher = around.publisher
@@ -83,18 +85,26 @@ def _running_heads(lines: list[Line]) -> set[int]:
     }  # fmt: skip
 
 
-def _paragraphs(lines: list[Line], width: int | None) -> list[Paragraph]:
+def _paragraphs(lines: list[Line], width: int | None, breaks: list[int]) -> list[Paragraph]:
     around = furniture(lines)
     joined: list[Paragraph] = []
     for paragraph in paragraphs(lines, width, around):
         if paragraph.lines[0].start in around:
             paragraph.role = "furniture"
         above = upper_half(joined, paragraph)
+        paragraph.gap = bool(above and width and _cut(above, paragraph, width, breaks))
         if above and not (above.role or paragraph.role) and continues(above, paragraph):
             above.lines.extend(paragraph.lines)
         else:
             joined.append(paragraph)
     return joined
+
+
+def _cut(above: Paragraph, below: Paragraph, width: int, breaks: list[int]) -> bool:
+    """Whether a page ends between two paragraphs, the upper one with lines of full width."""
+    last = above.lines[-1]
+    full = len(above.lines) > 1 and last.indent + len(last.text) > 0.75 * width
+    return full and bisect(breaks, last.end) != bisect(breaks, below.lines[0].start)
 
 
 def _set_date(document: Document, around: Surroundings, found: list[Paragraph]) -> None:

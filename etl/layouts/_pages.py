@@ -1,6 +1,7 @@
 """Page numbers of passages."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect
 from dataclasses import replace
 
 from etl.document import Document
@@ -9,12 +10,19 @@ PAGED = ("pdf",)
 """Formats whose readers set a form feed between two pages."""
 
 
+def page_breaks(document: Document) -> list[int]:
+    """Where the pages of its text end, in code points; none where the format has no pages."""
+    if document.format not in PAGED:
+        return []
+    return [found.start() for found in re.finditer("\f", document.text)]
+
+
 def number_pages(document: Document) -> None:
     """Set the page of each passage by where it starts, where the format has pages."""
     if document.format not in PAGED:
         return
-    breaks = [at for at, sign in enumerate(document.text) if sign == "\f"]
+    breaks = page_breaks(document)
     document.passages = [
-        replace(passage, page=bisect_right(breaks, passage.source_start) + 1)
+        replace(passage, page=bisect(breaks, passage.source_start) + 1)
         for passage in document.passages
     ]

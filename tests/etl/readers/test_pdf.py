@@ -61,6 +61,21 @@ def test_passages_know_their_page_and_a_sentence_over_a_page_break_is_one(papers
         assert found.text[one.source_start : one.source_start + 3] == one.text[:3]
 
 
+def test_a_sentence_goes_on_over_a_page_break_with_a_name(papers):
+    lines = [
+        *STORY[:2],
+        "was going on. The women had been promised work in a market town in the north of",
+    ]
+    found = document(
+        papers.pdf(["A Title Here", "", *lines], ["China by a woman they knew. " + STORY[0]])
+    )
+    assert "market town in the north of China by a woman" in found.passages[-1].text
+    apart = document(
+        papers.pdf(["A Title Here", "", *STORY], ["China by a woman they knew. " + STORY[0]])
+    )
+    assert len(apart.passages) == len(found.passages) + 1
+
+
 def test_a_word_broken_at_a_lines_end_is_one_word(papers):
     lines = [
         STORY[0],
