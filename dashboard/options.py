@@ -32,7 +32,7 @@ def pick(
     """
     now = asked.one(filters.query(), name, choices, default)
     key = f"option-{name}"
-    _follow(key, now)
+    follow(key, now)
     shared = {"key": key, "on_change": _choose, "args": (name, key, default), "help": help}
     if few:
         found = st.segmented_control(
@@ -45,8 +45,8 @@ def pick(
     return str(found) if found in choices else now
 
 
-def _follow(key: str, value: object) -> None:
-    """Make a widget say what the address says, also after Back."""
+def follow(key: str, value: object) -> None:
+    """Make a widget say what the address says, also after Back; before it is drawn."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
 
@@ -66,7 +66,7 @@ def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period]
     possible = span is not None and span[0] < span[1]
     chosen = asked.periods(filters.parameter(name), span) if possible else None
     key = f"option-{name}"
-    _follow(key, chosen is not None)
+    follow(key, chosen is not None)
     st.toggle(
         "Compare two periods",
         key=key,
@@ -78,7 +78,7 @@ def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period]
     if chosen is None or span is None:
         return None
     for number, words in enumerate(("First period", "Second period")):
-        _follow(f"{key}-{number}", chosen[number])
+        follow(f"{key}-{number}", chosen[number])
         st.slider(words, *span, key=f"{key}-{number}", on_change=_shift, args=(name, key))
     return chosen
 

@@ -16,6 +16,8 @@ from etl.schema import label
 
 SHOWN = 12
 """Claims on a page of the panel."""
+_TIES = {"hotspots": "that this place is one of trafficking", "flows": "that there is this flow"}
+"""What other sources confirm of claims that state a number as well (etl.link)."""
 
 
 def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
@@ -35,7 +37,10 @@ def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
     counts = view.ask(queries.count_of, tuple(chosen))
     with st.container(border=True, height=620 if counts.claims > 1 else "content"):
         documents_words = counted(counts.documents, "document")
-        st.markdown(f"**Evidence: {counted(counts.claims, 'claim')} from {documents_words}**")
+        denied = f", {counts.denials:,} of them denied" if counts.denials else ""
+        st.markdown(
+            f"**Evidence: {counted(counts.claims, 'claim')} from {documents_words}{denied}**"
+        )
         st.html(f'<p class="chosen">{evidence.escape(words_of(view, chosen))}</p>')
         _show_buttons(view, chosen, name)
         if not counts.claims:
@@ -171,7 +176,8 @@ def _further(view: View, row: dict[Any, Any]) -> str:
         evidence.excerpt(passage["text"], _support(row, passage["passage_id"]), 120)
         for passage in texts.to_dict("records")
     ]
-    return "".join(f'<p class="further">{part}</p>' for part in parts)
+    told = '<span class="why">Needed from another paragraph: </span>'
+    return "".join(f'<p class="further">{told}{part}</p>' for part in parts)
 
 
 def _known(row: dict[Any, Any]) -> dict[str, str | None]:
@@ -188,5 +194,15 @@ def _known(row: dict[Any, Any]) -> dict[str, str | None]:
         "Date": wording.document_date(row),
         "Paragraph": paragraph,
         "Marking": text(row["marking"]) or "none",
-        "Credibility": wording.credibility(row["credibility"]),
+        "Credibility": _credibility(row),
     }
+
+
+def _credibility(row: dict[Any, Any]) -> str | None:
+    """Credibility in words; of a tie with a number, that it is the tie that others confirm."""
+    words = wording.credibility(row["credibility"])
+    tie = _TIES.get(str(row["fact_table"]))
+    counted_too = not missing(row.get("victims_low")) or not missing(row.get("victims_high"))
+    if words and tie and counted_too and int(row["credibility"]) == 1:
+        return f"{words} ({tie}, not the number)"
+    return words

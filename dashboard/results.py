@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, evidence, filters, wording
+from dashboard import components, evidence, filters, options, wording
 from dashboard.address import NO_PUBLISHER
 from dashboard.charts.base import counted
 from dashboard.queries import search
@@ -19,6 +19,7 @@ LONGEST = 200
 """Characters of a question."""
 SHOWN = 6
 """Values of a facet shown."""
+_QUESTION, _ORDER = "search-question", "search-order"
 _ORDERS = {
     "best": "Best match",
     "newest": "Newest first",
@@ -43,8 +44,10 @@ def show(view: View) -> None:
     """Draw the search, and what is found; every document where nothing is asked for."""
     text, order = _ask()
     index = _index(view)
+    if index is None:
+        text = ""
     try:
-        answer: search.Answer = view.ask(search.answer, index, text if index else "", order)
+        answer: search.Answer = view.ask(search.answer, index, text, order)
     except SearchError as error:
         st.info(str(error), icon=":material/search:")
         return
@@ -63,29 +66,35 @@ def _ask() -> tuple[str, str]:
     """Draw the question and the order; give both as the address then has them."""
     asked, ordered = filters.parameter("q") or "", filters.parameter("order") or "best"
     ordered = ordered if ordered in _ORDERS else "best"
+    options.follow(_QUESTION, asked[:LONGEST])
+    options.follow(_ORDER, ordered)
     with st.container(horizontal=True, vertical_alignment="bottom", key="search"):
-        text = st.text_input(
+        st.text_input(
             "Search the texts",
-            asked[:LONGEST],
             placeholder='trafficking "Lạng Sơn" 东兴 recruit* -football',
             max_chars=LONGEST,
             help=_HELP,
-            key=f"q-{asked}",
+            key=_QUESTION,
             icon=":material/search:",
-        ).strip()
-        order = st.selectbox(
+            on_change=_write,
+        )
+        st.selectbox(
             "Order",
             list(_ORDERS),
-            index=list(_ORDERS).index(ordered),
             format_func=_ORDERS.__getitem__,
-            key=f"order-{ordered}",
+            key=_ORDER,
             width=170,
+            on_change=_write,
         )
-    for name, value, before in (("q", text, asked), ("order", order, ordered)):
-        if value != before:
-            filters.set_parameter(name, None if value == "best" else value)
-            filters.set_parameter("page", None)
-    return text, order
+    return asked[:LONGEST].strip(), ordered
+
+
+def _write() -> None:
+    """Put what was typed and chosen into the address, which is what is answered."""
+    order = filters.value(_ORDER)
+    filters.set_parameter("q", str(filters.value(_QUESTION)).strip() or None)
+    filters.set_parameter("order", None if order == "best" else order)
+    filters.set_parameter("page", None)
 
 
 def _index(view: View) -> SearchIndex | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import basket, reporting
+from dashboard import basket, filters, options, reporting
 from dashboard.reports.paper import BANNERS
 from dashboard.reports.plan import Item, Report
 from dashboard.view import Page, View
@@ -15,13 +15,18 @@ GUARD_HELP = (
     "shown as less than it. The field's global dataset uses 11; 0 shows every count."
 )
 
+PINNED_HELP = (
+    "Keeps the report as it is when documents are added, as long as these tables are kept; "
+    "otherwise it follows the current tables."
+)
+
 
 def show(view: View) -> None:
     """Draw the page."""
     reporting.show_said()
     reporting.show_shelf(view)
-    report = _cover(basket.current())
-    basket.put(report)
+    report = basket.current()
+    _cover(report, view.snapshot.id)
     if not report.items:
         st.info(
             "The report is empty. On any page, open Export beside a chart and press Add to report; "
@@ -31,32 +36,62 @@ def show(view: View) -> None:
     for place, item in enumerate(report.items):
         reporting.show_item(view, report, place, item)
     st.button("Add a text", icon=":material/notes:", on_click=basket.add, args=(Item("text"),))
-    if report.items:
+    if report.items and not reporting.show_gone(view, report):
         reporting.show_export(view, report, basket.name() or report.title)
         reporting.show_preview(view, report)
 
 
-def _cover(report: Report) -> Report:
-    """Draw what concerns the whole report; give it as it is set now."""
+def _cover(report: Report, snapshot_id: str) -> None:
+    """Draw what concerns the whole report; a change goes into the report at once."""
+    for key, value in _widgets(report).items():
+        options.follow(key, value)
+    changed = {"on_change": _take, "args": (snapshot_id,)}
     left, right = st.columns(2, gap="large")
-    title = left.text_input("Title", report.title, max_chars=200)
-    author = left.text_input("Author", report.author, max_chars=200)
-    ceiling = right.selectbox(
+    left.text_input("Title", max_chars=200, key="report-title", **changed)
+    left.text_input("Author", max_chars=200, key="report-author", **changed)
+    right.selectbox(
         "Highest marking shown",
         list(BANNERS),
-        index=list(BANNERS).index(report.ceiling),
         format_func=BANNERS.__getitem__,
         help="What is marked above it is left out and counted.",
+        key="report-ceiling",
+        **changed,
     )
-    names = right.checkbox("Show names of persons who are not public officials", value=report.names)
-    guard = right.number_input(
-        "Hide counts of people below", 0, 1000, report.guard, help=GUARD_HELP
+    right.checkbox(
+        "Show names of persons who are not public officials", key="report-names", **changed
     )
-    return replace(
-        report,
-        title=title or "Untitled report",
-        author=author,
-        ceiling=ceiling,
-        names=names,
-        guard=int(guard),
+    right.number_input(
+        "Hide counts of people below", 0, 1000, help=GUARD_HELP, key="report-guard", **changed
+    )
+    right.checkbox(
+        "Always draw from the tables of now", key="report-pinned", help=PINNED_HELP, **changed
+    )
+
+
+def _widgets(report: Report) -> dict[str, object]:
+    """What the widgets of the cover say, by key."""
+    return {
+        "report-title": report.title,
+        "report-author": report.author,
+        "report-ceiling": report.ceiling,
+        "report-names": report.names,
+        "report-guard": report.guard,
+        "report-pinned": bool(report.snapshot),
+    }
+
+
+def _take(snapshot_id: str) -> None:
+    """Put what the widgets say into the report."""
+    report, said = basket.current(), filters.value
+    pinned = report.snapshot or snapshot_id
+    basket.put(
+        replace(
+            report,
+            title=said("report-title") or "Untitled report",
+            author=said("report-author"),
+            ceiling=said("report-ceiling"),
+            names=said("report-names"),
+            guard=int(said("report-guard")),
+            snapshot=pinned if said("report-pinned") else "",
+        )
     )

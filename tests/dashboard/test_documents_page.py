@@ -57,6 +57,14 @@ def test_typing_words_searches_and_stands_in_the_address():
     assert "that hold the words" in markup(app)
 
 
+def test_every_search_after_another_is_answered():
+    app = opened()
+    for words in ("Hekou", "Lang Son", "trafficking", "Yunnan"):
+        app.text_input[0].set_value(words).run()
+        assert app.query_params["q"] == words
+        assert app.text_input[0].value == words
+
+
 @pytest.mark.parametrize("text", ["***", "-visa", "(", '"'])
 def test_what_holds_no_word_is_told_in_a_sentence(text):
     assert "word to look for" in opened(q=text).info[0].value

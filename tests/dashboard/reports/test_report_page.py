@@ -102,11 +102,22 @@ def test_the_preview_shows_what_will_stand_on_paper(data):
     assert any("Exhibit 1" in heading.value for heading in app.subheader)
 
 
-def test_tables_that_are_gone_are_told_and_the_report_stays(data):
+def test_tables_that_are_gone_are_told_and_the_current_ones_are_offered(data):
     app = opened(Report(items=ITEMS, snapshot="20200101T000000000000Z-00000000"))
-    app.toggle(key="report-preview").set_value(True).run()
     assert "are gone" in app.warning[0].value
     assert held(app).items == ITEMS
+    press(app, "Take the current tables")
+    assert not app.warning and held(app) == Report(items=ITEMS)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(data, monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("dashboard.reporting.export", full)
+    app = press(opened(Report(items=ITEMS)), "PDF")
+    assert "No space left on device" in app.warning[0].value
+    assert held(app).items == ITEMS and not app.exception
 
 
 def test_a_view_is_added_with_its_filters(data):
@@ -116,3 +127,13 @@ def test_a_view_is_added_with_its_filters(data):
     press(app, "Add chart to report")
     (item,) = held(app).items
     assert item.kind == "chart" and dict(item.address)["country"] == ("Vietnam",)
+
+
+def test_every_change_of_the_title_is_kept(data):
+    app = opened(Report(items=ITEMS))
+    for title in ("Brides", "Brides of 2006", "Brides and workers"):
+        app.text_input(key="report-title").set_value(title).run()
+        assert held(app).title == title
+    app.checkbox(key="report-names").set_value(True).run()
+    app.number_input(key="report-guard").set_value(11).run()
+    assert held(app).names is True and held(app).guard == 11 and held(app).title == title
