@@ -134,8 +134,6 @@ def _show_figure(figure: go.Figure, content: Content, selected: Sequence[str]) -
     figure.update_layout(
         modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"}, margin_r=content.room
     )
-    for kind in ("scatter", "bar"):
-        figure.update_traces(cliponaxis=False, selector={"type": kind})
     if selected:
         base.show_selected(figure, selected)
     name = f"{content.key}-chart"

@@ -73,7 +73,7 @@ class Filters:
         return bool(self.chips())
 
     def parameters(self) -> dict[str, Any]:
-        """The values that queries.marks.KEPT takes."""
+        """The values that queries.kept.KEPT takes."""
         first, last = self.years or (None, None)
         return {
             "countries": list(self.countries),

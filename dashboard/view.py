@@ -13,7 +13,7 @@ from dashboard import address
 from dashboard.address import Choices
 from dashboard.criteria import Filters
 from dashboard.queries import choices as queries
-from dashboard.queries import marks, views
+from dashboard.queries import kept, marks, views
 from etl.read import NoSnapshot, Snapshot, countries, open_snapshot
 
 
@@ -98,7 +98,7 @@ def _answer(
         if _filters is None:
             return _query(connection, *_arguments)
         marks.apply(connection, _filters)
-        return _query(connection, _filters, *_arguments)
+        return _query(kept.Lean(connection, _filters), _filters, *_arguments)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

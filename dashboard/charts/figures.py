@@ -17,6 +17,7 @@ COLUMNS += ("per", "assertion", "attribution", "quote", "doc_title", "doc_date",
 COLUMNS += ("year_first", "year_last", "year_basis", "countries", "claims", "documents", "panel")
 ROW, LANE, HEAD, GAP = 52, 26, 52, 22
 """Pixels: of a figure, of a lane's name, of a panel's heading with its axis, between panels."""
+_LEFT = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "top", "showarrow": False}
 PANELS, MOST = 20, 40
 """Panels, and figures of each, at most."""
 DRAWN = 1e15
@@ -64,26 +65,32 @@ def figures(
     laid = [_laid(part.head(MOST), lanes=lanes) for _, part in panels]
     heights = [height for _, _, height in laid]
     total = sum(heights) + (HEAD + GAP) * len(panels)
-    figure = go.Figure()
+    # Gathered and given whole: each addition to a figure checks again all that it holds.
+    traces: list[dict[str, Any]] = []
+    annotations: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
     top = 0
     for number, ((name, part), (placed, names, height)) in enumerate(
         zip(panels, laid, strict=True), start=1
     ):
         top += HEAD
         shown, of_all = min(len(part), MOST), (totals or {}).get(name, len(part))
-        _heading(figure, name, shown, of_all, 1 - (top - HEAD) / total, mode)
+        annotations.append(_heading(name, shown, of_all, 1 - (top - HEAD) / total, mode))
         axis = "" if number == 1 else str(number)
         domain = [max(0.0, 1 - (top + height) / total), 1 - top / total]
-        _panel(figure, axis, placed, names, (height, domain), scale, mode)
+        span = Span(placed, scale)
+        refs = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+        traces += [t | refs for t in (*_ranges(placed, span, mode), _marks(placed, span))]
+        annotations += _words(axis, placed, names, mode)
+        axes |= _axes(axis, span, height, domain)
         top += height + GAP
-    return base.finish(
-        figure,
-        mode,
-        total + 8,
-        margin={"l": 8, "r": 16, "t": 4, "b": 4},
-        showlegend=False,
-        meta={"note": NOTE},
-    )
+    layout = axes | {
+        "annotations": annotations,
+        "margin": {"l": 8, "r": 16, "t": 4, "b": 4},
+        "showlegend": False,
+        "meta": {"note": NOTE},
+    }
+    return base.finish(go.Figure({"data": traces, "layout": layout}), mode, total + 8)
 
 
 def _usable(frame: pd.DataFrame) -> pd.DataFrame:
@@ -125,60 +132,51 @@ def _by_year(row: rows.Row) -> tuple[float, float, float]:
     return (math.inf if first is None else first, last or math.inf, -float(row["high"]))
 
 
-def _heading(figure: go.Figure, name: str, shown: int, of_all: int, y: float, mode: str) -> None:
+def _heading(name: str, shown: int, of_all: int, y: float, mode: str) -> dict[str, Any]:
     words = f"<b>{base.safe(name, 48)}</b>"
     if shown < of_all:
         words += f" · {shown} of {of_all:,} figures"
-    figure.add_annotation(
-        text=words, x=0, y=y, xref="paper", yref="paper", xanchor="left", yanchor="top",
-        showarrow=False, font={"size": 14, "color": palette.ground(mode).text},
-    )  # fmt: skip
+    font = {"size": 14, "color": palette.ground(mode).text}
+    return {**_LEFT, "text": words, "y": y, "yref": "paper", "font": font}
 
 
-def _panel(
-    figure: go.Figure,
-    axis: str,
-    placed: list[dict[Any, Any]],
-    names: list[Any],
-    extent: tuple[int, list[float]],
-    scale: str,
-    mode: str,
-) -> None:
-    height, domain = extent
-    span = Span(placed, scale)
-    refs = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
-    for trace in (*_ranges(placed, span, mode), _marks(placed, span)):
-        figure.add_trace(trace.update(refs))
-    figure.update_layout(
-        {
-            f"yaxis{axis}": {
-                "domain": domain,
-                "range": [height, 0],
-                "anchor": f"x{axis}",
-                "visible": False,
-                "fixedrange": True,
-            },
-            f"xaxis{axis}": {
-                "anchor": f"y{axis}",
-                "side": "top",
-                "type": "log" if span.log else "linear",
-                "range": span.bounds,
-                "zeroline": False,
-                **span.ticks(),
-            },
-        }
-    )
-    words = {"xref": "paper", "x": 0, "xanchor": "left", "yref": f"y{axis}", "yanchor": "top"}
-    words |= {"showarrow": False, "align": "left"}
-    tones = palette.ground(mode)
-    for row in placed:
-        figure.add_annotation(words, text=rows.lines(row), y=row["top"] + 2, font={"size": 12})
-    for name, top in names:
-        lane = f"<b>{base.safe(name, 46)}</b>"
-        figure.add_annotation(words, text=lane, y=top + 6, font={"color": tones.muted})
+def _axes(axis: str, span: Span, height: int, domain: list[float]) -> dict[str, Any]:
+    return {
+        f"yaxis{axis}": {
+            "domain": domain,
+            "range": [height, 0],
+            "anchor": f"x{axis}",
+            "visible": False,
+            "fixedrange": True,
+        },
+        f"xaxis{axis}": {
+            "anchor": f"y{axis}",
+            "side": "top",
+            "type": "log" if span.log else "linear",
+            "range": span.bounds,
+            "zeroline": False,
+            **span.ticks(),
+        },
+    }
 
 
-def _ranges(placed: list[dict[Any, Any]], span: Span, mode: str) -> list[go.Scatter]:
+def _words(
+    axis: str, placed: list[dict[Any, Any]], names: list[Any], mode: str
+) -> list[dict[str, Any]]:
+    """The words above each figure and the names of lanes, as annotations."""
+    here = {**_LEFT, "yref": f"y{axis}", "align": "left"}
+    muted = {"color": palette.ground(mode).muted}
+    found = [
+        {**here, "text": rows.lines(row), "y": row["top"] + 2, "font": {"size": 12}}
+        for row in placed
+    ]
+    return found + [
+        {**here, "text": f"<b>{base.safe(name, 46)}</b>", "y": top + 6, "font": muted}
+        for name, top in names
+    ]
+
+
+def _ranges(placed: list[dict[Any, Any]], span: Span, mode: str) -> list[dict[str, Any]]:
     """Bands from low to high, dashed for estimates, and dotted lines where an end is open."""
     kinds: dict[tuple[str, str, int], list[tuple[float, float, float]]] = {}
     for row in placed:
@@ -196,20 +194,31 @@ def _ranges(placed: list[dict[Any, Any]], span: Span, mode: str) -> list[go.Scat
         xs = [x for low, high, _ in spans for x in (low, high, None)]
         ys = [y for *_, height in spans for y in (height, height, None)]
         line = {"width": width, "dash": dash, "color": colour}
-        traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+        traces.append(_lines(xs, ys, line))
     return traces
 
 
-def _guides(placed: list[dict[Any, Any]], span: Span, mode: str) -> go.Scatter:
+def _guides(placed: list[dict[Any, Any]], span: Span, mode: str) -> dict[str, Any]:
     """A thin line through each row, from edge to edge."""
     edges = (span.end(upper=False), span.end(upper=True), None)
     xs = [x for _ in placed for x in edges]
     ys = [y for row in placed for y in (row["top"] + BAR, row["top"] + BAR, None)]
     line = {"width": 1, "color": palette.ground(mode).grid}
-    return go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+    return _lines(xs, ys, line)
 
 
-def _marks(placed: list[dict[Any, Any]], span: Span) -> go.Scatter:
+def _lines(xs: list[Any], ys: list[Any], line: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines",
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(placed: list[dict[Any, Any]], span: Span) -> dict[str, Any]:
     """A mark at each end of each range, one where both are the same."""
     ends = [
         (row, span.at(end))
@@ -220,18 +229,19 @@ def _marks(placed: list[dict[Any, Any]], span: Span) -> go.Scatter:
         str(row["mark"]) if not base.missing(row["mark"]) else base.joined_ids([row["claim_id"]])
         for row, _ in ends
     ]
-    return go.Scatter(
-        x=[x for _, x in ends],
-        y=[row["top"] + BAR for row, _ in ends],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [x for _, x in ends],
+        "y": [row["top"] + BAR for row, _ in ends],
+        "mode": "markers",
+        "marker": {
             "symbol": [rows.symbol(row) for row, _ in ends],
             "size": 12,
             "color": [rows.colour(row) for row, _ in ends],
             "line": {"width": 2, "color": [rows.colour(row) for row, _ in ends]},
         },
-        customdata=[[key] for key in keys],
-        hovertext=[rows.hover(row) for row, _ in ends],
-        hoverinfo="text",
-        cliponaxis=False,
-    )
+        "customdata": [[key] for key in keys],
+        "hovertext": [rows.hover(row) for row, _ in ends],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }

@@ -206,7 +206,7 @@ def _figure(traces: Sequence[go.Scatter], unknown: Sequence[Pixel], mode: str) -
     return go.Figure(
         traces,
         go.Layout(
-            template=palette.template(mode),
+            template=base.template(mode, paled=False),
             height=HEIGHT,
             margin={"l": 8, "r": ROOM, "t": 8, "b": 8},
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False},

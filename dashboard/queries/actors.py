@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, mark_sql
+from dashboard.queries.kept import KEPT
+from dashboard.queries.marks import mark_sql
 
 AGENCIES = 30
 """Agencies of the matrix: those with the most claims."""

@@ -22,5 +22,5 @@ class Criteria(Protocol):
         ...
 
     def parameters(self) -> dict[str, object]:
-        """The values that queries.marks.KEPT takes."""
+        """The values that queries.kept.KEPT takes."""
         ...

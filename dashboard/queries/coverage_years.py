@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, KEPT_DOCUMENTS, mark_sql
+from dashboard.queries.kept import KEPT, KEPT_DOCUMENTS
+from dashboard.queries.marks import mark_sql
 
 _COVERED = """
 WITH held AS (
@@ -11,7 +12,7 @@ WITH held AS (
         count(*) FILTER (silent) AS silent
     FROM (
         SELECT doc_year AS year_first, {of_document} AS {column},
-            doc_no NOT IN (SELECT doc_no FROM (SELECT DISTINCT doc_no FROM shown_claims)) AS silent
+            silent
         FROM kept_from {kept_documents}
     ) GROUP BY ALL
 ),
@@ -57,9 +58,7 @@ _GROUPS = {
 """What documents and claims can be counted by: the same of either, as SQL."""
 _READ = """
 SELECT count(*) AS documents, count(*) FILTER (status <> 'ok') AS unread,
-    count(*) FILTER (status = 'ok' AND doc_no NOT IN (
-        SELECT doc_no FROM (SELECT DISTINCT doc_no FROM shown_claims)
-    )) AS silent,
+    count(*) FILTER (status = 'ok' AND silent) AS silent,
     count(*) FILTER (date IS NULL) AS undated,
     count(*) FILTER (copy_of IS NOT NULL) AS copies
 FROM documents JOIN (FROM kept_from {kept_documents}) USING (doc_id)

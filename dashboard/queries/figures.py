@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, mark_sql
+from dashboard.queries.kept import KEPT
+from dashboard.queries.marks import mark_sql
 
 MOST_SUBJECTS = 300
 

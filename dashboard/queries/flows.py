@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, mark_sql
+from dashboard.queries.kept import KEPT
+from dashboard.queries.marks import mark_sql
 
 LEVELS = ("country", "province")
 WAYS = ("any", "out", "into", "between")

@@ -19,7 +19,8 @@ The columns of `marks`:
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, mark_sql
+from dashboard.queries.kept import KEPT
+from dashboard.queries.marks import mark_sql
 
 MOST = 600
 """Marks of a level at most."""

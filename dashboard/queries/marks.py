@@ -7,93 +7,9 @@ import pandas as pd
 
 from dashboard.marks import ALL, Mark, is_list
 from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.kept import KEPT
 from dashboard.queries.views import FACT_TABLES
 
-_OF_DOCUMENT = """
-    (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], kind))
-    AND (len($publishers::VARCHAR[]) = 0
-        OR list_contains($publishers::VARCHAR[], coalesce(publisher, '')))
-"""
-KEPT = f"""
-WHERE doc_no IN (
-    SELECT doc_no FROM kept_from WHERE {_OF_DOCUMENT}
-    AND ($country_role <> 'mentioned' OR len($countries::VARCHAR[]) = 0
-        OR list_has_any(named, $countries::VARCHAR[]))
-)
-AND profile IN (
-    SELECT profile FROM profiles WHERE
-    (
-        len($countries::VARCHAR[]) = 0
-        OR CASE $country_role
-            WHEN 'origin' THEN list_has_any(origins, $countries::VARCHAR[])
-            WHEN 'transit' THEN list_has_any(transits, $countries::VARCHAR[])
-            WHEN 'destination' THEN list_has_any(destinations, $countries::VARCHAR[])
-            WHEN 'mentioned' THEN true
-            ELSE list_has_any(involved, $countries::VARCHAR[])
-        END
-    )
-    AND (
-        $border IS NULL
-        OR CASE
-            WHEN borders IS NOT NULL THEN list_contains(borders, $border)
-            WHEN fact_table = 'roles' THEN list_has_any(involved, string_split($border, '-'))
-            ELSE list_has_all(involved, string_split($border, '-'))
-        END
-    )
-    AND (len($purposes::VARCHAR[]) = 0 OR purposes IS NULL
-        OR list_has_any(purposes, $purposes::VARCHAR[]))
-    AND (len($population::VARCHAR[]) = 0 OR population IS NULL
-        OR list_has_any(population, $population::VARCHAR[]))
-    AND (len($markings::VARCHAR[]) = 0 OR list_contains($markings::VARCHAR[], marking))
-    AND (len($assertions::VARCHAR[]) = 0 OR list_contains($assertions::VARCHAR[], assertion))
-    AND credibility <= $credibility
-)
-AND CASE
-    WHEN year_first IS NULL THEN $undated
-    WHEN $first_year IS NULL THEN true
-    ELSE year_first <= $last_year AND year_last >= $first_year
-END
-AND (
-    $about IS NULL
-    OR CASE
-        WHEN split_part($about, '~', 1) IN (fact_table, 'claims')
-        THEN claim_no IN (SELECT claim_no FROM about WHERE mark = $about)
-        ELSE doc_no IN (SELECT doc_no FROM about WHERE mark = $about)
-    END
-)
-"""
-"""The filters over a shown_TABLE of queries.views, as WHERE; further conditions follow with AND.
-
-It reads fact_table, claim_no, doc_no, profile, year_first and year_last, and takes exactly the
-parameters of Filters.parameters(). A claim of a table that states no purposes, or no population,
-is not judged by them. A border keeps hotspots on it, flows that cross it, and what both countries
-take part in (of roles: either). A mark made a filter keeps its own claims in its table, and
-elsewhere what the same documents say.
-"""
-KEPT_DOCUMENTS = f"""
-WHERE {_OF_DOCUMENT}
-AND CASE
-    WHEN doc_year IS NULL THEN $undated
-    WHEN $first_year IS NULL THEN true
-    ELSE doc_year <= $last_year AND doc_year >= $first_year
-END
-AND (len($countries::VARCHAR[]) = 0 OR $country_role NOT IN ('any', 'mentioned')
-    OR list_has_any(named, $countries::VARCHAR[]))
-AND (
-    (
-        (len($countries::VARCHAR[]) = 0 OR $country_role IN ('any', 'mentioned'))
-        AND len($purposes::VARCHAR[]) + len($population::VARCHAR[]) = 0
-        AND len($markings::VARCHAR[]) + len($assertions::VARCHAR[]) = 0
-        AND $border IS NULL AND $credibility >= 6 AND $about IS NULL
-    )
-    OR doc_no IN (SELECT doc_no FROM shown_claims {KEPT})
-)
-"""
-"""The filters over `kept_from` of queries.views, which has a row for each document.
-
-What only a claim can answer (a role, a border, a purpose ...) keeps the documents that hold a
-claim so kept.
-"""
 _COUNT = """
 SELECT count(*), count(DISTINCT fact_no) FILTER (assertion <> 'denied'),
     count(DISTINCT doc_no), count(*) FILTER (assertion = 'denied')

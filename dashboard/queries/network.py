@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.marks import Mark
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT
+from dashboard.queries.kept import KEPT
 
 TIES = 60
 """Ties drawn: in turn the next strongest of each kind."""

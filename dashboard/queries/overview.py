@@ -4,7 +4,8 @@ import pandas as pd
 
 from dashboard.marks import ALL
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, KEPT_DOCUMENTS, mark_sql
+from dashboard.queries.kept import KEPT, KEPT_DOCUMENTS
+from dashboard.queries.marks import mark_sql
 
 _KINDS = f"""
 SELECT fact_table, count(*) AS claims, count(*) FILTER (assertion = 'denied') AS denials,

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT_DOCUMENTS
+from dashboard.queries.kept import KEPT_DOCUMENTS
 from etl.read import SearchIndex
 
 ORDERS = {

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, KEPT_DOCUMENTS
+from dashboard.queries.kept import KEPT, KEPT_DOCUMENTS
 from dashboard.queries.views import FACT_TABLES
 from etl.schema import TABLES
 

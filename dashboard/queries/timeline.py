@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard.marks import Mark
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT
+from dashboard.queries.kept import KEPT
 
 Window = tuple[date, date]
 """First and last day, both included."""

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.marks import KEPT, mark_sql
+from dashboard.queries.kept import KEPT
+from dashboard.queries.marks import mark_sql
 
 _YEARS = r"((?:19|20)[0-9]{2}) ?(?:-|–|to|until|through) ?((?:19|20)[0-9]{2})\b"
 _BETWEEN = r"^[^0-9.;:]{0,70}?"

@@ -18,7 +18,8 @@ A table `shown_TABLE` has the claim columns and the table's own, then
 `shown_claims` holds the claims of all of them, missing columns null; `claims` is the same with
 passage_ordinal and passage_label of the paragraph, which costs a join with all passages.
 `profiles` has a row for each combination of what filters ask of a claim, `kept_from` a row for
-each document with what they ask of it; queries.marks joins them.
+each document with what they ask of it, and whether it is silent (holds no claim); queries.marks
+joins them.
 """
 
 import threading
@@ -50,7 +51,7 @@ SELECT
     title AS doc_title, publisher AS doc_publisher, date AS doc_date,
     date_precision AS doc_date_precision, date_basis AS doc_date_basis, kind AS doc_kind,
     reference AS doc_reference, classification AS doc_classification,
-    reliability AS doc_reliability
+    reliability AS doc_reliability, true AS silent
 FROM documents;
 """
 _PROFILES = """
@@ -65,10 +66,12 @@ SELECT
 FROM {table} c {joins}
 WHERE claim_id IN (SELECT min(claim_id) FROM {table} c GROUP BY {key})
 """
+_SILENT = "UPDATE fast.kept_from SET silent = doc_no NOT IN (SELECT doc_no FROM shown_claims)"
+"""Documents without any claim, known once all claims are there."""
 _CLAIMS = """
 CREATE OR REPLACE TABLE fast.shown_{table} AS
 SELECT
-    '{table}' AS fact_table, c.*, d.* EXCLUDE (doc_id, kind, publisher, doc_year, named),
+    '{table}' AS fact_table, c.*, d.* EXCLUDE (doc_id, kind, publisher, doc_year, named, silent),
     hash(c.claim_id) AS claim_no, hash(c.fact_id) AS fact_no, profile, involved,
     coalesce({first}, doc_year) AS year_first,
     coalesce({last}, doc_year) AS year_last,
@@ -228,8 +231,10 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         for table in FACT_TABLES:
             connection.execute(_filled(_PROFILES, table))
             connection.execute(_filled(_CLAIMS, table))
-        connection.execute("CHECKPOINT fast")
         connection.execute(_views())
+        connection.execute(_SILENT)
+        connection.execute("CHECKPOINT fast")
+        connection.execute(_WITH_PARAGRAPH)
 
 
 def _is_prepared(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -244,5 +249,4 @@ def _views() -> str:
     parts = [f"CREATE OR REPLACE VIEW {name} AS FROM fast.{name};" for name in names]
     together = " UNION ALL BY NAME ".join(f"FROM shown_{table}" for table in FACT_TABLES)
     parts.append(f"CREATE OR REPLACE VIEW shown_claims AS {together};")
-    parts.append(_WITH_PARAGRAPH)
     return "\n".join(parts)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import charts, cli, exports, geography, maps
+from dashboard.charts import base
 from dashboard.exports import catalogue, frame, images, tables
 from dashboard.exports import cli as exports_cli
 
@@ -160,7 +161,8 @@ def test_html_holds_all_it_needs(exhibit):
 
 def test_an_image_says_what_it_shows(exhibit):
     lines = " ".join(frame.footer(exhibit))
-    for said in (exhibit.filter_sentence, exhibit.counts, "A cable", "endorsement", "never a sum"):
+    note = base.plain(exhibit.figure.layout.meta["note"])
+    for said in (note, exhibit.filter_sentence, exhibit.counts, "A cable", "endorsement"):
         assert said in lines
     for line in frame.footer(exhibit):
         assert len(line) * frame.NOTE_SIZE * frame.CHARACTER <= frame.WIDTH - 2 * frame.SIDE

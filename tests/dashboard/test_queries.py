@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import wording
 from dashboard.criteria import Filters
-from dashboard.queries import documents, marks, overview, tables, views
+from dashboard.queries import documents, kept, marks, overview, tables, views
 from etl.schema import TABLES, fact_tables
 
 
@@ -95,7 +95,7 @@ def documents_kept(connection, filters):
     return {
         row[0]
         for row in connection.execute(
-            f"SELECT doc_id FROM kept_from {marks.KEPT_DOCUMENTS}", filters.parameters()
+            f"SELECT doc_id FROM kept_from {kept.KEPT_DOCUMENTS}", filters.parameters()
         ).fetchall()
     }
 
