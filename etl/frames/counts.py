@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.document import AnnotatedPassage, Quantity
-from etl.frames.details import is_part
+from etl.frames.details import is_part, is_share
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.frames.roles import Place
@@ -141,7 +141,11 @@ class Counts:
             ]
             text = passage.passage.text
             found = (_Told(q, at, tuple(_own(q, sentence.places, text))) for q in counts[:MOST])
-            self._told[at] = [told for told in found if told.own or not is_part(told.count, text)]
+            self._told[at] = [
+                told
+                for told in found
+                if not is_share(told.count, text) and (told.own or not is_part(told.count, text))
+            ]
         return self._told[at]
 
     def _features(

@@ -86,6 +86,16 @@ def _compile(entry: dict[str, str]) -> _Words:
     return _Words(words, stems, lengths, _any_of(phrases), phrases, tuple(entry))
 
 
+_ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
+_OF_A_FEW = re.compile(
+    r"\s(?:out\s)?of\s(?:every\s)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,2}|hundred|100)\s"
+    r"(?!years?|months?|days?|weeks?|provinces|countries|cases|percent)[a-z]",
+    re.IGNORECASE,
+)
+"""What follows the first number of a rate, up to the noun."""
+
+
 def _any_of(items: dict[str, str]) -> re.Pattern[str]:
     longest_first = sorted(items, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
@@ -107,7 +117,11 @@ def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quan
     return [
         q
         for q in passage.quantities
-        if q.unit == "people" and start <= q.number_start and q.end <= end and not is_part(q, text)
+        if q.unit == "people"
+        and start <= q.number_start
+        and q.end <= end
+        and not is_part(q, text)
+        and not is_share(q, text)
     ]
 
 
@@ -117,6 +131,12 @@ def is_part(count: Quantity, text: str) -> bool:
         return True
     after = text[count.end : count.end + 6].strip()
     return text[: count.start].rstrip().endswith(" and") and not after.startswith("from")
+
+
+def is_share(count: Quantity, text: str) -> bool:
+    """Whether a number is a rate, or what is left out: "nine of ten victims", "all but 17"."""
+    before = text[max(0, count.start - 12) : count.start]
+    return bool(_ALL_BUT.search(before) or _OF_A_FEW.match(text, count.number_end))
 
 
 def period(

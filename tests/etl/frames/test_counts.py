@@ -48,3 +48,14 @@ def test_the_number_of_another_flow_is_not_taken():
 
 def test_a_flow_without_number_has_none():
     assert count_of("Lao girls are trafficked to Thailand.", "LA", "TH") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine of ten Lao girls freed last year had been trafficked to Thailand.",
+        "All but 17 of the Lao girls had been trafficked to Thailand.",
+    ],
+)
+def test_a_rate_and_what_is_left_out_are_no_numbers_of_the_flow(text):
+    assert count_of(text, "LA", "TH") is None
