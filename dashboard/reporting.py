@@ -1,5 +1,6 @@
 """What the Report page is made of: saved reports, exhibits in order, preview, export."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -18,6 +19,10 @@ from etl.read import Snapshot, SnapshotError, open_snapshot
 from etl.schema import TABLES
 
 _MADE = "report-file"
+NO_ROOM = (
+    "The file could not be made ({}): free space for temporary files and press again; the report "
+    "is as it was."
+)
 
 
 def show_said() -> None:
@@ -135,6 +140,22 @@ def _change(place: int, field: str, widget: str) -> None:
     basket.put(basket.current().changed(place, **{field: str(filters.value(widget))}))
 
 
+def show_gone(view: View, report: Report) -> bool:
+    """Say that the tables of a report are gone, and offer those that are current."""
+    try:
+        _tables(view, report)
+    except ExportUnavailable as error:
+        st.warning(evidence.inert(str(error)), icon=":material/info:")
+        st.button(
+            "Take the current tables",
+            icon=":material/update:",
+            on_click=basket.put,
+            args=(replace(report, snapshot=""),),
+        )
+        return True
+    return False
+
+
 def _tables(view: View, report: Report) -> Snapshot:
     """The tables that a report is drawn from.
 
@@ -199,6 +220,8 @@ def _make(view: View, report: Report, form: str) -> None:
         filters.hold(_MADE, (written(report), form, content))
     except ExportUnavailable as error:
         st.warning(evidence.inert(str(error)), icon=":material/info:")
+    except OSError as error:
+        st.warning(evidence.inert(NO_ROOM.format(error.strerror)), icon=":material/info:")
     finally:
         bar.empty()
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard import charts
 from dashboard.asked import Asks, Drawn, Parameters, one, unread
 from dashboard.charts import figures_rows
-from dashboard.charts.figures import NOTE
+from dashboard.charts.figures import LEGEND, NOTE
 from dashboard.charts.figures_scale import SCALES
 from dashboard.queries import figures
 
@@ -70,4 +70,6 @@ def drawn(asks: Asks, parameters: Parameters) -> Drawn:
     subjects = asks.ask(figures.subjects)
     told = found(asks, parameters, subjects)
     known = {"subject": {*subjects["mark"], "all"}, "scale": SCALES}
-    return Drawn(told.figure(), note=told.note, unread=unread(parameters, known))
+    signs = "; ".join(f"{sign} {words}" for sign, _, words in LEGEND)
+    note = f"{told.note} Signs: {signs}."  # the page has them as a legend of its own
+    return Drawn(told.figure(), note=note, unread=unread(parameters, known))

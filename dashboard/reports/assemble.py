@@ -93,7 +93,7 @@ def _desk(report: Report, snapshot: Snapshot) -> _Desk:
         rows = allowed.execute(
             "SELECT DISTINCT surface, name FROM mentions WHERE entity_kind = 'person'"
         ).fetchall()
-        redact = people.redactor(people.private_names(rows))
+        redact = people.both(people.redactor(people.private_names(rows)), people.told_names)
     guard.apply(allowed, report.guard)
     found = address.existing(choices.values(whole), choices.span(whole), countries())
     return _Desk(report, snapshot, allowed, whole, redact, found)

@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 
 from dashboard import palette
 
+MOST = 24
+"""Bars that a slide has room for, names and numbers included."""
 _TAG = re.compile(r"<[^>]{1,40}>")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -48,6 +50,8 @@ def bars_of(figure: go.Figure) -> Bars | None:
     axis = layout.yaxis if lying else layout.xaxis
     other = layout.xaxis if lying else layout.yaxis
     places = list(dict.fromkeys(place for trace in drawn for place in _places(trace, lying=lying)))
+    if len(places) > MOST:
+        return None
     names = _names(axis, places)
     series = [_series(trace, places, lying=lying) for trace in drawn]
     stacked = layout.barmode in ("stack", "relative")

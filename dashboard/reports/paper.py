@@ -81,7 +81,8 @@ class Grid:
         for place, heading in enumerate(self.headings):
             longest = [len(row[place]) for row in self.rows]
             mean = sum(longest) / len(longest) if longest else 0
-            shares.append(float(min(40, max(6, len(heading) * 0.7, mean))))
+            word = max((len(word) for word in heading.split()), default=0)
+            shares.append(float(min(40, max(6, word * 1.2, mean))))
         return shares
 
 

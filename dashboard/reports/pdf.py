@@ -15,7 +15,7 @@ from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
 from dashboard.reports.people import each_text
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-PAGE = 215 / 170
+PAGE = 190 / 170
 """Height over width of what a page has for a picture below its heading (A4, report.typ)."""
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
@@ -87,10 +87,14 @@ def _body(sheet: Sheet, root: Path) -> dict[str, Any]:
             name = f"exhibit-{sheet.number}.svg"
             text = pictures.svg(picture).decode("utf-8", "replace")
             (root / name).write_text(fonts.drawable(text), encoding="utf-8")
+            parts = pictures.slices(picture, PAGE)
+            layout: Any = pictures.on_paper(picture.figure).layout
             return {
                 "shape": "picture",
                 "file": name,
                 "alternative": picture.alternative,
+                "parts": parts if len(parts) > 1 else [],
+                "ratio": layout.height / layout.width,
                 "share": pictures.share_of_width(picture, PAGE),
             }
         case Grid() as grid:

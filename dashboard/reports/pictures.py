@@ -1,16 +1,21 @@
 """Charts of a report as pictures that are the same bytes for the same chart."""
 
+import io
 import re
 from typing import Any
 
 import plotly.graph_objects as go
+from PIL import Image
 
 from dashboard import palette
+from dashboard.charts.figures import HEAD
 from dashboard.exports.images import RENDERER
 from dashboard.reports.paper import Picture
 
 WIDTH = 760
 """Pixels at scale 1: on 170 mm of paper, 13 px letters are 8 pt."""
+LEAST_SHARE = 0.75
+"""Of its own size, the least to which a chart is shrunk if it can be cut between panels."""
 _NUMBERED = re.compile(
     rb"(?<=[\"#\s(-])((?:clip|defs-|topdefs-|g|p|legend|cb|trace|hm|scatterfill-|fill-|gradient)?)"
     rb"([0-9a-f]{6})(?=[\"\s)xyz\-_a-z'])"
@@ -20,7 +25,7 @@ _NUMBERED = re.compile(
 
 def on_paper(figure: go.Figure) -> go.Figure:
     """A copy of a figure, white and as wide as a page's text; its height stays."""
-    drawn = go.Figure(figure)
+    drawn = go.Figure(figure.to_dict(), _validate=False)
     layout: Any = drawn.layout
     white = palette.ground("light").background
     drawn.update_layout(
@@ -43,6 +48,42 @@ def share_of_width(picture: Picture, most: float) -> float:
     return min(1.0, most * layout["width"] / layout["height"])
 
 
+def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
+    """Parts of a picture that each fit on a page as wide as its text, top and bottom from 0 to 1.
+
+    A chart is cut only between panels, and only where it would have to shrink to less than
+    three quarters; otherwise it is one part.
+
+    Args:
+        picture: The chart.
+        most: Height of a page's text over its width.
+    """
+    layout: Any = on_paper(picture.figure).to_dict()["layout"]
+    high, page = layout["height"], most * WIDTH
+    if page >= high * LEAST_SHARE:
+        return [(0.0, 1.0)]
+    parts, begin = list[tuple[float, float]](), 0.0
+    cuts = [*_gaps(layout, high), 1.0]
+    for cut, after in zip(cuts, [*cuts[1:], 2.0], strict=True):
+        if cut == 1.0 or (after - begin) * high > page:
+            parts.append((begin, cut))
+            begin = cut
+    return parts
+
+
+def _gaps(layout: dict[str, Any], high: float) -> list[float]:
+    """Where one panel of a chart ends and the heading of the next begins, 0 to 1 from the top."""
+    margin = layout.get("margin", {})
+    top, below = margin.get("t", 0), margin.get("b", 0)
+    ends = [axis["domain"][1] for name, axis in layout.items() if _has_domain(name, axis)]
+    starts = sorted({top + (1 - end) * (high - top - below) - HEAD for end in ends})
+    return [start / high for start in starts[1:] if start > 0]
+
+
+def _has_domain(name: str, axis: object) -> bool:
+    return name.startswith("yaxis") and isinstance(axis, dict) and bool(axis.get("domain"))
+
+
 def svg(picture: Picture) -> bytes:
     """The picture as SVG, its ids numbered in the order of their first use; drawn once."""
     return _drawn(picture, "svg")
@@ -51,6 +92,16 @@ def svg(picture: Picture) -> bytes:
 def png(picture: Picture) -> bytes:
     """The picture as PNG, two pixels for each of its own; drawn once."""
     return _drawn(picture, "png")
+
+
+def cut(drawn: bytes, part: tuple[float, float]) -> bytes:
+    """A part of a PNG, top and bottom from 0 to 1 of its height."""
+    with Image.open(io.BytesIO(drawn)) as whole:
+        high = whole.height
+        box = (0, round(part[0] * high), whole.width, round(part[1] * high))
+        buffer = io.BytesIO()
+        whole.crop(box).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _drawn(picture: Picture, suffix: str) -> bytes:

@@ -19,9 +19,11 @@ from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted,
 WIDE, HIGH = Mm(338.7), Mm(190.5)
 LEFT, TOP, ROOM, DEEP = Mm(12), Mm(30), Mm(314), Mm(122)
 """The exhibit's box on a slide of 16:9."""
+COLUMN = 1.2
+"""Height over width of a part of a tall chart: three stand beside each other."""
 QUIET = RGBColor(0x52, 0x60, 0x6D)
-ROWS = 12
-"""Rows of a table on one slide; the others are counted."""
+ROWS, LETTERS = 8, 64
+"""Rows of a table on one slide, the others are counted, and letters of a cell."""
 NOTES = 9
 """Source notes on one slide."""
 
@@ -106,11 +108,18 @@ def _add_sheet(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
         case None:
             _add_lines(slide, [line for line in sheet.words.split("\n") if line.strip()], TOP, 16)
     if sheet.body is not None:
-        below = [" ".join(sheet.remarks), sheet.sources, sheet.words.replace("\n", " ")]
+        below = [_left_words(sheet.body), " ".join(sheet.remarks), sheet.sources]
+        below.append(sheet.words.replace("\n", " "))
         _add_lines(slide, [line for line in below if line], TOP + DEEP + Mm(2), 9, deep=Mm(24))
     slide.notes_slide.notes_text_frame.text = _clean(
         "\n".join([*sheet.remarks, sheet.sources, sheet.words, sheet.link]).strip()
     )
+
+
+def _left_words(body: Picture | Grid | Quoted) -> str:
+    """How many rows of a table have no room on its slide."""
+    left = max(0, len(body.rows) - ROWS) + body.left if isinstance(body, Grid) else 0
+    return f"{left:,} further rows are not on this slide." if left else ""
 
 
 def _add_picture(slide: Any, picture: Picture) -> None:  # noqa: ANN401
@@ -118,11 +127,16 @@ def _add_picture(slide: Any, picture: Picture) -> None:  # noqa: ANN401
     if bars is not None:
         _add_bars(slide, bars, picture.alternative)
         return
-    shape = slide.shapes.add_picture(io.BytesIO(pictures.png(picture)), LEFT, TOP)
-    scale = min(ROOM / shape.width, DEEP / shape.height)
-    shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
-    shape.left = LEFT + (ROOM - shape.width) // 2
-    _describe(shape, picture.alternative)
+    drawn = pictures.png(picture)
+    parts = pictures.slices(picture, COLUMN)
+    room = ROOM // len(parts)
+    for place, part in enumerate(parts):  # the parts of a tall chart stand beside each other
+        own = drawn if len(parts) == 1 else pictures.cut(drawn, part)
+        shape = slide.shapes.add_picture(io.BytesIO(own), LEFT, TOP)
+        scale = min(room / shape.width, DEEP / shape.height)
+        shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
+        shape.left = LEFT + room * place + (room - shape.width) // 2
+        _describe(shape, picture.alternative)
 
 
 def _describe(shape: Any, words: str) -> None:  # noqa: ANN401
@@ -171,15 +185,10 @@ def _add_grid(slide: Any, grid: Grid) -> None:  # noqa: ANN401
     for down, row in enumerate([grid.headings, *shown]):
         for across, words in enumerate(row):
             cell = shape.table.cell(down, across)
-            short = words if len(words) <= 90 else f"{words[:89].rstrip()}…"
+            short = words if len(words) <= LETTERS else f"{words[: LETTERS - 1].rstrip()}…"
             cell.text = _clean(short)
             for line in cell.text_frame.paragraphs:
                 line.font.size, line.font.name = Pt(9), "Noto Sans"
-    left = len(grid.rows) - len(shown) + grid.left
-    if left:
-        _add_lines(
-            slide, [f"{left:,} further rows are not on this slide."], TOP + DEEP, 9, deep=Mm(5)
-        )
 
 
 def _add_notes(deck: Any, notes: list[Note]) -> None:  # noqa: ANN401

@@ -18,6 +18,8 @@ from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted,
 QUIET = RGBColor(0x52, 0x60, 0x6D)
 WIDE = Mm(170)
 """Of A4 with the margins set here."""
+DEEP = Mm(190)
+"""Of a page less heading, caption and remarks."""
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -130,10 +132,16 @@ def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
 
 
 def _add_picture(book: Any, picture: Picture) -> None:  # noqa: ANN401
-    shape = book.add_picture(io.BytesIO(pictures.png(picture)), width=WIDE)
-    most = Mm(215)
-    if shape.height > most:  # a page's height less heading and caption
-        shape.width, shape.height = int(shape.width * most / shape.height), most
+    """Add a chart, cut between its panels where it is too tall for a page."""
+    drawn, parts = pictures.png(picture), pictures.slices(picture, DEEP / WIDE)
+    for part in parts:
+        _add_image(book, drawn if len(parts) == 1 else pictures.cut(drawn, part), picture)
+
+
+def _add_image(book: Any, drawn: bytes, picture: Picture) -> None:  # noqa: ANN401
+    shape = book.add_picture(io.BytesIO(drawn), width=WIDE)
+    if shape.height > DEEP:
+        shape.width, shape.height = int(shape.width * DEEP / shape.height), DEEP
     told = shape._inline.docPr  # noqa: SLF001 - python-docx offers no other way to it
     told.set("descr", _clean(picture.alternative))
 

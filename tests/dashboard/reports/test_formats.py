@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from dashboard.reports import markdown, pdf, slides, web, word
 from dashboard.reports.bars import bars_of
 from dashboard.reports.paper import Grid, Note, Paper, Picture, Quoted, Sheet, highest
-from dashboard.reports.pictures import steady
+from dashboard.reports.pictures import WIDTH, slices, steady
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -196,3 +196,17 @@ def test_random_numbers_of_a_drawing_become_their_order():
     a += b'<p id="p00ff00-a"/>'
     b = a.replace(b"1b39d1", b"abcdef").replace(b"00ff00", b"123456")
     assert steady(a) == steady(b) != a
+
+
+def test_a_chart_too_tall_for_a_page_is_cut_between_its_panels_and_nowhere_else():
+    tall = go.Figure([go.Scatter(y=[1]), go.Scatter(y=[2], yaxis="y2"), go.Scatter(y=[3])])
+    tall.update_layout(height=4000, yaxis={"domain": [0.5, 1]}, yaxis2={"domain": [0, 0.45]})
+    parts = slices(Picture(tall, ""), 2500 / WIDTH)
+    assert parts == [(0.0, parts[0][1]), (parts[0][1], 1.0)] and 0.45 < parts[0][1] < 0.56
+    assert slices(Picture(tall, ""), 4000 / WIDTH) == [(0.0, 1.0)]
+    alone = go.Figure(go.Scatter(y=[1])).update_layout(height=4000)
+    assert slices(Picture(alone, ""), 1) == [(0.0, 1.0)]
+
+
+def test_more_bars_than_a_slide_has_room_for_are_a_picture():
+    assert bars_of(go.Figure(go.Bar(x=list(range(60)), y=[1] * 60))) is None

@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.reports.guard import ceilings, states_hidden
-from dashboard.reports.people import private_names, redact_figure, redactor, role_of
+from dashboard.reports.people import (
+    private_names,
+    redact_figure,
+    redactor,
+    role_of,
+    told_names,
+)
 
 
 @given(st.sets(st.integers(1, 400), max_size=40), st.integers(1, 30))
@@ -67,3 +73,28 @@ def test_names_are_replaced_with_their_titles_in_texts_and_charts():
     told = str(redact_figure(figure, redact).to_plotly_json())
     assert "Nguyen" not in told and "[a person]: 3" in told
     assert redactor({}) is str
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Lan, 17, said she was sold", "[a person], 17, said she was sold"),
+        ("a victim named Nguyen Thi B was", "a victim named [a person] was"),
+        ("identified as Somchai Jaidee fled", "identified as [a person] fled"),
+        ("Mai (not her real name) was 15", "[a person] (not her real name) was 15"),
+        ("Đặng Thị Hoa, aged 16, and", "[a person], aged 16, and"),
+        ("On March 17, 2006 police", "On March 17, 2006 police"),
+        ("Article 17, the law", "Article 17, the law"),
+        ("rescued in Lao Cai in 2006", "rescued in Lao Cai in 2006"),
+        ("a programme called Operation Blue Sky", "a programme called Operation Blue Sky"),
+    ],
+)
+def test_names_that_a_sentence_itself_tells_are_replaced(words, told):
+    assert told_names(words) == told
+
+
+@given(st.text(max_size=80))
+def test_any_text_without_such_words_stays_and_none_breaks(text):
+    told = told_names(text)
+    assert told == text or "[a person]" in told
+    assert told_names(told) == told
