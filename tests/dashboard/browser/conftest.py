@@ -114,3 +114,11 @@ def visit(chromium, address, request):
     context.close()
     assert made.foreign == []
     assert made.complaints == []
+
+
+@pytest.fixture(scope="module")
+def reused(chromium, address):
+    """One window for all tests of a module, which judge what it asked and complained of."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    yield Visit(context.new_page(), address)
+    context.close()
