@@ -15,7 +15,8 @@ SUBJECT: TRAFFICKING IN PERSONS IN LAO CAI
 
 1. (U) Police in Lao Cai rescued 12 women who had been trafficked from Vietnam to China.
 
-2. (C) The canary: traffickers in Zanzibar sold 345 girls from Laos to Thailand, said Minister Le Van Canary.
+2. (C) The canary: traffickers in Zanzibar sold 345 girls from Laos to Thailand, said Minister
+Le Van Canary.
 """
 
 
