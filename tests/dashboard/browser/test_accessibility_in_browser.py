@@ -30,6 +30,13 @@ FOCUSED = """() => {
 }"""
 
 
+# What a run has not drawn anew yet is faded, and its contrast is no one's.
+STEADY = """() => !document.querySelector("[data-stale='true']")
+  && [...document.querySelectorAll(".stElementContainer, .stMain h3")].every(
+    element => Number(getComputedStyle(element).opacity) === 1)
+  && document.getAnimations().every(motion => motion.playState !== "running")"""
+
+
 def show(reused, width, scheme):
     """Gives the page another width and scheme, and waits until it is drawn anew."""
     page = reused.page
@@ -39,8 +46,8 @@ def show(reused, width, scheme):
         "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
         arg=scheme,
     )
-    page.wait_for_timeout(200)
     reused.ready()
+    page.wait_for_function(STEADY)
 
 
 def opened(reused, path):
