@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import fonts, screens
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 axe = pytest.importorskip("axe_playwright_python.base")
 
 PATHS = [module.PAGE.path for module in screens.modules()]

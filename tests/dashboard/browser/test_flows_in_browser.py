@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 SPOT = """
 () => {
   const graph = document.querySelector('[data-testid=stMain] .js-plotly-plot');
