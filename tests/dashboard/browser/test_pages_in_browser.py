@@ -44,6 +44,7 @@ def counts(visit):
     return visit.page.locator(".counts").first.inner_text()
 
 
+@pytest.mark.thorough
 def test_a_filter_changes_chart_counts_and_address_and_outlasts_switch_and_reload(visit):
     visit.open("figures")
     visit.points().first.wait_for()
@@ -60,12 +61,14 @@ def test_a_filter_changes_chart_counts_and_address_and_outlasts_switch_and_reloa
     visit.page.get_by_text("Cambodia in any role").first.wait_for()
 
 
+@pytest.mark.thorough
 def test_unknown_values_in_the_address_are_dropped_with_a_notice(visit):
     visit.open("?country=Atlantis&country=Vietnam")
     visit.page.get_by_text("country=Atlantis").wait_for()
     visit.page.locator(".st-key-chips").get_by_text("Vietnam").wait_for()
 
 
+@pytest.mark.thorough
 def test_a_mark_leads_to_its_sentence_and_that_to_its_document(visit):
     visit.open("figures")
     visit.points().nth(2).click(force=True)
@@ -82,6 +85,7 @@ def test_a_mark_leads_to_its_sentence_and_that_to_its_document(visit):
     assert chosen.is_visible()
 
 
+@pytest.mark.thorough
 def test_a_row_of_the_table_leads_to_its_sentence(visit):
     visit.open("timeline")
     visit.page.get_by_text("Table: select rows").first.click()
@@ -91,6 +95,7 @@ def test_a_row_of_the_table_leads_to_its_sentence(visit):
     visit.page.locator("article.evidence mark.claim").first.wait_for()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "start"), [("CSV", b"#"), ("HTML, interactive", b"<!")])
 def test_a_download_opens(visit, name, start):
     visit.open("figures")
@@ -101,6 +106,7 @@ def test_a_download_opens(visit, name, start):
     assert content.upper().startswith(start)
 
 
+@pytest.mark.thorough
 def test_a_picture_is_made_and_saved(visit):
     visit.open("figures")
     visit.page.get_by_role("button", name="Export").click()
@@ -112,6 +118,7 @@ def test_a_picture_is_made_and_saved(visit):
     assert "<svg" in got.value.path().read_text(encoding="utf-8")[:500]
 
 
+@pytest.mark.thorough
 def test_search_finds_words_whatever_their_accents(visit):
     visit.open("documents")
     visit.page.get_by_role("textbox", name="Search").fill("QUANG NINH")
