@@ -33,7 +33,9 @@ def _parser() -> argparse.ArgumentParser:
         description="What documents say about trafficking in persons in the Greater Mekong. "
         "Without a command: build from seeds/ when they changed, then serve.",
     )
-    parser.set_defaults(run=_start, data=data_dir(), host=HOST, port=PORT, browser=True)
+    parser.set_defaults(
+        run=_start, data=data_dir(), host=HOST, port=PORT, browser=True, access=None
+    )
     _add_serve_options(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     etl_cli.add_commands(commands)
@@ -54,6 +56,13 @@ def _add_serve_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--port", type=_port, metavar="PORT", help=f"port to listen on (default: {PORT})", **shared
+    )
+    parser.add_argument(
+        "--access",
+        type=Path,
+        metavar="FILE",
+        help="who may come, with their login (default: this machine alone)",
+        **shared,
     )
     parser.add_argument(
         "--no-browser",
@@ -81,13 +90,15 @@ def _start(given: argparse.Namespace) -> int:
 
 def _serve(given: argparse.Namespace) -> int:
     from dashboard import server  # loads Streamlit only where it is served
+    from dashboard.login import settings
 
     open_snapshot(given.data)
     try:
-        server.run(given.data, given.host, given.port, open_browser=given.browser)
+        access = settings.load(given.access) if given.access else None
+        server.run(given.data, given.host, given.port, open_browser=given.browser, access=access)
     except KeyboardInterrupt:
         return 0
-    except server.ServerError as error:
+    except (server.ServerError, settings.AccessError) as error:
         sys.stderr.write(f"tip-atlas: {error}\n")
         return 1
     return 0

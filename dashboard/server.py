@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import ipaddress
 import os
 import socket
 import sys
@@ -14,9 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import theme
+from dashboard.login import present
+from dashboard.login.settings import Settings
 from etl import read
 
 APP = Path(__file__).with_name("app.py")
+HERE = ("localhost", "127.0.0.1", "[::1]")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named to be refused
+LARGEST_UPLOAD = 50
+"""Megabytes of a file that is dropped on a page, as many as the readers take."""
 START_SECONDS = 60
 """How long the server may take until its address is printed."""
 
@@ -25,9 +32,19 @@ class ServerError(Exception):
     """The server cannot start; the message is one sentence for the user."""
 
 
-def settings(host: str, port: int) -> dict[str, Any]:
-    """Streamlit's configuration, as keys ("server.port")."""
-    names = ["localhost", "127.0.0.1", host] if host not in ("0.0.0.0", "::") else []  # noqa: S104
+def hosts(host: str, access: Settings | None = None) -> list[str]:
+    """The names that a request may give for this server.
+
+    Args:
+        host: Address to listen on.
+        access: Names the host under which people come; None for this machine alone.
+    """
+    named = [host] if host not in EVERYWHERE else []
+    return list(dict.fromkeys([*HERE, *named, *([access.host] if access else [])]))
+
+
+def settings(host: str, port: int, access: Settings | None = None) -> dict[str, Any]:
+    """Streamlit's configuration, as keys ("server.port"), whatever files lie around."""
     return {
         "server.address": host,
         "server.port": port,
@@ -38,8 +55,9 @@ def settings(host: str, port: int) -> dict[str, Any]:
         "server.enableCORS": True,
         "server.enableXsrfProtection": True,
         "server.enableAgentApi": False,
-        "server.allowedHosts": list(dict.fromkeys(names)),
-        "server.maxUploadSize": 1,
+        "server.allowedHosts": hosts(host, access),
+        "server.trustedUserHeaders": {present.HEADER: present.USER_KEY} if access else {},
+        "server.maxUploadSize": LARGEST_UPLOAD,
         "server.showEmailPrompt": False,
         "browser.gatherUsageStats": False,
         "browser.serverAddress": host,
@@ -52,21 +70,9 @@ def settings(host: str, port: int) -> dict[str, Any]:
         "logger.level": "error",
         "logger.hideWelcomeMessage": True,
         "runner.magicEnabled": False,
+        "secrets.files": [],
         **theme.options(),
     }
-
-
-def flags(host: str, port: int) -> list[str]:
-    """The settings as options of `streamlit run`; a list repeats its option."""
-    given: list[str] = []
-    for key, value in settings(host, port).items():
-        values = value if isinstance(value, list) else [value]
-        given += [f"--{key}={_written(item)}" for item in values]
-    return given
-
-
-def _written(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def check_port(host: str, port: int) -> None:
@@ -91,7 +97,26 @@ def check_port(host: str, port: int) -> None:
         ) from None
 
 
-def run(data_dir: Path, host: str, port: int, *, open_browser: bool) -> None:
+def check_reach(host: str, access: Settings | None) -> None:
+    """See that a server without login is reached from this machine alone.
+
+    Raises:
+        ServerError: Others would reach it.
+    """
+    try:
+        alone = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        alone = False
+    if access is None and not alone:
+        raise ServerError(
+            f"At {host} others would read everything, marked paragraphs too: name people and their "
+            "login in a file and give it with --access, or leave --host out."
+        )
+
+
+def run(
+    data_dir: Path, host: str, port: int, *, open_browser: bool, access: Settings | None = None
+) -> None:
     """Serve until interrupted; prints the address once it answers.
 
     Args:
@@ -99,19 +124,22 @@ def run(data_dir: Path, host: str, port: int, *, open_browser: bool) -> None:
         host: Address to listen on.
         port: Port to listen on.
         open_browser: Whether to open the analyst's browser there.
+        access: Who may come; None for the analyst of this machine alone.
 
     Raises:
-        ServerError: The address is taken.
+        ServerError: The address is taken, or others would reach it without login.
     """
+    check_reach(host, access)
     check_port(host, port)
     os.environ["TIP_ATLAS_DATA"] = str(data_dir.resolve())
-    shown = "localhost" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    shown = "localhost" if host in EVERYWHERE else host
     address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
     threading.Thread(target=_announce, args=(address, open_browser), daemon=True).start()
     threading.Thread(target=_warm, daemon=True).start()
-    from streamlit.web.cli import main as streamlit_main
+    from dashboard.serving import application  # loads Streamlit's server only where it serves
 
-    streamlit_main(["run", str(APP), *flags(host, port)], standalone_mode=False)
+    made = application.make(APP, hosts(host, access), access)
+    made.run(config=settings(host, port, access))
 
 
 def _warm() -> None:

@@ -7,6 +7,8 @@ import pytest
 from streamlit import config
 
 from dashboard import cli, server
+from dashboard.login import present
+from dashboard.login.settings import Settings
 
 
 def run(capsys, *arguments):
@@ -45,10 +47,9 @@ def test_a_port_in_use_is_told_before_anything_starts(built, capsys):
     assert "--port" in said[0]
 
 
-def test_a_host_of_another_machine_is_told(built, capsys):
-    status, said = run(capsys, "serve", "--data", built, "--host", "203.0.113.7")
-    assert status == 1
-    assert "203.0.113.7" in said[0]
+def test_a_host_of_another_machine_is_told():
+    with pytest.raises(server.ServerError, match="203.0.113.7"):
+        server.check_port("203.0.113.7", 8501)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_without_a_command_it_builds_the_seeds_and_serves(tmp_path, monkeypatch)
     monkeypatch.setattr(server, "run", lambda *given, **named: served.append((given, named)))
     assert cli.main(["--data", str(tmp_path), "--no-browser", "--port", "8999"]) == 0
     assert (tmp_path / "CURRENT").exists()
-    assert served == [((tmp_path, "127.0.0.1", 8999), {"open_browser": False})]
+    assert served == [((tmp_path, "127.0.0.1", 8999), {"open_browser": False, "access": None})]
 
 
 def test_options_may_stand_before_and_after_the_command(built, monkeypatch):
@@ -96,13 +97,30 @@ def test_the_server_is_closed_to_others_and_silent_by_default():
     assert settings["server.address"] == "127.0.0.1"
     assert settings["browser.gatherUsageStats"] is False
     assert settings["client.showErrorDetails"] == "none"
-    assert settings["server.allowedHosts"] == ["localhost", "127.0.0.1"]
+    assert settings["server.allowedHosts"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert settings["server.trustedUserHeaders"] == {}
     assert settings["server.enableStaticServing"] is True
     assert settings["server.fileWatcherType"] == "none"
 
 
-def test_lists_repeat_their_option():
-    given = server.flags("127.0.0.1", 8501)
-    assert "--server.allowedHosts=localhost" in given
-    assert "--server.allowedHosts=127.0.0.1" in given
-    assert "--browser.gatherUsageStats=false" in given
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "atlas.example.org"])
+def test_without_login_nobody_else_can_reach_the_server(built, host, capsys):
+    status, said = run(capsys, "serve", "--data", built, "--host", host)
+    assert status == 1
+    assert "--access" in said[0]
+    assert len(said) == 1
+
+
+def test_with_login_the_settings_name_the_host_under_which_people_come():
+    auth = {"redirect_uri": "https://atlas.example.org/oauth2callback"}
+    access = Settings(auth, {})
+    settings = server.settings("0.0.0.0", 8501, access)
+    assert settings["server.allowedHosts"] == [*server.HERE, "atlas.example.org"]
+    assert settings["server.trustedUserHeaders"] == {present.HEADER: present.USER_KEY}
+
+
+def test_an_access_file_that_cannot_be_used_is_told_before_anything_starts(built, tmp_path, capsys):
+    status, said = run(capsys, "serve", "--data", built, "--access", tmp_path / "none.toml")
+    assert status == 1
+    assert len(said) == 1
+    assert "none.toml" in said[0]

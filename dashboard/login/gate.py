@@ -1,0 +1,275 @@
+"""The gate: nothing behind it is reached without a session, neither by HTTP nor by websocket.
+
+Streamlit's own login (st.login) speaks with the provider. Its cookies would stay good for 30 days
+whatever happens here, so the browser never gets them: the gate keeps them with the session, and
+gives the browser a secret of its own that is worth nothing once the session has ended.
+"""
+
+import asyncio
+import json
+from urllib.parse import quote, unquote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.user_info import generate_login_redirect_url
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+
+from dashboard import audit
+from dashboard.login import doors, present
+from dashboard.login.sessions import Session, Sessions
+from dashboard.login.settings import CALLBACK, Person, Settings
+
+OPEN = ("/static/", "/app/static/", "/_stcore/health", "/auth/login")
+"""Without login: the shell's own scripts, public reference data, health, the way to the login."""
+LOGOUT = "/auth/logout"
+THEIRS = "_streamlit_user"
+"""How the names of the cookies begin that Streamlit's login sets."""
+WANTED = "tip_atlas_wanted"
+"""Cookie with the address that was asked for before the login."""
+LONGEST_ADDRESS = 3_000
+ENDED = 4401
+"""Close code of a websocket whose session has ended."""
+
+
+class Gate:
+    """ASGI middleware that asks for a session."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
+        """Wraps an application.
+
+        Args:
+            app: What is behind the gate.
+            settings: The access file.
+            sessions: Those who are in.
+        """
+        self._app, self._settings, self._sessions = app, settings, sessions
+        self._cookie = "__Host-tip_atlas_session" if settings.secure else "tip_atlas_session"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request or websocket pass, or answer it here."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        session = self._sessions.find(HTTPConnection(scope).cookies.get(self._cookie))
+        present.enter(session)
+        passed = _without_theirs(scope, session)
+        if scope["type"] == "websocket":
+            await self._watch(passed, receive, send, session)
+            return
+        answer = await self._answer(Request(scope), passed, receive, session)
+        await (answer or self._app)(passed, receive, send)
+
+    async def _answer(
+        self, request: Request, passed: Scope, receive: Receive, session: Session | None
+    ) -> Response | None:
+        """What the gate itself answers; None where the request may pass."""
+        path = request.url.path
+        if path == CALLBACK:
+            return await self._come_in(request, passed, receive)
+        if path == doors.LOGIN:
+            return RedirectResponse(generate_login_redirect_url("default"), 302)
+        if path.startswith(OPEN):
+            return None
+        if session is None:
+            return self._turn_away(request)
+        if path == LOGOUT:
+            return await self._go_out(request, passed, receive, session)
+        self._sessions.use(session)
+        return None
+
+    def _turn_away(self, request: Request) -> Response:
+        if request.method != "GET" or "text/html" not in request.headers.get("accept", ""):
+            return PlainTextResponse("Sign in first.", 401)
+        answer = doors.sign_in()
+        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        if len(wanted) < LONGEST_ADDRESS and request.url.path != LOGOUT:
+            self._set(answer, WANTED, quote(wanted, safe=""), 600)
+        return answer
+
+    async def _come_in(self, request: Request, passed: Scope, receive: Receive) -> Response:
+        """Let Streamlit end the login, and open a session for a person who is known."""
+        status, headers, _ = await _inner(self._app, passed, receive)
+        theirs = _theirs(headers)
+        claims = _claims(theirs)
+        if claims is None:  # no login: an error of the provider, or the way back from a logout
+            return _redirected(status, headers)
+        name = str(claims.get("email") or "").strip().casefold()
+        person = self._settings.people.get(name)
+        if person is None or claims.get("email_verified") is False:
+            told = name or "Someone without a mail address"
+            audit.record("login_refused", person=told)
+            return doors.refused(told)
+        return self._open(request, headers, theirs, person)
+
+    def _open(
+        self, request: Request, headers: Headers, theirs: dict[str, str], person: Person
+    ) -> Response:
+        audit.record("login", person=person.name, ceiling=person.ceiling)
+        before = self._sessions.find(request.cookies.get(self._cookie))
+        if before is not None:
+            self._sessions.end(before)
+        kept = tuple(f"{name}={value}" for name, value in theirs.items())
+        secret, _ = self._sessions.open(person, kept)
+        answer = RedirectResponse(_own_path(request.cookies.get(WANTED)), 302)
+        _copy_cookies(headers, answer)
+        self._set(answer, self._cookie, secret, None)
+        answer.delete_cookie(WANTED)
+        return answer
+
+    async def _go_out(
+        self, request: Request, passed: Scope, receive: Receive, session: Session
+    ) -> Response:
+        """End the session here, then at the provider."""
+        if request.headers.get("sec-fetch-site") == "cross-site":
+            return PlainTextResponse("Sign out from the atlas itself.", 403)
+        audit.record("logout", person=session.person.name)
+        self._sessions.end(session)
+        outer = MutableHeaders(scope=passed)
+        outer["cookie"] = "; ".join([outer.get("cookie", ""), *session.kept]).strip("; ")
+        status, headers, _ = await _inner(self._app, passed, receive)
+        answer = _redirected(status, headers)
+        answer.delete_cookie(self._cookie, secure=self._settings.secure, httponly=True)
+        return answer
+
+    def _set(self, answer: Response, name: str, value: str, seconds: int | None) -> None:
+        answer.set_cookie(
+            name,
+            value,
+            max_age=seconds,
+            secure=self._settings.secure,
+            httponly=True,
+            samesite="lax",
+        )
+
+    async def _watch(
+        self, passed: Scope, receive: Receive, send: Send, session: Session | None
+    ) -> None:
+        """Keep a websocket open as long as its session is."""
+        if session is None or Headers(scope=passed).get("origin") != self._settings.origin:
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        watched = _Watched(receive, send, session, self._sessions)
+        await self._app(passed, watched.receive, watched.send)
+
+
+class _Watched:
+    """A websocket that closes when its session ends."""
+
+    def __init__(self, receive: Receive, send: Send, session: Session, sessions: Sessions) -> None:
+        self._receive, self._send = receive, send
+        self._session, self._sessions = session, sessions
+        self._closed = False
+        self._next: asyncio.Task[Message] | None = None
+
+    async def receive(self) -> Message:
+        """The next message; the news that the websocket is closed once the session has ended."""
+        self._next = self._next or asyncio.ensure_future(self._coming())
+        ending = asyncio.ensure_future(self._session.ended.wait())
+        try:
+            while not self._next.done() and (left := self._sessions.left(self._session)) > 0:
+                await asyncio.wait(
+                    {self._next, ending}, timeout=left, return_when=asyncio.FIRST_COMPLETED
+                )
+        finally:
+            ending.cancel()
+        if self._sessions.left(self._session) > 0:
+            message, self._next = self._next.result(), None
+            if message["type"] == "websocket.receive":
+                self._sessions.use(self._session)
+            return message
+        self._next.cancel()
+        return await self._close()
+
+    async def _coming(self) -> Message:
+        return await self._receive()
+
+    async def _close(self) -> Message:
+        if not self._session.ended.is_set():
+            audit.record("session_ended", person=self._session.person.name)
+            self._sessions.end(self._session)
+        await self._send({"type": "websocket.close", "code": ENDED})
+        self._closed = True
+        return {"type": "websocket.disconnect", "code": ENDED}
+
+    async def send(self, message: Message) -> None:
+        """Pass a message on while the session lasts."""
+        if not self._closed and self._sessions.left(self._session) > 0:
+            await self._send(message)
+
+
+def _without_theirs(scope: Scope, session: Session | None) -> Scope:
+    """The request with the gate's own word on who is there, whatever the browser said."""
+    passed = dict(scope, headers=list(scope["headers"]))
+    headers = MutableHeaders(scope=passed)
+    pieces = [piece.strip() for piece in headers.get("cookie", "").split(";")]
+    del headers["cookie"]
+    kept = [piece for piece in pieces if piece and not piece.startswith(THEIRS)]
+    if kept:
+        headers["cookie"] = "; ".join(kept)
+    del headers[present.HEADER]
+    if session is not None:
+        headers[present.HEADER] = session.id
+    return passed
+
+
+async def _inner(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[int, Headers, bytes]:
+    """What the application behind answers: status, headers, body."""
+    start: Message = {}
+    body: list[bytes] = []
+
+    async def hold(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        elif message["type"] == "http.response.body":
+            body.append(message.get("body", b""))
+
+    await app(scope, receive, hold)
+    return start["status"], Headers(raw=start["headers"]), b"".join(body)
+
+
+def _theirs(headers: Headers) -> dict[str, str]:
+    """The cookies of Streamlit's login that an answer sets."""
+    pairs = (line.split(";", 1)[0].partition("=") for line in headers.getlist("set-cookie"))
+    return {
+        name.strip(): value.strip('"')
+        for name, _, value in pairs
+        if name.startswith(THEIRS) and value.strip('"')
+    }
+
+
+def _claims(theirs: dict[str, str]) -> dict[str, object] | None:
+    """Who signed in, as the provider says; None where nobody did."""
+    from streamlit.web.server.server_util import get_cookie_secret
+
+    secret = get_cookie_secret()
+
+    def single(name: str) -> bytes | None:
+        value = theirs.get(name)
+        return decode_signed_value(secret, name, value.encode("latin-1")) if value else None
+
+    written = get_cookie_with_chunks(single, THEIRS)
+    return None if written is None else json.loads(written)
+
+
+def _copy_cookies(headers: Headers, answer: Response) -> None:
+    """Give on the cookies of an answer that are not of Streamlit's login."""
+    for line in headers.getlist("set-cookie"):
+        if not line.startswith(THEIRS):
+            answer.headers.append("set-cookie", line)
+
+
+def _redirected(status: int, headers: Headers) -> Response:
+    """The same redirect, without Streamlit's cookies."""
+    answer = Response(status_code=status, headers={"location": headers.get("location", "/")})
+    _copy_cookies(headers, answer)
+    return answer
+
+
+def _own_path(wanted: str | None) -> str:
+    """An address of this server that was asked for; the first page where it is none."""
+    path = unquote(wanted or "")
+    inside = path.startswith("/") and path.isascii() and path.isprintable()
+    return path if inside and not path.startswith(("//", "/\\")) else "/"

@@ -1,0 +1,1 @@
+"""The web application around the pages: headers, hosts, errors, files, login."""
