@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from etl.scan import Scan
+from etl.source_names import LEADING, NEGATIVE, PRONOUN, trim_source
 
 SPEECH = (
     r"said|says|say|told|tells|reported|reports?|stated|states|added|adds|announced|noted|notes|"
@@ -50,55 +51,17 @@ _DOCUMENTS = re.compile(
     r"files?|database)\b",
     re.IGNORECASE,
 )
-_LIGHT_HEAD = re.compile(
-    r"^(?:the |its |their |latest |recent |official |new |preliminary |an? )*(?:figures|data|"
-    r"statistics|numbers|"
-    r"estimates?|information|records|sources?|reports?) (?:released |published |compiled |"
-    r"issued |provided |"
-    r"collected )?(?:from|by|of|at|within|in) (?:the )?",
-    re.IGNORECASE,
-)
-_LIGHT_TAIL = re.compile(
-    r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
-)
 _SOURCE_END = re.compile(
-    r"[,;:\"“”()]|\.(?=\s|$)| (?:--|-|–) |—|\s(?:that|who|which|when|where|while|after|before|"
+    r"[,;:\"“”()|]|\.(?=\s|$)| (?:--|-|–) |—|\s(?!(?:19|20)\d\d\b)\d[\d,.]*\s(?=\w)|"
+    r"\s(?:found|finds|puts|put|reveals|HAS|HAVE|IN|IS|ARE|WAS|WERE|that|who|which|when|where|while|after|before|"
     r"because|as|in an?|"
     r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|shows?|showed|nearly|"
     r"about|some|"
     r"more than|at least|only|yesterday|today|last|this|earlier|but|although|though)\s"
 )
-_LEADING = re.compile(
-    r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|"
-    r"for his part|(?:last|this) (?:week|month|year)|"
-    r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|"
-    r"because|since|what|"
-    r"the local press quoted)[, ]+)+",
-    re.IGNORECASE,
-)
-_MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| often| also| widely)?$")
-_PRONOUN = re.compile(
-    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|some|others?)\b",
-    re.I,
-)
 _OBJECT_PRONOUN = re.compile(r"(?:her|him|them)\b(?!\s+\w)", re.IGNORECASE)
-_ONLY_POINTS = re.compile(
-    r"(?:(?:the|an?|its|their|his|her|our|one|two|some|many|most|same|now|nowadays|today|now|here|there|"
-    r"however|figures?|her|him|them|us|me)\b\s*)+$",
-    re.IGNORECASE,
-)
-"""What names nobody, though it stands where a source does."""
-_WHO = re.compile(r"(?<=\w),?\s(?:who|whom|whose|which)\s")
 _COMPLEX = re.compile(r"\s(?:has|have|had)\s(?!.*\swho\s)")
-_CLAUSE_OF_ITS_OWN = re.compile(r"\s(?:has|have|had|was|were|is|are|will|would|targeted|did)\s")
-_TRAILING = re.compile(
-    r"\s+(?:has|have|had|also|later|recently|then|itself|himself|herself|themselves|yesterday|"
-    r"today|"
-    r"(?:on|in) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Janu|Febru|March|April|May|June|July|"
-    r"Aug|Sept|Octo|Nov|Dec)\w*"
-    r"(?: \d+)?|last (?:week|month|year)|this (?:week|month|year)|both|all|each|and|but|there|who)$"
-)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Colonel|General|Gen|Capt|Captain|Major|Maj|Lt|Lieutenant|"
     r"Minister|Director|"
@@ -110,20 +73,6 @@ _SPEAKER_NEXT = re.compile(
     rf"\s(?:{_TITLED.pattern}\s|[A-ZĐ][\w'’-]+(?:\s[A-ZĐ][\w'’-]+){{1,4}}(?:,|\.?$))"
 )
 """A speaker right behind the verb, by title or by name."""
-_CAPITAL = re.compile(r"\b[A-ZĐÀ-Ý][\w'’.-]+")
-_DETERMINED = re.compile(
-    r"^(?:an?|the|its|their|his|her|our|one|two|three|some|several|many|most|local|provincial|"
-    r"government|"
-    r"police|officials|authorities|prosecutors|activists|villagers|witnesses|survivors|victims|"
-    r"experts|"
-    r"investigators|residents|relatives|sources|diplomats|same|state|immigration|\d[\d,]*)\b",
-    re.IGNORECASE,
-)
-_NEGATIVE = re.compile(
-    r"^(?:contrary|despite|unlike|in|on|at|under|with|by|of|from|during|after|before|through|"
-    r"between|among|no|none|nobody|neither|nothing|few|whether|if|there|not)\b",
-    re.IGNORECASE,
-)
 _PARTICIPLES = frozenset(
     re.findall(
         r"\w+",
@@ -135,6 +84,16 @@ _PARTICIPLE = re.compile(
     r"(?!\s\w+\s[^,.;]{1,40}\sthat\b)\s(?:to|of|as|at|in|on|during|from|between|for|here|there|by|under)\b"
 )
 """What stands behind a verb that tells of those before it: "a man suspected of"."""
+_VERBAL = re.compile(r",|\s+(?:that|to|an?|some|about|more|\d+ (?!\|)|there|the)\b", re.IGNORECASE)
+"""What follows a word that is a noun as well where it is a verb."""
+_NO_SUBJECT = re.compile(
+    r"(?:\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody|in|as|when|where|about|with|on|"
+    r"despite|from|deny|denied|situation)|^(?:persons)?)$",
+    re.IGNORECASE,
+)
+"""What stands before a word that is no verb of saying there, or one without a subject."""
+_PLACES_LISTED = re.compile(r"[A-ZĐ][\w'’ -]{2,30} and [A-ZĐ][\w'’-]+(?: [A-ZĐ][\w'’-]+)?$")
+"""The end of a list of names: "(officials in Benue,) Imo and Oyo"."""
 _NOUNS_TOO = frozenset(
     [
         "report",
@@ -147,11 +106,12 @@ _NOUNS_TOO = frozenset(
         "answered",
         "suspects",
         "suspect",
+        "disputes",
     ]
 )
 # A subject begins after one of these; a full stop after a title's abbreviation is none.
 _SUBJECT_STARTS = re.compile(
-    r"[;:\"“”]|"
+    r"[;:\"“”|·]|\s[-–]\s|"
     r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSgt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)"
     r"(?<!\bPol)(?<!\bBrig)(?<!\bProf)(?<!\bU\.S)(?<!\bU\.N)[.!?]\s|\s(?:that|which|but|where|"
     r"because|while)\s|—|--"
@@ -179,25 +139,6 @@ _RANK = re.compile(
 _RELATIVE = re.compile(r"\s(?:that|which|where)\s")
 _QUOTES = '"“”'
 _QUOTATION = re.compile(r'["“”]')
-
-
-def trim_source(source: str) -> str | None:
-    """A source as named: without what only introduces it; None where nothing is left."""
-    source = _MARKING.sub("", source.strip(' ,;:-–—"“”'))
-    source = _WHO.split(source, maxsplit=1)[0]
-    source = _LEADING.sub("", source).strip()
-    previous = None
-    while previous != source:
-        previous = source
-        source = _TRAILING.sub("", source).rstrip(" ,")
-    source = _LIGHT_TAIL.sub("", _LIGHT_HEAD.sub("", source)).strip(" ,")
-    source = re.sub(r"\s*\([^)]*$|\s*\((?!the )[a-z]*[A-Z][a-z]+\)$", "", source)
-    source = re.sub(r"^(?:[Tt]he|[Bb]oth) (?=[A-Z])", "", source)
-    if not 2 <= len(source) <= 140 or _PRONOUN.match(source) or _NEGATIVE.match(source):
-        return None
-    if _ONLY_POINTS.match(source) or _CLAUSE_OF_ITS_OWN.search(source):
-        return None
-    return source if _CAPITAL.search(source) or _DETERMINED.match(source) else None
 
 
 def _after(text: str, start: int) -> str | None:
@@ -230,18 +171,22 @@ def _subject(text: str, verb: int) -> str | None:
         comma_closed
         and len(chunks) > 1
         and (
-            _NEGATIVE.match(chunks[-1])
+            NEGATIVE.match(chunks[-1])
             or (not _TITLED.search(chunks[-1]) and not _starts_name(chunks[-1]))
         )
     ):
         chunks = chunks[:-1]  # an apposition stands between the speaker and the verb
+    if len(chunks) > 1 and not comma_closed and _PLACES_LISTED.fullmatch(chunks[-1].strip()):
+        return None
     for chunk in reversed(chunks):
         if left.endswith(" and"):  # "a family had come along and told us"
             chunk = _COMPLEX.split(chunk, maxsplit=1)[0]
-        source = trim_source(chunk)
+        source = trim_source(chunk, goes_on=left.endswith(" and"))
         if source:
             return source
-        if _PRONOUN.match(chunk.strip()) or _NEGATIVE.match(_LEADING.sub("", chunk.strip())):
+        if not comma_closed and chunk is chunks[-1]:
+            return None  # nothing stands between a subject and its verb
+        if PRONOUN.match(chunk.strip()) or NEGATIVE.match(LEADING.sub("", chunk.strip())):
             return None
     return None
 
@@ -264,13 +209,9 @@ def _is_speech(verb: str, before: str, following: str) -> bool:
         return False
     if verb in _PARTICIPLES and _PARTICIPLE.match(following):
         return False
-    if verb in _NOUNS_TOO and not re.match(
-        r",|\s+(?:that|to|an?|some|about|more|\d|there|the)\b", following
-    ):
+    if verb in _NOUNS_TOO and not _VERBAL.match(following):
         return False
-    return not re.search(
-        r"\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody|in)$", before, re.IGNORECASE
-    )
+    return not _NO_SUBJECT.search(before)
 
 
 def _inverted(verb: str, before: str, following: str) -> bool:
@@ -295,7 +236,7 @@ def _spoken(sentence: str) -> tuple[str | None, bool]:
             continue
         verb, before = found.group("verb").lower(), sentence[: found.start()].rstrip()
         following = sentence[found.end("verb") :]
-        if _inverted(verb, before, following):
+        if _inverted(verb, before, following) and verb not in _PARTICIPLES:
             inverted = _after(sentence, found.end("verb") + 1)
             if inverted:
                 return inverted, False
@@ -305,7 +246,7 @@ def _spoken(sentence: str) -> tuple[str | None, bool]:
         if source:
             return source, False
         tail = re.split(r"[,;\"“”.]", before)[-1].strip()
-        pronoun = pronoun or bool(_PRONOUN.match(tail)) or tail == ""
+        pronoun = pronoun or bool(PRONOUN.match(tail)) or tail == ""
     return None, pronoun
 
 
@@ -323,7 +264,7 @@ def _named_in(sentence: str) -> tuple[str | None, bool]:
     if source:
         return source, False
     pronoun = pronoun or pointed
-    shown = _SHOWN.match(_LEADING.sub("", sentence))
+    shown = _SHOWN.match(LEADING.sub("", sentence))
     if shown and _DOCUMENTS.search(shown.group("source")):
         return trim_source(shown.group("source")), False
     return None, pronoun

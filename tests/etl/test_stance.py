@@ -66,6 +66,30 @@ def test_a_source_is_whoever_speaks_and_nobody_else(sentence, source):
     assert attribution(sentence) == source
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("KAMPOT, Aug 3, 2019 (Delta Wire) - Peru said 40 had left.", "Peru"),
+        ("Village girls sold as cooks, church group says.", None),
+        ("Fourteen of 60 said that they were beaten.", None),
+        ("Mayor Ana Ruiz puts sales at 60 million and says half is lost.", "Mayor Ana Ruiz"),
+        ("Police arrested 90 and identified 14 victims.", "Police"),
+        ("Clerks often failed to see it, reports of the unit said little.", None),
+        (
+            "The law unit, whose posts of Ica, Puno and Lima reported, said six left.",
+            "The law unit",
+        ),
+        ("Camps are said by Haven House to hold 500 women.", "Haven House"),
+        ("According to Haque 46 girls wait in homes.", "Haque"),
+        ("As reported over the past years, girls are sold.", None),
+        ("Officials in Puno, Ica and Lima told us that girls are sold.", None),
+        ("Situation report 6 names 40 victims.", None),
+    ],
+)
+def test_headlines_numbers_and_clauses_are_no_sources(sentence, source):
+    assert attribution(sentence) == source
+
+
 def test_of_two_sources_the_one_of_the_same_half_counts():
     sentence = "Peru says it knows of 40 victims, while Chile says it sent home 12."
     at = sentence.index("12")
