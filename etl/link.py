@@ -129,8 +129,8 @@ def _in_context(figures: Sequence[Row], tables: Rows) -> list[Row]:
 def _set_follows(meetings: Sequence[Row]) -> None:
     """A meeting follows the last earlier one of its series: COMMIT, or the same two countries.
 
-    Workshops, forums, signings and visits are no rounds of a series; and two countries' talks are
-    a series only where a document counts them.
+    Workshops, forums, signings and visits are no rounds of a series; and a meeting follows another
+    only where its own sentence or title counts it ("the second", "next", "annual").
     """
     last: dict[Hashable, Row] = {}
     for row in sorted((m for m in meetings if m.get("date_start")), key=_order):
@@ -150,12 +150,11 @@ def _set_follows(meetings: Sequence[Row]) -> None:
 
 
 def _follows(row: Row, before: Row) -> bool:
-    """Whether a meeting is the next of a series: one of two countries goes on within two years."""
+    """Whether a meeting's own words count it; one of two countries goes on within two years."""
     gap = meeting_extent(row)[0] - meeting_extent(before)[1]
-    if row["series"] == "COMMIT":
-        return timedelta(0) < gap
-    told = " ".join(text for each in (row, before) for text in _texts(each))
-    return timedelta(0) < gap <= SERIES_GAP and bool(_COUNTED.search(told))
+    if not _COUNTED.search(" ".join(_texts(row))):
+        return False
+    return timedelta(0) < gap and (row["series"] == "COMMIT" or gap <= SERIES_GAP)
 
 
 def _texts(row: Row) -> list[str]:

@@ -242,6 +242,8 @@ def _stance(
         attribution = carried_on(before, text[end : end + BEFORE])
     if assertion == "planned" and claim.fields.get("status") in HAPPENED:
         assertion = "asserted"
+    if assertion == "asserted" and claim.fields.get("status") == "planned":
+        assertion = "planned"  # what is only planned is not told as a fact
     return claim.assertion or assertion, claim.attribution or attribution
 
 

@@ -45,7 +45,22 @@ _ANOTHER = re.compile(
     r"\b(?:(?:with|after|following)\sone|another|the\s(?:first|last|previous|next|earlier))\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[\w'’.&()-]+")
+# "went to Doha in October and will return": the verb itself says that it was held.
+_WENT = re.compile(
+    r"(?:went|visited|met|travell?ed|toured|flew|spent|discussed|attended|called)\b.*"
+)
+_AHEAD = re.compile(r"\b(?:have|had|be|was\sto)\s(?:\w+\s)?$")
+_LETTER = re.compile(r"[\w'’.&-]+")
+# A verb, a pronoun or a number of something else ends the name of a gathering.
+_NO_TITLE = frozenset(
+    re.findall(
+        r"\w+",
+        "hold holds held holding begin begins began should will would closed concluded attended "
+        "after before during for with from at since by when while its their his her our your these "
+        "those this which such was were is are has have had organised organized hosted planned today we "
+        "three two four five six ran conducted joined convened opened until between",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -149,12 +164,18 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     more = people.absent(first.gathering, fields, setting.home(), setting.kind == "cable")
     fields["participants"] = [*fields["participants"], *more]
     parties = fields["participants"]
+    told = first.gathering
+    if len(parties) < 2 and people.of_several(told):
+        fields["participants"] = parties = [c for c in parties if people.is_named(told, c)]
     if fields["kind"] == "gathering":
         fields["kind"] = "bilateral" if len(parties) == 2 and not abroad else "conference"
     if words.COMMIT_SERIES.search(first.gathering.whole) or set(parties) == set(COMMIT):
         fields["series"] = "COMMIT"
     else:
-        fields["series"] = {1: "national", 2: "bilateral"}.get(len(parties), "other")
+        several = people.of_several(told) and len(parties) < 2
+        fields["series"] = (
+            "other" if several else {1: "national", 2: "bilateral"}.get(len(parties), "other")
+        )
 
 
 _RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")
@@ -197,6 +218,10 @@ def _status(told: Gathering, setting: Setting) -> str:
     text = told.text
     if words.CANCELLED.search(text):
         return "cancelled"
+    if _WENT.fullmatch(told.word()) and not _AHEAD.search(
+        told.passage.passage.text, told.sentence[0], told.trigger.start
+    ):
+        return "held"
     if setting.date and setting.last and told.first:
         if told.first > setting.last:
             return "planned"
@@ -254,10 +279,12 @@ def _title(told: Gathering) -> str | None:
             "on",
             "said",
             "and",
+            *_NO_TITLE,
         ):
             break
         first = word.start()
-    return text[first : told.trigger.end]
+    title = text[first : told.trigger.end].lstrip("(")
+    return None if title.lower().startswith(("trained", "launch")) else title
 
 
 def _attendance(told: Gathering) -> int | None:

@@ -10,7 +10,7 @@ from etl.extract._parties import Discourse, named
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
 # A new statement begins: "; ", ", and an MOU with Korea is under discussion".
 _CLAUSE = re.compile(
-    r";\s|,\s(?:while|whereas|but)\s|"
+    r";\s|,\s(?:while|whereas|but)\s|,\s(?:(?:on|of|in|for|to|from)\s)?(?:which|whose)\s|"
     r",\sand\s(?=(?:[\w'’-]+\s){1,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)"
 )
 _OWN_TRIP = re.compile(
@@ -27,6 +27,11 @@ _TALKS_WITH = re.compile(
 _OF_THE_WORLD = re.compile(
     r"\b(?:U\.?N\.?|United\sNations|(?:States|states)\s[Pp]arties|Conference\sof\s(?:the\s)?Parties|"
     r"Stability\sPact|OSCE|Council\sof\sEurope|CITES|UNTOC|[Tt]he\sgroup|General\sAssembly)\b"
+)
+_OF_SEVERAL = re.compile(
+    r"\b(?:SAARC|ECOWAS|ASEAN|ASEM|APEC|AMMTC|[Rr]egional|[Ii]nternational(?!\s(?:Organi|Labour|"
+    r"Labor|Justice))|[Gg]lobal|(?:South|Southeast|East)\sAsian?|Interpol|(?:many|several|all|\d+|"
+    r"\w+een|twenty|thirty)\s(?:\w+\s)?(?:countries|nations|states))\b"
 )
 _GUESTS = re.compile(
     r"\b(?:ambassadors?|attach[eé]s?|delegations?|envoys?|visiting|diplomats|embass(?:y|ies))\b",
@@ -115,6 +120,20 @@ def absent(told: Gathering, fields: dict[str, Any], home: str | None, cable: boo
 def of_the_world(told: Gathering) -> bool:
     """Whether it is a gathering of an international body, whose host is no party by that."""
     return bool(_OF_THE_WORLD.search(told.text))
+
+
+def of_several(told: Gathering) -> bool:
+    """Whether its clause tells of countries that it does not name, so that the host is not all."""
+    text = told.passage.passage.text
+    first, last = _own_clause(told)
+    found = _OF_SEVERAL.search(text, first, last) or _OF_THE_WORLD.search(text, first, last)
+    return found is not None or "officials" in told.word()
+
+
+def is_named(told: Gathering, country: str) -> bool:
+    """Whether its clause names a country, other than as the place where it is held."""
+    found = named(told.passage, *_own_clause(told))
+    return country in found.countries
 
 
 def is_guest(told: Gathering) -> bool:

@@ -202,11 +202,18 @@ def test_programmes_are_one_when_their_titles_are_alike_in_the_same_country():
 
 def test_a_meeting_follows_the_last_one_of_its_series():
     first = meeting(day="2004-10-27", date_end=date(2004, 10, 29))
-    second = meeting("b", "2005-03-01", date_precision="month", status="planned", country="VN")
+    told = {"date_precision": "month", "status": "planned", "country": "VN"}
+    second = meeting("b", "2005-03-01", title="next Senior Officials Meeting", **told)
     again = meeting("c", "2005-03-30", country="VN")
     link({"meetings": [again, second, first]})
     assert first.get("follows") is None
     assert second["follows"] == again["follows"] == first["fact_id"]
+
+
+def test_a_meeting_whose_words_do_not_count_it_follows_none():
+    first, other = meeting(day="2004-10-29"), meeting("b", "2005-03-30", country="VN")
+    link({"meetings": [first, other]})
+    assert other.get("follows") is None
 
 
 def test_bilateral_meetings_follow_those_of_the_same_two_countries():

@@ -313,3 +313,33 @@ def test_bodies_that_sit_and_gatherings_in_the_plural(text, kind):
 )
 def test_bodies_that_do_not_sit(text):
     assert claims_of(text) == []
+
+
+def test_the_name_of_a_gathering_ends_at_a_verb_and_its_owner():
+    told = only("The task force will hold its sixth meeting in Lima on July 27.")
+    assert told["title"] == "sixth meeting"
+    assert only("Of 40 clerks, 12 were trained in Lima on May 2.")["title"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A regional conference on labour opened in Lima on 5 May 2010.",
+        "Delegates of 17 countries met in Lima on 5 May 2010.",
+    ],
+)
+def test_the_host_is_not_all_of_those_that_came_from_several_countries(text):
+    told = only(text)
+    assert (told["country"], told["participants"], told["series"]) == ("PE", [], "other")
+
+
+def test_a_country_told_of_behind_a_which_takes_no_part():
+    told = only(
+        "Officials of Peru met in Lima on 5 May on rules, on which Chile has a law of 1998."
+    )
+    assert told["participants"] == ["PE"]
+
+
+def test_those_who_went_are_not_planned_to_go():
+    told = only("A delegation of officials went to Doha in April and will return in July.")
+    assert (told["status"], told["date_start"]) == ("held", date(2010, 4, 1))
