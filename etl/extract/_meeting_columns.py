@@ -57,8 +57,8 @@ _NO_TITLE = frozenset(
         r"\w+",
         "hold holds held holding begin begins began should will would closed concluded attended "
         "after before during for with from at since by when while its their his her our your these "
-        "those this which such was were is are has have had organised organized hosted planned today we "
-        "three two four five six ran conducted joined convened opened until between",
+        "those this which such was were is are has have had organised organized hosted planned "
+        "today we three two four five six ran conducted joined convened opened until between",
     )
 )
 
@@ -284,7 +284,7 @@ def _title(told: Gathering) -> str | None:
             break
         first = word.start()
     title = text[first : told.trigger.end].lstrip("(")
-    return None if title.lower().startswith(("trained", "launch")) else title
+    return None if "trained" in told.word() else title
 
 
 def _attendance(told: Gathering) -> int | None:
