@@ -15,6 +15,8 @@ from etl.readers._errors import ReadError
 from etl.readers._html_source import decoded, flattened
 
 SUFFIXES = (".html", ".htm")
+# What parses the markup is native code, which a page could bring down.
+CONTAINED = True
 
 _CABLE = re.compile(
     r"\bE\.? ?O\.? ?1[23]\d{3}\b|\bSIPDIS\b|\bTAGS?:|\bSUBJ(?:ECT)?:|\b\d{6}Z [A-Z]{3} \d\d\b"

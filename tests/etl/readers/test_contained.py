@@ -131,5 +131,5 @@ def test_its_memory_is_limited(parser):
 
 def test_formats_that_run_code_of_others_are_contained():
     modules = readers._readers()
-    for suffix in (".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox"):
+    for suffix in (".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".html", ".htm"):
         assert modules[suffix].CONTAINED
