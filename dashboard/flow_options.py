@@ -9,7 +9,8 @@ from dashboard.charts.corridors import WEIGHTS
 from dashboard.view import View
 
 _WEIGHT_HELP = (
-    "Claims and documents are counted. Victims are those of the largest single statement: "
+    "Facts are counted once, however often they are told: what two papers print of one statement "
+    "is one fact and two claims. Victims are those of the largest single statement: "
     "statements are never added up."
 )
 _WAY_HELP = "Between: both ends in the countries chosen, flows within one of them included."
@@ -23,7 +24,7 @@ def draw(view: View) -> Chosen:
     """Draw the choices and give what they say."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         shape = options.pick("Shown as", "as", SHAPES, "map")
-        options.pick("Thickness", "weight", WEIGHTS, "claims", help=_WEIGHT_HELP)
+        options.pick("Thickness", "weight", WEIGHTS, "facts", help=_WEIGHT_HELP)
         options.pick("Ends", "ends", ENDS, "country")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if _countries(view):

@@ -98,7 +98,7 @@ def chosen(parameters: Parameters, names: Collection[str]) -> Chosen:
     on_map = shape == "map"
     return Chosen(
         shape=shape,
-        by=one(parameters, "weight", WEIGHTS, "claims"),
+        by=one(parameters, "weight", WEIGHTS, "facts"),
         reach=reach,
         parts=one(parameters, "parts", parts_of(shape), "corridors"),
         fixed=on_map and one(parameters, "scale", SCALES, "adaptive") == "fixed",
@@ -172,7 +172,7 @@ def in_words(asked: Chosen, names: dict[str, str]) -> str:
         told.append(f"Flows {WAYS[asked.reach.way].lower()} {listed} only.")
     if asked.reach.level == "province":
         told.append("Only flows of which an end is known to the province.")
-    if asked.by != "claims":
+    if asked.by != "facts":
         told.append(f"By {WEIGHTS[asked.by].lower()}.")
     if asked.fixed:
         told.append("Thickness is to the scale of the strongest flow of all, without filters.")

@@ -9,7 +9,8 @@ from dashboard.asked import Asks, Drawn, Parameters, Period, one, periods, unrea
 from dashboard.maps import Drawing
 from dashboard.queries import hotspots, marks
 
-MEASURES = {"claims": "Number of claims", "victims": "Stated victims"}
+MEASURES = {"documents": "Documents", "claims": "Claims", "victims": "Stated victims"}
+"""What shades and sizes can tell. Not facts: a place in one role is one, however often told."""
 TITLE = "Places tied to trafficking"
 TITLE_OF_TWO = "Places tied to trafficking, two periods"
 CHANGE_NOTE = (
@@ -43,7 +44,7 @@ def chosen(parameters: Parameters, frame: pd.DataFrame, span: Period | None) -> 
         span: First and last year of their claims.
     """
     return Chosen(
-        one(parameters, "by", MEASURES, "claims"),
+        one(parameters, "by", MEASURES, "documents"),
         one(parameters, "view", maps.hotspots_views(frame), maps.hotspots_view(frame)),
         periods((parameters.get("periods") or (None,))[-1], span),
     )

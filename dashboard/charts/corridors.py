@@ -43,6 +43,7 @@ MEKONG = ("KH", "CN", "LA", "MM", "TH", "VN")
 NOT_STATED = "not stated"
 NOTHING = "No flow matches the filter, or each is denied."
 WEIGHTS = {
+    "facts": "Facts",
     "claims": "Claims",
     "documents": "Documents",
     "victims": "Stated victims",
@@ -115,8 +116,8 @@ class Corridor:
         told = ", ".join(
             base.counted(number, noun)
             for number, noun in (
-                (self.claims or self.denials, "claim"),
                 (self.facts, "fact"),
+                (self.claims or self.denials, "claim"),
                 (self.documents, "document"),
             )
         )
@@ -191,10 +192,12 @@ def told(frame: pd.DataFrame) -> list[Corridor]:
 
 def strongest(found: Sequence[Corridor], by: str, limit: int) -> list[Corridor]:
     """The thickest corridors, thickest first; those without a number last."""
-    return sorted(found, key=lambda one: (-(one.weight(by) or 0), -one.claims, one.title))[:limit]
+    return sorted(
+        found, key=lambda one: (-(one.weight(by) or 0), -one.facts, -one.claims, one.title)
+    )[:limit]
 
 
-def shown_words(shown: int, frame: pd.DataFrame, by: str = "claims") -> str:
+def shown_words(shown: int, frame: pd.DataFrame, by: str = "facts") -> str:
     """How many rows of a frame are drawn of how many there are; "" where all are."""
     every = base.column(frame, "marks").max() if len(frame) else 0
     return strongest_words(shown, _whole(every), by)
@@ -204,8 +207,7 @@ def strongest_words(shown: int, number: int, by: str) -> str:
     """How many are drawn of how many, in a sentence; "" where all are."""
     if shown >= number:
         return ""
-    most = {"claims": "claims", "documents": "documents", "victims": "stated victims"}[by]
-    return f"{shown:,} of {number:,} shown, those with the most {most}."
+    return f"{shown:,} of {number:,} shown, those with the most {WEIGHTS[by].lower()}."
 
 
 def rows_words(frame: pd.DataFrame) -> str:
@@ -233,6 +235,7 @@ def notes(*sentences: str) -> str:
 
 HEADINGS = {
     "corridor": "Flow",
+    "facts": "Facts",
     "claims": "Claims",
     "documents": "Documents",
     "victims": "Victims, largest statement",
@@ -257,6 +260,7 @@ def listing(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "mark": one.mark,
             "corridor": one.title,
+            "facts": one.facts,
             "claims": one.claims,
             "documents": one.documents,
             "victims": one.words if one.low is not None else "",

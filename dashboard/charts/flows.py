@@ -6,26 +6,30 @@ import plotly.graph_objects as go
 from dashboard import palette
 from dashboard.charts import base
 from dashboard.charts.corridors import NOTHING, Corridor, notes, shown_words, strongest, told
-from dashboard.charts.hotspots import BARS_NOTE
+
+BARS_NOTE = (
+    "Bars: number of facts; what two papers tell alike is one fact. Words beside them: the largest "
+    "number of victims that any one of these claims states, never a sum."
+)
 
 
 def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> go.Figure:
-    """Claims per corridor, most first. customdata: mark, origin, destination.
+    """Facts per corridor, most first. customdata: mark, origin, destination.
 
     Args:
         frame: Corridors as from queries.flows.corridors.
         mode: light or dark.
         limit: Corridors shown at most.
     """
-    shown = strongest(told(frame), "claims", limit)
+    shown = strongest(told(frame), "facts", limit)
     if not shown:
         return base.empty(NOTHING, mode)
-    most = max(one.claims for one in shown)
+    most = max(one.facts for one in shown)
     stated = [one.standing == "stated" for one in shown]
     colours = [palette.BLUE if plain else palette.GREY for plain in stated]
     figure = go.Figure(
         go.Bar(
-            x=[one.claims for one in shown],
+            x=[one.facts for one in shown],
             y=list(range(len(shown))),
             orientation="h",
             marker={
@@ -48,7 +52,7 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
         showgrid=False,
     )
     figure.update_xaxes(
-        title="number of claims",
+        title="number of facts",
         range=[0, most * 1.5],
         tickformat=",d",
         dtick=base.whole_ticks(most),

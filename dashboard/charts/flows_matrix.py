@@ -35,7 +35,7 @@ MATRIX_NOTE = "Rows are origins, columns destinations. Grey ground: within one c
 def matrix(
     frame: pd.DataFrame,
     mode: str = "light",
-    by: str = "claims",
+    by: str = "facts",
     limit: int = 10,
     selected: Collection[str] = (),
 ) -> go.Figure:
@@ -48,7 +48,7 @@ def matrix(
         frame: Corridors as from queries.flows.corridors.
         mode: light or dark.
         by: A key of corridors.WEIGHTS; victims are those of the largest statement.
-        limit: Origins and destinations shown at most, those with the most claims; a line says how
+        limit: Origins and destinations shown at most, those with the most facts; a line says how
             many corridors are not.
         selected: Marks of the corridors that stand out.
     """
@@ -69,9 +69,7 @@ def matrix(
     _lay_out(figure, origins, destinations, mode)
     left = sum(one.claims > 0 for one in every) - sum(one.claims > 0 for one in cells)
     left += max(0, int(base.number(base.column(frame, "marks").max()) or 0) - len(every))
-    further = (
-        f"{left:,} further corridors with fewer claims are in the tables only." if left else ""
-    )
+    further = f"{left:,} further corridors with fewer facts are in the tables only." if left else ""
     note = notes(MATRIX_NOTE, further, denied_words(frame))
     height = 150 + 30 * len(origins)
     margin = {"l": 10, "r": 20, "t": 10, "b": 10}
@@ -209,11 +207,11 @@ def _tick(code: str) -> str:
 
 
 def _most(ends: list[tuple[str, Corridor]], limit: int) -> set[str]:
-    """The places at one end with the most claims."""
-    claims: Counter[str] = Counter()
+    """The places at one end with the most facts."""
+    facts: Counter[str] = Counter()
     for code, one in ends:
-        claims[code] += one.claims
-    return {code for code, _ in claims.most_common(limit)}
+        facts[code] += one.facts
+    return {code for code, _ in facts.most_common(limit)}
 
 
 def _ordered(codes: set[str]) -> list[str]:

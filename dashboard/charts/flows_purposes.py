@@ -28,7 +28,7 @@ NONE = Purpose("NS", palette.GREY, "")
 def purposes(
     frame: pd.DataFrame,
     mode: str = "light",
-    by: str = "claims",
+    by: str = "facts",
     limit: int = 10,
     selected: Collection[str] = (),
 ) -> go.Figure:

@@ -11,6 +11,7 @@ from dashboard import palette
 from dashboard.charts import base
 from dashboard.charts.corridors import (
     NOTHING,
+    WEIGHTS,
     Corridor,
     denied_words,
     is_chosen,
@@ -26,7 +27,8 @@ LAST = 99
 """The column of destinations; origins stand in 0, transit countries in 1 and further."""
 SANKEY_NOTE = (
     "Bands run from left to right and end in an arrowhead; a band through a transit country is "
-    "drawn only for the claims that name it. Unfilled bands are only alleged or planned."
+    "drawn only for the claims that name it. Unfilled bands are only alleged or planned. Bands "
+    "cannot be selected: select the flow in the list."
 )
 ARROW = 11.0
 """Pixels of a band's arrowhead."""
@@ -46,7 +48,7 @@ class _Leg:
 def sankey(
     frame: pd.DataFrame,
     mode: str = "light",
-    by: str = "claims",
+    by: str = "facts",
     limit: int = 25,
     through: bool = False,
     selected: Collection[str] = (),
@@ -59,13 +61,13 @@ def sankey(
     Args:
         frame: Routes as from queries.flows.routes.
         mode: light or dark.
-        by: claims or documents; victims are drawn as claims, since bands that meet in a country
-            would add them up.
+        by: facts, claims or documents; victims are drawn as facts, since bands that meet in a
+            country would add them up.
         limit: Routes shown at most, the thickest; a line says how many are not.
         through: Whether only routes through transit countries are drawn.
         selected: Marks of the corridors whose bands stand out.
     """
-    weight = "claims" if by == "victims" else by
+    weight = "facts" if by == "victims" else by
     every = [route for route in told(frame) if route.transit or not through]
     shown = strongest(every, weight, limit)
     if not shown:
@@ -93,7 +95,9 @@ def sankey(
     height = max(260, 80 + 34 * tallest)
     note = notes(
         SANKEY_NOTE,
-        "" if by == weight else "Thickness: claims, since victims are never added up.",
+        f"Thickness: {WEIGHTS[weight].lower()}."
+        if by == weight
+        else "Thickness: facts, since victims are never added up.",
         strongest_words(len(shown), len(every), weight),
         rows_words(frame),
         denied_words(frame),

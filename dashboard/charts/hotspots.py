@@ -9,8 +9,8 @@ from dashboard import geography, palette
 from dashboard.charts import base
 
 BARS_NOTE = (
-    "Bars: number of claims. Words beside them: the largest number of victims that any one of "
-    "these claims states, never a sum."
+    "Bars: documents that tell of the province or places in it. Words beside them: the largest "
+    "number of victims that any one claim states, never a sum."
 )
 COLUMNS = (
     "level",
@@ -41,97 +41,83 @@ LISTS = {
 
 
 def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> go.Figure:
-    """Claims per province, stacked by role, with the largest number of victims any claim states.
+    """Documents per province, most first, with its roles and the largest number any claim states.
 
-    Numbers of several claims are never added up. customdata: key of the mark, place_id, role.
+    Numbers of several claims are never added up. customdata: key of the mark, place_id. What no
+    claim plainly states is hatched.
 
     Args:
         frame: Marks as from queries.hotspots.marks.
         mode: light or dark.
-        limit: Provinces shown at most: those with the most claims, then the most victims.
+        limit: Provinces shown at most: those of the most documents, then claims, then victims.
     """
     frame = base.with_columns(frame, COLUMNS)
     told = frame[pd.to_numeric(frame["claims"]).fillna(0) > 0]
     units = _ranked(told[told["level"] == "unit"]).head(limit)
     if units.empty:
         return base.empty("No hotspot matches the filter.", mode)
-    order = {place: row for row, place in enumerate(units["place_id"])}
-    roles = told[(told["level"] == "unit_role") & told["place_id"].isin(list(order))]
-    known = roles["role"].where(roles["role"].isin(list(palette.ROLES)), "hotspot")
-    figure = go.Figure()
-    for role, mark in palette.ROLES.items():
-        part = roles[known == role]
-        if not part.empty:
-            figure.add_trace(_bars(part, role, mark, order))
-    _add_victims(figure, units)
+    rows = units.to_dict("records")
+    roles = _roles(told[told["place_id"].isin(units["place_id"])], "unit_role")
+    stated = [row["standing"] == "stated" for row in rows]
+    colours = [palette.BLUE if plain else palette.GREY for plain in stated]
+    figure = go.Figure(
+        go.Bar(
+            x=[int(row["documents"]) for row in rows],
+            y=list(range(len(rows))),
+            orientation="h",
+            marker={
+                "color": colours,
+                "pattern": base.pattern("", palette.BLUE)
+                | {"shape": ["" if plain else "/" for plain in stated], "bgcolor": colours},
+            },
+            text=[f" {base.safe(_beside(row))}" for row in rows],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[[row["mark"], row["place_id"]] for row in rows],
+            hovertext=[_hover(row, roles.get(base.plain(row["place_id"]), "")) for row in rows],
+            hoverinfo="text",
+        )
+    )
     figure.update_yaxes(
-        tickvals=list(order.values()),
-        ticktext=[base.safe(name_of(row), 32) for row in units.to_dict("records")],
-        range=[len(order) - 0.4, -0.6],
+        tickvals=list(range(len(rows))),
+        ticktext=[base.safe(name_of(row), 32) for row in rows],
+        range=[len(rows) - 0.4, -0.6],
         showgrid=False,
     )
-    most = int(units["claims"].max())
+    most = int(units["documents"].max())
     figure.update_xaxes(
-        title="number of claims",
-        range=[0, most * 1.45],
+        title="number of documents",
+        range=[0, most * 1.5],
         tickformat=",d",
         dtick=base.whole_ticks(most),
     )
-    return base.finish(
-        figure,
-        mode,
-        110 + 28 * len(order),
-        barmode="stack",
-        bargap=0.3,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        margin={"l": 10, "r": 10, "t": 40, "b": 40},
-        meta={"note": BARS_NOTE},
-    )
+    margin = {"l": 10, "r": 10, "t": 10, "b": 40}
+    height = 80 + 28 * len(rows)
+    return base.finish(figure, mode, height, bargap=0.3, margin=margin, meta={"note": BARS_NOTE})
 
 
-def _bars(part: pd.DataFrame, role: str, mark: palette.Mark, order: dict[str, int]) -> go.Bar:
-    rows = part.to_dict("records")
-    return go.Bar(
-        x=[int(row["claims"]) for row in rows],
-        y=[order[row["place_id"]] for row in rows],
-        orientation="h",
-        name=mark.words,
-        marker={"color": mark.colour, "pattern": base.pattern(mark.pattern, mark.colour)},
-        customdata=[[row["mark"], row["place_id"], role] for row in rows],
-        hovertext=[
-            base.hover(
-                f"<b>{base.safe(name_of(row), 60)}</b>",
-                base.safe(mark.words),
-                f"{base.counted(int(row['claims']), 'claim')}, "
-                f"{base.counted(int(base.number(row['documents']) or 0), 'document')}",
-                f"largest number of victims stated: {base.safe(statement(row))}",
-            )
-            for row in rows
-        ],
-        hoverinfo="text",
-    )
+def _beside(row: dict[Any, Any]) -> str:
+    """The victims of the largest statement; nothing where none is stated."""
+    stated = base.number(row["victims_low"]) is not None
+    stated = stated or base.number(row["victims_high"]) is not None
+    return statement(row, "victims") if stated else ""
 
 
-def _add_victims(figure: go.Figure, units: pd.DataFrame) -> None:
-    rows = units.to_dict("records")
-    figure.add_trace(
-        go.Scatter(
-            x=[int(row["claims"]) for row in rows],
-            y=list(range(len(rows))),
-            mode="text",
-            text=["  " + base.safe(statement(row, "victims")) for row in rows],
-            textposition="middle right",
-            textfont={"size": 12},
-            hoverinfo="skip",
-            showlegend=False,
-        )
+def _hover(row: dict[Any, Any], roles: str) -> str:
+    return base.hover(
+        f"<b>{base.safe(name_of(row), 60)}</b>",
+        f"{base.counted(int(row['documents']), 'document')}, "
+        f"{base.counted(int(row['claims']), 'claim')}",
+        f"claims by role: {base.safe(roles)}" if roles else "",
+        f"largest number of victims stated: {base.safe(statement(row))}",
     )
 
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     victims = pd.to_numeric(rows["victims_low"]).fillna(pd.to_numeric(rows["victims_high"]))
-    return rows.assign(claims=pd.to_numeric(rows["claims"]), victims=victims).sort_values(
-        ["claims", "victims"], ascending=False, na_position="last", kind="stable"
+    counts = {name: pd.to_numeric(rows[name]) for name in ("documents", "claims")}
+    return rows.assign(**counts, victims=victims).sort_values(
+        ["documents", "claims", "victims"], ascending=False, na_position="last", kind="stable"
     )
 
 

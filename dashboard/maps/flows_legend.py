@@ -13,6 +13,7 @@ from dashboard.maps import flows_layout as layout
 from dashboard.maps.flows_scale import Scale
 
 WORDS = {
+    "facts": "number of facts (what two papers tell alike is one)",
     "claims": "number of claims",
     "documents": "number of documents",
     "victims": "victims, largest statement",

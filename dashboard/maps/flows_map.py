@@ -52,7 +52,7 @@ def flows(
     ends: pd.DataFrame,
     mode: str = "light",
     *,
-    by: str = "claims",
+    by: str = "facts",
     limit: int = 20,
     largest: float | None = None,
     everywhere: bool = False,

@@ -74,7 +74,7 @@ def first_view(frame: pd.DataFrame) -> str:
 
 def drawing(
     frame: pd.DataFrame,
-    by: str = "claims",
+    by: str = "documents",
     view: str | None = None,
     like: pd.DataFrame | None = None,
     sheet: tuple[float, float] = (WIDTH, HEIGHT),
@@ -83,7 +83,7 @@ def drawing(
 
     Args:
         frame: Marks as from queries.hotspots.marks.
-        by: claims or victims: what shades and sizes tell.
+        by: documents, claims or victims: what shades and sizes tell.
         view: A key of `views`; any other stands for `first_view`.
         like: Marks that scale and window are made for, so that several maps can be compared.
         sheet: Width and height in pixels that labels are laid out for.
@@ -121,9 +121,9 @@ def _pair_words(pair: str) -> str:
 
 
 def _located(rows: pd.DataFrame) -> pd.DataFrame:
-    """Places with a point that are no countries, those with the most claims first."""
+    """Places with a point that are no countries, those of the most documents first."""
     found = rows[rows["lat"].notna() & rows["lon"].notna() & (rows["place_kind"] != "country")]
-    return found.sort_values("claims", ascending=False, kind="stable")
+    return found.sort_values(["documents", "claims"], ascending=False, kind="stable")
 
 
 def _inside(places: pd.DataFrame, view: Window) -> pd.Series:
@@ -166,13 +166,14 @@ def _left_out(frame: pd.DataFrame, located: pd.DataFrame, here: pd.Series) -> li
     if len(located) > MOST_SIGNS or of > len(rows):
         parts.append(
             f"{min(len(located), MOST_SIGNS):,} of {of:,} places have a sign: "
-            "those in view with the most claims."
+            "those in view that the most documents tell of."
         )
     if len(beyond):
         parts.append(f"Outside this view: {_listed(_names(beyond))}.")
     if len(countries):
         named = [
-            f"{country_name(str(row['country']))} ({base.counted(int(row['claims']), 'claim')})"
+            f"{country_name(str(row['country']))} "
+            f"({base.counted(int(row['documents']), 'document')})"
             for row in countries.to_dict("records")
         ]
         parts.append(f"About a whole country, so no sign: {_listed(named)}.")

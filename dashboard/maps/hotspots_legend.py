@@ -8,12 +8,14 @@ from dashboard.maps.hotspots_drawing import Drawing
 
 SIGNS = {"source": "▲", "transit": "◆", "destination": "■", "hotspot": "●"}
 _SIZES = {
+    "documents": "Shade and size: number of documents that tell of it, however often each does; a "
+    "place in one role is one fact.",
     "claims": "Shade and size: number of claims.",
     "victims": "Shade and size: the largest number of victims that any one claim states; numbers "
     "of several claims are never added up.",
 }
 _READING = (
-    "A province is shaded by all claims about it and the places in it; a plain small sign in it "
+    "A province is shaded by all that is told of it and the places in it; a plain small sign in it "
     "tells its own role."
 )
 
@@ -68,8 +70,8 @@ def note(*drawings: Drawing) -> str:
 
 def words(drawn: Drawing) -> str:
     """The map in a sentence, for those who cannot see it."""
-    top = sorted(drawn.areas, key=lambda area: -area.claims)[:3]
-    most = ", ".join(f"{area.title} ({base.counted(area.claims, 'claim')})" for area in top)
+    top = sorted(drawn.areas, key=lambda area: -area.documents)[:3]
+    most = ", ".join(f"{area.title} ({base.counted(area.documents, 'document')})" for area in top)
     places = len({sign.place_id for sign in drawn.signs})
     told = f"A map of {len(drawn.areas)} shaded provinces and signs at {places} places"
-    return f"{told}; most claims: {most}." if most else f"{told}."
+    return f"{told}; told by most documents: {most}." if most else f"{told}."

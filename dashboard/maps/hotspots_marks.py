@@ -78,8 +78,8 @@ class Mark:
     def lines(self) -> list[str]:
         """What the pointer shows, plain text."""
         told = (
-            f"{base.counted(self.claims, 'claim')} of {base.counted(self.facts, 'fact')}, "
-            f"{base.counted(self.documents, 'document')}"
+            f"{base.counted(self.documents, 'document')}, {base.counted(self.claims, 'claim')} "
+            f"of {base.counted(self.facts, 'fact')}"
         )
         role = palette.ROLES[self.role].words if self.role else ""
         lines = [
@@ -189,9 +189,13 @@ def areas(frame: pd.DataFrame, scale: Scale) -> list[Area]:
     for row in told(frame, "unit").to_dict("records"):
         if base.plain(row["place_id"]) in outlines:
             area = Area(**_mark(row))
-            area.step = scale.step(scale.value(area.claims, area.victims))
+            area.step = scale.step(_value(scale, area))
             found.append(area)
     return found
+
+
+def _value(scale: Scale, mark: Mark) -> float | None:
+    return scale.value(mark.documents, mark.claims, mark.victims)
 
 
 def signs(frame: pd.DataFrame, scale: Scale, chosen: Sequence[str]) -> list[Sign]:
@@ -203,7 +207,7 @@ def signs(frame: pd.DataFrame, scale: Scale, chosen: Sequence[str]) -> list[Sign
         sign = Sign(**_mark(row), point=(float(row["lon"]), float(row["lat"])))
         sign.role = row["role"] if row["role"] in palette.ROLES else "hotspot"
         sign.outlined = sign.kind == "province" and sign.place_id in outlines
-        sign.size = scale.size(None if sign.outlined else scale.value(sign.claims, sign.victims))
+        sign.size = scale.size(None if sign.outlined else _value(scale, sign))
         at[sign.place_id].append(sign)
     for group in at.values():
         left = -(sum(sign.size for sign in group) + len(group) - 1) / 2
@@ -240,7 +244,7 @@ def lines(frame: pd.DataFrame) -> list[Line]:
 
 
 def labels(signs: list[Sign], view: Window, sheet: tuple[float, float]) -> list[Label]:
-    """The names that find room, one for each place, those with most claims first."""
+    """The names that find room, one for each place, those of most documents first."""
     anchors: list[tuple[Point, float, str]] = []
     named: set[str] = set()
     for sign in signs:

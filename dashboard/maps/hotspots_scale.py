@@ -9,7 +9,7 @@ SHARES = (0.35, 0.6, 0.8, 0.95)
 """Shares of the values below the second to fifth step: few places have much."""
 SMALLEST, LARGEST = 9.0, 26.0
 """Pixels across of a sign."""
-LEAST_MOST = {"claims": 8.0, "victims": 100.0}
+LEAST_MOST = {"documents": 8.0, "claims": 8.0, "victims": 100.0}
 """The value of a sign as large as can be, at least: one claim is no large sign."""
 SPREAD = ((), (2,), (1, 3), (1, 2, 4), (0, 1, 2, 4), (0, 1, 2, 3, 4))
 """Which of five shades so many steps have."""
@@ -22,7 +22,7 @@ class Scale:
     """What shades and sizes tell.
 
     Attributes:
-        by: claims or victims.
+        by: documents, claims or victims.
         starts: The least value of each step, rising; empty where nothing has a value.
         most: The largest value of any sign.
     """
@@ -31,9 +31,11 @@ class Scale:
     starts: tuple[int, ...]
     most: float
 
-    def value(self, claims: int, victims: float | None) -> float | None:
+    def value(self, documents: int, claims: int, victims: float | None) -> float | None:
         """The value that is drawn, None where no number is stated."""
-        return float(claims) if self.by == "claims" else victims
+        if self.by == "victims":
+            return victims
+        return float(claims if self.by == "claims" else documents)
 
     def step(self, value: float | None) -> int | None:
         """The number of the step from 0; None without a value."""
@@ -53,7 +55,7 @@ class Scale:
 
     def words(self) -> list[str]:
         """Each step in words: "2 to 4 claims"."""
-        noun = "claim" if self.by == "claims" else "victim"
+        noun = self.by.removesuffix("s")
         ends = [start - 1 for start in self.starts[1:]]
         spans = [
             f"{start:,}" if start == end else f"{start:,} to {end:,}"
@@ -71,7 +73,7 @@ def scale(frame: pd.DataFrame, by: str) -> Scale:
 
     Args:
         frame: Marks.
-        by: claims or victims.
+        by: documents, claims or victims.
     """
     values = _values(frame[frame["level"] == "unit"], by)
     signs = _values(frame[(frame["level"] == "place_role")], by)
@@ -80,7 +82,7 @@ def scale(frame: pd.DataFrame, by: str) -> Scale:
 
 def _values(rows: pd.DataFrame, by: str) -> list[float]:
     low, high = pd.to_numeric(rows["victims_low"]), pd.to_numeric(rows["victims_high"])
-    told = (pd.to_numeric(rows["claims"]) if by == "claims" else low.fillna(high)).astype("float")
+    told = (low.fillna(high) if by == "victims" else pd.to_numeric(rows[by])).astype("float")
     return [float(value) for value in told[told > 0].dropna()]
 
 

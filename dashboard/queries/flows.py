@@ -15,7 +15,7 @@ from dashboard.queries.marks import mark_sql
 
 LEVELS = ("country", "province")
 WAYS = ("any", "out", "into", "between")
-WEIGHTS = ("claims", "documents", "victims")
+WEIGHTS = ("facts", "claims", "documents", "victims")
 MOST_ROWS = 1_000
 """Rows of a frame: more than any chart draws."""
 MOST_PLACES = 400
@@ -97,9 +97,10 @@ _UNPACKED = """
 """
 _ORDER = """
 ORDER BY
-    CASE $by WHEN 'victims' THEN victims WHEN 'documents' THEN documents ELSE claims END
+    CASE $by WHEN 'victims' THEN victims WHEN 'documents' THEN documents
+        WHEN 'claims' THEN claims ELSE facts END
         DESC NULLS LAST,
-    claims DESC, documents DESC, origin NULLS LAST, destination NULLS LAST
+    facts DESC, claims DESC, documents DESC, origin NULLS LAST, destination NULLS LAST
 LIMIT $limit
 """
 
@@ -182,6 +183,7 @@ def _purposes(level: str) -> str:
 def _ends(level: str) -> str:
     ways = ("out", "in", "within", "through")
     totals = ", ".join(
+        f"count(DISTINCT fact_no) FILTER (way = '{way}') AS {way}_facts, "
         f"count(*) FILTER (way = '{way}') AS {way}_claims, "
         f"count(DISTINCT doc_no) FILTER (way = '{way}') AS {way}_documents, "
         f"max(victims) FILTER (way = '{way}') AS {way}_victims"
@@ -189,21 +191,21 @@ def _ends(level: str) -> str:
     )
     mark = mark_sql("flows", "involved") if level == "country" else "NULL::VARCHAR"
     through = (
-        "UNION ALL SELECT unnest(transit_countries), 'through', doc_no, victims FROM kept"
+        "UNION ALL SELECT unnest(transit_countries), 'through', doc_no, fact_no, victims FROM kept"
         if level == "country"
         else ""
     )
     return f"""
         WITH kept AS (
-            SELECT origin, destination, doc_no, transit_countries,
+            SELECT origin, destination, doc_no, fact_no, transit_countries,
                 coalesce(victims_low, victims_high) AS victims
             FROM ({_kept(level, "transit_countries,")}) WHERE {_TELLS}
         ),
         every AS (
             SELECT origin AS place, CASE WHEN origin = destination THEN 'within' ELSE 'out' END
-                AS way, doc_no, victims FROM kept
+                AS way, doc_no, fact_no, victims FROM kept
             UNION ALL
-            SELECT destination, 'in', doc_no, victims FROM kept
+            SELECT destination, 'in', doc_no, fact_no, victims FROM kept
             WHERE destination IS DISTINCT FROM origin
             {through}
         )
@@ -216,8 +218,9 @@ def _ends(level: str) -> str:
 
 
 _LARGEST = f"""
-SELECT max(claims), max(documents), max(victims) FROM (
-    SELECT count(*) AS claims, count(DISTINCT doc_no) AS documents,
+SELECT max(facts), max(claims), max(documents), max(victims) FROM (
+    SELECT count(DISTINCT fact_no) AS facts, count(*) AS claims,
+        count(DISTINCT doc_no) AS documents,
         max(coalesce(victims_low, victims_high)) AS victims
     FROM shown_flows WHERE {_TELLS} GROUP BY origin_country, destination_country
 )
@@ -233,7 +236,7 @@ def corridors(
     connection: Connection,
     filters: Criteria,
     reach: Reach = Reach(),  # noqa: B008 - frozen
-    by: str = "claims",
+    by: str = "facts",
     limit: int = MOST_ROWS,
 ) -> pd.DataFrame:
     """A row per origin and destination, the strongest first, those only denied last.
@@ -242,7 +245,7 @@ def corridors(
         connection: Prepared by queries.views.
         filters: What is kept.
         reach: Countries, direction and level.
-        by: What makes one stronger: claims, documents or victims.
+        by: What makes one stronger: facts, claims, documents or victims.
         limit: Rows at most.
 
     Returns:
@@ -256,7 +259,7 @@ def routes(
     connection: Connection,
     filters: Criteria,
     reach: Reach = Reach(),  # noqa: B008
-    by: str = "claims",
+    by: str = "facts",
     limit: int = MOST_ROWS,
 ) -> pd.DataFrame:
     """Like corridors, a row for each series of transit countries (`transit`), also for none."""
@@ -267,7 +270,7 @@ def purposes(
     connection: Connection,
     filters: Criteria,
     reach: Reach = Reach(),  # noqa: B008
-    by: str = "claims",
+    by: str = "facts",
     limit: int = MOST_ROWS,
 ) -> pd.DataFrame:
     """Like corridors, a row for each `purpose`; a claim counts in each purpose it names."""
@@ -283,14 +286,14 @@ def ends(
 
     Returns:
         place (code), mark (of all that involves a country; null for provinces), and out_, in_,
-        within_, through_ of claims, documents and victims, those of the largest statement.
+        within_, through_ of facts, claims, documents and victims, those of the largest statement.
     """
     return _ask(connection, "_ends", filters, reach, None, MOST_PLACES)
 
 
 def largest(connection: Connection) -> dict[str, float]:
     """The strongest corridor between countries without filters, by each weight."""
-    row = connection.execute(_LARGEST).fetchone() or (None, None, None)
+    row = connection.execute(_LARGEST).fetchone() or (None,) * len(WEIGHTS)
     return {name: float(value or 0) for name, value in zip(WEIGHTS, row, strict=True)}
 
 

@@ -13,7 +13,7 @@ The columns of `marks`:
     named         at level unit: claims that name the province itself, not a place in it
     standing      stated, alleged (no claim states it), planned or denied
     victims_low victims_high qualifier    of the largest statement; statements are never added up
-    of            marks of the level under the filters; the rows are those with the most claims
+    of            marks of the level under the filters; the rows are those with the most documents
 """
 
 import pandas as pd
@@ -63,7 +63,8 @@ ranked AS (
     SELECT
         * EXCLUDE (place_id),
         coalesce(place_id, unit) AS place_id, if(in_province, unit, NULL) AS admin1,
-        sum(claims) OVER (PARTITION BY level, coalesce(unit, place_id)) AS whole,
+        sum(documents) OVER (PARTITION BY level, coalesce(unit, place_id)) AS whole,
+        sum(claims) OVER (PARTITION BY level, coalesce(unit, place_id)) AS often,
         count(*) OVER (PARTITION BY level) AS of
     FROM grouped WHERE level <> 'border' OR border IS NOT NULL
 ),
@@ -79,7 +80,8 @@ best AS (
         END AS mark
     FROM ranked
     QUALIFY row_number() OVER (
-        PARTITION BY level ORDER BY whole DESC, coalesce(unit, place_id), claims DESC, role
+        PARTITION BY level
+        ORDER BY whole DESC, often DESC, coalesce(unit, place_id), claims DESC, role
     ) <= $most * if(level LIKE '%role', 3, 1)
 ),
 known AS (SELECT place_id, name, kind, country, lat, lon FROM places)
@@ -93,7 +95,8 @@ SELECT
 FROM best b
 LEFT JOIN known p ON p.place_id = b.place_id
 LEFT JOIN known s ON s.place_id = b.sample
-ORDER BY level, claims DESC, coalesce(victims_low, victims_high) DESC NULLS LAST, place_name, role
+ORDER BY level, documents DESC, claims DESC,
+    coalesce(victims_low, victims_high) DESC NULLS LAST, place_name, role
 """
 _YEARS = f"""
 SELECT min(year_first), max(year_last), count_if(year_first IS NULL) FROM shown_hotspots {KEPT}
@@ -101,7 +104,7 @@ SELECT min(year_first), max(year_last), count_if(year_first IS NULL) FROM shown_
 
 
 def marks(connection: Connection, filters: Criteria, most: int = MOST) -> pd.DataFrame:
-    """The marks of hotspots, those with the most claims first within each level.
+    """The marks of hotspots, those of the most documents first within each level.
 
     Args:
         connection: Prepared by queries.views.

@@ -61,5 +61,5 @@ def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
     """Draw the corridors as a list: select one to see its mark stand out and read its sentences."""
     rows = corridors.listing(frame)
     ranked.show(
-        view, rows, corridors.HEADINGS, KEY, title="Corridors", tables=("flows",), bar="claims"
+        view, rows, corridors.HEADINGS, KEY, title="Corridors", tables=("flows",), bar="facts"
     )

@@ -14,10 +14,10 @@ from dashboard.view import Page, View
 PAGE = Page("Border hotspots", ":material/location_on:", 2, "hotspots")
 RANKED = {
     "place": "Place",
+    "documents": "Documents",
     "claims": "Claims",
     "victims": "Victims (largest statement)",
     "roles": "Roles (claims)",
-    "documents": "Documents",
     "certainty": "Certainty",
 }
 
@@ -30,7 +30,7 @@ def show(view: View) -> None:
         return
     first, last, undated = view.ask(hotspots.years)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = options.pick("Shades and sizes tell", "by", MEASURES, "claims")
+        by = options.pick("Shades and sizes tell", "by", MEASURES, "documents")
         views = maps.hotspots_views(frame)
         seen = options.pick("First view", "view", views, maps.hotspots_view(frame), few=False)
         span = (first, last) if first is not None else None
@@ -47,7 +47,7 @@ def _show_ranking(view: View, frame: pd.DataFrame) -> None:
     what = options.pick("Ranked", "ranked", charts.rankable(frame), "provinces", few=False)
     rows = charts.ranking(frame, what)
     title = f"Ranked {charts.LISTS[what].lower()}"
-    ranked.show(view, rows, RANKED, "hotspots", title=title, tables=("hotspots",), bar="claims")
+    ranked.show(view, rows, RANKED, "hotspots", title=title, tables=("hotspots",), bar="documents")
 
 
 def _show_change(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import charts, components, filters, guide
+from dashboard.charts import corridors
 from dashboard.queries import flows, hotspots, overview
 from dashboard.view import Page, View
 from etl.schema import TABLES, fact_tables
@@ -50,8 +51,8 @@ def _flows(view: View) -> components.Content:
         tables=("flows",),
         columns=("origin_country", "destination_country", "victims_low", "purposes", "quote"),
         draw=lambda mode: charts.flow_ranking(frame, mode, limit=charts.FEW_BARS),
-        alternative="Pairs of origin and destination by number of claims.",
-        note=charts.BARS_NOTE,
+        alternative=corridors.in_words(frame, "facts"),
+        note=charts.FLOWS_NOTE,
     )
 
 
@@ -64,6 +65,6 @@ def _hotspots(view: View) -> components.Content:
         tables=("hotspots",),
         columns=("place_name", "country", "role", "victims_low", "quote"),
         draw=lambda mode: charts.hotspot_bars(frame, mode, limit=charts.FEW_BARS),
-        alternative="Places tied to trafficking by number of claims and role.",
-        note=charts.BARS_NOTE,
+        alternative="Provinces tied to trafficking by the number of documents that tell of them.",
+        note=charts.HOTSPOTS_NOTE,
     )

@@ -12,6 +12,7 @@ from dashboard.charts.flows_matrix import matrix, short
 from dashboard.charts.flows_purposes import purposes as purposes_chart
 from dashboard.charts.flows_sankey import sankey
 from dashboard.criteria import Filters
+from dashboard.maps.flows_map import flows as flow_map
 from dashboard.marks import Mark, marks
 from dashboard.queries import flows
 from dashboard.queries import marks as evidence
@@ -148,11 +149,11 @@ def test_totals_of_a_place_tell_out_in_within_and_through_apart(told):
 def test_a_limit_leaves_the_number_of_all_known(told):
     frame = flows.corridors(told, Filters(), limit=1)
     assert (len(frame), frame["marks"][0]) == (1, 4)
-    assert words.shown_words(1, frame) == "1 of 4 shown, those with the most claims."
+    assert words.shown_words(1, frame) == "1 of 4 shown, those with the most facts."
 
 
 def test_the_largest_corridor_is_known_without_filters(told):
-    assert flows.largest(told) == {"claims": 3, "documents": 2, "victims": 10}
+    assert flows.largest(told) == {"facts": 2, "claims": 3, "documents": 2, "victims": 10}
 
 
 def test_filters_hold_for_corridors(told):
@@ -164,7 +165,8 @@ def corridor(origin="VN", destination="CN", **fields):
     shared = {"mark": f"flows~{origin}~{destination}", "claims": 1, "facts": 1, "documents": 1}
     shared |= {"denials": 0, "standing": "stated", "victims_low": None, "victims_high": None}
     shared |= {"qualifier": None, "per": None, "purposes": [], "transits": [], "marks": 1}
-    return {"origin": origin, "destination": destination} | shared | fields
+    counts = {"facts": fields.get("claims", 1)}
+    return {"origin": origin, "destination": destination} | shared | counts | fields
 
 
 def frame(*rows):
@@ -204,6 +206,21 @@ SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthChe
 def test_charts_of_flows_take_any_rows(found, by):
     for draw in (sankey, matrix, purposes_chart):
         assert isinstance(draw(found, by=by), go.Figure)
+
+
+@SLOW
+@given(frames, st.sampled_from(list(words.WEIGHTS)), st.booleans(), st.booleans())
+def test_the_map_of_flows_takes_any_rows(found, by, everywhere, through):
+    figure = flow_map(found, pd.DataFrame(), by=by, everywhere=everywhere, through=through)
+    assert isinstance(figure, go.Figure)
+    assert figure.to_json()
+
+
+def test_what_two_papers_print_of_one_statement_makes_no_arrow_thicker():
+    twice = frame(corridor(claims=2, facts=1, documents=2), corridor("KH", "TH", claims=2, facts=2))
+    assert [one.origin for one in words.strongest(words.told(twice), "facts", 2)] == ["KH", "VN"]
+    assert list(flow_ranking(twice).data[0].x) == [2, 1]
+    assert list(words.listing(twice)["claims"]) == [2, 2]
 
 
 @pytest.mark.parametrize("draw", [sankey, matrix, purposes_chart])
@@ -282,11 +299,11 @@ def test_numbers_in_squares_are_short(value, text):
     assert short(value) == text
 
 
-def test_bars_of_claims_say_that_the_words_beside_them_are_victims():
+def test_bars_of_facts_say_that_the_words_beside_them_are_victims():
     figure = flow_ranking(frame(corridor(victims_low=550, qualifier="more_than")))
-    assert figure.layout.xaxis.title.text == "number of claims"
+    assert figure.layout.xaxis.title.text == "number of facts"
     assert figure.data[0].text[0].strip() == "more than 550 victims"
-    assert "Bars: number of claims" in figure.layout.meta["note"]
+    assert "Bars: number of facts" in figure.layout.meta["note"]
 
 
 def test_a_denied_flow_is_no_bar():

@@ -27,7 +27,7 @@ def row(level="place_role", place_id="town:a", **fields):
     shared = {"level": level, "place_id": place_id, "place_name": place_id, "place_kind": "city"}
     shared |= {"mark": f"hotspots~place_id={place_id}", "country": "VN", "role": None}
     shared |= {"border": None, "lat": 21.2, "lon": 107.2, "claims": 1, "facts": 1}
-    shared |= {"documents": 1, "denials": 0, "named": 0, "standing": "stated"}
+    shared |= {"documents": fields.get("claims", 1), "denials": 0, "named": 0, "standing": "stated"}
     shared |= {"victims_low": None, "victims_high": None, "qualifier": None, "of": 1}
     return shared | fields
 
@@ -63,6 +63,7 @@ cells = {
     "lat": st.none() | st.floats(-90, 90),
     "lon": st.none() | st.floats(-180, 180),
     "claims": st.none() | st.integers(0, 10**6),
+    "documents": st.none() | st.integers(0, 10**6),
     "victims_low": st.none() | st.floats(allow_nan=True),
     "victims_high": st.none() | st.integers(-5, 10**9),
     "standing": st.none() | st.sampled_from(["stated", "alleged", "planned", "denied"]),
@@ -71,7 +72,10 @@ cells = {
 
 
 @SLOW
-@given(st.lists(st.fixed_dictionaries(cells), max_size=5), st.sampled_from(["claims", "victims"]))
+@given(
+    st.lists(st.fixed_dictionaries(cells), max_size=5),
+    st.sampled_from(["documents", "claims", "victims"]),
+)
 def test_maps_take_any_nulls(rows, by):
     frame = pd.DataFrame(rows, columns=list(cells))
     for view in (None, *maps.hotspots_views(frame)):
@@ -111,7 +115,7 @@ def test_only_marks_can_be_picked_and_each_has_its_key():
 def test_a_country_is_never_a_dot_but_named_in_words():
     made = drawn(place("VN", place_kind="country", place_name="Vietnam", claims=4))
     assert made.empty
-    assert "About a whole country, so no sign: Vietnam (4 claims)." in maps.hotspots_note(made)
+    assert "About a whole country, so no sign: Vietnam (4 documents)." in maps.hotspots_note(made)
 
 
 def test_a_place_without_a_point_is_named_in_words():
@@ -152,7 +156,7 @@ def test_a_province_without_an_outline_stands_on_a_disc_one_with_it_does_not():
     assert {sign.place_id: sign.disc for sign in made.signs} == {"IN-OD": True, "VN-13": False}
 
 
-def test_shade_and_size_tell_claims_or_the_largest_statement():
+def test_shade_and_size_tell_documents_or_the_largest_statement():
     few, many = province(claims=2, victims_low=900), province("VN-09", claims=40)
     steps = {area.place_id: area.step for area in drawn(few, many).areas}
     assert steps["VN-13"] < steps["VN-09"]
@@ -271,7 +275,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else():
     words = " ".join(words for _, _, words in maps.hotspots_legend(hedged))
     assert "hollow" in words
     assert "hatched" in words
-    assert "province: 1 or more claims" in words
+    assert "province: 1 or more documents" in words
     assert "source" not in words
 
 

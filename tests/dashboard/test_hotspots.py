@@ -133,14 +133,14 @@ def test_a_change_counts_what_is_in_one_period_only(told):
     assert provinces["victims_after"] == "not stated"
 
 
-def test_bars_are_stacked_by_role_and_lead_to_marks(told):
+def test_bars_count_documents_and_lead_to_marks(told):
     figure = charts.hotspot_bars(hotspots.marks(told, Filters()))
     keys = [row[0] for trace in figure.data for row in trace.customdata or []]
     assert all(Mark.parse(key) for key in keys)
-    assert sum(figure.data[0].x) + sum(figure.data[1].x) == 5
+    assert list(figure.data[0].x) == [2, 1, 1]
     texts = [text.strip() for trace in figure.data for text in trace.text or []]
     assert "137 victims" in texts
-    assert figure.layout.xaxis.title.text == "number of claims"
+    assert figure.layout.xaxis.title.text == "number of documents"
 
 
 def test_bars_of_nothing_say_so():
