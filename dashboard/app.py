@@ -14,6 +14,8 @@ import streamlit as st
 
 from dashboard import evidence, filters, panel, screens, theme, view
 from dashboard.criteria import Filters
+from dashboard.login import present
+from dashboard.login.settings import Person
 from dashboard.queries import choices as queries
 from etl.read import SnapshotError
 
@@ -74,9 +76,10 @@ def main() -> None:
     st.set_page_config(page_title="Mekong TIP Atlas", page_icon=str(ICON), layout="wide")
     st.html(theme.STYLE)
     try:
+        person = present.person()
         snapshot = view.current()
-        choices = view.choices(snapshot)
-    except SnapshotError as error:
+        choices = view.choices(snapshot, person)
+    except (SnapshotError, present.NotSignedIn) as error:
         st.title("Mekong TIP Atlas", anchor=False)
         st.error(str(error))
         return
@@ -94,12 +97,24 @@ def main() -> None:
     }
     opened = st.navigation(list(entries.values()), position="hidden")
     mode = st.context.theme.type or "light"
-    shown.append(panel.named(view.View(snapshot, chosen, mode, entries)))
+    shown.append(panel.named(view.View(snapshot, person, chosen, mode, entries)))
     with st.sidebar:
         st.html('<div class="brand">Mekong TIP Atlas</div>')
         filters.draw(shown[0].filters, choices, partial(_years, shown[0]), mode)
+        if present.is_required():
+            _show_person(person)
     _show_pages(entries)
     opened.run()
+
+
+def _show_person(person: Person) -> None:
+    """Say who is signed in and what is shown, with the way out."""
+    st.caption(
+        f"Signed in as {evidence.inert(person.name)}. Shown is what is marked "
+        f"{evidence.inert(person.ceiling)} or below."
+    )
+    if st.button("Sign out", icon=":material/logout:", width="stretch"):
+        st.logout()
 
 
 def _years(shown: view.View, chosen: Filters) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 """The report that an analyst is putting together: kept for the session, saved when asked to."""
 
+import hashlib
 from pathlib import Path
 
 from dashboard import filters
+from dashboard.login.settings import LOCAL
 from dashboard.reports import shelf
 from dashboard.reports.plan import Item, PlanError, Report, address_of
 from dashboard.view import View
@@ -58,9 +60,20 @@ def add_claim(claim_id: str) -> None:
     add(Item(kind="claim", name=claim_id))
 
 
-def folder(view: View) -> Path:
-    """The data folder that reports are saved in."""
+def data_dir(view: View) -> Path:
+    """The folder of CURRENT and snapshots."""
     return view.snapshot.folder.parent.parent
+
+
+def folder(view: View) -> Path:
+    """The folder that reports are saved in: where people sign in, each has one of their own."""
+    whole = data_dir(view)
+    if view.person == LOCAL:
+        return whole
+    name = view.person.name
+    known = hashlib.sha256(name.encode()).hexdigest()[:8]
+    plain = "".join(c if c.isalnum() else "-" for c in name)[:60]
+    return whole / "people" / f"{plain}-{known}"
 
 
 def save(view: View, wanted: str) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import basket, exports, filters
+from dashboard import basket, downloads, exports, filters
 from dashboard.exports import catalogue
 from dashboard.queries import marks
 from dashboard.view import View
@@ -88,14 +88,8 @@ def _offer(
 ) -> None:
     """Draw a download button whose file is made when it is pressed."""
     write, media_type = exports.FORMATS[suffix]
-    st.download_button(
-        label,
-        data=lambda: write(make()),
-        file_name=f"{_file_name(title)}.{suffix}",
-        mime=media_type,
-        on_click="ignore",
-        key=f"{key}-{suffix}",
-    )
+    name = f"{_file_name(title)}.{suffix}"
+    downloads.offer(label, lambda: write(make()), name, media_type, f"{key}-{suffix}")
 
 
 def _file_name(title: str) -> str:
@@ -119,15 +113,7 @@ def _show_picture(key: str) -> None:
         st.warning(made, icon=":material/info:")
     elif made is not None:
         name, media_type, content = made
-        st.download_button(
-            f"Save {name}",
-            data=content,
-            file_name=name,
-            mime=media_type,
-            on_click="ignore",
-            key=f"{key}-save",
-            type="primary",
-        )
+        downloads.offer(f"Save {name}", lambda: content, name, media_type, f"{key}-save", "primary")
 
 
 def show_table_menu(

@@ -51,7 +51,7 @@ def show(view: View, document: pd.Series) -> None:
 def _question(view: View) -> Question | None:
     text = filters.parameter("q")
     try:
-        found = view.snapshot.search_index().ask(text) if text else None
+        found = view.search_index().ask(text) if text else None
     except SnapshotError:
         return None
     return found if found and found.wanted else None

@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import basket, evidence, filters
+from dashboard import basket, downloads, evidence, filters
 from dashboard.components import PLOTLY
 from dashboard.exports import catalogue
 from dashboard.exports.exhibit import ExportUnavailable
-from dashboard.reports import FORMATS, export, pictures, shelf
+from dashboard.reports import FORMATS, export, shelf
 from dashboard.reports.assemble import assemble
 from dashboard.reports.paper import Grid, Paper, Picture, Quoted, Sheet
 from dashboard.reports.plan import Item, Report, written
@@ -165,7 +165,7 @@ def _tables(view: View, report: Report) -> Snapshot:
     if not report.snapshot or report.snapshot == view.snapshot.id:
         return view.snapshot
     try:
-        return open_snapshot(basket.folder(view), report.snapshot)
+        return open_snapshot(basket.data_dir(view), report.snapshot)
     except SnapshotError as error:
         raise ExportUnavailable(
             f"The tables {report.snapshot} that this report was made from are gone: build them "
@@ -174,13 +174,19 @@ def _tables(view: View, report: Report) -> Snapshot:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _assembled(plan: str, snapshot_id: str, _report: Report, _snapshot: Snapshot) -> Paper:  # noqa: ARG001
-    return assemble(_report, _snapshot)
+def _assembled(
+    plan: str,  # noqa: ARG001 - the cache's key, with the snapshot and the ceiling
+    snapshot_id: str,  # noqa: ARG001
+    ceiling: str,
+    _report: Report,
+    _snapshot: Snapshot,
+) -> Paper:
+    return assemble(_report, _snapshot, ceiling)
 
 
 def _paper(view: View, report: Report) -> Paper:
     snapshot = _tables(view, report)
-    return _assembled(written(report), snapshot.id, report, snapshot)
+    return _assembled(written(report), snapshot.id, view.person.ceiling, report, snapshot)
 
 
 def show_export(view: View, report: Report, name: str) -> None:
@@ -197,14 +203,13 @@ def show_export(view: View, report: Report, name: str) -> None:
     if made and made[0] == written(report):
         _, form, content = made
         told = FORMATS[form]
-        st.download_button(
+        downloads.offer(
             f"Save {told.label}, {len(content) / 1e6:.1f} MB",
-            data=content,
-            file_name=f"{_file_name(name)}.{told.suffix}",
-            mime=told.media_type,
-            on_click="ignore",
-            type="primary",
-            key="report-save-file",
+            lambda: content,
+            f"{_file_name(name)}.{told.suffix}",
+            told.media_type,
+            "report-save-file",
+            "primary",
         )
 
 
@@ -256,7 +261,7 @@ def _show_sheet(sheet: Sheet, place: int) -> None:
     match sheet.body:
         case Picture() as picture:
             st.plotly_chart(
-                pictures.on_paper(picture.figure),
+                picture.figure,
                 key=f"report-picture-{place}",
                 theme=None,
                 config=PLOTLY,

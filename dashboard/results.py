@@ -99,7 +99,7 @@ def _write() -> None:
 
 def _index(view: View) -> SearchIndex | None:
     try:
-        return view.snapshot.search_index()
+        return view.search_index()
     except SnapshotError as error:
         st.info(str(error), icon=":material/search_off:")
         return None
@@ -107,7 +107,7 @@ def _index(view: View) -> SearchIndex | None:
 
 def _sentence(view: View, answer: search.Answer, text: str) -> str:
     kept = len(answer.doc_ids)
-    total = view.snapshot.rows("documents")
+    total = view.rows("documents")
     if not text:
         return f"{kept:,} of {counted(total, 'document')}. {view.filters.sentence()}"
     held = f"{kept:,} of {counted(answer.found, 'document')} that hold the words"

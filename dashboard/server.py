@@ -11,12 +11,13 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from dashboard import theme
 from dashboard.login import present
-from dashboard.login.settings import Settings
+from dashboard.login.settings import LOCAL, Person, Settings
 from etl import read
 
 APP = Path(__file__).with_name("app.py")
@@ -134,7 +135,11 @@ def run(
     os.environ["TIP_ATLAS_DATA"] = str(data_dir.resolve())
     shown = "localhost" if host in EVERYWHERE else host
     address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
-    threading.Thread(target=_announce, args=(address, open_browser), daemon=True).start()
+    people = list(access.people.values()) if access else [LOCAL]
+    each = {person.ceiling: person for person in people}.values()
+    threading.Thread(
+        target=_announce, args=(address, open_browser, tuple(each)), daemon=True
+    ).start()
     threading.Thread(target=_warm, daemon=True).start()
     from dashboard.serving import application  # loads Streamlit's server only where it serves
 
@@ -152,15 +157,16 @@ def _warm() -> None:
     read.countries()
 
 
-def _prepare() -> None:
+def _prepare(people: Sequence[Person]) -> None:
     """Make the tables in memory that all pages read: seconds where there are a million claims."""
     from dashboard import view
 
     with contextlib.suppress(read.SnapshotError):
-        view.choices(view.current())
+        for person in people:
+            view.choices(view.current(), person)
 
 
-def _announce(address: str, open_browser: bool) -> None:
+def _announce(address: str, open_browser: bool, people: Sequence[Person]) -> None:
     """Print the address when the server answers, and open it."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
@@ -171,7 +177,7 @@ def _announce(address: str, open_browser: bool) -> None:
             time.sleep(0.1)
     else:
         return
-    _prepare()
+    _prepare(people)
     sys.stdout.write(f"The atlas is at {address} (Ctrl-C stops it).\n")
     sys.stdout.flush()
     if open_browser:

@@ -12,9 +12,10 @@ import streamlit as st
 from dashboard import address
 from dashboard.address import Choices
 from dashboard.criteria import Filters
+from dashboard.login.settings import Person
 from dashboard.queries import choices as queries
-from dashboard.queries import kept, marks, views
-from etl.read import NoSnapshot, Snapshot, countries, open_snapshot
+from dashboard.queries import kept, marks, tables, views
+from etl.read import CEILINGS, NoSnapshot, SearchIndex, Snapshot, countries, open_snapshot
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ class View:
 
     Attributes:
         snapshot: The tables shown.
+        person: Who reads; nothing above this person's ceiling is asked for.
         filters: What the analyst chose.
         mode: light or dark.
         pages: Streamlit's pages by path, for links.
     """
 
     snapshot: Snapshot
+    person: Person
     filters: Filters
     mode: str = "light"
     pages: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -55,6 +58,7 @@ class View:
         return _answer(
             _key(query, self.filters, *arguments),
             self.snapshot.id,
+            self.person.ceiling,
             self.snapshot,
             self.filters,
             query,
@@ -64,12 +68,35 @@ class View:
     def look_up(self, query: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         """The answer of a query that does not depend on the filters."""
         return _answer(
-            _key(query, *arguments), self.snapshot.id, self.snapshot, None, query, arguments
+            _key(query, *arguments),
+            self.snapshot.id,
+            self.person.ceiling,
+            self.snapshot,
+            None,
+            query,
+            arguments,
         )
+
+    @property
+    def ceilings(self) -> tuple[str, ...]:
+        """The markings that the person may see, rising."""
+        return CEILINGS[: CEILINGS.index(self.person.ceiling) + 1]
 
     def total(self, *tables: str) -> int:
         """Claims in these fact tables, whatever the filters."""
-        return sum(self.snapshot.rows(table) for table in tables or marks.FACT_TABLES)
+        return sum(self.rows(table) for table in tables or marks.FACT_TABLES)
+
+    def rows(self, table: str) -> int:
+        """Rows of a table, whatever the filters."""
+        return self.look_up(tables.whole, table)
+
+    def search_index(self) -> SearchIndex:
+        """The index of the words of the documents.
+
+        Raises:
+            NoIndex: The tables were published without one.
+        """
+        return self.snapshot.search_index(self.person.ceiling)
 
     def counts(self, *tables: str) -> marks.Counts:
         """How much of these fact tables the filters keep; of all without one."""
@@ -89,25 +116,27 @@ def _key(query: Callable[..., Any], *arguments: object) -> str:
 def _answer(
     asked: str,  # noqa: ARG001 - the cache's key, with the snapshot
     snapshot_id: str,
+    ceiling: str,
     _snapshot: Snapshot,
     _filters: Filters | None,
     _query: Callable[..., Any],
     _arguments: tuple[object, ...],
 ) -> Any:  # noqa: ANN401
-    with _connection(snapshot_id, _snapshot).cursor() as connection:
+    with _connection(snapshot_id, ceiling, _snapshot).cursor() as connection:
         if _filters is None:
             return _query(connection, *_arguments)
         marks.apply(connection, _filters)
         return _query(kept.Lean(connection, _filters), _filters, *_arguments)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@st.cache_resource(max_entries=3 * len(CEILINGS), show_spinner=False)
 def _connection(
     snapshot_id: str,  # noqa: ARG001 - the cache's key
+    ceiling: str,
     _snapshot: Snapshot,
 ) -> duckdb.DuckDBPyConnection:
-    """One connection per snapshot; not thread-safe, so each query takes a cursor."""
-    connection = _snapshot.connect()
+    """One per snapshot and ceiling; not thread-safe, so each query takes a cursor."""
+    connection = _snapshot.connect(ceiling)
     views.prepare(connection)
     return connection
 
@@ -124,7 +153,7 @@ def current() -> Snapshot:
     return open_snapshot(Path(folder))
 
 
-def choices(snapshot: Snapshot) -> Choices:
-    """The values that the filters offer."""
-    view = View(snapshot, Filters())
+def choices(snapshot: Snapshot, person: Person) -> Choices:
+    """The values that the filters offer to a person."""
+    view = View(snapshot, person, Filters())
     return address.existing(view.look_up(queries.values), view.look_up(queries.span), countries())

@@ -3,8 +3,9 @@
 Markings rise U < SBU < C < S; what is unmarked counts as U, a marking that is not known as S
 (design.md, identity). A claim is seen when its own words and every support are; a document when a
 passage of it is, or when it has none at all; its title when the title's own passage is, and the
-countries it names as far as the passages seen name them. Places and actors are those that passages
-seen name. Ids of facts are no text and stay.
+countries it names as far as the passages seen name them. What was wrong with a document as a whole
+is told where all of it is seen, as its words may be told with it. Places and actors are those that
+passages seen name. Ids of facts are no text and stay.
 """
 
 from etl.schema import fact_tables
@@ -43,7 +44,10 @@ WHERE told > 0 OR d.doc_id NOT IN (SELECT doc_id FROM whole_passages)
 """
 _ISSUES = """
 SELECT * FROM whole_issues
-WHERE passage_id IS NULL OR passage_id IN (SELECT passage_id FROM passages)
+WHERE passage_id IN (SELECT passage_id FROM passages)
+    OR passage_id IS NULL AND (doc_id IS NULL OR doc_id NOT IN (
+        SELECT doc_id FROM whole_passages WHERE NOT {seen}
+    ))
 """
 _PLACES = """
 SELECT * FROM whole_places WHERE kind = 'country' OR place_id IN (
@@ -73,5 +77,5 @@ def views_under(ceiling: str) -> dict[str, str]:
     seen = f"{_RANK.format(name='marking')} <= {CEILINGS.index(ceiling)}"
     views = {"passages": _PASSAGES.format(seen=seen), "mentions": _MENTIONS}
     views |= {table: _CLAIMS.format(table=table, seen=seen) for table in fact_tables()}
-    views |= {"documents": _DOCUMENTS.format(seen=seen), "issues": _ISSUES}
+    views |= {"documents": _DOCUMENTS.format(seen=seen), "issues": _ISSUES.format(seen=seen)}
     return views | {"places": _PLACES, "actors": _ACTORS}

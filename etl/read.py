@@ -81,7 +81,7 @@ class Snapshot:
         """Number of rows of a table."""
         return int(self.manifest["tables"][table]["rows"])
 
-    def search_index(self, ceiling: str = CEILINGS[-1]) -> SearchIndex:
+    def search_index(self, ceiling: str) -> SearchIndex:
         """The index of the words of its documents.
 
         Args:
@@ -97,7 +97,7 @@ class Snapshot:
             )
         return SearchIndex(str(self.folder / search_index.FILE), ceiling)
 
-    def connect(self, ceiling: str = CEILINGS[-1]) -> duckdb.DuckDBPyConnection:
+    def connect(self, ceiling: str) -> duckdb.DuckDBPyConnection:
         """A connection of its own for the caller, with one view for each table.
 
         Connections are not thread-safe: take one for each query or thread, and close it. Those of
@@ -114,7 +114,7 @@ class Snapshot:
                 self._databases[ceiling] = self.open(ceiling)
             return self._databases[ceiling].cursor()
 
-    def open(self, ceiling: str = CEILINGS[-1]) -> duckdb.DuckDBPyConnection:
+    def open(self, ceiling: str) -> duckdb.DuckDBPyConnection:
         """A database of the caller's own, for tables that are to be changed; as `connect`."""
         database = duckdb.connect(
             ":memory:",

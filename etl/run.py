@@ -24,7 +24,7 @@ from etl.gate import Row, Rows
 from etl.inputs import Input, Inputs, collect, printable
 from etl.parallel import WorkerDied, run_all
 from etl.paths import REFERENCE, ROOT
-from etl.read import SnapshotError, open_snapshot
+from etl.read import CEILINGS, SnapshotError, open_snapshot
 from etl.relevance import about_trafficking
 from etl.rows import (
     actor_rows,
@@ -254,7 +254,7 @@ def _unchanged(data_dir: Path, inputs: Inputs, version: str) -> BuildReport | No
     """A report on the current snapshot where it was built from the same inputs by the same code."""
     try:
         snapshot = open_snapshot(data_dir)
-        with snapshot.connect():
+        with snapshot.connect(CEILINGS[-1]):
             manifest = snapshot.manifest
     except SnapshotError:
         return None

@@ -58,7 +58,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
         "--ceiling",
         choices=CEILINGS,
         default=CEILINGS[-1],
-        help="the highest marking that data and package hold; a report has its own",
+        help="the highest marking that the file may hold; a report has its own",
     )
     filter_options.add(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: CHART.FORMAT")
@@ -83,7 +83,7 @@ def _export(given: argparse.Namespace) -> int:
     if suffix is None:
         return _refuse(f"{given.output.name} names no format: give --format {'|'.join(FORMATS)}", 2)
     target: Path = given.output or Path(f"{given.chart}.{suffix}")
-    connection = open_snapshot(given.data).connect()
+    connection = open_snapshot(given.data).connect(given.ceiling)
     views.prepare(connection)
     filters = filter_options.of(given)
     exhibit = catalogue.exhibit(given.chart, connection, filters, filters.sentence())

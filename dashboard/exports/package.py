@@ -37,7 +37,7 @@ rights of their publishers: quote, do not republish.
 """
 
 
-def write_package(snapshot: Snapshot, target: Path, ceiling: str = "S") -> dict[str, int]:
+def write_package(snapshot: Snapshot, target: Path, ceiling: str) -> dict[str, int]:
     """Write the package; gives the number of rows by table.
 
     Args:

@@ -36,6 +36,12 @@ def page(
     ).df()
 
 
+def whole(connection: Connection, name: str) -> int:
+    """Number of rows of a table, whatever the filters."""
+    row = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+    return int(row[0]) if row else 0
+
+
 def _kept(filters: Criteria, name: str, wanted: str) -> tuple[str, dict[str, object]]:
     """The rows kept as a query, and its parameters."""
     if name in FACT_TABLES:

@@ -1,7 +1,7 @@
 """A planned report made into paper: drawn from the tables, under its ceiling, with its notes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,12 +15,13 @@ from dashboard.exports import catalogue
 from dashboard.exports.exhibit import CREDITS, ExportUnavailable
 from dashboard.marks import of_claim
 from dashboard.queries import choices, marks, views
+from dashboard.queries import tables as stored
 from dashboard.queries.contract import Connection
-from dashboard.reports import guard, people
-from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
+from dashboard.reports import guard, people, pictures
+from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Quoted, Sheet, highest
 from dashboard.reports.plan import Item, Report
 from dashboard.tabular import for_display
-from etl.read import Snapshot, countries
+from etl.read import CEILINGS, Snapshot, countries
 from etl.schema import TABLES, fact_tables
 
 NOTES = 12
@@ -37,7 +38,7 @@ class _Desk:
 
     Attributes:
         allowed: The tables as far as the report's ceiling allows.
-        whole: All tables, for counting what is left out.
+        whole: The tables as far as the reader's ceiling allows, for counting what is left out.
         choices: What the filters of the whole tables offer.
         redact: Takes private names out of a text.
         notes: Those made so far.
@@ -52,17 +53,19 @@ class _Desk:
     notes: dict[tuple[str, str], Note] = field(default_factory=dict[tuple[str, str], Note])
 
 
-def assemble(report: Report, snapshot: Snapshot) -> Paper:
+def assemble(report: Report, snapshot: Snapshot, ceiling: str) -> Paper:
     """The report as it stands on paper.
 
     Args:
         report: What is planned.
         snapshot: The tables that it is drawn from.
+        ceiling: The highest marking that its reader sees; the report's own is never above it.
 
     Raises:
         ExportUnavailable: An exhibit's chart is not known any more.
     """
-    desk = _desk(report, snapshot)
+    report = replace(report, ceiling=min(report.ceiling, ceiling, key=CEILINGS.index))
+    desk = _desk(report, snapshot, ceiling)
     sheets: list[Sheet] = []
     number = 0
     for item in report.items:
@@ -81,12 +84,12 @@ def assemble(report: Report, snapshot: Snapshot) -> Paper:
     )
 
 
-def _desk(report: Report, snapshot: Snapshot) -> _Desk:
+def _desk(report: Report, snapshot: Snapshot, ceiling: str) -> _Desk:
     # The guard changes its tables: then they are this report's alone.
     opened = snapshot.open if report.guard else snapshot.connect
     allowed = opened(report.ceiling)
     views.prepare(allowed)
-    whole = snapshot.connect()
+    whole = snapshot.connect(ceiling)
     views.prepare(whole)
     redact: people.Redact = str
     if not report.names:
@@ -136,8 +139,7 @@ def _view(desk: _Desk, item: Item, number: int) -> Sheet:
     if count.claims and item.kind == "chart":
         drawn = catalogue.CHARTS[item.name].draw(desk.allowed, filters, item.parameters())
         title = drawn.title or title
-        figure = people.redact_figure(drawn.figure, desk.redact)
-        body = Picture(figure, f"{title}. {remarks[0]} {remarks[1]}")
+        body = pictures.picture(drawn.figure, f"{title}. {remarks[0]} {remarks[1]}", desk.redact)
         remarks += _notes_of(drawn, desk.redact)
     elif count.claims:
         rows = marks.claims_page(desk.allowed, filters, tables, 0, ROWS).to_dict("records")
@@ -200,7 +202,7 @@ def _remarks(
     dropped: Sequence[str],
 ) -> list[str]:
     """Filter, counts, and what was left out, a sentence each."""
-    total = sum(desk.snapshot.rows(table) for table in tables)
+    total = sum(stored.whole(desk.whole, table) for table in tables)
     told = [filters.sentence(), f"{count.sentence(total)}."]
     if dropped:
         told.append(f"Not in these tables, and not applied: {', '.join(dropped)}.")

@@ -35,7 +35,7 @@ def show(view: View) -> None:
     st.subheader("Sources", anchor=False)
     manifest = view.snapshot.manifest
     st.markdown(
-        f"The tables were built from {view.snapshot.rows('documents')} documents "
+        f"The tables were built from {view.rows('documents')} documents "
         f"(snapshot `{view.snapshot.id}`, schema {manifest['schema_version']}). "
         "The page Documents lists them; the table Issues on the page Data tells what was skipped, "
         "guessed or refused."

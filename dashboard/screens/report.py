@@ -26,7 +26,7 @@ def show(view: View) -> None:
     reporting.show_said()
     reporting.show_shelf(view)
     report = basket.current()
-    _cover(report, view.snapshot.id)
+    _cover(view, report)
     if not report.items:
         st.info(
             "The report is empty. On any page, open Export beside a chart and press Add to report; "
@@ -41,17 +41,18 @@ def show(view: View) -> None:
         reporting.show_preview(view, report)
 
 
-def _cover(report: Report, snapshot_id: str) -> None:
+def _cover(view: View, report: Report) -> None:
     """Draw what concerns the whole report; a change goes into the report at once."""
-    for key, value in _widgets(report).items():
+    ceilings = view.ceilings
+    for key, value in _widgets(report, ceilings[-1]).items():
         options.follow(key, value)
-    changed = {"on_change": _take, "args": (snapshot_id,)}
+    changed = {"on_change": _take, "args": (view.snapshot.id,)}
     left, right = st.columns(2, gap="large")
     left.text_input("Title", max_chars=200, key="report-title", **changed)
     left.text_input("Author", max_chars=200, key="report-author", **changed)
     right.selectbox(
         "Highest marking shown",
-        list(BANNERS),
+        ceilings,
         format_func=BANNERS.__getitem__,
         help="What is marked above it is left out and counted.",
         key="report-ceiling",
@@ -68,12 +69,12 @@ def _cover(report: Report, snapshot_id: str) -> None:
     )
 
 
-def _widgets(report: Report) -> dict[str, object]:
+def _widgets(report: Report, highest: str) -> dict[str, object]:
     """What the widgets of the cover say, by key."""
     return {
         "report-title": report.title,
         "report-author": report.author,
-        "report-ceiling": report.ceiling,
+        "report-ceiling": min(report.ceiling, highest, key=list(BANNERS).index),
         "report-names": report.names,
         "report-guard": report.guard,
         "report-pinned": bool(report.snapshot),

@@ -21,7 +21,7 @@ def show(view: View) -> None:
     table = TABLES[name]
     st.markdown(table.description)
     total = view.ask(tables.count, name)
-    st.caption(f"{total:,} of {view.snapshot.rows(name):,} rows. {view.filters.sentence()}")
+    st.caption(f"{total:,} of {view.rows(name):,} rows. {view.filters.sentence()}")
     about = (view.filters, name)
     page = filters.page("stored", about)
     rows = view.ask(tables.page, name, page * ROWS, ROWS)

@@ -25,7 +25,7 @@ def built(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def seeds(built):
     """A connection to the seeds' tables, the dashboard's views in place."""
-    connection = open_snapshot(built).connect()
+    connection = open_snapshot(built).connect("S")
     views.prepare(connection)
     return connection
 

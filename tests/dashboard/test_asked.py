@@ -84,7 +84,7 @@ def test_an_exhibit_is_drawn_as_the_page_that_it_was_added_from(served, path, pa
     app = page(path, parameters)
     on_page = [traces(figure) for figure in charts_of(app)]
     report = replace(added(app), ceiling="S", names=True)
-    sheet = assemble(report, open_snapshot(served)).sheets[0]
+    sheet = assemble(report, open_snapshot(served), "S").sheets[0]
     assert isinstance(sheet.body, Picture)
     assert traces(json.loads(sheet.body.figure.to_json())) in on_page
     assert sheet.link.startswith(f"/{path}")
@@ -95,7 +95,7 @@ def test_an_exhibit_is_drawn_as_the_page_that_it_was_added_from(served, path, pa
 
 def test_two_periods_of_hotspots_are_compared_on_paper_too(served):
     app = page("hotspots", {})
-    connection = open_snapshot(served).connect()
+    connection = open_snapshot(served).connect("S")
     from dashboard.queries import views
 
     views.prepare(connection)
@@ -103,7 +103,7 @@ def test_two_periods_of_hotspots_are_compared_on_paper_too(served):
     first, last, _ = asks.ask(hotspots.hotspots.years)
     periods = f"{first}-{first}_{first + 1}-{last}"
     app = page("hotspots", {"periods": periods, "by": "victims"})
-    sheet = assemble(added(app), open_snapshot(served)).sheets[0]
+    sheet = assemble(added(app), open_snapshot(served), "S").sheets[0]
     assert sheet.title == hotspots.TITLE_OF_TWO
     assert isinstance(sheet.body, Picture)
     words = str(sheet.body.figure.layout.annotations)

@@ -32,7 +32,7 @@ def snapshot(tmp_path_factory):
 
 
 def test_the_package_is_valid_and_holds_every_row(snapshot, tmp_path):
-    rows = write_package(snapshot, tmp_path / "atlas.zip")
+    rows = write_package(snapshot, tmp_path / "atlas.zip", "S")
     with zipfile.ZipFile(tmp_path / "atlas.zip") as packed:
         packed.extractall(tmp_path / "out")
     report = validate(str(tmp_path / "out" / "datapackage.json"))
@@ -44,7 +44,7 @@ def test_the_package_is_valid_and_holds_every_row(snapshot, tmp_path):
 
 
 def test_no_cell_of_the_package_is_a_formula(snapshot, tmp_path):
-    write_package(snapshot, tmp_path / "atlas.zip")
+    write_package(snapshot, tmp_path / "atlas.zip", "S")
     with zipfile.ZipFile(tmp_path / "atlas.zip") as packed:
         for name in packed.namelist():
             if name.endswith(".csv"):
@@ -54,13 +54,13 @@ def test_no_cell_of_the_package_is_a_formula(snapshot, tmp_path):
 
 def test_the_same_snapshot_gives_the_same_bytes(snapshot, tmp_path):
     for name in ("a.zip", "b.zip"):
-        write_package(snapshot, tmp_path / name)
+        write_package(snapshot, tmp_path / name, "S")
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
 def test_nothing_is_left_behind_where_the_file_cannot_be_written(snapshot, tmp_path):
     with pytest.raises(OSError):
-        write_package(snapshot, tmp_path / "no such folder" / "a.zip")
+        write_package(snapshot, tmp_path / "no such folder" / "a.zip", "S")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -15,7 +15,7 @@ def data_dir(tables, tmp_path):
 
 def test_every_table_is_a_view(data_dir):
     snapshot = read.open_snapshot(data_dir)
-    with snapshot.connect() as connection:
+    with snapshot.connect("S") as connection:
         query = "SELECT quote, title FROM flows JOIN documents USING (doc_id)"
         assert connection.execute(query).fetchall() == [("Girls", "Girls sold")]
     assert snapshot.rows("flows") == 1
@@ -26,7 +26,7 @@ def test_threads_query_at_once_on_connections_of_their_own(data_dir):
     snapshot, counts = read.open_snapshot(data_dir), []
 
     def count():
-        with snapshot.connect() as connection:
+        with snapshot.connect("S") as connection:
             row = connection.execute("SELECT count(*) FROM passages").fetchone()
             counts.append(row)
 
@@ -40,7 +40,7 @@ def test_threads_query_at_once_on_connections_of_their_own(data_dir):
 
 def test_queries_reach_nothing_outside_the_snapshot(data_dir, tmp_path):
     (tmp_path / "secret.csv").write_text("a\n1\n")
-    with read.open_snapshot(data_dir).connect() as connection:
+    with read.open_snapshot(data_dir).connect("S") as connection:
         for reach in (f"FROM read_csv('{tmp_path}/secret.csv')", "INSTALL httpfs"):
             with pytest.raises(duckdb.Error):
                 connection.execute(reach)
@@ -51,7 +51,7 @@ def test_a_part_file_folder_is_read_as_one_table(data_dir):
     whole = snapshot.path("flows")
     (whole.parent / "flows").mkdir()
     whole.rename(whole.parent / "flows" / "part-0.parquet")
-    with snapshot.connect() as connection:
+    with snapshot.connect("S") as connection:
         assert connection.execute("SELECT count(*) FROM flows").fetchone() == (1,)
 
 
@@ -72,7 +72,7 @@ def test_a_damaged_snapshot_is_named(data_dir, damage):
     snapshot = read.open_snapshot(data_dir)
     (snapshot.folder / damage).unlink()
     with pytest.raises(read.Damaged, match=f"snapshot {snapshot.id}"):
-        read.open_snapshot(data_dir).connect()
+        read.open_snapshot(data_dir).connect("S")
 
 
 def test_a_current_that_leads_elsewhere_is_refused(data_dir):

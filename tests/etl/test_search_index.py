@@ -181,7 +181,7 @@ def test_publishing_writes_the_index_and_names_it_in_the_manifest(tables, tmp_pa
     snapshot = open_snapshot(tmp_path)
     hashes = snapshot.manifest["search"]["files"]
     assert hashes == {search_index.FILE: store.sha256_of(snapshot.folder / search_index.FILE)}
-    assert found(snapshot.search_index(), "girls sold hanoi") == ["d1"]
+    assert found(snapshot.search_index("S"), "girls sold hanoi") == ["d1"]
     assert check_snapshot(tmp_path)[1] == []
 
 
@@ -191,7 +191,7 @@ def test_a_snapshot_without_index_is_told_with_what_to_do(tables, tmp_path):
     del manifest["search"]
     (folder / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(NoIndex, match="run `tip-atlas build` again"):
-        open_snapshot(tmp_path).search_index()
+        open_snapshot(tmp_path).search_index("S")
     assert "has no search index; build again" in check_snapshot(tmp_path)[1][0]
 
 

@@ -49,7 +49,7 @@ CHARTS += [Item("chart", "figures"), Item("chart", "sankey")]
 
 
 def test_an_exhibit_says_its_filter_its_counts_and_its_sources(snapshot):
-    paper = assemble(report(Item("table", "flows", (("country", ("China",)),))), snapshot)
+    paper = assemble(report(Item("table", "flows", (("country", ("China",)),))), snapshot, "S")
     (sheet,) = paper.sheets
     assert sheet.remarks[0].startswith("China in any role")
     assert sheet.remarks[1] == "1 of 3 claims, from 1 document."
@@ -62,51 +62,51 @@ def test_an_exhibit_says_its_filter_its_counts_and_its_sources(snapshot):
 
 
 def test_what_is_above_the_ceiling_is_left_out_counted_and_leaves_no_trace(snapshot):
-    paper = assemble(report(*CHARTS, ceiling="U", names=True), snapshot)
+    paper = assemble(report(*CHARTS, ceiling="U", names=True), snapshot, "S")
     told = everything(paper)
     for canary in ("Canary", r"\b345\b(?!\.)", "Laos"):
         assert not re.search(canary, told), canary
     assert "1 claim marked above UNCLASSIFIED left out." in told
     assert paper.marking == "U"
-    high = assemble(report(*CHARTS, ceiling="C", names=True), snapshot)
+    high = assemble(report(*CHARTS, ceiling="C", names=True), snapshot, "S")
     assert "Canary" in everything(high) and high.marking == "C"
 
 
 def test_private_names_are_replaced_and_officials_stay(snapshot):
-    hidden = everything(assemble(report(*CHARTS, ceiling="C"), snapshot))
+    hidden = everything(assemble(report(*CHARTS, ceiling="C"), snapshot, "S"))
     assert "Nguyen Van An" not in hidden and "[a person]" in hidden and "Le Van Canary" in hidden
-    shown = everything(assemble(report(*CHARTS, ceiling="C", names=True), snapshot))
+    shown = everything(assemble(report(*CHARTS, ceiling="C", names=True), snapshot, "S"))
     assert "Nguyen Van An" in shown
 
 
 def test_small_counts_are_hidden_in_charts_tables_and_notes(snapshot):
-    paper = assemble(report(*CHARTS, ceiling="C", guard=11), snapshot)
+    paper = assemble(report(*CHARTS, ceiling="C", guard=11), snapshot, "S")
     told = everything(paper)
     assert "Four girls" not in told and "quote withheld" in told and "less than 11" in told
     assert "120" in told
 
 
 def test_a_sentence_stands_with_its_words_marked(snapshot):
-    with snapshot.connect() as connection:
+    with snapshot.connect("S") as connection:
         (claim,) = connection.execute(
             "SELECT claim_id FROM flows WHERE destination_country = 'CN'"
         ).fetchone()
-    (sheet,) = assemble(report(Item("claim", claim), ceiling="C"), snapshot).sheets
+    (sheet,) = assemble(report(Item("claim", claim), ceiling="C"), snapshot, "S").sheets
     assert isinstance(sheet.body, Quoted) and "120 women" in sheet.body.words
-    (gone,) = assemble(report(Item("claim", "flows-0")), snapshot).sheets
+    (gone,) = assemble(report(Item("claim", "flows-0")), snapshot, "S").sheets
     assert gone.body is None and "not in these tables" in gone.remarks[0]
 
 
 def test_an_empty_selection_is_a_sentence_and_no_chart(snapshot):
-    (sheet,) = assemble(report(Item("chart", "timeline")), snapshot).sheets
+    (sheet,) = assemble(report(Item("chart", "timeline")), snapshot, "S").sheets
     assert sheet.body is None and "Nothing that may be shown matches." in sheet.remarks
 
 
 def test_a_chart_that_is_not_known_is_named(snapshot):
     with pytest.raises(ExportUnavailable, match="Exhibit 1 .*globe"):
-        assemble(report(Item("chart", "globe")), snapshot)
+        assemble(report(Item("chart", "globe")), snapshot, "S")
 
 
 def test_texts_between_exhibits_have_no_number(snapshot):
-    paper = assemble(report(Item("text", note="Mine"), CHARTS[2]), snapshot)
+    paper = assemble(report(Item("text", note="Mine"), CHARTS[2]), snapshot, "S")
     assert [sheet.number for sheet in paper.sheets] == [0, 1]
