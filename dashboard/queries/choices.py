@@ -1,12 +1,19 @@
 """The values that filters offer: those that the documents and claims of the snapshot have."""
 
+from collections import Counter
+
+import numpy as np
 import pandas as pd
 
+from dashboard.queries.columns import Array, numbers
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.kept import KEPT, KEPT_DOCUMENTS
+from dashboard.queries.kept import documents, rows
+from dashboard.queries.views import FACT_TABLES
 
 PUBLISHERS = 300
 """Publishers offered: those with the most documents."""
+_UNDATED = 9999.0
+"""Stands last among years."""
 
 _SPAN = """
 SELECT min(year), max(year) FROM (
@@ -35,15 +42,6 @@ UNION ALL SELECT 'population', list_sort(list(DISTINCT people)) FROM (
 UNION ALL SELECT 'markings', list_sort(list(DISTINCT marking)) FROM profiles
 UNION ALL SELECT 'assertions', list_sort(list(DISTINCT assertion)) FROM profiles
 """
-_YEARS = f"""
-SELECT year, sum(claims)::INTEGER AS claims, sum(documents)::INTEGER AS documents FROM (
-    SELECT year_first AS year, count(*) AS claims, 0 AS documents
-    FROM shown_claims {KEPT} GROUP BY ALL
-    UNION ALL
-    SELECT doc_year AS year, 0 AS claims, count(*) AS documents
-    FROM kept_from {KEPT_DOCUMENTS} GROUP BY ALL
-) GROUP BY year ORDER BY year NULLS LAST
-"""
 
 
 def values(connection: Connection) -> dict[str, tuple[str, ...]]:
@@ -68,4 +66,25 @@ def years(connection: Connection, filters: Criteria) -> pd.DataFrame:
     Returns:
         Columns year (null, last: undated), claims, documents.
     """
-    return connection.execute(_YEARS, filters.parameters()).df()
+    claims: Counter[float] = Counter()
+    for table in FACT_TABLES:
+        first = numbers(connection, f"shown_{table}", "year_first")
+        claims.update(_by_year(first[rows(connection, filters, table)]))
+    of_document = numbers(connection, "kept_from", "doc_year")
+    kept = documents(connection, filters)[numbers(connection, "kept_from", "doc_no")]
+    held = _by_year(of_document[kept])
+    years = sorted({*claims, *held})
+    return pd.DataFrame(
+        {
+            "year": [None if year == _UNDATED else year for year in years],
+            "claims": [claims[year] for year in years],
+            "documents": [held.get(year, 0) for year in years],
+        },
+        dtype="float64",
+    ).astype({"claims": "int64", "documents": "int64"})
+
+
+def _by_year(years: Array) -> dict[float, int]:
+    """How often each year stands there, undated for NaN."""
+    found, times = np.unique(np.nan_to_num(years, nan=_UNDATED), return_counts=True)
+    return dict(zip(found.tolist(), times.tolist(), strict=True))

@@ -1,21 +1,32 @@
-"""What the filters keep, as SQL over the tables of queries.views."""
+"""What the filters keep: as SQL over the tables of queries.views, and as rows of these tables.
+
+`KEPT` is the whole of it. What it asks of documents and of profiles is answered once for all
+queries with the same conditions, and held; years are compared on arrays.
+"""
 
 import re
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.queries.columns import Array, Held, Rows, held, numbers
 from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.views import FACT_TABLES
 
 _OF_DOCUMENT = """
     (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], kind))
     AND (len($publishers::VARCHAR[]) = 0
         OR list_contains($publishers::VARCHAR[], coalesce(publisher, '')))
 """
-_OF_DOCUMENTS = f"""doc_no IN (
+_DOCUMENTS = f"""
     SELECT doc_no FROM kept_from WHERE {_OF_DOCUMENT}
     AND ($country_role <> 'mentioned' OR len($countries::VARCHAR[]) = 0
         OR list_has_any(named, $countries::VARCHAR[]))
-)"""
-_OF_PROFILES = """profile IN (
+"""
+_OF_DOCUMENTS = f"doc_no IN ({_DOCUMENTS})"
+_PROFILES = """
     SELECT profile FROM profiles WHERE
     (
         len($countries::VARCHAR[]) = 0
@@ -42,7 +53,8 @@ _OF_PROFILES = """profile IN (
     AND (len($markings::VARCHAR[]) = 0 OR list_contains($markings::VARCHAR[], marking))
     AND (len($assertions::VARCHAR[]) = 0 OR list_contains($assertions::VARCHAR[], assertion))
     AND credibility <= $credibility
-)"""
+"""
+_OF_PROFILES = f"profile IN ({_PROFILES})"
 _OF_YEARS = """CASE
     WHEN year_first IS NULL THEN $undated
     WHEN $first_year IS NULL THEN true
@@ -80,8 +92,8 @@ _ASKS_DOCUMENTS = """(
 _HOLDS_CLAIM = f"""
     OR doc_no IN (SELECT doc_no FROM shown_claims {KEPT} AND NOT {_ASKS_DOCUMENTS})
 """
-KEPT_DOCUMENTS = f"""
-WHERE {_OF_DOCUMENT}
+_ITSELF = f"""
+{_OF_DOCUMENT}
 AND CASE
     WHEN doc_year IS NULL THEN $undated
     WHEN $first_year IS NULL THEN true
@@ -89,6 +101,9 @@ AND CASE
 END
 AND (len($countries::VARCHAR[]) = 0 OR $country_role NOT IN ('any', 'mentioned')
     OR list_has_any(named, $countries::VARCHAR[]))
+"""
+KEPT_DOCUMENTS = f"""
+WHERE {_ITSELF}
 AND (
     {_ASKS_DOCUMENTS}
     {_HOLDS_CLAIM}
@@ -102,31 +117,48 @@ claim so kept.
 
 
 class Lean:
-    """A connection that leaves out of KEPT and KEPT_DOCUMENTS what some filters do not ask.
+    """A connection whose queries find KEPT and KEPT_DOCUMENTS answered as far as they can be.
 
-    The rows are the same. To plan a query with all conditions costs DuckDB more than to run it.
+    The rows are the same. Conditions that these filters do not set are left out, since to plan a
+    query with all of them costs DuckDB more than to run it; what is asked of documents and of
+    profiles stands in a table.
     """
 
     def __init__(self, connection: Connection, filters: Criteria) -> None:
-        """Takes a prepared connection, and the filters of the queries to come."""
+        """Takes a prepared connection, the caller's own, and the filters of the queries to come."""
         self._connection = connection
-        self._parts = _unasked(filters.parameters())
+        self._asked = filters.parameters()
+        self._unasked = _unasked(self._asked)
+        self._answered: set[str] = set()
 
     def execute(self, query: str, parameters: dict[str, Any] | None = None) -> Connection:
         """The query's result; parameters that nothing asks any more are left out with it."""
-        for part, instead in self._parts:
-            query = query.replace(part, instead)
+        for part in self._unasked:
+            query = query.replace(part, "" if part == _HOLDS_CLAIM else "true")
+        for part, column in ((_OF_DOCUMENTS, "doc_no"), (_OF_PROFILES, "profile")):
+            if part in query:
+                self._answer(column)
+                query = query.replace(part, f"{column} IN (FROM kept_{column})")
         names = set(re.findall(r"\$(\w+)", query))
         given = {name: value for name, value in (parameters or {}).items() if name in names}
         return self._connection.execute(query, given)
+
+    def _answer(self, column: str) -> None:
+        """Make the table of the documents or profiles that are kept."""
+        if column in self._answered:
+            return
+        self._answered.add(column)
+        of = _documents if column == "doc_no" else _profiles
+        kept = np.flatnonzero(of(self._connection, self._asked)).astype(np.int32)
+        self._connection.register(f"kept_{column}", pd.DataFrame({column: kept}))
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the connection has
         """All else is the connection's own."""
         return getattr(self._connection, name)
 
 
-def _unasked(asked: dict[str, Any]) -> list[tuple[str, str]]:
-    """The conditions that are true of every row under these parameters, and what stands instead."""
+def _unasked(asked: dict[str, Any]) -> list[str]:
+    """The conditions that are true of every row under these parameters."""
     mentioned = asked["countries"] and asked["country_role"] == "mentioned"
     countries = asked["countries"] and not mentioned
     of_claim = any(asked[name] for name in ("purposes", "population", "markings", "assertions"))
@@ -139,4 +171,107 @@ def _unasked(asked: dict[str, Any]) -> list[tuple[str, str]]:
         _OF_YEARS: asked["undated"] and asked["first_year"] is None,
         _OF_ABOUT: asked["about"] is None,
     }
-    return [(part, "" if part == _HOLDS_CLAIM else "true") for part, true in free.items() if true]
+    return [part for part, true in free.items() if true]
+
+
+def rows(connection: Connection, filters: Criteria, table: str) -> Rows:
+    """The rows of a shown_TABLE that KEPT keeps.
+
+    Args:
+        connection: Prepared by queries.views.
+        filters: What is kept.
+        table: A fact table.
+    """
+    asked = filters.parameters()
+    known = held(connection)
+    about = _about(connection, asked, table)
+    key = (table, repr(asked), None if about is None else len(about[1]))
+    return known.answer(key, lambda: _rows(connection, asked, table, about))
+
+
+def _rows(
+    connection: Connection,
+    asked: dict[str, Any],
+    table: str,
+    about: tuple[str, Array] | None,
+) -> Rows:
+    shown, unasked = f"shown_{table}", _unasked(asked)
+    first = numbers(connection, shown, "year_first")
+    kept = np.ones(len(first), bool)
+    if _OF_DOCUMENTS not in unasked:
+        kept &= _documents(connection, asked)[numbers(connection, shown, "doc_no")]
+    if _OF_PROFILES not in unasked:
+        kept &= _profiles(connection, asked)[numbers(connection, shown, "profile")]
+    if _OF_YEARS not in unasked:
+        undated = np.isnan(first)
+        within = ~undated
+        if asked["first_year"] is not None:
+            last = numbers(connection, shown, "year_last")
+            within = (first <= asked["last_year"]) & (last >= asked["first_year"])
+        kept &= within | (undated & asked["undated"])
+    if about is not None:
+        kept &= np.isin(numbers(connection, shown, about[0]), about[1])
+    return np.flatnonzero(kept)
+
+
+def _about(connection: Connection, asked: dict[str, Any], table: str) -> tuple[str, Array] | None:
+    """The column that a mark made a filter asks for, and its values; None without such a mark."""
+    if asked["about"] is None:
+        return None
+    column = "claim_no" if asked["about"].split("~")[0] in (table, "claims") else "doc_no"
+    query = f"SELECT DISTINCT {column} AS value FROM about WHERE mark = $about"  # noqa: S608
+    found = connection.execute(query, {"about": asked["about"]}).df()
+    return column, found["value"].to_numpy()
+
+
+def documents(connection: Connection, filters: Criteria) -> npt.NDArray[np.bool_]:
+    """Which documents KEPT_DOCUMENTS keeps, by doc_no."""
+    asked = filters.parameters()
+    names = ("countries", "country_role", "kinds", "publishers")
+    names += ("first_year", "last_year", "undated")
+    kept = _numbered(connection, f"SELECT doc_no FROM kept_from WHERE {_ITSELF}", asked, names)
+    if _HOLDS_CLAIM in _unasked(asked):
+        return kept
+    holding = np.zeros(len(kept), bool)
+    for table in FACT_TABLES:
+        found = rows(connection, filters, table)
+        holding[numbers(connection, f"shown_{table}", "doc_no")[found]] = True
+    return kept & holding
+
+
+def _documents(connection: Connection, asked: dict[str, Any]) -> npt.NDArray[np.bool_]:
+    """Which documents may hold claims that are kept, by doc_no."""
+    names = ("countries", "country_role", "kinds", "publishers")
+    return _numbered(connection, _DOCUMENTS, asked, names)
+
+
+def _profiles(connection: Connection, asked: dict[str, Any]) -> npt.NDArray[np.bool_]:
+    """Which profiles claims that are kept may have, by number."""
+    names = ("countries", "country_role", "border", "purposes", "population", "markings")
+    names += ("assertions", "credibility")
+    return _numbered(connection, _PROFILES, asked, names)
+
+
+def _numbered(
+    connection: Connection, query: str, asked: dict[str, Any], names: tuple[str, ...]
+) -> npt.NDArray[np.bool_]:
+    """Whether each number from 0 is among those that a query gives.
+
+    Args:
+        connection: Prepared by queries.views.
+        query: Selects a column of numbers from kept_from or profiles.
+        asked: Values of parameters.
+        names: Those that the query takes.
+    """
+    given = {name: asked[name] for name in names}
+    known: Held = held(connection)
+
+    def ask() -> npt.NDArray[np.bool_]:
+        of = "profiles" if query == _PROFILES else "kept_from"
+        ((size,),) = connection.execute(f"SELECT count(*) FROM {of}").fetchall()  # noqa: S608
+        found = connection.execute(query, given).fetchnumpy()
+        kept = np.zeros(size + 1, bool)
+        kept[next(iter(found.values()))] = True
+        return kept
+
+    return known.answer((query, repr(given)), ask)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from dashboard.marks import ALL, Mark, is_list
+from dashboard.queries.columns import Array, codes, numbers
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.kept import KEPT
+from dashboard.queries.kept import KEPT, rows
 from dashboard.queries.views import FACT_TABLES
 
 _COUNT = """
@@ -119,9 +121,19 @@ def apply(connection: Connection, filters: Criteria) -> None:
 
 def count(connection: Connection, filters: Criteria, *tables: str) -> Counts:
     """The claims of these fact tables that the filters keep; of all tables without one."""
-    query = _COUNT.format(claims=_kept(tables or (ALL,), "fact_no, doc_no, assertion"))
-    row = connection.execute(query, filters.parameters()).fetchone()
-    return Counts(*(row or ()))
+    claims = facts = denials = 0
+    documents: list[Array] = []
+    for table in tables or FACT_TABLES:
+        shown = f"shown_{table}"
+        kept = rows(connection, filters, table)
+        told = codes(connection, shown, "assertion")
+        denied = told.are("denied")[told.values[kept]]
+        fact_no = codes(connection, shown, "fact_no").values[kept]
+        claims += len(kept)
+        facts += len(pd.unique(fact_no[~denied]))
+        denials += int(denied.sum())
+        documents.append(pd.unique(numbers(connection, shown, "doc_no")[kept]))
+    return Counts(claims, facts, len(pd.unique(np.concatenate(documents))), denials)
 
 
 def total(connection: Connection, *tables: str) -> int:

@@ -92,8 +92,10 @@ CREATE OR REPLACE TABLE fast.profiles (
 CREATE OR REPLACE TABLE fast.about (
     mark VARCHAR, fact_table VARCHAR, claim_no UBIGINT, doc_no INTEGER
 );
+CREATE OR REPLACE TABLE fast.made AS SELECT uuid() AS name;
 """
-"""Profiles, and the claims behind marks made a filter, which queries.marks adds."""
+"""Profiles, the claims behind marks made a filter, which queries.marks adds, and a name by which
+queries.columns tells databases apart."""
 _WITH_PARAGRAPH = """
 CREATE OR REPLACE VIEW claims AS
 SELECT c.*, p.ordinal AS passage_ordinal, p.label AS passage_label

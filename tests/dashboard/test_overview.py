@@ -5,8 +5,7 @@ import pytest
 
 from dashboard.charts.years import years_brush
 from dashboard.criteria import Filters
-from dashboard.marks import Mark
-from dashboard.queries import choices, marks, overview
+from dashboard.queries import choices, overview
 
 
 @pytest.fixture
@@ -27,25 +26,11 @@ def test_documents_without_claims_count(empty):
     assert overview.documents(empty.connect(), Filters()) == 1
 
 
-@pytest.mark.parametrize("count", [overview.by_year, overview.by_country])
-def test_the_mark_of_a_bar_leads_to_its_claims(connection, count):
-    for row in count(connection, Filters()).to_dict("records"):
-        behind = marks.count_of(connection, Filters(), [Mark.parse(row["mark"])])
-        assert behind.claims == row["claims"]
-
-
 def test_documents_and_claims_have_years_of_their_own_and_the_undated_stay_visible(connection):
-    found = overview.by_year(connection, Filters())
-    by_year = found.groupby("year", dropna=False)[["documents", "claims"]].sum()
-    assert by_year.loc[2001].tolist() == [0, 1]
-    assert by_year.loc[2004].tolist() == [1, 2]
-    assert by_year[by_year.index.isna()].to_numpy().tolist() == [[1, 1]]
-
-
-def test_a_claim_on_several_countries_counts_in_each(connection):
-    found = overview.by_country(connection, Filters()).groupby("country")[["documents", "claims"]]
-    assert found.sum().loc["TH", "claims"] == 3
-    assert found.sum().loc["CN", "documents"] == 2
+    found = choices.years(connection, Filters()).set_index("year")[["documents", "claims"]]
+    assert found.loc[2001].tolist() == [0, 1]
+    assert found.loc[2004].tolist() == [1, 2]
+    assert found[found.index.isna()].to_numpy().tolist() == [[1, 1]]
 
 
 def test_the_choices_are_what_the_tables_hold(connection):

@@ -1,0 +1,186 @@
+"""Columns of the tables of queries.views as arrays, read once for a database when first asked for.
+
+To plan a query costs DuckDB far more than it takes to count some thousand rows, and a page counts
+many times. What every change of a filter counts is therefore counted on arrays: queries.kept gives
+the rows that filters keep, `Groups` puts them together.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.queries.contract import Connection
+
+Array = npt.NDArray[Any]
+Rows = npt.NDArray[np.intp]
+"""Places of rows in a shown_TABLE, from 0."""
+
+DATABASES = 8
+"""Databases (a snapshot under a ceiling) whose columns are held; the least used goes first."""
+ANSWERS = 200
+"""Sets of kept rows held for a database: some for each of the last filters."""
+
+_LOCK = threading.Lock()
+
+
+@dataclass
+class Held:
+    """What is held of one database.
+
+    Attributes:
+        lock: Taken while a column is read.
+        columns: By table, expression and form.
+        answers: Kept rows by what was asked, the latest last.
+    """
+
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    columns: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any])
+    answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict[Hashable, Any])
+
+    def answer(self, asked: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """An answer that was given before, or made now; what is made at once is made twice."""
+        with self.lock:
+            if asked in self.answers:
+                self.answers.move_to_end(asked)
+                return self.answers[asked]
+        made = make()
+        with self.lock:
+            self.answers[asked] = made
+            while len(self.answers) > ANSWERS:
+                self.answers.popitem(last=False)
+        return made
+
+
+_DATABASES: OrderedDict[Hashable, Held] = OrderedDict()
+
+
+def held(connection: Connection) -> Held:
+    """What is held of a connection's database, whose name queries.views made."""
+    ((name,),) = connection.execute("FROM fast.made").fetchall()
+    with _LOCK:
+        found = _DATABASES.setdefault(name, Held())
+        _DATABASES.move_to_end(name)
+        while len(_DATABASES) > DATABASES:
+            _DATABASES.popitem(last=False)
+    return found
+
+
+@dataclass(frozen=True)
+class Codes:
+    """A column of texts (or of numbers that only tell things apart) as small numbers.
+
+    Attributes:
+        values: The code of each row.
+        names: What each code stands for; the last is null.
+    """
+
+    values: Array
+    names: list[Any]
+
+    @cached_property
+    def code(self) -> dict[Any, int]:
+        """The code of each name."""
+        return {name: place for place, name in enumerate(self.names)}
+
+    def are(self, *names: str | None) -> npt.NDArray[np.bool_]:
+        """Which codes stand for one of these names, by code."""
+        return np.array([name in names for name in self.names])
+
+
+def numbers(connection: Connection, table: str, expression: str) -> Array:
+    """A column of numbers of shown_TABLE (or another table of queries.views), null as NaN."""
+    return _read(connection, table, expression, _as_numbers)
+
+
+def codes(connection: Connection, table: str, expression: str) -> Codes:
+    """A column of texts of shown_TABLE as codes."""
+    return _read(connection, table, expression, _as_codes)
+
+
+def _read(
+    connection: Connection, table: str, expression: str, make: Callable[[pd.Series], Any]
+) -> Any:  # noqa: ANN401
+    known = held(connection)
+    name = (table, expression, make)
+    if name not in known.columns:
+        with known.lock:
+            if name not in known.columns:
+                query = f"SELECT {expression} AS value FROM {table}"  # noqa: S608 - of our own
+                known.columns[name] = make(connection.execute(query).df()["value"])
+    return known.columns[name]
+
+
+def _as_numbers(values: pd.Series) -> Array:
+    return values.to_numpy()
+
+
+def _as_codes(values: pd.Series) -> Codes:
+    found, names = pd.factorize(values)
+    found = np.where(found < 0, len(names), found).astype(np.int32)
+    return Codes(found, [*names.tolist(), None])
+
+
+class Groups:
+    """Rows put together by what columns have in common.
+
+    Attributes:
+        of: The group of each row, numbered from 0.
+        keys: By column, the code that each group has.
+        number: How many groups there are.
+    """
+
+    def __init__(self, rows: Rows, *columns: Codes) -> None:
+        """Puts rows together; without rows there is no group.
+
+        Args:
+            rows: Places of rows.
+            columns: At least one.
+        """
+        sizes = [len(column.names) for column in columns]
+        key = np.zeros(len(rows), np.int64)
+        for column, size in zip(columns, sizes, strict=True):
+            key = key * size + column.values[rows]
+        self.of, left = pd.factorize(key)
+        self.number = len(left)
+        keys: list[Array] = []
+        for size in reversed(sizes):
+            left, code = np.divmod(left, size)
+            keys.append(code)
+        self.keys = keys[::-1]
+
+    def count(self, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
+        """Rows of each group; of the chosen ones only."""
+        of = self.of if chosen is None else self.of[chosen]
+        return np.bincount(of, minlength=self.number)
+
+    def distinct(self, values: Array, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
+        """How many different values each group has.
+
+        Args:
+            values: A number from 0 for each row.
+            chosen: The rows counted; None for all.
+        """
+        of, told = (self.of, values) if chosen is None else (self.of[chosen], values[chosen])
+        size = int(told.max(initial=0)) + 1
+        return np.bincount(pd.unique(of * size + told) // size, minlength=self.number)
+
+    def largest(self, values: Array, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
+        """The place among the rows of each group's largest value; -1 where none has one.
+
+        Args:
+            values: A number for each row; NaN is none.
+            chosen: The rows compared; None for all.
+        """
+        stated = ~np.isnan(values) if chosen is None else chosen & ~np.isnan(values)
+        places = np.flatnonzero(stated)
+        order = places[np.argsort(values[places], kind="stable")]
+        found = np.full(self.number, -1)
+        found[self.of[order]] = order  # of several the last, hence the largest, stays
+        return found
