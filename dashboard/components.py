@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import evidence, exporting, filters, panel, tabular
+from dashboard import evidence, exporting, filters, marked_list, panel, tabular
 from dashboard.charts import base
 from dashboard.marks import of_claim
 from dashboard.panel import show_claim, support, text
@@ -85,7 +85,7 @@ def show_exhibit(view: View, content: Content) -> None:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
-    left, right = st.columns([2, 1], gap="medium")
+    left, right = st.columns([5, 3], gap="medium")
     with left:
         selected = _show_chart(view, content)
     with right:
@@ -208,23 +208,10 @@ def _show_table(view: View, content: Content) -> None:
 
 def _show_rows(content: Content, rows: pd.DataFrame) -> None:
     """Draw the marks in words, as a table whose rows can be selected."""
-    name = f"{content.key}-rows"
-    st.dataframe(
-        rows,
-        key=name,
-        hide_index=True,
-        on_select=partial(_picked_marks, content, name),
-        selection_mode="multi-row",
-        height="auto" if len(rows) < 10 else 380,
+    words = f"{content.title}, a row for each mark: {len(rows):,} rows"
+    marked_list.show_list(
+        rows, content.marks["mark"].tolist(), f"{content.key}-rows", content.key, words
     )
-
-
-def _picked_marks(content: Content, widget: str) -> None:
-    """Make the marks of the selected rows the selected marks."""
-    drawn = content.marks["mark"]
-    places = filters.value(widget)["selection"]["rows"]
-    keys = " ".join(drawn.iloc[place] for place in places if place < len(drawn))
-    filters.select(keys.split(), content.key)
 
 
 def _picked_rows(key: str, widget: str, rows: pd.DataFrame) -> None:

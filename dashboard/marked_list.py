@@ -1,21 +1,32 @@
-"""A list of the marks of a chart: what is selected in one is selected in the other."""
+"""A table of the marks of a chart: what is selected in one is selected in the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import filters
 
-WIDTHS = (190, 110, 150, 120, 60)
-"""Pixels of the columns in turn: the first two are seen in a narrow column."""
+HEIGHT = 380
+"""Pixels of a table: what is selected in it shows its evidence on the same screen."""
+ROW, HEAD = 35, 38
+"""Pixels of a row, and of the headings."""
 
 
 def show_list(
-    frame: pd.DataFrame, keys: Sequence[str], name: str, chart: str, words: str, height: int
+    frame: pd.DataFrame,
+    keys: Sequence[str],
+    name: str,
+    chart: str,
+    words: str,
+    *,
+    height: int = HEIGHT,
+    widths: Mapping[str, int] | None = None,
+    bar: str | None = None,
 ) -> None:
-    """Draw a table, a row for each mark, whose row can be selected by pointer and by keyboard.
+    """Draw a table, a row for each mark, whose rows can be selected by pointer and by keyboard.
 
     Streamlit gives a table its selection only when it is first drawn: so it is drawn anew, under
     another key, when the selection changes elsewhere, and stays when it changed in the table, so
@@ -23,38 +34,54 @@ def show_list(
 
     Args:
         frame: One row for each mark, as shown.
-        keys: The keys of the marks, in the same order.
+        keys: The keys of the marks, in the same order; those of a row that stands for several have
+            blanks between them.
         name: Unique on the page; names the widget.
         chart: Key of the chart that draws the marks.
         words: The table in a sentence, for those who cannot see it.
         height: Pixels at most.
+        widths: Pixels of columns by heading; of others as their content asks.
+        bar: Heading of the column of numbers that is drawn as a bar.
     """
-    chosen = [key for key in filters.selected(chart) if key in keys][:1]
-    shown = (tuple(keys), tuple(chosen))
+    picked = set(filters.selected(chart))
+    rows = [place for place, key in enumerate(keys) if picked and picked.issuperset(key.split())]
+    chosen = tuple(keys[place] for place in rows)
+    shown = (tuple(keys), chosen)
     drawn, number = filters.take(name) or (shown, 0)
     number += drawn != shown
     filters.keep(name, (shown, number))
-    rows = [place for place, key in enumerate(keys) if key in chosen]
     widget = f"{name}-{number}"
     st.dataframe(
         frame,
         key=widget,
         hide_index=True,
         on_select=partial(_picked, widget, name, number, tuple(keys), chart),
-        selection_mode="single-row",
+        selection_mode="multi-row",
         selection_default={"selection": {"rows": rows, "columns": [], "cells": []}},
-        column_config={
-            name: st.column_config.Column(width=pixels)
-            for name, pixels in zip(frame.columns, WIDTHS, strict=False)
-        },
-        height=min(height, 38 + 35 * max(len(frame), 1)),
+        column_config=_columns(frame, widths or {}, bar),
+        height=min(height, HEAD + ROW * max(len(frame), 1)),
         alt=words,
     )
 
 
+def _columns(frame: pd.DataFrame, widths: Mapping[str, int], bar: str | None) -> dict[str, Any]:
+    """How columns are drawn: their widths, and the one that is a bar."""
+    config: dict[str, Any] = {
+        heading: st.column_config.Column(width=pixels) for heading, pixels in widths.items()
+    }
+    if bar is not None and len(frame):
+        config[bar] = st.column_config.ProgressColumn(
+            format="localized",
+            min_value=0,
+            max_value=max(int(frame[bar].max()), 1),
+            width=widths.get(bar, 96),
+        )
+    return config
+
+
 def _picked(widget: str, name: str, number: int, keys: tuple[str, ...], chart: str) -> None:
-    """Make the row's mark the selected mark of the page."""
+    """Make the rows' marks the selected marks of the page."""
     rows = filters.value(widget)["selection"]["rows"]
-    chosen = [keys[place] for place in rows if place < len(keys)]
+    chosen = [keys[place] for place in sorted(rows) if place < len(keys)]
     filters.keep(name, ((keys, tuple(chosen)), number))
-    filters.select(chosen, chart)
+    filters.select(list(dict.fromkeys(" ".join(chosen).split())), chart)

@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import components, flow_options, ranked
+from dashboard import components, exporting, flow_options
 from dashboard.asked import flows
 from dashboard.asked.flows import Chosen
 from dashboard.charts import corridors
 from dashboard.filters import selected
+from dashboard.marked_list import show_list
 from dashboard.view import Page, View
 
 PAGE = Page("Flows", ":material/moving:", 3, "flows")
@@ -60,6 +61,8 @@ def show(view: View) -> None:
 def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
     """Draw the corridors as a list: select one to see its mark stand out and read its sentences."""
     rows = corridors.listing(frame)
-    ranked.show(
-        view, rows, corridors.HEADINGS, KEY, title="Corridors", tables=("flows",), bar="facts"
-    )
+    shown = rows[list(corridors.HEADINGS)].rename(columns=corridors.HEADINGS)
+    words = f"Flows, the strongest first: {len(rows):,} rows"
+    widths = {"Flow": 176, "Facts": 84, "Claims": 58, "Documents": 84}
+    show_list(shown, rows["mark"].tolist(), "flows-list", KEY, words, widths=widths, bar="Facts")
+    exporting.show_table_menu(view, "Corridors", shown, ("flows",))

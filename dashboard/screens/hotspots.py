@@ -5,9 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, components, hotspot_exhibits, maps, options, ranked
+from dashboard import charts, components, exporting, hotspot_exhibits, maps, options
 from dashboard.asked import Period
 from dashboard.asked.hotspots import MEASURES, two
+from dashboard.marked_list import show_list
 from dashboard.queries import hotspots
 from dashboard.view import Page, View
 
@@ -47,7 +48,24 @@ def _show_ranking(view: View, frame: pd.DataFrame) -> None:
     what = options.pick("Ranked", "ranked", charts.rankable(frame), "provinces", few=False)
     rows = charts.ranking(frame, what)
     title = f"Ranked {charts.LISTS[what].lower()}"
-    ranked.show(view, rows, RANKED, "hotspots", title=title, tables=("hotspots",), bar="documents")
+    _show_table(view, rows, RANKED, title, bar="Documents")
+
+
+def _show_table(
+    view: View, rows: pd.DataFrame, words: dict[str, str], title: str, bar: str | None = None
+) -> None:
+    """Draw a ranking, whose rows select places on the map, and its download."""
+    shown = rows[list(words)].rename(columns=words)
+    show_list(
+        shown,
+        rows["mark"].tolist(),
+        f"hotspots-{title}",
+        "hotspots",
+        f"{title}: {len(rows):,} rows",
+        widths={"Place": 168, "Documents": 92, "Claims": 62, "Change in claims": 120},
+        bar=bar,
+    )
+    exporting.show_table_menu(view, title, shown, ("hotspots",))
 
 
 def _show_change(
@@ -64,5 +82,4 @@ def _show_change(
     words |= {"before": f"Claims {years[0]}", "after": f"Claims {years[1]}"}
     words |= {"victims_before": f"Victims, largest statement {years[0]}"}
     words |= {"victims_after": f"Victims, largest statement {years[1]}"}
-    title = f"Change of {charts.LISTS[what].lower()}"
-    ranked.show(view, rows, words, "hotspots", title=title, tables=("hotspots",))
+    _show_table(view, rows, words, f"Change of {charts.LISTS[what].lower()}")

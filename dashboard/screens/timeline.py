@@ -72,7 +72,14 @@ def _show_lists(told: Found) -> None:
         with tab:
             items = in_time(items_of(frame))
             words = f"{len(items):,} of {counted(matching, 'fact')}, in order of time"
-            show_list(listing(items), [item.mark for item in items], widget, KEY, words, 330)
+            show_list(
+                listing(items),
+                [item.mark for item in items],
+                widget,
+                KEY,
+                words,
+                widths={"What": 210, "When": 134, "Status": 120, "Forum": 150, "Claims": 60},
+            )
             st.caption(f"{words}. Select a row to read its sentences (by keyboard: Shift+Space).")
     few = len(found.dated) <= FEW
     if found.matching > len(found.dated) or not few:
