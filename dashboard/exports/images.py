@@ -24,10 +24,13 @@ from dashboard.exports.frame import framed
 
 SECONDS = 60
 """Time a picture may take before its browser counts as dead."""
+RELOAD = 100
+"""Pictures after which the page they are drawn in is loaded anew."""
 NO_CHROMIUM = (
     "Pictures need Chromium or Chrome and none was found: install it (on Debian `apt install "
     "chromium`), or use the camera button of the chart in the browser."
 )
+Drawable = go.Figure | dict[str, Any]
 DEAD = (BrowserClosedError, BrowserFailedError, KaleidoError, OSError, RuntimeError, FutureTimeout)
 
 
@@ -56,22 +59,23 @@ class Renderer:
         self._thread: threading.Thread | None = None
         self._browser: kaleido.Kaleido | None = None
 
-    def render(self, figure: go.Figure, suffix: str, scale: float = 1) -> bytes:
-        """A figure as the bytes of a png, svg or pdf.
+    def render(self, figure: Drawable, suffix: str, scale: float = 1) -> bytes:
+        """A figure, or its data and layout, as the bytes of a png, svg or pdf.
 
         Raises:
             ExportUnavailable: No Chromium, or it cannot draw the figure.
         """
-        options = {
+        options: dict[str, Any] = {
             "format": suffix,
-            "width": figure.layout.width,
-            "height": figure.layout.height,
+            "width": figure["layout"]["width"],
+            "height": figure["layout"]["height"],
             "scale": scale,
         }
         with self._lock:
             try:
                 return self._drawn(figure, options)
             except JavascriptError as error:
+                self._stop()
                 raise ExportUnavailable(f"The chart cannot be drawn as {suffix}.") from error
             except DEAD:
                 self._stop()
@@ -89,7 +93,7 @@ class Renderer:
         with self._lock:
             self._stop()
 
-    def _drawn(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+    def _drawn(self, figure: Drawable, options: dict[str, Any]) -> bytes:
         browser: Any = self._started()
         return self._wait(browser.calc_fig(figure, opts=options)).result(SECONDS)
 
@@ -148,9 +152,26 @@ class Page(kaleido.PageGenerator):
         return page.replace("</title>", f"</title>{style}").replace("<img ", f"{lines}<img ")
 
 
+class Browser(kaleido.Kaleido):
+    """A browser whose page stays open from picture to picture.
+
+    Loading the page anew takes ten times as long as a picture; after a failure the renderer takes
+    another browser, and what a picture may leave behind goes with the page once in a while.
+    """
+
+    _pictures = 0
+
+    async def _return_kaleido_tab(self, tab: Any) -> None:  # noqa: ANN401 - kaleido's own
+        self._pictures += 1
+        if self._pictures % RELOAD == 0:
+            await super()._return_kaleido_tab(tab)
+        else:
+            await self.tabs_ready.put(tab)
+
+
 async def _open_browser() -> kaleido.Kaleido:
     """A browser with one tab."""
-    browser = kaleido.Kaleido(n=1, timeout=SECONDS, page_generator=Page(mathjax=False))
+    browser = Browser(n=1, timeout=SECONDS, page_generator=Page(mathjax=False))
     await browser.open()
     return browser
 

@@ -13,6 +13,7 @@ from dashboard.maps.hotspots_deck import fill
 from dashboard.maps.hotspots_drawing import Drawing
 from dashboard.maps.hotspots_legend import legend, note
 from dashboard.maps.hotspots_marks import Area, Line, Sign
+from dashboard.maps.sheet import Window
 
 
 def hotspots_figure(drawn: Drawing, mode: str = "light") -> go.Figure:
@@ -67,7 +68,8 @@ def _add_areas(figure: go.Figure, drawn: Drawing, mode: str) -> None:
     for area in drawn.areas:
         steps.setdefault(fill(area, drawn.scale, mode), []).append(area)
     for (colour, opacity), areas in steps.items():
-        figure.add_trace(_filled(areas, palette.translucent(colour, opacity), mode))
+        filled = palette.translucent(colour, opacity)
+        figure.add_traces(_filled(areas, filled, drawn.view, mode))
     lons: list[float | None] = []
     lats: list[float | None] = []
     for area in drawn.areas:
@@ -79,27 +81,39 @@ def _add_areas(figure: go.Figure, drawn: Drawing, mode: str) -> None:
     twins.add_outlines(figure, "countries", drawn.view, palette.ground(mode).border, 0.8)
 
 
-def _filled(areas: Sequence[Area], colour: str, mode: str) -> go.Scattergeo:
-    lons: list[float | None] = []
-    lats: list[float | None] = []
+EACH = 6
+"""Points of an outline from one that the pointer finds to the next."""
+
+
+def _filled(
+    areas: Sequence[Area], colour: str, view: Window, mode: str
+) -> tuple[go.Scattergeo, go.Scattergeo]:
+    """Areas of one colour, and the points along them that the pointer finds."""
+    rings: list[twins.Points] = []
+    found: list[twins.Points] = []
     told: list[list[str]] = []
     hovers: list[str] = []
     outlines = geography.outlines("provinces")
     for area in areas:
-        for ring in outlines[area.place_id].rings():
-            twins.append_ring(lons, lats, [(point[0], point[1]) for point in ring])
-        words = twins.hover(area.lines())
-        told += [[area.ids, area.place_id, ""]] * (len(lons) - len(told))
-        hovers += [words] * (len(lons) - len(hovers))
-    trace = _lines(lons, lats, palette.ground(mode).muted, 0.6)
-    trace.update(
-        fill="toself", fillcolor=colour, customdata=told, hovertext=hovers, hoverinfo="text"
-    )
-    return trace
+        for ring in twins.seen_rings(outlines[area.place_id], view):
+            some = ring[::EACH]
+            rings.append(ring)
+            found.append(some)
+            told += [[area.ids, area.place_id, ""]] * len(some)
+            hovers += [twins.hover(area.lines())] * len(some)
+    drawn = _lines(*twins.joined(rings), palette.ground(mode).muted, 0.6)
+    drawn.update(fill="toself", fillcolor=colour)
+    points = np.concatenate(found or [np.empty((0, 2))])
+    named = _lines(points[:, 0], points[:, 1], colour, 0)
+    named.update(mode="none", customdata=told, hovertext=hovers, hoverinfo="text")
+    return drawn, named
 
 
 def _lines(
-    lons: Sequence[float | None], lats: Sequence[float | None], colour: str, width: float
+    lons: Sequence[float | None] | twins.Points,
+    lats: Sequence[float | None] | twins.Points,
+    colour: str,
+    width: float,
 ) -> go.Scattergeo:
     return go.Scattergeo(
         lon=np.array(lons, dtype=float),  # far quicker for plotly to take than lists

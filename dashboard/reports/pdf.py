@@ -88,13 +88,12 @@ def _body(sheet: Sheet, root: Path) -> dict[str, Any]:
             text = pictures.svg(picture).decode("utf-8", "replace")
             (root / name).write_text(fonts.drawable(text), encoding="utf-8")
             parts = pictures.slices(picture, PAGE)
-            layout: Any = pictures.on_paper(picture.figure).layout
             return {
                 "shape": "picture",
                 "file": name,
                 "alternative": picture.alternative,
                 "parts": parts if len(parts) > 1 else [],
-                "ratio": layout.height / layout.width,
+                "ratio": pictures.ratio(picture),
                 "share": pictures.share_of_width(picture, PAGE),
             }
         case Grid() as grid:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,10 +11,11 @@ from PIL import Image
 from dashboard import palette
 from dashboard.charts.figures import HEAD
 from dashboard.exports.images import RENDERER
+from dashboard.reports import people
 from dashboard.reports.paper import Picture
 
-WIDTH = 760
-"""Pixels at scale 1: on 170 mm of paper, 13 px letters are 8 pt."""
+WIDTH, HEIGHT = 760, 420
+"""Pixels at scale 1, the height where a chart has none: on 170 mm of paper 13 px are 8 pt."""
 LEAST_SHARE = 0.75
 """Of its own size, the least to which a chart is shrunk if it can be cut between panels."""
 _NUMBERED = re.compile(
@@ -23,18 +25,28 @@ _NUMBERED = re.compile(
 """Where plotly.js writes a number that it draws anew for each picture."""
 
 
-def on_paper(figure: go.Figure) -> go.Figure:
-    """A copy of a figure, white and as wide as a page's text; its height stays."""
-    drawn = go.Figure(figure.to_dict(), _validate=False)
-    layout: Any = drawn.layout
+def picture(figure: go.Figure, alternative: str, redact: people.Redact = str) -> Picture:
+    """A figure made ready for paper: white, as wide as a page's text, its texts redacted.
+
+    Args:
+        figure: As a chart draws it for light paper; it is left as it is.
+        alternative: Its words for those who cannot see it.
+        redact: Takes private names out of a text.
+    """
+    drawn = people.each_text(figure.to_dict(), cache(redact))
+    for trace in drawn["data"]:
+        trace.pop("customdata", None)  # what pages need of a mark, and no reader of a file
+    layout = drawn["layout"]
     white = palette.ground("light").background
-    drawn.update_layout(
-        width=WIDTH,
-        height=int(layout.height or 420),
-        paper_bgcolor=white,
-        plot_bgcolor=white,
-    )
-    return drawn
+    layout |= {"width": WIDTH, "height": int(layout.get("height") or HEIGHT)}
+    layout |= {"paper_bgcolor": white, "plot_bgcolor": white}
+    return Picture(go.Figure(drawn, _validate=False), alternative)
+
+
+def ratio(picture: Picture) -> float:
+    """Height over width."""
+    layout: Any = picture.figure["layout"]
+    return layout["height"] / layout["width"]
 
 
 def share_of_width(picture: Picture, most: float) -> float:
@@ -44,8 +56,7 @@ def share_of_width(picture: Picture, most: float) -> float:
         picture: The chart.
         most: Height of a page's text over its width.
     """
-    layout = on_paper(picture.figure).to_dict()["layout"]
-    return min(1.0, most * layout["width"] / layout["height"])
+    return min(1.0, most / ratio(picture))
 
 
 def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
@@ -58,10 +69,10 @@ def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
         picture: The chart.
         most: Height of a page's text over its width.
     """
-    layout: Any = on_paper(picture.figure).to_dict()["layout"]
-    high, page = layout["height"], most * WIDTH
+    high, page = ratio(picture) * WIDTH, most * WIDTH
     if page >= high * LEAST_SHARE:
         return [(0.0, 1.0)]
+    layout = picture.figure.to_dict()["layout"]
     parts, begin = list[tuple[float, float]](), 0.0
     cuts = [*_gaps(layout, high), 1.0]
     for cut, after in zip(cuts, [*cuts[1:], 2.0], strict=True):
@@ -106,12 +117,21 @@ def cut(drawn: bytes, part: tuple[float, float]) -> bytes:
 
 def _drawn(picture: Picture, suffix: str) -> bytes:
     if suffix not in picture.drawn:
-        figure = on_paper(picture.figure)
+        figure = _still(picture.figure)
         if suffix == "svg":
             picture.drawn["svg"] = steady(RENDERER.render(figure, "svg"))
         else:
             picture.drawn["png"] = RENDERER.render(figure, "png", 2)
     return picture.drawn[suffix]
+
+
+def _still(figure: go.Figure) -> dict[str, Any]:
+    """A figure without what only a pointer finds: it is drawn sooner."""
+    drawn = figure.to_dict()
+    for trace in drawn["data"]:
+        for name in ("hovertext", "hovertemplate"):
+            trace.pop(name, None)
+    return drawn
 
 
 def steady(drawn: bytes) -> bytes:

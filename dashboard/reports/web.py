@@ -7,7 +7,6 @@ from plotly.offline import get_plotlyjs
 
 from dashboard import fonts, palette
 from dashboard.exports.page import CONFIG, POLICY
-from dashboard.reports import pictures
 from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
 
 STYLE = """
@@ -83,7 +82,7 @@ def _sheet(sheet: Sheet) -> str:
 def _body(sheet: Sheet) -> str:
     match sheet.body:
         case Picture() as picture:
-            figure: go.Figure = pictures.on_paper(picture.figure)
+            figure = go.Figure(picture.figure)
             figure.update_layout(width=None)
             chart = figure.to_html(
                 full_html=False,

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from dashboard.reports import markdown, pdf, slides, web, word
 from dashboard.reports.bars import bars_of
-from dashboard.reports.paper import Grid, Note, Paper, Picture, Quoted, Sheet, highest
-from dashboard.reports.pictures import WIDTH, slices, steady
+from dashboard.reports.paper import Grid, Note, Paper, Quoted, Sheet, highest
+from dashboard.reports.pictures import WIDTH, picture, slices, steady
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -37,8 +37,8 @@ def paper():
     arrows = go.Figure(go.Scatter(x=[0, 1], y=[0, 1]))
     sheets = [
         Sheet(0, "What this is", "U", None, words=f"First lines.\n\n{NAMES}"),
-        Sheet(1, "Bars", "U", Picture(bars, "Two bars"), ["All years."], "Mine.", [1], "/flows"),
-        Sheet(2, f"Arrow {HOSTILE}", "SBU", Picture(arrows, "An arrow"), ["3 claims left out."]),
+        Sheet(1, "Bars", "U", picture(bars, "Two bars"), ["All years."], "Mine.", [1], "/flows"),
+        Sheet(2, f"Arrow {HOSTILE}", "SBU", picture(arrows, "An arrow"), ["3 claims left out."]),
         Sheet(
             3, "Table", "C", Grid(["Place", "Quote"], [["Lao Cai", HOSTILE]] * 70, 5), [], "", [2]
         ),
@@ -201,11 +201,11 @@ def test_random_numbers_of_a_drawing_become_their_order():
 def test_a_chart_too_tall_for_a_page_is_cut_between_its_panels_and_nowhere_else():
     tall = go.Figure([go.Scatter(y=[1]), go.Scatter(y=[2], yaxis="y2"), go.Scatter(y=[3])])
     tall.update_layout(height=4000, yaxis={"domain": [0.5, 1]}, yaxis2={"domain": [0, 0.45]})
-    parts = slices(Picture(tall, ""), 2500 / WIDTH)
+    parts = slices(picture(tall, ""), 2500 / WIDTH)
     assert parts == [(0.0, parts[0][1]), (parts[0][1], 1.0)] and 0.45 < parts[0][1] < 0.56
-    assert slices(Picture(tall, ""), 4000 / WIDTH) == [(0.0, 1.0)]
+    assert slices(picture(tall, ""), 4000 / WIDTH) == [(0.0, 1.0)]
     alone = go.Figure(go.Scatter(y=[1])).update_layout(height=4000)
-    assert slices(Picture(alone, ""), 1) == [(0.0, 1.0)]
+    assert slices(picture(alone, ""), 1) == [(0.0, 1.0)]
 
 
 def test_more_bars_than_a_slide_has_room_for_are_a_picture():

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from dashboard.reports.guard import ceilings, states_hidden
 from dashboard.reports.people import (
     private_names,
-    redact_figure,
     redactor,
     role_of,
     told_names,
 )
+from dashboard.reports.pictures import picture
 
 
 @given(st.sets(st.integers(1, 400), max_size=40), st.integers(1, 30))
@@ -70,7 +70,7 @@ def test_names_are_replaced_with_their_titles_in_texts_and_charts():
     assert redact("Mr. Nguyen Van A said so") == "[a person] said so"
     assert redact("Nguyen Van Anh") == "Nguyen Van Anh"
     figure = go.Figure(go.Bar(x=[1], y=["Mr Nguyen Van A"], hovertext=["Nguyen Van A: 3"]))
-    told = str(redact_figure(figure, redact).to_plotly_json())
+    told = str(picture(figure, "", redact).figure.to_plotly_json())
     assert "Nguyen" not in told and "[a person]: 3" in told
     assert redactor({}) is str
 
