@@ -6,7 +6,6 @@ from bisect import bisect_right
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[\u0300-\u036f]+[^\W_]*")
-_GAP = re.compile(" {2,}")
 _ASCII = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
@@ -86,11 +85,16 @@ class Folded:
         shift = len(spaced) - len(spaced.lstrip(" ")) - 1
         self._starts.append(0)
         self._shifts.append(shift)
-        for gap in _GAP.finditer(spaced, shift + 1):
-            start, end = gap.span()
+        starts, shifts, find = self._starts.append, self._shifts.append, spaced.find
+        start = find("  ", shift + 1)
+        while start >= 0:
+            end = start + 2
+            while spaced[end : end + 1] == " ":
+                end += 1
             shift += end - start - 1
-            self._starts.append(end - shift)
-            self._shifts.append(shift)
+            starts(end - shift)
+            shifts(shift)
+            start = find("  ", end)
 
     def _by_word(self, text: str) -> None:
         parts: list[str] = []

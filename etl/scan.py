@@ -21,6 +21,8 @@ _MOST = 2_000
 """Beginnings of one pattern; a choice of choices is not followed further."""
 _LONGEST = 8
 """Letters of a beginning that are looked at."""
+_FEW = 5
+"""Texts that are looked for one by one rather than together."""
 _ODD_LETTERS = ("ſ", "ı")
 """Letters that `re` takes for s and i when it ignores case, beside those of two in lower case."""
 
@@ -105,6 +107,111 @@ def _digits() -> set[str]:
     return set(re.findall(r"\d", "".join(map(chr, range(0x10000)))))
 
 
+def needed(pattern: re.Pattern[str]) -> list[str]:
+    """Texts in lower case of which every match holds one, as long as can be; none where unknown."""
+    found = _needed(_parser.parse(pattern.pattern, pattern.flags)) or set()
+    texts = {text.lower() for text in found}
+    return sorted(
+        text for text in texts if not any(other != text and other in text for other in texts)
+    )
+
+
+def _needed(items: Iterable[_Item]) -> set[str] | None:
+    """The best of the sets of texts one of which a sequence must hold; None where there is none."""
+    best: set[str] | None = None
+    run = _NOTHING
+    for operation, argument in items:
+        name = str(operation)
+        part = _of_item(operation, argument) if name in _PLAIN else _ANYTHING
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        if not part.cut and part.whole and len(run.whole) * len(part.whole) <= _WIDEST:
+            run = run.then(part)
+            continue
+        best = _better(_better(best, run.whole), _needed_in(name, argument))
+        run = _NOTHING
+    return _better(best, run.whole)
+
+
+_PLAIN = frozenset({"LITERAL", "IN"})
+
+
+def _needed_in(name: str, argument: _Parsed) -> set[str] | None:
+    if name == "SUBPATTERN":
+        return _needed(argument[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _needed(argument[2]) if argument[0] else None
+    if name == "BRANCH":
+        choices = [_needed(choice) for choice in argument[1]]
+        return None if None in choices else set[str]().union(*(one or () for one in choices))
+    if name in _PLAIN:
+        starts = _of_item(name, argument)
+        return None if starts.cut else starts.whole
+    return None
+
+
+def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
+    """Of two sets that which a text holds less likely: whose shortest text is longer."""
+    if not other or "" in other:
+        return one
+    if not one:
+        return other
+
+    def worth(texts: set[str]) -> tuple[int, int]:
+        return min(_LONGEST, min(map(len, texts))), -len(texts)
+
+    return max(one, other, key=worth)
+
+
+class Rare:
+    """A pattern that is tried only where one of the texts stands that each of its matches holds."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Compile a pattern.
+
+        Args:
+            pattern: As for re.compile.
+            flags: As for re.compile.
+
+        Raises:
+            ValueError: A match need not hold any text.
+        """
+        self.pattern = re.compile(pattern, flags)
+        texts = needed(self.pattern)
+        if not texts:
+            raise ValueError(f"There is no text that a match of {pattern[:60]!r} must hold.")
+        self._few = tuple(texts) if len(texts) <= _FEW else ()
+        self._search = AhoCorasick(texts, implementation=Implementation.DFA)
+
+    def possible(self, text: str) -> bool:
+        """Whether a text may hold a match."""
+        searched = text.lower()
+        for few in self._few:
+            if few in searched:
+                return True
+        if not self._few and self._search.find_matches_as_indexes(searched):
+            return True
+        return not text.isascii() and is_odd(text, searched)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match, as re.search."""
+        end = len(text) if end is None else end
+        return self.pattern.search(text, start, end) if self.possible(text[start:end]) else None
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match at the start, as re.match."""
+        end = len(text) if end is None else end
+        return self.pattern.match(text, start, end) if self.possible(text[start:end]) else None
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """All matches in text[start:end], as re.finditer."""
+        end = len(text) if end is None else end
+        part = text if end - start == len(text) else text[start:end]
+        return self.pattern.finditer(text, start, end) if self.possible(part) else iter(())
+
+
 def beginnings(pattern: re.Pattern[str]) -> list[str]:
     """Texts in lower case one of which every match begins with, none the beginning of another.
 
@@ -161,7 +268,7 @@ class Scan:
         """Where in text[start:end] a match may begin, in order."""
         part = text[start:end]
         searched = part.lower()
-        if _is_odd(part, searched):
+        if is_odd(part, searched):
             return range(start, end)
         found = self._starts.find_matches_as_indexes(searched, overlapping=True)
         if len(found) < 2:
@@ -191,13 +298,13 @@ class Possible:
     def among(self, text: str) -> Set[int]:
         """Numbers of the patterns that may match somewhere in a text or in a part of it."""
         searched = text.lower()
-        if _is_odd(text, searched):
+        if is_odd(text, searched):
             return self._all
         found = self._starts.find_matches_as_indexes(searched, overlapping=True)
         return set[int]().union(*(self._numbers[which] for which, _, _ in found))
 
 
-def _is_odd(text: str, lowered: str) -> bool:
+def is_odd(text: str, lowered: str) -> bool:
     """Whether a text in lower case does not tell where patterns that ignore case may match."""
     return not text.isascii() and (
         len(lowered) != len(text) or any(odd in lowered for odd in _ODD_LETTERS)

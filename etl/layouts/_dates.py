@@ -27,6 +27,8 @@ _FORMS = tuple(
         rf"\b{_MONTH},? {_YEAR}",
     )
 )
+_SHORT_MONTHS = tuple(calendar.month_abbr[number].lower() for number in range(1, 13))
+_FORMS_OF_DIGITS = tuple(form for form in _FORMS if _MONTH not in form.pattern)
 _DTG = re.compile(
     r"\b(?P<day>\d\d)(?P<hour>\d{4})(?:Z +(?P<month>[A-Z]{3}) +(?P<year>\d\d(?:\d\d)?)\b"
     r"|(?: GMT)? (?P<wire>[A-Z]{3}) (?P<short>\d\d)(?: GMT)?$)",
@@ -55,10 +57,12 @@ def find_dates(text: str) -> list[HeaderDate]:
 @lru_cache(maxsize=256)
 def _dates_in(text: str) -> tuple[HeaderDate, ...]:
     """The same, remembered: one line is asked about again and again."""
-    if not _ANY_YEAR.search(text):
+    if "19" not in text and "20" not in text or not _ANY_YEAR.search(text):
         return ()
+    lowered = text.lower()
+    named = any(month in lowered for month in _SHORT_MONTHS)
     found: list[HeaderDate] = []
-    for form in _FORMS:
+    for form in _FORMS if named else _FORMS_OF_DIGITS:
         for match in form.finditer(text):
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue

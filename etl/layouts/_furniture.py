@@ -3,9 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from etl.layouts._furniture_lines import asks, counts_readers, ends_page, is_furniture, opens_box
+from etl.layouts._furniture_lines import (
+    LONGEST_HEADING,
+    asks,
+    counts_readers,
+    ends_page,
+    is_furniture,
+    opens_box,
+)
 from etl.layouts._lines import Line
 from etl.layouts._paragraphs import BULLET, ends_sentence
+from etl.scan import Rare
 
 _LATE = 0.6
 """How far down a page what readers wrote goes on to its end."""
@@ -22,6 +30,8 @@ _CREDIT_TAIL = re.compile(
     r"\W(?:photo|image|picture|photograph|illustration)s?(?: by|:| credit| courtesy)\b.{2,50}$",
     re.IGNORECASE,
 )
+_CREDIT_WORDS = Rare("photo|image|picture|courtesy|credit|illustration", re.IGNORECASE)
+"""One of them is in each of the three above."""
 # A marked paragraph of a cable.
 _PORTION = re.compile(r"(?:\[\d\]\(#\)|[A-Z]?[¶%§#\[]{1,2})?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
 # Lines of a small block; and of a page's head.
@@ -44,7 +54,8 @@ def furniture(lines: Sequence[Line]) -> set[int]:
         for index, line in enumerate(block):
             if (begun or line.start > late) and ends_page(line.text):
                 return found | {below.start for below in lines if below.start >= line.start}
-            if opens_box(line.text, _below(blocks, number, index), begun):
+            short = len(line.text) <= LONGEST_HEADING
+            if short and opens_box(line.text, _below(blocks, number, index), begun):
                 boxed, teasers = True, 0
                 if line.start > late and counts_readers(line.text):
                     return found | {below.start for below in lines if below.start >= line.start}
@@ -88,13 +99,14 @@ def _captions(lines: Sequence[Line]) -> set[int]:
     for above, line in zip([None, *head], head, strict=False):
         text = line.text
         tail = text[-70:]
-        if len(text) <= 300 and (_CREDITED.search(text) or _CREDIT_TAIL.search(tail)):
+        credits = len(text) <= 300 and _CREDIT_WORDS.possible(text)
+        if credits and (_CREDITED.search(text) or _CREDIT_TAIL.search(tail)):
             found.add(line.start)
         if above is None or len(above.text) > 300:
             continue
         if text == above.text and len(text) > 30:
             found |= {above.start, line.start}
-        elif _CREDIT.fullmatch(text) and len(text) <= 100:
+        elif credits and len(text) <= 100 and _CREDIT.fullmatch(text):
             found.add(line.start)
     return found
 

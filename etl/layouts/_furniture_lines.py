@@ -3,7 +3,10 @@
 import re
 
 from etl.layouts._paragraphs import ends_sentence
+from etl.scan import Rare
 
+LONGEST_HEADING = 60
+"""Code points of the longest heading of a box."""
 _DECORATION = " \t▼▲►▶»«>:[]()*#•|–—-…"
 # Headings of boxes: what stands below them is other stories.
 _BOX = re.compile(
@@ -96,7 +99,7 @@ _BUTTONS = re.compile(
 )
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
 # Words of the boxes that ask for a subscription; in a line of its own only.
-_ASKING = re.compile(
+_ASKING = Rare(
     r"\bsubscri(?:be|ption)\b|\byour (?:e-?mail|mailbox|inbox)\b|\bno thanks\b"
     r"|\b(?:our|free|weekly|daily) newsletters?\b|\bnever miss\b|\bfree articles?\b"
     r"|\b(?:sign up|join|get)\b.{0,40}\b(?:newsletter|letter|briefing|inbox)\b",
@@ -158,9 +161,9 @@ def opens_box(text: str, below: str, begun: bool = True) -> bool:
         below: The next line that is not blank: a headline, not running text.
         begun: Whether the text has begun: above it "Leave a comment" is a button.
     """
-    bare = text.strip(_DECORATION)
-    if len(text) > 60:
+    if len(text) > LONGEST_HEADING:
         return False
+    bare = text.strip(_DECORATION)
     if _READERS.fullmatch(bare):
         return begun and bare.lower() != "comment"
     # The last line of a page may have lost its items.
@@ -185,7 +188,8 @@ def is_menu(text: str) -> bool:
 
 def ends_page(text: str) -> bool:
     """Whether a line stands below the text on every page that has it ("No comments:")."""
-    return text.strip(_DECORATION).lower() in ("no comments", "post a comment", "<< home")
+    bare = text.strip(_DECORATION)
+    return len(bare) < 15 and bare.lower() in ("no comments", "post a comment", "<< home")
 
 
 def counts_readers(text: str) -> bool:

@@ -19,6 +19,7 @@ from etl.layouts._masthead import (
     tidy,
 )
 from etl.layouts._paragraphs import Paragraph, ends_sentence
+from etl.scan import Rare
 
 _HEAD_MAX = 16
 _HEAD_LINE = 120
@@ -46,13 +47,13 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 # A country's chapter of the yearly report has its rank beside the country's name.
-_RANKED = re.compile(r"^\W*[A-Z][\w ,'’.-]{2,50}(?:\(|:)\s?tier [123]\b", re.IGNORECASE)
+_RANKED = Rare(r"^\W*[A-Z][\w ,'’.-]{2,50}(?:\(|:)\s?tier [123]\b", re.IGNORECASE)
 _NOT_PUBLISHED = re.compile(
     r"period|fiscal year|report for|for the year|\bduration\b|\bsigned\b|deadline|next release"
     r"|effective|expires?|©|copyright|\blaunch\b|\bnext\b|open(?:s|ed)? until|\bsince\b|between",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = Rare(
     r"publi(?:shed|cation)|posted|updated?\b|last (?:change|modif)|\bas of\b|\bdated?\b|when:"
     r"|edition|adopted at|issue\b|bulletin|released?\b|presented",
     re.IGNORECASE,

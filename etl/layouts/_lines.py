@@ -81,6 +81,8 @@ def _line(whole: str, start: int) -> Line:
     bare = whole.strip(" \t\xa0\u3000\ufeff\u200b")
     if not bare or bare.isspace():
         return Line(start, start, "", 0)
+    if len(bare) == len(whole):
+        return Line(start, start + len(bare), bare, 0)
     indent = whole.index(bare)
     return Line(start + indent, start + indent + len(bare), bare, indent)
 
@@ -96,6 +98,9 @@ def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[
     Returns:
         The text, and the pairs (offset in the text, offset in the source) at which they part.
     """
+    if len(spans) == 1 and _unbroken(source[spans[0][0] : spans[0][1]]):
+        start, end = spans[0]
+        return source[start:end], ((0, start),)
     pieces: list[str] = []
     pairs: list[tuple[int, int]] = []
     length = 0
@@ -135,10 +140,14 @@ def _joint(
     return False, end if word in _COMPOUND or "-" in word else end - 1
 
 
+def _unbroken(line: str) -> bool:
+    """Whether nothing in a line is folded or dropped."""
+    return (line.isprintable() and "  " not in line) or not _ODD.search(line)
+
+
 def _chunks(source: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Unbroken stretches of a line, each with whether white space goes before it."""
-    line = source[start:end]
-    if (line.isprintable() and "  " not in line) or not _ODD.search(line):
+    if _unbroken(source[start:end]):
         return [(start, end, False)]
     chunks: list[tuple[int, int, bool]] = []
     at, blank = start, False

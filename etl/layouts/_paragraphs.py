@@ -43,7 +43,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The lines joined by blanks: for looking at, not for storing."""
-        return " ".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
 
     @property
     def spans(self) -> list[Span]:

@@ -3,41 +3,44 @@
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from etl.scan import Scan
+from etl.scan import Scan, is_odd, needed
 
 _PROBE = 8000
 _TAIL = 800
+_COMMON = frozenset(" .,:;()")
 _BREAK = re.compile(r"\n(?=[^\n])")
+
+
+def _telling(phrase: str) -> bool:
+    """Whether a phrase is seldom met."""
+    return len(phrase) > 2 or not (phrase.isalnum() or set(phrase) <= _COMMON)
 
 
 class Pattern:
     """A pattern anchored to the beginning of lines, with what its presence is worth."""
 
-    def __init__(
-        self, weight: float, pattern: str, ignore_case: bool = False, needs: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, weight: float, pattern: str, ignore_case: bool = False) -> None:
         """Compile it.
 
         Args:
             weight: What its presence is worth.
             pattern: As for re.compile; anchored to the text's own start or end, it is tried once.
             ignore_case: Whether capitals do not count.
-            needs: Phrases in lower case: no line shows it in a text without one of them.
         """
         self.weight = weight
         flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
-        self._match = re.compile(pattern, flags).match
+        compiled = re.compile(pattern, flags)
+        self._match = compiled.match
         self._first, self._last = pattern.startswith(r"\A"), pattern.endswith(r"\Z")
-        self._needs = needs
+        phrases = [text.replace("\n", " ") for text in needed(compiled)]
+        self.phrases = tuple(phrases) if all(map(_telling, phrases)) else ()
 
-    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
+    def seen(self, text: str, starts: Sequence[int]) -> bool:
         """Whether one of the lines that begin at `starts` shows it."""
-        if self._needs and not any(phrase in lowered for phrase in self._needs):
-            return False
         match = self._match
         if self._first or self._last:
             return match(text, starts[0 if self._first else -1]) is not None
@@ -66,11 +69,12 @@ class Within:
             lines: Lines from the first one that may show it; all where it is None.
         """
         self.weight, self._reach, self._lines = weight, reach, lines
+        self.phrases: tuple[str, ...] = ()
         self._scan = Scan(pattern, flags)
 
-    def seen(self, text: str, lowered: str, starts: Sequence[int]) -> bool:
+    def seen(self, text: str, starts: Sequence[int]) -> bool:
         """Whether a line shows it."""
-        del lowered, starts
+        del starts
         stop = len(text)
         if self._lines is not None:
             stop = -1
@@ -108,26 +112,34 @@ def line_starts(text: str) -> list[int]:
 
 def weigh(text: str, signs: tuple[Sign, ...], bias: float = 0.0) -> float:
     """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
-    looked_at = probe(text.rstrip())
-    lowered = looked_at.lower().replace("\n", " ")
-    starts = line_starts(looked_at)
+    looked_at, lowered, starts, plain = _looked_at(text)
     search, owners = _listener(signs)
     heard = {
         owners[found] for found, _, _ in search.find_matches_as_indexes(lowered, overlapping=True)
     }
-    total = bias + sum(
-        sign.weight
-        for sign in signs
-        if (sign in heard if isinstance(sign, Words) else sign.seen(looked_at, lowered, starts))
-    )
+
+    def shown(sign: Sign) -> bool:
+        if isinstance(sign, Words):
+            return sign in heard
+        possible = sign in heard or not sign.phrases or not plain
+        return possible and sign.seen(looked_at, starts)
+
+    total = bias + sum(sign.weight for sign in signs if shown(sign))
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
 
 
+@lru_cache(maxsize=2)
+def _looked_at(text: str) -> tuple[str, str, list[int], bool]:
+    """What is weighed of a text; in lower case; its lines' starts; whether the two are alike."""
+    looked_at = probe(text.rstrip())
+    lowered = looked_at.lower()
+    plain = not is_odd(looked_at, lowered)
+    return looked_at, lowered.replace("\n", " "), line_starts(looked_at), plain
+
+
 @cache
-def _listener(signs: tuple[Sign, ...]) -> tuple[AhoCorasick, list[Words]]:
+def _listener(signs: tuple[Sign, ...]) -> tuple[AhoCorasick, list[Sign]]:
     """A search for the phrases of all signs, and the sign of each phrase."""
-    listed = [
-        (phrase, sign) for sign in signs if isinstance(sign, Words) for phrase in sign.phrases
-    ]
+    listed = [(phrase, sign) for sign in signs for phrase in sign.phrases]
     phrases = [phrase for phrase, _ in listed]
     return AhoCorasick(phrases, implementation=Implementation.DFA), [sign for _, sign in listed]

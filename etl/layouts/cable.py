@@ -19,7 +19,7 @@ from etl.layouts._lines import Line, Span, compose, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
 from etl.layouts._signs import line_starts
 from etl.layouts._spacing import single_spaced
-from etl.scan import Scan
+from etl.scan import Rare
 
 KIND = "cable"
 
@@ -35,17 +35,15 @@ _SIGN = re.compile(
     r")"
 )
 """Beginnings of lines of a cable: of its header, its pages, its marked paragraphs."""
-_FIRST_LINE = Scan(
+_FIRST_LINE = Rare(
     r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
     r"\b[A-Z]{4,} \d{6}\b"
 )
-_NOTICE = re.compile(
-    r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE
-)
+_NOTICE = Rare(r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE)
 # Characters of a line that no other paragraph begins with.
 _TELLING = 24
 # An archive's word that it has a part of the message only.
-_PARTIAL = re.compile(
+_PARTIAL = Rare(
     r"\b(?:only an? (?:extract|excerpt|part)|(?:extract|excerpt|part) only|incomplete"
     r"|partial (?:extract|text|copy))\b",
     re.IGNORECASE,

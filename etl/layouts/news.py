@@ -18,11 +18,7 @@ _SIGNS = (
         1.5, r"^[^\w\n]{0,3}[A-ZÀ-Ỹ][^\n()]{2,60}\([A-Z][\w. ]{1,40}\)[^\n]{0,30}?(?:--|—|–| - )"
     ),
     Pattern(1.0, r"^[A-ZÀ-Ỹ]{3}[^\n.]{0,60}?(?:--|—|–| - )"),
-    Pattern(
-        1.0,
-        r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4} (?:--|—|–|-) ",
-        needs=(" -- ", " — ", " – ", " - "),
-    ),
+    Pattern(1.0, r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4} (?:--|—|–|-) "),
     Words(1.0, "on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday"),
     Words(0.7, "yesterday|this week|last week|said today|confirmed today|announced today"),
     Pattern(1.0, r"^(?:By|Story:|Story by|From our|Photo:|Text:) ?[A-Z\n]?"),

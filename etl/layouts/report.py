@@ -52,7 +52,7 @@ _SIGNS = (
         1.5, r"^[^\w\n]{0,3}(?:table|annex|appendix|figure|article) (?:\d+|[IVX]+|[A-C])\b", True
     ),
     Words(1.2, "......|      "),
-    Pattern(1.2, r"^[^|\n]{2,80} \| [^|\n]{2,60} \| [\d.]+", needs=(" | ",)),
+    Pattern(1.2, r"^[^|\n]{2,80} \| [^|\n]{2,60} \| [\d.]+"),
     Pattern(1.0, r"^(?:[IVX]+|\d)[.)] +[A-Z][A-Za-z ,-]{2,60}$"),
     Words(
         1.5,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.scan import Possible, Scan, beginnings
+from etl.scan import Possible, Rare, Scan, beginnings, needed
 
 PATTERNS = [
     (r"\b(?:sold|lured|(?:anti-?)?(?:human\s)?traffick)\w*", re.IGNORECASE),
@@ -52,3 +52,43 @@ def test_patterns_that_match_are_among_the_possible(text):
     patterns = [re.compile(p, re.IGNORECASE) for p in (r"\b(?:ab|cx\w*)\b", r"(?:7|x) ?y", "abc|z")]
     possible = Possible(patterns).among(text)
     assert {number for number, pattern in enumerate(patterns) if pattern.search(text)} <= possible
+
+
+RARE = [
+    (r"\b(?:had|has) (?:\w+ )?(sold|lured?)\b", re.IGNORECASE),
+    (r"(?:the )?(?P<who>two|both)(?: of (?:the )?sides)+", 0),
+    (r"[^\w\n]{0,3}(?:human|GOV)?(?<!i)\s?traffick\w*$", re.IGNORECASE | re.MULTILINE),
+    (r"may|june|july|(?:six|7) (?i:sides)|SAYS|said", 0),
+]
+
+
+@pytest.mark.parametrize(("pattern", "flags"), RARE)
+@given(text=TEXTS, start=st.integers(0, 12), cut=st.integers(0, 12))
+def test_what_is_rare_is_found_as_re_finds_it(pattern, flags, text, start, cut):
+    rare, plain = Rare(pattern, flags), re.compile(pattern, flags)
+    assert spans(rare.finditer(text)) == spans(plain.finditer(text))
+    assert rare.possible(text) or not plain.search(text)
+    end = len(text) - cut
+    if start <= end:
+        assert spans(rare.finditer(text, start, end)) == spans(plain.finditer(text, start, end))
+        for way in ("search", "match"):
+            found, known = (getattr(p, way)(text, start, end) for p in (rare, plain))
+            assert spans(filter(None, [found])) == spans(filter(None, [known]))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts"),
+    [
+        (r"\b(?:has|had) (?:\w+ )?sold\b", ["sold"]),
+        (r"(?:Border|check)?(?:gates?|posts?)\s\d", ["gate", "post"]),
+        (r"(?i:THE) (?:x|yz)+", ["the"]),
+        (r"\w+(?:ed|ing)?", []),
+    ],
+)
+def test_what_a_match_must_hold_is_read_off_the_pattern(pattern, texts):
+    assert needed(re.compile(pattern)) == texts
+
+
+def test_a_pattern_that_needs_no_text_is_no_rare_one():
+    with pytest.raises(ValueError, match="no text that a match"):
+        Rare(r"\w+(?:ly)?")
