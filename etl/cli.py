@@ -24,7 +24,7 @@ from etl.score import read_tables, score_tables
 from etl.scoreboard import report
 from etl.store import StoreError
 from etl.tally import ALL_KINDS, Scores
-from etl.verify import check_snapshot
+from etl.verify import check_and_repair
 
 MANY_BYTES = 2_000_000
 """From so much text on, starting several processes pays."""
@@ -77,7 +77,9 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     _data_option(build_)
     build_.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes")
     build_.set_defaults(run=run_build)
-    check = commands.add_parser("check", help="verify the tables: hashes, schema, spans")
+    check = commands.add_parser(
+        "check", help="verify the tables: hashes, schema, spans; repair what can be"
+    )
     _data_option(check)
     check.set_defaults(run=run_check)
     score = commands.add_parser("score", help="judge the reading against annotated documents")
@@ -144,13 +146,15 @@ def summary(report: BuildReport) -> str:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Verifies the current snapshot and names every fault."""
-    snapshot_id, faults = check_snapshot(args.data)
-    for fault in faults:
+    """Verifies the current snapshot, names every fault, and says what was repaired."""
+    checked = check_and_repair(args.data)
+    for fault in checked.faults:
         _complain(fault)
-    if not faults:
-        _say(f"Snapshot {snapshot_id} is whole: hashes, schema and spans are right.")
-    return 1 if faults else 0
+    for repair in checked.done:
+        _say(repair)
+    if checked.whole:
+        _say(f"Snapshot {checked.id} is whole: hashes, schema and spans are right.")
+    return 0 if checked.whole else 1
 
 
 def run_score(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -26,6 +26,8 @@ KEEP = 3
 GRACE_SECONDS = 600
 """Readers that resolved an older snapshot may still be at it for so long."""
 HASH_BLOCK = 1 << 20
+_DRAFT = ".building-"
+"""Begins the name of a snapshot that is not whole yet."""
 
 
 class StoreError(Exception):
@@ -142,6 +144,7 @@ def publish(
     inputs: list[dict[str, Any]],
     extractor_version: str,
     keep: int = KEEP,
+    roots: Sequence[Path] = (),
 ) -> Published:
     """Checks the rows, writes them as a new snapshot and makes it the current one.
 
@@ -155,29 +158,38 @@ def publish(
         inputs: For the manifest: path, sha256 and sidecar of each input.
         extractor_version: For the manifest: hash of code and reference data.
         keep: How many snapshots stay, this one included.
+        roots: For the manifest: the files and folders that the inputs were found in.
 
     Raises:
         SchemaError: A row of documents, passages or issues is not as declared.
         StoreError: The folder cannot be written.
     """
     good = check_rows(tables)
+    stated = {
+        "extractor_version": extractor_version,
+        "inputs": inputs,
+        "roots": [str(root) for root in roots],
+    }
+    draft = data_dir / "snapshots" / f"{_DRAFT}{os.getpid()}"
     try:
-        return _publish(good, data_dir, inputs, extractor_version, keep)
+        return _publish(good, data_dir, draft, stated, keep)
     except OSError as error:
         raise StoreError(_cannot_write(data_dir, error)) from error
+    finally:
+        # On a full disk what was begun must not take the room that is needed to go on.
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _publish(
     good: dict[str, list[Row]],
     data_dir: Path,
-    inputs: list[dict[str, Any]],
-    extractor_version: str,
+    draft: Path,
+    stated: dict[str, Any],
     keep: int,
 ) -> Published:
-    snapshots = data_dir / "snapshots"
+    snapshots = draft.parent
     snapshots.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(data_dir, snapshots)
-    draft = snapshots / f".building-{os.getpid()}"
+    remove_unfinished(data_dir)
     draft.mkdir()
     written = {name: _write_table(draft, name, rows) for name, rows in good.items()}
     contents = hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
@@ -187,10 +199,9 @@ def _publish(
         "created": _now(),
         "schema_version": SCHEMA_VERSION,
         "tool_version": tool_version(),
-        "extractor_version": extractor_version,
         "tables": written,
         "search": {"files": _write_index(draft, good)},
-        "inputs": inputs,
+        **stated,
     }
     _write_text(draft / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False))
     _sync(draft)
@@ -216,17 +227,34 @@ def _write_text(path: Path, text: str) -> None:
     _sync(path)
 
 
-def _remove_unfinished(data_dir: Path, snapshots: Path) -> None:
-    """Removes what builds that died left behind."""
-    for folder in snapshots.glob(".building-*"):
+def remove_unfinished(data_dir: Path) -> int:
+    """Removes what builds that died left behind; the caller holds `locked`.
+
+    Returns:
+        How many files and folders that were.
+    """
+    drafts = list((data_dir / "snapshots").glob(f"{_DRAFT}*"))
+    for folder in drafts:
         shutil.rmtree(folder, ignore_errors=True)
-    (data_dir / ".CURRENT.new").unlink(missing_ok=True)
+    pointer = data_dir / ".CURRENT.new"
+    begun = pointer.exists()
+    pointer.unlink(missing_ok=True)
+    return len(drafts) + begun
+
+
+def snapshot_ids(data_dir: Path) -> list[str]:
+    """The ids of the snapshots that are kept, the newest first."""
+    try:
+        names = [path.name for path in (data_dir / "snapshots").iterdir()]
+    except OSError:
+        return []
+    return sorted((name for name in names if not name.startswith(".")), reverse=True)
 
 
 def _remove_old(snapshots: Path, current: str, keep: int) -> None:
     """Removes all but the newest snapshots, those in the grace period apart."""
-    names = sorted(path.name for path in snapshots.iterdir() if not path.name.startswith("."))
-    kept = {current, *names[-keep:]}
+    names = snapshot_ids(snapshots.parent)
+    kept = {current, *names[:keep]}
     for name in names:
         folder = snapshots / name
         if name not in kept and time.time() - folder.stat().st_mtime > GRACE_SECONDS:

@@ -1,5 +1,11 @@
-"""Verifies a snapshot: hashes, schema, search index, and each row through the write gate."""
+"""Verifies a snapshot: hashes, schema, search index, and each row through the write gate.
 
+What is damaged is repaired as far as it can be: a search index is written anew from the tables;
+where tables are damaged, the last snapshot that is whole becomes the current one.
+"""
+
+import contextlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -7,21 +13,124 @@ import pyarrow.parquet as pq
 
 from etl import search_index
 from etl.gate import Rows, SchemaError, check_rows
-from etl.read import Snapshot, open_snapshot
+from etl.read import Damaged, NoSnapshot, Snapshot, SnapshotError, current_id, open_snapshot
 from etl.schema import TABLES, arrow_schema
-from etl.store import sha256_of
+from etl.store import (
+    StoreError,
+    locked,
+    remove_unfinished,
+    set_current,
+    sha256_of,
+    snapshot_ids,
+)
 
 
-def check_snapshot(data_dir: Path) -> tuple[str, list[str]]:
-    """The id of the current snapshot and one sentence for each fault.
+@dataclass(slots=True)
+class Checked:
+    """What a check found and did.
+
+    Attributes:
+        id: The snapshot that is current now; None where none is whole.
+        faults: One sentence for each fault that was found.
+        done: One sentence for each repair.
+        whole: Whether nothing is lacking now: no fault, or each was repaired without loss.
+    """
+
+    id: str | None = None
+    faults: list[str] = field(default_factory=list[str])
+    done: list[str] = field(default_factory=list[str])
+    whole: bool = True
+
+
+def check_and_repair(data_dir: Path) -> Checked:
+    """Checks the current snapshot and repairs what can be.
 
     Args:
         data_dir: The folder of CURRENT and snapshots.
 
     Raises:
+        NoSnapshot: Nothing has been built yet.
+        OtherSchema: The snapshot was built by another version of the schema.
+    """
+    checked = Checked()
+    try:
+        checked.id, checked.faults = check_snapshot(data_dir)
+    except Damaged as error:
+        checked.faults = [str(error)]
+    except NoSnapshot as error:
+        if not snapshot_ids(data_dir):
+            raise
+        checked.faults = [str(error)]
+    try:
+        with locked(data_dir):
+            if checked.faults:
+                _repair(data_dir, checked)
+            if left := remove_unfinished(data_dir):
+                checked.done.append(f"Removed what builds that died had left behind: {left}.")
+    except (StoreError, OSError) as error:
+        if checked.faults:
+            checked.whole = False
+            checked.done.append(f"Nothing was repaired: {error}")
+    return checked
+
+
+def _repair(data_dir: Path, checked: Checked) -> None:
+    """Restores the search index, or falls back to the last snapshot that is whole."""
+    with contextlib.suppress(SnapshotError):
+        snapshot = open_snapshot(data_dir)
+        table_faults = [fault for name in TABLES for fault in _file_faults(snapshot, name)]
+        if not table_faults and _restored_index(snapshot) and not check_snapshot(data_dir)[1]:
+            checked.done.append(f"Wrote the search index of {snapshot.id} anew from its tables.")
+            return
+    damaged, checked.id, checked.whole = checked.id or _named(data_dir), None, False
+    for name in snapshot_ids(data_dir):
+        with contextlib.suppress(SnapshotError):
+            if not check_snapshot(data_dir, name)[1]:
+                set_current(data_dir, name)
+                checked.id = name
+                # The pointer alone was gone, and the newest tables are there: nothing is lost.
+                checked.whole = damaged is None and name == snapshot_ids(data_dir)[0]
+                advice = "" if checked.whole else "; build again to have what was added since"
+                checked.done.append(f"Snapshot {name}, which is whole, is current now{advice}.")
+                return
+    checked.done.append("No snapshot is whole: run `tip-atlas build` again.")
+
+
+def _named(data_dir: Path) -> str | None:
+    """What CURRENT names, if anything."""
+    with contextlib.suppress(SnapshotError, UnicodeDecodeError):
+        return current_id(data_dir) or None
+    return None
+
+
+def _restored_index(snapshot: Snapshot) -> bool:
+    """Writes the search index anew, where that gives the very file that was published."""
+    path = snapshot.folder / search_index.FILE
+    draft = path.with_name(f".{path.name}")
+    tables = (pq.read_table(snapshot.path(name)).to_pylist() for name in ("documents", "passages"))
+    try:
+        draft.unlink(missing_ok=True)
+        search_index.write(draft, *tables)
+        wanted = snapshot.manifest.get("search", {}).get("files", {}).get(path.name)
+        if sha256_of(draft) != wanted:
+            return False
+        draft.replace(path)
+        return True
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def check_snapshot(data_dir: Path, snapshot_id: str | None = None) -> tuple[str, list[str]]:
+    """The id of a snapshot and one sentence for each fault.
+
+    Args:
+        data_dir: The folder of CURRENT and snapshots.
+        snapshot_id: Which one; None for the current.
+
+    Raises:
         SnapshotError: There is none, or its manifest cannot be read.
     """
-    snapshot = open_snapshot(data_dir)
+    snapshot = open_snapshot(data_dir, snapshot_id)
     faults = [fault for name in TABLES for fault in _file_faults(snapshot, name)]
     if not faults:
         faults = _index_faults(snapshot) + _row_faults(snapshot)

@@ -1,13 +1,16 @@
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from etl import store
 from etl.schema import SCHEMA_VERSION, TABLES
+from etl.verify import check_snapshot
 
 
 def publish(tables, data_dir, **options):
@@ -98,3 +101,83 @@ def test_a_folder_that_cannot_be_written_is_named(tables, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(store.StoreError, match="Cannot write to"), store.locked(tmp_path / "file"):
         pass
+
+
+FULL = """
+import resource, signal, sys
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+from etl import store
+sys.setrecursionlimit(5000)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+documents = [
+    {"doc_id": f"d{n}", "path": f"{n}.txt", "format": "txt", "kind": "news", "tags": [],
+     "countries": [], "partial": False, "n_chars": 1, "n_passages": 1, "status": "ok",
+     "also_at": [], "title": "words " * n}
+    for n in range(300)
+]
+try:
+    store.publish({"documents": documents}, Path(sys.argv[1]), [], "code")
+except store.StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of processes are POSIX's")
+@pytest.mark.parametrize("room", [100, 9_000, 30_000])
+def test_where_there_is_no_room_nothing_is_lost_and_nothing_begun_stays(tables, tmp_path, room):
+    first = publish(tables, tmp_path).id
+    root = str(Path(store.__file__).parents[1])
+    command = [sys.executable, "-c", FULL, str(tmp_path), root, str(room)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert told.startswith(f"Cannot write to {tmp_path}")
+    assert told.count("\n") == 1
+    assert (tmp_path / "CURRENT").read_text().strip() == first
+    assert [path.name for path in (tmp_path / "snapshots").iterdir()] == [first]
+
+
+def _dies(tables, data_dir, at):
+    """A process that publishes and is gone before its so-manieth change of the folder."""
+
+    def publish_and_die():
+        left = at
+
+        def watch(event, arguments):
+            nonlocal left
+            path = str(arguments[0]) if event == "open" else ""
+            inside = str(data_dir) in path and not path.endswith(".parquet")
+            if inside or event in ("os.mkdir", "os.rename", "shutil.rmtree"):
+                left -= 1
+                if left == 0:
+                    os._exit(9)
+
+        sys.addaudithook(watch)
+        publish(tables, data_dir)
+
+    process = multiprocessing.get_context("fork").Process(target=publish_and_die)
+    process.start()
+    process.join()
+    return process.exitcode == 9
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_wherever_a_publish_dies_the_old_snapshot_or_the_new_one_is_current_and_whole(
+    tables, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(store, "GRACE_SECONDS", -1)
+    before, died, renewed = publish(tables, tmp_path).id, 0, 0
+    while _dies(tables, tmp_path, died + 1):
+        died += 1
+        current, faults = check_snapshot(tmp_path)
+        assert faults == []
+        assert current == before or current > before
+        renewed += current != before
+        before = current
+        with store.locked(tmp_path):
+            store.remove_unfinished(tmp_path)
+    assert died > 10
+    assert renewed > 1
+    publish(tables, tmp_path)
+    assert not list((tmp_path / "snapshots").glob(".building-*"))
