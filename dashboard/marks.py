@@ -72,7 +72,7 @@ class Mark:
 
         A null is a column without `=`. Equal to what queries.marks.mark_sql writes.
         """
-        return "~".join([self.table, *(_part(name, value) for name, value in self.values)])
+        return "~".join([self.table, *(part(name, value) for name, value in self.values)])
 
     @classmethod
     def parse(cls, key: str) -> "Mark | None":
@@ -100,7 +100,8 @@ def of_claim(table: str, claim_id: str) -> Mark:
     return Mark(table, (("claim_id", claim_id),))
 
 
-def _part(name: str, value: Value) -> str:
+def part(name: str, value: Value) -> str:
+    """What stands in a key for a column's value."""
     return name if value is None else f"{name}={quote(value, safe='').replace('~', '%7E')}"
 
 

@@ -36,13 +36,21 @@ class Held:
 
     Attributes:
         lock: Taken while a column is read.
-        columns: By table, expression and form.
+        columns: By query and form.
         answers: Kept rows by what was asked, the latest last.
     """
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     columns: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any])
     answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict[Hashable, Any])
+
+    def column(self, name: Hashable, read: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """A column that was read before, or is read now, once."""
+        if name not in self.columns:
+            with self.lock:
+                if name not in self.columns:
+                    self.columns[name] = read()
+        return self.columns[name]
 
     def answer(self, asked: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401
         """An answer that was given before, or made now; what is made at once is made twice."""
@@ -62,7 +70,13 @@ _DATABASES: OrderedDict[Hashable, Held] = OrderedDict()
 
 
 def held(connection: Connection) -> Held:
-    """What is held of a connection's database, whose name queries.views made."""
+    """What is held of a connection's database, whose name queries.views made.
+
+    A connection that knows it already (its attribute `held`) is not asked for the name again.
+    """
+    known = getattr(connection, "held", None)
+    if isinstance(known, Held):
+        return known
     ((name,),) = connection.execute("FROM fast.made").fetchall()
     with _LOCK:
         found = _DATABASES.setdefault(name, Held())
@@ -85,9 +99,19 @@ class Codes:
     names: list[Any]
 
     @cached_property
-    def code(self) -> dict[Any, int]:
-        """The code of each name."""
-        return {name: place for place, name in enumerate(self.names)}
+    def texts(self) -> Array:
+        """The names as an array, to be taken by codes."""
+        found = np.empty(len(self.names), object)
+        found[:] = self.names
+        return found
+
+    @cached_property
+    def rank(self) -> Array:
+        """The place of each code in the order of the names, null last."""
+        order = sorted(range(len(self.names) - 1), key=self.names.__getitem__)
+        found = np.full(len(self.names), len(self.names))
+        found[order] = np.arange(len(order))
+        return found
 
     def are(self, *names: str | None) -> npt.NDArray[np.bool_]:
         """Which codes stand for one of these names, by code."""
@@ -104,17 +128,36 @@ def codes(connection: Connection, table: str, expression: str) -> Codes:
     return _read(connection, table, expression, _as_codes)
 
 
+def beside(connection: Connection, table: str, expression: str, query: str) -> dict[str, Array]:
+    """What a query says of the texts of a column, by the query's columns and the texts' codes.
+
+    Args:
+        connection: Prepared by queries.views.
+        table: As for `codes`.
+        expression: As for `codes`.
+        query: Without parameters; its first column has the texts, once each.
+    """
+
+    def read() -> dict[str, Array]:
+        told = connection.execute(query).df()
+        told = told.set_index(told.columns[0])
+        found = told.reindex(codes(connection, table, expression).names)
+        return {
+            str(name): values.to_numpy()
+            if pd.api.types.is_numeric_dtype(values)
+            else values.astype(object).where(values.notna(), None).to_numpy()
+            for name, values in found.items()
+        }
+
+    return held(connection).column((table, expression, query), read)
+
+
 def _read(
     connection: Connection, table: str, expression: str, make: Callable[[pd.Series], Any]
 ) -> Any:  # noqa: ANN401
+    query = f"SELECT {expression} AS value FROM {table}"  # noqa: S608 - of our own
     known = held(connection)
-    name = (table, expression, make)
-    if name not in known.columns:
-        with known.lock:
-            if name not in known.columns:
-                query = f"SELECT {expression} AS value FROM {table}"  # noqa: S608 - of our own
-                known.columns[name] = make(connection.execute(query).df()["value"])
-    return known.columns[name]
+    return known.column((query, make), lambda: make(connection.execute(query).df()["value"]))
 
 
 def _as_numbers(values: pd.Series) -> Array:

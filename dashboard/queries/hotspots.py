@@ -16,91 +16,30 @@ The columns of `marks`:
     of            marks of the level under the filters; the rows are those with the most documents
 """
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from dashboard.queries.columns import Array, Codes, Groups, numbers
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.kept import KEPT
-from dashboard.queries.marks import mark_sql
+from dashboard.queries.kept import rows
+from dashboard.queries.told import Told, keys
 
 MOST = 600
 """Marks of a level at most."""
-
-_MARKS = f"""
-WITH kept AS MATERIALIZED (
-    SELECT
-        coalesce(admin1, place_id) AS unit, admin1 IS NOT NULL AS in_province,
-        place_id, fact_no, doc_no, role, border, assertion, victims_low, victims_high, qualifier
-    FROM shown_hotspots {KEPT}
-),
-grouped AS (
-    SELECT
-        CASE
-            WHEN grouping(border) = 0 THEN 'border'
-            WHEN grouping(unit) = 0 THEN if(grouping(role) = 0, 'unit_role', 'unit')
-            ELSE if(grouping(role) = 0, 'place_role', 'place')
-        END AS level,
-        unit, place_id, role, border, bool_or(in_province) AS in_province,
-        min(place_id) AS sample,
-        count_if(assertion <> 'denied') AS claims,
-        count(DISTINCT fact_no) FILTER (assertion <> 'denied') AS facts,
-        count(DISTINCT doc_no) FILTER (assertion <> 'denied') AS documents,
-        count_if(assertion = 'denied') AS denials,
-        count_if(assertion <> 'denied' AND kept.place_id = kept.unit) AS named,
-        CASE
-            WHEN count_if(assertion NOT IN ('alleged', 'planned', 'denied')) > 0 THEN 'stated'
-            WHEN count_if(assertion = 'alleged') > 0 THEN 'alleged'
-            WHEN count_if(assertion = 'planned') > 0 THEN 'planned'
-            ELSE 'denied'
-        END AS standing,
-        arg_max(
-            {{'low': victims_low, 'high': victims_high, 'qualifier': qualifier}},
-            coalesce(victims_low, victims_high)
-        ) FILTER (assertion <> 'denied') AS largest
-    FROM kept
-    GROUP BY GROUPING SETS ((unit), (unit, role), (place_id), (place_id, role), (border))
-),
-ranked AS (
-    SELECT
-        * EXCLUDE (place_id),
-        coalesce(place_id, unit) AS place_id, if(in_province, unit, NULL) AS admin1,
-        sum(documents) OVER (PARTITION BY level, coalesce(unit, place_id)) AS whole,
-        sum(claims) OVER (PARTITION BY level, coalesce(unit, place_id)) AS often,
-        count(*) OVER (PARTITION BY level) AS of
-    FROM grouped WHERE level <> 'border' OR border IS NOT NULL
-),
-best AS (
-    SELECT *,
-        CASE
-            WHEN level = 'border' THEN {mark_sql("hotspots", "border")}
-            WHEN level = 'unit' AND admin1 IS NOT NULL THEN {mark_sql("hotspots", "admin1")}
-            WHEN level = 'unit_role' AND admin1 IS NOT NULL
-                THEN {mark_sql("hotspots", "admin1", "role")}
-            WHEN level LIKE '%role' THEN {mark_sql("hotspots", "place_id", "role")}
-            ELSE {mark_sql("hotspots", "place_id")}
-        END AS mark
-    FROM ranked
-    QUALIFY row_number() OVER (
-        PARTITION BY level
-        ORDER BY whole DESC, often DESC, coalesce(unit, place_id), claims DESC, role
-    ) <= $most * if(level LIKE '%role', 3, 1)
-),
-known AS (SELECT place_id, name, kind, country, lat, lon FROM places)
-SELECT
-    level, mark, b.place_id,
-    coalesce(p.name, b.place_id || ' (' || s.name || ' and around)', b.place_id) AS place_name,
-    coalesce(p.kind, if(admin1 IS NULL, NULL, 'province')) AS place_kind,
-    coalesce(p.country, s.country) AS country, role, border, p.lat, p.lon,
-    claims, facts, documents, denials, named, standing,
-    largest.low AS victims_low, largest.high AS victims_high, largest.qualifier AS qualifier, of
-FROM best b
-LEFT JOIN known p ON p.place_id = b.place_id
-LEFT JOIN known s ON s.place_id = b.sample
-ORDER BY level, documents DESC, claims DESC,
-    coalesce(victims_low, victims_high) DESC NULLS LAST, place_name, role
-"""
-_YEARS = f"""
-SELECT min(year_first), max(year_last), count_if(year_first IS NULL) FROM shown_hotspots {KEPT}
-"""
+_UNIT = "coalesce(admin1, place_id)"
+_LEVELS = {
+    "border": ("border",),
+    "place": ("place_id",),
+    "place_role": ("place_id", "role"),
+    "unit": (_UNIT,),
+    "unit_role": (_UNIT, "role"),
+}
+_PLACES = "SELECT place_id, name, kind, country, lat, lon FROM places"
+_COLUMNS = ["level", "mark", "place_id", "place_name", "place_kind", "country", "role", "border"]
+_COLUMNS += ["lat", "lon", "claims", "facts", "documents", "denials", "named", "standing"]
+_COLUMNS += ["victims_low", "victims_high", "qualifier", "of"]
+_LAST = chr(0x10FFFF)
 
 
 def marks(connection: Connection, filters: Criteria, most: int = MOST) -> pd.DataFrame:
@@ -111,11 +50,133 @@ def marks(connection: Connection, filters: Criteria, most: int = MOST) -> pd.Dat
         filters: What is kept.
         most: Rows of a level; levels by role have up to three times as many.
     """
-    return connection.execute(_MARKS, filters.parameters() | {"most": most}).df()
+    told = Told(connection, "hotspots", rows(connection, filters, "hotspots"))
+    levels = [_level(told, level, most) for level in _LEVELS]
+    columns = {name: np.concatenate([level[name] for level in levels]) for name in _COLUMNS}
+    return pd.DataFrame(columns).astype({"victims_low": "Int64", "victims_high": "Int64"})
+
+
+def _level(told: Told, level: str, most: int) -> dict[str, Array]:
+    """The marks of a level, by column."""
+    of = {name: told.codes(name) for name in _LEVELS[level]}
+    groups = Groups(told.rows, *of.values())
+    code = dict(zip(of, groups.keys, strict=True))
+    named = ~told.denied & told.number(f"coalesce(place_id = {_UNIT}, false)")
+    found = told.measures(groups) | {"named": groups.count(named)}
+    found |= {name: column.texts[code[name]] for name, column in of.items()}
+    nothing = np.full(groups.number, None)
+    found |= {name: nothing for name in ("role", "border") if name not in of}
+    where = next(iter(of))
+    in_province = np.zeros(groups.number, bool)
+    if where == _UNIT:
+        in_province = groups.count(told.number("admin1 IS NOT NULL")) > 0
+    found |= _places(told, groups, where, in_province)
+    found["mark"] = _marks(of, code, in_province)
+    chosen = np.arange(groups.number)
+    if where == "border":
+        chosen = chosen[found["border"] != np.array(None)]
+    found |= {
+        "level": np.full(groups.number, level, object),
+        "of": np.full(groups.number, len(chosen)),
+    }
+    chosen = _strongest(found, of, code, chosen)[: most * (3 if "role" in of else 1)]
+    order = chosen[_order({name: values[chosen] for name, values in found.items()})]
+    return {name: found[name][order] for name in _COLUMNS}
+
+
+def _marks(of: dict[str, Codes], code: dict[str, Array], in_province: Array) -> Array:
+    """The keys of marks; a unit that is a province is one by the column admin1."""
+    if _UNIT not in of:
+        return keys("hotspots", {name: (of[name], code[name]) for name in of})
+
+    def named(unit: str) -> Array:
+        names = {_UNIT: unit}
+        return keys("hotspots", {names.get(name, name): (of[name], code[name]) for name in of})
+
+    return np.where(in_province, named("admin1"), named("place_id"))
+
+
+def _strongest(
+    found: dict[str, Array], of: dict[str, Codes], code: dict[str, Array], chosen: Array
+) -> Array:
+    """Marks in order, those first whose province or place is told of by the most documents."""
+    if "border" in of:
+        order = (-found["claims"], -found["documents"])
+    else:
+        where = next(iter(of))
+        size = len(of[where].names)
+        documents, claims = (
+            np.bincount(code[where], weights=found[name], minlength=size)[code[where]]
+            for name in ("documents", "claims")
+        )
+        role = of["role"].rank[code["role"]] if "role" in of else claims
+        place = of[where].rank[code[where]]
+        order = (role, -found["claims"], place, -claims, -documents)
+    return chosen[np.lexsort([values[chosen] for values in order])]
+
+
+def _order(found: dict[str, Array]) -> Array:
+    """The order in which a level's marks are given."""
+    low, high = found["victims_low"], found["victims_high"]
+    victims = np.nan_to_num(np.where(np.isnan(low), high, low), nan=-1)
+    return np.lexsort(
+        (
+            _in_order(found["role"]),
+            _in_order(found["place_name"]),
+            -victims,
+            -found["claims"],
+            -found["documents"],
+        )
+    )
+
+
+def _in_order(texts: Array) -> Array:
+    """The place of each text in their order, null last."""
+    known = np.array([_LAST if text is None else text for text in texts], dtype=object)
+    return np.unique(known.astype(str), return_inverse=True)[1]
+
+
+def _places(told: Told, groups: Groups, where: str, in_province: Array) -> dict[str, Array]:
+    """What the gazetteer says of the places of groups; of one in it, where it does not know it."""
+    places = told.codes("place_id")
+    place = places.values[told.rows]
+    one = place[groups.largest(-places.rank[place].astype(float))]
+    if where == "border":
+        nothing = np.full(groups.number, None)
+        unknown = np.full(groups.number, np.nan)
+        country = told.beside("place_id", _PLACES)["country"][one]
+        named = {name: nothing for name in ("place_id", "place_name", "place_kind")}
+        return named | {"country": country, "lat": unknown, "lon": unknown}
+    code = groups.keys[0]
+    itself, around = told.beside(where, _PLACES), told.beside("place_id", _PLACES)
+    ids = told.codes(where).texts[code]
+    inside = around["name"][one]
+    known = [
+        f"{unit} ({name} and around)" if name else unit
+        for unit, name in zip(ids, inside, strict=True)
+    ]
+    name, kind, country = (itself[column][code] for column in ("name", "kind", "country"))
+    return {
+        "place_id": ids,
+        "place_name": np.where(_unknown(name), np.array(known, object), name),
+        "place_kind": np.where(_unknown(kind) & in_province, "province", kind),
+        "country": np.where(_unknown(country), around["country"][one], country),
+        "lat": itself["lat"][code],
+        "lon": itself["lon"][code],
+    }
+
+
+def _unknown(values: Array) -> npt.NDArray[np.bool_]:
+    return values == np.array(None)
 
 
 def years(connection: Connection, filters: Criteria) -> tuple[int | None, int | None, int]:
     """First and last year of the claims kept, None where none is dated, and how many are not."""
-    row = connection.execute(_YEARS, filters.parameters()).fetchone()
-    first, last, undated = row or (None, None, 0)
-    return first, last, int(undated or 0)
+    kept = rows(connection, filters, "hotspots")
+    first, last = (
+        numbers(connection, "shown_hotspots", name)[kept] for name in ("year_first", "year_last")
+    )
+    undated = np.isnan(first)
+    if undated.all():
+        return None, None, len(kept)
+    return int(first[~undated].min()), int(last[~undated].max()), int(undated.sum())

@@ -5,6 +5,7 @@ queries with the same conditions, and held; years are compared on arrays.
 """
 
 import re
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -131,6 +132,11 @@ class Lean:
         self._unasked = _unasked(self._asked)
         self._answered: set[str] = set()
 
+    @cached_property
+    def held(self) -> Held:
+        """What is held of the connection's database: looked up once for all that is counted."""
+        return held(self._connection)
+
     def execute(self, query: str, parameters: dict[str, Any] | None = None) -> Connection:
         """The query's result; parameters that nothing asks any more are left out with it."""
         for part in self._unasked:
@@ -149,7 +155,8 @@ class Lean:
             return
         self._answered.add(column)
         of = _documents if column == "doc_no" else _profiles
-        kept = np.flatnonzero(of(self._connection, self._asked)).astype(np.int32)
+        itself: Any = self  # as good as a Connection
+        kept = np.flatnonzero(of(itself, self._asked)).astype(np.int32)
         self._connection.register(f"kept_{column}", pd.DataFrame({column: kept}))
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the connection has
