@@ -41,6 +41,7 @@ class _Desk:
         whole: The tables as far as the reader's ceiling allows, for counting what is left out.
         choices: What the filters of the whole tables offer.
         redact: Takes private names out of a text.
+        guard: What it hides of small counts.
         notes: Those made so far.
     """
 
@@ -49,6 +50,7 @@ class _Desk:
     allowed: Connection
     whole: Connection
     redact: people.Redact
+    guard: guard.Guard
     choices: address.Choices
     notes: dict[tuple[str, str], Note] = field(default_factory=dict[tuple[str, str], Note])
 
@@ -97,9 +99,9 @@ def _desk(report: Report, snapshot: Snapshot, ceiling: str) -> _Desk:
             "SELECT DISTINCT surface, name FROM mentions WHERE entity_kind = 'person'"
         ).fetchall()
         redact = people.both(people.redactor(people.private_names(rows)), people.told_names)
-    guard.apply(allowed, report.guard)
+    hides = guard.apply(allowed, report.guard)
     found = address.existing(choices.values(whole), choices.span(whole), countries())
-    return _Desk(report, snapshot, allowed, whole, redact, found)
+    return _Desk(report, snapshot, allowed, whole, redact, hides, found)
 
 
 def _statements(report: Report) -> list[str]:
@@ -112,7 +114,7 @@ def _statements(report: Report) -> list[str]:
     if report.guard:
         told.append(
             f"Counts of people below {report.guard}, and counts that would tell them by "
-            "subtraction, are not shown."
+            "subtraction from another, are not shown, nor words of documents that state them."
         )
     return told
 
@@ -270,10 +272,8 @@ def _claim(desk: _Desk, item: Item, number: int) -> Sheet:
     text, start, end = str(row["text"]), int(row["start"]), int(row["end"])
     words = desk.redact(text[start:end])
     before, after = _around(text, start, end)
-    if row["quote"] == guard.WITHHELD or guard.states_hidden(before + after, desk.report.guard):
-        before = after = ""
-    if row["quote"] == guard.WITHHELD:
-        words = guard.WITHHELD
+    if row["quote"] == guard.WITHHELD or desk.guard.states(f"{before}{words}{after}"):
+        before, words, after = "", guard.WITHHELD, ""
     body = Quoted(headline, desk.redact(before), words, desk.redact(after))
     link = _link("documents", {"doc": [str(row["doc_id"])], "claim": [item.name]})
     title = item.caption or headline

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reports.guard import ceilings, states_hidden
+from dashboard.reports.guard import WITHHELD, Guard, apply, ceilings
 from dashboard.reports.people import (
     private_names,
     redactor,
@@ -37,11 +37,63 @@ def test_large_counts_apart_are_all_shown():
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("rescued 4 girls", True), ("three girls", True), ("550 women", False), ("", False)],
+    [
+        ("rescued 4 girls", True),
+        ("three girls", True),
+        ("Ten of the victims", True),
+        ("a group of 97 women", True),
+        ("a dozen women and a single child", True),
+        ("On 5 June 2006 two victims fled", True),
+        ("4-6 women", True),
+        ("550 women", False),
+        ("twenty women", False),
+        ("In May 2006, the two governments met for 3 days in one province", False),
+        ("Paragraph 4: on June 5 and 8 July, 9% of 100 girls", False),
+        ("6 border provinces and 7 ministries", False),
+        ("", False),
+    ],
 )
-def test_a_sentence_that_states_a_small_number_is_known(words, told):
-    assert states_hidden(words, 11) is told
-    assert states_hidden(words, 0) is False
+def test_a_text_that_states_a_hidden_count_of_people_is_known(words, told):
+    assert Guard(11, frozenset({97.0, 4.0})).states(words) is told
+    assert Guard().states(words) is False
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "left"),
+    [
+        (4, 4, "exact", (None, 11, "less_than")),
+        (4, None, "exact", (None, 11, "less_than")),
+        (8, 30, "range", (None, 30, "at_most")),
+        (8, None, "more_than", (None, None, None)),
+        (30, 97, "range", (None, 100, "less_than")),
+        (100, 100, "exact", (100, 100, "exact")),
+        (30, None, "more_than", (30, None, "more_than")),
+    ],
+)
+def test_what_is_left_of_a_count_is_true_and_tells_nothing_hidden(
+    empty, low, high, qualifier, left
+):
+    empty.document("cable", title="Police free 4 girls")
+    empty.claim("flows", "anchor", "cable", victims_low=100, victims_high=100)
+    empty.claim("flows", "f", "cable", victims_low=low, victims_high=high, qualifier=qualifier)
+    connection = empty.connect()
+    apply(connection, 11)
+    query = "SELECT victims_low, victims_high, qualifier FROM shown_flows WHERE claim_id = 'f'"
+    assert connection.execute(query).fetchone() == left
+
+
+def test_words_that_state_a_hidden_count_go_wherever_they_stand(empty):
+    empty.document("cable", title="Police free 4 girls")
+    empty.claim("flows", "f", "cable", victims_low=4, victims_high=4, quote="4 girls")
+    empty.claim("hotspots", "h", "cable", quote="four girls from Lao Cai")
+    empty.claim("figures", "g", "cable", about="the 4 girls", quote="Lao Cai", unit="cases")
+    empty.claim("meetings", "m", "cable", quote="Lao Cai", outcomes=["care for four girls"])
+    connection = empty.connect()
+    guard = apply(connection, 11)
+    assert guard.text("four girls") == WITHHELD and guard.text("Lao Cai") == "Lao Cai"
+    told = connection.execute("FROM shown_claims").df().to_string()
+    told += connection.execute("FROM kept_from").df().to_string()
+    assert "girls" not in told and WITHHELD in told and "Lao Cai" in told
 
 
 @pytest.mark.parametrize(
