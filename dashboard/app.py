@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, filters, panel, screens, theme, view
+from dashboard import evidence, filter_bar, filters, panel, screens, theme, view
 from dashboard.criteria import Filters
 from dashboard.login import present
 from dashboard.login.settings import Person
@@ -62,6 +62,11 @@ def _show_chips(shown: view.View) -> None:
             )
 
 
+def _move(page: Any) -> None:  # noqa: ANN401 - Streamlit's page
+    """Open a page at the address that is its own, with the filters of this one."""
+    st.switch_page(page, query_params=filters.query())
+
+
 def _show_pages(entries: Mapping[str, Any]) -> None:
     """The way to the pages; each link keeps the filters, and opens in a tab of its own too."""
     with st.container(horizontal=True, gap="small", key="pages"):
@@ -90,17 +95,21 @@ def main() -> None:
             partial(_run_page, module, shown, unknown),
             title=module.PAGE.title,
             icon=module.PAGE.icon,
-            url_path=module.PAGE.path,
+            url_path=module.PAGE.path if place else "start",
             default=not place,
         )
         for place, module in enumerate(screens.modules())
     }
-    opened = st.navigation(list(entries.values()), position="hidden")
+    moved = [
+        st.Page(partial(_move, entries[path]), title=path, url_path=address)
+        for address, path in screens.MOVED.items()
+    ]
+    opened = st.navigation([*entries.values(), *moved], position="hidden")
     mode = st.context.theme.type or "light"
     shown.append(panel.named(view.View(snapshot, person, chosen, mode, entries)))
     with st.sidebar:
         st.html('<div class="brand">Mekong TIP Atlas</div>')
-        filters.draw(shown[0].filters, choices, partial(_years, shown[0]), mode)
+        filter_bar.draw(shown[0].filters, choices, partial(_years, shown[0]), mode)
         if present.is_required():
             _show_person(person)
     _show_pages(entries)

@@ -5,34 +5,15 @@ that changes writes the address. So links, Back and Forward need nothing of thei
 bound to the address by Streamlit replace the history entry, and Back would leave the page.)
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import address
 from dashboard.address import Choices
-from dashboard.charts.years import years_brush
-from dashboard.criteria import CREDIBILITY, ROLES, Filters
+from dashboard.criteria import Filters
 
-ROLE_HELP = (
-    "Origin, transit and destination concern routes and hotspots; meetings, agreements, figures "
-    "and programmes are kept where the country takes part. Mentioned keeps every claim of a "
-    "document that names the country."
-)
-BORDER_HELP = (
-    "Hotspots on the border, flows that cross it, and meetings, agreements, figures and programmes "
-    "in which both countries take part."
-)
-YEARS_HELP = "A claim's own year; where it states none, the year of its document."
-STATED_HELP = "Leaves other kinds of claims as they are: they do not state it."
-CREDIBILITY_HELP = "The Admiralty code's second figure; see the page About."
-PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
-
-Histogram = Callable[[Filters], pd.DataFrame]
 Query = dict[str, list[str]]
 
 
@@ -46,168 +27,7 @@ def current(choices: Choices) -> tuple[Filters, list[str]]:
     return address.read(query(), choices)
 
 
-def draw(filters: Filters, choices: Choices, histogram: Histogram, mode: str) -> None:
-    """Draw the filters as the address has them.
-
-    Args:
-        filters: Of the address.
-        choices: What they offer.
-        histogram: Gives claims and documents by year under filters, as queries.choices.years.
-        mode: light or dark.
-    """
-    st.subheader("Filters", anchor=False)
-    changed = partial(_write, choices)
-    _draw_list("country", "Country", "All countries", filters, choices)
-    _set("role", filters.country_role)
-    st.selectbox(
-        "Country as",
-        list(ROLES),
-        format_func=ROLES.__getitem__,
-        help=ROLE_HELP,
-        key="role",
-        on_change=changed,
-    )
-    _set("border", filters.border)
-    st.selectbox(
-        "Border",
-        list(choices.borders),
-        format_func=partial(_word, choices.words("border")),
-        index=None,
-        placeholder="All borders",
-        help=BORDER_HELP,
-        key="border",
-        on_change=changed,
-    )
-    _draw_years(filters, choices, histogram, mode)
-    _draw_more(filters, choices)
-    st.button("Clear filters", on_click=clear, disabled=not filters.active, width="stretch")
-
-
-def _set(key: str, wanted: object) -> None:
-    """Give a widget its value before it is drawn."""
-    if st.session_state.get(key, _UNSET) != wanted:
-        st.session_state[key] = wanted
-
-
-_UNSET = object()
-
-
-def _word(words: Mapping[str, str], value: str) -> str:
-    """The words for a value; the value itself where it has none."""
-    return words.get(value) or value
-
-
-def _draw_list(
-    parameter: str,
-    title: str,
-    nothing: str,
-    filters: Filters,
-    choices: Choices,
-    help_words: str | None = None,
-) -> None:
-    words = choices.words(parameter)
-    _set(parameter, list(getattr(filters, address.LISTED[parameter])))
-    st.multiselect(
-        title,
-        list(words),
-        format_func=partial(_word, words),
-        placeholder=nothing,
-        help=help_words,
-        key=parameter,
-        on_change=partial(_write, choices),
-    )
-
-
-def _draw_years(filters: Filters, choices: Choices, histogram: Histogram, mode: str) -> None:
-    """The years: a histogram to brush over, a slider for the keyboard, and the undated."""
-    counted = histogram(replace(filters, years=None))
-    if choices.years and choices.years[0] < choices.years[1]:
-        key = f"brush-{filters.years}"
-        st.plotly_chart(
-            years_brush(counted, choices.years, filters.years, mode),
-            key=key,
-            theme=None,
-            on_select=partial(_brushed, key, choices),
-            selection_mode="box",
-            config=PLAIN,
-            alt="Claims (above) and documents (below) by year. Draw a box to choose years, or use "
-            "the slider.",
-        )
-        _set("years", filters.years or choices.years)
-        st.slider(
-            "Years",
-            *choices.years,
-            help=YEARS_HELP,
-            key="years",
-            on_change=partial(_write, choices),
-        )
-    undated = int(counted[counted["year"].isna()]["claims"].sum())
-    _set("undated", filters.undated)
-    words = f"Include undated ({undated:,} claims)" if undated else "Include undated"
-    st.checkbox(words, key="undated", on_change=partial(_write, choices))
-
-
-def _draw_more(filters: Filters, choices: Choices) -> None:
-    """The rarer filters, folded away."""
-    rarer = set(filters.chips()) & {"kind", *_STATED, "marking", "assertion", "credibility"}
-    title = f"More filters ({len(rarer)} set)" if rarer else "More filters"
-    with st.expander(title, icon=":material/tune:"):
-        _draw_list("kind", "Kind of document", "All kinds", filters, choices)
-        _draw_list("publisher", "Publisher", "All publishers", filters, choices)
-        for parameter, (words, nothing) in _STATED.items():
-            _draw_list(parameter, words, nothing, filters, choices, STATED_HELP)
-        _draw_list("marking", "Marking of the paragraph", "All markings", filters, choices)
-        _draw_list("assertion", "Stated as", "However stated", filters, choices)
-        _set("credibility", filters.credibility)
-        st.selectbox(
-            "Credibility",
-            sorted(CREDIBILITY, reverse=True),
-            format_func=lambda level: CREDIBILITY[level].capitalize(),
-            help=CREDIBILITY_HELP,
-            key="credibility",
-            on_change=partial(_write, choices),
-        )
-
-
-_STATED = {
-    "purpose": ("Purpose (of flows)", "All purposes"),
-    "population": ("Who they are", "Whoever they are"),
-}
-
-
-def _write(choices: Choices) -> None:
-    """Put what the widgets say into the address; for their callbacks."""
-    state = st.session_state
-    before, _ = current(choices)
-    years = state.get("years")
-    lists: dict[str, Any] = {
-        name: tuple(state.get(key, ())) for key, name in address.LISTED.items()
-    }
-    wanted = Filters(
-        country_role=state["role"],
-        years=None if years == choices.years else years,
-        undated=state["undated"],
-        border=state["border"],
-        credibility=state["credibility"],
-        about=before.about,
-        **lists,
-    )
-    _go(address.write(wanted, choices))
-
-
-def _brushed(key: str, choices: Choices) -> None:
-    """Choose the years under the box that was drawn over the histogram."""
-    boxes = st.session_state[key]["selection"]["box"]
-    if not boxes or choices.years is None:
-        return
-    first, last = sorted(float(edge) for edge in boxes[0]["x"])
-    low, high = choices.years
-    chosen = (min(max(low, round(first)), high), min(max(low, round(last)), high))
-    st.session_state["years"] = chosen
-    _write(choices)
-
-
-def _go(filters: Mapping[str, str | list[str]]) -> None:
+def go(filters: Mapping[str, str | list[str]]) -> None:
     """Put filters into the address in place of those it has; what belongs to the page stays."""
     own = {name: values for name, values in query().items() if name not in address.PARAMETERS}
     st.query_params.from_dict({**filters, **own})
@@ -215,12 +35,12 @@ def _go(filters: Mapping[str, str | list[str]]) -> None:
 
 def clear() -> None:
     """Take every filter out of the address; for a button's on_click."""
-    _go({})
+    go({})
 
 
 def remove(parameter: str) -> None:
     """Take one filter out of the address; for a button's on_click."""
-    _go(
+    go(
         {
             name: values
             for name, values in address.without(query(), parameter).items()

@@ -10,6 +10,28 @@ from dashboard import palette
 from dashboard.charts import base
 
 HEIGHT = 110
+TAIL = 0.005
+"""Share of claims, and of documents, that may lie on either side of the bulk of years."""
+FAR = 1.5
+"""The bulk is shown alone where all years are at least so many times as long."""
+
+
+def bulk(counted: pd.DataFrame, span: tuple[int, int]) -> tuple[int, int]:
+    """The years in which nearly all claims and documents lie, a few odd ones left out.
+
+    Args:
+        counted: year (null: undated, left out), claims, documents.
+        span: First and last year there is; it comes back where it is hardly longer.
+    """
+    dated = counted.dropna(subset=["year"]).sort_values("year")
+    ends: list[int] = []
+    for numbers in (dated["claims"], dated["documents"]):
+        share = numbers.cumsum() / max(numbers.sum(), 1)
+        inside = dated[(share > TAIL) & (share - numbers / max(numbers.sum(), 1) < 1 - TAIL)]
+        ends += [int(year) for year in inside["year"].iloc[[0, -1]]] if len(inside) else []
+    if not ends or span[1] - span[0] < FAR * (max(ends) - min(ends)):
+        return span
+    return min(ends), max(ends)
 
 
 def years_brush(

@@ -13,6 +13,10 @@ BEGINS = (1.0, 2.0, 4.0, 5.0, 6.0, 6.8, 8.0)
 """The order of the first page of each section: start, where, who and when, how many, sources, to
 take away, help."""
 
+MOVED = {"overview": "overview", "tables": "data"}
+"""Addresses that are no page's own, to the path of the page that they open: the first page's is
+empty, and the page of tables was once called so."""
+
 
 def modules() -> list[ModuleType]:
     """The pages' modules, in the order of the navigation."""

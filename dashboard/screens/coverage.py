@@ -30,7 +30,7 @@ def show(view: View) -> None:
         "there are documents and no claims, they were read and nothing was found in them."
     )
     numbers = view.ask(queries.read)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="numbers"):
         for name, words in _METRICS.items():
             st.metric(words, f"{numbers[name]:,}", border=True)
     asked = chosen(filters.query())

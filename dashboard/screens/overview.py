@@ -33,10 +33,12 @@ def _show_numbers(view: View) -> None:
     """Documents, claims and facts, which are never mixed, and the facts of each kind."""
     found = view.ask(overview.kinds)
     facts = dict(zip(found["fact_table"], found["facts"], strict=True))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="numbers"):
         st.metric("Documents", f"{view.ask(overview.documents):,}", border=True)
         st.metric("Claims", f"{found['claims'].sum():,}", border=True)
         st.metric("Facts", f"{found['facts'].sum():,}", border=True)
+    st.caption("Facts by kind")
+    with st.container(horizontal=True, key="numbers-kinds"):
         for table in fact_tables():
             if facts.get(table):
                 st.metric(TABLES[table].title, f"{facts[table]:,}", border=True)
