@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import basket, evidence, filters, wording
-from dashboard.charts.base import counted, missing
+from dashboard.charts.base import counted, missing, number
 from dashboard.marks import Mark, marks
 from dashboard.queries import documents
 from dashboard.queries import marks as queries
@@ -16,6 +16,8 @@ from etl.schema import label
 
 SHOWN = 12
 """Claims on a page of the panel."""
+ORDER = "The most credible first, of those the surest; denials last."
+"""The order of queries.marks.claims_of in words."""
 _TIES = {"hotspots": "that this place is one of trafficking", "flows": "that there is this flow"}
 """What other sources confirm of claims that state a number as well (etl.link)."""
 
@@ -45,6 +47,8 @@ def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
         _show_buttons(view, chosen, name)
         if not counts.claims:
             st.caption("No claim behind this mark passes the filters.")
+        if counts.claims > 1:
+            st.caption(ORDER)
         page = filters.page(f"{name}-evidence", (view.filters, *keys))
         rows = view.ask(queries.claims_of, tuple(chosen), page * SHOWN, SHOWN)
         for row in rows.to_dict("records"):
@@ -181,7 +185,6 @@ def _further(view: View, row: dict[Any, Any]) -> str:
 
 
 def _known(row: dict[Any, Any]) -> dict[str, str | None]:
-    paragraph = text(row["passage_label"]) or f"no. {int(row['passage_ordinal']) + 1}"
     said = text(row["attribution"])
     kind = label("document_kind", row["doc_kind"])
     publisher = text(row["doc_publisher"])
@@ -192,10 +195,18 @@ def _known(row: dict[Any, Any]) -> dict[str, str | None]:
         "Document": wording.document_name(row),
         "Source": f"{kind}, {publisher}" if publisher else kind,
         "Date": wording.document_date(row),
-        "Paragraph": paragraph,
+        "Paragraph": _paragraph(row),
         "Marking": text(row["marking"]) or "none",
         "Credibility": _credibility(row),
+        "Confidence": wording.confidence(row["confidence"]),
     }
+
+
+def _paragraph(row: dict[Any, Any]) -> str:
+    """Its own number or its place in the document, and its page where the source has pages."""
+    known = text(row["passage_label"]) or f"no. {int(row['passage_ordinal']) + 1}"
+    page = number(row.get("passage_page"))
+    return known if page is None else f"{known}, page {page:.0f}"
 
 
 def _credibility(row: dict[Any, Any]) -> str | None:

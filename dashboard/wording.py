@@ -117,6 +117,12 @@ def credibility(value: object) -> str | None:
     return None if missing(value) else _CREDIBILITY.get(int(str(value)), str(value))
 
 
+def confidence(value: object) -> str | None:
+    """How sure the program is of a claim, from 0 to 1, in words."""
+    sure = number(value)
+    return None if sure is None else f"{sure:.2f} (0 to 1: that the document says so)"
+
+
 def _victims(row: Row) -> str:
     return count_words(
         row["victims_low"], row["victims_high"], row["qualifier"], row.get("per"), ""

@@ -52,8 +52,10 @@ titled AS (
 ),
 named AS (
     SELECT fact_id, list_sort(list(coalesce(acronym, name, actor_id))) AS party_actors
-    FROM (SELECT fact_id, unnest(actor_ids) AS actor_id FROM told)
+    FROM (SELECT fact_id, parties, unnest(actor_ids) AS actor_id FROM told)
     LEFT JOIN actors USING (actor_id)
+    -- A country's government is the country, told once.
+    WHERE NOT coalesce(kind = 'government' AND list_contains(parties, country), false)
     GROUP BY fact_id
 )
 SELECT
@@ -135,7 +137,7 @@ def ledger(connection: Connection, filters: Criteria, most: int = LEDGER) -> pd.
 
     Returns:
         mark, fact_id, claims, documents, denials, of_agreements (how many there are in all),
-        assertions, title, kind, parties, party_actors (names), areas, area_marks (the key of each
+        assertions, title, kind, parties, party_actors (names; no government of one of the parties), areas, area_marks (the key of each
         area's claims), date and date_precision (the most exact that is told).
     """
     return connection.execute(_LEDGER, filters.parameters() | {"most": most}).df()

@@ -34,7 +34,8 @@ ORDER BY assertion = 'denied', credibility, confidence DESC, claim_id
 LIMIT $limit OFFSET $offset
 """
 _ROWS = """
-SELECT c.*, p.text, p.ordinal AS passage_ordinal, p.label AS passage_label
+SELECT c.*, p.text, p.ordinal AS passage_ordinal, p.label AS passage_label,
+    p.page AS passage_page
 FROM shown_{table} c JOIN passages p USING (passage_id)
 WHERE list_contains($claim_ids::VARCHAR[], claim_id)
 """
