@@ -24,6 +24,7 @@ _WITH_BODY = re.compile(
     r"\s(?:[\w\s-]{0,40}\s)?(?:with|between)\s(?:the\s)?(?:IOM|UN|U\.N\.|EU|European\sUnion|Council\sof\sEurope|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
     r"UNIFEM|WHO|Interpol|Europol|International\sOrganization|United\sNations)\b"
 )
+_BY = re.compile(r"\bby\s(?:the\s)?$")
 _WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
 _DOMESTIC = re.compile(
     r"\b(?:domestic(?!\s(?:work|help|serv|maid))|internal|inter-?agency|agencies|NGOs?|provinces|governors|ministry|ministries|"
@@ -115,6 +116,12 @@ def parties_of(
     if len(between) > 1:
         return [(_codes(between), None)]
     partners = _partners(text, mention, places)
+    makers = [p for p in places if p not in partners and _BY.search(text[: p.start][-12:])]
+    if (
+        partners and len(makers) > 1 and mention.plural
+    ):  # "agreements with A were signed by B, by C"
+        pairs = [([m.country or "", partners[0].country or ""], m) for m in makers]
+        return [(pair, place) for pair, place in pairs]
     subjects = [p for p in places if p not in partners and p.start < mention.start]
     subject = _codes(subjects) or ([home] if home else [])
     if subject and _WITH_BODY.match(text, mention.end):
@@ -182,6 +189,8 @@ def _fixed(
         return [list(COMMIT)]
     if "asean" in found.groups:
         return [list(dict.fromkeys([*ASEAN, *abroad]))]
+    if words.OF_OTHERS.search(mention.text()) and mention.kind != "law" and len(abroad) < 2:
+        return [[]]
     universal = mention.kind == "treaty" and words.UNIVERSAL.search(text)
     if universal and len(abroad) > 1:
         return [abroad]

@@ -14,7 +14,26 @@ _DATE_OF_OTHERS = re.compile(
 _DATES_FROM = re.compile(
     r"\b(?:dat(?:es|ed|ing)|remains)\s(?:back\s)?(?:from|to)\s$", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(r"\s(?:[A-Z][\w'’-]*\s){0,6}")  # "by the 1993 Child Law"
+_ATTRIBUTE = re.compile(
+    r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|the)\s){0,8}"
+)  # "by the 1993 Child Law"
+_OF_DATE = re.compile(
+    r"\W{0,3}(?:[\w’'-]+\s){0,2}\(?(?:(?:of|in|from|dated|on|since)\s)?(?:the\s)?"
+)
+_EVENT = re.compile(
+    r"\b(?:said|told|met|held|arrested|convicted|sentenced|rescued|returned|went|who|marked|opened|"
+    r"hosted|tried|trained|visited|noted|asked)\b",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"\b(?:sign\w*|initial\w*|adopt\w*|conclud\w*|approv\w*|endors\w*|agreed|inked|reach\w*|"
+    r"renew\w*|exchang\w*|pass(?:ed|es)|enact\w*|promulgat\w*|ratif\w*|acced\w*|amend\w*|force|"
+    r"effect|issued|dat(?:es|ed|ing)|became|launched|made|replac\w+|lapsed|expire[ds]?|laid|"
+    r"put\stheir|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|due|expected|approval|sealed|"
+    r"signature|signing|accession|introduced|set\sup|established|came|goes|cover\w*|supersed\w+|"
+    r"follow\w*|wrote|written|published|extend\w*|remains|carr(?:y|ied)|adds?|added|brought|revis\w+)\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(r"agreed", re.IGNORECASE)
 _REACH = 150
 
@@ -44,6 +63,8 @@ def date_of(mention: Mention) -> DateMention | None:
                 r"\b(?:said|told|who|where|that|arrested|rescued|sold|sentenced|victims)\b", between
             )
         )
+        if not _is_its_own(mention, dated, between, attribute is not None):
+            continue
         signed = 60 if words.SIGNED.search(between) or words.IN_FORCE.search(between) else 0
         other = 60 if words.NOUN.search(between) else 0
         if other and re.search(r"\s(?:of|dated)\s(?:the\s)?$", lead):
@@ -51,6 +72,30 @@ def date_of(mention: Mention) -> DateMention | None:
         if away + verbs + other - signed < cost:
             best, cost = dated, away + verbs + other - signed
     return best
+
+
+def _is_its_own(mention: Mention, dated: DateMention, between: str, attribute: bool) -> bool:
+    """Whether a verb of making, or nothing at all, joins a date to the noun.
+
+    What is told of as the day of a seminar on a law, or of a meeting to work on a plan, is not
+    the day of the law or plan.
+    """
+    text = mention.passage.passage.text
+    beside = mention.kind != "law" or not between.endswith(" on ")
+    if (
+        attribute
+        or (beside and _OF_DATE.fullmatch(between))
+        or mention.clause[1] - mention.clause[0] < 90
+    ):
+        return True
+    lead = text[max(mention.clause[0], dated.start - 12) : dated.start]
+    if dated.start >= mention.end and not words.NOUN.search(between):
+        made = _MAKING.search(text, max(mention.clause[0], mention.start - 50), mention.start)
+        if lead.endswith(("(", " of ", " dated ", "(of ")) or (made and not _EVENT.search(between)):
+            return True
+    beyond = text[dated.end : min(mention.clause[1], dated.end + 60)]
+    before = text[max(mention.clause[0], dated.start - 70) : dated.start]
+    return any(_MAKING.search(part) for part in (between, beyond, before))
 
 
 def dates_of(mention: Mention, dated: DateMention | None) -> list[DateMention | None]:
@@ -80,6 +125,23 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
         status = "in_force" if mention.kind == "law" else "signed"
         if status == "in_force" or not words.IN_FORCE.search(mention.text()):
             return status, True
+    if words.WISHED.search(text[max(mention.clause[0], mention.start - 90) : mention.start]):
+        return "planned", True
+    best, cost = _nearest_cue(mention)
+    if mention.kind == "law":
+        if dated and _ATTRIBUTE.fullmatch(text[dated.end : mention.start]):
+            return "in_force", True  # "foreseen by the 2003 law"
+        told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
+        early = best in ("draft", "planned")
+        if word.startswith("bill") and not words.LAW_STATED.search(mention.text()):
+            return "draft", bool(best)
+        return (best if early else "in_force"), told and cost < 130
+    return best or "signed", bool(best) and cost < 200
+
+
+def _nearest_cue(mention: Mention) -> tuple[str, float]:
+    """The status that the nearest cue of the clause tells, and how far off it is."""
+    text = mention.passage.passage.text
     stated = words.LAW_STATED if mention.kind == "law" else words.SIGNED
     classes = [("draft", words.DRAFT), ("planned", words.PLANNED), ("in_force", words.IN_FORCE)]
     best, cost, taken = "", 400.0, list[tuple[int, int]]()
@@ -93,13 +155,8 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
                 taken.append((match.start(), match.end() + 7))
             away = max(match.start() - mention.end, mention.start - match.end(), 0)
             away += 25 * (status == "planned") + 15 * (status == "in_force")
+            away += 40 * (match.group().lower() == "since")
             if away < cost:
                 agreed = mention.kind == "action_plan" and _AGREED.fullmatch(match.group())
                 best, cost = "in_force" if agreed else status, away
-    if mention.kind == "law":
-        told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
-        early = best in ("draft", "planned")
-        if word.startswith("bill") and not words.LAW_STATED.search(mention.text()):
-            return "draft", bool(best)
-        return (best if early else "in_force"), told and cost < 130
-    return best or "signed", bool(best) and cost < 200
+    return best, cost

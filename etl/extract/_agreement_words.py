@@ -61,9 +61,17 @@ PLANNED = re.compile(
     r"plans?\sto|planned|proposed?|foreseen|intends?|"
     r"hopes?|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|about)|"
     r"drawing\sup|be\sdrawn\sup|scheduled|calendar|"
+    r"would\s(?:be\s)?(?:sign|conclud|adopt|negotiat|draft)\w*|could\sbe\s(?:signed|approved)|"
     r"should\s(?:at\slast\s)?be|in\sthe\sworks|may\s(?:put|be\ssigned|be\spassed)|due\sto)\b",
     re.IGNORECASE,
 )
+WISHED = re.compile(
+    r"\b(?:once|might|asked\s(?:for|that|\w+\sto)|requested|seeks?|sought|calls?\sfor|called\sfor|urge[sd]?|"
+    r"recommend\w*|wants?|(?:to|will|would)\sdiscuss|should\s(?:begin|conclude|sign|have)|talks\son|"
+    r"discussed(?=\san?\s)|asks?\sfor|lobb\w+\sfor|need\sfor|lack\sof)\s(?:[\w’'-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+"""What is only asked for or spoken of, before the noun."""
 IN_FORCE = Scan(
     r"\b(?:in\s(?:force|effect)|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
     r"entered\sinto\sforce|carrying\sout|effective|since|ratified|"
@@ -87,6 +95,13 @@ REGIONAL = re.compile(
 )
 TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
 BILATERAL = re.compile(r"\b(?:bilateral|joint)\b", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"\b(?:Andean|Central\sAmerican|South\sAsian|Caribbean|Gulf|West\sAfrican|East\sAfrican|"
+    r"South\sAmerican|Central\sAsian|European|Pacific)\s(?:\w+\s)?(?:ministers|countries|states|"
+    r"governments|leaders|presidents|nations|community|union)\b",
+    re.IGNORECASE,
+)
+"""Parties that a text does not name one by one."""
 UNIVERSAL = re.compile(
     r"\b(?:UN|UNTOC|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional|Rights\sof\sthe\sChild|Transnational|"
     r"Forced\sLabou?r|Council\sof\sEurope|Convention\sNo)\b",
@@ -117,7 +132,12 @@ _OIL = re.compile(
     re.IGNORECASE,
 )
 # Acts of one country that the whole world speaks of by name.
-_NATIONS = {"Trafficking Victims Protection": "US", "TVPA": "US", "Modern Slavery Act 2015": "GB"}
+_NATIONS = {
+    "trafficking victims protection": "US",
+    "violence protection": "US",
+    "tvpa": "US",
+    "modern slavery act 2015": "GB",
+}
 _MADE = re.compile(
     r"\b(?:agreed|draft\w*|negotiat\w+|signed|revised|exchanged|adopted)\b", re.IGNORECASE
 )
@@ -162,4 +182,4 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
 
 def nation_of(name: str) -> str | None:
     """The country of a law that is known by its name."""
-    return next((nation for words, nation in _NATIONS.items() if words in name), None)
+    return next((nation for words, nation in _NATIONS.items() if words in name.lower()), None)

@@ -7,7 +7,9 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_parties import Mention, own_date, parties_of
 from etl.extract._agreement_state import date_of, dates_of, status_of
+from etl.extract._agreement_title import title_of
 from etl.extract._parties import Discourse, discourse_of
+from etl.stance import held
 
 TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
@@ -28,6 +30,11 @@ _SEVERAL = re.compile(
     r"\b(?:a\s(?:set|series|number|raft)\sof|two|three|several)\s$", re.IGNORECASE
 )
 _MULTILATERAL = re.compile(r"\b(?:multilateral|regional)\b", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:most|many|few|all|every|not\sall|several|other)\s(?:\w+\s)?(?:states|countries|"
+    r"governments|nations|parties)\b",
+    re.IGNORECASE,
+)
 _BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
 
 
@@ -110,6 +117,10 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     text = mention.passage.passage.text
     if _NEGATED.search(text[max(0, mention.start - 24) : mention.start]):
         return []
+    if text[mention.end : mention.sentence[1]].rstrip().endswith("?") or (
+        mention.kind == "law" and _OF_MANY.search(text, *mention.sentence)
+    ):
+        return []  # what is asked, and the laws that "most states" have
     dated = date_of(mention)
     status, told = status_of(mention, dated)
     if not told and dated is None and not _known_law(mention):
@@ -125,7 +136,7 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     for parties, when in sets:
         described.append(
             {
-                "title": _title(mention),
+                "title": title_of(mention),
                 "kind": mention.kind,
                 "parties": parties,
                 "party_actors": _actors(mention),
@@ -165,34 +176,8 @@ def _actors(mention: Mention) -> list[str]:
         for a in mention.passage.actors
         if first <= a.start < last and a.kind in ("government", "ministry", "police")
     ]
-    return list(dict.fromkeys(ids)) if mention.kind != "law" else []
-
-
-def _title(mention: Mention) -> str:
-    text = mention.passage.passage.text
-    start = mention.start
-    for word in reversed(
-        list(re.finditer(r"[\w'’.&()-]+", text[mention.clause[0] : mention.start]))[-7:]
-    ):
-        at = mention.clause[0] + word.start()
-        if word.group().lower() in (
-            "a",
-            "an",
-            "the",
-            "of",
-            "that",
-            "this",
-            "their",
-            "its",
-            "to",
-            "in",
-            "and",
-        ):
-            break
-        if text[mention.clause[0] + word.end() : start].strip():
-            break
-        start = at
-    return text[start : mention.end]
+    signed = mention.kind != "law" and mention.made()
+    return list(dict.fromkeys(ids)) if signed else []
 
 
 def _areas(mention: Mention) -> list[str]:
@@ -241,6 +226,8 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
     if fields["parties"]:
         return True
     parties: list[str] = []
+    if words.OF_OTHERS.search(mention.text()):
+        return mention.made()  # who they are is not told
     if discourse.region and fields["kind"] in ("mou", "declaration", "action_plan"):
         parties = list(discourse.region)
     elif _MULTILATERAL.search(mention.near(40)):
@@ -272,6 +259,10 @@ def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
         for m, _ in group
         if (m.index, m.sentence) != (mention.index, mention.sentence)
     ]
+    start, end = mention.sentence
+    stance = held(
+        mention.passage.passage.text[start:end], (mention.start - start, mention.end - start)
+    )
     return Claim(
         TABLE,
         mention.passage.passage.ordinal,
@@ -279,6 +270,7 @@ def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
         mention.sentence[1],
         fields,
         list(dict.fromkeys(support)),
+        assertion="asserted" if stance in ("estimated", "planned") else stance,
         confidence=0.8 if fields["date"] else 0.6,
         extractor="agreements",
     )

@@ -206,3 +206,62 @@ def test_a_law_that_the_world_knows_by_name():
 def test_capitals_that_sign():
     told = only("Rangoon will sign a memorandum with Thailand on trafficking.")
     assert set(told["parties"]) == {"MM", "TH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Laos and Vietnam signed an Agreement on Cooperation to Prevent Trafficking in"
+            " Vientiane on 3 November 2009.",
+            "Agreement on Cooperation to Prevent Trafficking",
+        ),
+        (
+            "Cambodia passed the Trafficking in Persons (Prohibition) Law in July 2009.",
+            "Trafficking in Persons (Prohibition) Law",
+        ),
+        ("Thailand signed memorandums with Laos in 2002.", "memorandums"),
+        ("Officials said Laos's National Plan of Action was adopted in 2009.", None),
+    ],
+)
+def test_an_agreement_has_the_whole_of_its_name_and_no_verb(text, title):
+    expected = title or "Laos's National Plan of Action"
+    assert [claim.fields["title"] for claim in claims_of(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The department held a seminar of two days for sixty managers of firms on Vietnam's"
+        " trafficking law on 28 March 2009.",
+        "In 2007 the courts of Vietnam tried 178 people of five provinces for what is forbidden by"
+        " Vietnam's anti-trafficking law.",
+    ],
+)
+def test_the_day_of_another_event_is_not_that_of_a_law(text):
+    assert [claim.fields["date"] for claim in claims_of(text)] in ([], [None])
+
+
+def test_what_is_asked_for_or_discussed_is_planned():
+    (claim,) = claims_of("Laos and China met in May to discuss a trafficking agreement.")
+    assert claim.fields["status"] == "planned"
+
+
+def test_questions_and_the_laws_of_most_states_are_no_claims():
+    assert claims_of("Has Laos signed the UN protocol on trafficking in 2003?") == []
+    assert claims_of("In Laos, 9 May 2010 - Most states now have a law against trafficking.") == []
+
+
+def test_each_that_signed_with_one_partner_has_an_agreement_of_its_own():
+    claims = claims_of(
+        "Labour agreements with Qatar were signed by Ethiopia in May 2007 and by Kenya in 2009."
+    )
+    told = {(*sorted(c.fields["parties"]), c.fields["date"].year) for c in claims}
+    assert told == {("ET", "QA", 2007), ("KE", "QA", 2009)}
+
+
+def test_parties_that_a_text_does_not_name_stay_empty():
+    (claim,) = claims_of(
+        "The Andean ministers adopted a declaration on trafficking in Lima in 2009."
+    )
+    assert claim.fields["parties"] == []
