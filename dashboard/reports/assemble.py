@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from dashboard import address, wording
 from dashboard.asked import Drawn, note_of
 from dashboard.charts.base import missing
@@ -17,10 +15,9 @@ from dashboard.marks import of_claim
 from dashboard.queries import choices, marks, views
 from dashboard.queries import tables as stored
 from dashboard.queries.contract import Connection
-from dashboard.reports import guard, people, pictures
-from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Quoted, Sheet, highest
+from dashboard.reports import grids, guard, markings, people, pictures
+from dashboard.reports.paper import BANNERS, Note, Paper, Quoted, Sheet, highest
 from dashboard.reports.plan import Item, Report
-from dashboard.tabular import for_display
 from etl.read import CEILINGS, Snapshot, countries
 from etl.schema import TABLES, fact_tables
 
@@ -28,7 +25,6 @@ NOTES = 12
 """Source notes of one exhibit, the most credible claims first; the others are counted."""
 ROWS = 60
 """Rows of a table on paper; the others are counted."""
-_MARKINGS = "SELECT DISTINCT coalesce(marking, 'U') FROM shown_{table} "
 Row = Mapping[Any, Any]
 
 
@@ -42,6 +38,7 @@ class _Desk:
         choices: What the filters of the whole tables offer.
         redact: Takes private names out of a text.
         guard: What it hides of small counts.
+        titles: Markings of documents' titles, by doc_id.
         notes: Those made so far.
     """
 
@@ -52,6 +49,7 @@ class _Desk:
     redact: people.Redact
     guard: guard.Guard
     choices: address.Choices
+    titles: dict[str, str]
     notes: dict[tuple[str, str], Note] = field(default_factory=dict[tuple[str, str], Note])
 
 
@@ -100,8 +98,9 @@ def _desk(report: Report, snapshot: Snapshot, ceiling: str) -> _Desk:
         ).fetchall()
         redact = people.both(people.redactor(people.private_names(rows)), people.told_names)
     hides = guard.apply(allowed, report.guard)
+    titles = markings.titles(allowed)
     found = address.existing(choices.values(whole), choices.span(whole), countries())
-    return _Desk(report, snapshot, allowed, whole, redact, hides, found)
+    return _Desk(report, snapshot, allowed, whole, redact, hides, found, titles)
 
 
 def _statements(report: Report) -> list[str]:
@@ -145,7 +144,7 @@ def _view(desk: _Desk, item: Item, number: int) -> Sheet:
         remarks += _notes_of(drawn, desk.redact)
     elif count.claims:
         rows = marks.claims_page(desk.allowed, filters, tables, 0, ROWS).to_dict("records")
-        body = _grid(desk, item.name, rows, count.claims)
+        body = grids.of(item.name, rows, count.claims, desk.redact)
     best = marks.best(desk.allowed, filters, tables, NOTES).to_dict("records")
     notes = [_note(desk, row) for row in best]
     if (more := count.claims - len(best)) > 0:
@@ -153,7 +152,7 @@ def _view(desk: _Desk, item: Item, number: int) -> Sheet:
     return Sheet(
         number=number,
         title=item.caption or title,
-        marking=highest([*_markings(desk, filters, tables), *(note.marking for note in notes)]),
+        marking=highest([*markings.of(desk.allowed, filters, tables), *(n.marking for n in notes)]),
         body=body,
         remarks=remarks,
         words=item.note,
@@ -216,44 +215,6 @@ def _remarks(
     return told
 
 
-def _markings(desk: _Desk, filters: Filters, tables: Sequence[str]) -> list[str]:
-    """The markings of all claims that an exhibit is made of; unmarked ones count as U."""
-    found: set[str] = set()
-    for table in tables:
-        query = _MARKINGS.format(table=table) + marks.KEPT
-        found |= {row[0] for row in desk.allowed.execute(query, filters.parameters()).fetchall()}
-    return sorted(found)
-
-
-def _grid(desk: _Desk, table: str, rows: list[dict[Any, Any]], total: int) -> Grid:
-    """The claims as a table of texts: the table's own columns that say something, and the quote."""
-    own = [c.name for c in TABLES[table].columns if c.name not in _NOT_ON_PAPER]
-    frame = pd.DataFrame(rows)
-    told = [n for n in own if n in frame and any(not _nothing(v) for v in frame[n])][:7]
-    shown = for_display(frame, table, [*told, "quote"])
-    cells = [[desk.redact(_cell(value)) for value in row] for row in shown.itertuples(index=False)]
-    return Grid(list(shown.columns), cells, total - len(cells))
-
-
-_NOT_ON_PAPER = frozenset(
-    ("claim_id", "fact_id", "doc_id", "passage_id", "start", "end", "quote", "support")
-    + ("extractor", "confidence", "lat", "lon", "place_id", "origin_place_id", "admin1")
-    + ("destination_place_id", "follows", "meeting", "marking")
-)
-
-
-def _nothing(value: object) -> bool:
-    return missing(value) or (hasattr(value, "__len__") and len(value) == 0)  # pyright: ignore[reportArgumentType]
-
-
-def _cell(value: object) -> str:
-    if missing(value):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return f"{int(value):,}"
-    return str(value)
-
-
 def _claim(desk: _Desk, item: Item, number: int) -> Sheet:
     """One sentence with its value."""
     found = [
@@ -277,7 +238,8 @@ def _claim(desk: _Desk, item: Item, number: int) -> Sheet:
     body = Quoted(headline, desk.redact(before), words, desk.redact(after))
     link = _link("documents", {"doc": [str(row["doc_id"])], "claim": [item.name]})
     title = item.caption or headline
-    return Sheet(number, title, note.marking, body, [], item.note, [note.number], link)
+    marking = highest([note.marking, *markings.needed(desk.allowed, row)])
+    return Sheet(number, title, marking, body, [], item.note, [note.number], link)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -297,7 +259,7 @@ def _note(desk: _Desk, row: Row) -> Note:
             number=len(desk.notes) + 1,
             source=desk.redact(_source(row)),
             place=_place(row),
-            marking=highest(["U" if missing(row["marking"]) else str(row["marking"])]),
+            marking=highest([markings.own(row), desk.titles.get(str(row["doc_id"]), "U")]),
             grade=_grade(row),
             quote=quote,
         )
