@@ -21,6 +21,8 @@ from dashboard.queries.contract import Connection
 Array = npt.NDArray[Any]
 Rows = npt.NDArray[np.intp]
 """Places of rows in a shown_TABLE, from 0."""
+Coded = tuple[Array, int]
+"""A code for each row, and how many codes there are."""
 
 DATABASES = 8
 """Databases (a snapshot under a ceiling) whose columns are held; the least used goes first."""
@@ -113,9 +115,54 @@ class Codes:
         found[order] = np.arange(len(order))
         return found
 
+    def at(self, rows: Rows) -> "Coded":
+        """The codes of some rows."""
+        return self.values[rows], len(self.names)
+
     def are(self, *names: str | None) -> npt.NDArray[np.bool_]:
         """Which codes stand for one of these names, by code."""
         return np.array([name in names for name in self.names])
+
+
+@dataclass(frozen=True)
+class Lists:
+    """A column of lists of texts.
+
+    Attributes:
+        whole: The lists as codes, each a text with blanks between its items.
+        items: Those of all lists, one after the other.
+    """
+
+    whole: Codes
+    items: Codes
+    _begins: Array
+
+    def unnest(self, rows: Rows) -> tuple[Array, Array]:
+        """A row for each item of the lists of some rows; the empty list has one, null.
+
+        Returns:
+            The place among the rows, and the code of the item.
+        """
+        lists = self.whole.values[rows]
+        sizes = np.diff(self._begins)[lists]
+        places = np.repeat(np.arange(len(rows)), sizes)
+        within = np.arange(len(places)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return places, self.items.values[self._begins[lists][places] + within]
+
+
+def lists(connection: Connection, table: str, column: str) -> Lists:
+    """A column of lists of texts without blanks of shown_TABLE."""
+
+    def read() -> Lists:
+        whole = codes(connection, table, f"array_to_string(coalesce({column}, []), ' ')")
+        parts = [(text or "").split() or [None] for text in whole.names]
+        found = sorted({item for part in parts for item in part if item is not None})
+        code = {item: place for place, item in enumerate([*found, None])}
+        flat = np.array([code[item] for part in parts for item in part], np.int64)
+        begins = np.cumsum([0, *(len(part) for part in parts)])
+        return Lists(whole, Codes(flat, [*found, None]), begins)
+
+    return held(connection).column((table, column, Lists), read)
 
 
 def numbers(connection: Connection, table: str, expression: str) -> Array:
@@ -179,17 +226,16 @@ class Groups:
         number: How many groups there are.
     """
 
-    def __init__(self, rows: Rows, *columns: Codes) -> None:
+    def __init__(self, *columns: Coded) -> None:
         """Puts rows together; without rows there is no group.
 
         Args:
-            rows: Places of rows.
-            columns: At least one.
+            columns: At least one, all of the same rows.
         """
-        sizes = [len(column.names) for column in columns]
-        key = np.zeros(len(rows), np.int64)
-        for column, size in zip(columns, sizes, strict=True):
-            key = key * size + column.values[rows]
+        sizes = [size for _, size in columns]
+        key = np.zeros(len(columns[0][0]), np.int64)
+        for values, size in columns:
+            key = key * size + values
         self.of, left = pd.factorize(key)
         self.number = len(left)
         keys: list[Array] = []
@@ -197,6 +243,13 @@ class Groups:
             left, code = np.divmod(left, size)
             keys.append(code)
         self.keys = keys[::-1]
+
+    @cached_property
+    def first(self) -> Array:
+        """The place among the rows of each group's first."""
+        found = np.empty(self.number, np.intp)
+        found[self.of[::-1]] = np.arange(len(self.of))[::-1]
+        return found
 
     def count(self, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
         """Rows of each group; of the chosen ones only."""

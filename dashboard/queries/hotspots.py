@@ -59,7 +59,7 @@ def marks(connection: Connection, filters: Criteria, most: int = MOST) -> pd.Dat
 def _level(told: Told, level: str, most: int) -> dict[str, Array]:
     """The marks of a level, by column."""
     of = {name: told.codes(name) for name in _LEVELS[level]}
-    groups = Groups(told.rows, *of.values())
+    groups = Groups(*(column.at(told.rows) for column in of.values()))
     code = dict(zip(of, groups.keys, strict=True))
     named = ~told.denied & told.number(f"coalesce(place_id = {_UNIT}, false)")
     found = told.measures(groups) | {"named": groups.count(named)}

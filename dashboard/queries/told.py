@@ -8,7 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.marks import Mark, part
-from dashboard.queries.columns import Array, Codes, Groups, Rows, beside, codes, numbers
+from dashboard.queries.columns import (
+    Array,
+    Codes,
+    Groups,
+    Lists,
+    Rows,
+    beside,
+    codes,
+    lists,
+    numbers,
+)
 from dashboard.queries.contract import Connection
 
 _NOTHING_ELSE = ("alleged", "planned", "denied")
@@ -58,8 +68,12 @@ class Told:
         """
         return beside(self._connection, self._shown, expression, query)
 
-    def only(self, chosen: npt.NDArray[np.bool_]) -> "Told":
-        """Some of these claims."""
+    def lists(self, column: str) -> Lists:
+        """A column of lists of texts, of all claims of the table."""
+        return lists(self._connection, self._shown, column)
+
+    def only(self, chosen: Array) -> "Told":
+        """Some of these claims, by their places or whether each is wanted; one may come twice."""
         return Told(self._connection, self._shown.removeprefix("shown_"), self.rows[chosen])
 
     def _is(self, *assertions: str) -> npt.NDArray[np.bool_]:
@@ -89,8 +103,8 @@ class Told:
             "documents": groups.distinct(self.number("doc_no"), tells),
             "denials": groups.count(self.denied),
             "standing": self._standing(groups),
-            "victims_low": _at(self.number("victims_low::DOUBLE"), largest, np.nan),
-            "victims_high": _at(self.number("victims_high::DOUBLE"), largest, np.nan),
+            "victims_low": at(self.number("victims_low::DOUBLE"), largest, np.nan),
+            "victims_high": at(self.number("victims_high::DOUBLE"), largest, np.nan),
         } | {name: self._text_at(name, largest) for name in ("qualifier", *also)}
 
     def _standing(self, groups: Groups) -> Array:
@@ -102,10 +116,10 @@ class Told:
 
     def _text_at(self, name: str, places: Array) -> Array:
         column = self.codes(name)
-        return column.texts[_at(column.values[self.rows], places, len(column.names) - 1)]
+        return column.texts[at(column.values[self.rows], places, len(column.names) - 1)]
 
 
-def _at(values: Array, places: Array, nothing: float) -> Array:
+def at(values: Array, places: Array, nothing: float) -> Array:
     """The values at places; where a place is -1, nothing."""
     if not len(values):
         return np.full(len(places), nothing)

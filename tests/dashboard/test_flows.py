@@ -16,6 +16,7 @@ from dashboard.maps.flows_map import flows as flow_map
 from dashboard.marks import Mark, marks
 from dashboard.queries import flows
 from dashboard.queries import marks as evidence
+from dashboard.queries.corridors import LEVELS
 from dashboard.queries.flows import Reach
 
 EVERY = (flows.corridors, flows.routes, flows.purposes)
@@ -79,7 +80,7 @@ def test_an_alleged_corridor_stands_as_alleged(told):
     assert row(flows.corridors(told, Filters()), origin="MM")["standing"] == "alleged"
 
 
-@pytest.mark.parametrize("level", flows.LEVELS)
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("query", EVERY)
 def test_every_mark_leads_to_as_many_claims_as_its_row_counts(told, query, level):
     for found in query(told, Filters(), Reach(level=level)).to_dict("records"):
