@@ -1,9 +1,10 @@
-"""The commands that make and judge tables: build, check, score.
+"""The commands that make and judge tables: build, preview, check, score.
 
 Exit status: 0 done; 1 something could not be done, and what was is kept; 2 wrong usage.
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from etl import paths, trust
 from etl.corpus import NoSplit, NoTexts, annotated, texts
 from etl.gate import SchemaError
 from etl.inputs import MissingPath
+from etl.preview import preview
 from etl.read import SnapshotError
 from etl.run import BuildReport, NothingToRead, build
 from etl.schema import TABLES, fact_tables
@@ -60,7 +62,7 @@ def _jobs(text: str) -> int:
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Adds build, check and score; each sets `run`, a function of the arguments to the status.
+    """Adds the commands; each sets `run`, a function of the arguments to the status.
 
     Args:
         commands: What `add_subparsers` gave.
@@ -76,7 +78,15 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     _data_option(build_)
     build_.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes")
+    build_.add_argument(
+        "--lines", action="store_true", help="tell progress as lines of JSON, for programs"
+    )
     build_.set_defaults(run=run_build)
+    preview_ = commands.add_parser(
+        "preview", help="what would be read of documents, as JSON; no tables are changed"
+    )
+    preview_.add_argument("paths", nargs="+", type=Path, metavar="FILE")
+    preview_.set_defaults(run=run_preview)
     check = commands.add_parser(
         "check", help="verify the tables: hashes, schema, spans; repair what can be"
     )
@@ -113,20 +123,35 @@ def run_build(args: argparse.Namespace) -> int:
     if missing := next((path for path in args.paths if not path.exists()), None):
         raise UsageError(f"There is no file or folder {missing}: check the name.")
     jobs = args.jobs or ((os.cpu_count() or 1) if _size(args.paths) > MANY_BYTES else 1)
-    with tqdm(unit="document", leave=False, disable=None) as bar:
+    if args.lines:
+        report = build(args.paths, args.data, jobs, _tell)
+        _say(json.dumps({"snapshot": report.snapshot_id, "unchanged": report.unchanged}))
+    else:
+        with tqdm(unit="document", leave=False, disable=None) as bar:
 
-        def progress(done: int, total: int, name: str) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
+            def progress(done: int, total: int, name: str) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
 
-        report = build(args.paths, args.data, jobs, progress)
-    _say(summary(report))
+            report = build(args.paths, args.data, jobs, progress)
+        _say(summary(report))
     for problem in report.problems[:SHOWN_PROBLEMS]:
         _complain(problem)
     if len(report.problems) > SHOWN_PROBLEMS:
         more = len(report.problems) - SHOWN_PROBLEMS
         _complain(f"and {more} more: see the issues table.")
     return 1 if report.problems or report.refused else 0
+
+
+def _tell(done: int, total: int, name: str) -> None:
+    _say(json.dumps({"done": done, "total": total, "name": name}))
+    sys.stdout.flush()
+
+
+def run_preview(args: argparse.Namespace) -> int:
+    """Prints what would be read of each file."""
+    _say(json.dumps([preview(path) for path in args.paths], ensure_ascii=False))
+    return 0
 
 
 def summary(report: BuildReport) -> str:

@@ -10,6 +10,8 @@ from etl.readers import MAX_BYTES
 from etl.sidecar import SUFFIX, sidecar_of
 from etl.store import sha256_of
 
+LEFT_OUT = "An analyst left it out."
+
 
 class MissingPath(Exception):
     """A file or folder that was named does not exist; the message says which."""
@@ -49,11 +51,12 @@ class Inputs:
     identity: list[dict[str, str | None]] = field(default_factory=list[dict[str, str | None]])
 
 
-def collect(paths: Sequence[Path]) -> Inputs:
+def collect(paths: Sequence[Path], left_out: frozenset[str] = frozenset()) -> Inputs:
     """All documents below the paths; dot files are passed over.
 
     Args:
         paths: Files and folders.
+        left_out: The sha256 of documents that are to be left out.
 
     Raises:
         MissingPath: One of them does not exist.
@@ -70,6 +73,9 @@ def collect(paths: Sequence[Path]) -> Inputs:
                 _refuse(inputs, shown, "There is no document of this name beside it.")
             continue
         file = Input(path, shown, _sha256(path), sidecar_of(path))
+        if file.sha256 in left_out:
+            _refuse(inputs, shown, LEFT_OUT)
+            continue
         inputs.identity.append(_identity(file))
         by_content[file.sha256 or f"path:{path}"] = _joined(by_content, file)
     inputs.files = list(by_content.values())

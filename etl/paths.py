@@ -6,6 +6,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 REFERENCE = ROOT / "data" / "reference"
+INPUTS = "inputs"
+"""The folder in the data folder that holds the documents added by the dashboard."""
+LEFT_OUT = "left-out.toml"
+"""The file in the data folder that names the documents an analyst left out."""
 
 
 def data_dir() -> Path:

@@ -21,9 +21,9 @@ from etl.document import AnnotatedDocument, Claim, Document, Issue
 from etl.entities import actor_table, place_table
 from etl.extract import extractors
 from etl.gate import Row, Rows
-from etl.inputs import Input, Inputs, collect, printable
+from etl.inputs import LEFT_OUT, Input, Inputs, collect, printable
 from etl.parallel import WorkerDied, run_all
-from etl.paths import REFERENCE, ROOT
+from etl.paths import INPUTS, REFERENCE, ROOT
 from etl.read import CEILINGS, SnapshotError, open_snapshot
 from etl.relevance import about_trafficking
 from etl.rows import (
@@ -36,7 +36,7 @@ from etl.rows import (
     passage_rows,
 )
 from etl.schema import TABLES, fact_tables
-from etl.sidecar import apply_sidecar, sidecar_of
+from etl.sidecar import apply_sidecar, left_out, sidecar_of
 
 OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read."
 LOG = logging.getLogger(__name__)
@@ -217,15 +217,19 @@ def failed(file: Input, detail: str) -> Rows:
     return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
 
 
-def _joined(results: Sequence[Rows], inputs: Inputs) -> Rows:
+def _joined(results: Sequence[Rows], inputs: Inputs, without: frozenset[str]) -> Rows:
     """All rows by table, each document once with all names that it has.
 
-    One may turn up again as an attachment, or because it changed while it was read.
+    One may turn up again as an attachment, or because it changed while it was read; what is left
+    out may turn up inside another.
     """
     tables: Rows = {name: [] for name in TABLES}
     seen: dict[str, Row] = {}
     for rows in results:
         (document,) = rows["documents"]
+        if document["sha256"] in without:
+            inputs.refused.append((document["path"], LEFT_OUT))
+            continue
         first = seen.setdefault(document["doc_id"], document)
         if first is not document:
             names = [*first["also_at"], document["path"], *document["also_at"]]
@@ -235,8 +239,9 @@ def _joined(results: Sequence[Rows], inputs: Inputs) -> Rows:
             tables[name] += found
     for shown, why in inputs.refused:
         message = f"{shown} was not read: {why}"
-        issue: Row = {"doc_id": None, "passage_id": None, "severity": "warning"}
-        tables["issues"].append(issue | {"code": "not_read", "message": message})
+        severity, code = ("info", "left_out") if why == LEFT_OUT else ("warning", "not_read")
+        issue: Row = {"doc_id": None, "passage_id": None, "severity": severity}
+        tables["issues"].append(issue | {"code": code, "message": message})
     return tables
 
 
@@ -250,7 +255,7 @@ def code_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def _unchanged(data_dir: Path, inputs: Inputs, version: str) -> BuildReport | None:
+def _unchanged(data_dir: Path, stated: dict[str, object]) -> BuildReport | None:
     """A report on the current snapshot where it was built from the same inputs by the same code."""
     try:
         snapshot = open_snapshot(data_dir)
@@ -258,7 +263,7 @@ def _unchanged(data_dir: Path, inputs: Inputs, version: str) -> BuildReport | No
             manifest = snapshot.manifest
     except SnapshotError:
         return None
-    if manifest.get("inputs") != inputs.identity or manifest.get("extractor_version") != version:
+    if any(manifest.get(name) != value for name, value in stated.items()):
         return None
     rows = {name: snapshot.rows(name) for name in TABLES}
     return BuildReport(snapshot.id, unchanged=True, rows=rows)
@@ -269,6 +274,9 @@ def build(
 ) -> BuildReport:
     """Reads files and folders into a new snapshot; does nothing where nothing has changed.
 
+    The documents that were added by the dashboard, in the data folder, are always among them; those
+    that an analyst left out are not.
+
     Args:
         paths: Files, and folders with all below them.
         data_dir: The folder of CURRENT and snapshots.
@@ -278,17 +286,28 @@ def build(
     Raises:
         MissingPath: A path does not exist.
         NothingToRead: There is no document at the paths.
-        StoreError: The snapshot could not be written, or another build is at it.
+        StoreError: The snapshot could not be written, another build is at it, or the list of what
+            is left out cannot be read.
     """
     began = time.monotonic()
-    inputs = collect(paths)
+    try:
+        without = left_out(data_dir)
+    except ValueError as error:
+        raise store.StoreError(str(error)) from error
+    inputs = collect(_with_own(paths, data_dir), without)
     if not inputs.files:
         raise NothingToRead(f"There is no document in {', '.join(map(str, paths))}.")
     version = code_version()
     with store.locked(data_dir):
-        if report := _unchanged(data_dir, inputs, version):
+        roots = [path.resolve() for path in paths]
+        stated = {
+            "inputs": inputs.identity,
+            "extractor_version": version,
+            "roots": list(map(str, roots)),
+        }
+        if report := _unchanged(data_dir, stated):
             return report
-        tables = _joined(_process_all(inputs.files, jobs, progress), inputs)
+        tables = _joined(_process_all(inputs.files, jobs, progress), inputs, without)
         copies.mark(tables)
         documents = {row["doc_id"]: row for row in tables["documents"]}
         facts = {name: tables[name] for name in fact_tables()}
@@ -297,7 +316,7 @@ def build(
         tables["aliases"] = alias_rows(former_facts(data_dir), facts)
         tables["places"] = place_table(tables)
         tables["actors"] = actor_table(tables)
-        published = store.publish(tables, data_dir, inputs.identity, version)
+        published = store.publish(tables, data_dir, inputs.identity, version, roots=roots)
     return BuildReport(
         snapshot_id=published.id,
         unchanged=False,
@@ -307,6 +326,12 @@ def build(
         refused=published.refused,
         seconds=time.monotonic() - began,
     )
+
+
+def _with_own(paths: Sequence[Path], data_dir: Path) -> list[Path]:
+    """The paths, and the data folder's own documents, which a change of a path leaves in place."""
+    own = data_dir / INPUTS
+    return [*paths, own] if own.is_dir() else list(paths)
 
 
 def _process_all(files: Sequence[Input], jobs: int, progress: Progress | None) -> list[Rows]:

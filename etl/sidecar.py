@@ -1,18 +1,27 @@
-"""What an analyst knows that the text does not say: NAME.meta.toml beside the document NAME."""
+"""What an analyst knows that the text does not say: NAME.meta.toml beside the document NAME.
+
+And which documents an analyst leaves out of the tables: `left-out.toml` in the data folder.
+"""
 
 import re
 import tomllib
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from etl.access import CEILINGS
 from etl.document import Document, Issue
+from etl.paths import LEFT_OUT
 from etl.schema import CODES
 
 SUFFIX = ".meta.toml"
 TEXT_KEYS = ("title", "publisher", "url")
+KEYS = (*TEXT_KEYS, "date", "reliability", "kind", "marking")
 MAX_BYTES = 65_536
+_CLASSIFICATIONS = ("UNCLASSIFIED", "SBU", "CONFIDENTIAL", "SECRET")
+"""What a whole document is classified as, in the order of CEILINGS."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -66,17 +75,61 @@ def _apply(document: Document, key: str, value: Any) -> str | None:  # noqa: ANN
         document.date, document.date_precision = found
         document.date_basis = "sidecar"
         return None
-    if key == "reliability":
-        if not isinstance(value, str) or value not in CODES["reliability"]:
-            return f"reliability {value!r} is none of {', '.join(CODES['reliability'])}"
-        document.reliability = value
+    if code := {"reliability": "reliability", "kind": "document_kind"}.get(key):
+        if not isinstance(value, str) or value not in CODES[code]:
+            return f"{key} {value!r} is none of {', '.join(CODES[code])}"
+        setattr(document, key, value)
         return None
-    if key not in TEXT_KEYS:
-        return f"{key!r} is none of {', '.join((*TEXT_KEYS, 'date', 'reliability'))}"
+    if key == "marking":
+        return _mark(document, value)
+    if key not in KEYS:
+        return f"{key!r} is none of {', '.join(KEYS)}"
     if not isinstance(value, str) or not value.strip():
         return f"{key} is no text"
     setattr(document, key, value.strip())
     return None
+
+
+def _mark(document: Document, value: object) -> str | None:
+    """Marks all passages at least so: an analyst's word raises a marking and never lowers one."""
+    if value not in CEILINGS:
+        return f"marking {value!r} is none of {', '.join(CEILINGS)}"
+    rank = CEILINGS.index(value)
+    if _rank(document.classification, _CLASSIFICATIONS) < rank:
+        document.classification = _CLASSIFICATIONS[rank]
+    document.passages = [
+        replace(one, marking=value) if _rank(one.marking, CEILINGS) < rank else one
+        for one in document.passages
+    ]
+    return None
+
+
+def _rank(marking: str | None, order: tuple[str, ...]) -> int:
+    """The place of a marking in an order; none comes before all, what is unknown last."""
+    if marking is None:
+        return -1
+    return order.index(marking) if marking in order else len(order) - 1
+
+
+def left_out(data_dir: Path) -> frozenset[str]:
+    """The sha256 of the documents that an analyst has left out of a data folder's tables.
+
+    Args:
+        data_dir: The folder of CURRENT and snapshots.
+
+    Raises:
+        ValueError: The list is there and cannot be read: what it names must not come back.
+    """
+    path = data_dir / LEFT_OUT
+    try:
+        listed = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
+        return frozenset(str(entry["sha256"]) for entry in listed)
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ValueError(
+            f"{path} cannot be read ({error}): mend it, or delete it to have all documents back."
+        ) from error
 
 
 def _warn(document: Document, message: str) -> None:

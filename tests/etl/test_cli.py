@@ -37,6 +37,13 @@ def test_build_tells_what_it_built(run, folder):
     assert "1 documents" in told
 
 
+def test_a_program_is_told_of_progress_line_by_line(run, folder):
+    _, told, _ = run("build", folder, "--lines")
+    steps = [json.loads(line) for line in told.splitlines()]
+    assert steps[0] == {"done": 1, "total": 1, "name": "papers/one.txt"}
+    assert steps[1]["unchanged"] is False
+
+
 def test_build_says_that_nothing_has_changed(run, folder, monkeypatch):
     monkeypatch.setattr(pipeline, "code_version", lambda: "code")
     run("build", folder)

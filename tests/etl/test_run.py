@@ -293,8 +293,8 @@ def test_a_file_that_vanishes_or_changes_while_it_is_read_has_a_status(
     (folder / "changed.txt").write_text("Before trafficking.")
     whole = run.collect
 
-    def collected(paths):
-        found = whole(paths)
+    def collected(*arguments):
+        found = whole(*arguments)
         (folder / "gone.txt").unlink()
         (folder / "changed.txt").write_text("After trafficking.")
         return found
@@ -328,3 +328,42 @@ def test_any_name_is_kept_as_it_is(folder, tmp_path, name):
     (folder / name).write_text("Words on trafficking.")
     build([folder], tmp_path / "data")
     assert f"papers/{name}" in {row["path"] for row in rows(tmp_path / "data", "documents")}
+
+
+def test_documents_of_the_data_folder_are_always_read_with_the_others(folder, tmp_path):
+    own = tmp_path / "data" / "inputs"
+    own.mkdir(parents=True)
+    (own / "added.txt").write_text("Added on trafficking.")
+    report = build([folder], tmp_path / "data")
+    assert report.rows["documents"] == 2
+    assert {row["path"] for row in rows(tmp_path / "data", "documents")} == {
+        "papers/story.txt",
+        "inputs/added.txt",
+    }
+    assert open_snapshot(tmp_path / "data").manifest["roots"] == [str(folder)]
+
+
+def test_what_an_analyst_left_out_is_not_read_also_inside_others_and_comes_back(folder, tmp_path):
+    attached = STORY.encode() + b"More."
+    (folder / "one.eml").write_bytes(mail(("a.txt", attached)))
+    hashes = [hashlib.sha256(data).hexdigest() for data in (STORY.encode(), attached)]
+    (tmp_path / "data").mkdir()
+    listed = tmp_path / "data" / "left-out.toml"
+    listed.write_text("".join(f'[[document]]\nsha256 = "{one}"\n' for one in hashes))
+    report = build([folder], tmp_path / "data")
+    assert [row["path"] for row in rows(tmp_path / "data", "documents")] == ["papers/one.eml"]
+    assert report.problems == []
+    told = [row for row in rows(tmp_path / "data", "issues") if row["code"] == "left_out"]
+    assert [row["message"].split(" was ")[0] for row in told] == [
+        "papers/story.txt",
+        "papers/one.eml/a.txt",
+    ]
+    listed.unlink()
+    assert build([folder], tmp_path / "data").rows["documents"] == 3
+
+
+def test_a_list_of_what_is_left_out_that_cannot_be_read_stops_the_build(folder, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "left-out.toml").write_text("[[")
+    with pytest.raises(store.StoreError, match=r"left-out\.toml cannot be read"):
+        build([folder], tmp_path / "data")

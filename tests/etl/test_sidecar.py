@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.document import Document
-from etl.sidecar import apply_sidecar, read_date
+from etl.document import Document, Passage
+from etl.sidecar import apply_sidecar, left_out, read_date
 
 
 def corrected(tmp_path, text):
@@ -51,6 +51,8 @@ def test_dates_may_be_as_imprecise_as_they_are_known(entered, read):
         ('date = "soon"', "date 'soon' is none of YYYY"),
         ('reliability = "Z"', "reliability 'Z' is none of A, B"),
         ("reliability = ['A']", "is none of A, B"),
+        ("kind = 'poem'", "kind 'poem' is none of cable, news"),
+        ("marking = 'X'", "marking 'X' is none of U, SBU, C, S"),
         ('titel = "x"', "'titel' is none of title"),
         ("title = 5", "title is no text"),
         ("title", "could not be read"),
@@ -71,3 +73,37 @@ def test_what_cannot_be_used_is_ignored_and_reported(tmp_path, text, words):
 def test_any_text_is_a_date_or_none(text):
     found = read_date(text)
     assert found is None or found[1] in ("day", "month", "year")
+
+
+def test_the_kind_may_be_corrected(tmp_path):
+    assert corrected(tmp_path, "kind = 'press_release'").kind == "press_release"
+
+
+@pytest.mark.parametrize(
+    ("entered", "markings", "classification"),
+    [
+        ("U", ["U", "U", "C", "??"], "SBU"),
+        ("C", ["C", "C", "C", "??"], "CONFIDENTIAL"),
+        ("S", ["S", "S", "S", "??"], "SECRET"),
+    ],
+)
+def test_an_analysts_marking_raises_and_never_lowers(tmp_path, entered, markings, classification):
+    path = tmp_path / "a.txt.meta.toml"
+    path.write_text(f"marking = '{entered}'")
+    document = Document("d", "a.txt", "00", "txt", classification="SBU")
+    marks = [None, "U", "C", "??"]
+    document.passages = [Passage(n, "x", 0, 1, marking=mark) for n, mark in enumerate(marks)]
+    apply_sidecar(document, path)
+    assert [one.marking for one in document.passages] == markings
+    assert document.classification == classification
+    assert document.issues == []
+
+
+def test_the_list_of_what_is_left_out(tmp_path):
+    assert left_out(tmp_path) == frozenset()
+    path = tmp_path / "left-out.toml"
+    path.write_text('[[document]]\nsha256 = "ab"\n[[document]]\nsha256 = "cd"\n')
+    assert left_out(tmp_path) == {"ab", "cd"}
+    path.write_text("[[document]]\n")
+    with pytest.raises(ValueError, match="mend it, or delete it"):
+        left_out(tmp_path)
