@@ -1,5 +1,6 @@
 """Agreements as a ledger: a row per agreement, its statuses, and the meetings told with it."""
 
+import threading
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,6 +12,7 @@ from dashboard.queries.marks import mark_sql
 LEDGER = 200
 """Agreements of the ledger: those with the most claims."""
 
+_LOCK = threading.Lock()
 _NAMES = "list_sort(list_distinct(flatten(list({}))))"
 _BEST = "first({0} ORDER BY assertion = 'denied', confidence DESC, len({0}) DESC, claim_id)"
 
@@ -85,27 +87,34 @@ GROUP BY ALL
 ORDER BY first_told NULLS LAST, told, mark
 """
 
-_MEETINGS = rf"""
-WITH kept AS (
-    FROM shown_agreements
+_FIND_TOLD_WITH = r"""
+CREATE OR REPLACE TABLE fast.told_with AS
+SELECT a.claim_no, m.fact_id
+FROM (SELECT claim_no, passage_id, start, "end" FROM shown_agreements) a
+JOIN (
+    SELECT fact_id, passage_id, start, "end" FROM shown_meetings WHERE assertion <> 'denied'
+) m USING (passage_id)
+JOIN (SELECT passage_id, text FROM passages) p USING (passage_id)
+WHERE NOT regexp_matches(
+    substring(
+        p.text, least(a."end", m."end")::BIGINT + 1,
+        greatest(0, greatest(a.start, m.start) - least(a."end", m."end"))::BIGINT
+    ),
+    '[.!?;]["\x27\x{201d}\x{2019})]*\s'
+)
+"""
+_MEETINGS = f"""
+WITH kept AS MATERIALIZED (
+    SELECT fact_id, meeting, claim_no FROM shown_agreements
     {KEPT} AND fact_id IN (SELECT unnest($facts)) AND assertion <> 'denied'
 ),
 made_at AS (
-    SELECT DISTINCT fact_id AS agreement, meeting AS fact_id, 'made_at' AS basis
+    SELECT fact_id AS agreement, meeting AS fact_id, 'made_at' AS basis
     FROM kept WHERE meeting IS NOT NULL
 ),
 told_with AS (
-    SELECT DISTINCT a.fact_id AS agreement, m.fact_id, 'told_with' AS basis
-    FROM kept a
-    JOIN meetings m ON m.passage_id = a.passage_id AND m.assertion <> 'denied'
-    JOIN passages p ON p.passage_id = a.passage_id
-    WHERE NOT regexp_matches(
-        substring(
-            p.text, least(a."end", m."end")::BIGINT + 1,
-            greatest(0, greatest(a.start, m.start) - least(a."end", m."end"))::BIGINT
-        ),
-        '[.!?;]["\x27\x{{201d}}\x{{2019}})]*\s'
-    )
+    SELECT kept.fact_id AS agreement, t.fact_id, 'told_with' AS basis
+    FROM kept JOIN fast.told_with t USING (claim_no)
 ),
 links AS (
     SELECT agreement, fact_id, min(basis) AS basis
@@ -121,7 +130,7 @@ SELECT
     {_BEST.format("country")} FILTER (country IS NOT NULL) AS country,
     first(date_start ORDER BY date_precision, claim_id) AS date_start,
     first(date_precision ORDER BY date_precision, claim_id) AS date_precision
-FROM links JOIN meetings USING (fact_id)
+FROM links JOIN shown_meetings USING (fact_id)
 GROUP BY agreement, fact_id, basis
 ORDER BY date_start NULLS LAST, fact_id, agreement
 """
@@ -137,8 +146,9 @@ def ledger(connection: Connection, filters: Criteria, most: int = LEDGER) -> pd.
 
     Returns:
         mark, fact_id, claims, documents, denials, of_agreements (how many there are in all),
-        assertions, title, kind, parties, party_actors (names; no government of one of the parties), areas, area_marks (the key of each
-        area's claims), date and date_precision (the most exact that is told).
+        assertions, title, kind, parties, party_actors (names; no government of one of the
+        parties), areas, area_marks (the key of each area's claims), date and date_precision (the
+        most exact that is told).
     """
     return connection.execute(_LEDGER, filters.parameters() | {"most": most}).df()
 
@@ -172,4 +182,13 @@ def meetings(connection: Connection, filters: Criteria, facts: Sequence[str]) ->
         mark, agreement, fact_id, basis (made_at|told_with), claims, title, kind, status, city,
         country, date_start, date_precision.
     """
+    _find_told_with(connection)
     return connection.execute(_MEETINGS, filters.parameters() | {"facts": list(facts)}).df()
+
+
+def _find_told_with(connection: Connection) -> None:
+    """Find which claims on agreements and on meetings share a sentence, once for a snapshot."""
+    with _LOCK:
+        query = "FROM duckdb_tables() WHERE database_name = 'fast' AND table_name = 'told_with'"
+        if connection.execute(query).fetchone() is None:
+            connection.execute(_FIND_TOLD_WITH)
