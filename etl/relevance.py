@@ -21,8 +21,29 @@ _LIKELY = Scan(
     r"vice|wages?|employment|visas?|women|girls)\b",
     re.IGNORECASE,
 )
+_GOODS = Scan(
+    r"\b(?:drugs?|heroin|cocaine|opium|cannabis|methamphetamine|meth|ivory|wildlife|timber|rosewood|"
+    r"arms|weapons?|pangolins?|rhino\w*|tablets)\b",
+    re.IGNORECASE,
+)
+_PERSONS = Scan(
+    r"(?:human|labou?r|organ|people)[\s-](?:smuggl|traffick)|in persons|"
+    r"(?:traffick\w*|smuggl\w*|trade)\s(?:in|of)\s(?:\w+\s){0,2}(?:human|people|wives|boys|babies|"
+    r"infants|organs?|kidneys?)|\btips?\b|anti-?tip\b|victim|slave|forced (?:lab|marr|into)|"
+    r"prostitut|brothel|servitude|bond(?:ed|age)|sex|migrants?|migration|brides?|scam|\bcommit\b|"
+    r"girls?|women|were trafficked|refugees?|deport|kidnap|against (?:their|her|his) will|child|"
+    r"workers",
+    re.IGNORECASE,
+)
+_GAME = Scan(
+    r"\b(?:league|coach|goals?|penalty|striker|midfielder|defender|championship|matches|semi-?finals?|"
+    r"half-time|scored|stadium|cup)\b",
+    re.IGNORECASE,
+)
 ENOUGH = 2
 """Different likely words that make up for the want of a sure one."""
+_GAME_WORDS = 4
+"""Different words of sport that make it what a text is about."""
 
 
 def about_trafficking(document: Document) -> bool:
@@ -32,8 +53,12 @@ def about_trafficking(document: Document) -> bool:
         document: Laid out; its page furniture tells nothing.
     """
     text = "\n".join(passage.text for passage in document.passages if not passage.furniture)
+    if _GOODS.search(text) and not _PERSONS.search(text):
+        return False
     if _SURE.search(text):
         return True
+    if len({match.group().lower() for match in _GAME.finditer(text)}) >= _GAME_WORDS:
+        return False
     likely: set[str] = set()
     for match in _LIKELY.finditer(text):
         likely.add(match.group().lower())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from etl.annotate import _date_calendars as calendars
 from etl.annotate import _date_forms as forms
 from etl.annotate import _date_grammar as grammar
 from etl.annotate._date_context import Context
@@ -134,11 +135,6 @@ class _Reader:
         )
 
 
-FORESIGHT = 40
-"""Years ahead of its own date that a document speaks of: later ones are of other calendars, as in
-"the Act, 2064" of Nepal, whose years run 56 to 57 ahead."""
-
-
 def annotate(passages: list[Passage], document: Document) -> list[list[DateMention]]:
     """Dates of each passage.
 
@@ -160,12 +156,9 @@ def annotate(passages: list[Passage], document: Document) -> list[list[DateMenti
         latest = max((m.first for m in written if not m.relative and _exact(m)), default=None)
     reader = _Reader(document, american)
     reader.context.latest = latest
-    found = [reader.read(text) for text in readable]
-    own = document.date
-    if own is None:
-        return found
-    return [[m for m in marks if m.first.year <= own.year + FORESIGHT] for marks in found]
+    return [calendars.read(text, reader.read(text), document.date) for text in readable]
 
 
 def _exact(mention: DateMention) -> bool:
-    return mention.precision != "year" and mention.role != "period"
+    plain = mention.precision != "year" and mention.role != "period"
+    return plain and mention.first.year <= calendars.LATEST

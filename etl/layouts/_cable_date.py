@@ -11,6 +11,8 @@ from etl.layouts._dates import checked, date_time_group, find_dates, years_befor
 from etl.layouts._lines import Line
 
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
+# A line of the header that says when the message was written: "DATE: 2011-03-29".
+_DATE_LINE = re.compile(r"(?:DATED?|DTG|SENT|DATE/TIME)\s*[:.]?\s+\S.{4,40}$", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
 # Words before a date that lies ahead of the writer.
@@ -114,6 +116,10 @@ def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str
     for index in header.fields.get("created", []):
         if (found := find_dates(lines[index].text)) and found[0].precision == "day":
             return found[0].value, "header"
+    for line in lines[header.first : header.body]:
+        stated = find_dates(line.text) if _DATE_LINE.match(line.text) else []
+        if len(stated) == 1 and stated[0].precision == "day":
+            return stated[0].value, "header"
     for name in ("eo", "source"):
         for index in header.fields.get(name, []):
             if found := _DECL.search(lines[index].text):

@@ -47,3 +47,18 @@ def test_other_news_keeps_its_countries_each_by_a_name_or_the_first_of_its_towns
     assert [mark.surface for mark in passage.places] == ["Lao", "Chiang Mai"]
     assert countries_named(annotated) == {"LA", "TH"}
     assert (passage.dates, passage.quantities, passage.actors) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six men were held for trafficking heroin that was sold in Lima; a broker was lured home.",
+        "The coach rested a striker who scored two goals in the cup; it sold a victim of debts.",
+    ],
+)
+def test_goods_and_games_are_something_else(text):
+    assert not about_trafficking(read(text))
+
+
+def test_people_found_beside_goods_are_read():
+    assert about_trafficking(read("Drugs were seized and nine girls freed from traffickers."))

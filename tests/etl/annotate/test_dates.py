@@ -200,5 +200,21 @@ def test_years_of_another_calendar_are_no_dates():
     assert [mark.first.year for mark in marks] == [2007]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Act B.E. 2549 forbids it.", "2006-01-01/2006-12-31"),
+        ("In 2062 B.S. forty girls came home.", "2005-04-14/2006-04-13"),
+        ("In fiscal year 2062/63 forty girls came home.", "2005-07-16/2006-07-15"),
+    ],
+)
+def test_years_of_named_calendars_are_converted(text, expected):
+    assert [said(mark) for mark in dates_of(text)] == [expected]
+
+
+def test_a_year_that_its_text_converts_is_told_once():
+    assert [said(m) for m in dates_of("the Act B.E. 2548 (2005)")] == ["2005-01-01/2005-12-31"]
+
+
 def test_plans_reach_decades_ahead():
     assert dates_of("The plan ends in 2030.")[0].first.year == 2030

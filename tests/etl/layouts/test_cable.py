@@ -270,3 +270,9 @@ def test_references_of_earlier_years_say_that_a_cable_is_later():
     )
     document = laid_out(text)
     assert (document.date, document.date_precision) == (dt.date(2005, 1, 1), "year")
+
+
+def test_a_line_of_the_header_tells_the_day():
+    text = "UNCLAS LIMA 000211\nSIPDIS\nDATE: 2011-03-29\nE.O. 12958: N/A\nTAGS: PHUM, PE\n"
+    document = laid_out(f"{text}SUBJECT: BARS OF PUNO\n1. (U) Police freed nine girls in March.\n")
+    assert (document.date, document.date_basis) == (dt.date(2011, 3, 29), "header")
