@@ -56,13 +56,12 @@ def draw(chosen: Filters, choices: Choices, histogram: Histogram, mode: str) -> 
         key="role",
         on_change=changed,
     )
-    follow("border", chosen.border)
+    follow("border", chosen.border or "")
     st.selectbox(
         "Border",
-        list(choices.borders),
-        format_func=partial(_word, choices.words("border")),
-        index=None,
-        placeholder="All borders",
+        ["", *choices.borders],
+        # Not an empty list with a hint: Escape, which closes it, would take the border away.
+        format_func=partial(_border, choices),
         help=BORDER_HELP,
         key="border",
         on_change=changed,
@@ -70,6 +69,10 @@ def draw(chosen: Filters, choices: Choices, histogram: Histogram, mode: str) -> 
     _draw_years(chosen, choices, histogram, mode)
     _draw_more(chosen, choices)
     st.button("Clear filters", on_click=filters.clear, disabled=not chosen.active, width="stretch")
+
+
+def _border(choices: Choices, border: str) -> str:
+    return _word(choices.words("border"), border) if border else "All borders"
 
 
 def _word(words: Mapping[str, str], value: str) -> str:
@@ -197,7 +200,7 @@ def _write(choices: Choices) -> None:
         country_role=state["role"],
         years=None if years == axis and before.years != axis else years,
         undated=state["undated"],
-        border=state["border"],
+        border=state["border"] or None,
         credibility=state["credibility"],
         about=before.about,
         **lists,

@@ -6,8 +6,10 @@ import pandas as pd
 
 from dashboard import components, maps
 from dashboard.asked.hotspots import CHANGE_NOTE, TITLE, TITLE_OF_TWO, drawings
+from dashboard.filters import selected
 from dashboard.view import View
 
+KEY = "hotspots"
 COLUMNS = (
     "place_name",
     "surface",
@@ -30,12 +32,12 @@ def one(
     """The map of all years, by what it tells and its first view, with what stands beside it."""
     drawn = maps.hotspots_drawing(frame, by, seen, sheet=maps.HOTSPOTS_SHEET)
     return components.Content(
-        key="hotspots",
+        key=KEY,
         title=TITLE,
         marks=frame,
         tables=("hotspots",),
         columns=COLUMNS,
-        draw=lambda mode: maps.hotspots(drawn, mode),
+        draw=lambda mode: maps.hotspots(drawn, mode, selected(KEY)),
         twin=lambda mode: maps.hotspots_figure(maps.hotspots_drawing(frame, by, seen), mode),
         alternative=maps.hotspots_words(drawn),
         note=maps.hotspots_note(drawn),
@@ -51,12 +53,14 @@ def pair(
     every = pd.concat(frames.values(), ignore_index=True)
     shown = drawings(frames, by, seen, maps.HALF_SHEET)
     return components.Content(
-        key="hotspots",
+        key=KEY,
         title=TITLE_OF_TWO,
         marks=every,
         tables=("hotspots",),
         columns=COLUMNS,
-        draw=lambda mode: {caption: maps.hotspots(one, mode) for caption, one in shown.items()},
+        draw=lambda mode: {
+            caption: maps.hotspots(one, mode, selected(KEY)) for caption, one in shown.items()
+        },
         twin=lambda mode: maps.hotspots_figures(shown, mode),
         alternative="; ".join(maps.hotspots_words(one) for one in shown.values()),
         note=maps.hotspots_note(*shown.values()) + CHANGE_NOTE.format(undated=undated),

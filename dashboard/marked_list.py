@@ -11,6 +11,8 @@ from dashboard import filters
 
 HEIGHT = 380
 """Pixels of a table: what is selected in it shows its evidence on the same screen."""
+FURTHER = "More columns to the right: scroll the table sideways, or open it on the whole screen."
+"""Told below a table that is wider than its place."""
 ROW, HEAD = 35, 38
 """Pixels of a row, and of the headings."""
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard import maps
 from dashboard.asked import Asks, Drawn, Parameters, Period, one, periods, unread
+from dashboard.criteria import Filters
 from dashboard.maps import Drawing
 from dashboard.queries import hotspots, marks
 
@@ -35,17 +36,24 @@ class Chosen:
     compared: tuple[Period, Period] | None
 
 
-def chosen(parameters: Parameters, frame: pd.DataFrame, span: Period | None) -> Chosen:
+def first_view(asks: Asks) -> str:
+    """The view that the map opens with: of all marks, so that no filter moves the map by itself."""
+    every: Asks = replace(asks, filters=Filters())  # pyright: ignore[reportArgumentType, reportCallIssue] - a dataclass
+    return maps.hotspots_view(every.ask(hotspots.marks))
+
+
+def chosen(parameters: Parameters, frame: pd.DataFrame, span: Period | None, opens: str) -> Chosen:
     """What an address asks for.
 
     Args:
         parameters: Of the address.
         frame: Marks as from queries.hotspots.marks.
         span: First and last year of their claims.
+        opens: The view where the address names none, as from `first_view`.
     """
     return Chosen(
         one(parameters, "by", MEASURES, "documents"),
-        one(parameters, "view", maps.hotspots_views(frame), maps.hotspots_view(frame)),
+        one(parameters, "view", maps.hotspots_views(frame), opens),
         periods((parameters.get("periods") or (None,))[-1], span),
     )
 
@@ -77,7 +85,8 @@ def drawn(asks: Asks, parameters: Parameters) -> Drawn:
     """The map, or both maps, as an address asks for them."""
     frame = asks.ask(hotspots.marks)
     first, last, undated = asks.ask(hotspots.years)
-    asked = chosen(parameters, frame, None if first is None or last is None else (first, last))
+    span = None if first is None or last is None else (first, last)
+    asked = chosen(parameters, frame, span, first_view(asks))
     known = {"by": MEASURES, "view": maps.hotspots_views(frame)}
     left = unread(parameters, known)
     if asked.compared is None:

@@ -1,6 +1,6 @@
 """The page's map of hotspots."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pydeck as pdk
@@ -26,12 +26,13 @@ FILLED = 0.72
 """Share of its cell that a shape fills."""
 
 
-def hotspots(drawn: Drawing, mode: str = "light") -> pdk.Deck:
+def hotspots(drawn: Drawing, mode: str = "light", selected: Collection[str] = ()) -> pdk.Deck:
     """Provinces shaded, places as signs of their roles, borders that places are tied to.
 
     Args:
         drawn: Laid out for SHEET, or for what the page has room for.
         mode: light or dark.
+        selected: Keys of the marks that are outlined, with all that is a part of them.
     """
     layers = [
         *decks.base_layers(mode),
@@ -40,6 +41,7 @@ def hotspots(drawn: Drawing, mode: str = "light") -> pdk.Deck:
         _discs(drawn.signs, mode),
         *_signs(drawn.signs, mode),
         decks.labels_layer([_label_row(label) for label in drawn.labels], mode),
+        *(_outlined(drawn, set(selected)) if selected else ()),
     ]
     return decks.deck(layers, drawn.view, mode)
 
@@ -109,6 +111,50 @@ def _borders(lines: Sequence[Line], mode: str) -> pdk.Layer:
         pickable=True,
         auto_highlight=True,
     )
+
+
+def _outlined(drawn: Drawing, selected: Collection[str]) -> list[pdk.Layer]:
+    """A line around the selected provinces, along borders, and a ring around signs."""
+
+    def picked(mark: Mark) -> bool:
+        return any(mark.ids == key or mark.ids.startswith(f"{key}~") for key in selected)
+
+    colour = palette.rgb(palette.VERMILION)
+    outlines = geography.outlines("provinces")
+    paths = [
+        {"path": ring}
+        for area in drawn.areas
+        if picked(area)
+        for polygon in outlines[area.place_id].polygons
+        for ring in polygon
+    ]
+    paths += [{"path": path} for line in drawn.lines if picked(line) for path in line.paths]
+    lines = pdk.Layer(
+        "PathLayer",
+        paths,
+        id="chosen-lines",
+        get_path="path",
+        get_width=4,
+        width_units=String("pixels"),
+        get_color=colour,
+        joint_rounded=True,
+        pickable=False,
+    )
+    rings = pdk.Layer(
+        "IconLayer",
+        [_sign_row(sign) for sign in drawn.signs if picked(sign)],
+        id="chosen-rings",
+        get_icon="ring",
+        get_size="chosen",
+        get_color=colour,
+        icon_atlas=String(f"{SERVED}marks.png"),
+        icon_mapping=_icon_mapping(),
+        get_position="position",
+        get_pixel_offset="beside",
+        size_units=String("pixels"),
+        pickable=False,
+    )
+    return [lines, rings]
 
 
 def _discs(signs: Sequence[Sign], mode: str) -> pdk.Layer:
@@ -188,6 +234,7 @@ def _sign_row(sign: Sign) -> dict[str, Any]:
         "size": box,
         "halo": box + 4,
         "around": box * 1.05 + 5,
+        "chosen": box * 1.1 + 14,
         "colour": palette.rgb(sign.colour),
     }
 

@@ -21,8 +21,10 @@ FEW = 60
 """Places up to which a map opens on all of them; the signs of more become a blot."""
 LEAST_HERE = 0.25
 """Share of the places in the Mekong region from which on a map of many opens there."""
-MOST_SIGNS = 150
+MOST_SIGNS = 60
 """Places with a sign at most."""
+MOST_AROUND = 150
+"""Places that a view of all marks is laid around."""
 NAMED = 8
 """Names listed at most in a sentence."""
 
@@ -142,7 +144,7 @@ def _points(frame: pd.DataFrame, view: str) -> list[Point]:
         return [(point[0], point[1]) for line in known[view] for point in line]
     places = _located(told(frame, "place")).drop_duplicates("place_id")
     places = places if view == ALL else places[places["country"] == view]
-    first = places.head(MOST_SIGNS)
+    first = places.head(MOST_AROUND)
     here = list(zip(first["lon"], first["lat"], strict=True))
     outlines = geography.outlines("provinces")
     for code in told(frame, "unit")["place_id"]:
@@ -173,7 +175,7 @@ def _left_out(frame: pd.DataFrame, located: pd.DataFrame, here: pd.Series) -> li
     if len(countries):
         named = [
             f"{country_name(str(row['country']))} "
-            f"({base.counted(int(row['documents']), 'document')})"
+            f"({base.counted(int(base.number(row['documents']) or 0), 'document')})"
             for row in countries.to_dict("records")
         ]
         parts.append(f"About a whole country, so no sign: {_listed(named)}.")

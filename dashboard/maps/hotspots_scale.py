@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-SHARES = (0.35, 0.6, 0.8, 0.95)
+SHARES = (0.4, 0.7, 0.9, 0.98)
 """Shares of the values below the second to fifth step: few places have much."""
 SMALLEST, LARGEST = 9.0, 26.0
 """Pixels across of a sign."""

@@ -4,13 +4,14 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import components, exporting, flow_options
 from dashboard.asked import flows
 from dashboard.asked.flows import Chosen
 from dashboard.charts import corridors
 from dashboard.filters import selected
-from dashboard.marked_list import show_list
+from dashboard.marked_list import FURTHER, show_list
 from dashboard.view import Page, View
 
 PAGE = Page("Flows", ":material/moving:", 3, "flows")
@@ -63,6 +64,7 @@ def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
     rows = corridors.listing(frame)
     shown = rows[list(corridors.HEADINGS)].rename(columns=corridors.HEADINGS)
     words = f"Flows, the strongest first: {len(rows):,} rows"
-    widths = {"Flow": 176, "Facts": 84, "Claims": 58, "Documents": 84}
+    widths = {"Flow": 192, "Facts": 88, "Claims": 62}
     show_list(shown, rows["mark"].tolist(), "flows-list", KEY, words, widths=widths, bar="Facts")
+    st.caption(FURTHER)
     exporting.show_table_menu(view, "Corridors", shown, ("flows",))

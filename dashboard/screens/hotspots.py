@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard import charts, components, exporting, hotspot_exhibits, maps, options
 from dashboard.asked import Period
-from dashboard.asked.hotspots import MEASURES, two
-from dashboard.marked_list import show_list
+from dashboard.asked.hotspots import MEASURES, first_view, two
+from dashboard.marked_list import FURTHER, show_list
 from dashboard.queries import hotspots
 from dashboard.view import Page, View
 
@@ -33,7 +33,7 @@ def show(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = options.pick("Shades and sizes tell", "by", MEASURES, "documents")
         views = maps.hotspots_views(frame)
-        seen = options.pick("First view", "view", views, maps.hotspots_view(frame), few=False)
+        seen = options.pick("First view", "view", views, first_view(view), few=False)
         span = (first, last) if first is not None else None
         compared = options.periods(span)
     if compared is None:
@@ -62,9 +62,10 @@ def _show_table(
         f"hotspots-{title}",
         "hotspots",
         f"{title}: {len(rows):,} rows",
-        widths={"Place": 168, "Documents": 92, "Claims": 62, "Change in claims": 120},
+        widths={"Place": 186, "Documents": 92, "Claims": 62, "Change in claims": 120},
         bar=bar,
     )
+    st.caption(FURTHER)
     exporting.show_table_menu(view, title, shown, ("hotspots",))
 
 

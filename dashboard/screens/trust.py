@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import charts, components
@@ -78,5 +79,7 @@ def _show_calibration(view: View, report: dict[str, Any]) -> None:
     _table(chosen.drop(columns="kind").rename(columns=headings))
 
 
-def _table(frame: Any) -> None:  # noqa: ANN401 (a DataFrame; pages name no pandas)
-    st.dataframe(frame, hide_index=True)
+def _table(frame: pd.DataFrame) -> None:
+    whole = [str(name) for name in frame if pd.api.types.is_integer_dtype(frame[name])]
+    config = {name: st.column_config.NumberColumn(format="localized") for name in whole}
+    st.dataframe(frame, hide_index=True, column_config=config)

@@ -193,6 +193,23 @@ def test_a_map_of_many_opens_on_the_region_and_says_what_lies_outside():
     assert "Outside" not in maps.hotspots_note(every)
 
 
+def test_what_is_selected_is_outlined_with_all_that_is_a_part_of_it():
+    made = drawn(place("town:a"), place("town:b", lat=22), province("VN-13"))
+    shown = layers_of(made, ["hotspots~place_id=town:a"])
+    assert [row["mark"] for row in shown["chosen-rings"]] == [made.signs[0].ids]
+    assert shown["chosen-lines"] == []
+    area = layers_of(made, ["hotspots~admin1=VN-13"])
+    assert area["chosen-lines"]
+    assert area["chosen-rings"] == []
+    assert "chosen-lines" not in layers(made)
+
+
+def layers_of(drawing, selected):
+    deck = maps.hotspots(drawing, selected=selected)
+    found = json.loads(deck.to_json())["layers"]
+    return {layer["id"]: layer["data"] for layer in found if "data" in layer}
+
+
 def test_more_places_than_a_map_can_show_are_sampled_and_it_says_so():
     crowd = [
         one
@@ -200,9 +217,9 @@ def test_more_places_than_a_map_can_show_are_sampled_and_it_says_so():
         for one in place(f"town:{k}", lat=10 + k / 20, lon=105, claims=200 - k, of=900)
     ]
     made = drawn(*crowd)
-    assert len(made.signs) == 150
+    assert len(made.signs) == 60
     assert made.signs[0].place_id == "town:0"
-    assert "150 of 900 places have a sign" in maps.hotspots_note(made)
+    assert "60 of 900 places have a sign" in maps.hotspots_note(made)
 
 
 def test_views_are_offered_for_countries_and_borders_that_have_marks():

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard import charts
+from dashboard.asked import Asked
+from dashboard.asked import hotspots as asked
 from dashboard.criteria import Filters
 from dashboard.marks import Mark
 from dashboard.queries import hotspots, marks
@@ -141,6 +143,11 @@ def test_bars_count_documents_and_lead_to_marks(told):
     texts = [text.strip() for trace in figure.data for text in trace.text or []]
     assert "137 victims" in texts
     assert figure.layout.xaxis.title.text == "number of documents"
+
+
+def test_no_filter_moves_the_first_view_by_itself(told):
+    whole, few = Asked(told, Filters()), Asked(told, Filters(years=(2008, 2010), undated=False))
+    assert asked.first_view(whole) == asked.first_view(few)
 
 
 def test_bars_of_nothing_say_so():
