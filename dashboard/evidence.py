@@ -9,6 +9,8 @@ from dataclasses import dataclass
 CONTEXT = 280
 """Characters of the paragraph shown on either side of a claim."""
 
+_ADDRESS = re.compile(r"https?(?=:)|www(?=\.)|@", re.IGNORECASE)
+"""After these the markdown of GitHub's kind finds a link in plain text."""
 _BREAK = re.compile(r"[.!?]\s")
 _VISIBLE_CONTROLS = frozenset("\n\t")
 
@@ -49,9 +51,14 @@ def escape(text: object) -> str:
 
 
 def inert(text: object) -> str:
-    """Text that markdown shows as it is, for the labels of widgets: no link, image or style."""
+    """Text that markdown shows as it is, for the labels of widgets: no link, image or style.
+
+    Addresses become links even where every sign is escaped: a word joiner, which nobody sees,
+    breaks them.
+    """
     plain = "".join(_plain(character) for character in str(text))
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])", r"\\\1", " ".join(plain.split()))
+    broken = _ADDRESS.sub("\\g<0>\u2060", " ".join(plain.split()))
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])", r"\\\1", broken)
 
 
 def _plain(character: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from dashboard.evidence import (
     escape,
     excerpt,
     heading,
+    inert,
     marked,
     note,
     paragraph,
@@ -166,3 +168,12 @@ def test_a_snippet_is_where_most_of_the_words_stand():
     shown = snippet(text, [(0, 5), (at, at + 5), (at + 11, at + 21)])
     assert "Lang Son" in shown and shown.startswith("… ") and shown.endswith(" …")
     assert len(shown) < 500
+
+
+@pytest.mark.parametrize(
+    "address", ["http://a.example/x", "HTTPS://a.example", "www.a.example", "me@a.example"]
+)
+def test_an_address_in_a_label_is_no_link(address):
+    told = inert(f"see {address}")
+    assert address not in told.replace("\\", "")
+    assert told.replace("\\", "").replace("\u2060", "") == f"see {address}"

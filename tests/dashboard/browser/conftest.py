@@ -2,49 +2,26 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import urllib.request
-from pathlib import Path
 
 import pytest
+
+from tests.served import free_port, served
 
 playwright = pytest.importorskip("playwright.sync_api")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-START_SECONDS = 60
 NOT_OURS = ("GL Driver Message", "_stcore/health", "_stcore/host-config")
 """Console messages of the graphics driver, and of Streamlit's search for its base path: below a
 page's address it asks for the server's health first and takes the 404 for an answer."""
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="session")
 def address(built, tmp_path_factory):
     """The address of a server over the seeds' tables."""
-    port = _free_port()
-    command = [sys.executable, "-m", "dashboard.cli", "serve", "--data", str(built)]
-    log = (tmp_path_factory.mktemp("server") / "log").open("w+")
-    server = subprocess.Popen(
-        [*command, "--port", str(port), "--no-browser"],
-        stdout=subprocess.PIPE, stderr=log, text=True, cwd=Path(log.name).parent,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-    )  # fmt: skip
-    said = server.stdout.readline()
-    assert f"http://127.0.0.1:{port}" in said, Path(log.name).read_text()
-    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health").status == 200
-    yield f"http://127.0.0.1:{port}"
-    server.send_signal(2)
-    assert server.wait(START_SECONDS) == 0
-    server.stdout.close()
-    log.close()
-    assert "Traceback" not in Path(log.name).read_text()
+    with served(built, tmp_path_factory.mktemp("server"), free_port()) as started:
+        assert urllib.request.urlopen(f"{started}/_stcore/health").status == 200
+        yield started
 
 
 @pytest.fixture(scope="session")

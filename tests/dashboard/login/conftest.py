@@ -1,20 +1,16 @@
 """A server that asks for a login, a provider to sign in at, and documents marked (C)."""
 
 import json
-import os
-import socket
 import subprocess
 import sys
-import urllib.request
-from pathlib import Path
 
 import httpx2
 import pytest
 
 from etl import run
+from tests.served import free_port, served
 from tests.wire import Wire
 
-ROOT = Path(__file__).parents[3]
 CANARY = "Zorvangulan"
 """Stands in paragraphs marked (C), and in a name of theirs."""
 PLAIN = "Quilmerand"
@@ -45,12 +41,6 @@ SUBJECT: {canary} NETWORK
 """
 PEOPLE = {"anna": ("anna@example.org", "C"), "ben": ("ben@example.org", "U")}
 """Names at the provider; mail address and ceiling. Carl is known to the provider alone."""
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="session")
@@ -103,22 +93,8 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 [people]
 {people}""")
     access.chmod(0o600)
-    command = [sys.executable, "-m", "dashboard.cli", "serve", "--data", str(marked)]
-    log = (folder / "log").open("w+")
-    server = subprocess.Popen(
-        [*command, "--port", str(port), "--no-browser", "--access", str(access)],
-        stdout=subprocess.PIPE, stderr=log, text=True, cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    said = server.stdout.readline()
-    assert f"http://127.0.0.1:{port}" in said, Path(log.name).read_text()
-    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health").status == 200
-    yield f"http://127.0.0.1:{port}"
-    server.send_signal(2)
-    assert server.wait(60) == 0
-    server.stdout.close()
-    log.close()
-    assert "failed, error" not in Path(log.name).read_text(), Path(log.name).read_text()
+    with served(marked, folder, port, "--access", str(access)) as address:
+        yield address
 
 
 class Browser:
