@@ -1,6 +1,6 @@
 """A planned report made into paper: drawn from the tables, under its ceiling, with its notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -25,7 +25,12 @@ NOTES = 12
 """Source notes of one exhibit, the most credible claims first; the others are counted."""
 ROWS = 60
 """Rows of a table on paper; the others are counted."""
+_PLACES = """
+SELECT name FROM places WHERE name IS NOT NULL
+UNION SELECT surface FROM mentions WHERE entity_kind = 'place'
+"""
 Row = Mapping[Any, Any]
+Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -53,13 +58,16 @@ class _Desk:
     notes: dict[tuple[str, str], Note] = field(default_factory=dict[tuple[str, str], Note])
 
 
-def assemble(report: Report, snapshot: Snapshot, ceiling: str) -> Paper:
+def assemble(
+    report: Report, snapshot: Snapshot, ceiling: str, progress: Progress | None = None
+) -> Paper:
     """The report as it stands on paper.
 
     Args:
         report: What is planned.
         snapshot: The tables that it is drawn from.
         ceiling: The highest marking that its reader sees; the report's own is never above it.
+        progress: Told of each exhibit before it is drawn: its place, and how many there are.
 
     Raises:
         ExportUnavailable: An exhibit's chart is not known any more.
@@ -68,7 +76,9 @@ def assemble(report: Report, snapshot: Snapshot, ceiling: str) -> Paper:
     desk = _desk(report, snapshot, ceiling)
     sheets: list[Sheet] = []
     number = 0
-    for item in report.items:
+    for place, item in enumerate(report.items, start=1):
+        if progress is not None:
+            progress(place, len(report.items))
         number += item.kind != "text"
         sheets.append(_sheet(desk, item, number if item.kind != "text" else 0))
     return Paper(
@@ -96,7 +106,9 @@ def _desk(report: Report, snapshot: Snapshot, ceiling: str) -> _Desk:
         rows = allowed.execute(
             "SELECT DISTINCT surface, name FROM mentions WHERE entity_kind = 'person'"
         ).fetchall()
-        redact = people.both(people.redactor(people.private_names(rows)), people.told_names)
+        places = [row[0] for row in allowed.execute(_PLACES).fetchall()]
+        named = people.redactor(people.private_names(rows), places)
+        redact = people.both(named, people.told_names)
     hides = guard.apply(allowed, report.guard)
     titles = markings.titles(allowed)
     found = address.existing(choices.values(whole), choices.span(whole), countries())
@@ -257,7 +269,7 @@ def _note(desk: _Desk, row: Row) -> Note:
     if key not in desk.notes:
         desk.notes[key] = Note(
             number=len(desk.notes) + 1,
-            source=desk.redact(_source(row)),
+            source=_source(desk, row),
             place=_place(row),
             marking=highest([markings.own(row), desk.titles.get(str(row["doc_id"]), "U")]),
             grade=_grade(row),
@@ -266,10 +278,12 @@ def _note(desk: _Desk, row: Row) -> Note:
     return desk.notes[key]
 
 
-def _source(row: Row) -> str:
+def _source(desk: _Desk, row: Row) -> str:
     parts = (row["doc_publisher"], row["doc_reference"], row["doc_title"])
-    told = [str(part) for part in parts if not missing(part)]
-    return ", ".join([*(told or [wording.document_name(row)]), wording.document_date(row)])
+    told = [str(part) for part in parts if not missing(part)] or [wording.document_name(row)]
+    if not missing(row["doc_title"]):
+        told[-1] = desk.redact(told[-1])
+    return ", ".join([*told, wording.document_date(row)])
 
 
 def _place(row: Row) -> str:

@@ -53,6 +53,8 @@ def bars_of(figure: go.Figure) -> Bars | None:
     if len(places) > MOST:
         return None
     names = _names(axis, places)
+    if len(set(names.values())) < len(places) or any(_painted(trace) for trace in drawn):
+        return None  # groups of rows, or bars that differ by more than their length
     series = [_series(trace, places, lying=lying) for trace in drawn]
     stacked = layout.barmode in ("stack", "relative")
     return Bars(
@@ -62,6 +64,12 @@ def bars_of(figure: go.Figure) -> Bars | None:
 
 def _places(trace: Any, *, lying: bool) -> list[Any]:  # noqa: ANN401 - plotly has no types
     return list(trace.y if lying else trace.x)
+
+
+def _painted(trace: Any) -> bool:  # noqa: ANN401
+    """Whether the bars of one trace have several colours or patterns."""
+    looks = (trace.marker.color, trace.marker.pattern.shape)
+    return any(not isinstance(look, str) and len(set(look or ())) > 1 for look in looks)
 
 
 def _names(axis: Any, places: list[Any]) -> dict[Any, str]:  # noqa: ANN401

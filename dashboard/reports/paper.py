@@ -13,6 +13,8 @@ BANNERS = {
 }
 """The words of a page's banner; a page bears the highest of its portions."""
 ORDER = tuple(BANNERS)
+LONGEST_WORD = 16
+"""Letters of a word that a column of a table has room for."""
 
 
 def highest(markings: Sequence[str]) -> str:
@@ -81,7 +83,9 @@ class Grid:
         for place, heading in enumerate(self.headings):
             longest = [len(row[place]) for row in self.rows]
             mean = sum(longest) / len(longest) if longest else 0
-            word = max((len(word) for word in heading.split()), default=0)
+            texts = (heading, *(row[place] for row in self.rows))
+            word = max((len(word) for text in texts for word in text.split()), default=0)
+            word = min(word, LONGEST_WORD)
             shares.append(float(min(40, max(6, word * 1.2, mean))))
         return shares
 

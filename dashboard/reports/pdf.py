@@ -55,6 +55,7 @@ def _told(paper: Paper, sheets: list[dict[str, Any]]) -> dict[str, Any]:
         "date": [year, month, day],
         "fonts": list(fonts.FAMILIES),
         "banners": BANNERS,
+        "marking": paper.marking,
         "of": f"Tables {paper.snapshot}",
         "byline": paper.byline,
         "statements": paper.statements,
@@ -94,6 +95,7 @@ def _body(sheet: Sheet, root: Path) -> dict[str, Any]:
                 "alternative": picture.alternative,
                 "parts": parts if len(parts) > 1 else [],
                 "ratio": pictures.ratio(picture),
+                "page": PAGE,
                 "share": pictures.share_of_width(picture, PAGE),
             }
         case Grid() as grid:

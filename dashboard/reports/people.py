@@ -65,14 +65,38 @@ def private_names(mentions: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: role for name, role in roles.items() if role and len(name) >= _LEAST}
 
 
-def redactor(names: Mapping[str, str]) -> Redact:
-    """A function that replaces these names, titles before them included, by "[a person]"."""
+def redactor(names: Mapping[str, str], keep: Iterable[str] = ()) -> Redact:
+    """A function that replaces these names, titles before them included, by "[a person]".
+
+    Args:
+        names: To what they are replaced by.
+        keep: Names of places; one that holds a person's name ("Ha Giang" of Ms Ha) stays whole.
+    """
     if not names:
         return str
     ordered = sorted(names, key=len, reverse=True)
     titles = "|".join(sorted(HONORIFICS, key=len, reverse=True))
-    pattern = re.compile(rf"(?:\b(?i:{titles})\.?\s+)*\b({'|'.join(map(re.escape, ordered))})\b")
-    return lambda text: pattern.sub(lambda match: f"[{names[match[1]]}]", text)
+    kept = _holding(keep, names)
+    stays = f"\\b(?P<place>{'|'.join(map(re.escape, kept))})\\b|" if kept else ""
+    pattern = re.compile(
+        rf"{stays}(?:\b(?i:{titles})\.?\s+)*\b(?P<name>{'|'.join(map(re.escape, ordered))})\b"
+    )
+
+    def by_role(found: re.Match[str]) -> str:
+        return f"[{names[found['name']]}]" if found["name"] else found[0]
+
+    return lambda text: pattern.sub(by_role, text)
+
+
+def _holding(places: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """The names of places in which the name of a person stands as a word, the longest first."""
+    words = {name.casefold() for name in names if " " not in name}
+    held = {
+        place
+        for place in places
+        if place not in names and words & {word.casefold() for word in _WORD.findall(place)}
+    }
+    return sorted(held, key=lambda place: (-len(place), place))
 
 
 _NAME = r"[^\W\d_a-z][^\W\d_]+"
@@ -80,8 +104,8 @@ _NAMED = rf"{_NAME}(?:[ -](?:{_NAME}|[^\W\d_a-z]\.?(?![^\W\d_]))){{0,3}}"
 _TOLD = re.compile(
     rf"(?P<before>\b(?i:named|identified (?:only )?as|called|known (?:only )?as)\s+[“\"']?)"
     rf"(?P<called>{_NAMED})"
-    rf"|\b(?P<aged>{_NAMED})(?=,?\s+(?:aged?\s+)?\d{{1,2}}(?:,|\)|\s+years?\b|-year-old)"
-    rf"|\s+\(\d{{1,2}}\))"
+    rf"|\b(?P<aged>{_NAMED})(?=,\s+\d{{1,2}},(?!\d)|,?\s+aged?\s+\d{{1,2}}\b"
+    rf"|,?\s+(?:a\s+)?\d{{1,2}}(?:\s+years?\b|-year-old)|\s+\(\d{{1,2}}\))"
     rf"|\b(?P<hidden>{_NAMED})(?=,?\s+\(?(?i:not (?:his|her|their) real name|"
     rf"(?:his|her|their|the) (?:real )?names? (?:has|have|was|were|is) (?:been )?changed|"
     rf"a pseudonym))"
@@ -91,7 +115,7 @@ _NO_PERSON = re.compile(
     r"december|paragraph|article|section|chapter|page|part|table|annex|decree|decision|resolution|"
     r"operation|project|programme|program|department|ministry|minister|district|province|city|"
     r"commune|village|office|unit|bureau|police|committee|commission|organi[sz]ation|government|"
-    r"some|about|over|nearly|around|under|between|only|of|in|on|for|at|by|age|ages|aged|the|"
+    r"tier|phase|group|form|ref|yuan|dong|baht|kip|riel|kyat|some|about|over|nearly|around|under|between|only|of|in|on|for|at|by|age|ages|aged|the|"
     r"another|these|those|all|at least|more than)\b"
 )
 """Words that a name before a number has where it is a date, a rule or an office."""

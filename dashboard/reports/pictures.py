@@ -62,7 +62,7 @@ def share_of_width(picture: Picture, most: float) -> float:
 def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
     """Parts of a picture that each fit on a page as wide as its text, top and bottom from 0 to 1.
 
-    A chart is cut only between panels, and only where it would have to shrink to less than
+    A chart is cut only between panels and rows, and only where it would have to shrink to less than
     three quarters; otherwise it is one part.
 
     Args:
@@ -83,16 +83,43 @@ def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
 
 
 def _gaps(layout: dict[str, Any], high: float) -> list[float]:
-    """Where one panel of a chart ends and the heading of the next begins, 0 to 1 from the top."""
+    """Where a chart may be cut, 0 to 1 from the top.
+
+    That is above panels, at lines between groups of rows, and between the rows of an axis.
+    """
     margin = layout.get("margin", {})
     top, below = margin.get("t", 0), margin.get("b", 0)
-    ends = [axis["domain"][1] for name, axis in layout.items() if _has_domain(name, axis)]
-    starts = sorted({top + (1 - end) * (high - top - below) - HEAD for end in ends})
-    return [start / high for start in starts[1:] if start > 0]
+    room = high - top - below
+    axes = {name: axis for name, axis in layout.items() if name.startswith("yaxis") and axis}
+    ends = [axis["domain"][1] for axis in axes.values() if axis.get("domain")]
+    starts = sorted({top + (1 - end) * room - HEAD for end in ends})[1:]
+    for name, axis in axes.items():
+        if not axis.get("range"):
+            continue
+        first, last = axis.get("domain") or (0, 1)
+        (low, up) = axis["range"]
+        rows = _between(layout.get("shapes", ()), name) or _halves(axis.get("tickvals"))
+        shares = ((row - low) / (up - low) for row in rows)
+        starts += [top + (1 - (first + (last - first) * share)) * room for share in shares]
+    return sorted({start / high for start in starts if top < start < high - below})
 
 
-def _has_domain(name: str, axis: object) -> bool:
-    return name.startswith("yaxis") and isinstance(axis, dict) and bool(axis.get("domain"))
+def _between(shapes: Any, axis: str) -> list[float]:  # noqa: ANN401 - plotly's own
+    """Heights of the lines that a chart draws from side to side."""
+    own = axis.replace("axis", "")
+    return [
+        shape["y0"]
+        for shape in shapes
+        if shape.get("xref") == "paper"
+        and shape.get("yref", "y") == own
+        and shape.get("y0") == shape.get("y1")
+    ]
+
+
+def _halves(ticks: Any) -> list[float]:  # noqa: ANN401 - plotly's own
+    """Half-way between the rows of an axis whose places are numbers."""
+    places = [tick for tick in ([] if ticks is None else ticks) if isinstance(tick, int | float)]
+    return [(one + two) / 2 for one, two in zip(places, places[1:], strict=False)]
 
 
 def svg(picture: Picture) -> bytes:

@@ -197,7 +197,7 @@ def _add_notes(deck: Any, notes: list[Note]) -> None:  # noqa: ANN401
     slide = _slide(deck, "Source notes", highest([note.marking for note in notes]))
     lines = [f"[{note.number}] {note.sentence}" for note in notes]
     short = [line if len(line) < 420 else f"{line[:419].rstrip()}…" for line in lines]
-    _add_lines(slide, short, TOP, 9, deep=DEEP + Mm(20))
+    _add_lines(slide, short, TOP, 10, deep=DEEP + Mm(20))
 
 
 def figure_is_native(figure: go.Figure) -> bool:

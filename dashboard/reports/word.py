@@ -33,7 +33,7 @@ def to_docx(paper: Paper) -> bytes:
     book.add_heading(_clean(paper.title), 0)
     for words in (paper.byline, *paper.statements):
         _small(book, words)
-    _banner(book.sections[0], "U")
+    _banner(book.sections[0], paper.marking)
     for sheet in paper.sheets:
         if sheet.number:
             _banner(book.add_section(WD_SECTION.NEW_PAGE), sheet.marking)

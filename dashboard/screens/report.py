@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import basket, filters, options, reporting
+from dashboard import basket, filters, options, printing, reporting
 from dashboard.reports.paper import BANNERS
 from dashboard.reports.plan import Item, Report
 from dashboard.view import Page, View
@@ -36,9 +36,9 @@ def show(view: View) -> None:
     for place, item in enumerate(report.items):
         reporting.show_item(view, report, place, item)
     st.button("Add a text", icon=":material/notes:", on_click=basket.add, args=(Item("text"),))
-    if report.items and not reporting.show_gone(view, report):
-        reporting.show_export(view, report, basket.name() or report.title)
-        reporting.show_preview(view, report)
+    if report.items and not printing.show_gone(view, report):
+        printing.show_export(view, report, basket.name() or report.title)
+        printing.show_preview(view, report)
 
 
 def _cover(view: View, report: Report) -> None:

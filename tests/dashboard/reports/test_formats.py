@@ -121,6 +121,7 @@ def test_a_page_bears_the_highest_marking_of_what_stands_on_it(made):
         first = text.splitlines()[0].strip()
         for exhibit in re.findall(r"Exhibit (\d)\. \w+", text.split("Contents")[-1]):
             banners[exhibit] = first
+    assert pages[0].splitlines()[0].strip() == "CONFIDENTIAL"  # it repeats every title
     assert banners["2"] == "SENSITIVE BUT UNCLASSIFIED"
     assert banners["3"] == "CONFIDENTIAL"
     assert banners["4"] == "UNCLASSIFIED"
@@ -145,7 +146,7 @@ def test_the_word_file_has_headings_captions_tables_and_alternative_texts(made):
     assert told == ["Two bars", "An arrow"]
     headers = [section.header.paragraphs[0].text for section in book.sections]
     assert headers == [
-        "UNCLASSIFIED", "UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED", "CONFIDENTIAL",
+        "CONFIDENTIAL", "UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED", "CONFIDENTIAL",
         "UNCLASSIFIED", "CONFIDENTIAL",
     ]  # fmt: skip
 
@@ -185,6 +186,15 @@ def test_only_bars_alone_are_bars():
     assert [s.values for s in bars.series] == [[1.0, 2.0], [0.0, 4.0]]
 
 
+def test_bars_in_groups_or_of_several_colours_are_no_plain_chart():
+    rows = go.Figure(go.Bar(x=[1, 2], y=[0, 1], orientation="h"))
+    rows.update_layout(yaxis={"tickvals": [0, 1], "ticktext": ["Not specified"] * 2})
+    assert bars_of(rows) is None
+    painted = go.Bar(x=["a", "b"], y=[1, 2], marker={"color": ["#112233", "#445566"]})
+    assert bars_of(go.Figure(painted)) is None
+    assert bars_of(go.Figure(go.Bar(x=["a", "b"], y=[1, 2], marker={"color": ["#112233"] * 2})))
+
+
 def test_a_marking_that_is_not_known_counts_as_the_highest():
     assert highest(["U", "SBU"]) == "SBU"
     assert highest(["U", "TOP"]) == "S"
@@ -206,6 +216,17 @@ def test_a_chart_too_tall_for_a_page_is_cut_between_its_panels_and_nowhere_else(
     assert slices(picture(tall, ""), 4000 / WIDTH) == [(0.0, 1.0)]
     alone = go.Figure(go.Scatter(y=[1])).update_layout(height=4000)
     assert slices(picture(alone, ""), 1) == [(0.0, 1.0)]
+
+
+def test_a_tall_chart_of_rows_is_cut_between_rows_or_at_the_lines_between_their_groups():
+    rows = go.Figure(go.Scatter(x=[1] * 40, y=list(range(40))))
+    axis = {"range": [39.5, -0.5], "tickvals": list(range(40))}
+    rows.update_layout(height=2000, yaxis=axis, margin={"t": 0, "b": 0})
+    parts = slices(picture(rows, ""), 1)
+    assert [last for _, last in parts][:-1] and all((b - a) * 2000 <= WIDTH for a, b in parts)
+    assert all(abs(last * 40 - round(last * 40)) < 1e-6 for _, last in parts)
+    rows.add_shape(type="line", xref="paper", x0=0, x1=1, yref="y", y0=9.5, y1=9.5)
+    assert slices(picture(rows, ""), 1)[0] == (0.0, 0.25)
 
 
 def test_more_bars_than_a_slide_has_room_for_are_a_picture():

@@ -117,6 +117,12 @@ def test_who_is_an_official_anywhere_keeps_the_name():
     assert private_names(told) == {"Hoa": "a person"}
 
 
+def test_a_place_that_holds_a_persons_name_stays_whole():
+    redact = redactor({"Ha": "a person", "Bac": "a person"}, ["Ha Giang", "Bac Ha", "Hanoi"])
+    told = redact("Ms Ha of Ha Giang went to Bac Ha and met Bac")
+    assert told == "[a person] of Ha Giang went to Bac Ha and met [a person]"
+
+
 def test_names_are_replaced_with_their_titles_in_texts_and_charts():
     redact = redactor({"Nguyen Van A": "a person", "A": "a person"})
     assert redact("Mr. Nguyen Van A said so") == "[a person] said so"
@@ -136,6 +142,10 @@ def test_names_are_replaced_with_their_titles_in_texts_and_charts():
         ("Mai (not her real name) was 15", "[a person] (not her real name) was 15"),
         ("Đặng Thị Hoa, aged 16, and", "[a person], aged 16, and"),
         ("On March 17, 2006 police", "On March 17, 2006 police"),
+        ("CHENGDU 17, a cable", "CHENGDU 17, a cable"),
+        ("MONGOLIA (Tier 2)", "MONGOLIA (Tier 2)"),
+        ("Mai, a 17-year-old, fled", "[a person], a 17-year-old, fled"),
+        ("sold by Hmong for Yuan 10,000", "sold by Hmong for Yuan 10,000"),
         ("Article 17, the law", "Article 17, the law"),
         ("rescued in Lao Cai in 2006", "rescued in Lao Cai in 2006"),
         ("a programme called Operation Blue Sky", "a programme called Operation Blue Sky"),

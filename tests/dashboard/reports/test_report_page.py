@@ -114,7 +114,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(data, monkeypatch):
     def full(*_args, **_more):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dashboard.reporting.export", full)
+    monkeypatch.setattr("dashboard.printing.export", full)
     app = press(opened(Report(items=ITEMS)), "PDF")
     assert "No space left on device" in app.warning[0].value
     assert held(app).items == ITEMS and not app.exception
