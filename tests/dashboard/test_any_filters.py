@@ -7,16 +7,60 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import address, view
+from dashboard.asked.actors import WAYS
+from dashboard.asked.coverage import GROUPS
+from dashboard.asked.flows import SHAPES
 from dashboard.criteria import ROLES, Filters
 from dashboard.login.settings import LOCAL
 from dashboard.marks import ALL, Mark
-from dashboard.queries import choices, flows, hotspots, marks, overview, tables
+from dashboard.queries import (
+    actors,
+    agreements,
+    choices,
+    coverage_years,
+    disagreements,
+    figures,
+    flows,
+    hotspots,
+    kept,
+    marks,
+    network,
+    overview,
+    search,
+    tables,
+    timeline,
+    timeline_eras,
+)
+from dashboard.queries.flows import Reach
 from dashboard.queries.views import FACT_TABLES
 from etl.read import open_snapshot
 from etl.schema import TABLES
 
 APP = "from dashboard import app\napp.main()\n"
-PATHS = ("overview", "hotspots", "flows", "timeline", "figures", "data")
+VIEWS = (
+    ("overview", {}),
+    ("hotspots", {}),
+    ("hotspots", {"by": "victims", "view": "places"}),
+    *(("flows", {"as": shape}) for shape in SHAPES),
+    ("flows", {"ends": "province", "parts": "purposes"}),
+    ("timeline", {}),
+    ("agreements", {}),
+    *(("actors", {"as": way}) for way in WAYS),
+    ("figures", {}),
+    ("figures", {"show": "disagreements"}),
+    ("documents", {}),
+    *(("coverage", {"by": group}) for group in GROUPS),
+    ("report", {}),
+    ("data", {}),
+)
+"""Pages that filters change, in the ways they can be asked for."""
+REACHES = (
+    Reach(),
+    Reach(level="province"),
+    Reach(("VN",), "out"),
+    Reach(("VN", "CN"), "between", "province"),
+    Reach(("TH",), "into"),
+)
 ABOUT = (
     None,
     "flows~origin_country=VN",
@@ -72,8 +116,49 @@ def test_every_query_takes_any_filters_and_their_counts_agree(seeds, offered, da
     assert marks.count_of(seeds, filters, everything) == counts
     for table in TABLES:
         tables.page(seeds, filters, table, 0, 5)
-    flows.corridors(seeds, filters)
-    hotspots.marks(seeds, filters)
+
+
+@MANY
+@given(data=st.data())
+def test_every_mark_counts_the_claims_it_stands_for_under_any_filters(seeds, offered, data):
+    filters = data.draw(any_filters(offered))
+    marks.apply(seeds, filters)
+    reach = data.draw(st.sampled_from(REACHES))
+    query = data.draw(st.sampled_from([flows.corridors, flows.routes, flows.purposes]))
+    for frame in (query(seeds, filters, reach), hotspots.marks(seeds, filters)):
+        for row in frame.iloc[:: max(1, len(frame) // 4)].to_dict("records"):
+            behind = marks.count_of(seeds, filters, [Mark.parse(row["mark"])])
+            told = (row["claims"] + row["denials"], row["denials"])
+            assert (behind.claims, behind.denials) == told, row["mark"]
+            if not behind.denials:
+                assert (behind.facts, behind.documents) == (row["facts"], row["documents"])
+
+
+@MANY
+@given(data=st.data())
+def test_every_query_of_a_page_takes_any_filters(seeds, offered, data):
+    filters = data.draw(any_filters(offered))
+    marks.apply(seeds, filters)
+    lean = kept.Lean(seeds.cursor(), filters)
+    facts = tuple(agreements.ledger(lean, filters)["fact_id"])
+    agreements.statuses(lean, filters, facts)
+    agreements.meetings(lean, filters, facts)
+    actors.responsibilities(lean, filters)
+    actors.programmes(lean, filters)
+    network.ends(network.ties(lean, filters))
+    subjects = tuple(figures.subjects(lean, filters)["subject"])
+    figures.statements(lean, filters, subjects, 3)
+    disagreements.shown(lean, filters)
+    disagreements.compared(lean, filters)
+    for column in ("involved", "doc_publisher", "doc_kind"):
+        coverage_years.covered(lean, filters, column)
+    coverage_years.read(lean, filters)
+    timeline.facts(lean, filters, None, 40, 60)
+    timeline.counts(lean, filters, "month")
+    timeline_eras.eras(lean, filters, None, 6)
+    flows.ends(lean, filters, data.draw(st.sampled_from(REACHES)))
+    hotspots.years(lean, filters)
+    search.answer(lean, filters, None, "")
 
 
 @FEW
@@ -84,7 +169,10 @@ def test_every_page_takes_any_filters(built, offered, monkeypatch, data):
     app = AppTest.from_string(APP, default_timeout=120)
     for name, value in address.write(filters, offered).items():
         app.query_params[name] = value
-    app._page_hash = calc_hash(data.draw(st.sampled_from(PATHS)))
+    path, asked = data.draw(st.sampled_from(VIEWS))
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app._page_hash = calc_hash(path)
     app.run()
     assert not app.exception
     assert not app.error
