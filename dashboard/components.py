@@ -233,8 +233,8 @@ def show_empty(view: View, *tables: str) -> None:
         )
         return
     st.info(
-        f"No {titles} match: {view.filters.sentence()} Without filters there are {total:,} "
-        "claims. Take out a country, widen the years or include undated.",
+        f"No {titles} match: {evidence.inert(view.filters.sentence())} Without filters there are "
+        f"{total:,} claims. Take out a country, widen the years or include undated.",
         icon=":material/filter_alt_off:",
     )
     st.button("Clear filters", key=f"clear-{'-'.join(tables)}", on_click=filters.clear)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import exporting, filters, panel, tabular
+from dashboard import evidence, exporting, filters, panel, tabular
 from dashboard.queries import tables
 from dashboard.view import Page, View
 from etl.schema import CODES, TABLES
@@ -21,7 +21,8 @@ def show(view: View) -> None:
     table = TABLES[name]
     st.markdown(table.description)
     total = view.ask(tables.count, name)
-    st.caption(f"{total:,} of {view.rows(name):,} rows. {view.filters.sentence()}")
+    kept = evidence.inert(view.filters.sentence())
+    st.caption(f"{total:,} of {view.rows(name):,} rows. {kept}")
     about = (view.filters, name)
     page = filters.page("stored", about)
     rows = view.ask(tables.page, name, page * ROWS, ROWS)
