@@ -108,8 +108,9 @@ _CHARGED = Scan(
 )
 _PLANNED = Scan(
     r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|"
-    r"about|supposed) (?:to )?(?!have\b)"
-    r"[a-z]+|plan(?:s|ned)? (?:to|for)|planned|planning|intend\w*|scheduled|tentatively|"
+    r"about|supposed) (?:to )?(?!(?:have|an?|the|some)\b)"
+    r"(?-i:[a-z]|[A-Z]{2})[a-z]*|"
+    r"plan(?:s|ned)? (?:to|for)|planned|planning|intend\w*|scheduled|tentatively|"
     r"propos(?:e|es|ed|al|als|ing)|"
     r"aims? to|hopes? to|expect(?:s|ed)? (?:to|in|for|next)|upcoming|forthcoming|"
     r"would (?!not\b)(?:be|bring|make|allow|"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._denials import denial
+from etl.extract._intent import not_yet
 from etl.frames import details
 from etl.frames.counts import Counts
 from etl.frames.findings import Findings, Flow, Statement, find
@@ -91,7 +92,9 @@ def _assertion(main: Sentence, statement: Statement, others: list[Sentence]) -> 
     denied = None if others else denial(main.text)
     if denied is not None and denied[0] <= at < denied[1]:
         return "denied"
-    return held(main.text, (min(m.start for m in here) - start, max(m.end for m in here) - start))
+    told = held(main.text, (min(m.start for m in here) - start, max(m.end for m in here) - start))
+    last = max(mark.start for mark in here) - start
+    return (not_yet(main.text, last) or told) if told == "asserted" else told
 
 
 def _said_at(flow: Flow) -> list[int]:

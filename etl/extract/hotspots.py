@@ -3,6 +3,7 @@
 import re
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, PlaceMention, Quantity
+from etl.extract._intent import not_yet
 from etl.frames import clauses, details
 from etl.frames.counts import counts_others
 from etl.frames.findings import Findings, Hotspot, find
@@ -71,8 +72,9 @@ def _assertion(sentence: Sentence, place: PlaceMention) -> str:
     """How the clause of a place is held; a denial or plan counts where it holds the sentence."""
     told = held(sentence.text, (place.start - sentence.start, place.end - sentence.start))
     if told in ("denied", "planned") and attitude(sentence.text) != told:
-        return "asserted"
-    return told
+        told = "asserted"
+    at = place.start - sentence.start
+    return (not_yet(sentence.text, at) or told) if told == "asserted" else told
 
 
 def _count(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from etl.document import AnnotatedPassage, Quantity
 from etl.frames.details import is_part, is_share
 from etl.frames.mentions import Mention, Reading
-from etl.frames.pairs import Ends
 from etl.frames.roles import Place
+from etl.frames.scenes import Ends
 
 REACH = 4
 """Sentences on either side of a statement whose numbers may be those of its people."""

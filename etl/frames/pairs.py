@@ -3,22 +3,13 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from etl.frames import anchors, ties
 from etl.frames.mentions import Reading
-from etl.frames.scenes import FADE, NEAR, Marks, Scene, far_scores, scenes_of
+from etl.frames.scenes import FADE, NEAR, Ends, Marks, Scene, far_scores, scenes_of
 from etl.frames.votes import Vote
-
-
-@dataclass(slots=True)
-class Ends:
-    """How likely each mention is an origin and a destination, in the order of the mentions."""
-
-    origin: np.ndarray
-    destination: np.ndarray
-
 
 FEATURES = [
     "same",
@@ -75,6 +66,11 @@ FEATURES = [
     "destination_alone",
     "internal_said",
     "counted",
+    *(f"open_origin_{name}" for name in anchors.NAMES),
+    *(f"open_destination_{name}" for name in anchors.NAMES),
+    "origin_share",
+    "destination_share",
+    *(f"tie_{name}" for name in ties.NAMES),
 ]
 
 
@@ -114,6 +110,9 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
     told = sum(value >= 0.8 for value in reading.told)
     events = sum(sentence.has("official_event") for sentence in reading.sentences)
     internal_words = sum(sentence.has("internal") for sentence in reading.sentences)
+    open_origins, open_destinations = anchors.anchored(marks, True), anchors.anchored(marks, False)
+    tied = ties.ties(marks)
+    share = {c: len(own) / len(reading.mentions) for c, own in of_country}
     pairs: list[tuple[str, str]] = []
     rows: list[list[float]] = []
     for i, origin in enumerate(countries):
@@ -167,6 +166,11 @@ def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], 
                     destination_alone.get(destination, 0.0),
                     within.get(origin, 0.0) if origin == destination else 0.0,
                     pair in counted,
+                    *open_origins.get(pair, anchors.NONE),
+                    *open_destinations.get(pair, anchors.NONE),
+                    share[origin],
+                    share[destination],
+                    *tied.get(pair, ties.NONE),
                 ]
             )
             pairs.append(pair)

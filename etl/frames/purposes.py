@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.frames.mentions import Mention, Reading
-from etl.frames.pairs import Ends
+from etl.frames.scenes import Ends
 from etl.paths import REFERENCE
 from etl.scan import Possible, Scan
 

@@ -1,6 +1,7 @@
 """Mentions of two countries beside each other: how surely they are the ends of one flow."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,14 @@ from etl.frames.mentions import Reading
 
 NEAR = 2  # sentences apart that still count as one scene
 FADE = 0.85  # what a sentence of distance takes from a possible partner
+
+
+@dataclass(slots=True)
+class Ends:
+    """How likely each mention is an origin and a destination, in the order of the mentions."""
+
+    origin: np.ndarray
+    destination: np.ndarray
 
 
 class Marks:
@@ -28,6 +37,14 @@ class Marks:
         self.country = [mention.place.country or "" for mention in reading.mentions]
         self.origin = origin
         self.destination = destination
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The first mention and one past the last of each sentence that has any."""
+        first = 0
+        for k in range(1, len(self.at) + 1):
+            if k == len(self.at) or self.at[k] != self.at[first]:
+                yield first, k
+                first = k
 
 
 @dataclass(slots=True)

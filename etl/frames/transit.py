@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from etl.frames.mentions import Mention, Reading
-from etl.frames.pairs import Ends
 from etl.frames.roles import Place, Sentence
+from etl.frames.scenes import Ends
 from etl.frames.votes import TRANSIT, role_of
 
 AROUND = 2
@@ -125,6 +125,11 @@ def _between(one: Place, other: Place, sentence: Sentence) -> bool:
     first, last = sorted((one.mention, other.mention), key=lambda mark: mark.start)
     start, end = first.end - sentence.start, last.start - sentence.start
     return end - start > FAR or bool(_APART.search(sentence.text, start, end))
+
+
+def is_passed(place: Place, sentence: Sentence) -> bool:
+    """Whether the words around a place say that people only pass it."""
+    return place.kind != "official" and _is_passed(place, None, sentence)
 
 
 def _passed(sentence: Sentence) -> Iterator[Place]:
