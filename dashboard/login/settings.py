@@ -145,6 +145,11 @@ def _person(name: str, told: object, path: Path) -> Person:
         )
     if not isinstance(may_add, bool) or set(values) - {"ceiling", "may_add"}:
         raise AccessError(f"{path}: {name} may have a ceiling and may_add (true or false) only.")
+    if may_add and ceiling != CEILINGS[-1]:
+        raise AccessError(
+            f"{path}: {name} may_add, and who adds documents sees them whole: "
+            f'the ceiling must be "{CEILINGS[-1]}".'
+        )
     return Person(name.strip().casefold(), ceiling, may_add)
 
 

@@ -11,7 +11,7 @@ AUTH = {
     "client_secret": "hush",
     "server_metadata_url": "https://login.example.org/.well-known/openid-configuration",
 }
-PEOPLE = '[people]\n"Anna@Example.org" = "C"\n"ben@example.org" = {ceiling = "U", may_add = true}\n'
+PEOPLE = '[people]\n"Anna@Example.org" = "C"\n"ben@example.org" = {ceiling = "S", may_add = true}\n'
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_people_have_ceilings_and_may_add_only_where_it_says_so(write):
     found = settings.load(write())
     assert found.people == {
         "anna@example.org": settings.Person("anna@example.org", "C", may_add=False),
-        "ben@example.org": settings.Person("ben@example.org", "U", may_add=True),
+        "ben@example.org": settings.Person("ben@example.org", "S", may_add=True),
     }
     assert (found.host, found.origin) == ("atlas.example.org", "https://atlas.example.org")
     assert found.secure
@@ -63,6 +63,7 @@ def test_everything_that_the_provider_needs_must_be_there(write, name):
         (AUTH, '[people]\n"anna@example.org" = "TOP"\n', "one of U, SBU, C, S"),
         (AUTH, '[people]\n"a@b.c" = {ceiling = "U", admin = true}\n', "may_add"),
         (AUTH, '[people]\n"a@b.c" = {ceiling = "U", may_add = "yes"}\n', "true or false"),
+        (AUTH, '[people]\n"a@b.c" = {ceiling = "C", may_add = true}\n', "sees them whole"),
         (AUTH, '[people]\n"a@b.c" = "U"\n"A@B.c" = "S"\n', "twice"),
         (AUTH, PEOPLE + "[session]\nidle_minutes = 0\n", "above 0"),
         (AUTH, PEOPLE + "[session]\ndays = 3\n", "knows idle_minutes"),
