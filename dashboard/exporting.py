@@ -80,6 +80,7 @@ def _exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
         counts=counts,
         sources=exports.sources_of(view.ask(marks.sources, *content.tables)),
         tables=content.tables,
+        snapshot=view.snapshot.id,
     )
 
 
@@ -153,4 +154,5 @@ def _table(
         filter_sentence=view.filters.sentence(),
         counts=f"{len(data):,} rows",
         tables=tables,
+        snapshot=view.snapshot.id,
     )

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,12 @@ def _export(given: argparse.Namespace) -> int:
     if suffix is None:
         return _refuse(f"{given.output.name} names no format: give --format {'|'.join(FORMATS)}", 2)
     target: Path = given.output or Path(f"{given.chart}.{suffix}")
-    connection = open_snapshot(given.data).connect(given.ceiling)
+    snapshot = open_snapshot(given.data)
+    connection = snapshot.connect(given.ceiling)
     views.prepare(connection)
     filters = filter_options.of(given)
-    exhibit = catalogue.exhibit(given.chart, connection, filters, filters.sentence())
+    drawn = catalogue.exhibit(given.chart, connection, filters, filters.sentence())
+    exhibit = replace(drawn, snapshot=snapshot.id)
     if exhibit.data.empty:
         return _refuse("nothing matches these filters: widen --countries or --years")
     try:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -34,6 +35,7 @@ class Exhibit:
         sources: The documents, one line each.
         credits: Who made the tool, the boundaries and the names.
         tables: The schema's tables the columns come from, for the dictionary sheet.
+        snapshot: Id of the tables it was made from; its day is the only date of the file.
     """
 
     title: str
@@ -44,6 +46,15 @@ class Exhibit:
     sources: list[str] = field(default_factory=list[str])
     credits: str = CREDITS
     tables: Sequence[str] = ()
+    snapshot: str = ""
+
+    @property
+    def day(self) -> datetime:
+        """The day of its tables; of a table made by hand, the first that office files know."""
+        try:
+            return datetime.strptime(self.snapshot[:8], "%Y%m%d").replace(tzinfo=UTC)
+        except ValueError:
+            return datetime(1980, 1, 1, tzinfo=UTC)
 
     @property
     def file_name(self) -> str:
@@ -58,6 +69,7 @@ class Exhibit:
             ("Title", self.title),
             ("Filter", self.filter_sentence),
             ("Shown", self.counts),
+            *((("Tables", self.snapshot),) if self.snapshot else ()),
             *(("Source", source) for source in sources),
             ("Credits", self.credits),
         ]

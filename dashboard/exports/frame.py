@@ -69,11 +69,12 @@ def footer(exhibit: Exhibit, width: int = WIDTH) -> list[str]:
     sources = "; ".join(plain(source, 120) for source in named) or "none"
     more = f"; and {left:,} more, named in the table that goes with this chart" if left else ""
     note = (exhibit.figure.layout.meta or {}).get("note")
+    tables = f"Tables {plain(exhibit.snapshot)}." if exhibit.snapshot else ""
     paragraphs = (
         *([plain(note)] if note else []),
         f"{plain(exhibit.filter_sentence)} {plain(exhibit.counts).rstrip('.')}.",
         f"Sources: {sources}{more}.",
-        plain(exhibit.credits),
+        " ".join(filter(None, (tables, plain(exhibit.credits)))),
     )
     return [line for words in paragraphs for line in _wrapped(words, width, NOTE_SIZE)]
 

@@ -35,6 +35,7 @@ def to_html(exhibit: Exhibit) -> bytes:
     chart = figure.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="chart")
     sources = "".join(f"<li>{escape(source)}</li>" for source in exhibit.sources)
     style = STYLE % (tones.background, tones.text, palette.FONT, tones.muted)
+    tables = f"<p>Tables {escape(exhibit.snapshot)}.</p>" if exhibit.snapshot else ""
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -51,7 +52,7 @@ def to_html(exhibit: Exhibit) -> bytes:
 {chart}
 <h2>Sources</h2>
 <ul>{sources or "<li>none</li>"}</ul>
-<p>{escape(exhibit.credits)}</p>
+{tables}<p>{escape(exhibit.credits)}</p>
 </body>
 </html>
 """

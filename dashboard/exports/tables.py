@@ -107,6 +107,7 @@ def to_xlsx(exhibit: Exhibit) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": exhibit.day.replace(tzinfo=None)})
         heading = book.add_format({"bold": True, "bottom": 1})
         names = [str(name) for name in exhibit.data.columns]
         _sheet(book, "Data", names, rows_of(exhibit.data, typed_cell), heading)

@@ -90,8 +90,9 @@ def data(given: argparse.Namespace, filters: Filters) -> int:
         figure=go.Figure(),
         data=frame,
         filter_sentence=filters.sentence(),
-        counts=f"{counts}, tables {snapshot.id}, highest marking {given.ceiling}",
+        counts=f"{counts}, highest marking {given.ceiling}",
         tables=(given.name,),
+        snapshot=snapshot.id,
     )
     try:
         target.write_bytes(write(exhibit))
@@ -116,6 +117,7 @@ def to_parquet(exhibit: Exhibit) -> bytes:
 def to_geojson(exhibit: Exhibit) -> bytes:
     """Hotspots as points, flows as lines, with the filter and the counts."""
     told = {"filter": exhibit.filter_sentence, "counts": exhibit.counts}
+    told["tables"] = exhibit.snapshot
     return geo.to_geojson(pd.DataFrame(exhibit.data), exhibit.tables[0], told)
 
 

@@ -89,6 +89,7 @@ def exhibit():
         counts="1 of 9 claims, from 1 document",
         sources=exports.sources_of(data),
         tables=("flows",),
+        snapshot="20061122T101112000000Z-abcdef01",
     )
 
 
@@ -143,6 +144,20 @@ def test_a_workbook_has_data_origin_and_dictionary(exhibit):
     assert about["Shown"] == exhibit.counts
     described = {row[0] for row in book["Dictionary"].iter_rows(values_only=True)}
     assert {"victims_low", "origin_country", "doc_title"} <= described
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "html"])
+def test_a_file_names_its_tables_and_is_the_same_bytes_each_time(exhibit, suffix):
+    write, _ = exports.FORMATS[suffix]
+    made = write(exhibit)
+    assert write(exhibit) == made
+    if suffix == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(made))
+        assert str(book.properties.created.date()) == "2006-11-22"
+        told = " ".join(str(cell.value) for row in book["About"] for cell in row)
+    else:
+        told = made.decode()
+    assert exhibit.snapshot in told
 
 
 def test_a_sheet_too_small_is_refused_in_a_sentence(exhibit, monkeypatch):
