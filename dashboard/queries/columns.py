@@ -90,7 +90,7 @@ def held(connection: Connection) -> Held:
 
 @dataclass(frozen=True)
 class Codes:
-    """A column of texts (or of numbers that only tell things apart) as small numbers.
+    """A column of texts as small numbers.
 
     Attributes:
         values: The code of each row.
@@ -205,6 +205,15 @@ def _read(
     query = f"SELECT {expression} AS value FROM {table}"  # noqa: S608 - of our own
     known = held(connection)
     return known.column((query, make), lambda: make(connection.execute(query).df()["value"]))
+
+
+def tellers(connection: Connection, table: str, column: str) -> Array:
+    """A column of shown_TABLE that only tells things apart, as numbers from 0."""
+    return _read(connection, table, column, _as_tellers)
+
+
+def _as_tellers(values: pd.Series) -> Array:
+    return pd.factorize(values)[0].astype(np.int32)
 
 
 def _as_numbers(values: pd.Series) -> Array:

@@ -148,7 +148,7 @@ def ends(
         chosen = way == number
         best = groups.largest(told.victims[claim], chosen)
         found |= {
-            f"{name}_facts": groups.distinct(told.code("fact_no")[claim], chosen),
+            f"{name}_facts": groups.distinct(told.facts[claim], chosen),
             f"{name}_claims": groups.count(chosen),
             f"{name}_documents": groups.distinct(told.number("doc_no")[claim], chosen),
             f"{name}_victims": at(told.victims[claim], best, np.nan),

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.marks import ALL, Mark, is_list
-from dashboard.queries.columns import Array, codes, numbers
+from dashboard.queries.columns import Array, codes, numbers, tellers
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.kept import KEPT, rows
 from dashboard.queries.views import FACT_TABLES
@@ -129,7 +129,7 @@ def count(connection: Connection, filters: Criteria, *tables: str) -> Counts:
         kept = rows(connection, filters, table)
         told = codes(connection, shown, "assertion")
         denied = told.are("denied")[told.values[kept]]
-        fact_no = codes(connection, shown, "fact_no").values[kept]
+        fact_no = tellers(connection, shown, "fact_no")[kept]
         claims += len(kept)
         facts += len(pd.unique(fact_no[~denied]))
         denials += int(denied.sum())

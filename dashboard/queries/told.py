@@ -18,6 +18,7 @@ from dashboard.queries.columns import (
     codes,
     lists,
     numbers,
+    tellers,
 )
 from dashboard.queries.contract import Connection
 
@@ -84,6 +85,11 @@ class Told:
         """The lowest number of victims that each claim states; NaN where it states none."""
         return self.number("coalesce(victims_low, victims_high)::DOUBLE")
 
+    @cached_property
+    def facts(self) -> Array:
+        """The fact of each claim, as a number."""
+        return tellers(self._connection, self._shown, "fact_no")[self.rows]
+
     def measures(self, groups: Groups, also: tuple[str, ...] = ()) -> dict[str, Any]:
         """What is told of each group of these claims.
 
@@ -99,7 +105,7 @@ class Told:
         largest = groups.largest(self.victims, tells)
         return {
             "claims": groups.count(tells),
-            "facts": groups.distinct(self.code("fact_no"), tells),
+            "facts": groups.distinct(self.facts, tells),
             "documents": groups.distinct(self.number("doc_no"), tells),
             "denials": groups.count(self.denied),
             "standing": self._standing(groups),
