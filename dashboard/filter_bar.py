@@ -61,7 +61,7 @@ def draw(chosen: Filters, choices: Choices, histogram: Histogram, mode: str) -> 
         "Border",
         ["", *choices.borders],
         # Not an empty list with a hint: Escape, which closes it, would take the border away.
-        format_func=partial(_border, choices),
+        format_func=partial(_border, choices.words("border")),
         help=BORDER_HELP,
         key="border",
         on_change=changed,
@@ -71,8 +71,8 @@ def draw(chosen: Filters, choices: Choices, histogram: Histogram, mode: str) -> 
     st.button("Clear filters", on_click=filters.clear, disabled=not chosen.active, width="stretch")
 
 
-def _border(choices: Choices, border: str) -> str:
-    return _word(choices.words("border"), border) if border else "All borders"
+def _border(words: Mapping[str, str], border: str) -> str:
+    return _word(words, border) if border else "All borders"
 
 
 def _word(words: Mapping[str, str], value: str) -> str:
