@@ -21,9 +21,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from etl import store
+from etl import search_index, store
 from etl.read import Snapshot, open_snapshot
 from etl.schema import TABLES, fact_tables
+from etl.search_index import HEAD
 
 SHARED = ("places", "actors", "aliases", "issues")
 """Tables that all retellings share."""
@@ -170,13 +171,29 @@ def make(base: Snapshot, target: Path, claims: int, seed: int) -> Path:
     draft.mkdir(parents=True)
     written = {name: _write(draft, name, tables[name], retellings) for name in TABLES}
     snapshot_id = f"many-{claims}-{seed}"
-    manifest = base.manifest | {"id": snapshot_id, "tables": written, "inputs": []}
+    manifest = base.manifest | {
+        "id": snapshot_id,
+        "tables": written,
+        "inputs": [],
+        "search": {"files": _write_index(draft)},
+    }
     (draft / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     folder = draft.with_name(snapshot_id)
     shutil.rmtree(folder, ignore_errors=True)
     draft.rename(folder)
     store.set_current(target, snapshot_id)
     return folder
+
+
+def _write_index(folder: Path) -> dict[str, str]:
+    """Write the search index; gives its hash. It holds each text as often as it is retold."""
+    path = folder / search_index.FILE
+    documents = pq.read_table(folder / "documents.parquet", columns=["doc_id", "title", *HEAD])
+    columns = ["doc_id", "text", "furniture", "marking", "part"]
+    passages = pq.ParquetFile(folder / "passages.parquet").iter_batches(columns=columns)
+    rows = (row for batch in passages for row in batch.to_pylist())
+    search_index.write(path, documents.to_pylist(), rows)
+    return {path.name: store.sha256_of(path)}
 
 
 def _write(folder: Path, name: str, base: pa.Table, retellings: list[Retelling]) -> dict:
