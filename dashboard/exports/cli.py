@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.exports import filter_options
+from dashboard.exports import files, filter_options
 from etl.paths import data_dir
 from etl.read import CEILINGS, open_snapshot
 
@@ -93,7 +93,7 @@ def _export(given: argparse.Namespace) -> int:
     if exhibit.data.empty:
         return _refuse("nothing matches these filters: widen --countries or --years")
     try:
-        target.write_bytes(exports.FORMATS[suffix][0](exhibit))
+        files.write(target, exports.FORMATS[suffix][0](exhibit))
     except exports.ExportUnavailable as error:
         return _refuse(str(error))
     except OSError as error:

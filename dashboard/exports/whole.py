@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.criteria import Filters
-from dashboard.exports import Exhibit, ExportUnavailable, geo, to_csv, to_xlsx
+from dashboard.exports import Exhibit, ExportUnavailable, files, geo, to_csv, to_xlsx
 from dashboard.exports.package import write_package
 from dashboard.queries import marks, views
 from etl.read import CEILINGS, SnapshotError, open_snapshot
@@ -42,7 +42,7 @@ def report(given: argparse.Namespace, filters: Filters) -> int:
         plan = shelf.load(given.data, given.name)
         paper = assemble(plan, open_snapshot(given.data, plan.snapshot or None), CEILINGS[-1])
         content = export(paper, form, _progress)
-        target.write_bytes(content)
+        files.write(target, content)
     except (shelf.ShelfError, ExportUnavailable, SnapshotError) as error:
         return _refuse(str(error))
     except OSError as error:
@@ -95,7 +95,7 @@ def data(given: argparse.Namespace, filters: Filters) -> int:
         snapshot=snapshot.id,
     )
     try:
-        target.write_bytes(write(exhibit))
+        files.write(target, write(exhibit))
     except ExportUnavailable as error:
         return _refuse(str(error))
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import resource
 import zipfile
 
 import openpyxl
@@ -93,3 +94,52 @@ def test_what_cannot_be_done_is_one_sentence(built, capsys, words, status, said)
     assert export(built, *words) == status
     error = capsys.readouterr().err
     assert said in error and error.count("\n") == 1 and error.startswith("tip-atlas: ")
+
+
+@pytest.fixture
+def no_room():
+    """A disk on which no file grows beyond 20 bytes, as the system itself enforces it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize(
+    "words", [["data", "flows", "--format", "csv"], ["package"], ["figures", "--format", "csv"]]
+)
+def test_a_full_disk_is_one_sentence_and_what_was_there_stays(
+    built, tmp_path, capsys, words, no_room
+):
+    target = tmp_path / "kept.out"
+    target.write_bytes(b"what was there")
+    assert export(built, *words, "-o", str(target)) == 1
+    error = capsys.readouterr().err
+    assert "kept.out cannot be written" in error and error.count("\n") == 1
+    assert target.read_bytes() == b"what was there"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_keeps_the_report_that_was_saved(tmp_path):
+    shelf.save(tmp_path, "Brides", Report(title="first"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
+    try:
+        with pytest.raises(shelf.ShelfError, match="what was saved before is as it was"):
+            shelf.save(tmp_path, "Brides", Report(title="second"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert shelf.load(tmp_path, "Brides").title == "first"
+
+
+def test_a_report_of_tables_that_are_gone_says_what_to_do(built, tmp_path, capsys):
+    gone = Report(items=(Item("table", "flows"),), snapshot="20200101T000000000000Z-00000000")
+    shelf.save(built, "Old", gone)
+    try:
+        assert export(built, "report", "Old", "-o", str(tmp_path / "o.pdf")) == 1
+        error = capsys.readouterr().err
+        assert "20200101T000000000000Z-00000000" in error and error.count("\n") == 1
+        assert not list(tmp_path.iterdir())
+        assert shelf.load(built, "Old") == gone
+    finally:
+        shelf.delete(built, "Old")
