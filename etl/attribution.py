@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from etl.scan import Scan
+from etl.scan import Rare, Scan
 from etl.source_names import LEADING, NEGATIVE, PRONOUN, trim_source
 
 SPEECH = (
@@ -39,7 +39,7 @@ _ACCORDING = Scan(
     r"compiled |issued |provided |collected )?(?:from|by))\s+",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
+_SHOWN = Rare(
     r"(?P<source>(?:[^,;:\"“”]|(?<=\d),(?=\d)){3,130}?)(?:, (?:which|that|who)[^,]{3,80},)?\s+"
     r"(?:shows?|showed|found|finds|puts?|indicates?|indicated|suggests?|concluded|saw|revealed|"
     r"has it that|have it that)\b"
@@ -122,7 +122,7 @@ _BACK = 4
 _CONTRAST = re.compile(r";\s|,\s(?:while|whereas|but|although|though)\s|\s(?:while|whereas)\s")
 _ONWARD = 2
 """Sentences onward in which the same speaker may go on."""
-_ONE_PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_ONE_PERSON = Scan(r"\b(?:he|she)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:minist\w+|departments?|office|boards?|agenc\w+|unions?|organi[sz]ations?|associations?|"
     r"foundation|cent(?:er|re)s?|police|authorities|newspapers?|news|stations?|courts?|ngos?|committee|"

@@ -23,8 +23,6 @@ _LONGEST = 8
 """Letters of a beginning that are looked at."""
 _FEW = 5
 """Texts that are looked for one by one rather than together."""
-_ODD_LETTERS = ("ſ", "ı")
-"""Letters that `re` takes for s and i when it ignores case, beside those of two in lower case."""
 
 
 class _Starts:
@@ -222,6 +220,12 @@ def beginnings(pattern: re.Pattern[str]) -> list[str]:
     return sorted(text for text in found if not any(text[:n] in found for n in range(len(text))))
 
 
+def _begins_a_word(pattern: re.Pattern[str]) -> bool:
+    """Whether every match begins where a word does or ends."""
+    first = next(iter(_parser.parse(pattern.pattern, pattern.flags)), None)
+    return first is not None and str(first[1]) == "AT_BOUNDARY"
+
+
 class Scan:
     """A pattern whose every match begins with one of a known set of texts."""
 
@@ -239,16 +243,22 @@ class Scan:
         starts = beginnings(self.pattern)
         if "" in starts:
             raise ValueError(f"A match of {pattern[:60]!r} can begin with anything.")
-        self._starts = AhoCorasick(starts, implementation=Implementation.DFA)
+        search = AhoCorasick(starts, implementation=Implementation.DFA)
+        self._find = search.find_matches_as_indexes
+        self._at_words = _begins_a_word(self.pattern) and all(text[0].isalnum() for text in starts)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
         """All matches in text[start:end] from left to right, without overlaps, as re.finditer."""
         end = len(text) if end is None else end
-        past = start
-        for first in self._candidates(text, start, end):
-            if first >= past and (found := self.pattern.match(text, first, end)):
+        candidates = self._candidates(text, start, end)
+        return self._matches(text, candidates, end) if candidates else iter(())
+
+    def _matches(self, text: str, candidates: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+        match, past = self.pattern.match, 0
+        for first in candidates:
+            if first >= past and (found := match(text, first, end)):
                 yield found
                 past = found.end()
 
@@ -268,12 +278,15 @@ class Scan:
         """Where in text[start:end] a match may begin, in order."""
         part = text[start:end]
         searched = part.lower()
-        if is_odd(part, searched):
+        if not part.isascii() and is_odd(part, searched):
             return range(start, end)
-        found = self._starts.find_matches_as_indexes(searched, overlapping=True)
+        found = self._find(searched, True)
         if len(found) < 2:
             return (start + found[0][1],) if found else ()
-        return sorted({start + first for _, first, _ in found})
+        firsts = {first for _, first, _ in found}
+        if self._at_words:
+            firsts = {at for at in firsts if not at or not searched[at - 1].isalnum()}
+        return sorted([start + at for at in firsts] if start else firsts)
 
 
 class Possible:
@@ -305,7 +318,8 @@ class Possible:
 
 
 def is_odd(text: str, lowered: str) -> bool:
-    """Whether a text in lower case does not tell where patterns that ignore case may match."""
-    return not text.isascii() and (
-        len(lowered) != len(text) or any(odd in lowered for odd in _ODD_LETTERS)
-    )
+    """Whether a text in lower case does not tell where patterns that ignore case may match.
+
+    `re` takes two letters for s and i, and some have two in lower case.
+    """
+    return len(lowered) != len(text) or "ſ" in lowered or "ı" in lowered

@@ -6,8 +6,9 @@ day, m a month, y a year, w a weekday, n a number; a second one of a kind ends i
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from etl.scan import Scan
+from etl.scan import Scan, beginnings
 
 MONTHS = {
     name: number
@@ -194,11 +195,34 @@ FORMS_AT = {
 }
 
 
+_LETTERS = 2
+"""Letters of a beginning by which forms are told apart."""
+_BEGINNINGS = {
+    name: tuple({text[:_LETTERS] for text in beginnings(pattern) if text.isascii()})
+    for name, pattern in COMPILED.items()
+}
+
+
+@lru_cache(maxsize=4096)
+def _forms_at(group: str, letters: str) -> list[str]:
+    """The forms worth trying where a seed of a group stands that begins with these letters."""
+    if not letters.isascii():
+        return FORMS_AT[group]
+    lowered = letters.lower()
+    return [
+        name
+        for name in FORMS_AT[group]
+        if lowered.startswith(_BEGINNINGS[name])
+        or any(text.startswith(lowered) for text in _BEGINNINGS[name])
+    ]
+
+
 def forms_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """At each place where one can begin, the first form of a date: its name and the match."""
     for seed in SEED.finditer(text):
-        for name in FORMS_AT[seed.lastgroup or ""]:
-            if match := COMPILED[name].match(text, seed.start()):
+        start = seed.start()
+        for name in _forms_at(seed.lastgroup or "", text[start : start + _LETTERS]):
+            if match := COMPILED[name].match(text, start):
                 yield name, match
                 break
 

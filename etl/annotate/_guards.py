@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
+from etl.scan import Rare
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = Rare(
     rf"\b{_MONTH}\s{{1,2}}(?:the\s)?(?:\d{{1,2}}\s(?:and|or|to)\s)?$", re.IGNORECASE
 )
 _MONTH_AFTER = re.compile(
@@ -37,7 +38,7 @@ _TELEPHONE = re.compile(
 )
 _TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(
+_AGE_BEFORE = Rare(
     r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
     r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|children|woman|women|man|lad|youth|graduate|daughter|son)s?"
     r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
@@ -61,7 +62,7 @@ _CALLED = re.compile(
     r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
     re.IGNORECASE,
 )
-_NUMBERED_ONE = re.compile(
+_NUMBERED_ONE = Rare(
     r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
     r"|bus)s?\snumber\s$",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ _OTHER_TERM = re.compile(
 _PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")
 _AREA_CODE = re.compile(r"\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\b")
 _DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
-_IN_GROUPS = re.compile(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
+_IN_GROUPS = Rare(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
 _ALONE = re.compile(r"(?:^|[.!?;:]\s)$")
 _AFTER_ALONE = re.compile(r"[.]\s+[A-Z]|\)")
 _COMPOUND = re.compile(r"-[^\W\d_]")

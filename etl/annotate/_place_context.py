@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from etl.annotate._place_shape import Sight, cut_off
 from etl.document import Document
 from etl.gazetteer import Gazetteer, Place, search_form
+from etl.scan import Rare
 
 _KIND_AFTER = re.compile(
     r"[ ,]*(?:(?:special|autonomous|border|international|local|land|hill)[ -])*"
@@ -18,7 +19,7 @@ _KIND_AFTER = re.compile(
     r"delta|river|island)\b",
     re.I,
 )
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = Rare(
     r"\b(province|provinces|state|states|region|city|town|cities|towns|district|districts|county|"
     r"township|prefecture|"
     r"crossing|checkpoint|gate|port|capital)s? (?:of |at |in |like |such as )?$",

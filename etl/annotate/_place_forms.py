@@ -4,6 +4,7 @@ import re
 
 from etl.annotate._place_shape import Sight
 from etl.annotate._place_words import words
+from etl.scan import Rare
 
 _VERB_OR_LINK = words("after_people")
 _LANGUAGE_AFTER = re.compile(
@@ -11,7 +12,7 @@ _LANGUAGE_AFTER = re.compile(
     r"dialect|lessons?|"
     r"characters)\b"
 )
-_LANGUAGE_BEFORE = re.compile(
+_LANGUAGE_BEFORE = Rare(
     r"\b(?:speaks?|spoke|speaking|spoken|fluent in|written in|writing in|printed in|published in|"
     r"broken|translated into|"
     r"translated from|learn|learned|learnt|in (?:both |either )?(?:English|Thai|Chinese|"

@@ -23,6 +23,7 @@ _TITLE = (
 _RANK = "captain|colonel|general|lieutenant|sergeant|major|inspector|superintendent|spokesman"
 _AFTER_TITLE = re.compile(rf"\b(?:{_TITLE}|{_RANK}|spokeswoman|ambassador|uncle|aunt)\.? ?$")
 _TITLES = tuple(f"{_TITLE}|{_RANK}|Mr|Mrs|spokeswoman|ambassador|uncle|aunt".split("|"))
+_TITLE_ENDS = frozenset(title[-2:] for title in _TITLES)
 _PERSON_NAMED = re.compile(
     r"\b(?:woman|man|girl|boy|agent|broker|recruiter|employer|person|teenager|friend|driver) "
     r"(?:named|called|known as) $"
@@ -156,7 +157,8 @@ def cut_off(sight: Sight) -> bool:
 
 def in_media_or_event(sight: Sight) -> bool:
     """Whether the name is part of a newspaper's, an event's or a firm's ("Bangkok Post")."""
-    return sight.after[1:2].isupper() and bool(_TEMPLATE.match(sight.after)) and not sight.shouted
+    after = sight.after
+    return after[1:2].isupper() and not sight.shouted and bool(_TEMPLATE.match(after))
 
 
 _SPEAKS = re.compile(
@@ -167,10 +169,11 @@ _SPEAKS = re.compile(
 def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
     before = sight.before
-    titled = before.rstrip(" .").endswith(_TITLES)
+    bare = before.rstrip(" .")
+    titled = bare[-2:] in _TITLE_ENDS and bare.endswith(_TITLES)
     if titled and _AFTER_TITLE.search(before, _last_blank(before)):
         return True
-    if before.endswith(("named ", "called ", "known as ")) and _PERSON_NAMED.search(before):
+    if before.endswith(("ed ", "as ")) and _PERSON_NAMED.search(before):
         return True
     if sight.shouted or sight.titled or sight.after_place:
         return False
@@ -225,8 +228,8 @@ _NOUN_AFTER = re.compile(
 
 def false_abbreviation(sight: Sight) -> bool:
     """Whether letters that could be a country's are a currency, a pronoun or in small letters."""
-    letters = sight.surface.replace(".", "")
-    if len(letters) > 3 or "." in sight.surface:
+    letters = sight.surface
+    if len(letters) > 3 or "." in letters:
         return False
     if not letters.isupper() or not _ABBREVIATION.fullmatch(sight.surface):
         return len(letters) < 3

@@ -84,11 +84,14 @@ class _Reader:
             telling: Whether only those are wanted that tell a country by themselves.
         """
         text = passage.text
+        hits = self.gazetteer.find(text)
+        if not hits:
+            return []
         shouted = shape.shouted(text)
         titled = passage.part in ("title", "heading")
         found: list[shape.Sight] = []
         last = -9
-        for hit in self.gazetteer.find(text):
+        for hit in hits:
             meaning = _meaning(hit.candidates, hit.weak)
             if telling and (meaning.country is None or (hit.weak and not meaning.sure)):
                 continue
@@ -187,11 +190,14 @@ def _of(sight: shape.Sight) -> _Meaning:
 
 def _stands(sight: shape.Sight, kinds: frozenset[str]) -> bool:
     """Whether a name of places of these kinds stands as such."""
-    if not shape.capitalised(sight.surface.removeprefix("the ")) and not _written_small(
+    surface = sight.surface
+    # The common case first: one word with a capital.
+    plain = surface.isalpha() and surface[0].isupper()
+    if not (plain or shape.capitalised(surface.removeprefix("the "))) and not _written_small(
         sight, kinds
     ):
         return False
-    if shape.false_abbreviation(sight) or shape.of_a_people(sight):
+    if len(surface) < 4 and shape.false_abbreviation(sight) or shape.of_a_people(sight):
         return False
     if shape.in_media_or_event(sight) or forms.is_language(sight):
         return False

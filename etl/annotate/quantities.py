@@ -9,6 +9,7 @@ from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import DateMention, Document, Passage, Quantity
+from etl.scan import Rare
 
 _QUALIFIERS = (
     (
@@ -31,7 +32,7 @@ _QUALIFIERS = (
         r"|maybe|an?\saverage\sof",
     ),
 )
-_BEFORE = re.compile(
+_BEFORE = Rare(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS) + r")"
     r"(?:\s(?:only|another|an?|the|between|from|half|about|some))?\s?$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
 from etl.extract._figure_clause import sentence_span
 from etl.paths import REFERENCE
-from etl.scan import Scan
+from etl.scan import Rare, Scan
 
 _CUE = Scan(
     r"""\b(?:(?:anti-?)?(?:human\s)?traffick|tip\b|victim|exploit|slave|enslav|prostitut|brothel|brides?\b|forced|coerc
@@ -56,7 +56,7 @@ _OTHER_PRICE = re.compile(
     r"|pills?|curfew|exchange\srate|a\spound|an\sounce|(?:per|a)\skilo(?:gram)?s?)\b",
     re.IGNORECASE,
 )
-_OTHER_MATTER = re.compile(r"\b(?:curfew|cable\scars?|medals?)\b", re.I)
+_OTHER_MATTER = Rare(r"\b(?:curfew|cable\scars?|medals?)\b", re.I)
 _BODY_OF = re.compile(
     r"\b(?:organi[sz]ation|bloc|club|association|federation|alliance|network)\s(?:of|with)\s$", re.I
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from etl.document import ActorMention, AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import areas_of
 from etl.extract._role_work import work_in
-from etl.scan import Scan
+from etl.scan import Rare, Scan
 
 TABLE = "roles"
 
@@ -36,7 +36,7 @@ _IS = Scan(
     re.IGNORECASE,
 )
 # "The agencies involved in X are A, B and C"; "the lead agency is A".
-_INVERSE = re.compile(
+_INVERSE = Rare(
     rf"\b(?P<role>(?:(?:{_GRADED},? (?:and )?)+(?:[a-z-]+ ){{0,3}}{_BODY}|"
     rf"(?:[a-z]+ )?(?:agencies|ministries|bodies|institutions|"
     r"departments) (?:involved in|responsible for|in charge of|active in|engaged in|"
@@ -52,7 +52,7 @@ _WITH_AS = re.compile(
     re.IGNORECASE,
 )
 # What the subject does: "is responsible for", "shares responsibility with", "coordinates".
-_DOES = re.compile(
+_DOES = Rare(
     r"\b(?P<role>(?:(?:is|are|was|were|been) (?:\w+ly |also |jointly |now )?(?:responsible for|"
     r"in charge of|tasked (?:with|to)|"
     r"mandated to|charged with|entrusted with|assigned (?:to|with)|given responsibility for|"

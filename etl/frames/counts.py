@@ -9,6 +9,7 @@ from etl.frames.details import is_part, is_share
 from etl.frames.mentions import Mention, Reading
 from etl.frames.roles import Place
 from etl.frames.scenes import Ends
+from etl.scan import Rare
 
 REACH = 4
 """Sentences on either side of a statement whose numbers may be those of its people."""
@@ -28,12 +29,12 @@ _LINK = re.compile(
     r"(?:(?:in|from|to|into|inside)\s(?:or\s(?:from|in|to)\s)?|of\s)(?:the\s)?$",
     re.IGNORECASE,
 )
-_MOVING = re.compile(
+_MOVING = Rare(
     r"\b(?:migrants?|registered|workforce|employed|cross(?:es|ed)?|population|live|living|working|"
     r"work permits?|surveyed|interviewed|respondents|deported|refugees?|residents?)\b",
     re.IGNORECASE,
 )
-_CULPRITS = re.compile(
+_CULPRITS = Rare(
     r"\b(?:suspects?|traffickers?|brokers?|recruiters?|agents?|gang|members|pimps?|smugglers?|"
     r"defendants?|men and|police|officers?|officials?|soldiers?|guards?|customers?|clients?|"
     r"employers?|owners?|sentenced|jailed|arrested|convicted|charged)\b",

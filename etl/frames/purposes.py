@@ -9,7 +9,7 @@ from functools import cache
 from etl.frames.mentions import Mention, Reading
 from etl.frames.scenes import Ends
 from etl.paths import REFERENCE
-from etl.scan import Possible, Scan
+from etl.scan import Possible, Rare, Scan
 
 UNSPECIFIED = "unspecified"
 STRENGTH = {"purposes": 1.0, "weak": 0.35, "of_women": 0.6, "of_men": 0.5}
@@ -38,14 +38,14 @@ LIKELY = 0.25
 FOLLOWS = 25
 """Code points by which words that follow a place are nearer to it than those before one."""
 
-_PROMISE = re.compile(
+_PROMISE = Rare(
     r"\b(?:promis\w+|offer(?:s|ed|ing)?|expect(?:s|ed|ing)?|hop(?:ed|ing)|advertis\w+|pretext|"
     r"guise|pos(?:ed|ing)|believ(?:ed|ing)|(?:jobs?|posts?|places?|positions?)\s(?:as|in|at)|"
     r"applied|answered|instead\sof)\b(?:(?!\b(?:but|only|then|forced|sold|were|was|made|ended)\b)"
     r"[^.;:]){0,90}$",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
+_NOISE = Rare(
     r"\badopt\w*\s(?:of\s)?(?:the|an?|new|its|this|that|legislation|laws?|national)\b"
     r"|\bbehind\sbars\b|\bby\s(?:boat|ship)s?\b|\bbar\sassociations?\b|\b(?:his|her|the)\swife\b",
     re.IGNORECASE,

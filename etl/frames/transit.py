@@ -7,6 +7,7 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.roles import Place, Sentence
 from etl.frames.scenes import Ends
 from etl.frames.votes import TRANSIT, role_of
+from etl.scan import Rare
 
 AROUND = 2
 """Sentences on either side of a statement that may tell of the way."""
@@ -19,7 +20,7 @@ MOST = 20
 BEFORE, AFTER = 40, 60
 """Code points around a place that may make it one on the way."""
 
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = Rare(
     r"\b(?:via|by\sway\sof|(?:overland|travel\w*|journey\w*)\s(?:\w+\s)?by|(?:pass(?:es|ed|ing)?|travel(?:s|led|ling|ed|ing)?|route[ds]?|goes|going|went|come|came|"
     r"entered|enter|leave|left|taken|brought|moved|flown|fly|smuggled|trafficked|driven|led|transit(?:ed|ing)?|way)"
     r"\s(?:\w+\s){0,4}?(?:through|across|over)|transit(?:s|ed|ing)?(?:\s(?:in|through|at))?|"

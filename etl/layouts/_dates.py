@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from etl.scan import Scan
+
 _MONTHS = {
     name: number
     for number in range(1, 13)
@@ -16,7 +18,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _TO = r"(?: ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Scan(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DAY}{_TO}(?: of)? {_MONTH},? {_YEAR}",
         rf"\b{_MONTH},? {_DAY}{_TO} ?,? {_YEAR}",
@@ -28,7 +30,7 @@ _FORMS = tuple(
     )
 )
 _SHORT_MONTHS = tuple(calendar.month_abbr[number].lower() for number in range(1, 13))
-_FORMS_OF_DIGITS = tuple(form for form in _FORMS if _MONTH not in form.pattern)
+_FORMS_OF_DIGITS = tuple(form for form in _FORMS if _MONTH not in form.pattern.pattern)
 _DTG = re.compile(
     r"\b(?P<day>\d\d)(?P<hour>\d{4})(?:Z +(?P<month>[A-Z]{3}) +(?P<year>\d\d(?:\d\d)?)\b"
     r"|(?: GMT)? (?P<wire>[A-Z]{3}) (?P<short>\d\d)(?: GMT)?$)",

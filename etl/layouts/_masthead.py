@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from etl.layouts._dates import HeaderDate, find_dates
 from etl.layouts._paragraphs import ends_sentence
+from etl.scan import Rare
 
-_MEDIA = re.compile(
+_MEDIA = Rare(
     r"\b(?:post|times|news|herald|wire|weekly|daily|courier|review|gazette|tribune|chronicle"
     r"|observer|mirror|standard|star|voice|agency|xinhua|vna|vns|afp|reuters|upi|bulletin|monthly"
     r"|magazine|radio|online|watch|insight|lantern|dispatch|mail|ledger|globe|service|express|today"
@@ -15,7 +16,7 @@ _MEDIA = re.compile(
     r"|irrawaddy|vietnamnet|vnexpress|mizzima|khaosod|bernama|kyodo|tass|antara|monitor|\w{3,}wire|inquirer|advocate)\b",
     re.IGNORECASE,
 )
-_BODY_NAME = re.compile(
+_BODY_NAME = Rare(
     r"\b(?:ministry|department|office|secretariat|organi[sz]ation|foundation|committee|centre"
     r"|center|institute|agency|union|network|coalition|observatory|bureau|fund|council|commission"
     r"|facility|parliament|embassy|government|initiative|alliance|federation|association"

@@ -2,17 +2,23 @@
 
 import math
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from etl.scan import Scan, is_odd, needed
+from etl.scan import Scan, beginnings, is_odd, needed
 
 _PROBE = 8000
 _TAIL = 800
 _COMMON = frozenset(" .,:;()")
 _BREAK = re.compile(r"\n(?=[^\n])")
+
+
+def _phrases(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Phrases one of which a text holds that a pattern matches in: those, or such as are seldom."""
+    phrases = tuple(text.replace("\n", " ") for text in needed(pattern)) or ("",)
+    return (("",), phrases) if all(map(_telling, phrases)) else (phrases, ())
 
 
 def _telling(phrase: str) -> bool:
@@ -36,18 +42,20 @@ class Pattern:
         compiled = re.compile(pattern, flags)
         self._match = compiled.match
         self._first, self._last = pattern.startswith(r"\A"), pattern.endswith(r"\Z")
-        phrases = [text.replace("\n", " ") for text in needed(compiled)]
-        self.phrases = tuple(phrases) if all(map(_telling, phrases)) else ()
+        self._firsts = {text[:1] for text in beginnings(compiled)}
+        self._needed, self.phrases = _phrases(compiled)
 
-    def seen(self, text: str, starts: Sequence[int]) -> bool:
-        """Whether one of the lines that begin at `starts` shows it."""
-        match = self._match
+    def seen(self, looked_at: "_LookedAt") -> bool:
+        """Whether a line shows it."""
+        text, match, starts = looked_at.text, self._match, looked_at.starts
+        if looked_at.plain and not any(phrase in looked_at.lowered for phrase in self._needed):
+            return False
         if self._first or self._last:
             return match(text, starts[0 if self._first else -1]) is not None
-        for start in starts:  # noqa: SIM110 (it runs for each line and sign of every text)
-            if match(text, start):
-                return True
-        return False
+        if looked_at.plain and "" not in self._firsts:
+            lines, firsts = looked_at.by_letter.items(), self._firsts
+            starts = [at for letter, found in lines if letter in firsts for at in found]
+        return any(match(text, at) for at in starts)
 
 
 class Within:
@@ -69,12 +77,12 @@ class Within:
             lines: Lines from the first one that may show it; all where it is None.
         """
         self.weight, self._reach, self._lines = weight, reach, lines
-        self.phrases: tuple[str, ...] = ()
         self._scan = Scan(pattern, flags)
+        self.phrases = _phrases(self._scan.pattern)[1]
 
-    def seen(self, text: str, starts: Sequence[int]) -> bool:
+    def seen(self, looked_at: "_LookedAt") -> bool:
         """Whether a line shows it."""
-        del starts
+        text = looked_at.text
         stop = len(text)
         if self._lines is not None:
             stop = -1
@@ -112,29 +120,49 @@ def line_starts(text: str) -> list[int]:
 
 def weigh(text: str, signs: tuple[Sign, ...], bias: float = 0.0) -> float:
     """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
-    looked_at, lowered, starts, plain = _looked_at(text)
+    looked_at = _looked_at(text)
     search, owners = _listener(signs)
-    heard = {
-        owners[found] for found, _, _ in search.find_matches_as_indexes(lowered, overlapping=True)
-    }
+    found = search.find_matches_as_indexes(looked_at.lowered, overlapping=True)
+    heard = {owners[which] for which, _, _ in found}
 
     def shown(sign: Sign) -> bool:
         if isinstance(sign, Words):
             return sign in heard
-        possible = sign in heard or not sign.phrases or not plain
-        return possible and sign.seen(looked_at, starts)
+        possible = sign in heard or not sign.phrases or not looked_at.plain
+        return possible and sign.seen(looked_at)
 
     total = bias + sum(sign.weight for sign in signs if shown(sign))
     return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
 
 
+class _LookedAt(NamedTuple):
+    """What is weighed of a text.
+
+    Attributes:
+        text: The part that is looked at.
+        lowered: The same in lower case, without line breaks.
+        plain: Whether the two are alike, letter by letter.
+        starts: Where its lines begin.
+        by_letter: The same by the first letter in lower case.
+    """
+
+    text: str
+    lowered: str
+    plain: bool
+    starts: list[int]
+    by_letter: dict[str, list[int]]
+
+
 @lru_cache(maxsize=2)
-def _looked_at(text: str) -> tuple[str, str, list[int], bool]:
-    """What is weighed of a text; in lower case; its lines' starts; whether the two are alike."""
-    looked_at = probe(text.rstrip())
-    lowered = looked_at.lower()
-    plain = not is_odd(looked_at, lowered)
-    return looked_at, lowered.replace("\n", " "), line_starts(looked_at), plain
+def _looked_at(text: str) -> _LookedAt:
+    part = probe(text.rstrip())
+    lowered = part.lower()
+    starts = line_starts(part)
+    by_letter: dict[str, list[int]] = {}
+    for start in starts:
+        by_letter.setdefault(lowered[start : start + 1], []).append(start)
+    plain = not is_odd(part, lowered)
+    return _LookedAt(part, lowered.replace("\n", " "), plain, starts, by_letter)
 
 
 @cache
