@@ -111,7 +111,7 @@ _POINTING = frozenset(["the total", "these", "those", "them", "the number", "tha
 _PHRASE = re.compile(
     r"(?=\s(?:in|from|to|at|on|by|for|with|during|after|before|between|under|into|through)\s)"
 )
-_OF = re.compile(r"^of\s(?:the\s)?", re.IGNORECASE)
+_OF = re.compile(r"^of\s(?:the\s|(?!\d{4}\s)\d[\d,.]*\s)?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
 

@@ -36,6 +36,14 @@ _QUOTATION = re.compile(r"[\"“”]")
 _SPLIT = re.compile(r"(?:,|\sand)\s(?=[a-z]+(?:ing|ed)\s)|,\s(?=[a-z]+s\s)", re.IGNORECASE)
 
 
+_OF_VICTIMS = frozenset(["assisted", "rescued", "repatriated", "trafficked", "victims"])
+_ACCUSED = frozenset(
+    ["suspect", "suspects", "trafficker", "traffickers", "offender", "offenders", "accused"]
+    + ["defendant", "defendants", "perpetrators", "pimps", "smugglers"]
+)
+_LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
+
+
 def measure(quantity: Quantity, text: str, around: Around, money: bool) -> str:
     """What kind of thing a figure measures, in a word: of its clause's words the nearest.
 
@@ -50,6 +58,8 @@ def measure(quantity: Quantity, text: str, around: Around, money: bool) -> str:
         return fixed
     unit = "money" if money else quantity.unit
     named = _nearest_measure(unit, quantity, text, around)
+    if named in _OF_VICTIMS and quantity.head in _ACCUSED:
+        return "suspects"  # nobody assists, rescues or sells them
     if named:
         return named
     if money:
@@ -156,7 +166,22 @@ def place_id(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> s
                 continue
             if _LOCATED.search(text, start, place.start):
                 found.append((apart, place.place_id))
-    return min(found)[1] if found else None
+    if not found:
+        return None
+    best = min(found)[1]
+    chosen = next(place for place in near if place.place_id == best)
+    return None if _in_list(chosen, passage.places, text) else best
+
+
+def _in_list(place: PlaceMention, places: list[PlaceMention], text: str) -> bool:
+    """Whether a place is one of several that a number is told of: it is then of none alone."""
+    return any(
+        _is_local(other)
+        and other.kind == place.kind
+        and other.place_id != place.place_id
+        and _LISTED.fullmatch(text, *sorted((other.start, place.start, other.end, place.end))[1:3])
+        for other in places
+    )
 
 
 def _is_local(place: PlaceMention) -> bool:

@@ -230,3 +230,22 @@ def test_the_period_is_that_of_the_numbers_own_clause(text, told):
     ]
     found = figures(text, dates=dates)[0]
     assert found["period_start"] == (date(int(told), 1, 1) if told else None)
+
+
+def test_suspects_are_not_assisted_and_a_part_of_a_whole_is_named_by_its_noun():
+    told, part = figures(
+        "Police assisted 14 suspects of trafficking.", "Committees work in 140 of 148 shelters."
+    )
+    assert (told["measure"], told["about"]) == ("suspects", "suspects of trafficking")
+    assert part["about"] == "shelters"
+
+
+def test_a_number_of_several_places_is_of_none_of_them():
+    text = "Police found 40 trafficked girls in Puno and Ica."
+    marks = [
+        PlaceMention(text.index(n), text.index(n) + len(n), n, f"XX-{n}", n, "province", "XX")
+        for n in ("Puno", "Ica")
+    ]
+    (of_both,) = figures(text, places=marks)
+    (of_one,) = figures(text, places=marks[:1])
+    assert (of_both["place_id"], of_one["place_id"]) == (None, "XX-Puno")
