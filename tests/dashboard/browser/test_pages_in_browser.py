@@ -49,16 +49,16 @@ def test_a_filter_changes_chart_counts_and_address_and_outlasts_switch_and_reloa
     visit.open("figures")
     visit.points().first.wait_for()
     before, marks = counts(visit), visit.points().count()
-    choose_country(visit, "Cambodia")
-    visit.page.get_by_text("Cambodia in any role").first.wait_for()
+    choose_country(visit, "Thailand")
+    visit.page.get_by_text("Thailand in any role").first.wait_for()
     assert counts(visit) != before
     assert visit.points().count() < marks
     visit.page.get_by_role("link", name="Timeline").click()
-    visit.page.wait_for_url(re.compile("timeline.*country=Cambodia"))
-    visit.page.get_by_text("Cambodia in any role").first.wait_for()
+    visit.page.wait_for_url(re.compile("timeline.*country=Thailand"))
+    visit.page.get_by_text("Thailand in any role").first.wait_for()
     visit.page.reload()
     visit.ready()
-    visit.page.get_by_text("Cambodia in any role").first.wait_for()
+    visit.page.get_by_text("Thailand in any role").first.wait_for()
 
 
 @pytest.mark.thorough
