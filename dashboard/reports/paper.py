@@ -86,7 +86,7 @@ class Grid:
             texts = (heading, *(row[place] for row in self.rows))
             word = max((len(word) for text in texts for word in text.split()), default=0)
             word = min(word, LONGEST_WORD)
-            shares.append(float(min(40, max(6, word * 1.2, mean))))
+            shares.append(float(min(40, max(6, word * 1.2 + 3, mean))))
         return shares
 
 

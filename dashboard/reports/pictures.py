@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     rb"([0-9a-f]{6})(?=[\"\s)xyz\-_a-z'])"
 )
 """Where plotly.js writes a number that it draws anew for each picture."""
+_LEGEND = re.compile(rb'<g class="legend"[^>]*>\s*<rect class="bg"[^>]* height="([\d.]+)"')
+"""Height of the legend of a drawing."""
 
 
 def picture(figure: go.Figure, alternative: str, redact: people.Redact = str) -> Picture:
@@ -74,7 +76,7 @@ def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
         return [(0.0, 1.0)]
     layout = picture.figure.to_dict()["layout"]
     parts, begin = list[tuple[float, float]](), 0.0
-    cuts = [*_gaps(layout, high), 1.0]
+    cuts = [*_gaps(layout, high, _plot(picture, layout, high)), 1.0]
     for cut, after in zip(cuts, [*cuts[1:], 2.0], strict=True):
         if cut == 1.0 or (after - begin) * high > page:
             parts.append((begin, cut))
@@ -82,14 +84,27 @@ def slices(picture: Picture, most: float) -> list[tuple[float, float]]:
     return parts
 
 
-def _gaps(layout: dict[str, Any], high: float) -> list[float]:
+def _plot(picture: Picture, layout: dict[str, Any], high: float) -> tuple[float, float]:
+    """Top and bottom of what lies within a chart's margins, in pixels.
+
+    A legend may take more than the margin that was left for it: where the chart has been drawn,
+    its drawing tells.
+    """
+    margin, legend = layout.get("margin", {}), layout.get("legend", {})
+    top = margin.get("t", 0)
+    found = _LEGEND.search(svg(picture)) if picture.drawn else None
+    if found and legend.get("yanchor") == "bottom" and legend.get("y", 1) >= 1:
+        top = max(top, float(found[1]))
+    return top, high - margin.get("b", 0)
+
+
+def _gaps(layout: dict[str, Any], high: float, plot: tuple[float, float]) -> list[float]:
     """Where a chart may be cut, 0 to 1 from the top.
 
     That is above panels, at lines between groups of rows, and between the rows of an axis.
     """
-    margin = layout.get("margin", {})
-    top, below = margin.get("t", 0), margin.get("b", 0)
-    room = high - top - below
+    top, bottom = plot
+    room = bottom - top
     axes = {name: axis for name, axis in layout.items() if name.startswith("yaxis") and axis}
     ends = [axis["domain"][1] for axis in axes.values() if axis.get("domain")]
     starts = sorted({top + (1 - end) * room - HEAD for end in ends})[1:]
@@ -101,7 +116,7 @@ def _gaps(layout: dict[str, Any], high: float) -> list[float]:
         rows = _between(layout.get("shapes", ()), name) or _halves(axis.get("tickvals"))
         shares = ((row - low) / (up - low) for row in rows)
         starts += [top + (1 - (first + (last - first) * share)) * room for share in shares]
-    return sorted({start / high for start in starts if top < start < high - below})
+    return sorted({start / high for start in starts if top < start < bottom})
 
 
 def _between(shapes: Any, axis: str) -> list[float]:  # noqa: ANN401 - plotly's own

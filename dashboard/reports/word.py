@@ -103,7 +103,9 @@ def _run(line: Paragraph, words: str, size: float, *, bold: bool = False) -> Non
 
 
 def _small(book: Any, words: str) -> None:  # noqa: ANN401
-    _run(book.add_paragraph(), words, 8.5)
+    line = book.add_paragraph()
+    line.paragraph_format.space_after = Pt(3)
+    _run(line, words, 8.5)
 
 
 def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
