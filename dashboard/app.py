@@ -124,6 +124,7 @@ def _show_person(person: Person) -> None:
     )
     if st.button("Sign out", icon=":material/logout:", width="stretch"):
         st.logout()
+        st.stop()
 
 
 def _years(shown: view.View, chosen: Filters) -> pd.DataFrame:
