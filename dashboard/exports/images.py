@@ -4,8 +4,9 @@ import asyncio
 import atexit
 import threading
 from collections.abc import Coroutine
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import suppress
 from typing import Any
 
 import kaleido
@@ -31,7 +32,11 @@ NO_CHROMIUM = (
     "chromium`), or use the camera button of the chart in the browser."
 )
 Drawable = go.Figure | dict[str, Any]
-DEAD = (BrowserClosedError, BrowserFailedError, KaleidoError, OSError, RuntimeError, FutureTimeout)
+DEAD = (
+    *(BrowserClosedError, BrowserFailedError, KaleidoError),
+    *(OSError, RuntimeError, FutureTimeout, CancelledError),
+)
+"""What a browser that is gone, or hangs, answers with."""
 
 
 def to_png(exhibit: Exhibit, scale: float = 2) -> bytes:
@@ -120,7 +125,8 @@ class Renderer:
     def _stop(self) -> None:
         if self._browser is not None:
             closing, self._browser = self._wait(self._browser.close()), None
-            closing.exception(SECONDS)
+            with suppress(CancelledError, FutureTimeout):
+                closing.exception(SECONDS)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._loop = None

@@ -167,14 +167,14 @@ def _drawing(more):
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to draw with")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL, None])
 def test_no_browser_is_left_behind_however_we_end(ending):
-    process = _drawing("import sys; sys.stdin.read()")
-    left = _children(process.pid)
-    assert left
-    if ending is None:
-        process.stdin.close()
-    else:
-        process.send_signal(ending)
-    process.wait(60)
+    with _drawing("import sys; sys.stdin.read()") as process:
+        left = _children(process.pid)
+        assert left
+        if ending is None:
+            process.stdin.close()
+        else:
+            process.send_signal(ending)
+        process.wait(60)
     for descriptor in left:
         assert select.select([descriptor], [], [], 60)[0], "a process of Chromium is still there"
         os.close(descriptor)
@@ -183,6 +183,6 @@ def test_no_browser_is_left_behind_however_we_end(ending):
 @pytest.mark.thorough
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to draw with")
 def test_a_chromium_that_is_killed_is_started_again():
-    process = _drawing(KILL)
-    assert int(process.stdout.readline()) > 0
-    assert process.wait(60) == 0
+    with _drawing(KILL) as process:
+        assert int(process.stdout.readline()) > 0
+        assert process.wait(60) == 0
