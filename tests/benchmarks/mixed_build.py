@@ -137,7 +137,7 @@ BROKEN: dict[str, tuple[Callable[[bytes, random.Random], bytes], tuple[str, ...]
     "NUL": (lambda data, _chance: data[:99] + b"\x00" + data[99:], ("txt", "md", "html")),
     "garbled": (_garbled, tuple(FORMATS)),
     "cut off": (_cut, ("pdf", "docx", "odt")),
-    "not its format": (lambda data, _chance: b"words " * 9 + data, ("docx", "mbox", "rtf")),
+    "not its format": (lambda data, _chance: b"words " * 9 + data, ("mbox", "rtf")),
     "encrypted": (_encrypted, ("docx", "odt")),
     "bomb": (_bomb, ("docx", "odt")),
 }
