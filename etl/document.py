@@ -163,6 +163,25 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """The heading that stands over a cell of a table.
+
+    Attributes:
+        label: Its words.
+        passage: Ordinal of the passage that holds it.
+        start: First code point in that passage's text.
+        end: One past the last.
+        date: The day, month or year that heads the column; None where it names something else.
+    """
+
+    label: str
+    passage: int
+    start: int
+    end: int
+    date: DateMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts.
 
@@ -178,6 +197,7 @@ class Quantity:
         per: month, year or None.
         number_start: First code point of the bare number.
         number_end: One past its last.
+        column: The heading above it, where it stands in a table set in columns.
     """
 
     start: int
@@ -191,6 +211,7 @@ class Quantity:
     per: str | None = None
     number_start: int = 0
     number_end: int = 0
+    column: Column | None = None
 
 
 @dataclass(slots=True)

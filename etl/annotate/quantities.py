@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.annotate import _counted, _ellipsis
+from etl.annotate import _counted, _ellipsis, _table
 from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._numerals import Numeral, find_numerals
-from etl.document import DateMention, Document, Passage, Quantity
+from etl.document import Column, DateMention, Document, Passage, Quantity
 from etl.scan import Rare
 
 _QUALIFIERS = (
@@ -90,17 +90,23 @@ def annotate(
     marks: list[list[Quantity]] = []
     antecedent: Quantity | None = None
     head: Counted | None = None
+    columns: list[Column] = []
     for index, passage in enumerate(passages):
         if passage.furniture or passage.part in ("header", "furniture", "signature"):
             marks.append([])
             continue
         spans = [(mark.start, mark.end) for mark in dates[index]] if dates else []
         row = len(passage.text) <= 110 and not _PROSE.search(passage.text)
-        found = find_quantities(passage.text, spans, antecedent, head if row else None)
+        under = _table.aligned(columns, passage, document.text) if row else []
+        # Several headings that do not stand over a row's cells say nothing of them.
+        known = head if row and (under or not columns) else None
+        found = find_quantities(passage.text, spans, antecedent, known, under)
         if not row:
-            head = None
+            head, columns = None, []
         elif not found:
             head = _ellipsis.table_head(passage.text) or head
+            marked = dates[index] if dates else []
+            columns = _table.headings(passage, document.text, marked) or columns
         antecedent = _ellipsis.last_count(found) or antecedent
         marks.append(found)
     return marks
@@ -111,6 +117,7 @@ def find_quantities(
     dates: Sequence[tuple[int, int]] = (),
     antecedent: Quantity | None = None,
     head: Counted | None = None,
+    under: Sequence[tuple[int, int, Column]] = (),
 ) -> list[Quantity]:
     """The quantities of a text in order, free of overlaps.
 
@@ -119,13 +126,15 @@ def find_quantities(
         dates: Spans of dates in it.
         antecedent: The last count before it, for "five of them".
         head: What the cells count, where the text is the row of a table.
+        under: Spans of the cells of such a row with the headings above them.
     """
     found: list[Quantity] = []
     dates = sorted(dates)
     for number in find_numerals(text):
         if in_dates(number, dates):
             continue
-        quantity = _quantity(text, number, found[-_MEMORY:], antecedent, head)
+        column = next((c for start, end, c in under if start <= number.start < end), None)
+        quantity = _quantity(text, number, found[-_MEMORY:], antecedent, head, column)
         if quantity is None or (found and found[-1].end > quantity.number_start):
             continue
         if found and quantity.start < found[-1].end:
@@ -152,6 +161,7 @@ def _quantity(
     found: Sequence[Quantity],
     antecedent: Quantity | None,
     head: Counted | None,
+    column: Column | None,
 ) -> Quantity | None:
     sign = _SIGN_BEFORE.search(text, max(0, number.start - 12), number.start)
     percent = number.kind == "share" or _PERCENT.match(text, number.end)
@@ -181,8 +191,19 @@ def _quantity(
             "money",
         )
     elif what.kind in ("none", "of"):
-        what = _ellipsis.resolve(text, number, what, found, antecedent, head)
-    return _qualified(text, number, what, start)
+        if column and not column.date:
+            found, head = (), None
+        what = _in_column(number, column) or _ellipsis.resolve(
+            text, number, what, found, antecedent, head
+        )
+    quantity = _qualified(text, number, what, start)
+    return replace(quantity, column=column) if column else quantity
+
+
+def _in_column(number: Numeral, column: Column | None) -> Counted | None:
+    """What a cell counts by the heading above it; a year above it leaves that to the row's name."""
+    named = _ellipsis.table_head(column.label) if column and not column.date else None
+    return replace(named, end=number.end) if named else None
 
 
 def _convicted(text: str, number: Numeral, what: Counted) -> bool:

@@ -67,6 +67,12 @@ def around(passage: AnnotatedPassage, quantity: Quantity) -> Around:
     return Around((start, end), clause, number, told, own, lead, places)
 
 
+def whole(text: str) -> Around:
+    """All of a text, such as the heading of a column, as a number's own."""
+    span = (0, len(text))
+    return Around(span, span, 0, (Part(0, len(text), "", False),), span, span, [])
+
+
 def sentence_span(passage: AnnotatedPassage, quantity: Quantity) -> tuple[int, int]:
     """The sentence that holds a quantity; the whole passage where none is marked."""
     index = bisect_right(passage.sentences, (quantity.number_start, len(passage.passage.text)))

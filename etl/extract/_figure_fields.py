@@ -137,6 +137,8 @@ def _codes(places: list[PlaceMention]) -> list[str]:
 
 def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMention | None:
     """The place that a bare number is told of as in a table: "Savannakhet (68 children)"."""
+    if quantity.column and places and places[0].start == 0 and places[0].end < quantity.start:
+        return places[0]
     before = [place for place in places if 0 <= quantity.start - place.end <= 3]
     if not before:
         return None
@@ -194,6 +196,8 @@ def period(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> Dat
     Dates of a clause that only tells who says so, or of a clause behind that has its own number,
     are not the number's. A sentence that divides up the number before it happened when that did.
     """
+    if quantity.column and quantity.column.date:
+        return quantity.column.date
     marks = _dates(passage, quantity, *around.clause)
     held = [m for m in marks if not _VERBS_ON.search(passage.passage.text, quantity.end, m.start)]
     if held:

@@ -99,6 +99,12 @@ _MONEY = re.compile(
     r"(?:\w+-){1,3}(?:dollar|year|month)) ",
     re.IGNORECASE,
 )
+_COSTING = re.compile(
+    r" (?:of|for|worth|totalling|totaling) (?:about |some |over |nearly )?"
+    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD)? ?\d[\d.,]*.*$",
+    re.IGNORECASE,
+)
+"""What a grant comes to is its budget and no part of its name."""
 SHEET_ROW = re.compile(
     r"(?P<key>(?:Project )?Title|Project|Donors?|Funded by|Budget|Total budget|Duration|Period|"
     r"Countries|Implementing agency|"
@@ -228,7 +234,7 @@ def title_of(text: str, names: list[tuple[int, int]], runners: list[str]) -> str
             )
         tail = _TITLE_TAIL.match(text, noun.end())
         title = text[begin : tail.end() if tail else noun.end()].strip(" ,")
-        title = _MONEY.sub("", title)
+        title = _COSTING.sub("", _MONEY.sub("", title))
         if " " in title:
             return title
         return f"{' and '.join(runners[:3])} {title}".strip()

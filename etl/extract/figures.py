@@ -1,10 +1,12 @@
 """Figures: numbers that count or measure trafficking, the response to it or the border."""
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
+from dataclasses import replace
+
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Column, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
 from etl.extract._figure_about import about, noun_of
-from etl.extract._figure_clause import around
+from etl.extract._figure_clause import Around, around, whole
 from etl.stance import held
 
 TABLE = "figures"
@@ -31,9 +33,10 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
     own = around(passage, quantity)
     period = fields.period(own, passage, quantity)
     money = relevance.is_money(quantity)
-    before = None if quantity.head else fields.head_before(quantity, passage, own)
-    counted = noun_of(before or quantity, text)
-    measure = fields.measure(quantity, text, own, money)
+    heading = quantity.column if quantity.column and not quantity.column.date else None
+    before = None if quantity.head or heading else fields.head_before(quantity, passage, own)
+    counted = heading.label.lower() if heading else noun_of(before or quantity, text)
+    measure = _measure(quantity, text, own, money, heading)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
@@ -44,7 +47,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
         start=quantity.start,
         end=quantity.end,
         fields={
-            "about": about(text, quantity, counted if before else ""),
+            "about": heading.label if heading else about(text, quantity, counted if before else ""),
             "value_low": quantity.low,
             "value_high": quantity.high if bounded else None,
             "qualifier": quantity.qualifier,
@@ -57,8 +60,28 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        support=[(passage.passage.ordinal, before.start, before.end)] if before else [],
+        support=_support(quantity, before, passage),
         assertion=held(text[start:end], span, accused=True) if accused else None,
         confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
         extractor="figures",
     )
+
+
+def _measure(
+    quantity: Quantity, text: str, own: Around, money: bool, heading: Column | None
+) -> str:
+    """What a figure measures: in a table by the heading above it, which stands for its clause."""
+    if heading is None:
+        return fields.measure(quantity, text, own, money)
+    over = replace(quantity, start=0, end=0, number_start=0, number_end=0)
+    return fields.measure(over, heading.label, whole(heading.label), money)
+
+
+def _support(
+    quantity: Quantity, before: Quantity | None, passage: AnnotatedPassage
+) -> list[tuple[int, int, int]]:
+    """Where the words stand that a figure leans on: a count before it, the heading above it."""
+    found = [(passage.passage.ordinal, before.start, before.end)] if before else []
+    if column := quantity.column:
+        found.append((column.passage, column.start, column.end))
+    return found

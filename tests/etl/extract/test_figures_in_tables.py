@@ -1,0 +1,78 @@
+"""A number in a table counts what the heading above it says, in the year that heads it."""
+
+import re
+
+import pytest
+
+from etl.document import Document
+from etl.layouts import lay_out
+from etl.run import extract_document
+
+YEARS_DOWN = """HANOI 00001111
+
+SUBJECT: TRAFFICKING IN PERSONS: STATISTICS
+
+1. (U) The police gave post these numbers of human trafficking:
+
+Year   Arrests   Prosecutions   Convictions   Victims rescued
+2009   12        8              4             33
+2010   19        14             9             51
+"""
+YEARS_ACROSS = """HANOI 00001111
+
+SUBJECT: TRAFFICKING IN PERSONS: STATISTICS
+
+1. (U) The police gave post these numbers of human trafficking:
+
+                    2010    2011    2012
+Investigations        31      42      57
+Convictions            9      15      12
+"""
+UNEVEN = """HANOI 00001111
+
+SUBJECT: TRAFFICKING IN PERSONS: STATISTICS
+
+1. (U) The police gave post these numbers of human trafficking:
+
+Arrests   Prosecutions   Convictions
+2009   12   8   4   33
+"""
+
+
+def figures(text):
+    document = Document("d", "d.txt", "", "txt", text)
+    claims = extract_document(lay_out(document))[1]
+    return [claim for claim in claims if claim.table == "figures"]
+
+
+def told(claim):
+    start = claim.fields["period_start"]
+    return claim.fields["value_low"], claim.fields["measure"], start.year if start else None
+
+
+@pytest.mark.parametrize("gap", ["   ", "\t"])
+def test_each_column_has_its_own_measure(gap):
+    text = re.sub(" {3,}", gap, YEARS_DOWN)
+    assert [told(claim) for claim in figures(text)] == [
+        (12, "arrests", 2009), (8, "prosecutions", 2009), (4, "convictions", 2009),
+        (33, "rescued", 2009), (19, "arrests", 2010), (14, "prosecutions", 2010),
+        (9, "convictions", 2010), (51, "rescued", 2010),
+    ]  # fmt: skip
+
+
+def test_a_year_above_a_column_is_the_period_of_its_numbers():
+    assert [told(claim) for claim in figures(YEARS_ACROSS)] == [
+        (31, "investigations", 2010), (42, "investigations", 2011), (57, "investigations", 2012),
+        (9, "convictions", 2010), (15, "convictions", 2011), (12, "convictions", 2012),
+    ]  # fmt: skip
+
+
+def test_a_number_points_at_the_heading_above_it():
+    claim = figures(YEARS_DOWN)[1]
+    (_, start, end), *others = claim.support
+    assert (others, end - start) == ([], len("Prosecutions"))
+
+
+def test_headings_that_stand_over_no_cells_name_no_measure():
+    wrong = {"arrests", "prosecutions", "convictions"}
+    assert not wrong & {told(claim)[1] for claim in figures(UNEVEN)}
