@@ -124,7 +124,7 @@ def left_out(data_dir: Path) -> frozenset[str]:
     try:
         listed = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
         return frozenset(str(entry["sha256"]) for entry in listed)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return frozenset()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ValueError(

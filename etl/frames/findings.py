@@ -120,13 +120,17 @@ def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -
             if at not in best or score > best[at].score:
                 best[at] = Statement(one, other, score)
     ranked = sorted(best.values(), key=lambda s: -s.score)
-    return [
-        statement
-        for k, statement in enumerate(ranked[:MOST])
-        if k == 0
-        or statement.score >= SPOKEN * ranked[0].score
-        and statement.origin.at == statement.destination.at
-    ]
+    whole = [s for s in ranked if _whole(s) and s.score >= SPOKEN * ranked[0].score]
+    at = {statement.origin.at for statement in whole}
+    # A sentence that says both ends is not told once more with an end of its neighbour.
+    if ranked and not _whole(ranked[0]) and {ranked[0].origin.at, ranked[0].destination.at} & at:
+        return whole[:MOST]
+    return ranked[:1] + [statement for statement in ranked[1:MOST] if statement in whole]
+
+
+def _whole(statement: Statement) -> bool:
+    """Whether both ends of a statement stand in one sentence."""
+    return statement.origin.at == statement.destination.at
 
 
 def _hotspots(reading: Reading) -> list[Hotspot]:

@@ -59,7 +59,8 @@ def page(path, parameters):
     return app
 
 
-KEYS = ("type", "x", "y", "customdata", "link", "node", "text", "mode")
+KEYS = ("type", "x", "y", "link", "node", "text", "mode")
+"""What is seen of a trace; the keys of marks, which only a pointer needs, stay off paper."""
 
 
 def traces(figure):

@@ -33,6 +33,17 @@ def test_a_claim_points_at_the_sentence_that_states_it():
         assert all(0 <= start < end for _, start, end in claim.support)
 
 
+def test_a_sentence_with_both_ends_is_not_told_again_with_an_end_of_the_next():
+    claims = flows.extract(
+        read(
+            "In 2006 police in Lao Cai rescued 120 women who had been trafficked from Vietnam to "
+            "China. Four girls were trafficked from Vietnam to Cambodia in the same year."
+        )
+    )
+    to_china = [c for c in claims if c.fields["destination_country"] == "CN"]
+    assert [c.fields["victims_low"] for c in to_china] == [120]
+
+
 def test_confidence_is_a_probability():
     assert all(0.0 < c.confidence <= 1.0 for c in flows.extract(read(*PLAIN)))
 
