@@ -24,9 +24,13 @@ def address(built, tmp_path_factory):
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """The system's Chromium; without one the tests are skipped, or fail where it is required."""
+    """The system's Chromium; without one the tests are skipped, or fail where it is required.
+
+    Its driver holds the thread's event loop, so that it ends with the module: modules that come
+    after it in the same process run loops of their own.
+    """
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         reason = f"no Chromium on the PATH (looked for {', '.join(NAMES)})"
