@@ -18,6 +18,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.login import present
 from dashboard.login.settings import LOCAL, Person, Settings
+from dashboard.serving import memory
 from etl import read
 
 APP = Path(__file__).with_name("app.py")
@@ -71,6 +72,7 @@ def settings(host: str, port: int, access: Settings | None = None) -> dict[str, 
         "logger.level": "error",
         "logger.hideWelcomeMessage": True,
         "runner.magicEnabled": False,
+        "runner.postScriptGC": False,
         "secrets.files": [],
         **theme.options(),
     }
@@ -167,7 +169,7 @@ def _prepare(people: Sequence[Person]) -> None:
 
 
 def _announce(address: str, open_browser: bool, people: Sequence[Person]) -> None:
-    """Print the address when the server answers, and open it."""
+    """Print the address when the server answers and is ready, and open it."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         try:
@@ -178,6 +180,8 @@ def _announce(address: str, open_browser: bool, people: Sequence[Person]) -> Non
     else:
         return
     _prepare(people)
+    memory.keep_loaded()
+    memory.watch()
     sys.stdout.write(f"The atlas is at {address} (Ctrl-C stops it).\n")
     sys.stdout.flush()
     if open_browser:

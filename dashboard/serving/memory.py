@@ -1,0 +1,38 @@
+"""The server's memory: what stays is not searched again and again, what sessions leave goes back.
+
+Streamlit would search all objects of the process for garbage after every run of a page, which took
+longer than the page itself. Here Python's own collector does it as objects are made, a thread does
+it whole from time to time, and what is loaded at the start is left out of the search.
+"""
+
+import ctypes
+import gc
+import sys
+import threading
+
+EVERY = 30.0
+"""Seconds between two searches of all objects."""
+
+
+def keep_loaded() -> None:
+    """Leave out of every later search what is there now: modules, reference data, first tables."""
+    gc.collect()
+    gc.freeze()
+
+
+def give_back() -> None:
+    """Free what only refers to itself, and give pages that hold nothing back to the system."""
+    gc.collect()
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):  # glibc's alone
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def watch() -> None:
+    """Give back from time to time, as long as the process lives."""
+    threading.Thread(target=_watch, name="memory", daemon=True).start()
+
+
+def _watch() -> None:
+    pause = threading.Event()
+    while not pause.wait(EVERY):
+        give_back()
