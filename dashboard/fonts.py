@@ -5,6 +5,7 @@ The files stand in static/fonts, cut by data/reference/fonts.py (SIL Open Font L
 
 import base64
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from etl.read import reference_path
 FOLDER = Path(__file__).with_name("static") / "fonts"
 ADDRESS = "/app/static/fonts"
 """Where the server of the dashboard has the files."""
+LATIN = 0x24F
+"""The last code point of the Latin letters that most texts are written in."""
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ class Face:
     def path(self) -> Path:
         """The file."""
         return FOLDER / self.file
+
+    def draws(self, points: Collection[int]) -> bool:
+        """Whether it is asked for any of these code points; one for all always is."""
+        spans = [span.strip().removeprefix("U+").split("-") for span in self.points.split(",")]
+        return not self.points or any(
+            int(first, 16) <= point <= int(last, 16) for first, last in spans for point in points
+        )
 
 
 FACES = (
@@ -82,6 +93,17 @@ def rules(*, embedded: bool = False) -> str:
     return "\n".join(
         _rule(face, _data(face) if embedded else f"{ADDRESS}/{face.file}") for face in FACES
     )
+
+
+def rules_for(text: str) -> str:
+    """The @font-face rules with the files inside, of the scripts that a text is written in.
+
+    Args:
+        text: May have its letters as JSON escapes (u0e01 after a backslash) too.
+    """
+    points = {ord(letter) for letter in set(text) if ord(letter) > LATIN}
+    points |= {int(code, 16) for code in set(_ESCAPED.findall(text))}
+    return "\n".join(_rule(face, _data(face)) for face in FACES if face.draws(points))
 
 
 def _rule(face: Face, source: str) -> str:

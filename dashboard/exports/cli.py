@@ -59,7 +59,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
         "--ceiling",
         choices=CEILINGS,
         default=CEILINGS[-1],
-        help="the highest marking that the file may hold; a report has its own",
+        help="the highest marking that the file may hold; of a report, not above its own",
     )
     filter_options.add(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: CHART.FORMAT")

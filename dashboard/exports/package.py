@@ -12,11 +12,11 @@ import duckdb
 
 from dashboard.exports.crosswalk import crosswalk
 from dashboard.exports.exhibit import CREDITS
+from dashboard.exports.files import entry, replacing
 from dashboard.exports.tables import defused
 from etl.read import Snapshot
 from etl.schema import CODES, TABLES, Column, Table
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
 BATCH = 20_000
 """Rows that are held at a time."""
 TYPES = {
@@ -48,26 +48,14 @@ def write_package(snapshot: Snapshot, target: Path, ceiling: str) -> dict[str, i
     Raises:
         OSError: The file cannot be written; nothing is left behind.
     """
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as packed:
-            with snapshot.connect(ceiling) as connection:
-                rows = {name: _write_table(packed, connection, TABLES[name]) for name in TABLES}
-            _write_crosswalk(packed)
-            described = json.dumps(_described(snapshot, ceiling), ensure_ascii=False, indent=1)
-            packed.writestr(_entry("datapackage.json"), described)
-            packed.writestr(_entry("README.txt"), README.format(id=snapshot.id))
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    with replacing(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as packed:
+        with snapshot.connect(ceiling) as connection:
+            rows = {name: _write_table(packed, connection, TABLES[name]) for name in TABLES}
+        _write_crosswalk(packed)
+        described = json.dumps(_described(snapshot, ceiling), ensure_ascii=False, indent=1)
+        packed.writestr(entry("datapackage.json"), described)
+        packed.writestr(entry("README.txt"), README.format(id=snapshot.id))
     return rows
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
 
 
 def _write_table(
@@ -75,7 +63,7 @@ def _write_table(
 ) -> int:
     rows = 0
     key = ", ".join(f'"{name}"' for name in table.key) or "ALL"
-    with packed.open(_entry(f"data/{table.name}.csv"), "w", force_zip64=True) as raw:
+    with packed.open(entry(f"data/{table.name}.csv"), "w", force_zip64=True) as raw:
         names = [column.name for column in table.columns]
         _line(raw, names)
         relation = connection.execute(f'FROM "{table.name}" ORDER BY {key}')
@@ -171,7 +159,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _write_crosswalk(packed: zipfile.ZipFile) -> None:
     _, frame = crosswalk()
-    with packed.open(_entry("data/crosswalk.csv"), "w") as raw:
+    with packed.open(entry("data/crosswalk.csv"), "w") as raw:
         _line(raw, list(frame.columns))
         for row in _rows(frame):
             _line(raw, row)

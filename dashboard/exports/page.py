@@ -5,7 +5,7 @@ from html import escape
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs_version
 
-from dashboard import palette
+from dashboard import fonts, palette
 from dashboard.exports.exhibit import Exhibit
 
 CONFIG = {
@@ -28,14 +28,15 @@ h2 { font-size: 0.95rem; margin: 1rem 0 0.3rem; }
 
 
 def to_html(exhibit: Exhibit) -> bytes:
-    """The exhibit as a page with plotly.js inside; its policy forbids the browser any request."""
+    """The exhibit as a page that holds plotly.js and fonts; its policy forbids any request."""
     figure = go.Figure(exhibit.figure)
     tones = palette.ground("light")
     figure.update_layout(paper_bgcolor=tones.background, plot_bgcolor=tones.background)
     chart = figure.to_html(full_html=False, include_plotlyjs=True, config=CONFIG, div_id="chart")
     sources = "".join(f"<li>{escape(source)}</li>" for source in exhibit.sources)
-    style = STYLE % (tones.background, tones.text, palette.FONT, tones.muted)
+    style = STYLE % (tones.background, tones.text, fonts.STACK, tones.muted)
     tables = f"<p>Tables {escape(exhibit.snapshot)}.</p>" if exhibit.snapshot else ""
+    rules = fonts.rules_for(f"{chart}{sources}{exhibit.title}{exhibit.filter_sentence}")
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -44,7 +45,7 @@ def to_html(exhibit: Exhibit) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Mekong TIP Atlas, plotly.js {get_plotlyjs_version()}">
 <title>{escape(exhibit.title)}</title>
-<style>{style}</style>
+<style>{rules}{style}</style>
 </head>
 <body>
 <h1>{escape(exhibit.title)}</h1>

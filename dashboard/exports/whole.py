@@ -14,7 +14,7 @@ from dashboard.criteria import Filters
 from dashboard.exports import Exhibit, ExportUnavailable, files, geo, to_csv, to_xlsx
 from dashboard.exports.package import write_package
 from dashboard.queries import marks, views
-from etl.read import CEILINGS, SnapshotError, open_snapshot
+from etl.read import SnapshotError, open_snapshot
 from etl.schema import TABLES, fact_tables
 
 MOST = 5_000_000
@@ -40,7 +40,7 @@ def report(given: argparse.Namespace, filters: Filters) -> int:
     target: Path = given.output or Path(f"{given.name}.{FORMATS[form].suffix}")
     try:
         plan = shelf.load(given.data, given.name)
-        paper = assemble(plan, open_snapshot(given.data, plan.snapshot or None), CEILINGS[-1])
+        paper = assemble(plan, open_snapshot(given.data, plan.snapshot or None), given.ceiling)
         content = export(paper, form, _progress)
         files.write(target, content)
     except (shelf.ShelfError, ExportUnavailable, SnapshotError) as error:

@@ -4,9 +4,9 @@ import io
 import re
 import zipfile
 
+from dashboard.exports.files import entry
 from dashboard.reports import pictures
 from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
-from dashboard.reports.zips import EPOCH
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~-])")
 
@@ -26,15 +26,9 @@ def to_markdown(paper: Paper) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for sheet in paper.sheets:
             if isinstance(sheet.body, Picture):
-                _write(target, _file(sheet), pictures.png(sheet.body))
-        _write(target, "report.md", text_of(paper).encode("utf-8", "replace"))
+                target.writestr(entry(_file(sheet)), pictures.png(sheet.body))
+        target.writestr(entry("report.md"), text_of(paper).encode("utf-8", "replace"))
     return packed.getvalue()
-
-
-def _write(target: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    target.writestr(entry, content)
 
 
 def _file(sheet: Sheet) -> str:

@@ -78,7 +78,7 @@ class Grid:
     left: int = 0
 
     def widths(self) -> list[float]:
-        """Shares of the width, by what the columns hold: long texts get more, none too much."""
+        """Shares of the width, 1 in all, by what the columns hold: long texts get more."""
         shares = list[float]()
         for place, heading in enumerate(self.headings):
             longest = [len(row[place]) for row in self.rows]
@@ -87,7 +87,7 @@ class Grid:
             word = max((len(word) for text in texts for word in text.split()), default=0)
             word = min(word, LONGEST_WORD)
             shares.append(float(min(40, max(6, word * 1.2 + 3, mean))))
-        return shares
+        return [share / sum(shares) for share in shares]
 
 
 @dataclass(frozen=True)

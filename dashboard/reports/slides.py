@@ -4,7 +4,6 @@ import io
 from datetime import datetime
 from typing import Any
 
-import plotly.graph_objects as go
 import pptx
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -12,9 +11,10 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Mm, Pt
 
-from dashboard.reports import pictures, zips
+from dashboard.reports import pictures
 from dashboard.reports.bars import Bars, bars_of
-from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet
+from dashboard.reports.office import clean, steady
+from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
 
 WIDE, HIGH = Mm(338.7), Mm(190.5)
 LEFT, TOP, ROOM, DEEP = Mm(12), Mm(30), Mm(314), Mm(122)
@@ -37,7 +37,7 @@ def to_pptx(paper: Paper) -> bytes:
     deck: Any = pptx.Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     told = deck.core_properties
-    told.title, told.author, told.last_modified_by = _clean(paper.title), _clean(paper.author), ""
+    told.title, told.author, told.last_modified_by = clean(paper.title), clean(paper.author), ""
     told.created = told.modified = datetime.fromisoformat(paper.date)
     opening = _slide(deck, paper.title, paper.marking)
     _add_lines(opening, [paper.byline, *paper.statements, paper.credits], TOP, 12)
@@ -48,14 +48,7 @@ def to_pptx(paper: Paper) -> bytes:
         _add_notes(deck, part)
     buffer = io.BytesIO()
     deck.save(buffer)
-    return zips.steady(buffer.getvalue(), paper.date)
-
-
-def _clean(words: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(
-        c for c in words if c in "\n\t" or ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF
-    )
+    return steady(buffer.getvalue(), paper.date)
 
 
 def _slide(deck: Any, title: str, marking: str) -> Any:  # noqa: ANN401 - python-pptx has no types
@@ -63,7 +56,7 @@ def _slide(deck: Any, title: str, marking: str) -> Any:  # noqa: ANN401 - python
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     heading = slide.shapes.title
     heading.left, heading.top, heading.width, heading.height = LEFT, Mm(9), ROOM, Mm(18)
-    heading.text_frame.text = _clean(title)
+    heading.text_frame.text = clean(title)
     heading.text_frame.word_wrap = True
     heading.text_frame.paragraphs[0].font.size = Pt(24)
     heading.text_frame.paragraphs[0].font.name = "Noto Sans"
@@ -86,7 +79,7 @@ def _add_lines(
     box.word_wrap = True
     for place, words in enumerate(lines):
         line = box.paragraphs[0] if not place else box.add_paragraph()
-        line.text = _clean(words)
+        line.text = clean(words)
         line.font.size, line.font.name, line.font.color.rgb = Pt(size), "Noto Sans", QUIET
         if centred:
             line.alignment, line.font.bold = PP_ALIGN.CENTER, True
@@ -111,7 +104,7 @@ def _add_sheet(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
         below = [_left_words(sheet.body), " ".join(sheet.remarks), sheet.sources]
         below.append(sheet.words.replace("\n", " "))
         _add_lines(slide, [line for line in below if line], TOP + DEEP + Mm(2), 9, deep=Mm(24))
-    slide.notes_slide.notes_text_frame.text = _clean(
+    slide.notes_slide.notes_text_frame.text = clean(
         "\n".join([*sheet.remarks, sheet.sources, sheet.words, sheet.link]).strip()
     )
 
@@ -140,14 +133,14 @@ def _add_picture(slide: Any, picture: Picture) -> None:  # noqa: ANN401
 
 
 def _describe(shape: Any, words: str) -> None:  # noqa: ANN401
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", _clean(words))  # noqa: SLF001
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))  # noqa: SLF001
 
 
 def _add_bars(slide: Any, bars: Bars, alternative: str) -> None:  # noqa: ANN401
     data: Any = CategoryChartData()
-    data.categories = [_clean(words) for words in bars.categories]
+    data.categories = [clean(words) for words in bars.categories]
     for series in bars.series:
-        data.add_series(_clean(series.name), series.values)
+        data.add_series(clean(series.name), series.values)
     kinds = {
         (True, True): XL_CHART_TYPE.BAR_STACKED,
         (True, False): XL_CHART_TYPE.BAR_CLUSTERED,
@@ -166,7 +159,7 @@ def _add_bars(slide: Any, bars: Bars, alternative: str) -> None:  # noqa: ANN401
         chart.category_axis.reverse_order = True
     chart.value_axis.has_title = bool(bars.unit)
     if bars.unit:
-        chart.value_axis.axis_title.text_frame.text = _clean(bars.unit)
+        chart.value_axis.axis_title.text_frame.text = clean(bars.unit)
     for drawn, series in zip(chart.plots[0].series, bars.series, strict=True):
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = RGBColor.from_string(series.colour.lstrip("#"))
@@ -179,27 +172,19 @@ def _add_bars(slide: Any, bars: Bars, alternative: str) -> None:  # noqa: ANN401
 def _add_grid(slide: Any, grid: Grid) -> None:  # noqa: ANN401
     shown = grid.rows[:ROWS]
     shape = slide.shapes.add_table(len(shown) + 1, len(grid.headings), LEFT, TOP, ROOM, Mm(8))
-    total = sum(grid.widths())
     for column, share in zip(shape.table.columns, grid.widths(), strict=True):
-        column.width = int(ROOM * share / total)
+        column.width = int(ROOM * share)
     for down, row in enumerate([grid.headings, *shown]):
         for across, words in enumerate(row):
             cell = shape.table.cell(down, across)
             short = words if len(words) <= LETTERS else f"{words[: LETTERS - 1].rstrip()}…"
-            cell.text = _clean(short)
+            cell.text = clean(short)
             for line in cell.text_frame.paragraphs:
                 line.font.size, line.font.name = Pt(9), "Noto Sans"
 
 
 def _add_notes(deck: Any, notes: list[Note]) -> None:  # noqa: ANN401
-    from dashboard.reports.paper import highest
-
     slide = _slide(deck, "Source notes", highest([note.marking for note in notes]))
     lines = [f"[{note.number}] {note.sentence}" for note in notes]
     short = [line if len(line) < 420 else f"{line[:419].rstrip()}…" for line in lines]
     _add_lines(slide, short, TOP, 10, deep=DEEP + Mm(20))
-
-
-def figure_is_native(figure: go.Figure) -> bool:
-    """Whether a slide has the chart as one that can be edited."""
-    return bars_of(figure) is not None

@@ -38,6 +38,7 @@ def to_html(paper: Paper) -> bytes:
     told = "".join(f'<p class="small">{escape(w)}</p>' for w in (paper.byline, *paper.statements))
     drawn = any(isinstance(sheet.body, Picture) for sheet in paper.sheets)
     script = f"<script>{get_plotlyjs()}</script>" if drawn else ""
+    body = f"{contents}{''.join(parts)}{notes}{told}{escape(paper.title)}"
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -45,7 +46,7 @@ def to_html(paper: Paper) -> bytes:
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(paper.title)}</title>
-<style>{fonts.rules(embedded=True)}{style}</style>
+<style>{fonts.rules_for(body)}{style}</style>
 {script}
 </head>
 <body>

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from dashboard.reports import pictures, zips
+from dashboard.reports import pictures
+from dashboard.reports.office import clean, steady
 from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
 
 QUIET = RGBColor(0x52, 0x60, 0x6D)
@@ -30,7 +31,7 @@ def to_docx(paper: Paper) -> bytes:
     """
     book: Any = docx.Document()
     _set_up(book, paper)
-    book.add_heading(_clean(paper.title), 0)
+    book.add_heading(clean(paper.title), 0)
     for words in (paper.byline, *paper.statements):
         _small(book, words)
     _banner(book.sections[0], paper.marking)
@@ -47,14 +48,7 @@ def to_docx(paper: Paper) -> bytes:
     _small(book, paper.credits)
     buffer = io.BytesIO()
     book.save(buffer)
-    return zips.steady(buffer.getvalue(), paper.date)
-
-
-def _clean(words: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(
-        c for c in words if c in "\n\t" or ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF
-    )
+    return steady(buffer.getvalue(), paper.date)
 
 
 def _set_up(book: Any, paper: Paper) -> None:  # noqa: ANN401 - python-docx has no types
@@ -71,7 +65,7 @@ def _set_up(book: Any, paper: Paper) -> None:  # noqa: ANN401 - python-docx has 
     _run(line, f"{paper.title} · tables {paper.snapshot} · page ", 8)
     _add_field(line, "PAGE")
     told = book.core_properties
-    told.title, told.author, told.comments = _clean(paper.title), _clean(paper.author), ""
+    told.title, told.author, told.comments = clean(paper.title), clean(paper.author), ""
     told.created = told.modified = datetime.fromisoformat(paper.date)
     told.last_modified_by, told.revision, told.language = "", 1, "en"
 
@@ -97,7 +91,7 @@ def _add_field(line: Paragraph, code: str) -> None:
 
 
 def _run(line: Paragraph, words: str, size: float, *, bold: bool = False) -> None:
-    run = line.add_run(_clean(words))
+    run = line.add_run(clean(words))
     run.font.size, run.bold = Pt(size), bold
     run.font.color.rgb = QUIET
 
@@ -111,7 +105,7 @@ def _small(book: Any, words: str) -> None:  # noqa: ANN401
 def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
     if sheet.title:
         numbered = f"Exhibit {sheet.number}. " if sheet.number else ""
-        book.add_heading(_clean(f"{numbered}{sheet.title} ({sheet.marking})"), 1)
+        book.add_heading(clean(f"{numbered}{sheet.title} ({sheet.marking})"), 1)
     match sheet.body:
         case Picture() as picture:
             _add_picture(book, picture)
@@ -123,10 +117,10 @@ def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
             pass
     if sheet.number and sheet.body is not None:
         line = book.add_paragraph(style="Caption")
-        line.add_run(_clean(f"Exhibit {sheet.number}. {sheet.title}"))
+        line.add_run(clean(f"Exhibit {sheet.number}. {sheet.title}"))
     for words in sheet.words.split("\n"):
         if words.strip():
-            book.add_paragraph(_clean(words))
+            book.add_paragraph(clean(words))
     view = f"View: {sheet.link}" if sheet.link else ""
     for words in (*sheet.remarks, sheet.sources, view):
         if words:
@@ -145,16 +139,15 @@ def _add_image(book: Any, drawn: bytes, picture: Picture) -> None:  # noqa: ANN4
     if shape.height > DEEP:
         shape.width, shape.height = int(shape.width * DEEP / shape.height), DEEP
     told = shape._inline.docPr  # noqa: SLF001 - python-docx offers no other way to it
-    told.set("descr", _clean(picture.alternative))
+    told.set("descr", clean(picture.alternative))
 
 
 def _add_grid(book: Any, grid: Grid) -> None:  # noqa: ANN401
     table = book.add_table(rows=1, cols=len(grid.headings), style="Light List Accent 1")
     table.autofit = False
-    for column, share in zip(table.columns, grid.widths(), strict=True):
-        column.width = int(WIDE * share / sum(grid.widths()))
-    total = sum(grid.widths())
-    widths = [int(WIDE * share / total) for share in grid.widths()]
+    widths = [int(WIDE * share) for share in grid.widths()]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     _fill(table.rows[0], grid.headings, widths, bold=True)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001
@@ -165,17 +158,17 @@ def _add_grid(book: Any, grid: Grid) -> None:  # noqa: ANN401
 def _fill(row: Any, texts: list[str], widths: list[int], *, bold: bool = False) -> None:  # noqa: ANN401
     for cell, words, width in zip(row.cells, texts, widths, strict=True):
         cell.width = width
-        run = cell.paragraphs[0].add_run(_clean(words))
+        run = cell.paragraphs[0].add_run(clean(words))
         run.font.size, run.bold = Pt(8), bold
 
 
 def _add_quoted(book: Any, quoted: Quoted) -> None:  # noqa: ANN401
-    book.add_paragraph().add_run(_clean(quoted.headline)).bold = True
+    book.add_paragraph().add_run(clean(quoted.headline)).bold = True
     line = book.add_paragraph(style="Quote")
-    line.add_run(_clean(f"“{quoted.before}"))
-    marked = line.add_run(_clean(quoted.words))
+    line.add_run(clean(f"“{quoted.before}"))
+    marked = line.add_run(clean(quoted.words))
     marked.bold = marked.underline = True
-    line.add_run(_clean(f"{quoted.after}”"))
+    line.add_run(clean(f"{quoted.after}”"))
 
 
 def _add_note(book: Any, note: Note) -> None:  # noqa: ANN401

@@ -1,5 +1,7 @@
 """The bundled fonts: every script of the region has its letters, and pages name the files."""
 
+import json
+
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -33,3 +35,21 @@ def test_rules_name_the_server_or_hold_the_files():
     assert fonts.rules().count("@font-face") == len(fonts.FACES)
     assert "data:" not in fonts.rules() and fonts.ADDRESS in fonts.rules()
     assert fonts.rules(embedded=True).count("base64,") == len(fonts.FACES)
+
+
+@pytest.mark.parametrize(
+    ("script", "family"),
+    [
+        ("Lao", "Lao"),
+        ("Thai", "Thai"),
+        ("Khmer", "Khmer"),
+        ("Burmese", "Myanmar"),
+        ("Chinese", "CJK SC"),
+    ],
+)
+def test_a_file_of_its_own_holds_the_fonts_of_its_scripts_and_no_others(script, family):
+    latin = fonts.rules_for(NAMES["Vietnamese"])
+    assert family not in latin and latin.count("@font-face") == 3
+    for text in (NAMES[script], json.dumps(NAMES[script])):
+        rules = fonts.rules_for(text)
+        assert f"'Noto Sans {family}'" in rules and rules.count("@font-face") == 4

@@ -1,12 +1,19 @@
-"""Office files with one date inside: the same contents give the same bytes."""
+"""Office files: texts that XML can hold, and one date inside, so that the same gives the same."""
 
 import io
 import re
 import zipfile
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip entry can have."""
+from dashboard.exports.files import entry
+
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)")
+
+
+def clean(words: str) -> str:
+    """A text without the control characters that XML cannot hold."""
+    return "".join(
+        c for c in words if c in "\n\t" or ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF
+    )
 
 
 def steady(content: bytes, date: str) -> bytes:
@@ -27,7 +34,5 @@ def steady(content: bytes, date: str) -> bytes:
                 held = steady(held, date)
             elif name == "docProps/core.xml":
                 held = _DATES.sub(rb"\g<1>" + f"{date}T00:00:00Z".encode(), held)
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, held)
+            target.writestr(entry(name), held)
     return packed.getvalue()
