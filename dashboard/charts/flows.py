@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import palette
 from dashboard.charts import base
 from dashboard.charts.corridors import NOTHING, Corridor, notes, shown_words, strongest, told
+from dashboard.charts.ranked import Bar, ranked_bars
 
 BARS_NOTE = (
     "Bars: number of facts; what two papers tell alike is one fact. Words beside them: the largest "
@@ -24,44 +24,18 @@ def flow_ranking(frame: pd.DataFrame, mode: str = "light", limit: int = 10) -> g
     shown = strongest(told(frame), "facts", limit)
     if not shown:
         return base.empty(NOTHING, mode)
-    most = max(one.facts for one in shown)
-    stated = [one.standing == "stated" for one in shown]
-    colours = [palette.BLUE if plain else palette.GREY for plain in stated]
-    figure = go.Figure(
-        go.Bar(
-            x=[one.facts for one in shown],
-            y=list(range(len(shown))),
-            orientation="h",
-            marker={
-                "color": colours,
-                "pattern": base.pattern("", palette.BLUE)
-                | {"shape": ["" if plain else "/" for plain in stated], "bgcolor": colours},
-            },
-            text=[f" {base.safe(_victims_words(one))}" for one in shown],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[one.mark, one.origin, one.destination] for one in shown],
-            hovertext=[one.hover() for one in shown],
-            hoverinfo="text",
+    bars = [
+        Bar(
+            one.title,
+            one.facts,
+            _victims_words(one),
+            one.hover(),
+            (one.mark, one.origin, one.destination),
+            one.standing == "stated",
         )
-    )
-    figure.update_yaxes(
-        tickvals=list(range(len(shown))),
-        ticktext=[base.safe(one.title) for one in shown],
-        range=[len(shown) - 0.4, -0.6],
-        showgrid=False,
-    )
-    figure.update_xaxes(
-        title="number of facts",
-        range=[0, most * 1.5],
-        tickformat=",d",
-        dtick=base.whole_ticks(most),
-    )
-    note = notes(BARS_NOTE, shown_words(len(shown), frame))
-    margin = {"l": 10, "r": 10, "t": 10, "b": 40}
-    return base.finish(
-        figure, mode, 80 + 28 * len(shown), bargap=0.3, margin=margin, meta={"note": note}
-    )
+        for one in shown
+    ]
+    return ranked_bars(bars, "facts", notes(BARS_NOTE, shown_words(len(shown), frame)), mode)
 
 
 def _victims_words(one: Corridor) -> str:

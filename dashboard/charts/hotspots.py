@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts.ranked import Bar, ranked_bars
 
 BARS_NOTE = (
     "Bars: documents that tell of the province or places in it. Words beside them: the largest "
@@ -58,42 +59,18 @@ def hotspot_bars(frame: pd.DataFrame, mode: str = "light", limit: int = 12) -> g
         return base.empty("No hotspot matches the filter.", mode)
     rows = units.to_dict("records")
     roles = _roles(told[told["place_id"].isin(units["place_id"])], "unit_role")
-    stated = [row["standing"] == "stated" for row in rows]
-    colours = [palette.BLUE if plain else palette.GREY for plain in stated]
-    figure = go.Figure(
-        go.Bar(
-            x=[int(row["documents"]) for row in rows],
-            y=list(range(len(rows))),
-            orientation="h",
-            marker={
-                "color": colours,
-                "pattern": base.pattern("", palette.BLUE)
-                | {"shape": ["" if plain else "/" for plain in stated], "bgcolor": colours},
-            },
-            text=[f" {base.safe(_beside(row))}" for row in rows],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[row["mark"], row["place_id"]] for row in rows],
-            hovertext=[_hover(row, roles.get(base.plain(row["place_id"]), "")) for row in rows],
-            hoverinfo="text",
+    bars = [
+        Bar(
+            name_of(row),
+            int(row["documents"]),
+            _beside(row),
+            _hover(row, roles.get(base.plain(row["place_id"]), "")),
+            (row["mark"], row["place_id"]),
+            row["standing"] == "stated",
         )
-    )
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=[base.safe(name_of(row), 32) for row in rows],
-        range=[len(rows) - 0.4, -0.6],
-        showgrid=False,
-    )
-    most = int(units["documents"].max())
-    figure.update_xaxes(
-        title="number of documents",
-        range=[0, most * 1.5],
-        tickformat=",d",
-        dtick=base.whole_ticks(most),
-    )
-    margin = {"l": 10, "r": 10, "t": 10, "b": 40}
-    height = 80 + 28 * len(rows)
-    return base.finish(figure, mode, height, bargap=0.3, margin=margin, meta={"note": BARS_NOTE})
+        for row in rows
+    ]
+    return ranked_bars(bars, "documents", BARS_NOTE, mode)
 
 
 def _beside(row: dict[Any, Any]) -> str:

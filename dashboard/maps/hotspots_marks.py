@@ -13,32 +13,12 @@ import pandas as pd
 from dashboard import geography, palette
 from dashboard.charts import base
 from dashboard.charts.corridors import name as country_name
+from dashboard.charts.hotspots import COLUMNS as RANKED
 from dashboard.maps import hatching
 from dashboard.maps.hotspots_scale import Scale
 from dashboard.maps.sheet import Point, Window, place_labels
 
-COLUMNS = (
-    "level",
-    "mark",
-    "place_id",
-    "place_name",
-    "place_kind",
-    "country",
-    "role",
-    "border",
-    "lat",
-    "lon",
-    "claims",
-    "facts",
-    "documents",
-    "denials",
-    "named",
-    "standing",
-    "victims_low",
-    "victims_high",
-    "qualifier",
-    "of",
-)
+COLUMNS = (*RANKED, "lat", "lon", "named")
 KINDS = {
     "border_crossing": "border crossing",
     "city": "town",

@@ -1,0 +1,73 @@
+"""Bars of what is told most often, one below the other, the most first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard import palette
+from dashboard.charts import base
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a ranking; its words are plain text.
+
+    Attributes:
+        name: At its left.
+        count: Its length.
+        beside: Words at its right end; "" for none.
+        hover: What the pointer shows, safe for plotly.
+        keys: Its customdata, the key of its mark first.
+        stated: Whether any claim plainly states it; a bar that none does is hatched.
+    """
+
+    name: str
+    count: int
+    beside: str
+    hover: str
+    keys: tuple[str, ...]
+    stated: bool = True
+
+
+def ranked_bars(bars: Sequence[Bar], noun: str, note: str, mode: str) -> go.Figure:
+    """A figure of bars in the order given.
+
+    Args:
+        bars: At least one.
+        noun: What their lengths count, in the plural.
+        note: The line below the chart in exports.
+        mode: light or dark.
+    """
+    most = max(bar.count for bar in bars)
+    colours = [palette.BLUE if bar.stated else palette.GREY for bar in bars]
+    hatched = {"shape": ["" if bar.stated else "/" for bar in bars], "bgcolor": colours}
+    figure = go.Figure(
+        go.Bar(
+            x=[bar.count for bar in bars],
+            y=list(range(len(bars))),
+            orientation="h",
+            marker={"color": colours, "pattern": base.pattern("", palette.BLUE) | hatched},
+            text=[f" {base.safe(bar.beside)}" for bar in bars],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[list(bar.keys) for bar in bars],
+            hovertext=[bar.hover for bar in bars],
+            hoverinfo="text",
+        )
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(bars))),
+        ticktext=[base.safe(bar.name, 32) for bar in bars],
+        range=[len(bars) - 0.4, -0.6],
+        showgrid=False,
+    )
+    figure.update_xaxes(
+        title=f"number of {noun}",
+        range=[0, most * 1.5],
+        tickformat=",d",
+        dtick=base.whole_ticks(most),
+    )
+    margin = {"l": 10, "r": 10, "t": 10, "b": 40}
+    height = 80 + 28 * len(bars)
+    return base.finish(figure, mode, height, bargap=0.3, margin=margin, meta={"note": note})
