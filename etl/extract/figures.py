@@ -1,6 +1,7 @@
 """Figures: numbers that count or measure trafficking, the response to it or the border."""
 
 from dataclasses import replace
+from datetime import date as Day
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Column, Quantity
 from etl.extract import _figure_fields as fields
@@ -21,17 +22,17 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Figure claims of a document."""
     matter = relevance.Surroundings(annotated)
     return [
-        _claim(quantity, passage)
+        _claim(quantity, passage, annotated.document.date)
         for index, passage in enumerate(annotated.passages)
         for quantity in passage.quantities
         if relevance.is_figure(quantity, passage, index, matter)
     ]
 
 
-def _claim(quantity: Quantity, passage: AnnotatedPassage) -> Claim:
+def _claim(quantity: Quantity, passage: AnnotatedPassage, written: Day | None) -> Claim:
     text = passage.passage.text
     own = around(passage, quantity)
-    period = fields.period(own, passage, quantity)
+    period = fields.period(own, passage, quantity, written)
     money = relevance.is_money(quantity)
     heading = quantity.column if quantity.column and not quantity.column.date else None
     before = None if quantity.head or heading else fields.head_before(quantity, passage, own)

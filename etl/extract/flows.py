@@ -1,6 +1,7 @@
 """Flows: from which country to which a document says that people are trafficked."""
 
 import re
+from datetime import date as Day
 from typing import NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
@@ -26,6 +27,7 @@ class Known(NamedTuple):
     purposes: Purposes
     counts: Counts
     transit: Transit
+    own: Day | None
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -37,6 +39,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         Purposes(findings.reading, findings.ends),
         Counts(findings.reading, findings.ends, passages),
         Transit(findings.reading, findings.ends),
+        annotated.document.date,
     )
     return [
         _claim(flow, statement, findings, known)
@@ -51,9 +54,8 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     others = [s for s in sentences if s is not main]
     passage = known.passages[main.passage]
     count = known.counts.of(statement.origin, statement.destination)
-    period = details.period(
-        passage, main.start, main.end, statement.destination.place.mention.start
-    )
+    at = statement.destination.place.mention.start
+    period = details.period(passage, main.start, main.end, at, known.own)
     start, stop = _clause(passage.passage.text, main, statement.destination.place)
     clause = passage.passage.text[start:stop]
     return Claim(

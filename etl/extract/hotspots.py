@@ -1,6 +1,7 @@
 """Hotspots: provinces, towns and crossings that a document ties to trafficking, with their role."""
 
 import re
+from datetime import date as Day
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, PlaceMention, Quantity
 from etl.extract._intent import not_yet
@@ -29,16 +30,22 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Hotspot claims of a document, one for each place."""
     findings = find(annotated)
     passages = {p.passage.ordinal: p for p in annotated.passages}
-    return [_claim(hotspot, findings, passages) for hotspot in findings.hotspots]
+    own = annotated.document.date
+    return [_claim(hotspot, findings, passages, own) for hotspot in findings.hotspots]
 
 
-def _claim(hotspot: Hotspot, findings: Findings, passages: dict[int, AnnotatedPassage]) -> Claim:
+def _claim(
+    hotspot: Hotspot,
+    findings: Findings,
+    passages: dict[int, AnnotatedPassage],
+    own: Day | None,
+) -> Claim:
     sentence = findings.reading.sentences[hotspot.mention.at]
     passage = passages[sentence.passage]
     mention = hotspot.mention.place.mention
     known = load().places.get(mention.place_id)
     count = _count(hotspot, findings, passages)
-    period = details.period(passage, sentence.start, sentence.end, mention.start)
+    period = details.period(passage, sentence.start, sentence.end, mention.start, own)
     return Claim(
         table=TABLE,
         passage=sentence.passage,

@@ -96,6 +96,14 @@ def onward(told: Sequence[Part], number: int) -> list[Part]:
     ]
 
 
+def of_speaker(told: Sequence[Part], part: Part) -> bool:
+    """Whether a part tells who says so, or of whoever that is: "said X, who came in May"."""
+    if part.says or part.kind != "relative":
+        return part.says
+    number = told.index(part)
+    return number > 0 and told[number - 1].says
+
+
 def _said_before(sentence: str, begin: int, that: int) -> bool:
     """Whether a verb of saying stands right before "that"."""
     said = _SAYS.search(sentence, begin, that)

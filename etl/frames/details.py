@@ -3,10 +3,11 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date as Day
 from functools import cache, lru_cache
 
 from etl.document import AnnotatedPassage, DateMention, Quantity
-from etl.frames import clauses
+from etl.frames import clauses, when
 from etl.paths import REFERENCE
 
 _AND_MORE = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
@@ -140,7 +141,7 @@ def is_share(count: Quantity, text: str) -> bool:
 
 
 def period(
-    passage: AnnotatedPassage, start: int, end: int, at: int | None = None
+    passage: AnnotatedPassage, start: int, end: int, at: int | None = None, own: Day | None = None
 ) -> DateMention | None:
     """When what a sentence tells of a place happened.
 
@@ -151,28 +152,34 @@ def period(
         at: The place; the clause that holds it tells when, else those before it. Dates of a
             clause that only tells who says so, of other quotations, of what recurs and of ends
             ("every March", "until 2004", "today") tell nothing of it.
+        own: The document's own date.
     """
     text = passage.passage.text
     at = start if at is None else at
-    dates = [d for d in passage.dates if start <= d.start and d.end <= end]
-    dates = [d for d in dates if _tells_when(d, text) and not _quoted_apart(d, at, text)]
+    dates = [
+        told
+        for mark in passage.dates
+        if start <= mark.start and mark.end <= end and _tells_when(mark, text)
+        if not _quoted_apart(mark, at, text)
+        if (told := when.told_by(mark, at, text, own)) is not None
+    ]
     if not dates:
         return None
     told = clauses.parts(text[start:end])
-    own = max((i for i, part in enumerate(told) if part.start <= at - start), default=0)
-    order = [told[own], *_bound(text[start:end], told, own), *reversed(told[:own])]
-    order += clauses.onward(told, own)
+    here = max((i for i, part in enumerate(told) if part.start <= at - start), default=0)
+    order = [told[here], *_bound(text[start:end], told, here), *reversed(told[:here])]
+    order += clauses.onward(told, here)
     for part in order:
         inside = [d for d in dates if part.start <= d.start - start < part.end]
-        if inside and not part.says:
+        if inside and not clauses.of_speaker(told, part):
             return min(inside, key=lambda d: (d.role != "period", abs(d.start - at)))
     return None
 
 
-def _bound(sentence: str, told: tuple[clauses.Part, ...], own: int) -> tuple[clauses.Part, ...]:
+def _bound(sentence: str, told: tuple[clauses.Part, ...], here: int) -> tuple[clauses.Part, ...]:
     """The part behind that a place belongs to: its noun's "who ...", or all after a dateline."""
-    part, behind = told[own], told[own + 1 : own + 2]
-    dateline = own == 0 and part.end < _DATELINE and _DASH.match(sentence, part.end)
+    part, behind = told[here], told[here + 1 : here + 2]
+    dateline = here == 0 and part.end < _DATELINE and _DASH.match(sentence, part.end)
     if behind and (dateline or (behind[0].kind == "relative" and sentence[part.end] != ",")):
         return behind
     return ()

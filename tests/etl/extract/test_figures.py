@@ -219,6 +219,8 @@ def test_a_number_in_brackets_is_told_of_the_place_before_it():
         ("Courts tried 40 traffickers in 2006, compared with 30 in 2003.", "2006"),
         ("The trafficker paid a fine of 500 euros, which fell due in 2007.", None),
         ('"They trafficked us in 2002," she told the 80 victims.', None),
+        ("Police freed 90 victims, fewer than in 2003.", None),
+        ("A woman freed 12 victims, said Lek, who returned from Syria in 2003.", None),
     ],
 )
 def test_the_period_is_that_of_the_numbers_own_clause(text, told):
@@ -230,6 +232,24 @@ def test_the_period_is_that_of_the_numbers_own_clause(text, told):
     ]
     found = figures(text, dates=dates)[0]
     assert found["period_start"] == (date(int(told), 1, 1) if told else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The shelter took in 152 victims in 2005 and 290 in 2004.", [2005, 2004]),
+        ("Victims rose from four in 2003 to 28.", [2003, None]),
+    ],
+)
+def test_numbers_set_side_by_side_have_each_its_own_date(text, years):
+    dates = [
+        DateMention(
+            m.start(), m.end(), m[0], date(int(m[0]), 1, 1), date(int(m[0]), 12, 31), "year"
+        )
+        for m in re.finditer(r"\b20\d\d\b", text)
+    ]
+    starts = [figure["period_start"] for figure in figures(text, dates=dates)]
+    assert [start.year if start else None for start in starts] == years
 
 
 def test_suspects_are_not_assisted_and_a_part_of_a_whole_is_named_by_its_noun():
