@@ -82,7 +82,7 @@ def main() -> None:
     st.html(theme.STYLE)
     try:
         person = present.person()
-        snapshot = view.current()
+        snapshot, notice = view.current()
         choices = view.choices(snapshot, person)
     except (SnapshotError, present.NotSignedIn) as error:
         st.title("Mekong TIP Atlas", anchor=False)
@@ -113,6 +113,8 @@ def main() -> None:
         if present.is_required():
             _show_person(person)
     _show_pages(entries)
+    if notice:
+        st.warning(evidence.inert(notice), icon=":material/healing:")
     opened.run()
 
 

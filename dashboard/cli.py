@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dashboard import opened
 from dashboard.exports import cli as exports_cli
 from etl import cli as etl_cli
 from etl.paths import SEEDS, data_dir
-from etl.read import open_snapshot
 
 HOST = "127.0.0.1"
 PORT = 8501
@@ -92,7 +92,9 @@ def _serve(given: argparse.Namespace) -> int:
     from dashboard import server  # loads Streamlit only where it is served
     from dashboard.login import settings
 
-    open_snapshot(given.data)
+    _, notice = opened.current(given.data)
+    if notice:
+        sys.stderr.write(f"tip-atlas: {notice}\n")
     try:
         access = settings.load(given.access) if given.access else None
         server.run(given.data, given.host, given.port, open_browser=given.browser, access=access)

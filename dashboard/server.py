@@ -164,8 +164,9 @@ def _prepare(people: Sequence[Person]) -> None:
     from dashboard import view
 
     with contextlib.suppress(read.SnapshotError):
+        snapshot, _ = view.current()
         for person in people:
-            view.choices(view.current(), person)
+            view.choices(snapshot, person)
 
 
 def _announce(address: str, open_browser: bool, people: Sequence[Person]) -> None:

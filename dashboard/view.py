@@ -9,13 +9,13 @@ from typing import Any
 import duckdb
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, opened
 from dashboard.address import Choices
 from dashboard.criteria import Filters
 from dashboard.login.settings import Person
 from dashboard.queries import choices as queries
 from dashboard.queries import kept, marks, tables, views
-from etl.read import CEILINGS, NoSnapshot, SearchIndex, Snapshot, countries, open_snapshot
+from etl.read import CEILINGS, Damaged, NoSnapshot, SearchIndex, Snapshot, countries
 
 
 @dataclass(frozen=True)
@@ -55,27 +55,32 @@ class View:
 
     def ask(self, query: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         """The answer of a query under the filters, from the cache where it was asked before."""
-        return _answer(
-            _key(query, self.filters, *arguments),
-            self.snapshot.id,
-            self.person.ceiling,
-            self.snapshot,
-            self.filters,
-            query,
-            arguments,
-        )
+        return self._answered(_key(query, self.filters, *arguments), self.filters, query, arguments)
 
     def look_up(self, query: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         """The answer of a query that does not depend on the filters."""
-        return _answer(
-            _key(query, *arguments),
-            self.snapshot.id,
-            self.person.ceiling,
-            self.snapshot,
-            None,
-            query,
-            arguments,
-        )
+        return self._answered(_key(query, *arguments), None, query, arguments)
+
+    def _answered(
+        self,
+        asked: str,
+        filters: Filters | None,
+        query: Callable[..., Any],
+        arguments: tuple[object, ...],
+    ) -> Any:  # noqa: ANN401
+        """The answer; where it fails as files are damaged, the page begins again with whole ones.
+
+        Raises:
+            Damaged: The files are damaged, and no page is being drawn.
+        """
+        named = (self.snapshot.id, self.person.ceiling, self.snapshot)
+        try:
+            return _answer(asked, *named, filters, query, arguments)
+        except (duckdb.Error, Damaged, OSError) as error:
+            if not opened.is_damaged(self.snapshot):
+                raise
+            st.rerun()
+            raise Damaged(f"The snapshot {self.snapshot.id} is damaged.") from error
 
     @property
     def ceilings(self) -> tuple[str, ...]:
@@ -141,16 +146,16 @@ def _connection(
     return connection
 
 
-def current() -> Snapshot:
-    """The snapshot that CURRENT names now; resolved once per run.
+def current() -> tuple[Snapshot, str]:
+    """The snapshot to show, resolved once per run, and a sentence where it is not the newest.
 
     Raises:
-        SnapshotError: There is none, or it cannot be read.
+        SnapshotError: There is none, or none that can be read.
     """
     folder = os.environ.get("TIP_ATLAS_DATA")
     if not folder:
         raise NoSnapshot("No data folder is named: start the atlas with `tip-atlas`.")
-    return open_snapshot(Path(folder))
+    return opened.current(Path(folder))
 
 
 def choices(snapshot: Snapshot, person: Person) -> Choices:

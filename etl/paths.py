@@ -1,4 +1,4 @@
-"""Where the checkout keeps its seeds, reference data and built snapshots."""
+"""Where the checkout keeps its seeds and reference data, and a data folder its snapshots."""
 
 import os
 from pathlib import Path
@@ -10,6 +10,15 @@ INPUTS = "inputs"
 """The folder in the data folder that holds the documents added by the dashboard."""
 LEFT_OUT = "left-out.toml"
 """The file in the data folder that names the documents an analyst left out."""
+
+
+def snapshot_ids(data_dir: Path) -> list[str]:
+    """The ids of the snapshots that are kept in a data folder, the newest first."""
+    try:
+        names = [path.name for path in (data_dir / "snapshots").iterdir()]
+    except OSError:
+        return []
+    return sorted((name for name in names if not name.startswith(".")), reverse=True)
 
 
 def data_dir() -> Path:

@@ -1,7 +1,9 @@
 """The read API: opens the current snapshot for queries; the dashboard's only way to the tables."""
 
+import hashlib
 import json
 import threading
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ import duckdb
 
 from etl import search_index
 from etl.access import CEILINGS, views_under
-from etl.paths import REFERENCE
+from etl.paths import REFERENCE, snapshot_ids
 from etl.schema import SCHEMA_VERSION, TABLES
 from etl.search_index import SearchError, SearchIndex
 from etl.search_words import Question
@@ -28,6 +30,7 @@ __all__ = [
     "SnapshotError",
     "countries",
     "current_id",
+    "newest_whole",
     "open_snapshot",
     "reference_path",
 ]
@@ -80,6 +83,25 @@ class Snapshot:
     def rows(self, table: str) -> int:
         """Number of rows of a table."""
         return int(self.manifest["tables"][table]["rows"])
+
+    def fault(self) -> str | None:
+        """What is wrong with the files of its tables, in a sentence; None where they are whole.
+
+        Reads each of them to the end.
+        """
+        for name in TABLES:
+            files = self.manifest.get("tables", {}).get(name, {}).get("files", {})
+            for file, published in files.items():
+                try:
+                    with (self.folder / file).open("rb") as content:
+                        found = hashlib.file_digest(content, "sha256").hexdigest()
+                except OSError as error:
+                    return f"{file} of the snapshot {self.id} cannot be read ({error.strerror})."
+                if found != published:
+                    return f"{file} of the snapshot {self.id} is not what was published."
+            if not files:
+                return f"The manifest of the snapshot {self.id} names no file of {name}."
+        return None
 
     def search_index(self, ceiling: str) -> SearchIndex:
         """The index of the words of its documents.
@@ -159,7 +181,7 @@ def current_id(data_dir: Path) -> str:
         NoSnapshot: Nothing has been built yet.
     """
     try:
-        return (data_dir / "CURRENT").read_text(encoding="utf-8").strip()
+        return (data_dir / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
         raise NoSnapshot(
             f"There are no tables in {data_dir} yet: run `tip-atlas build` first."
@@ -195,6 +217,16 @@ def open_snapshot(data_dir: Path, snapshot_id: str | None = None) -> Snapshot:
             f" program reads {SCHEMA_VERSION}): run `tip-atlas build` again."
         )
     return Snapshot(folder.resolve(), manifest)
+
+
+def newest_whole(data_dir: Path) -> Snapshot | None:
+    """The newest snapshot whose tables are as they were published; None where there is none."""
+    for name in snapshot_ids(data_dir):
+        with suppress(SnapshotError):
+            snapshot = open_snapshot(data_dir, name)
+            if snapshot.fault() is None:
+                return snapshot
+    return None
 
 
 def reference_path(name: str) -> Path:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from etl import search_index
 from etl.gate import Row, check_rows
+from etl.paths import snapshot_ids
 from etl.schema import SCHEMA_VERSION, arrow_schema
 
 KEEP = 3
@@ -240,15 +241,6 @@ def remove_unfinished(data_dir: Path) -> int:
     begun = pointer.exists()
     pointer.unlink(missing_ok=True)
     return len(drafts) + begun
-
-
-def snapshot_ids(data_dir: Path) -> list[str]:
-    """The ids of the snapshots that are kept, the newest first."""
-    try:
-        names = [path.name for path in (data_dir / "snapshots").iterdir()]
-    except OSError:
-        return []
-    return sorted((name for name in names if not name.startswith(".")), reverse=True)
 
 
 def _remove_old(snapshots: Path, current: str, keep: int) -> None:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from etl import search_index
 from etl.gate import Rows, SchemaError, check_rows
+from etl.paths import snapshot_ids
 from etl.read import Damaged, NoSnapshot, Snapshot, SnapshotError, current_id, open_snapshot
 from etl.schema import TABLES, arrow_schema
 from etl.store import (
@@ -21,7 +22,6 @@ from etl.store import (
     remove_unfinished,
     set_current,
     sha256_of,
-    snapshot_ids,
 )
 
 
@@ -98,7 +98,7 @@ def _repair(data_dir: Path, checked: Checked) -> None:
 
 def _named(data_dir: Path) -> str | None:
     """What CURRENT names, if anything."""
-    with contextlib.suppress(SnapshotError, UnicodeDecodeError):
+    with contextlib.suppress(SnapshotError):
         return current_id(data_dir) or None
     return None
 

@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 
 from etl import store
+from etl.paths import snapshot_ids
 from etl.read import CEILINGS, open_snapshot
 from etl.verify import check_snapshot
 
@@ -111,14 +112,14 @@ def main() -> int:
         ]
         for reader in readers:
             reader.start()
-        ids, unfinished = {store.snapshot_ids(folder)[0]}, 0
+        ids, unfinished = {snapshot_ids(folder)[0]}, 0
         for kill in range(given.kills):
             process = FORK.Process(target=publish_on, args=(folder, 10_000 * kill + 2, given.rows))
             process.start()
             time.sleep(chance.uniform(0.01, 3 * takes))
             os.kill(process.pid, signal.SIGKILL)
             process.join()
-            ids.update(store.snapshot_ids(folder))
+            ids.update(snapshot_ids(folder))
             unfinished += len(list((folder / "snapshots").glob(".building-*")))
             faults += [f"check: {fault}" for fault in check_snapshot(folder)[1]]
             try:
@@ -131,7 +132,7 @@ def main() -> int:
         counts = [told.get() for _ in readers]
         for reader in readers:
             reader.join()
-        kept = len(store.snapshot_ids(folder))
+        kept = len(snapshot_ids(folder))
     reads = sum(count for count, _ in counts)
     faults += [fault for _, found in counts for fault in found]
     for fault in faults[:20]:

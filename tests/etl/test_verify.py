@@ -4,6 +4,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl import search_index, store
+from etl.paths import snapshot_ids
 from etl.read import NoSnapshot, current_id
 from etl.verify import check_and_repair, check_snapshot
 
@@ -64,7 +65,7 @@ def test_a_whole_snapshot_needs_no_repair(data):
 
 @pytest.mark.parametrize("damage", ["table", "manifest", "folder"])
 def test_where_tables_are_damaged_the_last_whole_snapshot_becomes_current(data, damage):
-    newer, older = store.snapshot_ids(data)
+    newer, older = snapshot_ids(data)
     if damage == "folder":
         store.shutil.rmtree(data / "snapshots" / newer)
     else:
@@ -78,7 +79,7 @@ def test_where_tables_are_damaged_the_last_whole_snapshot_becomes_current(data, 
 
 
 def test_a_damaged_search_index_is_written_anew_as_it_was(data):
-    newer = store.snapshot_ids(data)[0]
+    newer = snapshot_ids(data)[0]
     index = data / "snapshots" / newer / search_index.FILE
     published = index.read_bytes()
     spoil(index)
@@ -91,7 +92,7 @@ def test_a_damaged_search_index_is_written_anew_as_it_was(data):
 def test_a_lost_pointer_is_set_again_to_the_newest_whole_snapshot(data):
     (data / "CURRENT").unlink()
     checked = check_and_repair(data)
-    assert current_id(data) == checked.id == store.snapshot_ids(data)[0]
+    assert current_id(data) == checked.id == snapshot_ids(data)[0]
     assert checked.whole
 
 
@@ -103,7 +104,7 @@ def test_what_builds_that_died_left_is_removed(data):
 
 
 def test_where_nothing_is_whole_it_says_to_build(data):
-    for name in store.snapshot_ids(data):
+    for name in snapshot_ids(data):
         spoil(data / "snapshots" / name / "flows.parquet")
     checked = check_and_repair(data)
     assert checked.id is None
@@ -111,7 +112,7 @@ def test_where_nothing_is_whole_it_says_to_build(data):
 
 
 def test_while_a_build_is_at_it_nothing_is_changed(data):
-    newer = store.snapshot_ids(data)[0]
+    newer = snapshot_ids(data)[0]
     spoil(data / "snapshots" / newer / "flows.parquet")
     with store.locked(data):
         checked = check_and_repair(data)
