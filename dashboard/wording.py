@@ -84,7 +84,7 @@ def _basis(basis: object) -> str:
 
 
 def document_name(row: Row) -> str:
-    """What a document is called: its title, else its reference, else what else is known of it.
+    """What a document is called: its title, else its reference, else its file.
 
     Args:
         row: With doc_title and the like, as views of claims have them.
@@ -93,10 +93,19 @@ def document_name(row: Row) -> str:
         if not missing(row.get(column)):
             return str(row[column])
     kind = "" if missing(row.get("doc_kind")) else label("document_kind", str(row["doc_kind"]))
-    words = f"Untitled {kind.lower() if kind and kind != 'Other' else 'document'}"
-    publisher = None if missing(row.get("doc_publisher")) else str(row["doc_publisher"])
-    when = day(row.get("doc_date"), row.get("doc_date_precision"))
-    return _joined(words, publisher, when or "undated")
+    words = f"untitled {kind.lower() if kind and kind != 'Other' else 'document'}"
+    path = row.get("doc_path")
+    return words.capitalize() if missing(path) else f"{file_name(str(path))} ({words})"
+
+
+def file_name(path: str) -> str:
+    """The last part of a document's path, with the file before it where it is a part of one.
+
+    "mails/box.mbox/3" is "box.mbox/3": the third message has no name of its own.
+    """
+    parts = path.split("/")
+    first = next((at for at in range(len(parts) - 1, 0, -1) if "." in parts[at]), 0)
+    return "/".join(parts[first:])
 
 
 def own_name(document: Row) -> str:

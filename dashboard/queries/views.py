@@ -11,6 +11,7 @@ A table `shown_TABLE` has the claim columns and the table's own, then
                                           claim's profile: cheaper to count and compare than texts
     doc_title doc_publisher doc_date doc_date_precision doc_date_basis doc_kind doc_reference
     doc_classification doc_reliability
+    doc_path                              where the document has neither title nor reference
     involved                              list of country codes: all that take part
     year_first year_last                  the claim's years; null where nothing is known
     year_basis                            claim, document or null: whose date the years are
@@ -51,7 +52,8 @@ SELECT
     title AS doc_title, publisher AS doc_publisher, date AS doc_date,
     date_precision AS doc_date_precision, date_basis AS doc_date_basis, kind AS doc_kind,
     reference AS doc_reference, classification AS doc_classification,
-    reliability AS doc_reliability, true AS silent
+    reliability AS doc_reliability,
+    CASE WHEN title IS NULL AND reference IS NULL THEN path END AS doc_path, true AS silent
 FROM documents;
 """
 _PROFILES = """

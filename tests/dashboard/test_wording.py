@@ -1,14 +1,11 @@
 """Names of documents and places in words, as the pages show them."""
 
-from datetime import date
-
 import pandas as pd
 import pytest
 
 from dashboard import tabular, wording
 
-KNOWN = {"kind": "cable", "publisher": "Embassy Hanoi", "date": date(2004, 11, 2)}
-KNOWN |= {"date_precision": "day", "title": None, "reference": None, "path": "a/x1.txt"}
+KNOWN = {"kind": "cable", "title": None, "reference": None, "path": "a/x1.txt"}
 
 
 @pytest.mark.parametrize(
@@ -16,19 +13,16 @@ KNOWN |= {"date_precision": "day", "title": None, "reference": None, "path": "a/
     [
         ({"title": "Raids"}, "Raids"),
         ({"reference": "04HANOI1"}, "04HANOI1"),
-        ({}, "Untitled cable, Embassy Hanoi, 2 November 2004"),
-        ({"date_precision": "month"}, "Untitled cable, Embassy Hanoi, November 2004"),
-        ({"publisher": None, "date": pd.NaT}, "Untitled cable, undated"),
-        ({"kind": "other", "publisher": None}, "Untitled document, 2 November 2004"),
+        ({}, "x1.txt (untitled cable)"),
+        ({"kind": "other"}, "x1.txt (untitled document)"),
+        ({"path": "mails/box.mbox/3"}, "box.mbox/3 (untitled cable)"),
+        ({"path": "mails/box.mbox/3/annex.pdf"}, "annex.pdf (untitled cable)"),
+        ({"path": "notes"}, "notes (untitled cable)"),
+        ({"path": None}, "Untitled cable"),
     ],
 )
-def test_a_document_without_a_title_is_named_by_what_is_known(fields, expected):
+def test_a_document_is_named_by_its_title_its_reference_or_its_file(fields, expected):
     assert wording.own_name(KNOWN | fields) == expected
-
-
-def test_an_untitled_document_is_named_by_what_is_known_of_it():
-    assert wording.own_name(KNOWN) == "Untitled cable, Embassy Hanoi, 2 November 2004"
-    assert wording.own_name(KNOWN | {"title": "A cable"}) == "A cable"
 
 
 @pytest.mark.parametrize(
