@@ -1,108 +1,150 @@
-"""How long a page takes from a changed filter to the end of its run, alone and with others.
+"""How long a page takes from a changed filter to its last mark, for one user and for several.
 
     python tests/benchmarks/filter_latency.py DATA [--users N] [--changes N] [--pages PATH ...]
 
-Runs the app as Streamlit's test harness does, in one process with one session per user: no browser,
-no network, but all queries, figures and messages of a run. Prints p50 and p95 in milliseconds per
-page for one user, then for N users who change a filter at the same moment, round after round.
-Each change asks for filters that no run asked for before, so that no answer comes from a cache.
+Serves the tables of DATA as `tip-atlas serve` does and speaks the browser's websocket protocol:
+what is measured goes from the changed address to the message that the page is done, with all
+queries, figures and messages, without the drawing in a browser. For each page it prints, in
+milliseconds, its first opening since the start, the 50th and 95th hundredth of the waits of one
+user, and those of N users who change their filters at the same moment, again and again. Every
+change asks for filters that nobody asked for before, another for each user: no answer of a page
+comes from a cache. Beside the waits, which a busy machine lengthens, stand the milliseconds of
+processor that the server spent on a page; the reference is a fixed piece of work of the same run.
 """
 
 import argparse
+import contextlib
 import itertools
-import logging
+import json
 import os
 import statistics
+import subprocess
+import sys
 import threading
 import time
+import urllib.parse
+from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from dashboard import screens  # noqa: E402
+from tests.wire import Wire  # noqa: E402
 
-APP = "from dashboard import app\napp.main()\n"
-START = "overview"
-"""The page that opens first."""
-COUNTRIES = ("Vietnam", "China", "Cambodia", "Laos", "Thailand", "Myanmar", "Japan", "India")
-ROLES = ("Any role", "Origin", "Destination", "Mentioned")
+COUNTRIES = ("VN", "CN", "KH", "LA", "TH", "MM", "JP", "IN")
+ROLES = ("any", "origin", "destination", "mentioned")
+PORT = 8817
 
 
 def filters():
-    """Filters that differ each time: countries, roles and years."""
-    for first, role, country in itertools.product(range(1985, 2016), ROLES, COUNTRIES):
-        yield {"country": country, "role": role, "years": [str(first), str(first + 9)]}
+    """Addresses whose filters differ each time: years, roles, countries, borders of years moved."""
+    for length, first in itertools.product((10, 7, 13), range(1985, 2016)):
+        for role, country in itertools.product(ROLES, COUNTRIES):
+            years = [str(first), str(first + length - 1)]
+            chosen = {"country": country, "years": years}
+            chosen |= {} if role == "any" else {"role": role}
+            yield urllib.parse.urlencode(chosen, doseq=True)
 
 
-class User:
-    """A session on one page."""
-
-    def __init__(self, path):
-        self.app = AppTest.from_string(APP, default_timeout=600)
-        self.app.run()
-        if path != START:  # its own address is another's, which leads to it
-            self.app._page_hash = calc_hash(path)
-            self.app.run()
-
-    def change(self, query):
-        """Changes the filters; gives the seconds until the page is done."""
-        for name, value in query.items():
-            self.app.query_params[name] = value
-        start = time.perf_counter()
-        self.app.run()
-        took = time.perf_counter() - start
-        assert not self.app.exception
-        assert not self.app.error, self.app.error[0].value
-        return took
+def processor(pid):
+    """Milliseconds of the processor that a process has had."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def together(users, queries):
-    """All users change their filters at once; gives the seconds of each."""
-    took = [0.0] * len(users)
+def reference():
+    """Milliseconds of the processor for a fixed piece of work, so that machines compare."""
+    start = time.process_time()
+    for _ in range(20):
+        json.loads(json.dumps([{"number": n, "words": str(n)} for n in range(5_000)]))
+    return 1000 * (time.process_time() - start)
+
+
+def wait(wire, path, query=""):
+    """Opens a page at an address; gives the milliseconds until it stands."""
+    start = time.perf_counter()
+    said = wire.open(path, query)
+    took = 1000 * (time.perf_counter() - start)
+    wire.heard.clear()
+    told = [m.delta.new_element for m in said if m.WhichOneof("type") == "delta"]
+    failed = [e.exception.message for e in told if e.WhichOneof("type") == "exception"]
+    failed += [
+        e.alert.body for e in told if e.WhichOneof("type") == "alert" and e.alert.format == 1
+    ]
+    assert not failed, failed[0]
+    return took
+
+
+def together(wires, path, queries):
+    """All users change their filters at once; gives the milliseconds of each."""
+    took = [0.0] * len(wires)
 
     def change(place):
-        took[place] = users[place].change(queries[place])
+        took[place] = wait(wires[place], path, queries[place])
 
-    threads = [threading.Thread(target=change, args=(place,)) for place in range(len(users))]
+    threads = [threading.Thread(target=change, args=(place,)) for place in range(len(wires))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert all(took)
     return took
 
 
-def told(seconds):
-    """Median and 95th percentile, in milliseconds."""
-    ordered = sorted(seconds)
+def told(waits, spent):
+    """Median and 95th hundredth of waits, and what the server spent on each."""
+    ordered = sorted(waits)
     high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    return f"p50 {statistics.median(ordered) * 1000:6.0f}  p95 {high * 1000:6.0f}"
+    return f"p50 {statistics.median(ordered):5.0f}  p95 {high:5.0f}  cpu {spent / len(waits):4.0f}"
+
+
+def measure(address, pid, given):
+    """Prints the waits of each page."""
+    asked = filters()
+    with contextlib.ExitStack() as stack:
+        wires = [stack.enter_context(Wire(address)) for _ in range(given.users)]
+        print(f"{'page':12} {'first':>6}   one user{'':22}   {given.users} users at once")
+        for path in given.pages or [module.PAGE.path for module in screens.modules()]:
+            first = wait(wires[0], path)
+            before = processor(pid)
+            one = [wait(wires[0], path, next(asked)) for _ in range(given.changes)]
+            line = f"{path:12} {first:6.0f}   {told(one, processor(pid) - before)}"
+            if given.users > 1:
+                for wire in wires[1:]:
+                    wait(wire, path)
+                before = processor(pid)
+                many = [
+                    took
+                    for _ in range(max(1, given.changes // 5))
+                    for took in together(wires, path, [next(asked) for _ in wires])
+                ]
+                line += f"   {told(many, processor(pid) - before)}"
+            print(line, flush=True)
 
 
 def main():
+    """Serve, measure, stop."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data")
+    parser.add_argument("data", type=Path)
     parser.add_argument("--users", type=int, default=10)
     parser.add_argument("--changes", type=int, default=20)
     parser.add_argument("--pages", nargs="*")
+    parser.add_argument("--port", type=int, default=PORT)
     given = parser.parse_args()
-    os.environ["TIP_ATLAS_DATA"] = given.data
-    logging.disable(logging.WARNING)
-    from dashboard import screens
-
-    paths = given.pages or [module.PAGE.path for module in screens.modules()]
-    asked = filters()
+    command = [sys.executable, "-m", "dashboard.cli", "serve", "--data", str(given.data)]
+    command += ["--port", str(given.port), "--no-browser"]
     start = time.perf_counter()
-    User(paths[0])
-    print(f"first page of all: {time.perf_counter() - start:.1f} s")
-    for path in paths:
-        alone = User(path)
-        one = [alone.change(next(asked)) for _ in range(given.changes)]
-        users = [User(path) for _ in range(given.users)] if given.users > 1 else []
-        many = [
-            seconds
-            for _ in range(max(1, given.changes // 10) if users else 0)
-            for seconds in together(users, [next(asked) for _ in users])
-        ]
-        shared = f"   {given.users} users: {told(many)}" if many else ""
-        print(f"{path:12} one user: {told(one)}{shared}", flush=True)
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        server.stdout.readline()
+        ready = time.perf_counter() - start
+        load = os.getloadavg()[0]
+        print(
+            f"ready after {ready:.1f} s; reference {reference():.0f} ms; "
+            f"load of the machine {load:.1f} on {os.cpu_count()} processors; times in ms"
+        )
+        measure(f"http://127.0.0.1:{given.port}", server.pid, given)
+    finally:
+        server.send_signal(2)
+        server.wait(60)
 
 
 if __name__ == "__main__":
