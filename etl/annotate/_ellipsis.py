@@ -14,6 +14,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ARRESTED = re.compile(r"\b(?:arrest|detain|apprehend)", re.IGNORECASE)
 _CONVICTED = re.compile(r"\b(?:convict|sentenced|jailed)", re.IGNORECASE)
 _SEGMENT_END = re.compile(r"[.;|/\n:()]|,\s|\s{3,}|\s[-–—]\s")
+_CLAIMED = re.compile(
+    r"\b(?:suspects?|reports?|claims?|charges?|estimates?|believes?|thinks?|says?|said|told\s\w+)\sthat\s",
+    re.IGNORECASE,
+)
+"""What stands before it says who claims the rest, and labels no number: "X suspects that ..."."""
 _AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b|\s{3})")
 _CELLS = re.compile(r"[ \t|]{2,40}")
 _CURRENCY_HEAD = re.compile(
@@ -31,6 +36,7 @@ _OPENING_WHOLE = re.compile(
     r"(?:,\s|\s)(?:only|just|at\sleast|about|some|nearly|almost)?\s?$"
 )
 _APPOSED = re.compile(r"([^\W\d_]+),\s(?:\w+\s)?$")
+_OF_US = re.compile(r"\sof\s(?:us|you)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s(?:which|these|them|those)\W*$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
 _THING_DOES = re.compile(
@@ -55,6 +61,11 @@ _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
 _ADDED = re.compile(
     r"\s(?:who|whom|which|that|in|from|by|with|for|on|at|(?!arrested|detained|convicted)[a-z]{2,}ed)\b"
 )
+_NAMED_NEXT = re.compile(
+    r"(?:,|;|\sand|,\sand)\s(?:the\s)?[A-ZĐÀ-Ý][\w.'’-]*(?:\s(?:and\s)?[A-ZĐÀ-Ý][\w.'’-]*){0,4}\s"
+)
+"""The next name of a list of shares: "A 41 percent, B 26, C 11"."""
+_SHARE_CLOSED = re.compile(r"[,.;)]|\sand\s|$")
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
 _NUMBER_OF = re.compile(r"(?:umbers?|UMBERS?|otal|OTAL) (?:of|OF) ")
 _SUBJECT = re.compile(
@@ -114,6 +125,8 @@ def resolve(
     like = _like_last(text, number, found)
     if like:
         return like
+    if what.kind == "of" and _OF_US.match(text, number.end):
+        return Counted("", "people", what.end, what.kind)
     whole = _whole(text, number, what, found)
     if whole:
         return Counted("", whole, what.end, what.kind)
@@ -177,10 +190,11 @@ def _like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted
     if last.unit == "km":
         alike = between.endswith((" and ", ", ")) and _PLACE_AFTER.match(after)
     else:
-        alike = (
-            number.high <= 100
-            and not number.in_words
-            and (between.endswith(" at ") or (between.endswith("(") and after.startswith(")")))
+        alike = number.high <= 100 and not number.in_words
+        alike = alike and (
+            between.endswith(" at ")
+            or (between.endswith("(") and after.startswith(")"))
+            or bool(_NAMED_NEXT.fullmatch(between) and _SHARE_CLOSED.match(after))
         )
     return Counted(last.head, last.unit, number.end, "label") if alike else None
 
@@ -236,7 +250,7 @@ def _label(text: str, number: Numeral) -> Counted | None:
     if not _AFTER_LABEL.match(text, number.end):
         return None
     stripped = text[max(0, number.start - 90) : number.start].rstrip(" .:|,(-–—\t·…>=")
-    segment = _SEGMENT_END.split(stripped)[-1]
+    segment = _CLAIMED.split(_SEGMENT_END.split(stripped)[-1])[-1]
     found = _label_unit(segment) if 0 < len(segment) <= 70 else None
     return Counted(found.head, found.unit, number.end, "label") if found else None
 

@@ -50,6 +50,10 @@ _AGE_BEFORE = Rare(
 _WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
 _AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
 _PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
+_CALENDAR_YEAR = re.compile(r"\b(?:year|era|samvat|sambat)\s$", re.IGNORECASE)
+_DAY_BEFORE_YEAR = re.compile(r"\b[1-3]?\d\s[A-Z][a-z]{2,9},?\s$")
+_DAY_OF_MONTH = re.compile(r"\s[A-Z][a-z]{2,9},?\s2[0-5][4-9]\d\b")
+"""Days and years of other calendars: "29 Chaitra 2072"."""
 _ONE_IN = re.compile(r"\bone(?:\s[a-z]+)?\sin\s(?:every\s|each\s)?$", re.IGNORECASE)
 # Terms of prison told without their years.
 _GOT_FOR = re.compile(r"\b(?:got|gets?|given|received?|serve)\s$")
@@ -73,7 +77,8 @@ _YOUNGEST_IS = re.compile(
     re.IGNORECASE,
 )
 _AGED_BETWEEN = re.compile(
-    r"\b(?:men|women|girls|boys|persons?|people|youths?|victims|brides|all)\s(?:(?:between|from|of)\s)?$",
+    r"\b(?:men|women|girls|boys|persons?|people|youths?|victims|brides|children|child|minors|kids|teenagers"
+    r"|students|orphans|all)\s(?:(?:between|from|of)\s)?$",
     re.IGNORECASE,
 )
 _PERSON_COMMA = re.compile(
@@ -254,7 +259,15 @@ def _is_date(before: str, after: str, number: Numeral, digits: str, has_noun: bo
         return not _SHARE_OF.match(after)
     if digits.isdigit() and 1800 <= number.low < 1900 and not has_noun:
         return True
+    if digits.isdigit() and _of_other_calendar(before, after, number):
+        return True
     return number.kind == "range" and 1900 <= number.low <= 2040 and 1900 <= number.high <= 2040
+
+
+def _of_other_calendar(before: str, after: str, number: Numeral) -> bool:
+    if 2040 < number.low < 2600:
+        return bool(_CALENDAR_YEAR.search(before) or _DAY_BEFORE_YEAR.search(before))
+    return number.high <= 32 and bool(_DAY_OF_MONTH.match(after))
 
 
 def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:

@@ -38,10 +38,19 @@ _BEFORE = Rare(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?:\s(?P<about>or\sso|or\sthereabouts)|(?P<odd>-odd)|\s(?P<at_least>or\smore|and\smore|at\sleast)"
+    r"(?:\s(?P<about>or\sso|or\sthereabouts)|(?P<odd>-odd)"
+    r"|\s(?P<at_least>or\smore|and\smore|at\sleast(?!\s(?:an?|one|two|three|\d)\b))"
     r"|\s(?P<at_most>or\s(?:fewer|less)|at\smost))\b",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"\b(?:than|about)\sthe\s$", re.IGNORECASE)
+"""A number known before, of which something is told: "fewer than the 32"."""
+_VERB_OVER = re.compile(
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t[ao]k(?:e|es|en|ing)|took|bring(?:s|ing)?|brought|carr(?:y|ied)|pass(?:ed|es|ing)?"
+    r"|g[ai]ven?|giving|went|gone|c[ao]me|left|mov(?:ed|ing)|cross(?:ed|ing)|sent|flown|sign(?:ed|ing)|got|ran)\s$",
+    re.IGNORECASE,
+)
+"""Verbs of which "over" is a part: "handed over 11 women"."""
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
@@ -223,6 +232,8 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
     opener = _FROM.search(text, max(0, start - 9), start)
     if opener and number.kind == "range":
         start = opener.start()
+    if before and _is_no_hedge(text, before, start):
+        before = None
     if before and before.lastgroup:
         start = before.start()
         if qualifier == "exact":
@@ -252,6 +263,14 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
         qualifier=qualifier, unit=unit, head=what.head, per=_per(text, start, number.end, end),
         number_start=number.start, number_end=number.end,
     )  # fmt: skip
+
+
+def _is_no_hedge(text: str, before: re.Match[str], start: int) -> bool:
+    """Whether words before a number that may hedge it do not: "handed over", "than the"."""
+    if _POINTED.search(text, max(0, start - 12), start):
+        return True
+    over = before.group().lower().startswith("over")
+    return over and bool(_VERB_OVER.search(text, max(0, before.start() - 12), before.start()))
 
 
 def _per(text: str, start: int, number_end: int, end: int) -> str | None:

@@ -61,7 +61,7 @@ _DANGLING = re.compile(
     r"(?:(?:^|[\s,])(?:of|in|on|at|by|to|from|for|with|the|a|an|and|or|about|some|worth|nearly|over|"
     r"under|more|less|than|its|their|these|those|this|as|into|after|before|during|between|among|only|"
     r"against|within|without|until|since|near|per|just|almost|around|approximately|roughly|up|"
-    r"was|were|is|are|be|been|total(?:l?ing|s|l?ed)|amount(?:ing|s|ed)|valued|estimated|another|further|all|both|at\sleast))+$",
+    r"considered|judged|believed|deemed|supposed|alleged|was|were|is|are|be|been|total(?:l?ing|s|l?ed)|amount(?:ing|s|ed)|valued|estimated|another|further|all|both|at\sleast))+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -108,6 +108,9 @@ _BRACKET = re.compile(r"^\s?\([^()]{0,40}\)")
 _DETERMINERS = frozenset(["the", "these", "those", "all", "our", "their", "its", "a", "of", "and"])
 _SUM_WORDS = frozenset(["sum", "sums", "amount", "amounts", "total", "average", "maximum"])
 _POINTING = frozenset(["the total", "these", "those", "them", "the number", "that number", "all"])
+_SENTENCE_OVER = re.compile(r"[^\W\d_]{2}[.!?][\"”’)]*\s+[\"“‘(]?$")
+"""The end of a sentence right before a number: what stands before it is not told of it."""
+_NUMBER_OF = re.compile(r"\bnumber\sof\s(.{3,60})$", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?=\s(?:in|from|to|at|on|by|for|with|during|after|before|between|under|into|through)\s)"
 )
@@ -137,6 +140,20 @@ def about(text: str, quantity: Quantity, noun: str = "") -> str:
         label = _count(text, quantity, following, noun)
     label = _OF.sub("", label)
     return label if _LETTER.search(label) else noun or quantity.head or quantity.unit
+
+
+def of_converted(label: str, told: Quantity, quantity: Quantity) -> str:
+    """The label of a sum told once more in another currency, by that of the sum before it.
+
+    Args:
+        label: What the sum before it is about.
+        told: That sum.
+        quantity: The same in another currency.
+    """
+    bare = label.removeprefix(f"{_sign(told)}: ")
+    bare = "" if bare == _sign(told) else bare
+    sign = _sign(quantity)
+    return f"{sign}: {bare}" if sign and bare else sign or bare or "money"
 
 
 def _row(text: str, quantity: Quantity, following: str, noun: str) -> str:
@@ -292,6 +309,8 @@ def _share(following: str, noun: str) -> str:
 def _leading(text: str, quantity: Quantity) -> str:
     """The last words of the clause before a number, where what follows does not tell."""
     start = max(0, quantity.start - _BEFORE)
+    if _SENTENCE_OVER.search(text, start, quantity.start):
+        return ""
     chunks = _CHUNKS.split(_ASIDES.sub("|", text[start : quantity.start]))
     bare, words = next(
         (told for told in map(_undangled, reversed(chunks[-2:])) if told[1]), ("", "")
@@ -310,6 +329,8 @@ def _leading(text: str, quantity: Quantity) -> str:
     kept = _OPENING.sub("", kept.strip() + " ").strip()
     if led == ["with"] and kept and (quantity.unit == "usd" or quantity.head in CURRENCIES):
         kept += " with money"
+    if numbered := _NUMBER_OF.search(kept):
+        kept = numbered[1]
     return "" if kept.lower() in _DETERMINERS or not _LETTER.search(kept) else kept
 
 

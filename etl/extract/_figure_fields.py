@@ -1,14 +1,12 @@
-"""The columns of a figure that its sentence gives: of whom, where, when, how measured."""
+"""The columns of a figure that its sentence gives: of whom, where, how measured."""
 
 import re
-from datetime import date as Day
 
-from etl.annotate._nouns import CURRENCIES
-from etl.document import AnnotatedPassage, DateMention, PlaceMention, Quantity
+from etl.annotate._nouns import CURRENCIES, is_demonym
+from etl.document import AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
-from etl.extract._figure_clause import around as around_of
+from etl.extract._figure_relevance import is_money
 from etl.extract._figure_words import PEOPLE, measures, populations
-from etl.frames import clauses, when
 
 REACH = 300
 """Code points before a sentence in which its country, or what it counts, may be named."""
@@ -28,21 +26,15 @@ _LOCATED = re.compile(
 )
 _LABELLED = re.compile(r"\s?[(:=\t]\s?(?:about|some|nearly|over|more\sthan)?\s?$|\s[-–—]\s$|\s$")
 _CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)")
-_VERBS_ON = re.compile(r"\sand\s(?:\w+ly\s)?(?:was|were|is|are|has|had|will|expires?|ends?)\s")
-_THESE = re.compile(
+THESE = re.compile(
     r"(?:out\s)?of\s(?:these|those|them|that\s(?:number|total|figure)|the\stotal)\b|among\sthem\b",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|versus|(?:up|down)\sfrom|as\sin|against\s(?:the|some|about|\d))\b",
-    re.IGNORECASE,
-)
-_GROWN_TO = re.compile(r"\sto\s(?:about\s|some\s|nearly\s)?", re.IGNORECASE)
-_RIGHT_BEHIND = re.compile(
-    r"(?:\s(?:in|during|for|over|of|on|from|between|the|whole|all|year|full|course))*\s",
-    re.IGNORECASE,
-)
-_QUOTATION = re.compile(r"[\"“”]")
+"""Words that divide up what was counted before."""
+_OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:these|those|them|whom|which)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s?\((?:or|equal\sto|equivalent\sto|the\sequivalent\sof|i\.e\.)?\s?")
+_LINE_LABEL = re.compile(r"\W{0,3}([^\W\d_][^\n|:;.]{2,69}):\s{1,3}")
+_LINE_CLOSED = re.compile(r"\s?(?:\([^()\n]{0,60}\))?[.;,]?\s*")
 _SPLIT = re.compile(r"(?:,|\sand)\s(?=[a-z]+(?:ing|ed)\s)|,\s(?=[a-z]+s\s)", re.IGNORECASE)
 
 
@@ -200,92 +192,37 @@ def _is_local(place: PlaceMention) -> bool:
     return place.kind not in ("country", "region")
 
 
-def period(
-    around: Around, passage: AnnotatedPassage, quantity: Quantity, own: Day | None = None
-) -> DateMention | None:
-    """The date of a number's clause nearest to it, periods before points; else one told before.
-
-    Dates of a clause that only tells who says so, or of a clause behind that has its own number,
-    are not the number's. A sentence that divides up the number before it happened when that did.
-
-    Args:
-        around: What of the sentence is the number's own.
-        passage: Its passage.
-        quantity: The figure.
-        own: The document's own date.
-    """
-    if quantity.column and quantity.column.date:
-        return quantity.column.date
-    text = passage.passage.text
-    marks = _dates(passage, quantity, own, *around.clause)
-    held = [m for m in marks if not _VERBS_ON.search(text, quantity.end, m.start)]
-    if held:
-        return _nearest(held, quantity, text)
-    for part in (
-        *reversed(around.parts[: around.number]),
-        *clauses.onward(around.parts, around.number),
-    ):
-        speaker = clauses.of_speaker(around.parts, part)
-        marks = [] if speaker else _dates(passage, quantity, own, part.start, part.end)
-        if marks:
-            return _nearest(marks, quantity, text)
-    if _THESE.match(text, around.sentence[0]):
-        whole = next((s for s in reversed(passage.sentences) if s[1] <= around.sentence[0]), None)
-        counts = within(passage.quantities, *whole) if whole else []
-        return period(around_of(passage, counts[0]), passage, counts[0], own) if counts else None
-    return None
-
-
-def _dates(
-    passage: AnnotatedPassage, quantity: Quantity, own: Day | None, start: int, end: int
-) -> list[DateMention]:
-    """The dates of a span that may be a number's.
-
-    Those of a quotation are not told of what stands outside it, nor those with which a number is
-    compared of that number.
-    """
-    text = passage.passage.text
-    return [
-        told
-        for mark in within(passage.dates, start, end)
-        if len(_QUOTATION.findall(text, *_between(mark, quantity))) % 2 == 0
-        if not _compared(mark, quantity, text)
-        if (told := when.told_by(mark, quantity.number_start, text, own)) is not None
-    ]
-
-
-def _compared(mark: DateMention, quantity: Quantity, text: str) -> bool:
-    """Whether a number is set against that of a date: "12, fewer than in 2005", "4 in May to 9"."""
-    if mark.start >= quantity.end:
-        return bool(_COMPARING.search(text, quantity.end, mark.start))
-    return bool(_GROWN_TO.fullmatch(text, mark.end, quantity.start))
-
-
-def _between(mark: DateMention, quantity: Quantity) -> tuple[int, int]:
-    return min(mark.end, quantity.end), max(mark.start, quantity.start)
-
-
-def _nearest(marks: list[DateMention], quantity: Quantity, text: str) -> DateMention:
-    """The date right behind a number; else the nearest, a day after all others."""
-    behind = [
-        m for m in marks if _RIGHT_BEHIND.fullmatch(text, quantity.end, max(quantity.end, m.start))
-    ]
-    return min(
-        behind or marks,
-        key=lambda mark: (
-            mark.role == "point" and mark.precision == "day",
-            min(abs(mark.start - quantity.end), abs(quantity.start - mark.end)),
-        ),
-    )
-
-
 def head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Quantity | None:
     """The last count of the same kind of thing before a number that names what it counts.
 
-    Shares are told of a count of their own sentence.
+    Shares are told of a count of their own sentence, parts of a count that is no less than they;
+    those of one nation are parts of a whole that is told before them.
     """
     share = quantity.unit == "percent"
     kinds = _COUNTED if share or quantity.unit in _COUNTED else (quantity.unit,)
     start = around.sentence[0] if share else max(0, quantity.start - REACH)
     before = within(passage.quantities, start, quantity.start)
-    return next((q for q in reversed(before) if q.head and q.unit in kinds), None)
+    named = [q for q in reversed(before) if q.head and q.unit in kinds]
+    if not share and _is_part(quantity, passage.passage.text, around):
+        named = [q for q in named if q.low >= quantity.low] or named
+    return next((q for q in named if not is_demonym(q.head.title())), next(iter(named), None))
+
+
+def _is_part(quantity: Quantity, text: str, around: Around) -> bool:
+    """Whether a number is a part of one before it: "12 of them", "Of these, 167"."""
+    return bool(_OF_THEM.match(text, quantity.number_end) or THESE.match(text, around.sentence[0]))
+
+
+def converted(quantity: Quantity, passage: AnnotatedPassage) -> Quantity | None:
+    """The sum that a sum in brackets tells once more: "3 million baht ($90,000)"."""
+    before = within(passage.quantities, max(0, quantity.start - BEFORE), quantity.start)
+    told = before[-1] if before else None
+    gap = passage.passage.text[told.end : quantity.start] if told else ""
+    return told if told and _IN_BRACKETS.fullmatch(gap) and is_money(told) else None
+
+
+def line_label(quantity: Quantity, text: str) -> str:
+    """The words of a line before a colon and its only number: "victims rescued: 188"; else ""."""
+    label = _LINE_LABEL.fullmatch(text, 0, quantity.start)
+    alone = text[quantity.number_end : quantity.end].strip() == ""
+    return label[1] if label and alone and _LINE_CLOSED.fullmatch(text, quantity.end) else ""

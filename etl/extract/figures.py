@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date as Day
+from typing import Any
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Column, Quantity
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
-from etl.extract._figure_about import about, noun_of
+from etl.extract._figure_about import about, noun_of, of_converted
 from etl.extract._figure_clause import Around, around, whole
+from etl.extract._figure_period import period as period_of
 from etl.stance import held
 
 TABLE = "figures"
@@ -31,35 +33,29 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
 
 def _claim(quantity: Quantity, passage: AnnotatedPassage, written: Day | None) -> Claim:
     text = passage.passage.text
-    own = around(passage, quantity)
-    period = fields.period(own, passage, quantity, written)
     money = relevance.is_money(quantity)
-    heading = quantity.column if quantity.column and not quantity.column.date else None
-    before = None if quantity.head or heading else fields.head_before(quantity, passage, own)
-    counted = heading.label.lower() if heading else noun_of(before or quantity, text)
-    measure = _measure(quantity, text, own, money, heading)
+    first = fields.converted(quantity, passage) if money else None
+    told = first or quantity
+    own = around(passage, told)
+    label = _heading(quantity, text)
+    before = None if told.head or label else fields.head_before(told, passage, own)
+    counted = label.lower() or noun_of(before or told, text)
+    measure = _measure(told, text, own, money, label)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
-    bounded = quantity.qualifier in ("range", "vague")
+    named = label or about(text, told, counted if before else "")
     return Claim(
         table=TABLE,
         passage=passage.passage.ordinal,
         start=quantity.start,
         end=quantity.end,
         fields={
-            "about": heading.label if heading else about(text, quantity, counted if before else ""),
-            "value_low": quantity.low,
-            "value_high": quantity.high if bounded else None,
-            "qualifier": quantity.qualifier,
-            "unit": quantity.unit,
+            "about": of_converted(named, first, quantity) if first else named,
             "measure": measure,
-            "per": quantity.per,
-            "countries": fields.countries(own, passage, quantity),
-            "place_id": fields.place_id(own, passage, quantity),
+            **_amount(quantity),
+            **_where_and_when(told, passage, own, written),
             "population": fields.population(text, quantity, counted),
-            "period_start": period.first if period else None,
-            "period_end": period.last if period else None,
         },
         support=_support(quantity, before, passage),
         assertion=held(text[start:end], span, accused=True) if accused else None,
@@ -68,14 +64,42 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage, written: Day | None) -
     )
 
 
-def _measure(
-    quantity: Quantity, text: str, own: Around, money: bool, heading: Column | None
-) -> str:
+def _amount(quantity: Quantity) -> dict[str, Any]:
+    bounded = quantity.qualifier in ("range", "vague")
+    return {
+        "value_low": quantity.low,
+        "value_high": quantity.high if bounded else None,
+        "qualifier": quantity.qualifier,
+        "unit": quantity.unit,
+        "per": quantity.per,
+    }
+
+
+def _where_and_when(
+    told: Quantity, passage: AnnotatedPassage, own: Around, written: Day | None
+) -> dict[str, Any]:
+    period = period_of(own, passage, told, written)
+    return {
+        "countries": fields.countries(own, passage, told),
+        "place_id": fields.place_id(own, passage, told),
+        "period_start": period.first if period else None,
+        "period_end": period.last if period else None,
+    }
+
+
+def _heading(quantity: Quantity, text: str) -> str:
+    """The words over a number's column or before it in its line; "" where none name it."""
+    if quantity.column:
+        return "" if quantity.column.date else quantity.column.label
+    return fields.line_label(quantity, text)
+
+
+def _measure(quantity: Quantity, text: str, own: Around, money: bool, heading: str) -> str:
     """What a figure measures: in a table by the heading above it, which stands for its clause."""
-    if heading is None:
+    if not heading:
         return fields.measure(quantity, text, own, money)
     over = replace(quantity, start=0, end=0, number_start=0, number_end=0)
-    return fields.measure(over, heading.label, whole(heading.label), money)
+    return fields.measure(over, heading, whole(heading), money)
 
 
 def _support(

@@ -346,3 +346,46 @@ def test_a_rate_may_stand_between_the_number_and_what_it_counts():
 def test_what_real_documents_count(text, wanted):
     found = find_quantities(text)
     assert [(q.low, q.unit) for q in found] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police handed over 11 women",
+        "the group took over 11 boats",
+        "fewer than the 11 women",
+        "all but 11 women",
+    ],
+)
+def test_words_that_only_look_like_a_hedge_are_none(text):
+    assert (only(text).qualifier, only(text).low) == ("exact", 11)
+
+
+def test_at_least_belongs_to_the_number_behind_it():
+    first, *_ = find_quantities("There were 400 households; in 46 of them at least one had left.")[
+        1:
+    ]
+    assert (first.low, first.qualifier, first.unit) == (46, "exact", "other")
+
+
+def test_the_shares_of_a_list_stay_shares_and_we_are_people():
+    text = "Turkey took 41 percent, Russia 26, the United Arab Emirates 11 and Cyprus 6."
+    assert [q.unit for q in find_quantities(text)] == ["percent"] * 4
+    beds, us = find_quantities("The room had 16 beds. There were six of us.")
+    assert (beds.unit, us.unit) == ("other", "people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children between six and twelve are rented out to beg.",
+        "Kathmandu, 29 Chaitra 2072",
+        "His register for the Nepali year 2058 is kept.",
+    ],
+)
+def test_ages_and_days_of_other_calendars_count_nothing(text):
+    assert find_quantities(text) == []
+
+
+def test_who_suspects_labels_no_number():
+    assert only("The union suspects that the true number is nearer two hundred.").head == ""

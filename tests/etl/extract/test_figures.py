@@ -269,3 +269,52 @@ def test_a_number_of_several_places_is_of_none_of_them():
     (of_both,) = figures(text, places=marks)
     (of_one,) = figures(text, places=marks[:1])
     assert (of_both["place_id"], of_one["place_id"]) == (None, "XX-Puno")
+
+
+def test_a_sum_told_in_a_second_currency_is_about_the_same():
+    baht, dollars = figures("The fund for victims was allotted 3 million baht ($90,000) this year.")
+    assert baht["about"] == f"baht: {dollars['about']}"
+    assert "fund for victims" in dollars["about"]
+    assert baht["measure"] == dollars["measure"] == "funding"
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "measure"),
+    [
+        ("Trafficking victims rescued: 188", "Trafficking victims rescued", "rescued"),
+        (
+            "- Offenders arrested for trafficking: 141 (12 of them women)",
+            "Offenders arrested for trafficking",
+            "arrests",
+        ),
+    ],
+)
+def test_the_words_before_a_colon_name_the_number_of_a_line(line, about, measure):
+    first = figures(line)[0]
+    assert (first["about"], first["measure"]) == (about, measure)
+
+
+def test_a_part_is_told_of_the_whole_and_not_of_those_of_one_nation():
+    text = (
+        "Teams identified 231 victims: 148 Thai, 51 Burmese and 8 Lao. Of these, 167 had been "
+        "sold and 12 of them were under 18."
+    )
+    found = {f["value_low"]: f["about"] for f in figures(text)}
+    assert (found[167], found[12]) == ("victims sold", "victims: under 18")
+
+
+def test_the_sentence_before_a_number_names_nothing_of_it():
+    text = "Traffickers brought them by night at so much a head. Twenty-six were under fifteen."
+    assert figures(text)[-1]["about"] in ("people", "under fifteen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All but 12 of the victims were women.",
+        "Courts convicted 118 traffickers, seven fewer.",
+        "Is it true that 30,000 children were sold into brothels?",
+    ],
+)
+def test_what_is_left_out_what_differs_and_what_is_asked_are_no_figures(text):
+    assert not [f for f in figures(text) if f["value_low"] in (12, 7, 30_000)]
