@@ -39,7 +39,7 @@ _BEFORE = Rare(
 )
 _AFTERWARDS = re.compile(
     r"(?:\s(?P<about>or\sso|or\sthereabouts)|(?P<odd>-odd)"
-    r"|\s(?P<at_least>or\smore|and\smore|at\sleast(?!\s(?:an?|one|two|three|\d)\b))"
+    r"|\s(?P<at_least>or\smore|and\smore(?!\sthan)|at\sleast(?!\s(?:an?|one|two|three|\d)\b))"
     r"|\s(?P<at_most>or\s(?:fewer|less)|at\smost))\b",
     re.IGNORECASE,
 )

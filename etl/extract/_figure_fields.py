@@ -24,7 +24,10 @@ _LOCATED = re.compile(
     r"|(?:\s(?:and|or)|,)\s(?:the\s)?$|\($",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"\s?[(:=\t]\s?(?:about|some|nearly|over|more\sthan)?\s?$|\s[-–—]\s$|\s$")
+_LABELLED = re.compile(
+    r"\s?[(:=\t]\s?(?:about|some|nearly|over|more\sthan)?\s?$|\s[-–—]\s$|\s$|\s(?:for|with|had|has)\s$"
+)
+_LABEL_REACH = 6
 _CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)")
 THESE = re.compile(
     r"(?:out\s)?of\s(?:these|those|them|that\s(?:number|total|figure)|the\stotal)\b|among\sthem\b",
@@ -78,13 +81,19 @@ def _nearest_measure(unit: str, quantity: Quantity, text: str, around: Around) -
     joined = _SPLIT.search(text, quantity.end, end)
     window = text[start : joined.start() if joined else end]
     first, last = quantity.start - start, quantity.end - start
-    found: list[tuple[bool, int, int, str]] = []
+    found: list[tuple[int, int, str]] = []
     for number in declared.possible.among(window):
         name, scan = declared.scans[number]
+        if number >= declared.acts:
+            continue
         for match in scan.finditer(window):
             apart = max(first - match.end(), match.start() - last, 0)
-            found.append((number >= declared.acts, apart, number, name))
-    return min(found)[3] if found else None
+            found.append((apart, number, name))
+    if found:
+        return min(found)[2]
+    noun = f"{text[quantity.start : quantity.end]} {quantity.head}"
+    kinds = declared.scans[declared.acts :]
+    return next((name for name, scan in kinds if scan.search(noun)), None)
 
 
 def population(text: str, quantity: Quantity, counted: str) -> list[str]:
@@ -104,33 +113,44 @@ def population(text: str, quantity: Quantity, counted: str) -> list[str]:
     return codes or ["unspecified"]
 
 
-def countries(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> list[str]:
+def countries(
+    around: Around, passage: AnnotatedPassage, quantity: Quantity, home: str | None = None
+) -> list[str]:
     """The countries of a number's own part of its clause, with those of the clause's subject.
 
-    A part that names none takes those of the clause, then of the parts before it, then of the whole
-    sentence, then those before it in the passage.
+    A part that names none takes those of the clause, then of the parts before it, then of the rest
+    of the sentence that no other number stands before, then the only one named just before it, or
+    of several the document's own.
+
+    Args:
+        around: What of the sentence is the number's own.
+        passage: Its passage.
+        quantity: The figure.
+        home: The country that the document is written from.
     """
     text = passage.passage.text
     label = _label(around.places, quantity, text)
     if label:
         return [label.country] if label.country else []
-    following = within(around.places, quantity.end, around.own[1])[:1]
-    if following and text[quantity.end : following[0].start].strip() == "in":
-        return _codes(following)
-    own = _codes(within(around.places, *around.own))
+    behind = within(around.places, quantity.end, around.own[1])[:1]
+    if behind and text[quantity.end : behind[0].start].strip() == "in":
+        return _codes(behind)
+    following = within(passage.quantities, quantity.end, around.sentence[1])[:1]
+    labels = _label(around.places, following[0], text) if following else None
+    own = _codes([p for p in within(around.places, *around.own) if p is not labels])
     if own:
         return list(dict.fromkeys([*_codes(within(around.places, *around.lead)), *own]))
-    first = around.parts[0].start
+    first, (start, end) = around.parts[0].start, around.sentence
     for span in (
         around.clause,
         (first, around.clause[0]),
-        around.sentence,
-        (max(0, around.sentence[0] - REACH), around.sentence[0]),
+        (start, following[0].start if following else end),
     ):
         named = _codes(within(passage.places, *span))
         if named:
             return named
-    return []
+    before = _codes(within(passage.places, max(0, start - REACH), start))
+    return before if len(before) == 1 else [code for code in before if code == home]
 
 
 def _codes(places: list[PlaceMention]) -> list[str]:
@@ -141,11 +161,11 @@ def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMe
     """The place that a bare number is told of as in a table: "Savannakhet (68 children)"."""
     if quantity.column and places and places[0].start == 0 and places[0].end < quantity.start:
         return places[0]
-    before = [place for place in places if 0 <= quantity.start - place.end <= 3]
+    before = [place for place in places if 0 <= quantity.start - place.end <= _LABEL_REACH]
     if not before:
         return None
     gap = text[before[-1].end : quantity.start]
-    bracketed = "(" in gap or ":" in gap
+    bracketed = len(gap) <= 3 and ("(" in gap or ":" in gap)
     closed = not quantity.head and _CLOSED.match(text, quantity.end)
     return before[-1] if bracketed or (closed and _LABELLED.fullmatch(gap)) else None
 
@@ -209,8 +229,10 @@ def head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -
 
 
 def _is_part(quantity: Quantity, text: str, around: Around) -> bool:
-    """Whether a number is a part of one before it: "12 of them", "Of these, 167"."""
-    return bool(_OF_THEM.match(text, quantity.number_end) or THESE.match(text, around.sentence[0]))
+    """Whether a number is a part of one before it: "12 of them", "Of these, 167", "Six were"."""
+    opens = around.sentence[0] == quantity.start
+    divides = _OF_THEM.match(text, quantity.number_end) or THESE.match(text, around.sentence[0])
+    return opens or bool(divides)
 
 
 def converted(quantity: Quantity, passage: AnnotatedPassage) -> Quantity | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date as Day
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
@@ -10,6 +10,7 @@ from etl.extract import _figure_relevance as relevance
 from etl.extract._figure_about import about, noun_of, of_converted
 from etl.extract._figure_clause import Around, around, whole
 from etl.extract._figure_period import period as period_of
+from etl.frames.findings import find
 from etl.stance import held
 
 TABLE = "figures"
@@ -20,18 +21,26 @@ _OF_JUSTICE = frozenset(
 _WITH_NOUN, _WITHOUT_NOUN = 0.85, 0.65
 
 
+class _Scene(NamedTuple):
+    """When a document was written, and from which country."""
+
+    written: Day | None
+    home: str | None
+
+
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Figure claims of a document."""
     matter = relevance.Surroundings(annotated)
+    scene = _Scene(annotated.document.date, find(annotated).reading.home)
     return [
-        _claim(quantity, passage, annotated.document.date)
+        _claim(quantity, passage, scene)
         for index, passage in enumerate(annotated.passages)
         for quantity in passage.quantities
         if relevance.is_figure(quantity, passage, index, matter)
     ]
 
 
-def _claim(quantity: Quantity, passage: AnnotatedPassage, written: Day | None) -> Claim:
+def _claim(quantity: Quantity, passage: AnnotatedPassage, scene: _Scene) -> Claim:
     text = passage.passage.text
     money = relevance.is_money(quantity)
     first = fields.converted(quantity, passage) if money else None
@@ -54,7 +63,7 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage, written: Day | None) -
             "about": of_converted(named, first, quantity) if first else named,
             "measure": measure,
             **_amount(quantity),
-            **_where_and_when(told, passage, own, written),
+            **_where_and_when(told, passage, own, scene),
             "population": fields.population(text, quantity, counted),
         },
         support=_support(quantity, before, passage),
@@ -76,11 +85,11 @@ def _amount(quantity: Quantity) -> dict[str, Any]:
 
 
 def _where_and_when(
-    told: Quantity, passage: AnnotatedPassage, own: Around, written: Day | None
+    told: Quantity, passage: AnnotatedPassage, own: Around, scene: _Scene
 ) -> dict[str, Any]:
-    period = period_of(own, passage, told, written)
+    period = period_of(own, passage, told, scene.written)
     return {
-        "countries": fields.countries(own, passage, told),
+        "countries": fields.countries(own, passage, told, scene.home),
         "place_id": fields.place_id(own, passage, told),
         "period_start": period.first if period else None,
         "period_end": period.last if period else None,

@@ -318,3 +318,49 @@ def test_the_sentence_before_a_number_names_nothing_of_it():
 )
 def test_what_is_left_out_what_differs_and_what_is_asked_are_no_figures(text):
     assert not [f for f in figures(text) if f["value_low"] in (12, 7, 30_000)]
+
+
+def placed(text, **codes):
+    """Marks of countries named in a text, by their codes."""
+    return [
+        PlaceMention(text.index(n), text.index(n) + len(n), n, code, n, "country", code)
+        for n, code in codes.items()
+    ]
+
+
+def test_each_number_of_a_list_of_countries_is_that_of_the_one_before_it():
+    text = "Spain was named by 41 victims, Chile for 29, Peru for 17."
+    marks = placed(text, Spain="ES", Chile="CL", Peru="PE")
+    assert [f["countries"] for f in figures(text, places=marks)] == [["ES"], ["CL"], ["PE"]]
+
+
+def test_a_country_behind_another_number_is_not_that_of_the_first():
+    text = "Police opened 118 trafficking cases; of the victims, 30 had been sold in Peru."
+    marks = placed(text, Peru="PE")
+    assert [f["countries"] for f in figures(text, places=marks)] == [[], ["PE"]]
+
+
+def test_of_several_countries_told_before_none_but_the_documents_own_is_taken():
+    text = "Victims come from Peru, Chile and Peru again. Police freed 40 victims."
+    marks = placed(text, Peru="PE", Chile="CL")
+    at = text.rindex("Peru")
+    again = PlaceMention(at, at + 4, "Peru", "PE", "Peru", "country", "PE")
+    document = annotated(text, places=[*marks, again])
+    document.passages[0].sentences = [(0, 45), (46, len(text))]
+    assert extract(document)[0].fields["countries"] == ["PE"]
+    alone = annotated(text, places=marks[:1])
+    alone.passages[0].sentences = [(0, 45), (46, len(text))]
+    assert extract(alone)[0].fields["countries"] == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The course on trafficking drew 90 prosecutors.", "trained"),
+        ("The office for migrant workers called 12 lawyers.", "people"),
+        ("The raid led to the release of 89 victims and the arrest of suspects.", "rescued"),
+        ("Brokers met 40 brides of the sex trade.", "married"),
+    ],
+)
+def test_a_measure_is_an_act_of_the_clause_or_the_kind_of_those_counted(text, measure):
+    assert figures(text)[0]["measure"] == measure
