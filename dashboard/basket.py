@@ -1,7 +1,10 @@
 """The report that an analyst is putting together: kept for the session, saved when asked to."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
+
+import streamlit as st
 
 from dashboard import filters
 from dashboard.login.settings import LOCAL
@@ -9,7 +12,7 @@ from dashboard.reports import shelf
 from dashboard.reports.plan import Item, PlanError, Report, address_of
 from dashboard.view import View
 
-_REPORT, _NAME, _SAID = "report", "report-name", "report-said"
+_REPORT, _NAME = "report", "report-name"
 _OF_A_PAGE = ("mark", "at", "doc", "claim")
 """Parameters of an address that are no part of an exhibit's view."""
 
@@ -30,34 +33,36 @@ def name() -> str:
 
 
 def add(item: Item) -> None:
-    """Add an exhibit at the end; for a button's on_click. What comes of it is told once."""
+    """Add an exhibit at the end and tell so; for a button's on_click."""
     try:
         put(current().added(item))
         count = sum(held.kind != "text" for held in current().items)
-        filters.keep(_SAID, f"Added to the report as exhibit {count}.")
+        st.toast(f"Added to the report as exhibit {count}.")
     except PlanError as error:
-        filters.keep(_SAID, str(error))
+        st.toast(str(error))
 
 
-def said() -> str | None:
-    """What the last addition came to, once."""
-    return filters.take(_SAID)
-
-
-def add_view(kind: str, subject: str) -> None:
+def add_view(kind: str, subject: str, keep: Sequence[str] = ()) -> None:
     """Add an exhibit of the view that is open, its filters with it; for a button's on_click.
 
     Args:
         kind: chart or table.
         subject: Name of the chart or table.
+        keep: Parameters of what is open on a page that the exhibit is of.
     """
-    query = {key: values for key, values in filters.query().items() if key not in _OF_A_PAGE}
+    left = {*_OF_A_PAGE} - {*keep}
+    query = {key: values for key, values in filters.query().items() if key not in left}
     add(Item(kind=kind, name=subject, address=address_of(query)))
 
 
-def add_claim(claim_id: str) -> None:
-    """Add a sentence; for a button's on_click."""
-    add(Item(kind="claim", name=claim_id))
+def add_words(kind: str, name: str) -> None:
+    """Add a sentence or a paragraph; for a button's on_click.
+
+    Args:
+        kind: claim or passage.
+        name: Its id.
+    """
+    add(Item(kind=kind, name=name))
 
 
 def data_dir(view: View) -> Path:

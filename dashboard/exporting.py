@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import basket, downloads, exports, filters
-from dashboard.exports import catalogue
+from dashboard.exports import catalogue, listings
 from dashboard.queries import marks
 from dashboard.view import View
 from etl.schema import TABLES
@@ -48,25 +48,40 @@ def show_menu(view: View, content: "Content", counts: str) -> None:
 
 
 def _show_adding(content: "Content") -> None:
-    """Draw the buttons that put the chart, and its table, into the report."""
+    """Draw the buttons that put the chart, its marks in words, and its claims into the report."""
     named = catalogue.titled(content.title)
-    offered = [(f"chart-{named}", "Add chart to report", "chart", named)] if named else []
-    offered += [
-        (f"table-{name}", f"Add table of {TABLES[name].title.lower()}", "table", name)
-        for name in content.tables
-        if len(content.tables) <= MOST_TABLES
-    ]
     with st.container(horizontal=True):
-        for key, words, kind, name in offered:
-            st.button(
-                words,
-                key=f"{content.key}-add-{key}",
-                icon=":material/add_notes:",
-                on_click=basket.add_view,
-                args=(kind, name),
-            )
-    if told := basket.said():
-        st.toast(told)
+        if named:
+            show_adding("chart", named, "Add chart to report")
+        for name, listing in (listings.beside(named) if named else {}).items():
+            show_adding("table", name, f"Add table: {listing.title}", place="menu")
+        if len(content.tables) <= MOST_TABLES:
+            for name in content.tables:
+                words = f"Add claims: {TABLES[name].title.lower()}"
+                show_adding("table", name, words, place=content.key)
+
+
+def show_adding(
+    kind: str, name: str, words: str, *, keep: Sequence[str] = (), place: str = ""
+) -> None:
+    """Draw a button that puts something into the report, as the page shows it now.
+
+    Args:
+        kind: chart, table, claim or passage (reports.plan.KINDS).
+        name: Of the chart or table in the catalogues; of a claim or a paragraph its id.
+        words: What the button says.
+        keep: Parameters of what is open on the page that the exhibit is of.
+        place: Where on the page, if the same is offered in two places.
+    """
+    of_view = kind in ("chart", "table")
+    st.button(
+        words,
+        key=f"add-{place}-{kind}-{name}",
+        icon=":material/add_notes:",
+        type="secondary" if of_view else "tertiary",
+        on_click=basket.add_view if of_view else basket.add_words,
+        args=(kind, name, keep) if of_view else (kind, name),
+    )
 
 
 def _exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
@@ -123,8 +138,10 @@ def show_table_menu(
     frame: pd.DataFrame | Callable[[], pd.DataFrame],
     tables: Sequence[str],
     words: str = "Download",
+    *,
+    listing: str | None = None,
 ) -> None:
-    """Draw the buttons that download a table as CSV and Excel.
+    """Draw the buttons that download a table as CSV and Excel, and put it into the report.
 
     Args:
         view: The run.
@@ -132,11 +149,14 @@ def show_table_menu(
         frame: Its rows, or what gives them once a button is pressed.
         tables: Tables of the schema that describe the columns.
         words: What the buttons say before the format.
+        listing: The table's name in a report; None where it has none.
     """
     make = partial(_table, view, title, frame, tables)
     with st.container(horizontal=True):
         for suffix in ("csv", "xlsx"):
             _offer(f"{words} {NAMES[suffix]}", suffix, f"table-{title}", title, make)
+        if listing:
+            show_adding("table", listing, "Add to report")
 
 
 def _table(

@@ -146,8 +146,8 @@ def show_claim(view: View, row: dict[Any, Any], *, link: bool = True, name: str 
             key=f"{name}-add-{row['claim_id']}",
             icon=":material/add_notes:",
             type="tertiary",
-            on_click=basket.add_claim,
-            args=(row["claim_id"],),
+            on_click=basket.add_words,
+            args=("claim", row["claim_id"]),
         )
 
 

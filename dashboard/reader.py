@@ -7,14 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, evidence, filters, marginalia, wording
+from dashboard import components, evidence, exporting, filters, marginalia, wording
+from dashboard.asked import documents as asked_documents
 from dashboard.charts.base import counted
 from dashboard.charts.reported import reported
 from dashboard.marginalia import Reading, Rows
 from dashboard.queries import documents
 from dashboard.view import View
 from etl.read import Question, SnapshotError
-from etl.schema import TABLES, label
+from etl.schema import label
 
 _BASIS = {
     "stated": "as the text states it",
@@ -89,18 +90,9 @@ def _metadata(reading: Reading) -> dict[str, str | None]:
 
 def _show_dates(view: View, reading: Reading) -> None:
     """Draw what the document reports, by date, where it reports anything dated."""
-    frame = view.look_up(documents.reported, reading.document["doc_id"])
+    frame = asked_documents.dated(view, reading.document["doc_id"])
     if frame.empty:
         return
-    by_id = {row["claim_id"]: row for row in reading.claims}
-    frame = frame.assign(
-        kind=frame["fact_table"].map(lambda table: TABLES[table].title),
-        headline=[_headline(by_id[claim_id]) for claim_id in frame["claim_id"]],
-        when=[
-            wording.days(row["first"], row["stated_last"], row["precision"])
-            for row in frame.to_dict("records")
-        ],
-    )
     key = f"{reading.document['doc_id']}-{reading.chosen}"  # a new choice begins with none picked
     number = f"{len(frame)} of {counted(len(reading.claims), 'claim')}"
     with st.expander(f"What it reports, by date ({number})", icon=":material/calendar_month:"):
@@ -113,10 +105,7 @@ def _show_dates(view: View, reading: Reading) -> None:
             config={"displaylogo": False, "displayModeBar": False},
             alt=f"What the document reports, by date: {number}, in the table below.",
         )
-        st.caption(
-            "A bar is a month, a year or a period. Hollow: planned or cancelled. Cross: denied. "
-            "Select a mark or a row to read its words."
-        )
+        st.caption(f"{asked_documents.NOTE} Select a mark or a row to read its words.")
         rows = st.dataframe(
             frame[["when", "kind", "headline"]].rename(
                 columns={"when": "Date", "kind": "Kind", "headline": "What it says"}
@@ -127,6 +116,9 @@ def _show_dates(view: View, reading: Reading) -> None:
             selection_mode="single-row",
             height="auto" if len(frame) < 8 else 300,
         )["selection"]["rows"]
+        with st.container(horizontal=True):
+            exporting.show_adding("chart", "reported", "Add chart to report", keep=("doc",))
+            exporting.show_adding("table", "reported-rows", "Add table to report", keep=("doc",))
     picked = [point["customdata"][0] for point in event["selection"]["points"]]
     picked += frame["claim_id"].iloc[[row for row in rows if row < len(frame)]].tolist()
     if picked:
@@ -165,6 +157,8 @@ def _show_steps(reading: Reading) -> None:
         step = partial(_step, ids)
         step("Previous", ":material/arrow_upward:", "Alt+Up", current - 1)
         step("Next", ":material/arrow_downward:", "Alt+Down", current + 1)
+        if reading.chosen:
+            exporting.show_adding("claim", reading.chosen, "Add to report")
 
 
 def _step(ids: Sequence[str], name: str, icon: str, keys: str, place: int) -> None:

@@ -3,18 +3,15 @@
 import streamlit as st
 
 from dashboard import basket, evidence, filters
-from dashboard.exports import catalogue
-from dashboard.reports import shelf
+from dashboard.reports import exhibits, shelf
 from dashboard.reports.plan import Item, Report
 from dashboard.view import View
-from etl.schema import TABLES
 
 
 def show_said() -> None:
-    """Tell what the last press of a button came to."""
-    for told in (basket.said(), filters.take("report-told")):
-        if told:
-            st.toast(evidence.inert(str(told)))
+    """Tell what the last press of a button of this page came to."""
+    if told := filters.take("report-told"):
+        st.toast(evidence.inert(str(told)))
 
 
 def _tell(sentence: str) -> None:
@@ -78,12 +75,9 @@ def _delete(view: View) -> None:
 
 def title_of(item: Item) -> str:
     """What an item is called where the analyst gave it no caption."""
-    if item.kind == "chart":
-        chart = catalogue.CHARTS.get(item.name)
-        return chart.title if chart else f"A chart that is not known here ({item.name})"
-    if item.kind == "table":
-        return f"Table: {TABLES[item.name].title}" if item.name in TABLES else "A table"
-    return "A sentence" if item.kind == "claim" else "Text"
+    if item.kind in ("chart", "table"):
+        return f"{'Table: ' if item.kind == 'table' else ''}{exhibits.title_of(item)}"
+    return {"claim": "A sentence", "passage": "A paragraph", "text": "Text"}[item.kind]
 
 
 def show_item(view: View, report: Report, place: int, item: Item) -> None:  # noqa: ARG001

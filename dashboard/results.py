@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, evidence, filters, options, wording
+from dashboard import components, evidence, exporting, filters, options, wording
 from dashboard.address import NO_PUBLISHER
 from dashboard.charts.base import counted
 from dashboard.queries import search
@@ -52,6 +52,7 @@ def show(view: View) -> None:
         st.info(str(error), icon=":material/search:")
         return
     st.html(f'<div class="counts">{evidence.escape(_sentence(view, answer, text))}</div>')
+    exporting.show_adding("table", "documents-found", "Add list to report")
     if not answer.doc_ids:
         _show_nothing(view, answer)
         return
@@ -154,6 +155,11 @@ def _show_document(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> N
             args=("doc", row["doc_id"]),
         )
         st.html(_result(row, hits, asked=asked))
+        if asked and len(hits):
+            with st.container(horizontal=True):
+                for hit in hits.to_dict("records"):
+                    words = f"Add {_number(hit)} to report"
+                    exporting.show_adding("passage", hit["passage_id"], words)
 
 
 def _result(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> str:
@@ -180,8 +186,13 @@ def _result(row: dict[Any, Any], hits: pd.DataFrame, *, asked: bool) -> str:
     return f'<article class="evidence result"><p class="counts">{told}</p>{quotes}</article>'
 
 
+def _number(hit: dict[Any, Any]) -> str:
+    """A paragraph's own number, or its place in the document."""
+    return components.text(hit["label"]) or f"no. {int(hit['ordinal']) + 1}"
+
+
 def _paragraph(hit: dict[Any, Any]) -> str:
-    number = components.text(hit["label"]) or f"no. {int(hit['ordinal']) + 1}"
+    number = _number(hit)
     badge = evidence.badge(components.text(hit["marking"]))
     words = evidence.snippet(hit["text"], [tuple(span) for span in hit["spans"]])
     where = f'<span class="counts">{evidence.escape(number)}</span>'

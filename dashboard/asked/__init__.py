@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from dashboard.criteria import Filters
 from dashboard.queries import marks
 from dashboard.queries.contract import Connection
+from etl.read import SearchIndex
 
 Parameters = Mapping[str, Sequence[str]]
 """The parameters of an address, each with its values."""
@@ -38,6 +39,10 @@ class Asks(Protocol):
         """The answer of a query that does not depend on the filters."""
         ...
 
+    def search_index(self) -> SearchIndex:
+        """The index of the words of the documents."""
+        ...
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -45,6 +50,12 @@ class Asked:
 
     connection: Connection
     filters: Filters
+    index: Callable[[], SearchIndex] | None = None
+
+    def search_index(self) -> SearchIndex:
+        """The index of the words of the documents, where it was given one."""
+        assert self.index is not None
+        return self.index()
 
     def ask(self, query: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         """The answer of a query under the filters."""

@@ -28,6 +28,14 @@ GROUPS: dict[str, tuple[str, str, Callable[[Any], str]]] = {
     "kind": ("Kinds of documents", "doc_kind", partial(label, "document_kind")),
 }
 """What a row of the chart can be: its name in the address, in words, as a column, each value's."""
+METRICS = {
+    "documents": "Documents",
+    "silent": "Read, nothing reported",
+    "unread": "Not read",
+    "undated": "Undated",
+    "copies": "Copies of others",
+}
+"""Numbers of queries.coverage_years.read and their words."""
 TITLES = tuple(f"{words} by year" for words, _, _ in GROUPS.values())
 
 

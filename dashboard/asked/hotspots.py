@@ -14,6 +14,15 @@ MEASURES = {"documents": "Documents", "claims": "Claims", "victims": "Stated vic
 """What shades and sizes can tell. Not facts: a place in one role is one, however often told."""
 TITLE = "Places tied to trafficking"
 TITLE_OF_TWO = "Places tied to trafficking, two periods"
+RANKED = {
+    "place": "Place",
+    "documents": "Documents",
+    "claims": "Claims",
+    "victims": "Victims (largest statement)",
+    "roles": "Roles (claims)",
+    "certainty": "Certainty",
+}
+"""Columns of a ranking and their words."""
 CHANGE_NOTE = (
     " More claims can also mean more documents: compare with the documents of each period. A claim "
     "that speaks of years in both periods is in both; {undated:,} without a year are in neither. "
@@ -68,6 +77,19 @@ def two(asks: Asks, compared: tuple[Period, Period]) -> dict[str, pd.DataFrame]:
         words = f"{counts.claims:,} claims, {counts.documents:,} documents"
         frames[f"{first} to {last}: {words}"] = then.ask(hotspots.marks)
     return frames
+
+
+def change_words(compared: tuple[Period, Period]) -> dict[str, str]:
+    """Columns of a change from one period to another, and their words."""
+    before, after = (f"{first} to {last}" for first, last in compared)
+    return {
+        "place": "Place",
+        "change": "Change in claims",
+        "before": f"Claims {before}",
+        "after": f"Claims {after}",
+        "victims_before": f"Victims, largest statement {before}",
+        "victims_after": f"Victims, largest statement {after}",
+    }
 
 
 def drawings(

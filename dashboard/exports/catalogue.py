@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 
 from dashboard import charts
 from dashboard.asked import Asked, Asks, Drawn, Parameters, actors, coverage, figures, flows
+from dashboard.asked import documents as documents_asked
 from dashboard.asked import hotspots as hotspots_asked
 from dashboard.asked import timeline as timeline_asked
 from dashboard.criteria import Filters
+from dashboard.exports import measured
 from dashboard.exports.exhibit import Exhibit, sources_of
 from dashboard.queries import flows as flow_queries
 from dashboard.queries import hotspots, marks
@@ -34,6 +36,8 @@ class Chart:
         page: Path of the page that shows it.
         of_page: Draws it from queries and the parameters of the page's address.
         others: Further titles that it has on the page, by what was chosen there.
+        of_document: Whether it shows the claims of the one document that the address names.
+        measured: Whether it tells how well documents are read, and nothing of documents.
     """
 
     title: str
@@ -41,6 +45,8 @@ class Chart:
     page: str
     of_page: Draw
     others: tuple[str, ...] = ()
+    of_document: bool = False
+    measured: bool = False
 
     def draw(
         self, connection: Connection, filters: Filters, parameters: Parameters | None = None
@@ -95,8 +101,16 @@ CHARTS: Mapping[str, Chart] = {
     "coverage": Chart(
         coverage.TITLES[0], fact_tables(), "coverage", coverage.drawn, coverage.TITLES[1:]
     ),
+    "calibration": Chart("Confidence", (), "trust", measured.calibration, measured=True),
+    "reported": Chart(
+        "What the document reports, by date",
+        fact_tables(),
+        "documents",
+        documents_asked.drawn,
+        of_document=True,
+    ),
 }
-"""Name on the command line to the chart; titles are those of the pages."""
+"""Name on the command line to the chart (those of a document apart); titles are the pages'."""
 
 
 def titled(title: str) -> str | None:
@@ -114,6 +128,10 @@ def exhibit(name: str, connection: Connection, filters: Filters, sentence: str) 
         sentence: The filters in words.
     """
     chart = CHARTS[name]
+    if chart.measured:
+        _, bins = measured.bins({})
+        drawn = _with_note(chart.draw(connection, filters))
+        return Exhibit(chart.title, drawn, bins, measured.basis(), f"{len(bins)} rows")
     marks.apply(connection, filters)
     counts = marks.count(connection, filters, *chart.tables)
     return Exhibit(

@@ -25,8 +25,9 @@ CHARTS = (
     "programmes",
     "network",
     "coverage",
+    "calibration",
 )
-"""The keys of catalogue.CHARTS, so that the command's help loads no charts."""
+"""Keys of catalogue.CHARTS but those of a document, so that the command's help loads no charts."""
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx")
 REPORTS = ("pdf", "docx", "pptx", "html", "md")
 """The keys of reports.FORMATS."""

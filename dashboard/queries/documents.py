@@ -35,6 +35,14 @@ _EVIDENCE = """
 SELECT c.*, p.text FROM claims c JOIN passages p USING (passage_id)
 WHERE list_contains($claim_ids::VARCHAR[], claim_id)
 """
+_PASSAGE = """
+SELECT p.passage_id, p.doc_id, p.text AS quote, p.marking, p.label AS passage_label,
+    p.ordinal AS passage_ordinal, d.publisher AS doc_publisher, d.reference AS doc_reference,
+    d.title AS doc_title, d.date AS doc_date, d.date_precision AS doc_date_precision,
+    d.date_basis AS doc_date_basis, d.kind AS doc_kind, d.path AS doc_path,
+    d.reliability AS doc_reliability
+FROM passages p JOIN documents d USING (doc_id) WHERE passage_id = $passage_id
+"""
 _TEXTS = """
 SELECT passage_id, label, ordinal, text
 FROM passages WHERE list_contains($passage_ids::VARCHAR[], passage_id)
@@ -71,6 +79,11 @@ def evidence(connection: Connection, claim_ids: tuple[str, ...]) -> pd.DataFrame
     frame = connection.execute(_EVIDENCE, {"claim_ids": list(claim_ids)}).df()
     order = {claim_id: place for place, claim_id in enumerate(claim_ids)}
     return frame.sort_values("claim_id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def passage(connection: Connection, passage_id: str) -> pd.DataFrame:
+    """One passage with its text as `quote` and the columns of its document, or no row."""
+    return connection.execute(_PASSAGE, {"passage_id": passage_id}).df()
 
 
 def texts(connection: Connection, passage_ids: tuple[str, ...]) -> pd.DataFrame:

@@ -58,7 +58,7 @@ FROM documents d LEFT JOIN (
 WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))
 """
 _TEXTS = """
-SELECT doc_id, ordinal, label, marking, part, text
+SELECT passage_id, doc_id, ordinal, label, marking, part, text
 FROM passages WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) AND NOT furniture
 ORDER BY doc_id, ordinal
 """

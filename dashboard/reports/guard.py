@@ -67,6 +67,11 @@ WHERE claim_id = hidden_claim
 """
 
 
+_GUARDED = "CREATE OR REPLACE TEMP VIEW {table} AS SELECT {columns} FROM fast.shown_{table}"
+_DOCUMENTS = """
+CREATE OR REPLACE TABLE fast.guarded_documents AS FROM documents;
+CREATE OR REPLACE TEMP VIEW documents AS FROM fast.guarded_documents;
+"""
 _SAID = "SELECT DISTINCT {column}, {column}::VARCHAR FROM fast.{table} WHERE {column} IS NOT NULL"
 _WITHHOLD = """
 UPDATE fast.{table} SET {column} = {instead}
@@ -141,7 +146,11 @@ def apply(connection: Connection, k: int) -> Guard:
         for column in (*_TEXTS, *_LISTS):
             if column in TABLES[table].by_name or column == "doc_title":
                 _withhold(connection, f"shown_{table}", column, guard)
+        columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
+        connection.execute(_GUARDED.format(table=table, columns=columns))
     _withhold(connection, "kept_from", "doc_title", guard)
+    connection.execute(_DOCUMENTS)
+    _withhold(connection, "guarded_documents", "title", guard)
     return guard
 
 

@@ -7,6 +7,7 @@ from dashboard.charts.base import missing
 from dashboard.criteria import Filters
 from dashboard.queries import marks
 from dashboard.queries.contract import Connection
+from etl.schema import TABLES
 
 _OF_CLAIMS = """
 WITH kept AS (SELECT marking, support FROM shown_{table} {kept})
@@ -18,6 +19,9 @@ SELECT DISTINCT coalesce(marking, 'U') FROM (
     )
 )
 """
+_ROWS = 'SELECT DISTINCT marking FROM "{table}" WHERE marking IS NOT NULL'
+_OF_PARAGRAPHS = ("actors",)
+"""Tables of what paragraphs name; places are of the gazetteer."""
 _NEEDED = "SELECT coalesce(marking, 'U') FROM passages WHERE list_contains($named, passage_id)"
 _TITLES = "SELECT doc_id, marking FROM passages WHERE part = 'title' AND marking IS NOT NULL"
 
@@ -32,6 +36,18 @@ def of(connection: Connection, filters: Filters, tables: Sequence[str]) -> list[
         query = _OF_CLAIMS.format(table=table, kept=marks.KEPT)
         found |= {row[0] for row in connection.execute(query, filters.parameters()).fetchall()}
     return sorted(found)
+
+
+def of_rows(connection: Connection, table: str) -> list[str]:
+    """Of the paragraphs that rows of a table which holds no claims may come from."""
+    named = TABLES[table].by_name
+    if "marking" in named:
+        query = _ROWS.format(table=table)
+    elif "doc_id" in named or table in _OF_PARAGRAPHS:
+        query = _ROWS.format(table="passages")
+    else:
+        return []
+    return [row[0] for row in connection.execute(query).fetchall()]
 
 
 def needed(connection: Connection, row: Mapping[Any, Any]) -> list[str]:

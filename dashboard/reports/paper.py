@@ -119,7 +119,8 @@ class Sheet:
         remarks: Filter, counts, units and what was left out, a sentence each.
         words: The analyst's own.
         notes: Numbers of its source notes.
-        link: Address of the view on the dashboard, from its root; empty for a text.
+        link: Address of the view on the dashboard; empty for a text.
+        fine: The tables that it was drawn from, and whose boundaries and names it shows.
     """
 
     number: int
@@ -130,6 +131,7 @@ class Sheet:
     words: str = ""
     notes: list[int] = field(default_factory=list[int])
     link: str = ""
+    fine: str = ""
 
     @property
     def sources(self) -> str:

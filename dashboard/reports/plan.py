@@ -4,6 +4,7 @@ A plan holds no data: what it shows is drawn from a snapshot whenever it is read
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 from etl.read import CEILINGS
 
 VERSION = 1
-KINDS = ("chart", "table", "claim", "text")
-"""chart: one of exports.catalogue, maps among them; table: a fact table's claims; claim: one
-sentence with its value; text: the analyst's own words."""
+KINDS = ("chart", "table", "claim", "passage", "text")
+"""chart: one of exports.catalogue, maps among them; table: one of exports.listings, or a stored
+table; claim: one sentence with its value; passage: one paragraph; text: the analyst's own words."""
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
 LONGEST = 20_000
 """Characters of a text of the analyst's own."""
 MOST = 200
@@ -30,7 +32,7 @@ class Item:
 
     Attributes:
         kind: One of KINDS.
-        name: The chart's or table's name, or the claim's id; empty for a text.
+        name: The chart's or table's name, or the claim's or paragraph's id; empty for a text.
         address: The filters as the page's address has them: parameter to its values.
         caption: The analyst's heading; empty takes the exhibit's own title.
         note: The analyst's own words below it; of a text, the text.
@@ -58,6 +60,8 @@ class Report:
         names: Whether names of persons who are not public officials are shown.
         guard: Counts of people below this are shown as "<guard"; 0 shows every count.
         snapshot: The tables it is drawn from; empty for those that are current.
+        address: Where the atlas is (https://atlas.example.org), so that links reopen the views;
+            empty where it is not known.
         items: In the order of the pages.
     """
 
@@ -67,6 +71,7 @@ class Report:
     names: bool = False
     guard: int = 0
     snapshot: str = ""
+    address: str = ""
     items: tuple[Item, ...] = field(default_factory=tuple)
 
     def added(self, item: Item) -> "Report":
@@ -135,6 +140,7 @@ def read(text: str) -> Report:
             names=bool(held["names"]),
             guard=int(held["guard"]),
             snapshot=_text(held["snapshot"]),
+            address=_root(held.get("address", "")),
             items=items,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -154,6 +160,22 @@ def _item(held: dict[str, Any]) -> Item:
         caption=_text(held["caption"]),
         note=_text(held["note"]),
     )
+
+
+def _root(value: object) -> str:
+    """Where the atlas is.
+
+    Raises:
+        ValueError: It is no address of a web page.
+    """
+    if value and not is_address(_text(value)):
+        raise ValueError(value)
+    return _text(value).rstrip("/")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address that links can begin with."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def _text(value: object) -> str:

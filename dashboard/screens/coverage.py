@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, filters, results
-from dashboard.asked.coverage import GROUPS, chosen, note
+from dashboard import components, exporting, filters, results
+from dashboard.asked.coverage import GROUPS, METRICS, chosen, note
 from dashboard.charts.coverage_years import coverage_years, table
 from dashboard.marks import Mark
 from dashboard.queries import coverage_years as queries
@@ -14,13 +14,6 @@ from dashboard.view import Page, View
 from etl.schema import fact_tables
 
 PAGE = Page("Coverage", ":material/grid_on:", 6.5, "coverage")
-_METRICS = {
-    "documents": "Documents",
-    "silent": "Read, nothing reported",
-    "unread": "Not read",
-    "undated": "Undated",
-    "copies": "Copies of others",
-}
 
 
 def show(view: View) -> None:
@@ -31,8 +24,9 @@ def show(view: View) -> None:
     )
     numbers = view.ask(queries.read)
     with st.container(horizontal=True, key="numbers"):
-        for name, words in _METRICS.items():
+        for name, words in METRICS.items():
             st.metric(words, f"{numbers[name]:,}", border=True)
+    exporting.show_adding("table", "documents-read", "Add numbers to report")
     asked = chosen(filters.query())
     by = st.segmented_control(
         "By year and",
@@ -66,6 +60,9 @@ def _show_covered(view: View, column: str, title: str, name: Callable[[object], 
     _show_documents(view, column, name)
     with st.expander(f"{title} as a table", icon=":material/table_rows:"):
         st.dataframe(table(frame, name), hide_index=True, key=f"coverage-{column}-numbers")
+        exporting.show_table_menu(
+            view, f"{title} as a table", table(frame, name), [], listing="coverage-rows"
+        )
 
 
 def _show_documents(view: View, column: str, name: Callable[[object], str]) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, evidence, filters, options, panel, versus
+from dashboard import components, evidence, exporting, filters, options, panel, versus
 from dashboard.asked import figures as asked
 from dashboard.charts import figures_rows
 from dashboard.charts.base import counted
@@ -71,6 +71,7 @@ def _show_disagreements(view: View) -> None:
     words = f"{counted(total, 'pair')} among {among}. {view.filters.sentence()}"
     st.html(f'<div class="counts">{evidence.escape(words)}</div>')
     st.caption(disagreements.RULE)
+    exporting.show_adding("table", "disagreements", "Add table to report")
     if frame.empty:
         st.info("By this rule no two sources disagree.", icon=":material/balance:")
     for _, pair in frame.groupby("pair"):

@@ -67,4 +67,4 @@ def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
     widths = {"Flow": 192, "Facts": 88, "Claims": 62}
     show_list(shown, rows["mark"].tolist(), "flows-list", KEY, words, widths=widths, bar="Facts")
     st.caption(FURTHER)
-    exporting.show_table_menu(view, "Corridors", shown, ("flows",))
+    exporting.show_table_menu(view, "Corridors", shown, ("flows",), listing="corridors")

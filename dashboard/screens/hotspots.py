@@ -7,20 +7,12 @@ import streamlit as st
 
 from dashboard import charts, components, exporting, hotspot_exhibits, maps, options
 from dashboard.asked import Period
-from dashboard.asked.hotspots import MEASURES, first_view, two
+from dashboard.asked.hotspots import MEASURES, RANKED, change_words, first_view, two
 from dashboard.marked_list import FURTHER, show_list
 from dashboard.queries import hotspots
 from dashboard.view import Page, View
 
 PAGE = Page("Border hotspots", ":material/location_on:", 2, "hotspots")
-RANKED = {
-    "place": "Place",
-    "documents": "Documents",
-    "claims": "Claims",
-    "victims": "Victims (largest statement)",
-    "roles": "Roles (claims)",
-    "certainty": "Certainty",
-}
 
 
 def show(view: View) -> None:
@@ -66,7 +58,7 @@ def _show_table(
         bar=bar,
     )
     st.caption(FURTHER)
-    exporting.show_table_menu(view, title, shown, ("hotspots",))
+    exporting.show_table_menu(view, title, shown, ("hotspots",), listing="ranked-hotspots")
 
 
 def _show_change(
@@ -78,9 +70,4 @@ def _show_change(
     before, after = frames.values()
     what = options.pick("Change of", "ranked", charts.LISTS, "provinces")
     rows = charts.change(before, after, what)
-    years = [f"{first} to {last}" for first, last in compared]
-    words = {"place": "Place", "change": "Change in claims"}
-    words |= {"before": f"Claims {years[0]}", "after": f"Claims {years[1]}"}
-    words |= {"victims_before": f"Victims, largest statement {years[0]}"}
-    words |= {"victims_after": f"Victims, largest statement {years[1]}"}
-    _show_table(view, rows, words, f"Change of {charts.LISTS[what].lower()}")
+    _show_table(view, rows, change_words(compared), f"Change of {charts.LISTS[what].lower()}")

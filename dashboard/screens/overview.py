@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, components, filters, guide
+from dashboard import charts, components, exporting, filters, guide
 from dashboard.charts import corridors
 from dashboard.queries import flows, hotspots, overview
 from dashboard.view import Page, View
@@ -42,6 +42,7 @@ def _show_numbers(view: View) -> None:
         for table in fact_tables():
             if facts.get(table):
                 st.metric(TABLES[table].title, f"{facts[table]:,}", border=True)
+    exporting.show_adding("table", "numbers", "Add numbers to report")
 
 
 def _flows(view: View) -> components.Content:

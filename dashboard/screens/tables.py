@@ -29,7 +29,11 @@ def show(view: View) -> None:
     st.dataframe(tabular.plain_frame(rows), hide_index=True, height=420)
     panel.show_turning("stored", about, total, ROWS)
     exporting.show_table_menu(
-        view, table.title, lambda: view.ask(tables.page, name, 0, exporting.MOST_ROWS), [name]
+        view,
+        table.title,
+        lambda: view.ask(tables.page, name, 0, exporting.MOST_ROWS),
+        [name],
+        listing=name,
     )
     if total > exporting.MOST_ROWS:
         st.caption(
