@@ -28,7 +28,7 @@ _LABELLED = re.compile(
     r"\s?[(:=\t]\s?(?:about|some|nearly|over|more\sthan)?\s?$|\s[-–—]\s$|\s$|\s(?:for|with|had|has)\s$"
 )
 _LABEL_REACH = 6
-_CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)")
+_CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)", re.IGNORECASE)
 THESE = re.compile(
     r"(?:out\s)?of\s(?:these|those|them|that\s(?:number|total|figure)|the\stotal)\b|among\sthem\b",
     re.IGNORECASE,
@@ -141,7 +141,9 @@ def countries(
     if own:
         return list(dict.fromkeys([*_codes(within(around.places, *around.lead)), *own]))
     first, (start, end) = around.parts[0].start, around.sentence
+    earlier = [q.end for q in within(passage.quantities, around.clause[0], quantity.start)]
     for span in (
+        (earlier[-1] if earlier else quantity.start, quantity.start),
         around.clause,
         (first, around.clause[0]),
         (start, following[0].start if following else end),

@@ -17,6 +17,9 @@ from etl.frames.transit import Transit
 from etl.stance import held
 
 TABLE = "flows"
+ORIGIN, DESTINATION = 0, 1
+BESIDE = 1
+"""Sentences apart that the ends of a flow may stand for the place of one to be told."""
 CLAUSE = re.compile(r"; |, (?:while|though|although|but|whereas) |\. |: ")
 
 
@@ -56,6 +59,8 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     count = known.counts.of(statement.origin, statement.destination)
     at = statement.destination.place.mention.start
     period = details.period(passage, main.start, main.end, at, known.own)
+    origin_place = _place(statement.origin, statement, findings, ORIGIN)
+    destination_place = _place(statement.destination, statement, findings, DESTINATION)
     start, stop = _clause(passage.passage.text, main, statement.destination.place)
     clause = passage.passage.text[start:stop]
     return Claim(
@@ -65,9 +70,9 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
         end=main.end,
         fields={
             "origin_country": flow.origin,
-            "origin_place_id": _below_country(statement.origin),
+            "origin_place_id": origin_place if origin_place != destination_place else None,
             "destination_country": flow.destination,
-            "destination_place_id": _below_country(statement.destination),
+            "destination_place_id": destination_place,
             "transit_countries": known.transit.of(statement.origin, statement.destination),
             "victims_low": count.low if count else None,
             "victims_high": count.high if count else None,
@@ -110,9 +115,25 @@ def _sentences(statement: Statement, findings: Findings) -> list[Sentence]:
     return [findings.reading.sentences[number] for number in numbers]
 
 
-def _below_country(mention: Mention) -> str | None:
-    place = mention.place.mention
-    return None if place.kind == "country" else place.place_id
+def _place(end: Mention, statement: Statement, findings: Findings, role: int) -> str | None:
+    """The place below the country that is an end; none where it is doubtful that it is this one.
+
+    It is rather this end of a flow than the other; that of the origin stands in the sentence of
+    the destination or right beside it.
+    """
+    place = end.place.mention
+    if place.kind == "country" or (role == ORIGIN and not _beside(statement, findings)):
+        return None
+    likely = findings.ends.origin, findings.ends.destination
+    index = next(i for i, known in enumerate(findings.reading.mentions) if known is end)
+    return place.place_id if likely[role][index] >= likely[1 - role][index] else None
+
+
+def _beside(statement: Statement, findings: Findings) -> bool:
+    """Whether both ends of a statement stand in one sentence, or in two beside each other."""
+    at = statement.origin.at, statement.destination.at
+    one, other = (findings.reading.sentences[number] for number in at)
+    return abs(at[0] - at[1]) <= BESIDE and one.passage == other.passage
 
 
 def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.document import AnnotatedPassage, Quantity
-from etl.frames.details import is_part, is_share
+from etl.frames.details import is_part, is_share, is_subset
 from etl.frames.mentions import Mention, Reading
 from etl.frames.roles import Place
 from etl.frames.scenes import Ends
@@ -21,7 +21,9 @@ LABEL = 14
 """The same for a place that is the number's label, as in a row of a table."""
 NEAR = 60
 
-_LABEL = re.compile(r"\s?[(:=\t]\s?(?:about|some|nearly|over|more than)?\s?$|\s[-–—]?\s?$")
+_LABEL = re.compile(
+    r"\s?[(:=\t]\s?(?:about|some|nearly|over|more than)?\s?$|\s[-–—]?\s?$|\s(?:for|with|had|has)\s$"
+)
 _CLOSED = re.compile(r"\s?(?:[);,/]|$)")
 _LINK = re.compile(
     r"(?:\s(?:victims?|people|persons|women|men|girls|boys|children|who\swere|were|came|come|"
@@ -145,7 +147,9 @@ class Counts:
             self._told[at] = [
                 told
                 for told in found
-                if not is_share(told.count, text) and (told.own or not is_part(told.count, text))
+                if not is_share(told.count, text)
+                and not is_subset(told.count, counts, text)
+                and (told.own or not is_part(told.count, text))
             ]
         return self._told[at]
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache, lru_cache
@@ -88,6 +89,13 @@ def _compile(entry: dict[str, str]) -> _Words:
 
 
 _ALL_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
+_PART_OF_WHOLE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|none|half)\sof\s"
+    r"(?:the|these|those|all)\s$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\b(?:of\swhom|among\sthem|including)\W\s?$|\bof\swhom\s$", re.IGNORECASE)
 _OF_A_FEW = re.compile(
     r"\s(?:out\s)?of\s(?:every\s)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,2}|hundred|100)\s"
@@ -115,14 +123,15 @@ def _populations(text: str) -> tuple[str, ...]:
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
     """Counts of people inside a span; parts that add up ("three boys and a girl") are left out."""
     text = passage.passage.text
-    return [
+    counts = [
         q
         for q in passage.quantities
-        if q.unit == "people"
-        and start <= q.number_start
-        and q.end <= end
-        and not is_part(q, text)
-        and not is_share(q, text)
+        if q.unit == "people" and start <= q.number_start and q.end <= end
+    ]
+    return [
+        q
+        for q in counts
+        if not is_part(q, text) and not is_share(q, text) and not is_subset(q, counts, text)
     ]
 
 
@@ -135,9 +144,24 @@ def is_part(count: Quantity, text: str) -> bool:
 
 
 def is_share(count: Quantity, text: str) -> bool:
-    """Whether a number is a rate, or what is left out: "nine of ten victims", "all but 17"."""
-    before = text[max(0, count.start - 12) : count.start]
-    return bool(_ALL_BUT.search(before) or _OF_A_FEW.match(text, count.number_end))
+    """Whether a number is a rate, what is left out, or a whole of which a part is told.
+
+    "nine of ten victims", "all but 17", "one of the twelve".
+    """
+    before = text[max(0, count.start - 24) : count.start]
+    return bool(
+        _ALL_BUT.search(before)
+        or _PART_OF_WHOLE.search(before)
+        or _OF_A_FEW.match(text, count.number_end)
+    )
+
+
+def is_subset(count: Quantity, counts: Sequence[Quantity], text: str) -> bool:
+    """Whether a number is of some of those counted before it in a sentence: "five of them"."""
+    if not any(q.end <= count.start and q.low > count.low for q in counts):
+        return False
+    before = text[max(0, count.start - 16) : count.start]
+    return bool(_OF_THEM.match(text, count.number_end) or _OF_WHOM.search(before))
 
 
 def period(

@@ -25,16 +25,15 @@ NEAR = (1.0, 0.8, 0.5)
 FAR = 0.4
 ASIDE = 0.5
 """Weight of a sentence around that does not tell of the crime at all."""
-STATED, AROUND, SOMEWHERE = 0.4, 0.2, 0.4
-"""Least weight that purposes need in the sentences of the flow, beside them, and anywhere."""
-SCENE = 100
-"""Sentences on either side that may tell what happens to the people of a flow."""
+STATED, AROUND = 0.4, 0.2
+"""Least weight that purposes need in the sentences of the flow, and beside them. What is told
+farther off is of another flow as often as not."""
 MOST = 200
 """Words of a sentence that are weighed: what passes for one may be a whole broken file."""
-LEADING = 0.4
-"""Share of all purposes named that one told far from the flow needs."""
 LIKELY = 0.25
 """Least probability of a mention to be an end for the words beside it to be its."""
+LEADS = 24
+"""Code points of "in the", "to neighbouring" and their like between words and their places."""
 FOLLOWS = 25
 """Code points by which words that follow a place are nearer to it than those before one."""
 
@@ -47,8 +46,13 @@ _PROMISE = Rare(
 )
 _NOISE = Rare(
     r"\badopt\w*\s(?:of\s)?(?:the|an?|new|its|this|that|legislation|laws?|national)\b"
+    r"|\bdomestic\s(?:and\s(?:foreign|international|transnational|cross-border)\b|(?:victims?|violence|laws?|legislation"
+    r"|trafficking|market|abuse|airports?|flights?)\b)"
     r"|\bbehind\sbars\b|\bby\s(?:boat|ship)s?\b|\bbar\sassociations?\b|\b(?:his|her|the)\swife\b",
     re.IGNORECASE,
+)
+_INTO = re.compile(
+    r"\s(?:in|into|inside|to)\s(?:(?:the|neighbou?ring|nearby|northern|southern)\s){0,2}"
 )
 _WOMEN = re.compile(r"\b(?:wom[ae]n|girls?|females?|she|her|daughters?)\b", re.IGNORECASE)
 _MEN = re.compile(r"\b(?:m[ae]n|boys?|males?|sons|he|his)\b", re.IGNORECASE)
@@ -149,26 +153,21 @@ class Purposes:
         ends = origin.place.country or "", destination.place.country or ""
         own = sorted({origin.at, destination.at})
         rest = [at for at in others if at not in own]
-        sentences = self._reading.sentences
-        near, wide = (
-            range(max(0, own[0] - reach), min(len(sentences), own[-1] + reach + 1))
-            for reach in (len(NEAR) - 1, SCENE)
-        )
-        for numbers, least, share in (
-            (own, STATED, 0.0),
-            (rest, STATED, 0.0),
-            ([at for at in near if at not in own], AROUND, 0.0),
-            (wide, SOMEWHERE, LEADING),
+        reach = len(NEAR) - 1
+        near = range(max(0, own[0] - reach), min(len(self._reading.sentences), own[-1] + reach + 1))
+        for numbers, least in (
+            (own, STATED),
+            (rest, STATED),
+            ([at for at in near if at not in own], AROUND),
         ):
-            named = self._best(numbers, own, ends, least, share)
+            named = self._best(numbers, own, ends, least)
             if named:
                 return named
         return [UNSPECIFIED]
 
     def _best(
-        self, numbers: Sequence[int], own: list[int], ends: tuple[str, str],
-        least: float, share: float,
-    ) -> list[str]:  # fmt: skip
+        self, numbers: Sequence[int], own: list[int], ends: tuple[str, str], least: float
+    ) -> list[str]:
         weights = dict.fromkeys(order(), 0.0)
         for at in numbers:
             apart = 0 if own[0] <= at <= own[-1] else min(abs(at - own[0]), abs(at - own[-1]))
@@ -178,7 +177,7 @@ class Purposes:
             for hit in self._of_sentence(at):
                 weights[hit.purpose] += near * hit.weight * self._belongs(hit, at, ends)
         best = max(weights.values())
-        if best < least or best < share * sum(weights.values()):
+        if best < least:
             return []
         return [purpose for purpose, weight in weights.items() if weight >= KEPT * best]
 
@@ -206,7 +205,7 @@ class Purposes:
         if (at, role) not in self._ends:
             self._ends[at, role] = list(self._lists(at, role))
         for start, end, countries in self._ends[at, role]:
-            if start <= hit.start <= end:
+            if start <= hit.start <= end or self._leads(hit, at, start):
                 apart = 0
             elif end <= hit.start:
                 apart = hit.start - end
@@ -215,6 +214,12 @@ class Purposes:
             if apart < least:
                 best, least = countries, apart
         return best
+
+    def _leads(self, hit: Hit, at: int, start: int) -> bool:
+        """Whether "in" or "to" alone stands between words and the list of places behind them."""
+        sentence = self._reading.sentences[at]
+        first, last = hit.end - sentence.start, start - sentence.start
+        return 0 < last - first < LEADS and bool(_INTO.fullmatch(sentence.text, first, last))
 
     def _lists(self, at: int, role: int) -> Iterator[tuple[int, int, set[str]]]:
         """Spans of likely ends in a sentence, those listed side by side as one."""

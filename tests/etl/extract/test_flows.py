@@ -99,3 +99,28 @@ def test_those_of_the_sentence_before_count_where_they_are_meant():
 def test_culprits_are_no_victims_of_a_place():
     found = victims("The court jailed 12 traffickers from Hai Phong who sold women to China.")
     assert set(found.values()) <= {None}
+
+
+def places(*paragraphs):
+    claims = flows.extract(read(*paragraphs))
+    return {(c.fields["origin_place_id"], c.fields["destination_place_id"]) for c in claims}
+
+
+def test_the_place_of_an_origin_is_told_where_the_destination_is():
+    told = "Police freed women who had been trafficked from Quang Ninh to Guangxi."
+    assert places(told) == {("VN-13", "CN-GX")}
+
+
+def test_a_place_of_another_paragraph_is_not_the_origin_of_a_flow():
+    told = "Many Vietnamese women have been trafficked to China and sold as brides."
+    other = "In Quang Ninh the recruiters of trafficked women are neighbours."
+    assert {origin for origin, _ in places(told, other)} <= {None}
+
+
+def test_a_flow_within_a_country_does_not_begin_where_it_ends():
+    claims = flows.extract(
+        read("Within Gambia girls are trafficked from villages to brothels in Banjul.")
+    )
+    ends = [(c.fields["origin_place_id"], c.fields["destination_place_id"]) for c in claims]
+    assert ends
+    assert all(origin is None or origin != destination for origin, destination in ends)

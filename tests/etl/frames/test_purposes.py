@@ -24,6 +24,8 @@ def named(text):
         ("the suspects were put behind bars with two women", set()),
         ("the adoption of a law and the labour exploitation of men", {"forced_labour"}),
         ("They crossed the river at night.", set()),
+        ("Traffickers exploit domestic and foreign victims there.", set()),
+        ("beaten for bad housework", {"domestic_servitude"}),
     ],
 )
 def test_words_name_purposes(text, wanted):
@@ -72,3 +74,18 @@ def test_the_scene_tells_what_the_sentence_does_not():
 
 def test_nothing_told_is_unspecified():
     assert purposes_of("Lao girls were trafficked to Thailand.", "LA", "TH") == ["unspecified"]
+
+
+def test_words_before_in_belong_to_the_places_behind_it():
+    text = (
+        "Thai men are exploited on farms in Israel and Sweden, and Thai women are victims of "
+        "prostitution in Bahrain and Georgia."
+    )
+    assert purposes_of(text, "TH", "SE") == ["forced_labour"]
+    assert purposes_of(text, "TH", "BH") == ["sexual_exploitation"]
+
+
+def test_what_is_told_far_from_a_flow_is_none_of_its_purposes():
+    far = "|".join(["The ministers met again in spring."] * 4)
+    text = f"Lao girls were trafficked to Thailand.|{far}|Some women work in a brothel."
+    assert purposes_of(text, "LA", "TH") == ["unspecified"]
