@@ -90,6 +90,14 @@ def blend(ground: str, colour: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
+def ink(fill: str) -> str:
+    """Black or white, whichever reads better on a fill; its contrast is 4.5:1 or more (WCAG 2)."""
+    channels = [part / 255 for part in rgb(fill)[:3]]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    light = sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return "#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#000000"
+
+
 def template(mode: str) -> go.layout.Template:
     """The plotly template of "light" or "dark": transparent, quiet grid, own text colours."""
     tones = ground(mode)

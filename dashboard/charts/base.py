@@ -68,6 +68,14 @@ def amount(value: float) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def in_short(value: float) -> str:
+    """A number as axes and short lines have it: "10,000", "2.3 million"."""
+    for size, words in ((1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return f"{amount(round(value / size, 2))}{words}"
+    return amount(value)
+
+
 def count_words(
     low: object,
     high: object,
@@ -242,11 +250,15 @@ def row_axis(rows: int) -> dict[str, Any]:
     }
 
 
+def tick_step(span: float) -> float:
+    """The step of an axis as long as `span`: 1, 2 or 5 times a power of ten, about five ticks."""
+    decade = 10.0 ** math.floor(math.log10(span / 5))
+    return next(decade * k for k in (1, 2, 5, 10) if decade * k >= span / 5 * (1 - 1e-9))
+
+
 def whole_ticks(most: float) -> int:
     """The step of an axis of whole numbers up to `most`: about five ticks, never a fraction."""
-    step = max(1.0, most / 5)
-    decade = 10 ** math.floor(math.log10(step))
-    return int(next(decade * k for k in (1, 2, 5, 10) if decade * k >= step))
+    return int(tick_step(max(most, 5.0)))
 
 
 def pattern(shape: str, colour: str) -> dict[str, Any]:

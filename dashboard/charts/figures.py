@@ -15,14 +15,14 @@ from dashboard.charts.figures_scale import Span
 COLUMNS = ("mark", "claim_id", "about", "value_low", "value_high", "qualifier", "unit", "measure")
 COLUMNS += ("per", "assertion", "attribution", "quote", "doc_title", "doc_date", "credibility")
 COLUMNS += ("year_first", "year_last", "year_basis", "countries", "claims", "documents", "panel")
-ROW, LANE, HEAD, GAP = 52, 26, 52, 22
+ROW, LANE, HEAD, GAP = 60, 26, 52, 22
 """Pixels: of a figure, of a lane's name, of a panel's heading with its axis, between panels."""
 _LEFT = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "top", "showarrow": False}
 PANELS, MOST = 20, 40
 """Panels, and figures of each, at most."""
 DRAWN = 1e15
 """The largest number that is drawn as what it is."""
-BAR = 40
+BAR = 46
 """Pixels from a row's top to its range."""
 NOTE = (
     "Figures are shown as stated and never added up: estimates and counts of the same thing differ "

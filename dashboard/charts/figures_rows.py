@@ -115,9 +115,9 @@ def lines(row: Row) -> str:
     sign = base.number(row.get("credibility"))
     dots = CREDIBILITY[int(sign)][0] if sign is not None and int(sign) in CREDIBILITY else ""
     first = " · ".join(part for part in (flag(row), years(row), dots) if part)
-    about = base.safe(row.get("about") or row.get("measure"), 32) or "not said of what"
+    about = base.safe(row.get("about") or row.get("measure"), 30) or "not said of what"
     number = base.safe(value(row), 36)
-    return f"<b>{number}</b> · {base.safe(first)}<br>{about} — {base.safe(source(row), 24)}"
+    return f"<b>{number}</b> · {base.safe(first)}<br>{about} — {base.safe(source(row), 22)}"
 
 
 def hover(row: Row) -> str:

@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+from dashboard.charts import base
+
 SCALES = {"auto": "Automatic", "linear": "Linear", "log": "Logarithmic"}
 APART = 30
 """A panel whose largest value is this many times its smallest gets a logarithmic axis."""
@@ -49,23 +51,33 @@ class Span:
         return 10**edge if self.log else edge
 
     def ticks(self) -> dict[str, Any]:
-        """Five or so ticks in words: powers of ten, or plotly's own."""
-        if not self.log:
-            plain = {"tickvals": [0, 25, 50, 75, 100]} if self.percent else {"nticks": 5}
-            return {**plain, "tickformat": "~s" if self.bounds[1] >= 10_000 else ",~r"}
-        first, last = math.ceil(self.bounds[0] - 1e-9), math.floor(self.bounds[1])
-        step = max(1, math.ceil((last - first + 1) / 5))
-        values = [10.0**power for power in range(first, last + 1, step)]
+        """Five or so ticks in words."""
+        values = self._decades() if self.log else self._steps(*self.bounds)
+        words = [base.in_short(value) for value in values]
+        if self.log and self.zero:
+            words[0] = "0"
+        return {"tickvals": values, "ticktext": words}
+
+    def _steps(self, first: float, last: float) -> list[float]:
+        """Round numbers at one distance from each other; quarters of a hundred percent."""
+        hundred = self.percent and 50 < last <= 104
+        step = 25.0 if hundred and not self.log else base.tick_step(last - first)
+        return [
+            round(place * step, 9)
+            for place in range(math.ceil(first / step), math.floor(last / step) + 1)
+        ]
+
+    def _decades(self) -> list[float]:
+        """Powers of ten, with their twofold and fivefold, or any round numbers, where too few."""
+        first, last = self.bounds
+        low, high = math.ceil(first - 1e-9), math.floor(last)
+        step = max(1, math.ceil((last - first) / 5))
+        values = [10.0**power for power in range(low, high + 1, step)]
+        if len(values) < 2:
+            every = [k * 10.0**power for power in range(low - 1, high + 1) for k in (1, 2, 5)]
+            values = [value for value in every if 10**first <= value <= 10**last]
+        if len(values) < 2:
+            values = self._steps(10**first, 10**last)
         if self.zero:
             values = [self.floor, *(value for value in values if value > 2 * self.floor)]
-        if len(values) < 2:
-            return {"nticks": 4, "tickformat": "~s"}
-        words = [_short(value) for value in values]
-        return {"tickvals": values, "ticktext": ["0", *words[1:]] if self.zero else words}
-
-
-def _short(tick: float) -> str:
-    for size, words in ((1e9, "bn"), (1e6, "m")):
-        if tick >= size:
-            return f"{tick / size:,.0f} {words}"
-    return f"{tick:,.0f}" if tick >= 1 else f"{tick:g}"
+        return values

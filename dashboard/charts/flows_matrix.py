@@ -36,7 +36,7 @@ def matrix(
     frame: pd.DataFrame,
     mode: str = "light",
     by: str = "facts",
-    limit: int = 10,
+    limit: int = 12,
     selected: Collection[str] = (),
 ) -> go.Figure:
     """Origins by destinations as squares, darker and numbered by weight.
@@ -48,8 +48,8 @@ def matrix(
         frame: Corridors as from queries.flows.corridors.
         mode: light or dark.
         by: A key of corridors.WEIGHTS; victims are those of the largest statement.
-        limit: Origins and destinations shown at most, those with the most facts; a line says how
-            many corridors are not.
+        limit: Origins and destinations shown at most: countries of the Mekong, then those with the
+            most facts; a line says how many corridors are not.
         selected: Marks of the corridors that stand out.
     """
     every = corridors(frame)
@@ -69,7 +69,7 @@ def matrix(
     _lay_out(figure, origins, destinations, mode)
     left = sum(one.claims > 0 for one in every) - sum(one.claims > 0 for one in cells)
     left += max(0, int(base.number(base.column(frame, "marks").max()) or 0) - len(every))
-    further = f"{left:,} further corridors with fewer facts are in the tables only." if left else ""
+    further = f"{left:,} further corridors are in the tables only." if left else ""
     note = notes(MATRIX_NOTE, further, denied_words(frame))
     height = 150 + 30 * len(origins)
     margin = {"l": 10, "r": 20, "t": 10, "b": 10}
@@ -96,7 +96,6 @@ def _squares(
     tones = palette.ground(mode)
     symbol, words = KINDS[kind]
     shares = [((one.weight(by) or 0) / most) ** 0.5 for one in part]
-    dark = [share > 0.35 for share in shares]
     filled = kind == "stated"
     shade = [palette.blend(tones.background, palette.BLUE, 0.15 + 0.85 * s) for s in shares]
     return go.Scatter(
@@ -115,7 +114,7 @@ def _squares(
         textposition="middle center",
         textfont={
             "size": 11,
-            "color": ["#ffffff" if filled and ink else tones.text for ink in dark],
+            "color": [palette.ink(fill) if filled else tones.text for fill in shade],
         },
         customdata=[[one.mark, one.origin, one.destination] for one in part],
         hovertext=[one.hover() for one in part],
@@ -207,11 +206,12 @@ def _tick(code: str) -> str:
 
 
 def _most(ends: list[tuple[str, Corridor]], limit: int) -> set[str]:
-    """The places at one end with the most facts."""
+    """The places at one end: the countries of the Mekong, then those with the most facts."""
     facts: Counter[str] = Counter()
     for code, one in ends:
         facts[code] += one.facts
-    return {code for code, _ in facts.most_common(limit)}
+    ranked = sorted(facts, key=lambda code: (code not in MEKONG, -facts[code], code))
+    return set(ranked[:limit])
 
 
 def _ordered(codes: set[str]) -> list[str]:

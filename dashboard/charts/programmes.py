@@ -56,7 +56,7 @@ def programmes(found: pd.DataFrame, mode: str = "light") -> go.Figure:
         xaxis={
             "type": "log",
             "tickvals": [nothing, *(10**decade for decade in decades)],
-            "ticktext": ["not<br>stated", *(money(10**decade) for decade in decades)],
+            "ticktext": ["not<br>stated", *(base.in_short(10**decade) for decade in decades)],
             "range": [edge, _log(high) + 0.2],
             "tickangle": 0,
             "side": "top",
@@ -67,13 +67,6 @@ def programmes(found: pd.DataFrame, mode: str = "light") -> go.Figure:
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "yref": "paper"},
         margin={"l": 10, "r": 10, "t": 70, "b": 60},
     )
-
-
-def money(amount: float) -> str:
-    """An amount in short words: "10,000", "2.3 million"."""
-    if amount >= 1_000_000:
-        return f"{base.amount(round(amount / 1_000_000, 2))} million"
-    return base.amount(amount)
 
 
 def budget_words(row: Mapping[Any, Any] | pd.Series) -> str:

@@ -8,6 +8,13 @@ import plotly.graph_objects as go
 from dashboard import palette
 from dashboard.charts import base
 
+NARROW = 160.0
+"""Pixels of the bars' axis in a narrow window."""
+MARGIN = 76.0
+"""Pixels right of that axis, which words beside a bar may take."""
+LETTER = 6.6
+"""Pixels of a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -58,16 +65,26 @@ def ranked_bars(bars: Sequence[Bar], noun: str, note: str, mode: str) -> go.Figu
     )
     figure.update_yaxes(
         tickvals=list(range(len(bars))),
-        ticktext=[base.safe(bar.name, 32) for bar in bars],
+        ticktext=[base.safe(bar.name, 40) for bar in bars],
         range=[len(bars) - 0.4, -0.6],
         showgrid=False,
     )
     figure.update_xaxes(
         title=f"number of {noun}",
-        range=[0, most * 1.5],
+        range=[0, _end(bars)],
         tickformat=",d",
         dtick=base.whole_ticks(most),
     )
     margin = {"l": 10, "r": 10, "t": 10, "b": 40}
     height = 80 + 28 * len(bars)
     return base.finish(figure, mode, height, bargap=0.3, margin=margin, meta={"note": note})
+
+
+def _end(bars: Sequence[Bar]) -> float:
+    """Where the axis ends, so that each bar's words have room beside it in a narrow window too."""
+    widths = [min(len(bar.beside) * LETTER + 8, NARROW + MARGIN - 60) for bar in bars]
+    needed = [
+        bar.count * NARROW / (NARROW + MARGIN - wide)
+        for bar, wide in zip(bars, widths, strict=True)
+    ]
+    return max(*needed, 1.3 * max(bar.count for bar in bars))

@@ -273,6 +273,13 @@ def test_the_matrix_by_victims_marks_what_states_no_number():
     assert figure.data[0].text[0] == "1.2k"
 
 
+def test_the_matrix_keeps_the_countries_of_the_mekong_before_stronger_ones():
+    others = [corridor("NP", code, facts=9) for code in ("IN", "AE", "IT", "GB")]
+    figure = matrix(frame(corridor("LA", "VN", facts=1), *others), limit=2)
+    assert list(figure.layout.xaxis.ticktext) == ["Vietnam", "UAE"]
+    assert list(figure.layout.yaxis.ticktext) == ["Laos", "Nepal"]
+
+
 def test_the_selected_square_is_framed():
     figure = matrix(frame(corridor(), corridor("KH", "TH")), selected=["flows~KH~TH"])
     assert [trace.name for trace in figure.data][-1] == "selected"

@@ -85,3 +85,11 @@ def test_the_style_calms_motion_and_shows_the_focus():
 def test_pages_are_set_in_the_bundled_fonts_and_no_others_host():
     assert OPTIONS["theme.font"].startswith("'Noto Sans'")
     assert "//" not in OPTIONS["theme.fontFaces"]
+
+
+def test_numbers_in_a_square_can_be_read_on_every_shade():
+    for mode in MODES:
+        ground = palette.ground(mode).background
+        for share in range(101):
+            fill = palette.blend(ground, palette.BLUE, share / 100)
+            assert contrast(palette.ink(fill), fill) >= TEXT, fill
