@@ -21,8 +21,8 @@ ROLE_HELP = (
     "document that names the country."
 )
 BORDER_HELP = (
-    "Hotspots on the border, flows that cross it, and meetings, agreements, figures and programmes "
-    "in which both countries take part."
+    "Hotspots on the border and in the provinces along it, flows that cross it, and meetings, "
+    "agreements, figures and programmes in which both countries take part."
 )
 YEARS_HELP = "A claim's own year; where it states none, the year of its document."
 STATED_HELP = "Leaves other kinds of claims as they are: they do not state it."

@@ -58,15 +58,10 @@ def _place_row(place: gazetteer.Place) -> Row:
     names = ("place_id", "name", "local_name", "kind", "country", "admin1", "lat", "lon")
     row: Row = {name: getattr(place, name) for name in names}
     return row | {
-        "borders": [border_pair(pair) for pair in place.borders],
+        "borders": list(place.borders),
         "valid_from": place.valid_from and date.fromisoformat(place.valid_from),
         "valid_to": place.valid_to and date.fromisoformat(place.valid_to),
     }
-
-
-def border_pair(pair: str) -> str:
-    """A pair of countries in alphabetical order: "VN-CN" is CN-VN."""
-    return "-".join(sorted(pair.split("-")))
 
 
 def actor_table(tables: Rows) -> list[Row]:

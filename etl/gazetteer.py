@@ -38,7 +38,8 @@ class Place:
         admin1: ISO 3166-2 code of its province.
         lat: Degrees north.
         lon: Degrees east.
-        borders: Pairs of countries ("CN-VN") that a crossing joins.
+        borders: Pairs of countries ("CN-VN"), in alphabetical order, that a crossing joins or
+            whose land border a province of the six countries lies on.
         valid_from: First day of a province that is younger than the documents can be.
         valid_to: Day from which it no longer existed.
         population: People, 0 where unknown.

@@ -267,7 +267,7 @@ def _with_place(table: str, fields: Row) -> Row:
     known: Row = {"country": place.country, "lat": place.lat, "lon": place.lon}
     if table == "hotspots":
         known |= {"place_name": place.name, "place_kind": place.kind, "admin1": place.admin1}
-        known["border"] = "-".join(sorted(place.borders[0].split("-"))) if place.borders else None
+        known["border"] = place.borders[0] if len(place.borders) == 1 else None
     elif place.kind == "city":
         known["city"] = place.name
     return fields | {name: value for name, value in known.items() if fields.get(name) is None}

@@ -78,10 +78,10 @@ AND {_OF_ABOUT}
 """The filters over a shown_TABLE of queries.views, as WHERE; further conditions follow with AND.
 
 It reads fact_table, claim_no, doc_no, profile, year_first and year_last, and takes exactly the
-parameters of Filters.parameters(). A claim of a table that states no purposes, or no population,
-is not judged by them. A border keeps hotspots on it, flows that cross it, and what both countries
-take part in (of roles: either). A mark made a filter keeps its own claims in its table, and
-elsewhere what the same documents say.
+parameters of Filters.parameters(). A claim of a table that states no purposes, or no population, is
+not judged by them. A border keeps hotspots said to be on it or in a province along it, flows that
+cross it, and what both countries take part in (of roles: either). A mark made a filter keeps its
+own claims in its table, and elsewhere what the same documents say.
 """
 _ASKS_DOCUMENTS = """(
         (len($countries::VARCHAR[]) = 0 OR $country_role IN ('any', 'mentioned'))

@@ -66,7 +66,7 @@ SELECT
     {borders} AS borders, {purposes} AS purposes, {population} AS population,
     coalesce(marking, 'none') AS marking, assertion, credibility
 FROM {table} c {joins}
-WHERE claim_id IN (SELECT min(claim_id) FROM {table} c GROUP BY {key})
+WHERE claim_id IN (SELECT min(claim_id) FROM {table} c {joins} GROUP BY {key})
 """
 _SILENT = "UPDATE fast.kept_from SET silent = doc_no NOT IN (SELECT doc_no FROM shown_claims)"
 """Documents without any claim, known once all claims are there."""
@@ -81,9 +81,9 @@ SELECT
     {more}
 FROM {table} c
 JOIN fast.kept_from d USING (doc_id)
+{joins}
 JOIN (SELECT key, profile, involved FROM fast.profiles WHERE fact_table = '{table}') p
     ON p.key = {key}
-{joins}
 """
 _EMPTY = """
 CREATE OR REPLACE TABLE fast.profiles (
@@ -115,8 +115,8 @@ class _Source:
         first: The claim's own first year.
         last: Its own last year.
         borders: List of borders "CN-VN"; NULL where two countries that take part make one.
-        read: Columns that the above and the filters on purpose and population read; claims alike
-            in these and in `_OF_ANY_CLAIM` share a profile.
+        read: What the above and the filters on purpose and population read; claims alike in these
+            and in `_OF_ANY_CLAIM` share a profile.
         more: Further columns.
         joins: Where they come from.
     """
@@ -138,12 +138,20 @@ def _role(name: str) -> str:
 _PATH = (
     "list_concat([c.origin_country], coalesce(c.transit_countries, []), [c.destination_country])"
 )
+_LIES_ON = "coalesce(nullif(its.borders, []), around.borders)"
+"""The borders that a place lies on by the gazetteer: its own, or its province's."""
 _SOURCES = {
     "hotspots": _Source(
         involved="countries_of([c.country])",
         roles=(_role("source"), _role("transit"), _role("destination")),
-        borders="legs_of(string_split(c.border, '-'))",
-        read=("country", "role", "border", "population"),
+        borders=f"""list_distinct(list_concat(
+            legs_of(string_split(c.border, '-')), coalesce({_LIES_ON}, [])
+        ))""",
+        read=("c.country", "c.role", "c.border", "c.population", _LIES_ON),
+        joins="""
+        LEFT JOIN places its ON its.place_id = c.place_id
+        LEFT JOIN places around ON around.place_id = c.admin1
+        """,
     ),
     "flows": _Source(
         involved=f"countries_of({_PATH})",
@@ -154,11 +162,11 @@ _SOURCES = {
         ),
         borders=f"legs_of({_PATH})",
         read=(
-            "origin_country",
-            "transit_countries",
-            "destination_country",
-            "purposes",
-            "population",
+            "c.origin_country",
+            "c.transit_countries",
+            "c.destination_country",
+            "c.purposes",
+            "c.population",
         ),
         more="""
         , coalesce(po.name, co.name, c.origin_country) AS origin_name,
@@ -179,15 +187,15 @@ _SOURCES = {
         involved="countries_of(list_append(coalesce(c.participants, []), c.country))",
         first="year(c.date_start)",
         last="coalesce(year(c.date_end), year(c.date_start))",
-        read=("participants", "country"),
+        read=("c.participants", "c.country"),
     ),
     "agreements": _Source(
         involved="countries_of(c.parties)",
         first="year(c.date)",
         last="year(c.date)",
-        read=("parties",),
+        read=("c.parties",),
     ),
-    "figures": _Source(involved="countries_of(c.countries)", read=("countries", "population")),
+    "figures": _Source(involved="countries_of(c.countries)", read=("c.countries", "c.population")),
     "roles": _Source(
         involved="countries_of([a.country])",
         first="NULL::BIGINT",
@@ -195,12 +203,14 @@ _SOURCES = {
         more=", a.name AS actor_name, a.acronym AS actor_acronym, a.kind AS actor_kind,"
         " a.country AS actor_country",
         joins="LEFT JOIN actors a USING (actor_id)",
-        read=("actor_id",),
+        read=("c.actor_id",),
     ),
-    "programmes": _Source(involved="countries_of(c.countries)", read=("countries", "population")),
+    "programmes": _Source(
+        involved="countries_of(c.countries)", read=("c.countries", "c.population")
+    ),
 }
 FACT_TABLES = tuple(_SOURCES)
-_OF_ANY_CLAIM = ("marking", "assertion", "credibility")
+_OF_ANY_CLAIM = ("c.marking", "c.assertion", "c.credibility")
 
 
 def _filled(template: str, table: str) -> str:
@@ -210,14 +220,14 @@ def _filled(template: str, table: str) -> str:
     nothing = "NULL::VARCHAR[]"
     return template.format(
         table=table,
-        key=f"hash({', '.join(f'c.{column}' for column in (*source.read, *_OF_ANY_CLAIM))})",
+        key=f"hash({', '.join((*source.read, *_OF_ANY_CLAIM))})",
         involved=source.involved,
         origins=origins,
         transits=transits,
         destinations=destinations,
         borders=source.borders,
-        purposes="c.purposes" if "purposes" in source.read else nothing,
-        population="c.population" if "population" in source.read else nothing,
+        purposes="c.purposes" if "c.purposes" in source.read else nothing,
+        population="c.population" if "c.population" in source.read else nothing,
         first=source.first,
         last=source.last,
         more=source.more,

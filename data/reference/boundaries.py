@@ -11,6 +11,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import linemerge, unary_union
+from shapely.strtree import STRtree
 from shapely.validation import make_valid
 from sources import Sources
 from spelling import bare, plain
@@ -23,6 +24,8 @@ SMALL = 0.6
 PROVINCE_TOLERANCE = 0.02
 WEST, SOUTH, EAST, NORTH = 85, -12, 130, 45
 UNDETERMINED = "Status undetermined"
+BESIDE = 0.03
+"""Degrees within which two provinces lie beside each other: their lines are simplified apart."""
 Feature = dict[str, Any]
 BY_HAND = {
     ("VN", "dong bac"): "VN-53", ("VN", "dong nam bo"): "VN-39",
@@ -139,6 +142,19 @@ def province_points(sources: Sources) -> dict[str, tuple[float, float]]:
         point = area.representative_point()
         points[code] = (round(point.y, 3), round(point.x, 3))
     return points
+
+
+def land_borders(sources: Sources) -> dict[str, tuple[str, ...]]:
+    """Provinces of the six countries that lie on a border between two of them: pairs "CN-VN"."""
+    areas = {code: area for code, (_, area) in provinces(sources).items()}
+    codes, shapes = list(areas), list(areas.values())
+    tree = STRtree(shapes)
+    found: dict[str, set[str]] = {}
+    for code, area in areas.items():
+        around = area.buffer(BESIDE)
+        near = {codes[i][:2] for i in tree.query(around) if shapes[i].intersects(around)}
+        found[code] = {"-".join(sorted((code[:2], other))) for other in near - {code[:2]}}
+    return {code: tuple(sorted(pairs)) for code, pairs in found.items() if pairs}
 
 
 def build_boundaries(sources: Sources, folder: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
-from boundaries import build_boundaries, country_points, province_points  # noqa: E402
+from boundaries import build_boundaries, country_points, land_borders, province_points  # noqa: E402
 from gazetteer_rows import (  # noqa: E402
     Row,
     country_rows,
@@ -46,7 +46,7 @@ def main() -> None:
     rows: list[Row] = []
     rows += country_rows(sources, HERE / "curated", country_points(sources))
     rows += curated_rows(HERE / "curated")
-    rows += province_rows(sources, HERE / "curated", points)
+    rows += province_rows(sources, HERE / "curated", points, land_borders(sources))
     rows += town_rows(sources, rows, points)
     rows += district_rows(sources, rows)
     rows = write_places(rows, HERE / "places.parquet")

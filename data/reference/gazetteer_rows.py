@@ -19,6 +19,8 @@ TOWN_ELSEWHERE = 15_000
 ALIASES_ELSEWHERE = 300_000
 METROPOLIS = 1_000_000
 SMALL_IN_CHINA = 100_000
+NO_BORDER = "none"
+"""Entered by hand where the polygon touches a border that the province does not."""
 
 
 @dataclass
@@ -56,6 +58,11 @@ def read(path: Path) -> Iterator[dict[str, str]]:
 def listed(text: str) -> list[str]:
     """The items of a cell."""
     return [item.strip() for item in text.split("|") if item.strip()]
+
+
+def pairs(text: str) -> tuple[str, ...]:
+    """Borders of a cell, the countries of each in alphabetical order: "VN-KH" is KH-VN."""
+    return tuple("-".join(sorted(pair.split("-"))) for pair in listed(text))
 
 
 def country_rows(
@@ -97,7 +104,7 @@ def curated_rows(curated: Path) -> list[Row]:
     rows: list[Row] = []
     for item in read(curated / "crossings.csv"):
         row = _by_hand(item, f"crossing:{item['slug']}", "border_crossing")
-        row.borders = tuple(listed(item["borders"]))
+        row.borders = pairs(item["borders"])
         row.population = 5_000
         rows.append(row)
     for item in read(curated / "regions.csv"):
@@ -126,9 +133,15 @@ def _by_hand(item: dict[str, str], place_id: str, kind: str) -> Row:
 
 
 def province_rows(
-    sources: Sources, curated: Path, points: dict[str, tuple[float, float]]
+    sources: Sources,
+    curated: Path,
+    points: dict[str, tuple[float, float]],
+    borders: dict[str, tuple[str, ...]],
 ) -> list[Row]:
-    """First-level divisions of every country, named as CLDR names them."""
+    """First-level divisions of every country, named as CLDR names them.
+
+    Those of the six countries know the borders that they lie on.
+    """
     english = sources.cldr_names()
     by_hand = {row["code"]: row for row in read(curated / "provinces.csv")}
     seats = _largest_towns(sources)
@@ -145,6 +158,7 @@ def province_rows(
         if lat_lon:
             rows[place_id].lat, rows[place_id].lon = lat_lon
         rows[place_id].polygon = iso in points
+        rows[place_id].borders = borders.get(iso, ())
     for code, hand in by_hand.items():
         row = rows.setdefault(code, Row(code, hand["name"], "province", code[:2], admin1=code))
         _correct(row, hand)
@@ -168,6 +182,8 @@ def _correct(row: Row, hand: dict[str, str]) -> None:
     row.valid_from, row.valid_to = hand["valid_from"] or None, hand["valid_to"] or None
     if hand["lat"]:
         row.lat, row.lon = float(hand["lat"]), float(hand["lon"])
+    if hand["borders"]:
+        row.borders = pairs(hand["borders"].replace(NO_BORDER, ""))
     if hand["why"].endswith("alone is the capital") or "alone is the" in hand["why"]:
         row.spellings["name"].clear()
     row.spellings["name"].update([hand["name"], *listed(hand["aliases"])])

@@ -178,10 +178,14 @@ def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
 
 
 def _border(country: str | None, sentence: Sentence, borders: tuple[str, ...]) -> str | None:
-    """The border it lies on, as the gazetteer has it or as the sentence names both sides of one."""
+    """The border it lies on, as the gazetteer has it or as the sentence names both sides of one.
+
+    A province on several borders is on the one whose other side the sentence names.
+    """
     if len(borders) == 1:
-        return "-".join(sorted(borders[0].split("-")))
+        return borders[0]
     others = {place.country for place in sentence.places if place.country != country}
     if country and len(others) == 1 and "border" in sentence.text.lower():
-        return "-".join(sorted((country, *(c for c in others if c))))
+        said = "-".join(sorted((country, *(c for c in others if c))))
+        return said if said in (borders or (said,)) else None
     return None

@@ -47,6 +47,24 @@ def test_a_source_is_a_hotspot_of_origin(connection):
     assert claims("hotspots", connection, destination).empty
 
 
+def test_a_border_keeps_the_hotspots_on_it_and_in_the_provinces_along_it(world):
+    # Dien Bien lies on two borders; Moc Bai, a crossing, on one; Tan Chau in a province on one.
+    along = {"VN-71": ["CN-VN", "LA-VN"], "VN-44": ["KH-VN"], "moc-bai": ["KH-VN"], "tan-chau": []}
+    for place, borders in along.items():
+        province = "VN-44" if place == "tan-chau" else None
+        world.rows["places"].append({"place_id": place, "borders": borders})
+        world.claim("hotspots", place, "cable", place_id=place, admin1=province, country="VN")
+    world.claim("hotspots", "said", "cable", country="VN", border="CN-VN")
+    connection = world.connect()
+
+    def kept(border):
+        return ids(claims("hotspots", connection, Filters(border=border)))
+
+    assert kept("CN-VN") == {"VN-71", "said"}
+    assert kept("LA-VN") == {"VN-71"}
+    assert kept("KH-VN") == {"VN-44", "moc-bai", "tan-chau"}
+
+
 def test_a_meeting_is_kept_where_the_country_takes_part_or_is_host(connection):
     assert ids(claims("meetings", connection, Filters(("MM",)))) == {"rangoon"}
     assert ids(claims("meetings", connection, Filters(("CN",), "origin"))) == {"rangoon"}

@@ -67,11 +67,25 @@ def test_provinces_know_when_they_were():
 
 def test_crossings_know_which_countries_they_join():
     crossing = load().resolve("Moc Bai", "VN")
-    assert (crossing.kind, crossing.borders) == ("border_crossing", ("VN-KH",))
+    assert (crossing.kind, crossing.borders) == ("border_crossing", ("KH-VN",))
     pairs = {pair for place in load().places.values() for pair in place.borders}
     six = {frozenset(pair.split("-")) for pair in pairs}
     for pair in ("CN-VN", "LA-VN", "KH-VN", "KH-TH", "LA-TH", "MM-TH", "CN-MM", "CN-LA", "KH-LA"):
         assert frozenset(pair.split("-")) in six, pair
+
+
+def test_provinces_know_the_borders_they_lie_on():
+    places = load().places
+    along = {
+        code
+        for code, place in places.items()
+        if place.kind == "province" and place.country == "VN" and "CN-VN" in place.borders
+    }
+    # Dien Bien, Lai Chau, Lao Cai, Ha Giang, Cao Bang, Lang Son, Quang Ninh.
+    assert along == {"VN-71", "VN-01", "VN-02", "VN-03", "VN-04", "VN-09", "VN-13"}
+    assert places["VN-71"].borders == ("CN-VN", "LA-VN")
+    assert places["KH-17"].borders == places["VN-37"].borders[1:] == places["TH-10"].borders == ()
+    assert places["KH-25"].borders == ("KH-VN",)
 
 
 def test_a_hit_covers_the_words_as_they_stand():

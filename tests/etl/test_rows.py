@@ -105,6 +105,17 @@ def test_a_hotspot_is_filled_up_from_the_gazetteer(annotated):
     assert row["lat"] == pytest.approx(21, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("place", "border"),
+    [("VN-13", "CN-VN"), ("VN-71", None), ("TH-10", None)],
+    ids=["on one border", "on two of them", "on none"],
+)
+def test_a_province_on_one_border_is_a_hotspot_of_that_border(annotated, place, border):
+    claim = Claim("hotspots", 0, 14, 19, {"place_id": place, "role": "source"})
+    (row,) = claim_rows(annotated, [claim])["hotspots"]
+    assert row["border"] == border
+
+
 def test_what_divides_up_a_number_has_the_source_of_that_number():
     text = (
         "According to the police of Vietnam, 300 women were trafficked to China. "
