@@ -137,6 +137,10 @@ class Lists:
     items: Codes
     _begins: Array
 
+    def having(self, *names: str) -> npt.NDArray[np.bool_]:
+        """Which lists have one of these items, by the list's code."""
+        return np.logical_or.reduceat(self.items.are(*names)[self.items.values], self._begins[:-1])
+
     def unnest(self, rows: Rows) -> tuple[Array, Array]:
         """A row for each item of the lists of some rows; the empty list has one, null.
 

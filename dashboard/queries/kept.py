@@ -1,17 +1,17 @@
 """What the filters keep: as SQL over the tables of queries.views, and as rows of these tables.
 
-`KEPT` is the whole of it. What it asks of documents and of profiles is answered once for all
-queries with the same conditions, and held; years are compared on arrays.
+`KEPT` is the whole of it. What it asks of documents and of profiles is answered on arrays (by
+queries.conditions), once for all queries with the same conditions, and held; years likewise.
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from dashboard.queries import conditions
 from dashboard.queries.columns import Array, Held, Rows, held, numbers
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.views import FACT_TABLES
@@ -231,12 +231,10 @@ def _about(connection: Connection, asked: dict[str, Any], table: str) -> tuple[s
     return column, found["value"].to_numpy()
 
 
-def documents(connection: Connection, filters: Criteria) -> npt.NDArray[np.bool_]:
+def documents(connection: Connection, filters: Criteria) -> conditions.Mask:
     """Which documents KEPT_DOCUMENTS keeps, by doc_no."""
     asked = filters.parameters()
-    names = ("countries", "country_role", "kinds", "publishers")
-    names += ("first_year", "last_year", "undated")
-    kept = _numbered(connection, f"SELECT doc_no FROM kept_from WHERE {_ITSELF}", asked, names)
+    kept = conditions.documents_themselves(connection, asked)
     if _HOLDS_CLAIM in _unasked(asked):
         return kept
     holding = np.zeros(len(kept), bool)
@@ -246,39 +244,15 @@ def documents(connection: Connection, filters: Criteria) -> npt.NDArray[np.bool_
     return kept & holding
 
 
-def _documents(connection: Connection, asked: dict[str, Any]) -> npt.NDArray[np.bool_]:
+def _documents(connection: Connection, asked: dict[str, Any]) -> conditions.Mask:
     """Which documents may hold claims that are kept, by doc_no."""
-    names = ("countries", "country_role", "kinds", "publishers")
-    return _numbered(connection, _DOCUMENTS, asked, names)
+    given = {name: asked[name] for name in conditions.OF_DOCUMENTS}
+    make = partial(conditions.documents, connection, given)
+    return held(connection).answer(("documents", repr(given)), make)
 
 
-def _profiles(connection: Connection, asked: dict[str, Any]) -> npt.NDArray[np.bool_]:
+def _profiles(connection: Connection, asked: dict[str, Any]) -> conditions.Mask:
     """Which profiles claims that are kept may have, by number."""
-    names = ("countries", "country_role", "border", "purposes", "population", "markings")
-    names += ("assertions", "credibility")
-    return _numbered(connection, _PROFILES, asked, names)
-
-
-def _numbered(
-    connection: Connection, query: str, asked: dict[str, Any], names: tuple[str, ...]
-) -> npt.NDArray[np.bool_]:
-    """Whether each number from 0 is among those that a query gives.
-
-    Args:
-        connection: Prepared by queries.views.
-        query: Selects a column of numbers from kept_from or profiles.
-        asked: Values of parameters.
-        names: Those that the query takes.
-    """
-    given = {name: asked[name] for name in names}
-    known: Held = held(connection)
-
-    def ask() -> npt.NDArray[np.bool_]:
-        of = "profiles" if query == _PROFILES else "kept_from"
-        ((size,),) = connection.execute(f"SELECT count(*) FROM {of}").fetchall()  # noqa: S608
-        found = connection.execute(query, given).fetchnumpy()
-        kept = np.zeros(size + 1, bool)
-        kept[next(iter(found.values()))] = True
-        return kept
-
-    return known.answer((query, repr(given)), ask)
+    given = {name: asked[name] for name in conditions.OF_PROFILES}
+    make = partial(conditions.profiles, connection, given)
+    return held(connection).answer(("profiles", repr(given)), make)
