@@ -1,8 +1,8 @@
 """The dashboard's server: every setting is passed here, whatever files lie around."""
 
-import contextlib
 import importlib
 import ipaddress
+import logging
 import os
 import socket
 import sys
@@ -28,6 +28,9 @@ LARGEST_UPLOAD = 50
 """Megabytes of a file that is dropped on a page, as many as the readers take."""
 START_SECONDS = 60
 """How long the server may take until its address is printed."""
+
+
+log = logging.getLogger(__name__)
 
 
 class ServerError(Exception):
@@ -163,10 +166,13 @@ def _prepare(people: Sequence[Person]) -> None:
     """Make the tables in memory that all pages read: seconds where there are a million claims."""
     from dashboard import view
 
-    with contextlib.suppress(read.SnapshotError):
+    try:
         snapshot, _ = view.current()
         for person in people:
             view.choices(snapshot, person)
+    except Exception:
+        # The first page meets it again and tells it; the address must be told all the same.
+        log.exception("The tables could not be made ready")
 
 
 def _announce(address: str, open_browser: bool, people: Sequence[Person]) -> None:

@@ -1,5 +1,6 @@
 """The ASGI application: Streamlit's pages behind strict headers, known hosts and the login."""
 
+import asyncio
 import logging
 import uuid
 from collections.abc import Sequence
@@ -8,7 +9,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from streamlit import config
 from streamlit.runtime import Runtime
+from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from dashboard.login import present
 from dashboard.login.gate import Gate
@@ -20,12 +26,29 @@ from dashboard.serving.headers import Headers
 log = logging.getLogger(__name__)
 
 
+class LeftSessions(MemorySessionStorage):
+    """Sessions whose tab was closed or lost its way, each let go once its time is over.
+
+    Streamlit lets go of them only when a further tab is closed, up to 128 at a time.
+    """
+
+    def save(self, session_info: SessionInfo) -> None:
+        """Keep a session for a tab that may come back; called on the server's loop."""
+        super().save(session_info)
+        assert isinstance(self._cache, TTLCache)
+        asyncio.get_running_loop().call_later(self._cache.ttl + 1, self._cache.expire)
+
+
 class Application(st.App):
     """Streamlit's application with files that belong to someone."""
 
     def _create_runtime(self) -> Runtime:
-        # RuntimeConfig takes the storage of files; App alone gives no way to name another.
+        # RuntimeConfig takes these storages; App alone gives no way to name others.
         runtime = super()._create_runtime()
+        seconds = config.get_option("server.disconnectedSessionTTL")
+        sessions = runtime._session_mgr  # noqa: SLF001
+        assert isinstance(sessions, WebsocketSessionManager)
+        sessions._session_storage = LeftSessions(ttl_seconds=seconds)  # noqa: SLF001
         runtime.media_file_mgr._storage = OwnedFiles("/media")  # noqa: SLF001
         return runtime
 
