@@ -9,7 +9,7 @@ from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from dashboard import palette
-from dashboard.maps.sheet import Point, Window, place_labels, unproject, window
+from dashboard.maps.sheet import Window
 
 SERVED = "/app/static/"
 """Where the server offers the files of static/."""
@@ -61,44 +61,47 @@ def deck(layers: Sequence[pdk.Layer], view: Window, mode: str) -> pdk.Deck:
     )
 
 
-def base_layers(mode: str, *, provinces: bool = True) -> list[pdk.Layer]:
-    """Sea, countries and province lines; none of it can be picked."""
+def base_layers(mode: str) -> list[pdk.Layer]:
+    """Sea, land and province lines; none of it can be picked."""
     tones = palette.ground(mode)
     sea = [[-180, -85], [180, -85], [180, 85], [-180, 85]]
-    layers = [
-        pdk.Layer(
-            "PolygonLayer",
-            [{"polygon": sea}],
-            id="sea",
-            get_polygon="polygon",
-            get_fill_color=palette.rgb(tones.sea),
-            stroked=False,
-            pickable=False,
-        ),
-        outline_layer("countries", tones.land, tones.border, 1.2),
-    ]
-    if provinces:
-        layers.append(outline_layer("provinces", None, tones.province, 0.6))
-        layers.append(outline_layer("countries", None, tones.border, 1.2, "borders"))
-    return layers
-
-
-def outline_layer(
-    file: str, fill: str | None, line: str, width: float, name: str | None = None
-) -> pdk.Layer:
-    """The outlines of a served file, which the browser fetches by itself."""
-    return pdk.Layer(
-        "GeoJsonLayer",
-        f"{SERVED}{file}.geojson",
-        id=name or file,
-        filled=fill is not None,
-        get_fill_color=palette.rgb(fill or line),
-        stroked=True,
-        get_line_color=palette.rgb(line),
-        get_line_width=width,
-        line_width_units=String("pixels"),
+    water = pdk.Layer(
+        "PolygonLayer",
+        [{"polygon": sea}],
+        id="sea",
+        get_polygon="polygon",
+        get_fill_color=palette.rgb(tones.sea),
+        stroked=False,
         pickable=False,
     )
+    land = _served("countries", "land", filled=True, get_fill_color=palette.rgb(tones.land))
+    return [water, land, _lines("provinces", tones.province, 0.6)]
+
+
+def borders(mode: str) -> pdk.Layer:
+    """The lines of countries, which stand above what is shaded.
+
+    They are drawn once: outlines of the world are most of what a machine without a graphics card
+    has to draw.
+    """
+    return _lines("countries", palette.ground(mode).border, 1.2)
+
+
+def _lines(file: str, colour: str, width: float) -> pdk.Layer:
+    return _served(
+        file,
+        f"{file}-lines",
+        stroked=True,
+        get_line_color=palette.rgb(colour),
+        get_line_width=width,
+        line_width_units=String("pixels"),
+    )
+
+
+def _served(file: str, name: str, **drawn: Any) -> pdk.Layer:  # noqa: ANN401 - deck.gl's own
+    """The outlines of a served file, which the browser fetches by itself."""
+    how = {"filled": False, "stroked": False} | drawn
+    return pdk.Layer("GeoJsonLayer", f"{SERVED}{file}.geojson", id=name, pickable=False, **how)
 
 
 def told(mark: Telling) -> dict[str, Any]:
@@ -114,22 +117,6 @@ def told(mark: Telling) -> dict[str, Any]:
 def inert(text: str) -> str:
     """Text that deck.gl's JSON reader takes for text: it evaluates what begins with @@."""
     return f" {text}" if text.startswith("@@") else text
-
-
-def label_rows(
-    at: Sequence[Point],
-    anchors: Sequence[tuple[Point, float, str]],
-    beside: Sequence[float] | None = None,
-) -> list[dict[str, Any]]:
-    """The labels that have room, each tied to its point by an offset in pixels."""
-    rows: list[dict[str, Any]] = []
-    shifts = beside or [0.0] * len(at)
-    placed = place_labels(anchors)
-    for point, shift, (start, _, words), found in zip(at, shifts, anchors, placed, strict=True):
-        if words and found is not None:
-            right, down = found[1][0] - start[0] + shift, found[1][1] - start[1]
-            rows.append({"position": list(point), "text": inert(words), "off": [right, down]})
-    return rows
 
 
 def labels_layer(rows: list[dict[str, Any]], mode: str) -> pdk.Layer:
@@ -151,16 +138,3 @@ def labels_layer(rows: list[dict[str, Any]], mode: str) -> pdk.Layer:
         background_padding=[3, 1],
         pickable=False,
     )
-
-
-def home(points: list[Point]) -> Window:
-    """The window of a page's map: the Mekong region where most points lie in it."""
-    region = window([])
-    inside = [point for point in points if _in(region, point)]
-    return window(inside if len(inside) >= 0.5 * len(points) else points)
-
-
-def _in(view: Window, point: Point) -> bool:
-    west, south = unproject((view.west, view.south))
-    east, north = unproject((view.east, view.north))
-    return west <= point[0] <= east and south <= point[1] <= north

@@ -89,8 +89,7 @@ def _areas(drawn: Drawing, mode: str) -> list[pdk.Layer]:
         width_units=String("pixels"),
         pickable=False,
     )
-    above = decks.outline_layer("countries", None, tones.border, 1.2, "borders-above")
-    return [provinces, hatching_layer, above]
+    return [provinces, hatching_layer, decks.borders(mode)]
 
 
 def _borders(lines: Sequence[Line], mode: str) -> pdk.Layer:
