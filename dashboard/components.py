@@ -60,6 +60,7 @@ class Content:
         beside: Draws what stands above the evidence: a list of the same marks, say.
         rows: The marks in words, a row for each of `marks`: a table below the chart to select from.
         rows_first: Whether that table stands above the chart.
+        widths: Pixels of that table's columns by heading; of others as their content asks.
         room: Pixels right of a chart for words beside its last marks.
     """
 
@@ -76,6 +77,7 @@ class Content:
     beside: Callable[[], None] | None = None
     rows: pd.DataFrame | None = None
     rows_first: bool = False
+    widths: Mapping[str, int] | None = None
     room: int = ROOM
 
 
@@ -87,10 +89,12 @@ def show_exhibit(view: View, content: Content) -> None:
         return
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        selected = _show_chart(view, content)
+        selected = _show_chart(view, content, beside=True)
     with right:
         if content.beside:
             content.beside()
+        if selected:
+            st.html(evidence.beginning(content.key))
         panel.show_evidence(view, selected, content.key)
 
 
@@ -100,13 +104,19 @@ def show_stacked(view: View, content: Content) -> None:
         st.subheader(content.title, anchor=False)
         show_empty(view, *content.tables)
         return
-    selected = _show_chart(view, content)
+    selected = _show_chart(view, content, beside=False)
     if selected:
         panel.show_evidence(view, selected, content.key)
 
 
-def _show_chart(view: View, content: Content) -> list[str]:
-    """Draw heading, chart, table and export menu; give the keys of the selected marks."""
+def _show_chart(view: View, content: Content, *, beside: bool) -> list[str]:
+    """Draw heading, chart, table and export menu; give the keys of the selected marks.
+
+    Args:
+        view: The run.
+        content: What is drawn.
+        beside: Whether the evidence stands in a column of its own.
+    """
     counts = view.counts_sentence(*content.tables)
     st.subheader(content.title, anchor=False)
     st.html(f'<div class="counts">{evidence.escape(f"{counts}. {view.filters.sentence()}")}</div>')
@@ -120,6 +130,8 @@ def _show_chart(view: View, content: Content) -> list[str]:
         _show_figure(drawn, content, selected)
     else:
         _show_decks(drawn if isinstance(drawn, Mapping) else {"": drawn}, content)
+    if selected and beside:
+        st.html(evidence.way_down(len(selected), content.key))
     if content.note:
         st.caption(content.note)
     if content.rows is not None and not content.rows_first:
@@ -210,7 +222,12 @@ def _show_rows(content: Content, rows: pd.DataFrame) -> None:
     """Draw the marks in words, as a table whose rows can be selected."""
     words = f"{content.title}, a row for each mark: {len(rows):,} rows"
     marked_list.show_list(
-        rows, content.marks["mark"].tolist(), f"{content.key}-rows", content.key, words
+        rows,
+        content.marks["mark"].tolist(),
+        f"{content.key}-rows",
+        content.key,
+        words,
+        widths=content.widths,
     )
 
 

@@ -279,6 +279,25 @@ def links_to_paragraphs(words: str, ordinals: Sequence[int], most: int) -> str:
     return f'<nav class="found">{told} <q>{escape(words)}</q>{listed}</nav>'
 
 
+def way_down(number: int, name: str) -> str:
+    """A link to where the evidence begins, for windows in which it stands below the chart, as HTML.
+
+    Args:
+        number: Marks that are selected.
+        name: As in `beginning`.
+    """
+    marks = "1 mark is" if number == 1 else f"{number:,} marks are"
+    return (
+        f'<p class="to-evidence">{marks} selected: '
+        f'<a href="#evidence-{escape(name)}">read the sentences</a></p>'
+    )
+
+
+def beginning(name: str) -> str:
+    """The place that `way_down` leads to as HTML."""
+    return f'<div class="evidence-begins" id="evidence-{escape(name)}"></div>'
+
+
 def snippet(text: str, spans: Sequence[tuple[int, int]], width: int = 300) -> str:
     """The part of a passage that holds most of the words found, as HTML, these marked.
 

@@ -31,6 +31,7 @@ def _responsibilities(view: View) -> components.Content:
         columns=("actor_name", "area", "role", "assertion", "quote"),
         marks=cells,
         rows=rows.responsibilities(cells),
+        widths={"Country": 82, "Agency": 196, "Kind": 84, "Area": 100},
         draw=lambda mode: charts.responsibility(cells, mode),
         alternative=f"{shown} agencies by country, and a square for each area of work that a "
         "document gives them.",
@@ -54,6 +55,7 @@ def _programmes(view: View) -> components.Content:
         columns=("title", "budget_usd", "countries", "areas", "status", "assertion", "quote"),
         marks=found,
         rows=rows.programmes(found),
+        widths={"Programme": 178, "Paid by": 96, "Carried out by": 96, "Money, as stated": 112},
         draw=lambda mode: charts.programmes(found, mode),
         alternative=f"{counted(drawn, 'programme')}, a row each, with marks at the amounts in US "
         "dollars that documents state for it.",
@@ -76,6 +78,7 @@ def _network(view: View) -> components.Content:
         tables=("meetings", "agreements", "programmes"),
         columns=("fact_table", "title", "status", "assertion", "quote"),
         marks=ties,
+        widths={"Tie": 290, "Kind": 110},
         rows=rows.ties(ties),
         draw=lambda mode: charts.network(ties, ends, mode),
         alternative=f"{len(ends)} countries and actors with {counted(len(ties), 'tie')} between "

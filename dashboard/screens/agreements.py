@@ -18,6 +18,8 @@ COLUMNS = (
     "doc_date",
     "quote",
 )
+WIDTHS = {"Agreement": 150, "Parties": 104, "Status, and when documents told it": 250}
+WIDTHS |= {"Its own date": 108, "Meetings told with it": 200}
 HOW_TO_READ = (
     "A mark stands at the date of the first document that tells a status, its line runs to the "
     "last; what undated documents tell stands at the left. Squares are the areas that a document "
@@ -41,6 +43,7 @@ def show(view: View) -> None:
         marks=ledger,
         rows=rows.agreements(ledger, statuses, meetings),
         rows_first=True,
+        widths=WIDTHS,
         draw=lambda mode: charts.agreements(ledger, statuses, meetings, mode),
         alternative=f"{counted(min(len(ledger), ROWS), 'agreement')}, a row each: when documents "
         "told that it was planned, drafted, signed or in force, and its areas of work.",

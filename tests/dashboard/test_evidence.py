@@ -11,6 +11,7 @@ from dashboard.evidence import (
     Highlight,
     anchor,
     badge,
+    beginning,
     card,
     escape,
     excerpt,
@@ -20,6 +21,7 @@ from dashboard.evidence import (
     note,
     paragraph,
     snippet,
+    way_down,
 )
 
 HOSTILE = '<img src="http://x.example/a.png" onerror=alert(1)> [a](b) & "q" \'s\''
@@ -177,3 +179,11 @@ def test_an_address_in_a_label_is_no_link(address):
     told = inert(f"see {address}")
     assert address not in told.replace("\\", "")
     assert told.replace("\\", "").replace("\u2060", "") == f"see {address}"
+
+
+def test_a_link_leads_from_a_chart_to_the_evidence_below_it():
+    link = way_down(1, 'flows"')
+    assert "1 mark is selected" in link
+    assert 'href="#evidence-flows&quot;"' in link
+    assert 'id="evidence-flows&quot;"' in beginning('flows"')
+    assert "1,200 marks are selected" in way_down(1200, "flows")
