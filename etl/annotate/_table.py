@@ -8,6 +8,17 @@ from etl.document import Column, DateMention, Passage
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\s|]+")
+_HEADS = frozenset(
+    ["total", "men", "women", "boys", "girls", "children", "minors", "adults", "male", "female"]
+    + ["males", "females", "victims", "persons", "cases", "arrests", "arrested", "prosecutions"]
+    + ["prosecuted", "convictions", "convicted", "suspects", "investigations", "rescued"]
+)
+"""Words that head columns where nothing but a blank parts the headings."""
+_FEWEST = 3
+"""Fewer of them may be a heading that says what all cells count: "Persons convicted"."""
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d,.]*")
+_NUMBERS = re.compile(r"(?<!\S)\d[\d,.]*(?:\s\d[\d,.]*){1,12}(?!\S)")
 _APART = re.compile(r"\t|\||\S? {2,}|\u00a0{2,}")
 """What stands between cells in a document's own text: a tab, a bar, or at least two spaces."""
 
@@ -40,7 +51,7 @@ def headings(passage: Passage, source: str, dates: Sequence[DateMention]) -> lis
         dates: The dates of the row: a column may be headed by a year.
     """
     spans = cells(passage, source)
-    if len(spans) < 2:
+    if len(spans) < 2 and len(spans := _named(passage.text)) < _FEWEST:
         return []
     return [
         Column(
@@ -77,8 +88,35 @@ def aligned(
         source: The document's decoded text.
     """
     spans = cells(passage, source) if columns else []
+    if len(spans) == 1:
+        spans = numbers(passage.text)
+        return _paired(spans, columns) if len(spans) == len(columns) else []
     unnamed = len(spans) - len(columns)
     if unnamed not in (0, 1):
         return []
-    pairs = zip(spans[unnamed:], columns, strict=True)
-    return [(start, end, column) for (start, end), column in pairs]
+    return _paired(spans[unnamed:], columns)
+
+
+def _paired(
+    spans: Sequence[tuple[int, int]], columns: Sequence[Column]
+) -> list[tuple[int, int, Column]]:
+    return [(start, end, column) for (start, end), column in zip(spans, columns, strict=True)]
+
+
+def _named(text: str) -> list[tuple[int, int]]:
+    """Spans of headings set one blank apart: the longest run of words that head columns."""
+    best: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for word in _WORD.finditer(text):
+        heads = word[0].lower() in _HEADS or bool(_YEAR.fullmatch(word[0]))
+        run = [*run, word.span()] if heads else []
+        best = run if len(run) > len(best) else best
+    return best
+
+
+def numbers(text: str) -> list[tuple[int, int]]:
+    """Spans of the numbers of a row set one blank apart; none where words part them."""
+    row = _NUMBERS.search(text)
+    if row is None or _DIGIT.search(text, 0, row.start()) or _DIGIT.search(text, row.end()):
+        return []
+    return [number.span() for number in _NUMBER.finditer(text, row.start(), row.end())]

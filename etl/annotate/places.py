@@ -12,6 +12,7 @@ from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
 from etl.annotate._place_agreement import agree
 from etl.annotate._place_located import Again, located
+from etl.annotate._place_rows import of_rows
 from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
 from etl.gazetteer import Gazetteer, Place
@@ -311,4 +312,5 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
         for index, passage in enumerate(passages):
             if read[index]:
                 marked[index] = again.add(passage, marked[index])
-    return agree(passages, marked, gazetteers.load())
+    known = gazetteers.load()
+    return of_rows(passages, agree(passages, marked, known), known)

@@ -80,6 +80,7 @@ _AND_ONE = re.compile(
     re.IGNORECASE,
 )
 _MEMORY = 30  # quantities back that a number without a noun can mean
+_CELLS = 3  # numbers side by side that make a row of a passage
 # The number of a table or an item ends no sentence: "Table 2. New files".
 _PROSE = re.compile(r"(?<!\d)[.!?;](?:\s|$)")
 
@@ -105,7 +106,7 @@ def annotate(
             marks.append([])
             continue
         spans = [(mark.start, mark.end) for mark in dates[index]] if dates else []
-        row = len(passage.text) <= 110 and not _PROSE.search(passage.text)
+        row = len(passage.text) <= 110 and _is_row(passage.text)
         under = _table.aligned(columns, passage, document.text) if row else []
         # Several headings that do not stand over a row's cells say nothing of them.
         known = head if row and (under or not columns) else None
@@ -119,6 +120,11 @@ def annotate(
         antecedent = _ellipsis.last_count(found) or antecedent
         marks.append(found)
     return marks
+
+
+def _is_row(text: str) -> bool:
+    """Whether a short passage is no prose, or a row of numbers whatever else stands in it."""
+    return not _PROSE.search(text) or len(_table.numbers(text)) >= _CELLS
 
 
 def find_quantities(

@@ -22,9 +22,11 @@ LABEL = 14
 NEAR = 60
 
 _LABEL = re.compile(
-    r"\s?[(:=\t]\s?(?:about|some|nearly|over|more than)?\s?$|\s[-–—]?\s?$|\s(?:for|with|had|has)\s$"
+    r"\s?[(:=\t]\s?(?:about|some|nearly|over|more than)?\s?$|\s[-–—|]?\s?$|\s(?:for|with|had|has)\s$"
 )
 _CLOSED = re.compile(r"\s?(?:[);,/]|$)")
+_ALL = re.compile(r"\b(?:total|all|victims|persons|people|number)\b", re.IGNORECASE)
+"""Headings of columns that count all victims of a row, and not those of one sex or age."""
 _LINK = re.compile(
     r"(?:\s(?:victims?|people|persons|women|men|girls|boys|children|who\swere|were|came|come|"
     r"exploited|held|found|recovered|rescued|taken|sent|sold))*\s"
@@ -240,6 +242,7 @@ def _own(count: Quantity, places: Sequence[Place], text: str) -> Iterator[Place]
         _CLOSED.match(text, count.end)
         and not count.head
         or text[count.number_end : count.number_end + 1] == ")"
+        or (count.column is not None and bool(_ALL.search(count.column.label)))
     )
     for place in places:
         mark = place.mention

@@ -15,6 +15,10 @@ _ODD = re.compile(rf"\s\s|[^\S ]|[{INVISIBLE}]")
 _GAP = re.compile(rf"[\s{INVISIBLE}]+")
 _RULE = re.compile(r"(?:[-_=*~.·—–]\s?){4,}|(?:\*\s*){3,}|-{3,}o+-{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S|\.{5,}|(?:\. ){5,}")
+_BARS = re.compile(r"\S\s\|\s[^|]*\S\s\|\s\S")
+_NUMBERS = re.compile(r"\d\s\d[\d,.]*\s\d")
+_ROW = re.compile(r"[^\d\n]{2,60}\s\d[\d,.]*(?:\s\d[\d,.]*){2,12}(?:\s[^\d\n]{1,60})?")
+"""A name and at least three numbers, set one beside the other."""
 # Parts before a hyphen that are compounds as a rule; other hyphens at a line's end in typeset text
 # were put in by the typesetter.
 _PREFIXES = """
@@ -51,6 +55,10 @@ class Line(NamedTuple):
     def columns(self) -> bool:
         """Whether it is set in columns, as a row of a table is."""
         text = self.text
+        if "|" in text and (text[0] == "|" or _BARS.search(text)):
+            return True
+        if _NUMBERS.search(text) and _ROW.fullmatch(text):
+            return True
         if "   " not in text and "\t" not in text and "...." not in text and ". . ." not in text:
             return False
         return bool(_COLUMNS.search(text))

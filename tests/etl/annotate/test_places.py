@@ -244,3 +244,10 @@ def test_small_words_inside_a_name_belong_to_it():
         "Dar es Salaam",
         "Port-au-Prince",
     ]
+
+
+def test_a_table_headed_province_names_provinces():
+    rows = ["Province  Victims", "Savannakhet 71", "Champasak 40"]
+    assert where(*rows)["Savannakhet"] == "LA-SV"
+    assert where("Town  Victims", *rows[1:])["Savannakhet"] == "town:la:savannakhet"
+    assert where(*rows, "They came from Savannakhet.", "Savannakhet")["Savannakhet"] != "LA-SV"

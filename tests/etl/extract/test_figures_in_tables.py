@@ -28,6 +28,22 @@ SUBJECT: TRAFFICKING IN PERSONS: STATISTICS
 Investigations        31      42      57
 Convictions            9      15      12
 """
+BARRED = """Returns of trafficked victims
+
+The ministry counted the victims of trafficking who came back:
+
+Province | Victims | Women
+Savannakhet | 61 | 40
+Champasak | 41 | 30
+"""
+SPACED = """Returns of trafficked victims
+
+The unit assisted these victims of trafficking:
+
+Country of exploitation Total Men Women Children Main form
+Thailand 74 52 12 10 Fishing; construction
+Indonesia 44 41 1 2 Fishing
+"""
 UNEVEN = """HANOI 00001111
 
 SUBJECT: TRAFFICKING IN PERSONS: STATISTICS
@@ -76,3 +92,25 @@ def test_a_number_points_at_the_heading_above_it():
 def test_headings_that_stand_over_no_cells_name_no_measure():
     wrong = {"arrests", "prosecutions", "convictions"}
     assert not wrong & {told(claim)[1] for claim in figures(UNEVEN)}
+
+
+def test_rows_with_bars_have_columns_and_name_the_province_that_heads_them():
+    found = [
+        (c.fields["value_low"], c.fields["about"], c.fields["place_id"]) for c in figures(BARRED)
+    ]
+    assert found == [
+        (61, "Victims", "LA-SV"), (40, "Women", "LA-SV"),
+        (41, "Victims", "LA-CH"), (30, "Women", "LA-CH"),
+    ]  # fmt: skip
+
+
+def test_headings_one_blank_apart_stand_over_as_many_numbers():
+    found = [
+        (c.fields["value_low"], c.fields["population"], c.fields["countries"])
+        for c in figures(SPACED)
+    ]
+    assert found[:4] == [
+        (74, ["unspecified"], ["TH"]), (52, ["men"], ["TH"]), (12, ["women"], ["TH"]),
+        (10, ["children"], ["TH"]),
+    ]  # fmt: skip
+    assert found[4][2] == ["ID"]

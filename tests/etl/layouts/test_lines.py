@@ -83,3 +83,17 @@ def test_offsets_survive_in_the_body_of_a_cable(text):
         for offset, character in enumerate(passage.text):
             source = cable[passage.source_offset(offset)]
             assert source == character or (character == " " and not source.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Champasak | 41 | 30", True),
+        ("| Province | Victims |", True),
+        ("Thailand 74 52 12 10 Fishing; construction", True),
+        ("Home | news", False),
+        ("In 2004 the 12 women were sold for 300 yuan.", False),
+    ],
+)
+def test_a_line_of_cells_is_a_row_of_its_own(line, row):
+    assert split_lines(line)[0].columns is row
