@@ -1,4 +1,4 @@
-"""Places that name the rows of a table headed "Province": the province, where a town is so named."""
+"""Names at the head of rows of a table headed "Province": the province, not the town so named."""
 
 import re
 from collections.abc import Sequence

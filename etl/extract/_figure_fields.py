@@ -161,9 +161,9 @@ def _codes(places: list[PlaceMention]) -> list[str]:
 
 def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMention | None:
     """The place that a bare number is told of as in a table: "Savannakhet (68 children)"."""
-    if quantity.column and places and places[0].end < quantity.start:
-        if not text[: places[0].start].strip(" |"):
-            return places[0]
+    heads = bool(quantity.column and places) and places[0].end < quantity.start
+    if heads and not text[: places[0].start].strip(" |"):
+        return places[0]
     before = [place for place in places if 0 <= quantity.start - place.end <= _LABEL_REACH]
     if not before:
         return None

@@ -22,7 +22,8 @@ LABEL = 14
 NEAR = 60
 
 _LABEL = re.compile(
-    r"\s?[(:=\t]\s?(?:about|some|nearly|over|more than)?\s?$|\s[-–—|]?\s?$|\s(?:for|with|had|has)\s$"
+    r"\s?[(:=\t]\s?(?:about|some|nearly|over|more than)?\s?$"
+    r"|\s[-–—|]?\s?$|\s(?:for|with|had|has)\s$"
 )
 _CLOSED = re.compile(r"\s?(?:[);,/]|$)")
 _ALL = re.compile(r"\b(?:total|all|victims|persons|people|number)\b", re.IGNORECASE)

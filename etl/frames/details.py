@@ -31,7 +31,9 @@ _NOT_TAKEN = re.compile(
     rf"|\b{_PERSON}(?:\sand\s(?:an?\s)?{_KIND}{{0,2}}{_PERSON})?,?\s(?:(?:is|are|was|were|have|has|been)\s)"
     r"{0,2}(?:in\scustody|sentenced|arrested|jailed|convicted|charged|accused|detained\sfor)\b"
     rf"|\b{_PERSON},?\s(?:(?:who\s)?(?:sold|recruited|trafficked|lured|brought)\s)"
-    rf"(?=(?:(?:an?|the|at\sleast|over)\s)?{_KIND}{{0,3}}{_PERSON}\b)",
+    rf"(?=(?:(?:an?|the|at\sleast|over)\s)?{_KIND}{{0,3}}{_PERSON}\b)"
+    r"|\b(?:men|man|husbands?|grooms?|farmers?)\s(?:who\s)?(?:came\sto\s(?:look|see|choose|buy)|cho(?:se|ose)|pa(?:y|ys|id)|bought|buy)\b"
+    r"|\b(?:her|his|their|the\s\w+['’]s?)\s(?:mothers?|fathers?|parents|brothers?)\b",
     re.IGNORECASE,
 )
 """Those who take, buy or are tried: no victims."""

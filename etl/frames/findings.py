@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.document import AnnotatedDocument
+from etl.frames import when
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, NEAR, Ends
@@ -94,9 +95,16 @@ def _flows(reading: Reading, likely: Ends) -> list[Flow]:
             probability = max(probability, FLOW)
         if probability >= FLOW:
             statements = _statements(reading, likely, origin, destination)
+            statements = [s for s in statements if not _asked(s, reading)]
             if statements and (probability >= UNTOLD or _told_near(reading, statements[0])):
                 found.append(Flow(origin, destination, probability, statements))
     return found
+
+
+def _asked(statement: Statement, reading: Reading) -> bool:
+    """Whether a statement is a question, which tells nothing."""
+    sentence = reading.sentences[statement.destination.at]
+    return sentence.text.rstrip(' "”’)').endswith("?")
 
 
 def _told_near(reading: Reading, statement: Statement) -> bool:
@@ -159,6 +167,7 @@ def _hotspots(reading: Reading) -> list[Hotspot]:
             h
             for h in by_sentence.values()
             if h.probability >= (UNTOLD if untold else _least(h, reading))
+            and not _aside(h, reading)
         ]
         for hotspot in sorted(sure, key=lambda h: -h.probability)[:MOST]:
             hotspot.role = _role(hotspot, reading, roles[place_id])
@@ -175,6 +184,15 @@ def _role(hotspot: Hotspot, reading: Reading, likely: dict[str, float]) -> str:
         return "source"
     told = SURE_ROLES.get(role_of(place, sentence).reason)
     return told or max(likely, key=lambda role: likely[role])
+
+
+def _aside(hotspot: Hotspot, reading: Reading) -> bool:
+    """Whether a place stands in a question, or in the line of place and agency of a story."""
+    sentence = reading.sentences[hotspot.mention.at]
+    place = hotspot.mention.place.mention
+    line = sentence.start == 0 and when.dateline(sentence.text)
+    asked = sentence.text.rstrip(' "”’)').endswith("?")
+    return asked or bool(line and place.end <= line)
 
 
 def _least(hotspot: Hotspot, reading: Reading) -> float:

@@ -22,8 +22,11 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\n]{3,110}?\s?(?:--|—|–)\s")
-_LINE_HEAD = re.compile(r"(?:[A-ZĐÀ-Ý][\w'’.-]*[,.]?\s(?:in\s)?){1,5}")
-_LINE_TAIL = re.compile(r"\W*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\W*")
+_LINE = re.compile(
+    r"[A-ZĐÀ-Ý][A-ZĐÀ-Ý'’.-]+(?:[,.]?\s[A-ZĐÀ-Ý][\w'’.-]*|[,.]?\s\d{1,4}){0,6}[,.]?"
+    r"(?:\s\([^()\n]{2,40}\)|\s?/[^/\n]{2,40}/)?\s?(?:--|—|–)\s"
+)
+"""A name in capitals, further names, a date, an agency in brackets."""
 _OTHER_NUMBER = re.compile(r"\d")
 _PAPER = re.compile(r"[\"”’]\s$")
 _SINCE = re.compile(r"\bsince\s(?:[^.;:(),\d]{3,90}\s)(?:in|on|of)\s(?:the\s)?$", re.IGNORECASE)
@@ -63,15 +66,15 @@ def _of_law(mark: DateMention, before: str, text: str) -> bool:
     return bool(year and _YEAR_OF_LAW.match(text, mark.end))
 
 
+def dateline(text: str) -> int:
+    """Where the line of place, date and agency ends that opens a story; 0 where none does."""
+    line = _DATELINE.match(text)
+    return line.end() if line and _LINE.fullmatch(text, 0, line.end()) else 0
+
+
 def _in_dateline(mark: DateMention, text: str) -> bool:
     """Whether a date closes the line of place and agency that opens a story."""
-    line = _DATELINE.match(text) if mark.start < _LOOK_BACK else None
-    return (
-        line is not None
-        and mark.end <= line.end()
-        and bool(_LINE_HEAD.fullmatch(text, 0, mark.start))
-        and bool(_LINE_TAIL.fullmatch(text, mark.end, line.end()))
-    )
+    return mark.start < _LOOK_BACK and mark.end <= dateline(text)
 
 
 def _in_other_bracket(mark: DateMention, at: int, text: str) -> bool:

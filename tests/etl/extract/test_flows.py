@@ -124,3 +124,26 @@ def test_a_flow_within_a_country_does_not_begin_where_it_ends():
     ends = [(c.fields["origin_place_id"], c.fields["destination_place_id"]) for c in claims]
     assert ends
     assert all(origin is None or origin != destination for origin, destination in ends)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (
+            "Girls were trafficked from Vietnam to brothels in Svay Pak in Cambodia.",
+            "Were girls trafficked from Vietnam to brothels in Svay Pak in Cambodia?",
+        )
+    ],
+)
+def test_what_is_asked_is_not_told(told, asked):
+    assert flows.extract(read(told))
+    assert hotspots.extract(read(told))
+    assert flows.extract(read(asked)) == hotspots.extract(read(asked)) == []
+
+
+def test_the_line_that_opens_a_story_is_no_hotspot():
+    told = "Traffickers sold seven girls from Salavan to brothels in Bangkok."
+    assert "Bangkok" in victims(told)
+    found = victims(f"PAKSE, Laos, Aug. 19 (Southern Wire) -- {told}")
+    assert "Bangkok" in found
+    assert "Pakse" not in found
