@@ -15,7 +15,9 @@ SPEECH = (
     r"remarked|conceded|asserted|asserts|alleged|alleges|denied|denies|testified|observed|replied|"
     r"answered|commented|predicted|concluded|concludes|counted|recorded|reckons?|reckoned|"
     r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
-    r"disputed|disputes|suggested|suggests|wrote|writes|remembers?|remembered|recommended|recommends|urged|whispered"
+    r"disputed|disputes|suggested|suggests|wrote|writes|remembers?|remembered|recommended|"
+    r"recommends|urged|whispered|"
+    r"(?:holds|held)(?= that\b)"
 )
 _OBJECTS = (
     r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|"
@@ -53,7 +55,8 @@ _DOCUMENTS = re.compile(
 )
 _SOURCE_END = re.compile(
     r"[,;:\"“”()|]|\.(?=\s|$)| (?:--|-|–) |—|\s(?!(?:19|20)\d\d\b)\d[\d,.]*\s(?=\w)|"
-    r"\s(?:found|finds|puts|put|reveals|HAS|HAVE|IN|IS|ARE|WAS|WERE|that|who|which|when|where|while|after|before|"
+    r"\s(?:found|finds|puts|put|reveals|HAS|HAVE|IN|IS|ARE|WAS|WERE|that|who|which|when|where|"
+    r"while|after|before|"
     r"because|as|in an?|"
     r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|shows?|showed|nearly|"
     r"about|some|"
@@ -81,13 +84,15 @@ _PARTICIPLES = frozenset(
     )
 )
 _PARTICIPLE = re.compile(
-    r"(?!\s\w+\s[^,.;]{1,40}\sthat\b)\s(?:to|of|as|at|in|on|during|from|between|for|here|there|by|under)\b"
+    r"(?!\s\w+\s[^,.;]{1,40}\sthat\b)\s(?:to|of|as|at|in|on|during|from|between|for|here|there|"
+    r"by|under)\b"
 )
 """What stands behind a verb that tells of those before it: "a man suspected of"."""
 _VERBAL = re.compile(r",|\s+(?:that|to|an?|some|about|more|\d+ (?!\|)|there|the)\b", re.IGNORECASE)
 """What follows a word that is a noun as well where it is a verb."""
 _NO_SUBJECT = re.compile(
-    r"(?:\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody|in|as|when|where|about|with|on|"
+    r"(?:\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody|in|as|when|where|about|"
+    r"with|on|"
     r"despite|from|deny|denied|situation)|^(?:persons)?)$",
     re.IGNORECASE,
 )
@@ -117,6 +122,7 @@ _SUBJECT_STARTS = re.compile(
     r"because|while)\s|—|--"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
+_SAID_THAT = re.compile(rf"\s(?:{SPEECH}|complained|agreed|felt|knew|thought)$")
 _BACK = 4
 """Sentences back in which the one may be named that a pronoun stands for."""
 _CONTRAST = re.compile(r";\s|,\s(?:while|whereas|but|although|though)\s|\s(?:while|whereas)\s")
@@ -125,18 +131,27 @@ _ONWARD = 2
 _ONE_PERSON = Scan(r"\b(?:he|she)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:minist\w+|departments?|office|boards?|agenc\w+|unions?|organi[sz]ations?|associations?|"
-    r"foundation|cent(?:er|re)s?|police|authorities|newspapers?|news|stations?|courts?|ngos?|committee|"
+    r"foundation|cent(?:er|re)s?|police|authorities|newspapers?|news|stations?|courts?|ngos?|"
+    r"committee|"
     r"embassy|government|network|bureau|unit|media|villagers|families|women|girls|men|they|"
-    r"surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|hotline|groups?)\b",
+    r"surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|hotline|"
+    r"groups?)\b",
     re.IGNORECASE,
 )
 """What "he" and "she" do not stand for, unless it gives a person's rank."""
 _RANK = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col(?:onel)?|Gen(?:eral)?|Capt(?:ain)?|Maj(?:or)?|Lt|Sgt|[Dd]irector|"
-    r"[Mm]inister|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Dd]eputy|[Oo]fficer|[Oo]fficial|[Ss]ecretary|"
+    r"[Mm]inister|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Dd]eputy|[Oo]fficer|[Oo]fficial|"
+    r"[Ss]ecretary|"
     r"[Gg]overnor|[Jj]udge|[Pp]rosecutor|[Ww]orker|[Cc]oordinator|[Cc]ommander|[Aa]dvis[eo]r)\b"
 )
 _RELATIVE = re.compile(r"\s(?:that|which|where)\s")
+_OPENS_ALONE = re.compile(r"\s*(He|She)\s")
+_TITLED_REACH = 400
+_TITLED_LAST = re.compile(
+    r"(?:^|[.!?][\"”]?\s)(?P<name>(?P<title>Mr|Mrs|Ms|Miss|Dr)\.? [A-ZĐ][\w'’-]+"
+    r"(?: [A-ZĐ][\w'’-]+){0,3})[^.!?]*[.!?]?[\"”]?\s*$"
+)
 _QUOTES = '"“”'
 _QUOTATION = re.compile(r'["“”]')
 
@@ -178,6 +193,12 @@ def _subject(text: str, verb: int) -> str | None:
         chunks = chunks[:-1]  # an apposition stands between the speaker and the verb
     if len(chunks) > 1 and not comma_closed and _PLACES_LISTED.fullmatch(chunks[-1].strip()):
         return None
+    if (
+        left.endswith(" and")
+        and starts
+        and (main := _main_subject(left[: starts[-1].start()], starts[-1]))
+    ):
+        return main
     for chunk in reversed(chunks):
         if left.endswith(" and"):  # "a family had come along and told us"
             chunk = _COMPLEX.split(chunk, maxsplit=1)[0]
@@ -189,6 +210,15 @@ def _subject(text: str, verb: int) -> str | None:
         if PRONOUN.match(chunk.strip()) or NEGATIVE.match(LEADING.sub("", chunk.strip())):
             return None
     return None
+
+
+def _main_subject(before: str, conjunction: re.Match[str]) -> str | None:
+    """Who "complained that others did so and said ...": the one before the first of the verbs."""
+    said = _SAID_THAT.search(before) if conjunction.group().strip() == "that" else None
+    starts = list(_SUBJECT_STARTS.finditer(before)) if said else []
+    if said is None or len(starts) and starts[-1].end() > said.start():
+        return None
+    return trim_source(before[starts[-1].end() if starts else 0 : said.start()])
 
 
 def _starts_name(chunk: str) -> bool:
@@ -293,8 +323,21 @@ def attribution(
     continued = sentence.lstrip()[:1] in ('"', "“") or _quoted_at(before, len(before))
     if not (pronoun or continued):
         return None
+    titled = _titled_before(sentence, before) if pronoun else None
+    if titled:
+        return titled
     person = bool(_ONE_PERSON.search(sentence))
     return _last_named(before) or (_last_named(earlier, True) if pronoun and person else None)
+
+
+def _titled_before(sentence: str, before: str) -> str | None:
+    """Whom "She said" means where the sentence before begins with a titled name: "Ms. Hollis"."""
+    pronoun = _OPENS_ALONE.match(sentence)
+    named = _TITLED_LAST.search(before[-_TITLED_REACH:]) if pronoun else None
+    if pronoun is None or named is None:
+        return None
+    titles = ("Mr",) if pronoun.group(1) == "He" else ("Ms", "Mrs", "Miss")
+    return named.group("name") if named.group("title") in (*titles, "Dr") else None
 
 
 @lru_cache(maxsize=1024)

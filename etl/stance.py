@@ -15,19 +15,26 @@ _CRIME = (
     r"the (?:case|origin|destination)|found (?:any|evidence)|confirm\w*|substantiat\w*|"
     r"sign(?:ed)?|come of|take place|took place|reached|agreed|proven|borne out)"
 )
+_SAYING = (
+    r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|accusations?|charges|statements?|"
+    r"complaints?|testimony|accounts?|figures?|numbers?|estimates?|suggestions?|notion|idea|"
+    r"criticism|findings?|press|media|articles?|characteri[sz]ation|assertions?)\b"
+)
 _ADVERBS = (
     r"(?:(?:been|being|be|in fact|themselves|itself|actually|ever|really|an?|the|any|human|"
     r"sex|of) ){0,4}"
 )
 # What comes after these words up to the end of the clause is denied.
 _FORWARD = Scan(
-    r"\b(?:(?:no|without|little|found no|any) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
+    r"\b(?:(?:no|without|little|found no) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
     r"trace|indications?|"
     r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|"
     r"cases?|instances?|victims?|"
     r"reports?|link|connection|trafficking)\b|"
     r"not aware of|unaware of|den(?:y|ies|ied|ying)(?: (?:that|having|any))?|"
-    r"(?:dismiss|reject|refut|rebutt|disput|contest|retract|withdr[ae]w|repudiat|debunk)\w*|"
+    r"(?:refut|rebutt|disput|contest|retract|repudiat|debunk)\w*|"
+    r"(?:dismiss|reject|withdr[ae]w)\w*(?= (?:it|them|this|that|these|those|as|all|any|\w*['’]s|"
+    rf"(?:[\w'’-]+ ){{0,4}}{_SAYING}))|"
     r"ruled out|"
     r"(?:nobody|no one|nothing|none|neither|nor)\b|no reason to|(?:not true|untrue|false|"
     r"fiction|rumou?r|myth|denied)\s?:|"
@@ -43,7 +50,8 @@ _FORWARD = Scan(
 _BACKWARD = Scan(
     r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|"
     r"have been|had been) "
-    r"(?:\w+ly )?[\"“]?(?:denied|dismissed|rejected|refuted|retracted|withdrawn|false|untrue|"
+    r"(?:\w+ly )?[\"“]?(?:denied|dismissed(?! (?:for|from|after|in|over)\b)|rejected|refuted|"
+    r"retracted|withdrawn|false|untrue|"
     r"unfounded|baseless|"
     r"a (?:hoax|myth|rumou?r|misunderstanding|fabrication|lie)|rumou?rs?|invented|fabricated|wrong|"
     r"made up|in error|disputed|debunked|nothing of the (?:sort|kind))|"
@@ -77,7 +85,8 @@ _ESTIMATED = Scan(
     r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|"
     r"project(?:ed|ions?) (?:to|that)|"
     r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
-    r"(?:may|might) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|could (?:\w+ )?(?:have been|"
+    r"(?:(?-i:may)|might) (?!not\b)(?:\w+ )?(?:be|have|number|reach|well)\b|"
+    r"could (?:\w+ )?(?:have been|"
     r"number|reach|well|total|exceed|be (?:an?|as|up|more|over|much|higher|lower|about|around|even|"
     r"in the|\d))\b|appears? to|"
     r"appeared to|seems? to|"
@@ -144,7 +153,9 @@ _REACH = 800  # characters on either side of a claim that may tell how it is hel
 _CLAUSE = re.compile(
     r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|"
     r"whereas|yet|and (?:he|she|it|they|"
-    r"the|a|in|on|that|then)|who|which|where)\b)|\s(?:but|although|whereas|though|where)\s|[“”\"]"
+    r"the|a|in|on|that|then)|who|which|where)\b)|\s(?:but|although|whereas|though|where|"
+    r"and(?=\sthat\s))\s|"
+    r"[“”\"]"
 )
 
 

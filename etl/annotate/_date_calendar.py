@@ -57,7 +57,7 @@ def step(word: str) -> int:
 
 
 # How much farther a day of the future is than one of the past, and the past in a plan.
-_FUTURE = {"plan": 1.0, "past": 5.0, None: 2.2}
+_FUTURE = {"plan": 1.0, "past": 5.0, "done": 30.0, None: 2.2}
 _PAST = {"plan": 3.0}
 
 

@@ -9,6 +9,23 @@ from etl.document import Document
 
 _LOOK_BACK = 120
 _LOOK_AHEAD = 100
+_TO_COME = re.compile(
+    r"\b(?:to|for|by|until|till|before|planned|invited|asked|set)\b", re.IGNORECASE
+)
+"""Behind a verb of the past: "agreed to meet in", "put off until"."""
+_REPORTED = re.compile(
+    r"said|says|told|has|had|[a-z]*(?:announced|reported|noted|added|confirmed|agreed|decided)",
+    re.I,
+)
+"""Verbs of the past behind which the future may be told of."""
+_PRESENT = re.compile(r"\b(?:is|are|be|been|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
+
+
+def _is_done(before: str, verb: re.Match[str]) -> bool:
+    """Whether a verb of the past leaves nothing to come: no report, no passive of the present."""
+    if _REPORTED.fullmatch(verb.group()) or _PRESENT.search(before, 0, verb.start()):
+        return False
+    return not _TO_COME.search(before, verb.end())
 
 
 class Context:
@@ -20,6 +37,7 @@ class Context:
         precision: Of the document's date.
         american: Whether 1/2/2004 is 2 January.
         spoken: First day of the date spoken of last.
+        told: The same, in this passage.
         sentence_year: A year that the sentence has named.
         text: The passage's text.
     """
@@ -31,6 +49,7 @@ class Context:
         self.precision = document.date_precision or "day"
         self.american = american
         self.spoken: date | None = None
+        self.told: date | None = None
         self.sentence_year: int | None = None
         self.text = ""
 
@@ -51,14 +70,19 @@ class Context:
         ):  # "opened in 1992; it is to meet in September"
             return told, True
         near = self.own if self.precision != "year" else None
+        if near and self.precision == "month":
+            near = calendar.month(near.year, near.month)[1]
         if near := near or (None if self.own else self.latest):
             tense = self.tense(match.start())
             return calendar.nearest_year(near, month, min(day, 28), tense), True
-        anchor = self.own or self.spoken
+        anchor = self.own or self.told  # what another paragraph told of may be long past
         return (anchor.year, True) if anchor else None
 
     def tense(self, start: int) -> str | None:
-        """What the nearest verb before a date, else the first after it, speaks of: plan, past."""
+        """What the nearest verb before a date, else the first after it, speaks of.
+
+        plan; past, which may be what was then agreed to do; done, where nothing is to follow.
+        """
         before = self.text[max(0, start - _LOOK_BACK) : start]
         if before.endswith(("since ", "SINCE ", "Since ")):
             return "past"
@@ -66,7 +90,11 @@ class Context:
         before = before[ends[-1].end() :] if ends else before
         cues = list(grammar.PLAN_OR_PAST.finditer(before))
         if cues:
-            return cues[-1].lastgroup
+            tense = cues[-1].lastgroup
+            past = self.own is not None and all(cue.lastgroup == "past" for cue in cues)
+            if past and _is_done(before, cues[-1]):
+                return "done"
+            return tense
         after = start + len("May")  # the month is no verb
         end = grammar.SENTENCE_END.search(self.text, after, after + _LOOK_AHEAD)
         limit = end.start() if end else after + _LOOK_AHEAD

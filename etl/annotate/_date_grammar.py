@@ -228,9 +228,10 @@ def forms_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 PLAN_OR_PAST = re.compile(
-    r"(?P<plan>\b(?:(?:offers?|offered|intends?|invited|ready)\sto\s\w+|(?:will|shall|would|should|must|may(?!\s\d)|can|could|might|(?:is|are)\sto)\s(?:be\s"
+    r"(?P<plan>\b(?:(?:offers?|offered|intends?|invited|ready)\sto\s\w+|(?:will|shall|would|"
+    r"should|must|may(?!\s\d)|can|could|might|(?:is|are)\sto)\s(?:be\s"
     r"|have\sbeen\s)?\w+|to\sbe\s\w+|to\shave\sbeen\s\w+|be\s\w+|due|planned|"
-    r"scheduled|expected|tentatively|set\sfor|fixed\sfor|slated|upcoming|forthcoming|next"
+    r"scheduled|expect(?:ed|s)|tentatively|set\sfor|fixed\sfor|slated|upcoming|forthcoming|next"
     r"|postponed|"
     r"put\soff|meets?|opens|begins|starts|holds|convenes|takes\splace|hopes?|plans?|is\sgoing)\b)"
     r"|(?P<past>\b(?:was|were|had|has|said|says|told|met|held|[a-z]{2,}ed)\b)",

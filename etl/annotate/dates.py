@@ -27,7 +27,7 @@ class _Reader:
     def read(self, text: str) -> list[DateMention]:
         """All dates of a passage, in order, free of overlaps."""
         self.context.text = text
-        self.context.sentence_year = None
+        self.context.sentence_year = self.context.told = None
         found: list[DateMention] = []
         position = sentence = 0
         for name, match in grammar.forms_in(text):
@@ -57,7 +57,7 @@ class _Reader:
 
     def _remember(self, name: str, mention: DateMention) -> None:
         if mention.role == "point" or name in ("days_month", "month_days"):
-            self.context.spoken = mention.first
+            self.context.spoken = self.context.told = mention.first
             if not mention.relative and self._leads(name, mention):
                 self.context.sentence_year = mention.first.year
 

@@ -21,13 +21,17 @@ _ON_WITH = re.compile(
     r"\s(?:(?:on|of|for)\s[\w\s-]{3,60}\s)?with\s(?:the\s)?(?:\w+['’]?s?\s){0,2}", re.IGNORECASE
 )
 _WITH_BODY = re.compile(
-    r"\s(?:[\w\s-]{0,40}\s)?(?:with|between)\s(?:the\s)?(?:IOM|UN|U\.N\.|EU|European\sUnion|Council\sof\sEurope|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
+    r"\s(?:[\w\s-]{0,40}\s)?(?:with|between)\s(?:the\s)?(?:IOM|UN|U\.N\.|EU|European\sUnion|"
+    r"Council\sof\sEurope|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
     r"UNIFEM|WHO|Interpol|Europol|International\sOrganization|United\sNations)\b"
 )
+_BESIDE = re.compile(r"\swith\s(?:the\s)?")  # "the MOU with Thailand"
+_OURS = re.compile(r"\b[Ww]e\s(?:\w+\s){0,3}(?:have|had|signed|made|concluded)\b")
 _BY = re.compile(r"\bby\s(?:the\s)?$")
 _WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
 _DOMESTIC = re.compile(
-    r"\b(?:domestic(?!\s(?:work|help|serv|maid))|internal|inter-?agency|agencies|NGOs?|provinces|governors|ministry|ministries|"
+    r"\b(?:domestic(?!\s(?:work|help|serv|maid))|internal|inter-?agency|agencies|NGOs?|provinces|"
+    r"governors|ministry|ministries|"
     r"universit\w+|associations?|shelters?|hospitals?|compan(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -115,6 +119,8 @@ def parties_of(
     between = _joined(text, places, _BETWEEN)
     if len(between) > 1:
         return [(_codes(between), None)]
+    if not places and home and not discourse.cable and _OURS.search(mention.text()):
+        return [([home], None)]  # an organisation tells of an agreement of its own
     partners = _partners(text, mention, places)
     makers = [p for p in places if p not in partners and _BY.search(text[: p.start][-12:])]
     if (
@@ -128,7 +134,8 @@ def parties_of(
         return [(subject[:1], None)]
     beside = [p.country for p in partners if p.start >= mention.end and _is_with(mention, p)]
     own = home and home not in beside and mention.kind != "action_plan"
-    if len(partners) == 1 and beside and own and not mention.definite():
+    named_beside = bool(partners) and _BESIDE.fullmatch(text[mention.end : partners[0].start])
+    if len(partners) == 1 and beside and own and (named_beside or not mention.definite()):
         return [([home or "", beside[0] or ""], None)]
     if len(partners) > 1 and (mention.plural or _each_dated(mention, partners)) and subject:
         several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
@@ -166,7 +173,7 @@ def _together(
         return [abroad]
     if {"pair", "three"} & found.groups or words.TRILATERAL.search(text):
         size = 3 if "three" in found.groups or words.TRILATERAL.search(text) else 2
-        return [_several(mention, discourse, size, home if not abroad else None)]
+        return [_several(mention, discourse, size, home, abroad)]
     if words.BILATERAL.search(mention.near(30)) and not abroad:
         return [discourse.last(2, mention.index, mention.sentence[0])]
     if len(abroad) == 1 and home and home != abroad[0] and mention.kind != "action_plan":
@@ -200,16 +207,27 @@ def _fixed(
     return None
 
 
-def _several(mention: Mention, discourse: Discourse, size: int, home: str | None) -> list[str]:
-    """Whom "the two countries" means: the home and the one whose town is named, or the last two."""
-    abroad = [
-        p.country
-        for p in mention.passage.places
-        if p.kind != "country"
-        and p.country
-        and p.country != home
-        and mention.sentence[0] <= p.start < mention.sentence[1]
-    ]
+def _several(
+    mention: Mention, discourse: Discourse, size: int, home: str | None, named_too: list[str]
+) -> list[str]:
+    """Whom "the two countries" means.
+
+    The home and the one other that is named, or whose town is; else the last two.
+    """
+    if size == 2 and len(named_too) == 1 and home and home != named_too[0]:
+        return [home, named_too[0]]
+    abroad = (
+        []
+        if named_too
+        else [
+            p.country
+            for p in mention.passage.places
+            if p.kind != "country"
+            and p.country
+            and p.country != home
+            and mention.sentence[0] <= p.start < mention.sentence[1]
+        ]
+    )
     if size == 2 and home and abroad:
         return [home, abroad[0]]
     return discourse.last(size, mention.index, mention.sentence[0])

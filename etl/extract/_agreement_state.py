@@ -31,11 +31,20 @@ _MAKING = re.compile(
     r"effect|issued|dat(?:es|ed|ing)|became|launched|made|replac\w+|lapsed|expire[ds]?|laid|"
     r"put\stheir|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|due|expected|approval|sealed|"
     r"signature|signing|accession|introduced|set\sup|established|came|goes|cover\w*|supersed\w+|"
-    r"follow\w*|wrote|written|published|extend\w*|remains|carr(?:y|ied)|adds?|added|brought|revis\w+)\b",
+    r"follow\w*|wrote|written|published|extend\w*|remains|carr(?:y|ied)|adds?|added|brought|"
+    r"revis\w+)\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"agreed", re.IGNORECASE)
 _REACH = 150
+_NAME = 120
+_DETERMINER = re.compile(r"\b(?:the|an|its|this|that)\s$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:under|against|violat\w+|breach\sof|pursuant\sto)\s", re.IGNORECASE)
+_ONLY_WHEN = re.compile(
+    r"[^.;:()]{0,40}?\s(?:in|on|since|during)\s(?:the\s)?(?:early\s|late\s|mid-)?"
+)
+_THING = re.compile(r"\s(?!of\b|and\b|or\b|to\b|by\b|with\b|in\b|between\b|for\b|on\b)[a-z]{3,}")
+"""Behind "the 2003 ...": another thing that the year belongs to."""
 
 
 def date_of(mention: Mention) -> DateMention | None:
@@ -50,6 +59,8 @@ def date_of(mention: Mention) -> DateMention | None:
         if dated.role != "point" and not since:
             continue
         attribute = _ATTRIBUTE.fullmatch(text[dated.end : mention.start])
+        if _of_another_thing(text, mention, dated):
+            continue
         if _DATE_OF_OTHERS.search(lead) and not _DATES_FROM.search(lead) and not attribute:
             continue
         if dated.start >= mention.end:
@@ -74,6 +85,14 @@ def date_of(mention: Mention) -> DateMention | None:
     return best
 
 
+def _of_another_thing(text: str, mention: Mention, dated: DateMention) -> bool:
+    """Whether a bare year is the attribute of something else: "since the 2003 returns"."""
+    if dated.precision != "year" or dated.start < mention.end:
+        return False
+    determined = text[: dated.start].endswith(("the ", "its ", "their "))
+    return determined and bool(_THING.match(text, dated.end))
+
+
 def _is_its_own(mention: Mention, dated: DateMention, between: str, attribute: bool) -> bool:
     """Whether a verb of making, or nothing at all, joins a date to the noun.
 
@@ -81,6 +100,8 @@ def _is_its_own(mention: Mention, dated: DateMention, between: str, attribute: b
     the day of the law or plan.
     """
     text = mention.passage.passage.text
+    if _governs(mention, dated, between):
+        return False
     beside = mention.kind != "law" or not between.endswith(" on ")
     if (
         attribute
@@ -96,6 +117,16 @@ def _is_its_own(mention: Mention, dated: DateMention, between: str, attribute: b
     beyond = text[dated.end : min(mention.clause[1], dated.end + 60)]
     before = text[max(mention.clause[0], dated.start - 70) : dated.start]
     return any(_MAKING.search(part) for part in (between, beyond, before))
+
+
+def _governs(mention: Mention, dated: DateMention, between: str) -> bool:
+    """Whether a date is that of what was done under a text: "filed under the Act in 2001"."""
+    if dated.start < mention.end or not _ONLY_WHEN.fullmatch(between) or _MAKING.search(between):
+        return False
+    text = mention.passage.passage.text
+    lead = text[max(mention.clause[0], mention.start - _NAME) : mention.start]
+    under = list(_UNDER.finditer(lead))
+    return bool(under) and not _MAKING.search(lead, under[-1].end())
 
 
 def dates_of(mention: Mention, dated: DateMention | None) -> list[DateMention | None]:
@@ -128,6 +159,8 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
     if words.WISHED.search(text[max(mention.clause[0], mention.start - 90) : mention.start]):
         return "planned", True
     best, cost = _nearest_cue(mention)
+    if best == "in_force" and words.LAPSED.search(mention.text()):
+        return "signed", True
     if mention.kind == "law":
         if dated and _ATTRIBUTE.fullmatch(text[dated.end : mention.start]):
             return "in_force", True  # "foreseen by the 2003 law"
@@ -151,6 +184,12 @@ def _nearest_cue(mention: Mention) -> tuple[str, float]:
                 continue
             if match.start() < mention.end and mention.start < match.end():
                 continue  # the "plan to" of "action plan to combat"
+            if match.group().lower() == "amended" and _DETERMINER.search(
+                text[: match.start()][-8:]
+            ):
+                continue  # "the amended law is expected to be passed"
+            if status == "draft" and words.ANOTHER.match(text, match.end()):
+                continue
             if status in ("draft", "planned"):
                 taken.append((match.start(), match.end() + 7))
             away = max(match.start() - mention.end, mention.start - match.end(), 0)

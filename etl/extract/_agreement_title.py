@@ -1,8 +1,13 @@
 """The name of an agreement, as its sentence writes it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from etl.extract import _agreement_words as words
 from etl.extract._agreement_parties import Mention
+
+_ANTECEDENT = 300
 
 _WORD = re.compile(r"\(?[\w'’.&/-]+\)?")
 _LINKS = frozenset(["of", "in", "on", "and", "for", "against", "to", "the", "with", "from", "&"])
@@ -10,13 +15,15 @@ _LINKS = frozenset(["of", "in", "on", "and", "for", "against", "to", "the", "wit
 _SMALL = re.compile(
     r"(?:bi|tri|multi)lateral|(?:sub-?)?regional|national|provincial|local|joint|draft|new|first|"
     r"second|third|[a-z]*five-year|\w+-year|labou?r|employment|fourth|fifth|sixth|"
-    r"seventh|eighth|ninth|tenth|sub-|amended|comprehensive|witness|return|presidential|immigration|"
+    r"seventh|eighth|ninth|tenth|sub-|amended|comprehensive|witness|return|presidential|"
+    r"immigration|"
     r"co-?operation|police|security|penal|"
     r"criminal|family|anti-?[\w-]*|human|trafficking|cross-border|border|extradition|repatriation|"
     r"readmission|legal|mutual|assistance|implementation|implementing|action|framework|model|"
     r"child|children['’]s|women['’]s|migration|migrant|asylum|information|data|victims?|protection|"
     r"domestic|workers?|health|adoption|slavery|anti|revised|current|separate|formal|working|level|"
-    r"tripartite|supplementary|guest-?worker|land|boundary|marriage|cabinet|federal|state|(?:19|20)\d\d",
+    r"tripartite|supplementary|guest-?worker|land|boundary|marriage|cabinet|federal|state|(?:19|"
+    r"20)\d\d",
     re.IGNORECASE,
 )
 _OPENING = frozenset(
@@ -33,23 +40,101 @@ _ONWARD = re.compile(
     r"[,]?\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\b)[A-Z][\w'’-]*){1,16}"
 )
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z]+\s$")
 _STARTS_ON = re.compile(r"\s(?:of|on|for|to|against|concerning|regarding)\s(?:the\s)?[A-Z][a-z]")
 
 
-def title_of(mention: Mention) -> str:
+_TOPIC = (
+    r"(?:human|sex|sexual|labou?r|child|children['’]?s?|women['’]?s?|girls|boys|persons?|people|"
+    r"organs?|migrants?|migrant|"
+    r"migration|traffick\w+|anti-trafficking|smuggl\w+|exploitation|slavery|marriages?|forced|"
+    r"foreign|"
+    r"domestic|workers?|servants|employment|recruitment|sending|placement|minors|movement|"
+    r"protection|prevention|suppression|"
+    r"combat(?:t?ing)?|fight(?:ing)?|preventing|eliminat\w+|suppressing|countering|punishing|"
+    r"protecting|"
+    r"assist\w+|help(?:ing)?|victims?|returns?|returning|repatriat\w+|reintegrat\w+|readmission|"
+    r"rehabilitation|"
+    r"cooperation|co-operation|joint|cross-border|border|patrols?|police|legal|mutual|criminal|"
+    r"matters|"
+    r"extradition|exchange|information|intelligence|data|safe|irregular|illegal|orderly|"
+    r"adoptions?|prisoners?|transfer|"
+    r"security|crimes?|offen[cs]es?|transnational|organi[sz]ed|violence|abuse|kidnapping|"
+    r"abduction|prostitution|"
+    r"identification|referral|minimum|wages|standards|conditions|care|services|working)"
+)
+_ABOUT = re.compile(
+    rf",?\s(?:on|of|for|against|to|concerning|regarding|covering)\s(?:the\s)?"
+    rf"{_TOPIC}\b(?:(?:,?\s(?:and|of|the|in|for|on|against|to|by))*\s{_TOPIC}\b){{0,9}}"
+)
+"""What a text written in small letters is about: "law on human trafficking"."""
+_NAMELESS = frozenset({"one", "that", "another", "text"})
+_PLURALS = {
+    "memoranda": "memorandum",
+    "memorandums": "memorandum",
+    "treaties": "treaty",
+}
+
+
+def fuller_title(title: str, others: Sequence[str]) -> str:
+    """The title, or a fuller one that the same text bears elsewhere where it is a bare noun.
+
+    Args:
+        title: As the chosen sentence has it.
+        others: As all sentences on the same text have it.
+    """
+    if " " in title.strip():
+        return title
+    return max((other for other in others if " " in other), key=len, default=title)
+
+
+def title_of(mention: Mention, several: bool = False) -> str:
     """Its noun with the words of its name on both sides; no verb and no other noun's words.
 
     Args:
         mention: The noun for an agreement in its clause.
+        several: Whether it stands for several texts, each of which is told by itself.
     """
     text = mention.passage.passage.text
+    if text[mention.start : mention.end].lower() in _NAMELESS:
+        return _antecedent(mention)
     capital = text[mention.start].isupper() and not mention.text().isupper()
     start = _begin(mention, capital)
     end = mention.end
     onward = _STARTS_ON.match(text, end, mention.clause[1]) if capital else None
     if onward and (found := _ONWARD.match(text, end, mention.clause[1])):
         end = found.end()
-    return text[start:end].strip(" ,")
+    elif about := _ABOUT.match(text, end, mention.clause[1]):
+        end = about.end()
+    noun = text[mention.start : mention.end]
+    if several:
+        noun = _singular(noun)
+    return (text[start : mention.start] + noun + text[mention.end : end]).strip(" ,")
+
+
+def _singular(noun: str) -> str:
+    first, _, rest = noun.partition(" ")
+    lower = first.lower()
+    if lower in _PLURALS:
+        first = first[0] + _PLURALS[lower][1:]
+    elif lower.endswith("s") and lower not in ("npas", "minutes", "procedures"):
+        first = first[:-1]
+    return f"{first} {rest}".strip()
+
+
+def _antecedent(mention: Mention) -> str:
+    """What "one with Thailand" is one of: the name of the last text before it, in the singular."""
+    text = mention.passage.passage.text
+    before = [
+        found
+        for found in words.NOUN.finditer(text, max(0, mention.start - _ANTECEDENT), mention.start)
+        if found.group().lower() not in _NAMELESS and found.lastgroup == mention.kind
+    ]
+    if not before:
+        return mention.kind
+    start, end = before[-1].span()
+    whole = (max(0, start - _ANTECEDENT), end)
+    return title_of(replace(mention, start=start, end=end, sentence=whole, clause=whole), True)
 
 
 def _begin(mention: Mention, capital: bool) -> int:
@@ -64,6 +149,11 @@ def _begin(mention: Mention, capital: bool) -> int:
         if capital and token.lower() in _LINKS and token not in _OPENING:
             pending = word.start()
             continue
+        if token in ("of", "in", "against") and _CAPITAL_BEFORE.search(text[: word.start()][-30:]):
+            pending = word.start()  # "the Council of Europe convention"
+            continue
+        if token.startswith("(") and not token.endswith(")"):
+            break
         named = token.lstrip("(")[:1].isupper() and token not in _OPENING
         named = named and not mention.text().isupper()
         if pending is not None and word.start() == mention.sentence[0]:

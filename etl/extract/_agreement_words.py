@@ -17,7 +17,8 @@ KINDS: dict[str, str] = {
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\sof\s(?:co-?operation|\w+\stalks))|"
-    r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
+    r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
+    r"text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
 NOUN = Scan(
@@ -26,7 +27,8 @@ NOUN = Scan(
 )
 # "law enforcement", "an act of", "in agreement with", "code 84" name no agreement.
 _NOT_AFTER = re.compile(
-    r"\s?(?:[-–]?\s?(?:enforcement|school|courts?|firm|office|student|student|abiding|makers?|society|"
+    r"\s?(?:[-–]?\s?(?:enforcement|school|courts?|firm|office|student|student|abiding|makers?|"
+    r"society|"
     r"professor|faculty|graduates?|and\sorder|"
     r"on\sthe\sbooks|as\sa|like|against\sthe\s(?:girl|boy)|that\s(?:he|she|they)\s(?:was|were)|"
     r"of\s(?:violence|cruelty|kindness|god|war|"
@@ -41,7 +43,8 @@ _NOT_BEFORE = re.compile(
     r"desperate|cruel)|sexual|sex|such\san|"
     r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|"
     r"unwritten|marriage|work|tenancy|"
-    r"sleeping|living|seating|settlement|plea|collective|catering|model|textile|cease-?fire|peace|boundary|demarcation|fisheries|oil|gas|armistice|according\sto\sthe|according\sto)\s$",
+    r"sleeping|living|seating|settlement|plea|collective|catering|model|textile|cease-?fire|"
+    r"peace|boundary|demarcation|fisheries|oil|gas|armistice|according\sto\sthe|according\sto)\s$",
     re.IGNORECASE,
 )
 DRAFT = Scan(
@@ -59,15 +62,19 @@ DRAFT = Scan(
 PLANNED = re.compile(
     r"\b(?:will|shall|is\sto|are\sto|to\sbe\s(?:signed|adopted|concluded|drawn\sup)|expected\sto|"
     r"plans?\sto|planned|proposed?|foreseen|intends?|"
-    r"hopes?|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|about)|"
+    r"hopes?|proposing|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|"
+    r"about)|"
     r"drawing\sup|be\sdrawn\sup|scheduled|calendar|"
-    r"would\s(?:be\s)?(?:sign|conclud|adopt|negotiat|draft)\w*|could\sbe\s(?:signed|approved)|"
+    r"would\s(?:be\s)?(?:sign|conclud|adopt|negotiat|draft|tabl|submit|introduc)\w*|"
+    r"could\sbe\s(?:signed|approved)|"
     r"should\s(?:at\slast\s)?be|in\sthe\sworks|may\s(?:put|be\ssigned|be\spassed)|due\sto)\b",
     re.IGNORECASE,
 )
 WISHED = re.compile(
-    r"\b(?:once|might|asked\s(?:for|that|\w+\sto)|requested|seeks?|sought|calls?\sfor|called\sfor|urge[sd]?|"
-    r"recommend\w*|wants?|(?:to|will|would)\sdiscuss|should\s(?:begin|conclude|sign|have)|talks\son|"
+    r"\b(?:once|might|asked\s(?:for|that|\w+\sto)|requested|seeks?|sought|calls?\sfor|"
+    r"called\sfor|urge[sd]?|"
+    r"recommend\w*|wants?|(?:to|will|would)\sdiscuss|should\s(?:begin|conclude|sign|have)|"
+    r"talks\son|"
     r"discussed(?=\san?\s)|asks?\sfor|lobb\w+\sfor|need\sfor|lack\sof)\s(?:[\w’'-]+\s){0,5}$",
     re.IGNORECASE,
 )
@@ -78,11 +85,20 @@ IN_FORCE = Scan(
     r"acceded|accession|became\slaw|applied|applies|carried\sout|remains?|amended|carries|"
     r"party\sto|parties\sto|under\s(?:the|its|this|a)|"
     r"provides?|makes|permits?|forbids?|prohibits?|punish\w*|imposes?|enacted|promulgated|passed|"
-    r"renewed|lapsed)\b",
+    r"renewed)\b",
     re.IGNORECASE,
 )
+LAPSED = re.compile(
+    r"\b(?:lapsed|expired|terminated|was\srepealed|no\slonger\sin\sforce)\b", re.IGNORECASE
+)
+"""What was made and is no more."""
+ANOTHER = re.compile(
+    r"\s(?:an?\s)?(?:third|fourth|fifth|sixth|new|second|next|further|successor|follow-up)\b"
+)
+"""Behind "to draft": a text that comes after the one spoken of."""
 SIGNED = Scan(
-    r"\b(?:signed|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|approved|endorsed|agreed|inked|signatories|reached|renewed|"
+    r"\b(?:signed|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|"
+    r"approved|endorsed|agreed|inked|signatories|reached|renewed|"
     r"exchanged)\b",
     re.IGNORECASE,
 )
@@ -103,7 +119,8 @@ OF_OTHERS = re.compile(
 )
 """Parties that a text does not name one by one."""
 UNIVERSAL = re.compile(
-    r"\b(?:UN|UNTOC|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional|Rights\sof\sthe\sChild|Transnational|"
+    r"\b(?:UN|UNTOC|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional|"
+    r"Rights\sof\sthe\sChild|Transnational|"
     r"Forced\sLabou?r|Council\sof\sEurope|Convention\sNo)\b",
     re.IGNORECASE,
 )
@@ -129,6 +146,10 @@ _OTHER_TOPIC = re.compile(
 )
 _OIL = re.compile(
     r"\b(?:seismic|hydrocarbons?|oil|boundar\w+|demarcat\w+|delimit\w+|nuclear|armistice)\b",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(
+    r"\b(?:separate|special|similar|informal|travel|funding|financial|other|these|those)\s$",
     re.IGNORECASE,
 )
 # Acts of one country that the whole world speaks of by name.
@@ -168,6 +189,8 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
             )
         )
     before = text[max(0, start - 24) : start]
+    if word.lower().startswith("arrangement") and _SEPARATE.search(before):
+        return False
     if kind == "law" and word.lower() in ("act", "acts", "code", "decision"):
         # "the Act of 1997", "Decision 07/2012": these words need a capital or a date of their own
         dated = re.match(

@@ -7,7 +7,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_parties import Mention, own_date, parties_of
 from etl.extract._agreement_state import date_of, dates_of, status_of
-from etl.extract._agreement_title import title_of
+from etl.extract._agreement_title import fuller_title, title_of
 from etl.extract._parties import Discourse, discourse_of
 from etl.stance import held
 
@@ -128,15 +128,17 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     if mention.plural and dated is None and not mention.listed() and not _set_of(mention):
         return []  # "bilateral agreements" name none
     described: list[dict[str, Any]] = []
+    described_sets = parties_of(mention, discourse)
+    title = title_of(mention, several=len(described_sets) > 1)
     sets = [
         (parties, own_date(mention, near) if near else when)
-        for parties, near in parties_of(mention, discourse)
+        for parties, near in described_sets
         for when in ([dated] if near else dates_of(mention, dated))
     ]
     for parties, when in sets:
         described.append(
             {
-                "title": title_of(mention),
+                "title": title,
                 "kind": mention.kind,
                 "parties": parties,
                 "party_actors": _actors(mention),
@@ -243,6 +245,13 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
     return bool(parties)
 
 
+def _assertion(status: str, stance: str) -> str:
+    """How an agreement is held: what is only planned is planned; it is never an estimate."""
+    if status == "planned":
+        return "planned"
+    return "asserted" if stance in ("estimated", "planned") else stance
+
+
 def _written(fields: dict[str, Any]) -> str:
     length = {"year": 4, "month": 7}.get(fields["date_precision"], 10)
     return fields["date"].isoformat()[:length]
@@ -250,7 +259,11 @@ def _written(fields: dict[str, Any]) -> str:
 
 def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
     mention, fields = min(group, key=lambda item: (item[1]["date"] is None, item[0].index))
-    fields = fields | {"parties": group[0][1]["parties"]}
+    titles = [f["title"] for _, f in group]
+    fields = fields | {
+        "parties": group[0][1]["parties"],
+        "title": fuller_title(fields["title"], titles),
+    }
     fields["areas"] = [a for a in words.AREAS if any(a in f["areas"] for _, f in group)]
     if fields["kind"] != "law" and any(f["status"] == "draft" for _, f in group):
         fields["status"] = "draft"
@@ -270,7 +283,7 @@ def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
         mention.sentence[1],
         fields,
         list(dict.fromkeys(support)),
-        assertion="asserted" if stance in ("estimated", "planned") else stance,
+        assertion=_assertion(fields["status"], stance),
         confidence=0.8 if fields["date"] else 0.6,
         extractor="agreements",
     )

@@ -163,3 +163,52 @@ def test_the_annotated_documents_are_read_as_annotated():
     results = [pair for _, gold in expected() for pair in judged(gold)]
     assert sum(right for right, _ in results) / len(results) > 0.95
     assert sum(right for _, right in results) / len(results) > 0.93
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry withdrew two licences and fined 11 companies.",
+        "Two officers were dismissed for taking payments from smugglers.",
+        "The public may report any case to the hotline.",
+        "She was found in May to have placed 34 girls.",
+    ],
+)
+def test_what_only_looks_like_a_denial_or_a_doubt_is_asserted(sentence):
+    assert stance(sentence)[0] == "asserted"
+
+
+def test_a_report_that_was_withdrawn_or_rejected_is_denied():
+    assert stance("The paper withdrew its report that girls were sold.")[0] == "denied"
+    assert (
+        stance("The minister rejected the claim that women were trafficked there.")[0] == "denied"
+    )
+
+
+def test_what_one_of_two_clauses_joined_by_that_holds_is_not_held_of_the_other():
+    text = (
+        "She said that 261 children had been brought back and that police believed 5,000 were left."
+    )
+    at = text.index("261")
+    assert stance(text, "", (at, at + 12))[0] == "asserted"
+
+
+def test_who_complained_that_others_did_so_and_said_is_the_one_who_said():
+    text = (
+        "The captain complained that prosecutors release suspects and said his bureau had 41 "
+        "officers."
+    )
+    assert stance(text)[1] == "The captain"
+
+
+def test_she_is_the_titled_woman_with_whom_the_sentence_before_begins():
+    before = (
+        "The Deputy Minister said 90 came. Ms. Hollis thanked the Deputy Minister for his time. "
+    )
+    assert stance("She said that 80 were helped.", before)[1] == "Ms. Hollis"
+    assert stance("He said that 80 were helped.", before)[1] == "Deputy Minister"
+
+
+def test_who_holds_that_something_is_so_says_it():
+    text = "The federation of boat owners holds that 1 per cent of crews are involved."
+    assert stance(text)[1] == "The federation of boat owners"

@@ -218,3 +218,28 @@ def test_a_year_that_its_text_converts_is_told_once():
 
 def test_plans_reach_decades_ahead():
     assert dates_of("The plan ends in 2030.")[0].first.year == 2030
+
+
+def test_what_is_told_as_done_lies_before_its_text():
+    own = date(2002, 11, 19)
+    (signed,) = dates_of("Nepal signed the convention in Kathmandu on January 5.", own=own)
+    assert signed.first == date(2002, 1, 5)
+    (agreed,) = dates_of("The two agreed to meet again on January 5.", own=own)
+    assert agreed.first == date(2003, 1, 5)
+    (held,) = dates_of("It is signed when the summit is held on January 4.", own=own)
+    assert held.first == date(2003, 1, 4)
+
+
+def test_a_month_named_as_the_documents_own_has_passed_by_its_end():
+    document = Document(
+        "id", "path", "hash", "text", kind="news", date=date(2014, 9, 1), date_precision="month"
+    )
+    text = "A committee met in Nairobi on 24 September."
+    assert annotate([Passage(0, text, 0, len(text))], document)[0][0].first == date(2014, 9, 24)
+
+
+def test_without_a_date_of_its_own_a_day_takes_no_year_from_another_paragraph():
+    texts = ("The group was formed in 2007.", "A seminar was held on May 14.")
+    document = Document("id", "path", "hash", "text", kind="cable")
+    marks = annotate([Passage(n, text, 0, len(text)) for n, text in enumerate(texts)], document)
+    assert [len(found) for found in marks] == [1, 0]

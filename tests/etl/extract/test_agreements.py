@@ -265,3 +265,89 @@ def test_parties_that_a_text_does_not_name_stay_empty():
         "The Andean ministers adopted a declaration on trafficking in Lima in 2009."
     )
     assert claim.fields["parties"] == []
+
+
+TITLED = [
+    (
+        "Laos and China signed an agreement on combating trafficking in 2014.",
+        "agreement on combating trafficking",
+    ),
+    (
+        "Georgia ratified the Council of Europe convention in March 2007.",
+        "Council of Europe convention",
+    ),
+    (
+        "Parliament in Nepal passed the Trafficking in Persons bill in May 2007.",
+        "Trafficking in Persons bill",
+    ),
+    ("Ghana passed the Human Trafficking Act (Act 694 of 2005).", "Human Trafficking Act"),
+    ("A draft law on the prevention of human trafficking was adopted in Vietnam in 2011.",
+     "draft law on the prevention of human trafficking"),
+    (
+        "Thailand and Laos signed an agreement on trafficking in Hanoi in May 2008.",
+        "agreement on trafficking",
+    ),
+    ("Thailand has bilateral labour agreements with Taiwan. It signed one with Qatar on 3 May "
+     "2009.",
+     "bilateral labour agreement"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), TITLED)
+def test_a_title_tells_what_the_text_is_about_and_never_only_its_noun(text, title):
+    titles = [claim.fields["title"] for claim in claims_of(text)]
+    assert title in titles
+
+
+def test_one_of_several_texts_has_its_name_in_the_singular():
+    found = claims_of(
+        "Vietnam has signed bilateral agreements on human trafficking with Cambodia (2005) and "
+        "Laos (2010)."
+    )
+    assert {c.fields["title"] for c in found} == {"bilateral agreement on human trafficking"}
+
+
+def test_what_was_done_under_a_law_does_not_date_it():
+    for text in (
+        "Nepal enacted a Control Act. Police filed 110 cases under the Human Trafficking Control "
+        "Act in 2001.",
+        "Police of Laos and China are to hold a meeting under the agreement in Kunming in July "
+        "2010.",
+    ):
+        assert all(c.fields["date"] is None for c in claims_of(text))
+
+
+def test_a_law_that_is_expected_to_be_passed_is_no_law_in_force():
+    (claim,) = claims_of(
+        "The amended Law on Human Trafficking is expected to be passed by the National Assembly "
+        "of Vietnam in October."
+    )
+    assert claim.fields["status"] == "planned"
+    assert claim.assertion == "planned"
+
+
+def test_an_agreement_that_lapsed_is_in_force_no_more():
+    (claim,) = claims_of(
+        "The adoption agreement between Vietnam and France, in effect since 1 September 2005, "
+        "lapsed in 2008."
+    )
+    assert claim.fields["status"] == "signed"
+
+
+def test_the_mou_with_one_country_is_no_text_of_the_region_beside_it():
+    found = claims_of(
+        "Laos fights trafficking. Laos listed two texts: the COMMIT MOU of 2004 and the MOU with "
+        "Thailand signed in Bangkok on July 13, 2005."
+    )
+    assert ["LA", "TH"] in [
+        sorted(c.fields["parties"]) for c in found if c.fields["date"] == date(2005, 7, 13)
+    ]
+
+
+def test_the_two_countries_are_the_home_and_the_one_the_agreement_is_with():
+    found = claims_of(
+        "Vietnam and China share a border. Vietnam fights trafficking. The agreement with Laos was "
+        "signed in Hanoi on November 3 by the ministers of the two countries.",
+        own=date(2010, 11, 24),
+    )
+    assert [sorted(c.fields["parties"]) for c in found if c.fields["date"]] == [["LA", "VN"]]
