@@ -5,22 +5,8 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL = {word: number for number, word in enumerate(_UNITS + _TEENS, 1)}
-_SMALL |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+from etl.annotate._number_words import TENS, VALUES
+
 _SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -55,7 +41,7 @@ _VAGUE_WORDS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions")
 _MANY_SCALES = {"dozen": "dozens", "score": "scores", "hundred": "hundreds"}
 _MANY_SCALES |= {"thousand": "thousands", "million": "millions"}
 
-_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
+_WORD = "|".join(sorted(VALUES, key=len, reverse=True))
 _JOINT = r"(?:[ \n]?-[ \n]?|[ \n]{1,2}|(?<=hundred)[ \n]and[ \n]|(?<=thousand)[ \n]and[ \n])"
 _ANY_WORD = rf"(?:{_WORD}|hundred|thousand|lakh|million|billion|trillion|dozen)"
 _NUMERAL = re.compile(
@@ -79,7 +65,7 @@ _NUMERAL = re.compile(
 )
 _TRIGGERS = AhoCorasick(
     [
-        *_SMALL,
+        *VALUES,
         *_VAGUE_WORDS,
         *_DENOMINATORS,
         *"0123456789",
@@ -223,7 +209,7 @@ def _is_metres(match: re.Match[str]) -> bool:
 
 
 def _share(match: re.Match[str], text: str) -> list[Numeral]:
-    parts = {"a": 1, "an": 1}.get(match["parts"].lower()) or _SMALL[match["parts"].lower()]
+    parts = {"a": 1, "an": 1}.get(match["parts"].lower()) or VALUES[match["parts"].lower()]
     whole = _DENOMINATORS[match["whole"].lower()]
     if parts >= whole or (not match["plural"] and not _OF_WHOLE.match(text, match.end())):
         return []
@@ -264,12 +250,12 @@ def _words(match: re.Match[str]) -> list[Numeral]:
         at = match.start() + token.start()
         if word in ("and", "a", "an"):
             continue
-        if word in _SMALL and not _continues(last, _SMALL[word]):
+        if word in VALUES and not _continues(last, VALUES[word]):
             found.append(Numeral(begin, end, total + group, total + group, "count", True, factor))
             total = group = 0
             factor, begin = 1, at
-        if word in _SMALL:
-            group += _SMALL[word]
+        if word in VALUES:
+            group += VALUES[word]
         elif word == "hundred" or word == "dozen":
             group = max(group, 1) * _SCALES[word]
             factor = _SCALES[word]
@@ -285,7 +271,7 @@ def _continues(last: str, value: int) -> bool:
     """Whether a small number can follow the number word before it in one number."""
     if not last or last in _SCALES:
         return True
-    return last in _TENS and value < 10
+    return last in TENS and value < 10
 
 
 def _join(single: list[Numeral], text: str) -> list[Numeral]:

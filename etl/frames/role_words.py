@@ -1,5 +1,7 @@
 """Words that the roles of places are read by, as sets."""
 
+from etl.annotate._number_words import VALUES
+
 PREPOSITIONS = frozenset(
     [
         "from",
@@ -133,49 +135,7 @@ LIST_WORDS = frozenset(
     ]
 )
 """Words that continue a list of places."""
-NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "many",
-        "some",
-        "several",
-        "few",
-        "most",
-        "more",
-        "young",
-        "other",
-        "another",
-    ]
+NUMBER_WORDS = (VALUES.keys() - {"one"}) | frozenset(
+    ["hundred", "thousand", "million", "dozen", "dozens", "hundreds", "thousands", "many", "some"]
+    + ["several", "few", "most", "more", "young", "other", "another"]
 )
