@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl import read
@@ -80,11 +81,16 @@ def outlines(kind: str) -> dict[str, Outline]:
 
 @cache
 def provinces() -> dict[str, tuple[str, str, float, float]]:
-    """ISO 3166-2 code to the name shown, the country's code, and a point (lon, lat)."""
+    """ISO 3166-2 code to the name shown, the country's code, and a point (lon, lat).
+
+    Municipalities of that rank (Bangkok, Phnom Penh, Hanoi) are among them: cities to the
+    gazetteer, and provinces of their own.
+    """
+    own = pc.field("place_id") == pc.field("admin1")
     table = pq.read_table(
         read.reference_path("places.parquet"),
         columns=["place_id", "name", "country", "lon", "lat"],
-        filters=[("kind", "==", "province")],
+        filters=(pc.field("kind") == "province") | own,
     )
     return {
         row["place_id"]: (row["name"], row["country"], float(row["lon"]), float(row["lat"]))

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.asked import Asks, Drawn, Parameters, note_of, one, unread
 from dashboard.charts.corridors import WEIGHTS
+from dashboard.charts.flows_list import HEADINGS, listing
 from dashboard.charts.flows_matrix import matrix
 from dashboard.charts.flows_purposes import purposes
 from dashboard.charts.flows_sankey import sankey
@@ -116,6 +117,12 @@ def _query(asked: Chosen) -> Callable[..., pd.DataFrame]:
     if asked.shape == "purposes" or asked.parts == "purposes":
         return flows.purposes
     return flows.routes if asked.shape == "sankey" or asked.parts == "routes" else flows.corridors
+
+
+def listed(asked: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
+    """The list beside the chart: its marks and, as in its headings, what is told of each."""
+    found = listing(rows, through=asked.parts == "routes")
+    return found.rename(columns=HEADINGS)
 
 
 def figure(

@@ -233,51 +233,6 @@ def notes(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-HEADINGS = {
-    "corridor": "Flow",
-    "facts": "Facts",
-    "claims": "Claims",
-    "documents": "Documents",
-    "victims": "Victims, largest statement",
-    "purposes": "Purposes",
-    "through": "Through",
-    "standing": "Stands as",
-    "denials": "Denied by",
-}
-"""Columns of a listing and their words."""
-LISTED = 300
-
-
-def listing(frame: pd.DataFrame) -> pd.DataFrame:
-    """Corridors in words, a row each in the frame's order: `mark` and the columns of HEADINGS.
-
-    What is only denied is listed too: it is nowhere drawn.
-
-    Args:
-        frame: As from queries.flows; its first LISTED rows.
-    """
-    rows = [
-        {
-            "mark": one.mark,
-            "corridor": one.title,
-            "facts": one.facts,
-            "claims": one.claims,
-            "documents": one.documents,
-            "victims": one.words if one.low is not None else "",
-            "purposes": ", ".join(words(code).lower() for code in _purposes(one)),
-            "through": ", ".join(name(code) for code in one.transit or one.transits),
-            "standing": one.standing,
-            "denials": one.denials,
-        }
-        for one in corridors(frame.head(LISTED))
-    ]
-    return pd.DataFrame(rows, columns=["mark", *HEADINGS])
-
-
-def _purposes(one: Corridor) -> tuple[str, ...]:
-    return (one.purpose,) if one.purpose else one.purposes
-
-
 def in_words(frame: pd.DataFrame, by: str) -> str:
     """The strongest corridors in a sentence or two, for those who cannot see a chart."""
     found = told(frame)

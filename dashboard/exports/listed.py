@@ -14,7 +14,7 @@ from dashboard.asked import Asks, Parameters, coverage, figures, flows, hotspots
 from dashboard.asked import actors as actors_asked
 from dashboard.asked import documents as documents_asked
 from dashboard.asked import timeline as timeline_asked
-from dashboard.charts import corridors, coverage_years, figures_rows, timeline_items
+from dashboard.charts import coverage_years, figures_rows, timeline_items
 from dashboard.charts.base import counted
 from dashboard.queries import actors, agreements, disagreements, network, overview, search
 from dashboard.queries import coverage_years as coverage_queries
@@ -63,9 +63,9 @@ def ranked(asks: Asks, parameters: Parameters) -> Listed:
 def listed_flows(asks: Asks, parameters: Parameters) -> Listed:
     """Corridors, the strongest first."""
     asked = flows.chosen(parameters, dict(asks.filters.names))
-    table = corridors.listing(flows.frame(asks, asked))[list(corridors.HEADINGS)]
+    table = flows.listed(asked, flows.frame(asks, asked)).drop(columns="mark")
     limits = flows.in_words(asked, dict(asks.filters.names))
-    return Listed(table.rename(columns=corridors.HEADINGS), note=limits)
+    return Listed(table, note=limits)
 
 
 def _events(asks: Asks, parameters: Parameters, part: str) -> Listed:

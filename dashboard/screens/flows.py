@@ -61,8 +61,8 @@ def show(view: View) -> None:
 
 def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
     """Draw the corridors as a list: select one to see its mark stand out and read its sentences."""
-    rows = corridors.listing(frame)
-    shown = rows[list(corridors.HEADINGS)].rename(columns=corridors.HEADINGS)
+    rows = flows.listed(chosen, frame)
+    shown = rows.drop(columns="mark")
     words = f"Flows, the strongest first: {len(rows):,} rows"
     widths = {"Flow": 192, "Facts": 88, "Claims": 62}
     show_list(shown, rows["mark"].tolist(), "flows-list", KEY, words, widths=widths, bar="Facts")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts import corridors as words
 from dashboard.charts.flows import flow_ranking
+from dashboard.charts.flows_list import listing
 from dashboard.charts.flows_matrix import matrix, short
 from dashboard.charts.flows_purposes import purposes as purposes_chart
 from dashboard.charts.flows_sankey import sankey
@@ -221,7 +222,7 @@ def test_what_two_papers_print_of_one_statement_makes_no_arrow_thicker():
     twice = frame(corridor(claims=2, facts=1, documents=2), corridor("KH", "TH", claims=2, facts=2))
     assert [one.origin for one in words.strongest(words.told(twice), "facts", 2)] == ["KH", "VN"]
     assert list(flow_ranking(twice).data[0].x) == [2, 1]
-    assert list(words.listing(twice)["claims"]) == [2, 2]
+    assert list(listing(twice)["claims"]) == [2, 2]
 
 
 @pytest.mark.parametrize("draw", [sankey, matrix, purposes_chart])
@@ -247,6 +248,17 @@ def test_transit_stands_between_the_ends_and_a_selected_corridor_stands_out_on_a
     assert ends == [("Cambodia", "Thailand"), ("Thailand", "China"), ("Vietnam", "China")]
     assert link.color[0] == link.color[1] != link.color[2]
     assert link.arrowlen > 0
+
+
+def test_the_list_tells_apart_what_stands_on_one_corridor():
+    purposes = listing(frame(corridor(purpose="forced_labour"), corridor(purpose="begging")))
+    assert list(purposes["corridor"]) == [
+        "Vietnam → China: forced labour",
+        "Vietnam → China: begging",
+    ]
+    routes = frame(corridor("LA", "MY", transit=["TH"]), corridor("LA", "MY", transit=[]))
+    assert list(listing(routes)["corridor"]) == ["Laos → Thailand → Malaysia", "Laos → Malaysia"]
+    assert list(listing(routes, through=True)["corridor"]) == ["Laos → Thailand → Malaysia"]
 
 
 def test_bands_never_add_up_victims():
@@ -324,7 +336,7 @@ def test_a_listing_has_a_row_for_each_mark_and_names_what_is_only_denied():
         corridor(victims_low=5, purposes=["marriage"], transits=["LA"]),
         corridor("KH", "TH", claims=0, denials=1, standing="denied"),
     )
-    found = words.listing(rows)
+    found = listing(rows)
     assert found["corridor"].tolist() == ["Vietnam → China", "Cambodia → Thailand"]
     assert found["standing"].tolist() == ["stated", "denied"]
     assert found.loc[0, ["victims", "purposes", "through"]].tolist() == [
