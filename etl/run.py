@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from etl import copies, layouts, link, readers, store
+from etl import copies, kept_rows, layouts, link, readers, store
 from etl.aliases import alias_rows, former_facts
 from etl.annotate import annotate, countries
 from etl.credibility import rate
@@ -22,6 +22,7 @@ from etl.entities import actor_table, place_table
 from etl.extract import extractors
 from etl.gate import Row, Rows
 from etl.inputs import LEFT_OUT, Input, Inputs, collect, printable
+from etl.kept_rows import KeptRows
 from etl.parallel import WorkerDied, run_all
 from etl.paths import INPUTS, REFERENCE, ROOT
 from etl.read import CEILINGS, SnapshotError, open_snapshot
@@ -307,7 +308,9 @@ def build(
         }
         if report := _unchanged(data_dir, stated):
             return report
-        tables = _joined(_process_all(inputs.files, jobs, progress), inputs, without)
+        with kept_rows.opened(data_dir, version) as kept:
+            results = _process_all(inputs.files, kept, jobs, progress)
+        tables = _joined(results, inputs, without)
         copies.mark(tables)
         documents = {row["doc_id"]: row for row in tables["documents"]}
         facts = {name: tables[name] for name in fact_tables()}
@@ -334,15 +337,26 @@ def _with_own(paths: Sequence[Path], data_dir: Path) -> list[Path]:
     return [*paths, own] if own.is_dir() else list(paths)
 
 
-def _process_all(files: Sequence[Input], jobs: int, progress: Progress | None) -> list[Rows]:
+def _process_all(
+    files: Sequence[Input], kept: KeptRows, jobs: int, progress: Progress | None
+) -> list[Rows]:
+    """The rows of all files, in their order; those read before come as they were kept."""
     results: list[Rows] = []
-    done = zip(files, run_all(process, files, jobs), strict=True)
-    for number, (file, outcome) in enumerate(done, 1):
-        died = isinstance(outcome, WorkerDied)
-        results += [failed(file, "Reading it ended the process.")] if died else outcome
+    outcomes = run_all(process, [file for file in files if not kept.holds(file)], jobs)
+    for number, file in enumerate(files, 1):
+        results += kept.rows(file) if kept.holds(file) else _read(file, next(outcomes), kept)
         if progress is not None:
             progress(number, len(files), file.shown)
+    kept.only(files)
     return results
+
+
+def _read(file: Input, outcome: list[Rows] | WorkerDied, kept: KeptRows) -> list[Rows]:
+    """What was read of a file, kept for the next build."""
+    if isinstance(outcome, WorkerDied):
+        return [failed(file, "Reading it ended the process.")]
+    kept.keep(file, outcome)
+    return outcome
 
 
 def _problems(tables: Rows) -> list[str]:
