@@ -103,6 +103,7 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """What follows a noun: without one the label needs it."""
+_ALL_BUT = re.compile(r"\ball\sbut\s$", re.IGNORECASE)
 _MORE = re.compile(r"^\s(?:more|others?|further|additional)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s?\([^()]{0,40}\)")
 _DETERMINERS = frozenset(["the", "these", "those", "all", "our", "their", "its", "a", "of", "and"])
@@ -139,7 +140,9 @@ def about(text: str, quantity: Quantity, noun: str = "") -> str:
     else:
         label = _count(text, quantity, following, noun)
     label = _OF.sub("", label)
-    return label if _LETTER.search(label) else noun or quantity.head or quantity.unit
+    label = label if _LETTER.search(label) else noun or quantity.head or quantity.unit
+    left_out = _ALL_BUT.search(text, max(0, quantity.start - 12), quantity.start)
+    return _shorten(f"all but these: {label}") if left_out else label
 
 
 def of_converted(label: str, told: Quantity, quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
 from etl.extract._figure_clause import sentence_span
+from etl.frames.clauses import asks
 from etl.paths import REFERENCE
 from etl.scan import Rare, Scan
 
@@ -45,9 +46,6 @@ _NOT_PEOPLE = re.compile(
 )
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|all|(?:first|second|third|last|one)\sof)\s$", re.I)
-_ALL_BUT = re.compile(r"\ball\sbut\s$", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"\s(?:fewer|less|lower|higher)\b", re.IGNORECASE)
-"""By how much a number differs from another: "seven fewer"."""
 _THE_OTHERS = re.compile(r"\b(?:in|at|of|by)\sthe\sother\s$", re.IGNORECASE)
 _CLOSED = re.compile(r"[,.;)]|$")
 _IN_GROUPS = re.compile(r"\bin\s$", re.IGNORECASE)
@@ -124,8 +122,8 @@ def is_figure(
     text = passage.passage.text
     start, end = sentence_span(passage, quantity)
     sentence = text[start:end]
-    if sentence.rstrip(' "”’)').endswith("?"):
-        return False  # a question states nothing
+    if asks(sentence):
+        return False
     if _wrong_kind(quantity, text, sentence):
         return False
     if _beside_the_matter(quantity, text, sentence):
@@ -175,8 +173,6 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     if q.unit == "people" and q.low <= 5 and q.head in things("bystanders"):
         return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):
-        return True
-    if _ALL_BUT.search(before) or (not q.head and _DIFFERENCE.match(text, q.end)):
         return True
     if not q.head and q.low <= _FEW and _THE_OTHERS.search(before) and _CLOSED.match(text, q.end):
         return True

@@ -34,6 +34,12 @@ _OBJECT = re.compile(r"\s(?:of|that|about|him|her|them|to|a|an|the)\s", re.IGNOR
 _NEAR, _FEW = 40, 6
 """Code points before "that", and words at the end of an aside, for a verb of saying."""
 _NUMBER = re.compile(r"\d")
+_ASKS = re.compile(
+    r"(?:q:|for\sexample\b|and\b|but\b|or\b|so\b|[^\w])*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+    r"|should|may|might)(?:n['’]t)?\s",
+    re.IGNORECASE,
+)
+"""The beginning of a question to be answered by yes or no."""
 _LONGEST = 1200
 """Code points of a sentence that are cut up: a longer one is a broken file or a table."""
 
@@ -94,6 +100,11 @@ def onward(told: Sequence[Part], number: int) -> list[Part]:
         for before, part in pairwise(behind)
         if part.kind == "main" and before.kind == "relative"
     ]
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks whether something is so: it does not tell that it is."""
+    return sentence.rstrip(' "”’)').endswith("?") and bool(_ASKS.match(sentence))
 
 
 def of_speaker(told: Sequence[Part], part: Part) -> bool:

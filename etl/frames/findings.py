@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.document import AnnotatedDocument
-from etl.frames import when
+from etl.frames import clauses, when
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, NEAR, Ends
@@ -103,8 +103,7 @@ def _flows(reading: Reading, likely: Ends) -> list[Flow]:
 
 def _asked(statement: Statement, reading: Reading) -> bool:
     """Whether a statement is a question, which tells nothing."""
-    sentence = reading.sentences[statement.destination.at]
-    return sentence.text.rstrip(' "”’)').endswith("?")
+    return clauses.asks(reading.sentences[statement.destination.at].text)
 
 
 def _told_near(reading: Reading, statement: Statement) -> bool:
@@ -191,8 +190,7 @@ def _aside(hotspot: Hotspot, reading: Reading) -> bool:
     sentence = reading.sentences[hotspot.mention.at]
     place = hotspot.mention.place.mention
     line = sentence.start == 0 and when.dateline(sentence.text)
-    asked = sentence.text.rstrip(' "”’)').endswith("?")
-    return asked or bool(line and place.end <= line)
+    return clauses.asks(sentence.text) or bool(line and place.end <= line)
 
 
 def _least(hotspot: Hotspot, reading: Reading) -> float:

@@ -70,3 +70,16 @@ def test_when_is_told_by_the_clause_of_the_place(text, year):
 )
 def test_who_takes_buys_or_is_tried_is_not_taken(text, people):
     assert sorted(details.population(text)) == sorted(people)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Are girls still brought here?", True),
+        ("FOR EXAMPLE, ARE WOMEN SOLD THERE?", True),
+        ("They freed three, and what did the papers write?", False),
+        ("Are girls brought here, he asked.", False),
+    ],
+)
+def test_a_question_of_yes_or_no_tells_nothing(sentence, asked):
+    assert clauses.asks(sentence) is asked
