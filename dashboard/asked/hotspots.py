@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard import maps
+from dashboard import geography, maps
 from dashboard.asked import Asks, Drawn, Parameters, Period, one, periods, unread
 from dashboard.criteria import Filters
 from dashboard.maps import Drawing
@@ -46,7 +46,12 @@ class Chosen:
 
 
 def first_view(asks: Asks) -> str:
-    """The view that the map opens with: of all marks, so that no filter moves the map by itself."""
+    """The view that the map opens with: of the border asked for, else of all marks.
+
+    No other filter moves the map by itself.
+    """
+    if asks.filters.border in geography.border_lines():
+        return str(asks.filters.border)
     every: Asks = replace(asks, filters=Filters())  # pyright: ignore[reportArgumentType, reportCallIssue] - a dataclass
     return maps.hotspots_view(every.ask(hotspots.marks))
 
@@ -62,7 +67,7 @@ def chosen(parameters: Parameters, frame: pd.DataFrame, span: Period | None, ope
     """
     return Chosen(
         one(parameters, "by", MEASURES, "documents"),
-        one(parameters, "view", maps.hotspots_views(frame), opens),
+        one(parameters, "view", maps.hotspots_views(frame, opens), opens),
         periods((parameters.get("periods") or (None,))[-1], span),
     )
 
@@ -109,7 +114,7 @@ def drawn(asks: Asks, parameters: Parameters) -> Drawn:
     first, last, undated = asks.ask(hotspots.years)
     span = None if first is None or last is None else (first, last)
     asked = chosen(parameters, frame, span, first_view(asks))
-    known = {"by": MEASURES, "view": maps.hotspots_views(frame)}
+    known = {"by": MEASURES, "view": maps.hotspots_views(frame, asked.seen)}
     left = unread(parameters, known)
     if asked.compared is None:
         left += unread(parameters, {"periods": ()})

@@ -22,6 +22,8 @@ CELL = 128
 """Pixels of a shape in marks.png."""
 SHAPES = ("source", "transit", "destination", "hotspot")
 """The roles in the order of their shapes in marks.png: filled, then hollow, then the ring."""
+PAIR = 7.0
+"""Pixels of the line of the border that the map shows."""
 FILLED = 0.72
 """Share of its cell that a shape fills."""
 
@@ -37,6 +39,7 @@ def hotspots(drawn: Drawing, mode: str = "light", selected: Collection[str] = ()
     layers = [
         *decks.base_layers(mode),
         *_areas(drawn, mode),
+        *([_pair(drawn.pair, mode)] if drawn.pair else ()),
         _borders(drawn.lines, mode),
         _discs(drawn.signs, mode),
         *_signs(drawn.signs, mode),
@@ -90,6 +93,22 @@ def _areas(drawn: Drawing, mode: str) -> list[pdk.Layer]:
         pickable=False,
     )
     return [provinces, hatching_layer, decks.borders(mode)]
+
+
+def _pair(pair: str, mode: str) -> pdk.Layer:
+    """The border that the map shows, below those that places are tied to."""
+    return pdk.Layer(
+        "PathLayer",
+        [{"path": line} for line in geography.border_lines()[pair]],
+        id="pair",
+        get_path="path",
+        get_width=PAIR,
+        width_units=String("pixels"),
+        get_color=palette.rgb(palette.ground(mode).text, 120),
+        cap_rounded=True,
+        joint_rounded=True,
+        pickable=False,
+    )
 
 
 def _borders(lines: Sequence[Line], mode: str) -> pdk.Layer:

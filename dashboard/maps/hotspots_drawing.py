@@ -31,7 +31,10 @@ NAMED = 8
 
 @dataclass(slots=True)
 class Drawing:
-    """All that a map shows; `left_out` are sentences on what it does not."""
+    """All that a map shows; `left_out` are sentences on what it does not.
+
+    `pair` is the border that the view is of, which is drawn whether or not a place is tied to it.
+    """
 
     areas: list[Area]
     signs: list[Sign]
@@ -40,6 +43,7 @@ class Drawing:
     scale: Scale
     view: Window
     left_out: list[str]
+    pair: str = ""
 
     @property
     def empty(self) -> bool:
@@ -47,17 +51,16 @@ class Drawing:
         return not (self.areas or self.signs or self.lines)
 
 
-def views(frame: pd.DataFrame) -> dict[str, str]:
+def views(frame: pd.DataFrame, also: str = "") -> dict[str, str]:
     """The first views that a map of these marks can open with: key to words.
 
     Args:
         frame: Marks as from queries.hotspots.marks.
+        also: A border to offer though no mark is tied to it; what is none is left out.
     """
     frame = base.with_columns(frame, COLUMNS)
     named = set(told(frame, "place")["country"])
-    pairs = [
-        pair for pair in dict.fromkeys(told(frame, "border")["border"]) if pair in _lines_known()
-    ]
+    pairs = {*told(frame, "border")["border"], also} & set(_lines_known())
     return (
         {ALL: "All marks", REGION: "Mekong region"}
         | {code: country_name(code) for code in COUNTRIES if code in named}
@@ -86,13 +89,13 @@ def drawing(
     Args:
         frame: Marks as from queries.hotspots.marks.
         by: documents, claims or victims: what shades and sizes tell.
-        view: A key of `views`; any other stands for `first_view`.
+        view: A key of `views`, or any border; what is neither stands for `first_view`.
         like: Marks that scale and window are made for, so that several maps can be compared.
         sheet: Width and height in pixels that labels are laid out for.
     """
     frame = base.with_columns(frame, COLUMNS)
     wider = frame if like is None else base.with_columns(like, COLUMNS)
-    view = view if view in views(wider) else first_view(wider)
+    view = view if view and view in views(wider, view) else first_view(wider)
     scale = hotspots_scale.scale(wider, by)
     shown = window(_points(wider, view), sheet=sheet)
     located = _located(told(frame, "place"))
@@ -111,6 +114,7 @@ def drawing(
         scale,
         shown,
         _left_out(frame, located, here),
+        view if view in _lines_known() else "",
     )
 
 

@@ -9,7 +9,7 @@ from dashboard import geography, palette
 from dashboard.charts import base
 from dashboard.maps import hotspots_marks as marks
 from dashboard.maps import twins
-from dashboard.maps.hotspots_deck import fill
+from dashboard.maps.hotspots_deck import PAIR, fill
 from dashboard.maps.hotspots_drawing import Drawing
 from dashboard.maps.hotspots_legend import legend, note
 from dashboard.maps.hotspots_marks import Area, Line, Sign
@@ -39,12 +39,21 @@ def hotspots_figures(drawings: Mapping[str, Drawing], mode: str = "light") -> go
 def _map(drawn: Drawing, mode: str) -> go.Figure:
     figure = twins.sheet(drawn.view, mode, provinces=True)
     _add_areas(figure, drawn, mode)
+    if drawn.pair:
+        figure.add_trace(_pair(drawn.pair, mode))
     for line in drawn.lines:
         figure.add_trace(_border(line, mode))
     _add_discs(figure, drawn.signs, mode)
     _add_signs(figure, drawn, mode)
     _add_labels(figure, drawn, mode)
     return figure
+
+
+def _pair(pair: str, mode: str) -> go.Scattergeo:
+    """The border that the map shows, below those that places are tied to."""
+    lines = [np.array(line, dtype=float)[:, :2] for line in geography.border_lines()[pair]]
+    colour = palette.translucent(palette.ground(mode).text, 120 / 255)
+    return _lines(*twins.joined(lines), colour, PAIR)
 
 
 SYMBOLS = {

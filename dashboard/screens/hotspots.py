@@ -24,8 +24,9 @@ def show(view: View) -> None:
     first, last, undated = view.ask(hotspots.years)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = options.pick("Shades and sizes tell", "by", MEASURES, "documents")
-        views = maps.hotspots_views(frame)
-        seen = options.pick("First view", "view", views, first_view(view), few=False)
+        opens = first_view(view)
+        views = maps.hotspots_views(frame, opens)
+        seen = options.pick("First view", "view", views, opens, few=False)
         span = (first, last) if first is not None else None
         compared = options.periods(span)
     if compared is None:

@@ -233,6 +233,23 @@ def test_views_are_offered_for_countries_and_borders_that_have_marks():
     assert all(view.west <= point[0] <= view.east for point in line)
 
 
+def test_the_border_that_a_map_is_of_is_drawn_though_no_place_is_tied_to_it():
+    frame = pd.DataFrame(place())
+    assert "MM-TH" in maps.hotspots_views(frame, "MM-TH")
+    assert "MM-TH" not in maps.hotspots_views(frame)
+    made = maps.hotspots_drawing(frame, view="MM-TH")
+    line = [point for path in geography.border_lines()["MM-TH"] for point in path]
+    assert all(made.view.west <= point[0] <= made.view.east for point in line)
+    layers = {layer.id: layer for layer in maps.hotspots(made).layers}
+    assert [row["path"] for row in layers["pair"].data] == geography.border_lines()["MM-TH"]
+    assert not layers["pair"].pickable
+    drawn = [list(trace.lon) for trace in maps.hotspots_figure(made).data if trace.lon is not None]
+    assert any(
+        {round(point[0], 3) for point in line} <= {round(x, 3) for x in lons} for lons in drawn
+    )
+    assert "pair" not in {layer.id for layer in maps.hotspots(maps.hotspots_drawing(frame)).layers}
+
+
 def test_labels_meet_neither_each_other_nor_signs_and_the_least_important_are_dropped():
     crowd = [
         one

@@ -150,6 +150,12 @@ def test_no_filter_moves_the_first_view_by_itself(told):
     assert asked.first_view(whole) == asked.first_view(few)
 
 
+def test_a_border_asked_for_is_what_the_map_opens_with(told):
+    assert asked.first_view(Asked(told, Filters(border="CN-VN"))) == "CN-VN"
+    nowhere = Asked(told, Filters(border="AA-BB"))
+    assert asked.first_view(nowhere) == asked.first_view(Asked(told, Filters()))
+
+
 def test_bars_of_nothing_say_so():
     for frame in (pd.DataFrame(), pd.DataFrame({"level": ["unit"], "claims": [0]})):
         assert "No hotspot" in charts.hotspot_bars(frame).layout.annotations[0].text
