@@ -38,11 +38,8 @@ def show_evidence(view: View, keys: Sequence[str], name: str) -> None:
         return
     counts = view.ask(queries.count_of, tuple(chosen))
     with st.container(border=True, height=620 if counts.claims > 1 else "content"):
-        documents_words = counted(counts.documents, "document")
-        denied = f", {counts.denials:,} of them denied" if counts.denials else ""
-        st.markdown(
-            f"**Evidence: {counted(counts.claims, 'claim')} from {documents_words}{denied}**"
-        )
+        claims, papers = counted(counts.claims, "claim"), counted(counts.documents, "document")
+        st.markdown(f"**Evidence: {claims} from {papers}{counts.denied()}**")
         st.html(f'<p class="chosen">{evidence.escape(words_of(view, chosen))}</p>')
         _show_buttons(view, chosen, name)
         if not counts.claims:

@@ -73,11 +73,15 @@ class Counts:
         Args:
             total: The claims there are without filters.
         """
-        told = f"; {self.denials:,} of them denied" if self.denials else ""
         return (
             f"{self.claims:,} of {total:,} {_plural('claim', total)}, "
-            f"from {self.documents:,} {_plural('document', self.documents)}{told}"
+            f"from {self.documents:,} {_plural('document', self.documents)}{self.denied()}"
         )
+
+    def denied(self) -> str:
+        """Say how many of the claims deny what they are about, after a semicolon; "" for none."""
+        verb = "denies" if self.denials == 1 else "deny"
+        return f"; {self.denials:,} of the claims {verb} it" if self.denials else ""
 
 
 def _plural(word: str, number: int) -> str:

@@ -94,7 +94,7 @@ def test_a_mark_of_no_table_or_column_is_refused():
 def test_counts_tell_claims_facts_documents_and_denials_apart(connection):
     counts = marks.count(connection, Filters(), "flows")
     assert counts == marks.Counts(claims=5, facts=4, documents=3, denials=1)
-    assert counts.sentence(9) == "5 of 9 claims, from 3 documents; 1 of them denied"
+    assert counts.sentence(9) == "5 of 9 claims, from 3 documents; 1 of the claims denies it"
     assert marks.Counts(1, 1, 1).sentence(1) == "1 of 1 claim, from 1 document"
 
 
