@@ -9,11 +9,12 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|\n")
 _STOP = _nouns.words("ends_phrase")
 _SKIP = _nouns.words("skipped")
 _PRONOUNS = frozenset(["them", "these", "those", "whom", "us", "you", "which", "it"])
-_PLURAL = re.compile(r"[^\W\d_]{2,}(?:[^su]s|ses|shes|ches|women|men|children|people)$")
+_PLURAL = re.compile(r"[^\W\d_](?:[^\W\d_]|-)+(?:[^su]s|ses|shes|ches|women|men|children|people)$")
 _JOINED = re.compile(
     r"\s(?:and|or|and/or|&)\s(?:(?:young|small|other)\s)?([^\W\d_]+(?:-[^\W\d_]+)?)"
 )
 _TIME_FOLLOWS = frozenset(["last", "this", "next", "each", "every", "per"])
+_DONE_TO = frozenset(["returned", "rescued", "freed", "repatriated", "deported", "arrested"])
 _BREAKS = _TIME_FOLLOWS | {"a", "an"}
 _AFTER_WON = frozenset(["a", "each", "in", "of", "per", "for", ",", ".", ";", ")"])
 _OF_NUMBER = re.compile(
@@ -88,7 +89,8 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     thing: Counted | None = None
     for index, (_, stop, word) in enumerate(tokens[:8]):
         lower = word.lower().removesuffix("'s").removesuffix("’s")
-        if not lower[0].isalpha() or lower in _TIME_FOLLOWS or (lower in _STOP and lower != "home"):
+        stops = lower in _STOP and lower != "home" and not _describes(tokens, index)
+        if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops:
             break
         possessive = lower != word.lower()
         unit = None if possessive else _nouns.unit_of(lower)
@@ -111,6 +113,16 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     if best and singular and thing and thing.end > best.end:
         return thing
     return best or thing or Counted("", None, end, "none")
+
+
+def _describes(tokens: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether a participle stands before its noun: "54 returned Dominican victims"."""
+    if tokens[index][2].lower() not in _DONE_TO:
+        return False
+    following = [word for _, _, word in tokens[index + 1 : index + 3]]
+    while following and _nouns.is_demonym(following[0]):
+        following = following[1:]
+    return bool(following) and _nouns.unit_of(following[0].lower()) == "people"
 
 
 def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:

@@ -1,4 +1,8 @@
-"""Names at the head of rows of a table headed "Province": the province, not the town so named."""
+"""Names told to be provinces are provinces, not the towns so named.
+
+They stand at the head of the rows of a table headed "Province", are listed after "Provinces ...:",
+or are explained: "X, a mountainous province".
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +16,9 @@ _HEADING = re.compile(
     r"(?:province|state|region|governorate|department|prefecture)s?\b(?=[\s|:]|$)",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){0,4}?province\b", re.IGNORECASE)
+_LISTED = re.compile(r"\bprovinces\b[^.;:\d]{0,40}:\s", re.IGNORECASE)
+_LIST = re.compile(r"[^.;:\d]{0,90}")
 _LONGEST = 110
 _PROSE = re.compile(r"[^\W\d_]{2}[.!?](?:\s|$)")
 _TOWN = frozenset(["city", "district"])
@@ -32,14 +39,23 @@ def of_rows(
     for passage, mentions in zip(passages, marked, strict=True):
         text = passage.text
         row = len(text) <= _LONGEST and not _PROSE.search(text)
+        under = under and row
         if row and not mentions and _HEADING.match(text):
             under = True
-        elif not row:
-            under = False
-        elif under and mentions and not text[: mentions[0].start].strip(" |"):
+        elif under and row and mentions and not text[: mentions[0].start].strip(" |"):
             mentions = [_province(mentions[0], gazetteer), *mentions[1:]]
+        elif "rovince" in text:
+            mentions = [m if not _told(m, text) else _province(m, gazetteer) for m in mentions]
         found.append(mentions)
     return found
+
+
+def _told(mention: PlaceMention, text: str) -> bool:
+    """Whether the words beside a name say that it is a province."""
+    if _EXPLAINED.match(text, mention.end):
+        return True
+    listed = list(_LISTED.finditer(text, 0, mention.start))
+    return bool(listed and _LIST.fullmatch(text, listed[-1].end(), mention.start))
 
 
 def _province(mention: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:

@@ -51,6 +51,10 @@ _VERB_OVER = re.compile(
     re.IGNORECASE,
 )
 """Verbs of which "over" is a part: "handed over 11 women"."""
+_LASTING = re.compile(
+    r"[\w-]+\s(?:visits?|sessions?|sittings?|interviews?|meetings?|trips?)\b", re.I
+)
+"""What "over" stands before in the sense of during: "over three visits"."""
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
@@ -275,8 +279,10 @@ def _is_no_hedge(text: str, before: re.Match[str], start: int) -> bool:
     """Whether words before a number that may hedge it do not: "handed over", "than the"."""
     if _POINTED.search(text, max(0, start - 12), start):
         return True
-    over = before.group().lower().startswith("over")
-    return over and bool(_VERB_OVER.search(text, max(0, before.start() - 12), before.start()))
+    if not before.group().lower().startswith("over"):
+        return False
+    during = _LASTING.match(text, start)
+    return bool(during or _VERB_OVER.search(text, max(0, before.start() - 12), before.start()))
 
 
 def _per(text: str, start: int, number_end: int, end: int) -> str | None:

@@ -47,8 +47,8 @@ def period(
         *reversed(around.parts[: around.number]),
         *clauses.onward(around.parts, around.number),
     ):
-        speaker = clauses.of_speaker(around.parts, part)
-        marks = [] if speaker else _dates(passage, quantity, own, part.start, part.end)
+        other = part.kind == "compare" or clauses.of_speaker(around.parts, part)
+        marks = [] if other else _dates(passage, quantity, own, part.start, part.end)
         if marks:
             return _nearest(marks, quantity, text)
     if THESE.match(text, around.sentence[0]):

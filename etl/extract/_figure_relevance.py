@@ -48,6 +48,8 @@ _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNOR
 _THE_SAME = re.compile(r"\b(?:the|these|those|all|(?:first|second|third|last|one)\sof)\s$", re.I)
 _THE_OTHERS = re.compile(r"\b(?:in|at|of|by)\sthe\sother\s$", re.IGNORECASE)
 _CLOSED = re.compile(r"[,.;)]|$")
+_MEASURED = re.compile(r"\b(?:medians?|averages?|means?|ages?|aged|ranks?|months?|days?)\b", re.I)
+"""Headings of columns that count nobody: ages, ranks, spans of time."""
 _IN_GROUPS = re.compile(r"\bin\s$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\s\((?:about\s)?$", re.IGNORECASE)
 _COVERED = re.compile(r"\b(?:cover\w*|from|in|across)\s$", re.IGNORECASE)
@@ -122,7 +124,7 @@ def is_figure(
     text = passage.passage.text
     start, end = sentence_span(passage, quantity)
     sentence = text[start:end]
-    if asks(sentence):
+    if asks(sentence) or (quantity.column and _MEASURED.search(quantity.column.label)):
         return False
     if _wrong_kind(quantity, text, sentence):
         return False

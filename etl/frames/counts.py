@@ -118,11 +118,30 @@ class Counts:
     def of(self, origin: Mention, destination: Mention) -> Quantity | None:
         """The number of people that a statement of a flow is about, None where none is told."""
         best, most = None, LEAST
-        for told, features in self.candidates(origin, destination):
+        candidates = list(self.candidates(origin, destination))
+        own = self._of_list(candidates, origin, destination)
+        for told, features in own or candidates:
             score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
             if score > most:
                 best, most = told.count, score
         return best
+
+    def _of_list(
+        self,
+        candidates: list[tuple[_Told, dict[str, float]]],
+        origin: Mention,
+        destination: Mention,
+    ) -> list[tuple[_Told, dict[str, float]]]:
+        """Numbers tied to the destination itself, where each of a list has one of its own."""
+        at, ends = destination.at, {origin.place.country, destination.place.country}
+        tied = {place.country for told in self._of_sentence(at) for place in told.own}
+        if not tied - ends:
+            return []
+        return [
+            (told, features)
+            for told, features in candidates
+            if told.at == at and any(place is destination.place for place in told.own)
+        ]
 
     def candidates(
         self, origin: Mention, destination: Mention

@@ -17,7 +17,8 @@ _LAW_OF = re.compile(rf"\b{_LAW}(?:\s\([^()]{{1,30}}\))?,?(?:\s(?:of|from))?\s$"
 _YEAR_OF_LAW = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?{_LAW}\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|this|under|of|[\w-]+['’]s)\s$", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:ends|ended|ending|(?:will|to|may)\send|expir\w+|r[ua]ns?\sout|lapse[sd]?|until|till|due|than)\s"
+    r"\b(?:ends|ended|ending|(?:will|to|may)\send|expir\w+|r[ua]ns?\sout|lapse[sd]?|until|till|due|than"
+    r"|(?:year|month|week|day|season)s?\s(?:up\s)?to)\s"
     r"(?:(?:in|on|at|for|by|the|end|of|any|year|time|since|all)\s){0,5}$",
     re.IGNORECASE,
 )

@@ -251,3 +251,15 @@ def test_a_table_headed_province_names_provinces():
     assert where(*rows)["Savannakhet"] == "LA-SV"
     assert where("Town  Victims", *rows[1:])["Savannakhet"] == "town:la:savannakhet"
     assert where(*rows, "They came from Savannakhet.", "Savannakhet")["Savannakhet"] != "LA-SV"
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("They left Savannakhet, a long province on the river.", "LA-SV"),
+        ("Provinces with most cases: Vientiane, Savannakhet.", "LA-SV"),
+        ("They left Savannakhet, a town on the river.", "town:la:savannakhet"),
+    ],
+)
+def test_what_is_told_to_be_a_province_is_one(text, place_id):
+    assert where(text)["Savannakhet"] == place_id

@@ -354,6 +354,7 @@ def test_what_real_documents_count(text, wanted):
         "police handed over 11 women",
         "the group took over 11 boats",
         "fewer than the 11 women",
+        "over 11 visits to brothels",
         "all but 11 women",
     ],
 )
@@ -389,3 +390,19 @@ def test_ages_and_days_of_other_calendars_count_nothing(text):
 
 def test_who_suspects_labels_no_number():
     assert only("The union suspects that the true number is nearer two hundred.").head == ""
+
+
+def test_a_noun_of_two_words_is_what_is_counted():
+    assert only("The girls were driven south in three pick-ups.").head == "pick-ups"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("IOM helped 54 returned Dominican victims.", "victims"),
+        ("They met 143 returned women.", "women"),
+        ("Of them 12 returned to women they knew.", ""),
+    ],
+)
+def test_a_participle_may_stand_before_the_noun_counted(text, head):
+    assert only(text).head == head

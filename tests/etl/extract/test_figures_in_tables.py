@@ -114,3 +114,17 @@ def test_headings_one_blank_apart_stand_over_as_many_numbers():
         (10, ["children"], ["TH"]),
     ]  # fmt: skip
     assert found[4][2] == ["ID"]
+
+
+AGES = """Returns of trafficked victims
+
+The unit assisted these victims of trafficking:
+
+Country    Victims   Median age
+Thailand   74        19
+Malaysia   41        22
+"""
+
+
+def test_ages_in_a_table_count_nobody():
+    assert [claim.fields["value_low"] for claim in figures(AGES)] == [74, 41]

@@ -147,3 +147,15 @@ def test_the_line_that_opens_a_story_is_no_hotspot():
     found = victims(f"PAKSE, Laos, Aug. 19 (Southern Wire) -- {told}")
     assert "Bangkok" in found
     assert "Pakse" not in found
+
+
+def test_each_destination_of_a_list_has_its_own_number():
+    claims = flows.extract(
+        read(
+            "Police helped 54 Vietnamese women home who had been sold into prostitution abroad: "
+            "21 in Malaysia, 12 in Thailand and 8 in China."
+        )
+    )
+    found = {c.fields["destination_country"]: c.fields["victims_low"] for c in claims}
+    assert {"MY": 21, "TH": 12, "CN": 8}.items() >= found.items()
+    assert found
