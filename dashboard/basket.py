@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard import filters
 from dashboard.login.settings import LOCAL
 from dashboard.reports import shelf
-from dashboard.reports.plan import Item, PlanError, Report, address_of
+from dashboard.reports.plan import Item, PlanError, Report, address_of, is_address
 from dashboard.view import View
 
 _REPORT, _NAME = "report", "report-name"
@@ -35,11 +37,19 @@ def name() -> str:
 def add(item: Item) -> None:
     """Add an exhibit at the end and tell so; for a button's on_click."""
     try:
-        put(current().added(item))
+        report = current()
+        put(replace(report, address=report.address or _address()).added(item))
         count = sum(held.kind != "text" for held in current().items)
         st.toast(f"Added to the report as exhibit {count}.")
     except PlanError as error:
         st.toast(str(error))
+
+
+def _address() -> str:
+    """Where the atlas is, as the reader's browser has it; empty where links cannot begin so."""
+    found = urlsplit(st.context.url or "")
+    root = f"{found.scheme}://{found.netloc}{found.path.rpartition('/')[0]}"
+    return root if is_address(root) else ""
 
 
 def add_view(kind: str, subject: str, keep: Sequence[str] = ()) -> None:

@@ -119,6 +119,27 @@ def _data(face: Face) -> str:
     return f"data:font/{kind};base64,{base64.b64encode(face.path.read_bytes()).decode()}"
 
 
+def runs(text: str) -> list[tuple[str, str]]:
+    """A text in parts of one script, each with the family that draws it.
+
+    For programs that take one font for a part; signs and spaces between stay with what is before.
+    """
+    found: list[tuple[str, str]] = []
+    for letter in text:
+        family = _family(letter)
+        if found and (family == found[-1][0] or not letter.isalnum() and family == FAMILIES[0]):
+            found[-1] = (found[-1][0], found[-1][1] + letter)
+        else:
+            found.append((family, letter))
+    return found
+
+
+@cache
+def _family(letter: str) -> str:
+    point = [ord(letter)]
+    return next((face.family for face in FACES if face.points and face.draws(point)), FAMILIES[0])
+
+
 @cache
 def _undrawn() -> re.Pattern[str]:
     """What none of the fonts draws, line ends apart."""

@@ -111,8 +111,9 @@ def _noted(
     """The sheet with its marking, its source notes and its link."""
     best = marks.best(desk.allowed, kept.filters, kept.tables, NOTES).to_dict("records")
     notes = [desk.note(row) for row in best]
-    more = count.claims - len(best)
-    further = [f"{more:,} further claims are in the data of this view."] if more > 0 else []
+    further = _further(sheet.body)
+    if count.claims > len(best):
+        further.append(f"The notes are of the {len(best)} most credible of these claims.")
     found = [*markings.of(desk.allowed, kept.filters, kept.tables), *(n.marking for n in notes)]
     return replace(
         sheet,
@@ -123,6 +124,12 @@ def _noted(
         link=desk.link(sheet.link, item.parameters()),
         fine=f"Tables {desk.snapshot.id}. {CREDITS}",
     )
+
+
+def _further(body: object) -> list[str]:
+    """How many rows of a table are not shown, in a sentence."""
+    left = body.left if isinstance(body, Grid) else 0
+    return [f"{left:,} further rows are in the data of this view."] if left else []
 
 
 def _sheet(item: Item, title: str, body: Body, remarks: list[str], page: str) -> Sheet:
@@ -230,4 +237,5 @@ def _told(desk: Desk, item: Item, number: int, marking: str, sheet: Sheet) -> Sh
     """The sheet of what no claims stand behind, with its marking and its link."""
     link = desk.link(sheet.link, item.parameters())
     fine = f"Tables {desk.snapshot.id}. {CREDITS}"
-    return replace(sheet, number=number, marking=marking, link=link, fine=fine)
+    remarks = [*sheet.remarks, *_further(sheet.body)]
+    return replace(sheet, number=number, marking=marking, remarks=remarks, link=link, fine=fine)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.base import missing
+from dashboard.charts.base import count_words, missing, with_columns
 from dashboard.reports.paper import Grid
 from dashboard.tabular import for_display, plain_frame
 from etl.schema import TABLES
@@ -27,8 +27,26 @@ def of_claims(table: str, found: pd.DataFrame, total: int, redact: Say) -> Grid:
         total: Claims there are.
         redact: Takes private names out of a text.
     """
-    told = [name for name in _telling(table, found) if name not in _NOT_ON_PAPER][:COLUMNS]
-    return of_frame(for_display(found, table, [*told, "quote"]), redact, total)
+    own = [name for name in _telling(table, found) if name not in _NOT_ON_PAPER]
+    own = sorted(own, key=lambda name: name in _HOW_SAID)
+    numbers = next((pair for pair in _NUMBERS if {*pair} & {*own}), None)
+    told = [name for name in own if name not in (numbers or ()) and name not in _OF_NUMBERS]
+    last = [name for name in told if name in _HOW_SAID]
+    first = [name for name in told if name not in _HOW_SAID][: COLUMNS - len(last)]
+    shown = for_display(found, table, [*first, *last, "quote"])
+    if numbers:
+        shown.insert(min(len(first), AT), "Number, as stated", _stated(found, *numbers))
+    return of_frame(shown, redact, total)
+
+
+def _stated(found: pd.DataFrame, low: str, high: str) -> list[str]:
+    """Numbers with their ends and hedges: "more than 550", "300 to 400 a month"."""
+    frame = with_columns(found, [low, high, "qualifier", "per"])
+    rows = zip(frame[low], frame[high], frame["qualifier"], frame["per"], strict=True)
+    return [
+        "" if missing(least) and missing(most) else count_words(least, most, hedge, per)
+        for least, most, hedge, per in rows
+    ]
 
 
 def of_rows(table: str, found: pd.DataFrame, total: int, say: Say) -> Grid:
@@ -63,12 +81,28 @@ def _telling(table: str, found: pd.DataFrame) -> list[str]:
     return [name for name in names if any(not _nothing(value) for value in found[name])]
 
 
+_NUMBERS = (("victims_low", "victims_high"), ("value_low", "value_high"))
+_OF_NUMBERS = ("qualifier", "per")
+"""Columns that say how a number is meant; they stand with it."""
+_HOW_SAID = ("assertion", "attribution")
+"""Columns of every claim: on paper they follow what is said."""
+AT = 2
+"""Place of the column of numbers, if there are so many before it."""
 _WORDS = ("title", "text", "heading", "surface", "name", "message", "status_detail")
 """Columns with words of documents, of the tables that hold no claims."""
 _IDS = frozenset(("sha256", "source_map", "source_start", "source_end", "passage_id", "mention_id"))
 _NOT_ON_PAPER = frozenset(
     ("claim_id", "fact_id", "doc_id", "passage_id", "start", "end", "quote", "support")
-    + ("extractor", "confidence", "lat", "lon", "place_id", "origin_place_id", "admin1")
+    + (
+        "extractor",
+        "confidence",
+        "credibility",
+        "lat",
+        "lon",
+        "place_id",
+        "origin_place_id",
+        "admin1",
+    )
     + ("destination_place_id", "follows", "meeting", "marking")
 )
 

@@ -40,6 +40,8 @@ def text_of(paper: Paper) -> str:
     banner = f"**{BANNERS[paper.marking]}**"
     lines = [banner, f"# {inert(paper.title)}", inert(paper.byline)]
     lines += [inert(words) for words in paper.statements]
+    titles = [f"- Exhibit {s.number}. {inert(s.title)}" for s in paper.sheets if s.number]
+    lines += ["## Contents", "\n".join(titles)] if titles else []
     for sheet in paper.sheets:
         lines += _sheet(sheet)
     lines.append("## Source notes")
@@ -64,7 +66,10 @@ def _sheet(sheet: Sheet) -> list[str]:
     lines += [inert(words) for words in sheet.words.split("\n") if words.strip()]
     lines += [inert(words) for words in (*sheet.remarks, sheet.sources) if words]
     if sheet.link:
-        lines.append(f"View: `{sheet.link.replace('`', '')}`")
+        shown = sheet.link.replace("`", "")
+        lines.append(f"View: <{shown}>" if sheet.opens else f"View: `{shown}`")
+    if sheet.fine:
+        lines.append(inert(sheet.fine))
     return lines
 
 

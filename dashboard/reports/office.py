@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+from dashboard import fonts
 from dashboard.exports.files import entry
 
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)")
@@ -14,6 +15,11 @@ def clean(words: str) -> str:
     return "".join(
         c for c in words if c in "\n\t" or ord(c) >= 32 and not 0xD800 <= ord(c) <= 0xDFFF
     )
+
+
+def parts(words: str) -> list[tuple[str, str]]:
+    """A text as an office file can hold it, in parts that one font draws, with its name."""
+    return fonts.runs(clean(words)) or [(fonts.FAMILIES[0], "")]
 
 
 def steady(content: bytes, date: str) -> bytes:

@@ -139,6 +139,11 @@ class Sheet:
         numbers = ", ".join(f"[{number}]" for number in self.notes)
         return f"Sources: {numbers}." if numbers else ""
 
+    @property
+    def opens(self) -> bool:
+        """Whether its link opens from anywhere; else it begins at the root of the atlas."""
+        return self.link.startswith("http")
+
 
 @dataclass(frozen=True)
 class Paper:

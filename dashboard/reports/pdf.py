@@ -10,7 +10,7 @@ import typst
 
 from dashboard import fonts
 from dashboard.exports.exhibit import ExportUnavailable
-from dashboard.reports import pictures
+from dashboard.reports import outlines, pictures
 from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
 from dashboard.reports.people import each_text
 
@@ -78,6 +78,8 @@ def _sheet(sheet: Sheet, root: Path) -> dict[str, Any]:
         "remarks": sheet.remarks,
         "sources": sheet.sources,
         "link": sheet.link,
+        "opens": sheet.opens,
+        "fine": sheet.fine,
     }
     return told | _body(sheet, root)
 
@@ -87,7 +89,7 @@ def _body(sheet: Sheet, root: Path) -> dict[str, Any]:
         case Picture() as picture:
             name = f"exhibit-{sheet.number}.svg"
             text = pictures.svg(picture).decode("utf-8", "replace")
-            (root / name).write_text(fonts.drawable(text), encoding="utf-8")
+            (root / name).write_text(outlines.outlined(fonts.drawable(text)), encoding="utf-8")
             parts = pictures.slices(picture, PAGE)
             return {
                 "shape": "picture",

@@ -1,7 +1,13 @@
-"""Reports as PPTX: one exhibit a slide; bar charts native and editable, other charts as images."""
+"""Reports as PPTX: one exhibit a slide; bar charts native and editable, other charts as images.
+
+What has no room on the slide of its exhibit (rows, remarks, long quotes) follows on further ones.
+"""
 
 import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 import pptx
@@ -9,23 +15,58 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Mm, Pt
 
-from dashboard.reports import pictures
+from dashboard.reports import fitting, pictures
 from dashboard.reports.bars import Bars, bars_of
-from dashboard.reports.office import clean, steady
+from dashboard.reports.office import clean, parts, steady
 from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
 
 WIDE, HIGH = Mm(338.7), Mm(190.5)
-LEFT, TOP, ROOM, DEEP = Mm(12), Mm(30), Mm(314), Mm(122)
-"""The exhibit's box on a slide of 16:9."""
+ROOM_MM, DEEP_MM, BELOW_MM = 314.0, 118.0, 29.0
+LEFT, TOP, ROOM, DEEP = Mm(12), Mm(28), Mm(ROOM_MM), Mm(DEEP_MM)
+"""The exhibit's box on a slide of 16:9, in which its remarks have their own below it."""
+WHOLE_MM = DEEP_MM + BELOW_MM
+"""Height of both boxes together."""
 COLUMN = 1.2
 """Height over width of a part of a tall chart: three stand beside each other."""
 QUIET = RGBColor(0x52, 0x60, 0x6D)
-ROWS, LETTERS = 8, 64
-"""Rows of a table on one slide, the others are counted, and letters of a cell."""
-NOTES = 9
-"""Source notes on one slide."""
+TITLES = ((60, 24), (140, 18), (10_000, 13))
+"""Letters of a title to the points that it is set in."""
+CELL, REMARK, NOTE, WORDS = 8.0, 8.5, 10.0, 16.0
+"""Points of cells, remarks, notes and quotes."""
+INSET, AFTER = 5.0, 2.0
+"""Millimetres that a box or a cell keeps free at its sides, and below a paragraph."""
+
+
+@dataclass(frozen=True)
+class _Deck:
+    """The slides made so far, and what stands at the foot of each."""
+
+    slides: Any
+    foot: str
+
+    def add(self, title: str, marking: str) -> Any:  # noqa: ANN401 - python-pptx has no types
+        """A slide with its title, and the banner of what it contains above and below."""
+        slide = self.slides.slides.add_slide(self.slides.slide_layouts[5])
+        heading = slide.shapes.title
+        heading.left, heading.top, heading.width, heading.height = LEFT, Mm(9), ROOM, Mm(17)
+        heading.text_frame.word_wrap = True
+        points = next(points for letters, points in TITLES if len(title) <= letters)
+        _write(heading.text_frame.paragraphs[0], title, points, bold=True)
+        for top in (Mm(2), HIGH - Mm(8.5)):
+            _add_lines(slide, [BANNERS[marking]], top, 10, deep=7, centred=True)
+        _add_lines(slide, [self.foot], HIGH - Mm(13), 7, deep=5, centred=True)
+        return slide
+
+    def flow(self, title: str, marking: str, lines: Sequence[str], size: float) -> None:
+        """Slides of words alone, as many as they take."""
+        groups = fitting.pages(lines, ROOM_MM - INSET, WHOLE_MM, size, AFTER)
+        for place, group in enumerate(groups):
+            slide = self.add(title if not place else f"{title}, continued", marking)
+            _add_lines(slide, group, TOP, size, deep=WHOLE_MM)
 
 
 def to_pptx(paper: Paper) -> bytes:
@@ -34,85 +75,133 @@ def to_pptx(paper: Paper) -> bytes:
     Raises:
         ExportUnavailable: The charts cannot be drawn.
     """
-    deck: Any = pptx.Presentation()
-    deck.slide_width, deck.slide_height = WIDE, HIGH
-    told = deck.core_properties
+    slides: Any = pptx.Presentation()
+    slides.slide_width, slides.slide_height = WIDE, HIGH
+    told = slides.core_properties
     told.title, told.author, told.last_modified_by = clean(paper.title), clean(paper.author), ""
     told.created = told.modified = datetime.fromisoformat(paper.date)
-    opening = _slide(deck, paper.title, paper.marking)
-    _add_lines(opening, [paper.byline, *paper.statements, paper.credits], TOP, 12)
+    deck = _Deck(slides, f"{paper.title[:120]} · tables {paper.snapshot}")
+    deck.flow(paper.title, paper.marking, [paper.byline, *paper.statements, paper.credits], 12)
+    contents = [f"{s.number}. {s.title}" for s in paper.sheets if s.number]
+    deck.flow("Contents", paper.marking, contents, 12)
     for sheet in paper.sheets:
         _add_sheet(deck, sheet)
-    for first in range(0, len(paper.notes), NOTES):
-        part = paper.notes[first : first + NOTES]
-        _add_notes(deck, part)
+    for marking, lines in _by_marking(paper.notes):
+        deck.flow("Source notes", marking, lines, NOTE)
     buffer = io.BytesIO()
-    deck.save(buffer)
+    slides.save(buffer)
     return steady(buffer.getvalue(), paper.date)
 
 
-def _slide(deck: Any, title: str, marking: str) -> Any:  # noqa: ANN401 - python-pptx has no types
-    """A slide with its title and the banner of what it contains above and below."""
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
-    heading = slide.shapes.title
-    heading.left, heading.top, heading.width, heading.height = LEFT, Mm(9), ROOM, Mm(18)
-    heading.text_frame.text = clean(title)
-    heading.text_frame.word_wrap = True
-    heading.text_frame.paragraphs[0].font.size = Pt(24)
-    heading.text_frame.paragraphs[0].font.name = "Noto Sans"
-    heading.text_frame.paragraphs[0].font.bold = True
-    for top in (Mm(2), HIGH - Mm(9)):
-        _add_lines(slide, [BANNERS[marking]], top, 10, deep=Mm(7), centred=True)
-    return slide
+def _by_marking(notes: Sequence[Note]) -> Iterator[tuple[str, list[str]]]:
+    """The notes of each slide, with the highest marking among them."""
+    named = {f"[{note.number}] {note.sentence}": note.marking for note in notes}
+    for lines in fitting.pages(list(named), ROOM_MM - INSET, WHOLE_MM, NOTE, AFTER):
+        # A part of a note that fills a slide of its own may hold any of its words.
+        found = [named.get(line) for line in lines]
+        known = [marking for marking in found if marking is not None]
+        yield highest(known if len(known) == len(found) else list(named.values())), lines
 
 
 def _add_lines(
     slide: Any,  # noqa: ANN401
-    lines: list[str],
+    lines: Sequence[str],
     top: int,
     size: float,
     *,
-    deep: int = DEEP,
+    deep: float,
     centred: bool = False,
-) -> None:
-    box = slide.shapes.add_textbox(LEFT, Emu(top), ROOM, Emu(deep)).text_frame
+) -> Any:  # noqa: ANN401
+    box = slide.shapes.add_textbox(LEFT, Emu(top), ROOM, Mm(deep)).text_frame
     box.word_wrap = True
     for place, words in enumerate(lines):
         line = box.paragraphs[0] if not place else box.add_paragraph()
-        line.text = clean(words)
-        line.font.size, line.font.name, line.font.color.rgb = Pt(size), "Noto Sans", QUIET
+        _write(line, words, size, bold=centred, colour=QUIET)
         if centred:
-            line.alignment, line.font.bold = PP_ALIGN.CENTER, True
+            line.alignment = PP_ALIGN.CENTER
         else:
-            line.space_after = Pt(6)
+            line.space_after = Mm(AFTER) if size > REMARK else Pt(1)
+    return box
 
 
-def _add_sheet(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
+def _write(
+    line: Any,  # noqa: ANN401
+    words: str,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: RGBColor | None = None,
+) -> None:
+    """Write words into a paragraph, each script in its own font."""
+    for family, part in parts(words):
+        run = line.add_run()
+        run.text, run.font.size, run.font.name, run.font.bold = part, Pt(size), family, bold
+        if colour is not None:
+            run.font.color.rgb = colour
+        latin = run.font._element.find(qn("a:latin"))  # noqa: SLF001 - it names one script's font
+        for script in ("a:cs", "a:ea"):
+            other = OxmlElement(script)
+            other.set("typeface", family)
+            latin.addnext(other)
+
+
+def _add_sheet(deck: _Deck, sheet: Sheet) -> None:
     numbered = f"Exhibit {sheet.number}. " if sheet.number else ""
-    slide = _slide(deck, f"{numbered}{sheet.title} ({sheet.marking})", sheet.marking)
+    title = f"{numbered}{sheet.title} ({sheet.marking})"
+    told = " ".join(sheet.remarks) if sheet.number else ""
+    below = [*sheet.words.split("\n"), told, sheet.sources, sheet.fine]
+    below = [line for line in below if line.strip()]
     match sheet.body:
         case Picture() as picture:
+            slide = deck.add(title, sheet.marking)
             _add_picture(slide, picture)
+            _add_below(deck, slide, sheet, title, below)
         case Grid() as grid:
-            _add_grid(slide, grid)
+            groups = list(_rows(grid)) or [[]]
+            for place, rows in enumerate(groups):
+                slide = deck.add(title if not place else f"{title}, continued", sheet.marking)
+                _add_rows(slide, grid, rows)
+                _add_below(deck, slide, sheet, title, below if not place else [])
         case Quoted() as quoted:
             words = f"“{quoted.before}{quoted.words}{quoted.after}”"
-            _add_lines(slide, [quoted.headline, words], TOP, 18)
+            deck.flow(title, sheet.marking, [quoted.headline, words], WORDS)
+            slide = deck.slides.slides[-1]
+            _add_below(deck, slide, sheet, title, below, always_apart=_is_long(words))
         case None:
-            _add_lines(slide, [line for line in sheet.words.split("\n") if line.strip()], TOP, 16)
-    if sheet.body is not None:
-        below = [_left_words(sheet.body), " ".join(sheet.remarks), sheet.sources]
-        below.append(sheet.words.replace("\n", " "))
-        _add_lines(slide, [line for line in below if line], TOP + DEEP + Mm(2), 9, deep=Mm(24))
-    slide.notes_slide.notes_text_frame.text = clean(
-        "\n".join([*sheet.remarks, sheet.sources, sheet.words, sheet.link]).strip()
-    )
+            deck.flow(title, sheet.marking, below or [" "], WORDS)
 
 
-def _left_words(body: Picture | Grid | Quoted) -> str:
-    """How many rows of a table have no room on its slide."""
-    left = max(0, len(body.rows) - ROWS) + body.left if isinstance(body, Grid) else 0
-    return f"{left:,} further rows are not on this slide." if left else ""
+def _is_long(words: str) -> bool:
+    """Whether a quote leaves no room for remarks below it."""
+    return fitting.height(words, ROOM_MM - INSET, WORDS) > DEEP_MM - 20
+
+
+def _add_below(
+    deck: _Deck,
+    slide: Any,  # noqa: ANN401
+    sheet: Sheet,
+    title: str,
+    lines: list[str],
+    *,
+    always_apart: bool = False,
+) -> None:
+    """Add remarks and link below an exhibit; on a slide of their own where they are too many."""
+    slide.notes_slide.notes_text_frame.text = clean("\n".join([*lines, sheet.link]).strip())
+    if not lines:
+        return
+    needed = sum(fitting.height(line, ROOM_MM - INSET, REMARK) + 0.4 for line in [*lines, "View"])
+    if always_apart or needed > BELOW_MM:
+        slide = deck.add(f"{title}, remarks", sheet.marking)
+        box = _add_lines(slide, lines, TOP, 11, deep=WHOLE_MM)
+    else:
+        box = _add_lines(slide, lines, TOP + DEEP + Mm(1), REMARK, deep=BELOW_MM)
+    if sheet.link:
+        line = box.add_paragraph()
+        run = line.add_run()
+        run.text = clean(f"View: {sheet.link}" if not sheet.opens else "Open this view")
+        run.font.size, run.font.name = Pt(REMARK), "Noto Sans"
+        if sheet.opens:
+            run.hyperlink.address = sheet.link
 
 
 def _add_picture(slide: Any, picture: Picture) -> None:  # noqa: ANN401
@@ -169,22 +258,41 @@ def _add_bars(slide: Any, bars: Bars, alternative: str) -> None:  # noqa: ANN401
     _describe(shape, alternative)
 
 
-def _add_grid(slide: Any, grid: Grid) -> None:  # noqa: ANN401
-    shown = grid.rows[:ROWS]
-    shape = slide.shapes.add_table(len(shown) + 1, len(grid.headings), LEFT, TOP, ROOM, Mm(8))
+def _rows(grid: Grid) -> Iterator[list[list[str]]]:
+    """The rows of a table in groups that each fit on a slide."""
+    widths = [ROOM_MM * share - INSET for share in grid.widths()]
+
+    def needed(row: list[str]) -> float:
+        cells = zip(row, widths, strict=True)
+        return 2.6 + max(fitting.height(words, room, CELL) for words, room in cells)
+
+    head = needed(grid.headings)
+    group: list[list[str]] = []
+    left = DEEP_MM - head
+    split = [
+        [
+            list(fitting.parts(words, room, left - 3, CELL))
+            for words, room in zip(row, widths, strict=True)
+        ]
+        for row in grid.rows
+    ]
+    for row in (list(r) for cells in split for r in zip_longest(*cells, fillvalue="")):
+        if group and needed(row) > left:
+            yield group
+            group, left = [], DEEP_MM - head
+        group.append(row)
+        left -= needed(row)
+    if group:
+        yield group
+
+
+def _add_rows(slide: Any, grid: Grid, rows: list[list[str]]) -> None:  # noqa: ANN401
+    shape = slide.shapes.add_table(len(rows) + 1, len(grid.headings), LEFT, TOP, ROOM, Mm(8))
     for column, share in zip(shape.table.columns, grid.widths(), strict=True):
         column.width = int(ROOM * share)
-    for down, row in enumerate([grid.headings, *shown]):
+    for down, row in enumerate([grid.headings, *rows]):
+        shape.table.rows[down].height = Mm(5)
         for across, words in enumerate(row):
             cell = shape.table.cell(down, across)
-            short = words if len(words) <= LETTERS else f"{words[: LETTERS - 1].rstrip()}…"
-            cell.text = clean(short)
-            for line in cell.text_frame.paragraphs:
-                line.font.size, line.font.name = Pt(9), "Noto Sans"
-
-
-def _add_notes(deck: Any, notes: list[Note]) -> None:  # noqa: ANN401
-    slide = _slide(deck, "Source notes", highest([note.marking for note in notes]))
-    lines = [f"[{note.number}] {note.sentence}" for note in notes]
-    short = [line if len(line) < 420 else f"{line[:419].rstrip()}…" for line in lines]
-    _add_lines(slide, short, TOP, 10, deep=DEEP + Mm(20))
+            cell.margin_top = cell.margin_bottom = Mm(0.8)
+            _write(cell.text_frame.paragraphs[0], words, CELL, bold=not down)

@@ -13,7 +13,9 @@ STYLE = """
 body { margin: 0 auto; max-width: 60rem; padding: 0 1.5rem 2rem; background: %s; color: %s;
   font-family: %s; line-height: 1.45; }
 .banner { text-align: center; font-weight: bold; padding: 0.4rem; }
-.small, .notes li { font-size: 0.85rem; color: %s; }
+.small, .notes li { font-size: 0.85rem; }
+.fine { font-size: 0.75rem; }
+.small, .fine, .notes li { color: %s; }
 table { border-collapse: collapse; font-size: 0.85rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0;
   border-bottom: 1px solid %s; }
@@ -75,7 +77,11 @@ def _sheet(sheet: Sheet) -> str:
     if sources:
         small += f'<p class="small">Sources: {sources}.</p>'
     if sheet.link:
-        small += f'<p class="small">View: <code>{escape(sheet.link)}</code></p>'
+        shown = f"<code>{escape(sheet.link)}</code>"
+        opens = f'<a href="{escape(sheet.link)}" rel="noreferrer">{shown}</a>'
+        small += f'<p class="small">View: {opens if sheet.opens else shown}</p>'
+    if sheet.fine:
+        small += f'<p class="fine">{escape(sheet.fine)}</p>'
     ident = f' id="exhibit-{sheet.number}"' if sheet.number else ""
     return f"<section{ident}>{heading if sheet.title else ''}{_body(sheet)}{own}{small}</section>\n"
 

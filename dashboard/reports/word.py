@@ -7,13 +7,14 @@ from typing import Any
 import docx
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from dashboard.reports import pictures
-from dashboard.reports.office import clean, steady
+from dashboard.reports.office import clean, parts, steady
 from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
 
 QUIET = RGBColor(0x52, 0x60, 0x6D)
@@ -31,10 +32,11 @@ def to_docx(paper: Paper) -> bytes:
     """
     book: Any = docx.Document()
     _set_up(book, paper)
-    book.add_heading(clean(paper.title), 0)
+    _run(book.add_heading("", 0), paper.title)
     for words in (paper.byline, *paper.statements):
         _small(book, words)
     _banner(book.sections[0], paper.marking)
+    _add_contents(book, paper)
     for sheet in paper.sheets:
         if sheet.number:
             _banner(book.add_section(WD_SECTION.NEW_PAGE), sheet.marking)
@@ -62,12 +64,21 @@ def _set_up(book: Any, paper: Paper) -> None:  # noqa: ANN401 - python-docx has 
     fonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
     line = section.footer.add_paragraph()
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(line, f"{paper.title} · tables {paper.snapshot} · page ", 8)
+    _run(line, f"{paper.title} · tables {paper.snapshot} · page ", 8, quiet=True)
     _add_field(line, "PAGE")
     told = book.core_properties
     told.title, told.author, told.comments = clean(paper.title), clean(paper.author), ""
     told.created = told.modified = datetime.fromisoformat(paper.date)
     told.last_modified_by, told.revision, told.language = "", 1, "en"
+
+
+def _add_contents(book: Any, paper: Paper) -> None:  # noqa: ANN401
+    """Add the titles of the exhibits; a word processor that updates fields adds their pages."""
+    _run(book.add_paragraph(), "Contents", 13, bold=True)
+    titles = [f"Exhibit {sheet.number}. {sheet.title}" for sheet in paper.sheets if sheet.number]
+    lines = [_small(book, words, 9.5) for words in titles or ["No exhibits."]]
+    _begin_field(lines[0], 'TOC \\o "1-1" \\h')
+    _end_field(lines[-1])
 
 
 def _banner(section: Any, marking: str) -> None:  # noqa: ANN401
@@ -79,33 +90,84 @@ def _banner(section: Any, marking: str) -> None:  # noqa: ANN401
 
 
 def _add_field(line: Paragraph, code: str) -> None:
-    """A field that the word processor fills in (the page's number)."""
-    run = line.add_run()
-    for kind, text in (("begin", None), (None, code), ("end", None)):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = text
-        run._r.append(element)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    """Add a field that the word processor fills in (the page's number)."""
+    run = line.add_run()._r  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    run.extend([_field("begin"), _code(code), _field("end")])
 
 
-def _run(line: Paragraph, words: str, size: float, *, bold: bool = False) -> None:
-    run = line.add_run(clean(words))
-    run.font.size, run.bold = Pt(size), bold
-    run.font.color.rgb = QUIET
+def _begin_field(line: Paragraph, code: str) -> None:
+    """Begin a field before the words of a line, which are what it says until it is updated."""
+    run = line.add_run()._r  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    run.extend([_field("begin"), _code(code), _field("separate")])
+    line._p.insert(line._p.index(line.runs[0]._r), run)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def _small(book: Any, words: str) -> None:  # noqa: ANN401
+def _end_field(line: Paragraph) -> None:
+    line.add_run()._r.append(_field("end"))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def _field(kind: str) -> Any:  # noqa: ANN401
+    element = OxmlElement("w:fldChar")
+    element.set(qn("w:fldCharType"), kind)
+    return element
+
+
+def _code(code: str) -> Any:  # noqa: ANN401
+    element = OxmlElement("w:instrText")
+    element.text = code
+    return element
+
+
+def _run(
+    line: Paragraph,
+    words: str,
+    size: float | None = None,
+    *,
+    bold: bool | None = None,
+    quiet: bool = False,
+    marked: bool | None = None,
+) -> None:
+    """Add words, each script in its own font and all in one size."""
+    for family, part in parts(words):
+        run: Any = line.add_run(part)
+        run.font.name, run.font.bold, run.font.cs_bold = family, bold, bold
+        run.font.underline = marked
+        named = run._r.rPr.rFonts  # noqa: SLF001 - python-docx names one script's font only
+        for script in ("w:cs", "w:eastAsia"):
+            named.set(qn(script), family)
+        if quiet:
+            run.font.color.rgb = QUIET
+        if size is not None:
+            run.font.size = Pt(size)
+            complex_size = OxmlElement("w:szCs")
+            complex_size.set(qn("w:val"), str(round(size * 2)))
+            run._r.rPr.find(qn("w:sz")).addnext(complex_size)  # noqa: SLF001
+
+
+def _small(book: Any, words: str, size: float = 8.5) -> Paragraph:  # noqa: ANN401
     line = book.add_paragraph()
     line.paragraph_format.space_after = Pt(3)
-    _run(line, words, 8.5)
+    _run(line, words, size, quiet=True)
+    return line
+
+
+def _add_link(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """Add the address that reopens the view, as a link where it opens from anywhere."""
+    if not sheet.opens:
+        _small(book, f"View: {sheet.link}")
+        return
+    line = _small(book, "View: ")
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), line.part.relate_to(sheet.link, RELATION.HYPERLINK, is_external=True))
+    _run(line, sheet.link, 8.5, quiet=True, marked=True)
+    link.append(line.runs[-1]._r)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    line._p.append(link)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
     if sheet.title:
         numbered = f"Exhibit {sheet.number}. " if sheet.number else ""
-        book.add_heading(clean(f"{numbered}{sheet.title} ({sheet.marking})"), 1)
+        _run(book.add_heading("", 1), f"{numbered}{sheet.title} ({sheet.marking})")
     match sheet.body:
         case Picture() as picture:
             _add_picture(book, picture)
@@ -117,14 +179,16 @@ def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
             pass
     if sheet.number and sheet.body is not None:
         line = book.add_paragraph(style="Caption")
-        line.add_run(clean(f"Exhibit {sheet.number}. {sheet.title}"))
+        _run(line, f"Exhibit {sheet.number}. {sheet.title}")
     for words in sheet.words.split("\n"):
         if words.strip():
-            book.add_paragraph(clean(words))
-    view = f"View: {sheet.link}" if sheet.link else ""
-    for words in (*sheet.remarks, sheet.sources, view):
-        if words:
-            _small(book, words)
+            _run(book.add_paragraph(), words)
+    for words in filter(None, (*sheet.remarks, sheet.sources)):
+        _small(book, words)
+    if sheet.link:
+        _add_link(book, sheet)
+    if sheet.fine:
+        _small(book, sheet.fine, 7.5)
 
 
 def _add_picture(book: Any, picture: Picture) -> None:  # noqa: ANN401
@@ -158,20 +222,18 @@ def _add_grid(book: Any, grid: Grid) -> None:  # noqa: ANN401
 def _fill(row: Any, texts: list[str], widths: list[int], *, bold: bool = False) -> None:  # noqa: ANN401
     for cell, words, width in zip(row.cells, texts, widths, strict=True):
         cell.width = width
-        run = cell.paragraphs[0].add_run(clean(words))
-        run.font.size, run.bold = Pt(8), bold
+        _run(cell.paragraphs[0], words, 8, bold=bold or None)
 
 
 def _add_quoted(book: Any, quoted: Quoted) -> None:  # noqa: ANN401
-    book.add_paragraph().add_run(clean(quoted.headline)).bold = True
+    _run(book.add_paragraph(), quoted.headline, bold=True)
     line = book.add_paragraph(style="Quote")
-    line.add_run(clean(f"“{quoted.before}"))
-    marked = line.add_run(clean(quoted.words))
-    marked.bold = marked.underline = True
-    line.add_run(clean(f"{quoted.after}”"))
+    _run(line, f"“{quoted.before}")
+    _run(line, quoted.words, bold=True, marked=True)
+    _run(line, f"{quoted.after}”")
 
 
 def _add_note(book: Any, note: Note) -> None:  # noqa: ANN401
     line = book.add_paragraph()
-    _run(line, f"[{note.number}] ", 8.5, bold=True)
-    _run(line, note.sentence, 8.5)
+    _run(line, f"[{note.number}] ", 8.5, bold=True, quiet=True)
+    _run(line, note.sentence, 8.5, quiet=True)
