@@ -29,6 +29,8 @@ COLUMNS = (
     "assertion",
     "quote",
 )
+LONG = 26
+"""Characters of a flow's name from which the list gives them more room than its numbers."""
 NOTHING = pd.DataFrame({"mark": [None]})
 """So that a page whose own choices leave nothing still shows its chart's sentence about it."""
 
@@ -64,7 +66,8 @@ def _list(view: View, chosen: Chosen, frame: pd.DataFrame) -> None:
     rows = flows.listed(chosen, frame)
     shown = rows.drop(columns="mark")
     words = f"Flows, the strongest first: {len(rows):,} rows"
-    widths = {"Flow": 192, "Facts": 88, "Claims": 62}
+    long = shown["Flow"].str.len().max() > LONG
+    widths = {"Flow": 268 if long else 192, "Facts": 88, "Claims": 62}
     show_list(shown, rows["mark"].tolist(), "flows-list", KEY, words, widths=widths, bar="Facts")
     st.caption(FURTHER)
     exporting.show_table_menu(view, "Corridors", shown, ("flows",), listing="corridors")
