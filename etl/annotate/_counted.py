@@ -187,6 +187,11 @@ _REDUCED = re.compile(
     rf"\s(?:(?P<convict>{_CONVICT}|given\s[\w-]+(?:\sto\s[\w-]+)?\syears)|(?P<arrest>arrested|detained|apprehended|in\scustody))\b",
     re.IGNORECASE,
 )
+_OWN_VERB = re.compile(
+    rf"\s(?:(?P<convict>{_CONVICT})|(?P<arrest>arrested|detained|apprehended))(?=[.,;)]|$|\s(?:and|in|by|of|for|under|last|this)\b)",
+    re.IGNORECASE,
+)
+"""The verb right behind a number, with nothing more to count: "32 arrested and 14 convicted"."""
 # One of these stands in every match of the patterns above: looked for first, being fast.
 _VERB_STEMS = (
     "arrest", "seiz", "detain", "detention", "apprehend", "nabbed", "round", "custody", "bars",
@@ -225,6 +230,9 @@ def by_verb(text: str, start: int, end: int) -> str | None:
         return None
     if other_fate(text, end):
         return None
+    own = _OWN_VERB.match(text, end)
+    if own:
+        return "convictions" if own["convict"] else "arrests"
     before = _DOER.search(text[max(0, start - 70) : start])
     if before:
         return "convictions" if before["convict"] else "arrests"

@@ -71,7 +71,9 @@ _NUMBERED_ONE = Rare(
     r"|bus)s?\snumber\s$",
     re.IGNORECASE,
 )
-_TEMPERATURE = re.compile(r"\s?(?:degrees\b|°|(?:Celsius|Fahrenheit)\b)")
+_TEMPERATURE = re.compile(
+    r"\s?(?:degrees\b|°|(?:Celsius|Fahrenheit)\b|(?:cm|mm|kg|centimet(?:er|re)s?|kilos?)\b)"
+)
 _YOUNGEST_IS = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^.;]{0,40}\s(?:is|was|being|be|are|only|of\sthem|of\swhom)\s$",
     re.IGNORECASE,

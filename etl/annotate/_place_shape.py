@@ -209,7 +209,7 @@ def _explained(sight: Sight, last: str) -> bool:
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
 _CURRENCY = re.compile(r" ?(?:\$|dollars?\b|cents?\b|each\b|\d)")
-_DOLLARS = re.compile(r" ?(?:\$|dollars?\b|cents?\b)")
+_DOLLARS = re.compile(r"\.? ?(?:\$|dollars?\b|cents?\b)")
 _PEOPLES = words("peoples")
 _STATES = re.compile(
     r"(?:(?:, | (?i:and|or) |, and )[A-Z]\w+){0,4}"
@@ -230,7 +230,7 @@ _NOUN_AFTER = re.compile(
 def false_abbreviation(sight: Sight) -> bool:
     """Whether letters that could be a country's are a currency, a pronoun or in small letters."""
     letters = sight.surface
-    if letters == "U.S." and _DOLLARS.match(sight.after):
+    if letters in ("U.S.", "U.S") and _DOLLARS.match(sight.after):
         return True
     if len(letters) > 3 or "." in letters:
         return False

@@ -51,6 +51,9 @@ _VERB_OVER = re.compile(
     re.IGNORECASE,
 )
 """Verbs of which "over" is a part: "handed over 11 women"."""
+_TO_NUMBER = re.compile(
+    r"\s(?:in\s\d{4}\s)?to\s(?:(?:well\s)?(?:over|about|some|nearly|almost|more\sthan)\s)?\d[\d,.]*(?:\smillion)?(?=\s)"
+)
 _LASTING = re.compile(
     r"[\w-]+\s(?:visits?|sessions?|sittings?|interviews?|meetings?|trips?)\b", re.I
 )
@@ -212,11 +215,22 @@ def _quantity(
     elif what.kind in ("none", "of"):
         if column and not column.date:
             found, head = (), None
-        what = _in_column(number, column) or _ellipsis.resolve(
-            text, number, what, found, antecedent, head
+        what = (
+            _grown(text, number)
+            or _in_column(number, column)
+            or _ellipsis.resolve(text, number, what, found, antecedent, head)
         )
     quantity = _qualified(text, number, what, start)
     return replace(quantity, column=column) if column else quantity
+
+
+def _grown(text: str, number: Numeral) -> Counted | None:
+    """What a number counts that grew to another: "from 40,000 to well over 80,000 inhabitants"."""
+    if not text.endswith("from ", 0, number.start):
+        return None
+    other = _TO_NUMBER.match(text, number.end)
+    what = _counted.counted(text, other.end()) if other else None
+    return replace(what, end=number.end) if what and what.kind in ("noun", "thing") else None
 
 
 def _in_column(number: Numeral, column: Column | None) -> Counted | None:

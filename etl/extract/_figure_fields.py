@@ -239,11 +239,17 @@ def _is_part(quantity: Quantity, text: str, around: Around) -> bool:
 
 
 def converted(quantity: Quantity, passage: AnnotatedPassage) -> Quantity | None:
-    """The sum that a sum in brackets tells once more: "3 million baht ($90,000)"."""
+    """The sum that one beside it tells again: "3 million baht ($90,000)", "..., about $90,000,"."""
     before = within(passage.quantities, max(0, quantity.start - BEFORE), quantity.start)
     told = before[-1] if before else None
     gap = passage.passage.text[told.end : quantity.start] if told else ""
-    return told if told and _IN_BRACKETS.fullmatch(gap) and is_money(told) else None
+    if told is None or not is_money(told) or told.head == quantity.head:
+        return None
+    apposed = gap == ", " and quantity.qualifier == "about"
+    again = _IN_BRACKETS.fullmatch(gap) or (
+        apposed and passage.passage.text.startswith(",", quantity.end)
+    )
+    return told if again else None
 
 
 def line_label(quantity: Quantity, text: str) -> str:

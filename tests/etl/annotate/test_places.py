@@ -263,3 +263,9 @@ def test_a_table_headed_province_names_provinces():
 )
 def test_what_is_told_to_be_a_province_is_one(text, place_id):
     assert where(text)["Savannakhet"] == place_id
+
+
+@pytest.mark.parametrize("text", ["He took U.S. $2,080.", "He paid 600 U.S. dollars."])
+def test_a_currency_is_no_country(text):
+    assert named(text) == []
+    assert named("He went to the U.S. with money.") == ["United States"]

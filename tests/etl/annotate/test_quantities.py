@@ -406,3 +406,17 @@ def test_a_noun_of_two_words_is_what_is_counted():
 )
 def test_a_participle_may_stand_before_the_noun_counted(text, head):
     assert only(text).head == head
+
+
+def test_the_verb_right_behind_a_number_is_its_own():
+    found = find_quantities("Thirty-two suspects were arrested and 14 convicted.")
+    assert [q.unit for q in found] == ["arrests", "convictions"]
+
+
+def test_what_grew_to_a_number_of_people_was_one_of_people():
+    text = "Eight casinos stand there; the town grew from 40,000 to well over 80,000 inhabitants."
+    assert [q.head for q in find_quantities(text)][1:] == ["inhabitants", "inhabitants"]
+
+
+def test_lengths_of_people_count_nobody():
+    assert find_quantities("No one looks at children under 120 cm.") == []

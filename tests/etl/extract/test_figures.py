@@ -271,6 +271,11 @@ def test_a_number_of_several_places_is_of_none_of_them():
     assert (of_both["place_id"], of_one["place_id"]) == (None, "XX-Puno")
 
 
+def test_a_sum_told_once_more_between_commas_is_about_the_same():
+    riel, dollars = figures("They paid each of the victims 5 million riel, about $1,250, in court.")
+    assert riel["about"] == f"riel: {dollars['about']}"
+
+
 def test_a_sum_told_in_a_second_currency_is_about_the_same():
     baht, dollars = figures("The fund for victims was allotted 3 million baht ($90,000) this year.")
     assert baht["about"] == f"baht: {dollars['about']}"
