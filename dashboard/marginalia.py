@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from dashboard import components, evidence, wording
+from dashboard import components, evidence, passages, wording
 from dashboard.charts.base import plain
 from etl.read import Question
 from etl.schema import TABLES, label
@@ -51,7 +51,7 @@ def text(reading: Reading) -> str:
                 ]
     at = _came_for(reading, hits)
     parts = [
-        evidence.paragraph(
+        passages.paragraph(
             row["text"],
             [*highlights[row["passage_id"]], *hits.get(row["passage_id"], [])],
             label=components.text(row["label"]),
@@ -64,7 +64,7 @@ def text(reading: Reading) -> str:
         for row in reading.passages
     ]
     links = _links(reading, hits)
-    return f"{_legend(reading)}{links}{evidence.whole(parts)}"
+    return f"{_legend(reading)}{links}{passages.whole(parts)}"
 
 
 def _came_for(reading: Reading, hits: Mapping[str, Any]) -> str | None:
@@ -94,7 +94,7 @@ def _links(reading: Reading, hits: Mapping[str, Any]) -> str:
     ordinals = {row["passage_id"]: int(row["ordinal"]) for row in reading.passages}
     places = [ordinals[passage_id] for passage_id in hits]
     words = " ".join(term.written for term in reading.question.wanted)
-    return evidence.links_to_paragraphs(words, places, MOST_LINKS)
+    return passages.links_to_paragraphs(words, places, MOST_LINKS)
 
 
 def _beside(
@@ -112,7 +112,7 @@ def _beside(
         highlights[passage_id].append(mark(int(row["start"]), int(row["end"]), number=number))
         sign = wording.SIGNS.get(table, "•")
         notes[passage_id].append(
-            evidence.note(
+            passages.note(
                 number, sign, kind, wording.headline(table, row), _facts(row), chosen=chosen
             )
         )

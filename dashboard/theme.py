@@ -16,7 +16,7 @@ _PRIMARY = {"light": "#00609A", "dark": "#4DA3D9"}
 _RAISED = {"light": "#f4f6f8", "dark": "#1a212b"}
 
 STYLE = Path(__file__).with_name("style.css")
-"""The style of the markup that evidence.py makes, and of the page around it."""
+"""The style of the markup that evidence.py and passages.py make, and of the page around it."""
 
 
 def options() -> dict[str, Any]:

@@ -18,11 +18,10 @@ from dashboard.evidence import (
     heading,
     inert,
     marked,
-    note,
-    paragraph,
     snippet,
     way_down,
 )
+from dashboard.passages import note, paragraph
 
 HOSTILE = '<img src="http://x.example/a.png" onerror=alert(1)> [a](b) & "q" \'s\''
 OURS = {"article", "h3", "h4", "blockquote", "dl", "dt", "dd", "mark", "span", "div", "p"}
