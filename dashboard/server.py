@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import theme
+from dashboard.adding import papers
 from dashboard.login import present
 from dashboard.login.settings import LOCAL, Person, Settings
 from dashboard.serving import memory
@@ -24,8 +25,6 @@ from etl import read
 APP = Path(__file__).with_name("app.py")
 HERE = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named to be refused
-LARGEST_UPLOAD = 50
-"""Megabytes of a file that is dropped on a page, as many as the readers take."""
 START_SECONDS = 60
 """How long the server may take until its address is printed."""
 
@@ -62,7 +61,7 @@ def settings(host: str, port: int, access: Settings | None = None) -> dict[str, 
         "server.enableAgentApi": False,
         "server.allowedHosts": hosts(host, access),
         "server.trustedUserHeaders": {present.HEADER: present.USER_KEY} if access else {},
-        "server.maxUploadSize": LARGEST_UPLOAD,
+        "server.maxUploadSize": papers.FILE_MB,
         "server.showEmailPrompt": False,
         "browser.gatherUsageStats": False,
         "browser.serverAddress": host,
@@ -137,6 +136,7 @@ def run(
     """
     check_reach(host, access)
     check_port(host, port)
+    memory.keep_few_pools()
     os.environ["TIP_ATLAS_DATA"] = str(data_dir.resolve())
     shown = "localhost" if host in EVERYWHERE else host
     address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"

@@ -40,10 +40,13 @@ def served(data: Path, folder: Path, port: int, *options: str) -> Iterator[str]:
             stdout=subprocess.PIPE, stderr=out, text=True, cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
-        said = server.stdout.readline()
-        assert f"http://127.0.0.1:{port}" in said, log.read_text()
-        yield f"http://127.0.0.1:{port}"
-        server.send_signal(2)
-        assert server.wait(PATIENCE) == 0
-        server.stdout.close()
+        try:
+            said = server.stdout.readline()
+            assert f"http://127.0.0.1:{port}" in said, log.read_text()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.send_signal(2)
+            status = server.wait(PATIENCE)
+            server.stdout.close()
+        assert status == 0
     assert "failed, error" not in log.read_text(), log.read_text()

@@ -19,9 +19,31 @@ from tomlkit.exceptions import TOMLKitError
 
 INPUTS, LEFT_OUT, SUFFIX = "inputs", "left-out.toml", ".meta.toml"
 """As the ETL's build reads them."""
-FILE_MB = int(os.environ.get("TIP_ATLAS_FILE_MB", "50"))
+READ_MB = 50
+"""Megabytes of the largest document that the ETL reads."""
+
+
+def megabytes(variable: str, usual: int, most: int | None = None) -> int:
+    """A limit that whoever runs the atlas may set.
+
+    Args:
+        variable: Of the environment.
+        usual: Where it is not set.
+        most: The largest that is possible.
+
+    Raises:
+        SystemExit: It is set to no such number; the message says so.
+    """
+    words = os.environ.get(variable) or str(usual)
+    if words.isascii() and words.isdecimal() and 1 <= int(words) <= (most or int(words)):
+        return int(words)
+    reach = f"from 1 to {most}" if most else "of at least 1"
+    raise SystemExit(f"tip-atlas: {variable} is {words!r}: give a whole number {reach}.")
+
+
+FILE_MB = megabytes("TIP_ATLAS_FILE_MB", READ_MB, READ_MB)
 """Megabytes of the largest document that is taken."""
-TOTAL_MB = int(os.environ.get("TIP_ATLAS_TOTAL_MB", "5000"))
+TOTAL_MB = megabytes("TIP_ATLAS_TOTAL_MB", 5000)
 """Megabytes of all documents that are added, those that wait included."""
 FREE_MB = 200
 """Megabytes that stay free on the disk, for the tables."""

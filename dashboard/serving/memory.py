@@ -11,8 +11,21 @@ import gc
 import sys
 import threading
 
+POOLS = 2
+"""Of the allocator, for all threads."""
+_ARENA_MAX = -8
+"""M_ARENA_MAX of glibc's malloc.h."""
 EVERY = 30.0
 """Seconds between two searches of all objects."""
+
+
+def keep_few_pools() -> None:
+    """Let all threads share few of the allocator's pools: each run of a page is another thread.
+
+    By default there are eight for each processor, and what one run freed stays in its own.
+    """
+    if _has("mallopt"):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, POOLS)
 
 
 def keep_loaded() -> None:
@@ -25,8 +38,13 @@ def keep_loaded() -> None:
 def give_back() -> None:
     """Free what only refers to itself, and give pages that hold nothing back to the system."""
     gc.collect()
-    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):  # glibc's alone
+    if _has("malloc_trim"):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def _has(function: str) -> bool:
+    """Whether the allocator is glibc's, which alone can be told."""
+    return sys.platform == "linux" and hasattr(ctypes.CDLL(None), function)
 
 
 def watch() -> None:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import server
 from dashboard.adding import papers
 from dashboard.adding.papers import PaperError
-from etl import paths, sidecar
+from etl import paths, readers, sidecar
 
 
 @pytest.fixture
@@ -56,6 +57,24 @@ def test_any_name_lies_in_its_folder_and_is_found_by_the_build(name):
     assert kept[0] != "."
     assert len(kept.encode()) <= 200
     assert not kept.endswith(papers.SUFFIX)
+
+
+@pytest.mark.parametrize(("words", "limit"), [("", 50), ("7", 7), ("50", 50)])
+def test_a_limit_can_be_lowered(monkeypatch, words, limit):
+    monkeypatch.setenv("TIP_ATLAS_FILE_MB", words)
+    assert papers.megabytes("TIP_ATLAS_FILE_MB", 50, 50) == limit
+
+
+@pytest.mark.parametrize("words", ["0", "51", "-1", "many", "1.5", "٣"])
+def test_a_limit_that_is_none_ends_the_start_with_a_sentence(monkeypatch, words):
+    monkeypatch.setenv("TIP_ATLAS_FILE_MB", words)
+    with pytest.raises(SystemExit, match="give a whole number from 1 to 50"):
+        papers.megabytes("TIP_ATLAS_FILE_MB", 50, 50)
+
+
+def test_what_is_taken_can_be_read_and_dropped():
+    assert papers.READ_MB << 20 == readers.MAX_BYTES
+    assert server.settings("127.0.0.1", 8501)["server.maxUploadSize"] == papers.FILE_MB
 
 
 def test_two_of_one_name_are_told_apart(waiting):
