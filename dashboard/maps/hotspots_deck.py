@@ -104,7 +104,7 @@ def _pair(pair: str, mode: str) -> pdk.Layer:
         get_path="path",
         get_width=PAIR,
         width_units=String("pixels"),
-        get_color=palette.rgb(palette.ground(mode).text, 120),
+        get_color=palette.rgb(palette.ground(mode).muted, 150),
         cap_rounded=True,
         joint_rounded=True,
         pickable=False,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts.corridors import name as country_name
 from dashboard.maps.hotspots_drawing import Drawing
 
 SIGNS = {"source": "▲", "transit": "◆", "destination": "■", "hotspot": "●"}
@@ -43,6 +44,9 @@ def legend(*drawings: Drawing, mode: str = "light") -> list[tuple[str, str, str]
         items.append(("◌", tones.muted, "on a disc: somewhere in this region"))
     if any(drawn.lines for drawn in drawings):
         items.append(("━", tones.text, "border that places are tied to"))
+    for pair in dict.fromkeys(drawn.pair for drawn in drawings if drawn.pair):
+        both = " and ".join(country_name(code) for code in pair.split("-"))
+        items.append(("━", tones.muted, f"wide and grey: border of {both}"))
     return items + _shades(drawings, mode)
 
 

@@ -52,7 +52,7 @@ def _map(drawn: Drawing, mode: str) -> go.Figure:
 def _pair(pair: str, mode: str) -> go.Scattergeo:
     """The border that the map shows, below those that places are tied to."""
     lines = [np.array(line, dtype=float)[:, :2] for line in geography.border_lines()[pair]]
-    colour = palette.translucent(palette.ground(mode).text, 120 / 255)
+    colour = palette.translucent(palette.ground(mode).muted, 150 / 255)
     return _lines(*twins.joined(lines), colour, PAIR)
 
 

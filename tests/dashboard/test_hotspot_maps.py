@@ -235,14 +235,17 @@ def test_views_are_offered_for_countries_and_borders_that_have_marks():
 
 def test_the_border_that_a_map_is_of_is_drawn_though_no_place_is_tied_to_it():
     frame = pd.DataFrame(place())
-    assert "MM-TH" in maps.hotspots_views(frame, "MM-TH")
-    assert "MM-TH" not in maps.hotspots_views(frame)
-    made = maps.hotspots_drawing(frame, view="MM-TH")
-    line = [point for path in geography.border_lines()["MM-TH"] for point in path]
+    assert "CN-VN" in maps.hotspots_views(frame, "CN-VN")
+    assert "CN-VN" not in maps.hotspots_views(frame)
+    made = maps.hotspots_drawing(frame, view="CN-VN")
+    line = [point for path in geography.border_lines()["CN-VN"] for point in path]
     assert all(made.view.west <= point[0] <= made.view.east for point in line)
     layers = {layer.id: layer for layer in maps.hotspots(made).layers}
-    assert [row["path"] for row in layers["pair"].data] == geography.border_lines()["MM-TH"]
+    assert [row["path"] for row in layers["pair"].data] == geography.border_lines()["CN-VN"]
     assert not layers["pair"].pickable
+    assert "wide and grey: border of China and Vietnam" in [
+        words for _, _, words in maps.hotspots_legend(made)
+    ]
     drawn = [list(trace.lon) for trace in maps.hotspots_figure(made).data if trace.lon is not None]
     assert any(
         {round(point[0], 3) for point in line} <= {round(x, 3) for x in lons} for lons in drawn
