@@ -146,6 +146,8 @@ def in_sentence(
         limit = _LIMIT + (80 if beside else 0)
         if min(_cost(text, sentence, t, dated) for t in (trigger, nearest_word)) > limit:
             continue
+        if not event_dates.tells_of_one(text, sentence, trigger.start, trigger.name, dated):
+            continue
         told.append(Gathering(index, passage, sentence, own, trigger, dated, venue, triggers=found))
         told[-1].beside = bool(beside)
     return _one_date_each(text, told)

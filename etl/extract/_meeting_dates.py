@@ -15,16 +15,30 @@ _OF_AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 PUT_OFF = re.compile(
-    r"\b(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)\s$", re.IGNORECASE
+    r"\b(?:(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)|"
+    r"(?:rescheduled|now\s(?:set|fixed|planned|scheduled|due))\s(?:for|on|in))\s$",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\bsuch\sa\s(?:\w+\s)?$|\b(?:would|could)\s(?:not\s)?have\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(r"\b(?:that|who|which)\s(?:had|has|have)\b")
+_WOULD_NOT = re.compile(r"[^.;]{0,40}?\b(?:would|could)\s(?:not|never)\shave\b", re.IGNORECASE)
+_MADE_THEN = re.compile(
+    r"\b(?:formed|founded|established|created|set\sup|built|enacted|issued|published|launched)\s"
+    r"(?:in|since)\s(?:early\s|late\s|mid-)?$",
+    re.IGNORECASE,
 )
 # "the 29th meeting" counts meetings, "the 2016 Agreement" and "plans for 2018" date other things.
 _ORDINAL = re.compile(
     r"(?:(?:of|on|in|at|by|from)\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE
 )
 _NAMED_AFTER = re.compile(
-    r"\s(?:[A-Z][\w-]+\s){0,5}(?:Agreement|MOU|MoU|Memorandum|Protocol|Convention|Declaration|Act|Law|"
+    r"\s(?:[A-Z][\w-]+\s){0,5}(?:Agreement|MOU|MoU|Memorandum|Protocol|Convention|Declaration|"
+    r"Act|Law|"
     r"Plan|Treaty|Statement|Accord)\b|\s(?:\w+\s){0,2}(?:agreement|mou|memorandum|protocol|"
-    r"convention|law|treaty|accord|report|edition|season|budget|survey|elections?|census|campaign)\b"
+    r"convention|law|treaty|accord|report|edition|season|budget|survey|elections?|census|"
+    r"campaign)\b"
 )
 _COUNTED_NOUN = re.compile(
     r"\s(?:\w+\s){0,2}(?:meeting|session|round|conference|summit|forum|anniversary|floor|time|year|"
@@ -44,7 +58,8 @@ _EVENT = re.compile(
 )
 # When something was said, and when guests left, is not when they met.
 _SPOKEN = re.compile(
-    r"\b(?:said|says|announced|reported|stated|confirmed|disclosed|denied|told\s(?:[\w.'’]+\s){1,4})"
+    r"\b(?:said|says|announced|reported|stated|confirmed|disclosed|denied|"
+    r"told\s(?:[\w.'’]+\s){1,4})"
     r"\s?(?:here\s|late\s|early\s)?(?:on\s)?$",
     re.IGNORECASE,
 )
@@ -78,11 +93,34 @@ def usable(text: str, dated: DateMention) -> bool:
     )
 
 
+def tells_of_one(
+    text: str, sentence: tuple[int, int], start: int, name: str, dated: DateMention
+) -> bool:
+    """Whether a word for a gathering and its date tell of one that was or will be held.
+
+    Args:
+        text: The passage's text.
+        sentence: First code point of the sentence, and one past its last.
+        start: First code point of the word.
+        name: Its class.
+        dated: The date.
+    """
+    before = text[max(sentence[0], start - 60) : start]
+    if _HYPOTHETICAL.search(before) or _WOULD_NOT.match(text, start, sentence[1]):
+        return False
+    # "we met a committee that had stopped four taxis this year"
+    vague = name in ("met", "visit") and dated.precision == "year" and dated.relative
+    return not (vague and _OF_OTHERS.search(text, start, max(start, dated.start)))
+
+
 def _of_a_thing(text: str, dated: DateMention, lead: str) -> bool:
     """Whether a year is that of a plan, a number or, in brackets, of what stands before them."""
     bracketed = lead.endswith("(") and text.startswith(")", dated.end)
     return bool(
-        _AHEAD.search(lead) or _COUNTED.search(lead) or (bracketed and not _EVENT.search(lead))
+        _AHEAD.search(lead)
+        or _COUNTED.search(lead)
+        or _MADE_THEN.search(lead)
+        or (bracketed and not _EVENT.search(lead))
     )
 
 

@@ -11,7 +11,11 @@ _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
 # A new statement begins: "; ", ", and an MOU with Korea is under discussion".
 _CLAUSE = re.compile(
     r";\s|,\s(?:while|whereas|but)\s|,\s(?:(?:on|of|in|for|to|from)\s)?(?:which|whose)\s|"
-    r",\sand\s(?=(?:[\w'’-]+\s){1,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)"
+    r",\sand\s(?=(?:[\w'’-]+\s){1,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)|"
+    r"\sand\s(?=(?:expects?|plans?|awaits?|will)\s)|"
+    r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\s(?:of\sits\skind|such|"
+    r"one)\b)|"
+    r"\s(?:told|said|informed|noted|reported)\b[^.;]{0,60}?\sthat\s"
 )
 _OWN_TRIP = re.compile(
     r"\b(?:our|we|us|consul|ambassador|\w+offs?|econ\w*|pol\w*|congen\w*|embassy|staff|mission|"
@@ -25,11 +29,13 @@ _TALKS_WITH = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_WORLD = re.compile(
-    r"\b(?:U\.?N\.?|United\sNations|(?:States|states)\s[Pp]arties|Conference\sof\s(?:the\s)?Parties|"
+    r"\b(?:U\.?N\.?|United\sNations|(?:States|states)\s[Pp]arties|"
+    r"Conference\sof\s(?:the\s)?Parties|"
     r"Stability\sPact|OSCE|Council\sof\sEurope|CITES|UNTOC|[Tt]he\sgroup|General\sAssembly)\b"
 )
 _OF_SEVERAL = re.compile(
-    r"\b(?:SAARC|ECOWAS|ASEAN|ASEM|APEC|AMMTC|[Rr]egional|[Ii]nternational(?!\s(?:Organi|Labour|"
+    r"\b(?:SAARC|ECOWAS|European(?!\sUnion)|Latin\sAmerican|Nordic|Baltic|Balkan|West\sAfrican|"
+    r"East\sAfrican|ASEAN|ASEM|APEC|AMMTC|[Rr]egional|[Ii]nternational(?!\s(?:Organi|Labour|"
     r"Labor|Justice))|[Gg]lobal|(?:South|Southeast|East)\sAsian?|Interpol|(?:many|several|all|\d+|"
     r"\w+een|twenty|thirty)\s(?:\w+\s)?(?:countries|nations|states))\b"
 )
@@ -52,7 +58,8 @@ _WENT = re.compile(
 )
 # "the Lang Son police": a province's own officers stand for its country.
 _OFFICE = re.compile(
-    r"(?:['’]s)?(?:\sand\s(?:the\s)?\w+(?:\s[A-Z]\w+)?)?\s(?:(?:provincial|city|border|municipal)\s)?"
+    r"(?:['’]s)?(?:\sand\s(?:the\s)?\w+(?:\s[A-Z]\w+)?)?\s(?:(?:provincial|city|border|"
+    r"municipal)\s)?"
     r"(?:police|officials|authorities|bureau|delegation|governors?)\b"
 )
 

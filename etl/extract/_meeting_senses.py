@@ -86,15 +86,31 @@ _ORGANISATION = re.compile(
     r"director|report)\b"
 )
 _SPEAKS = re.compile(
-    r",?\s(?:for\sits\spart,?\s|also\s|then\s)?(?:said|stated|noted|proposed|asked|told|added|explained|"
+    r",?\s(?:for\sits\spart,?\s|also\s|then\s)?(?:said|stated|noted|proposed|asked|told|added|"
+    r"explained|"
     r"reported|recalled|stressed|informed)\b"
 )
 _SITS = re.compile(
-    r"\b(?:met|meets?|convene[sd]?|sits?|sat|reviewed|discuss(?:ed)?|take\sup|took\sup|consider(?:ed)?|"
+    r"\b(?:met|meets?|convene[sd]?|sits?|sat|reviewed|discuss(?:ed)?|take\sup|took\sup|"
+    r"consider(?:ed)?|"
     r"will\sreview|is\sto\sreview|chaired\s(?:the|a|its)|session|assembled|gathered)\b",
     re.IGNORECASE,
 )
 _LISTED_BODY = re.compile(r"[^.;:]{0,80},\s[A-Z][\w ]{2,20},\s\d")  # "..., Abuja, 28-29 November"
+_HOUSE = re.compile(r"\s(?:cent(?:er|re)s?|schools?|facilit\w+|institutes?|colleges?|manuals?)\b")
+_INSPECTED = re.compile(
+    r"\s(?:the\s)?(?:\d[\d,]*|several|many|some|two|three|four|five|six)\s(?:\w+\s){0,2}"
+    r"(?:estates|factories|brothels|plantations|vessels|boats|kilns|farms|homes|households|sites|"
+    r"villages|bars|shops|establishments|workplaces)\b",
+    re.IGNORECASE,
+)
+"""What is inspected, and no host."""
+_WHOM = re.compile(
+    r"\b(?:returnees|victims|women|girls|men|boys|workers|migrants|children|families|villagers|"
+    r"survivors)"
+    r"\b[^.;]{0,50}\b(?:whom|that|who)\s(?:we|\w+offs?)\s$",
+    re.IGNORECASE,
+)
 _UNWILLING = re.compile(
     r"\b(?:ready|refus\w+|declin\w+|unwilling|willing|able|unable|happy|reluctant|afraid|want\w*)\s"
     r"to\s$",
@@ -104,6 +120,12 @@ _UNWILLING = re.compile(
 
 def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
     """Whether what stands around the word shows that it tells of something else."""
+    if word == "training" and _HOUSE.match(text, end):
+        return True
+    if name == "visit" and _INSPECTED.match(text, end):
+        return True
+    if name == "met" and _WHOM.search(before):
+        return True
     if word.startswith(("go", "went", "spent", "drove")):
         named = re.match(r"\s(?:the\s|our\s)?[A-Z\d]|\ssee\sthe\s", text[end : end + 9])
         official = named and _OFFICIAL.search(before)

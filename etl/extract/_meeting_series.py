@@ -13,9 +13,12 @@ _AGAIN = re.compile(
 )
 # Gatherings of two sides that are not named again: "a second round of negotiations".
 _OF_BOTH = re.compile(
-    r"\b(?:negotiat\w+|technical|case\smanage\w+|joint|bilateral|under\s(?:it|the\s(?:MOU|agreement))|"
+    r"\b(?:negotiat\w+|technical|case\smanage\w+|joint|bilateral|under\s(?:it|the\s(?:MOU|"
+    r"agreement))|"
     r"the\s(?:\w+\s)?(?:governments|countries|sides|parties|ministers|ministries|delegations)|"
-    r"liaison|counterparts?|drafters|(?:was|be|been)\s(?:\w+\s)?(?:signed|initial\w*|concluded)|"
+    r"liaison|counterparts?|drafters|(?:meeting|group)\sof\sexperts|experts\sof|"
+    r"the\ssenior\sofficials(?=,?\s(?:who|meet|will|are|is)\b)|(?:was|be|"
+    r"been)\s(?:\w+\s)?(?:signed|initial\w*|concluded)|"
     r"signed\sit|round\sof)\b",
     re.IGNORECASE,
 )

@@ -40,7 +40,8 @@ _GROUP = Scan(
     rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"
     r"|(?P<home>GO[A-Z]{1,2}\b)"
     rf"|(?P<six>COMMIT\b|(?i:coordinated\smekong\sministerial\b|six\s(?:\w+\s){{0,2}}{_NATION}\b|"
-    rf"(?<=all\s)six\b|(?<=the\s)six(?=\s(?:had|have|signed|agreed|will)\b)|five\sother\s{_NATION}\b))"
+    rf"(?<=all\s)six\b|(?<=the\s)six(?=\s(?:had|have|signed|agreed|will)\b)|"
+    rf"five\sother\s{_NATION}\b))"
     rf"|(?P<pair>(?i:(?:(?<=the\s)|(?<=our\s)|(?<=these\s)|(?<=its\s))two\b|"
     rf"both\s(?:\w+\s)?{_NATION}\b|"
     r"(?:each|either)\s(?:side|country|government)\b))"
@@ -197,6 +198,13 @@ class Discourse:
         main = [c for c, _ in self.counts.most_common(size + 1) if not (self.cable and c == "US")]
         return main[:size] if len(main) >= size else []
 
+    def _pair(self, named_too: list[str], passage: int, offset: int) -> list[str]:
+        """Whom "the two countries" means: the one that is named and the home, else the last two."""
+        last, home = self.last(2, passage, offset), self.home(passage)
+        if named_too and home and named_too[0] not in (home, *last):
+            return [home]
+        return last
+
     def _partner(self, passage: int, offset: int) -> str | None:
         """The last foreign country that was named alone a passage or two before a place."""
         home = self.home()
@@ -218,7 +226,7 @@ class Discourse:
         if "six" in found.groups:
             parties += COMMIT
         if "pair" in found.groups and len(set(parties)) < 2:
-            parties += self.last(2, passage, offset)
+            parties += self._pair(parties, passage, offset)
         if "three" in found.groups and len(set(parties)) < 3:
             parties += self.last(3, passage, offset)
         if "us" in found.groups:

@@ -7,6 +7,7 @@ from etl.extract import _meeting_series as series
 from etl.extract import _meeting_stories as stories
 from etl.extract._gatherings import Gathering
 from etl.extract._meeting_columns import Told
+from etl.stance import held
 
 TABLE = "meetings"
 
@@ -112,6 +113,16 @@ def _same(one: dict, two: dict) -> bool:
     return bool(within and not two["city"])
 
 
+def _assertion(status: str, told: Gathering) -> str:
+    """How a gathering is held: by its status and its own words, not by what was said at it."""
+    if status == "planned":
+        return "planned"
+    start, end = told.sentence
+    text = told.passage.passage.text[start:end]
+    stance = held(text, (told.trigger.start - start, told.trigger.end - start))
+    return stance if stance in ("alleged", "denied") and status != "cancelled" else "asserted"
+
+
 def _claim(group: list[Told], setting: columns.Setting) -> Claim:
     """The fullest telling is the claim; the others add what it lacks."""
     first = min(group, key=lambda t: -columns.fullness(t.columns))
@@ -136,6 +147,7 @@ def _claim(group: list[Told], setting: columns.Setting) -> Claim:
                 if (other.gathering.index, other.gathering.sentence) != (told.index, told.sentence)
             )
         ),
+        assertion=_assertion(fields["status"], told),
         confidence=first.confidence,
         extractor="meetings",
     )

@@ -343,3 +343,58 @@ def test_a_country_told_of_behind_a_which_takes_no_part():
 def test_those_who_went_are_not_planned_to_go():
     told = only("A delegation of officials went to Doha in April and will return in July.")
     assert (told["status"], told["date_start"]) == ("held", date(2010, 4, 1))
+
+
+NO_MEETING = [
+    "Two years ago such a meeting would not have been opened to diplomats in Laos.",
+    "In September 2009 the Ministry of Labour of Cambodia closed three training centers.",
+    "Inspectors of the Ministry of Labour visited 22 estates in Malaysia from 27 to 31 May 2010.",
+    "Returnees in Phu Tho whom we met on May 19 had paid 1,400 dollars to brokers.",
+    "In Zakpota, we met a committee that had stopped four taxis this year.",
+]
+
+
+@pytest.mark.parametrize("text", NO_MEETING)
+def test_what_is_no_gathering_or_was_none_is_no_meeting(text):
+    assert claims_of(text, kind="cable") == []
+
+
+def test_a_meeting_that_was_put_off_has_the_day_it_is_now_set_for():
+    fields = only(
+        "A meeting with Thailand, due in Nong Khai in May, had been put off twice and was now set "
+        "for September 22-23.",
+    )
+    assert (fields["date_start"], fields["date_end"]) == (date(2010, 9, 22), date(2010, 9, 23))
+
+
+def test_who_told_of_a_meeting_takes_no_part_in_it():
+    fields = only(
+        "Laos and Thailand cooperate.",
+        "A Japanese official told reporters that officials of Laos and Thailand met in Vientiane "
+        "on 12 May 2010.",
+    )
+    assert sorted(fields["participants"]) == ["LA", "TH"]
+
+
+def test_those_to_whom_a_signing_is_likened_do_not_sign():
+    fields = only(
+        "On June 24, 2010, Vietnam and Thailand are to sign an agreement on trafficking in "
+        "Hanoi, the "
+        "third of its kind after those with Cambodia (2005) and Laos.",
+    )
+    assert sorted(fields["participants"]) == ["TH", "VN"]
+
+
+def test_the_host_of_a_gathering_of_others_is_no_participant_by_that():
+    fields = only("On 12 February 2010 a round table of European retailers took place in Brussels.")
+    assert fields["participants"] == []
+
+
+def test_a_gathering_is_no_estimate_because_of_what_was_said_at_it():
+    (claim,) = claims_of(
+        "The estimate of 5,000 girls a year was called a guess at a seminar in Hanoi on 12 May "
+        "2010."
+    )
+    assert claim.assertion == "asserted"
+    (planned,) = claims_of("A seminar will be held in Hanoi on 12 July 2010.")
+    assert planned.assertion == "planned"
