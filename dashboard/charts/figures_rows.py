@@ -26,6 +26,10 @@ _VALUES = {"percent": " %", "usd": " USD", "km": " km"}
 _UNITS = {"usd": "US dollars", "percent": "Percent", "km": "Kilometres", "other": "Other"}
 _PLAIN = {"usd": "amount", "percent": "share", "other": "other"}
 """Measures that say no more than their unit."""
+LINE = 55
+"""Characters of the second line above a range that a narrow window has room for."""
+SHORTEST_SOURCE = 22
+"""Of them, so many are the source's where it is as long."""
 
 
 def subject(row: Row) -> str:
@@ -115,9 +119,13 @@ def lines(row: Row) -> str:
     sign = base.number(row.get("credibility"))
     dots = CREDIBILITY[int(sign)][0] if sign is not None and int(sign) in CREDIBILITY else ""
     first = " · ".join(part for part in (flag(row), years(row), dots) if part)
-    about = base.safe(row.get("about") or row.get("measure"), 30) or "not said of what"
+    about = base.plain(row.get("about") or row.get("measure")) or "not said of what"
+    # What one of the two leaves of the line, the other takes.
+    room = max(LINE - len(about), SHORTEST_SOURCE)
+    said_by = base.safe(source(row), room)
+    what = base.safe(about, max(LINE - len(source(row)), LINE - SHORTEST_SOURCE))
     number = base.safe(value(row), 36)
-    return f"<b>{number}</b> · {base.safe(first)}<br>{about} — {base.safe(source(row), 22)}"
+    return f"<b>{number}</b> · {base.safe(first)}<br>{what} — {said_by}"
 
 
 def hover(row: Row) -> str:

@@ -179,6 +179,23 @@ def test_words_above_a_range_say_number_standing_years_source_and_credibility():
         assert part in words
 
 
+LONG, OFFICE = "children aged eleven to seventeen in the camps", "Ministry of Social Affairs"
+
+
+@pytest.mark.parametrize(
+    ("about", "source", "told"),
+    [
+        ("boys", f"{OFFICE} and Labour", f"boys — {OFFICE} and Labour"),
+        (LONG, "IOM", f"{LONG} — IOM"),
+        (LONG, OFFICE, "children aged eleven to seventee… — Ministry of Social Af…"),
+    ],
+    ids=["a long source", "a long subject", "both"],
+)
+def test_what_a_short_name_leaves_of_the_line_the_other_takes(about, source, told):
+    figure = charts.figures(rows({"value_low": 5.0}, about=about, attribution=source))
+    assert told in lines(figure)[1]
+
+
 @pytest.mark.parametrize("field", ["about", "attribution", "doc_title", "measure", "quote"])
 def test_text_of_documents_is_inert(field):
     figure = charts.figures(rows({"value_low": 5.0, field: HOSTILE}))
