@@ -7,8 +7,8 @@ from etl.document import AnnotatedDocument, Claim
 from etl.extract._denials import BACK, CUT, denial
 from etl.frames.findings import Findings, find
 from etl.frames.mentions import Reading
+from etl.frames.place_roles import DESTINATION, ORIGIN, TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import DESTINATION, ORIGIN, TRANSIT, role_of
 
 TABLE = "flows"
 REACH = 2

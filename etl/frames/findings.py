@@ -7,7 +7,7 @@ from etl.frames import clauses, when
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, NEAR, Ends
-from etl.frames.votes import role_of
+from etl.frames.place_roles import role_of
 
 FLOW = 0.55
 """Least probability of a flow to be claimed. On 136 documents that the models had not seen, F1 was

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from etl.document import AnnotatedDocument
+from etl.frames.place_roles import role_of
 from etl.frames.roles import Place, Sentence, read_sentences
-from etl.frames.votes import Vote, cast_votes, crime_told, role_of
+from etl.frames.votes import Vote, cast_votes, crime_told
 from etl.gazetteer import load
 from etl.stance import attitude
 

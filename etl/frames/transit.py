@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from etl.frames.mentions import Mention, Reading
+from etl.frames.place_roles import TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
 from etl.frames.scenes import Ends
-from etl.frames.votes import TRANSIT, role_of
 from etl.scan import Rare
 
 AROUND = 2
