@@ -7,57 +7,13 @@ from dataclasses import replace
 from etl.annotate import _counted, _ellipsis, _table
 from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
+from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import Column, DateMention, Document, Passage, Quantity
-from etl.scan import Rare
 
-_QUALIFIERS = (
-    (
-        "at_least",
-        r"at\sleast|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|a\sminimum\sof|minimum",
-    ),
-    (
-        "at_most",
-        r"up\sto|as\s(?:many|much|high)\sas|(?:no|not)\smore\sthan|at\smost|a\smaximum\sof",
-    ),
-    (
-        "more_than",
-        r"(?:well\s|slightly\s|far\s)?(?:more\sthan|over|above)|in\sexcess\sof|upwards?\sof|exceeding",
-    ),
-    ("less_than", r"(?:less|fewer)\sthan|under|below"),
-    (
-        "about",
-        r"about|around|some|approximately|roughly|circa|ca\.|an?\sestimated|estimated|perhaps|nearly"
-        r"|almost|close\sto|nearer(?:\sto)?|in\sthe\sregion\sof|more\sor\sless|probably|possibly"
-        r"|maybe|an?\saverage\sof",
-    ),
-)
-_BEFORE = Rare(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS) + r")"
-    r"(?:\s(?:only|another|an?|the|between|from|half|about|some))?\s?$",
-    re.IGNORECASE,
-)
-_AFTERWARDS = re.compile(
-    r"(?:\s(?P<about>or\sso|or\sthereabouts)|(?P<odd>-odd)"
-    r"|\s(?P<at_least>or\smore|and\smore(?!\sthan)|at\sleast(?!\s(?:an?|one|two|three|\d)\b))"
-    r"|\s(?P<at_most>or\s(?:fewer|less)|at\smost))\b",
-    re.IGNORECASE,
-)
-_POINTED = re.compile(r"\b(?:than|about)\sthe\s$", re.IGNORECASE)
-"""A number known before, of which something is told: "fewer than the 32"."""
-_VERB_OVER = re.compile(
-    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|t[ao]k(?:e|es|en|ing)|took|bring(?:s|ing)?|brought|carr(?:y|ied)|pass(?:ed|es|ing)?"
-    r"|g[ai]ven?|giving|went|gone|c[ao]me|left|mov(?:ed|ing)|cross(?:ed|ing)|sent|flown|sign(?:ed|ing)|got|ran)\s$",
-    re.IGNORECASE,
-)
-"""Verbs of which "over" is a part: "handed over 11 women"."""
 _TO_NUMBER = re.compile(
     r"\s(?:in\s\d{4}\s)?to\s(?:(?:well\s)?(?:over|about|some|nearly|almost|more\sthan)\s)?\d[\d,.]*(?:\smillion)?(?=\s)"
 )
-_LASTING = re.compile(
-    r"[\w-]+\s(?:visits?|sessions?|sittings?|interviews?|meetings?|trips?)\b", re.I
-)
-"""What "over" stands before in the sense of during: "over three visits"."""
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
@@ -252,18 +208,16 @@ def _share_of(text: str, end: int) -> str:
 
 def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantity:
     qualifier = {"range": "range", "vague": "vague"}.get(number.kind, "exact")
-    before = _BEFORE.search(text, max(0, start - 30), start)
+    before = hedge_before(text, start)
     opener = _FROM.search(text, max(0, start - 9), start)
     if opener and number.kind == "range":
         start = opener.start()
-    if before and _is_no_hedge(text, before, start):
-        before = None
     if before and before.lastgroup:
         start = before.start()
         if qualifier == "exact":
             qualifier = before.lastgroup
     end = max(what.end, number.end)
-    after = _AFTERWARDS.match(text, number.end) or _AFTERWARDS.match(text, end)
+    after = HEDGE_AFTER.match(text, number.end) or HEDGE_AFTER.match(text, end)
     if after:
         end = max(end, after.end())
         if qualifier == "exact":
@@ -287,16 +241,6 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
         qualifier=qualifier, unit=unit, head=what.head, per=_per(text, start, number.end, end),
         number_start=number.start, number_end=number.end,
     )  # fmt: skip
-
-
-def _is_no_hedge(text: str, before: re.Match[str], start: int) -> bool:
-    """Whether words before a number that may hedge it do not: "handed over", "than the"."""
-    if _POINTED.search(text, max(0, start - 12), start):
-        return True
-    if not before.group().lower().startswith("over"):
-        return False
-    during = _LASTING.match(text, start)
-    return bool(during or _VERB_OVER.search(text, max(0, before.start() - 12), before.start()))
 
 
 def _per(text: str, start: int, number_end: int, end: int) -> str | None:
