@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from etl.annotate._number_words import VALUES
 from etl.scan import Scan, beginnings
 
 MONTHS = {
@@ -32,26 +33,8 @@ MONTHS = {
     for name in names.split()
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        )
-    )
-} | {"a": 1, "an": 1, "few": 3, "several": 3, "couple of": 2}
+NUMBERS = {"zero": 0} | {word: number for word, number in VALUES.items() if number <= 12}
+NUMBERS |= {"a": 1, "an": 1, "few": 3, "several": 3, "couple of": 2}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
