@@ -27,6 +27,11 @@ _LOCATED = re.compile(
 _LABELLED = re.compile(
     r"\s?[(:=\t]\s?(?:about|some|nearly|over|more\sthan)?\s?$|\s[-–—]\s$|\s$|\s(?:for|with|had|has)\s$"
 )
+_AGENCY = re.compile(
+    r"(?:-|\s)(?:[\w-]+\s)?(?:NGOs?|charit(?:y|ies)|foundations?|funds?|fund(?:ed|ing)|donors?|aid"
+    r"|newspapers?|papers?|dail(?:y|ies)|scholars?)\b",
+    re.IGNORECASE,
+)
 _LABEL_REACH = 6
 _CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)", re.IGNORECASE)
 THESE = re.compile(
@@ -134,12 +139,12 @@ def countries(
         return [label.country] if label.country else []
     behind = within(around.places, quantity.end, around.own[1])[:1]
     if behind and text[quantity.end : behind[0].start].strip() == "in":
-        return _codes(behind)
+        return _codes(text, behind)
     following = within(passage.quantities, quantity.end, around.sentence[1])[:1]
     labels = _label(around.places, following[0], text) if following else None
-    own = _codes([p for p in within(around.places, *around.own) if p is not labels])
+    own = _codes(text, [p for p in within(around.places, *around.own) if p is not labels])
     if own:
-        return list(dict.fromkeys([*_codes(within(around.places, *around.lead)), *own]))
+        return list(dict.fromkeys([*_codes(text, within(around.places, *around.lead)), *own]))
     first, (start, end) = around.parts[0].start, around.sentence
     earlier = [q.end for q in within(passage.quantities, around.clause[0], quantity.start)]
     for span in (
@@ -148,15 +153,17 @@ def countries(
         (first, around.clause[0]),
         (start, following[0].start if following else end),
     ):
-        named = _codes(within(passage.places, *span))
+        named = _codes(text, within(passage.places, *span))
         if named:
             return named
-    before = _codes(within(passage.places, max(0, start - REACH), start))
+    before = _codes(text, within(passage.places, max(0, start - REACH), start))
     return before if len(before) == 1 else [code for code in before if code == home]
 
 
-def _codes(places: list[PlaceMention]) -> list[str]:
-    return list(dict.fromkeys(place.country for place in places if place.country))
+def _codes(text: str, places: list[PlaceMention]) -> list[str]:
+    """Countries of places; not that of an agency or paper called after it ("a Swiss NGO")."""
+    named = [p for p in places if not (p.form == "adjective" and _AGENCY.match(text, p.end))]
+    return list(dict.fromkeys(place.country for place in named if place.country))
 
 
 def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMention | None:

@@ -343,6 +343,16 @@ def test_a_country_behind_another_number_is_not_that_of_the_first():
     assert [f["countries"] for f in figures(text, places=marks)] == [[], ["PE"]]
 
 
+def test_the_country_of_an_agency_is_not_that_of_those_it_helps():
+    text = "The Swiss NGO took in 103 trafficked children in Peru."
+    at = text.index("Swiss")
+    marks = [
+        PlaceMention(at, at + 5, "Swiss", "CH", "Switzerland", "country", "CH", "adjective"),
+        *placed(text, Peru="PE"),
+    ]
+    assert figures(text, places=marks)[0]["countries"] == ["PE"]
+
+
 def test_of_several_countries_told_before_none_but_the_documents_own_is_taken():
     text = "Victims come from Peru, Chile and Peru again. Police freed 40 victims."
     marks = placed(text, Peru="PE", Chile="CL")
