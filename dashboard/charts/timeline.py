@@ -72,7 +72,7 @@ def timeline(
         notes = timeline_strip.draw_counts(figure, counts, unit, scale, mode)
     _headings(figure, lanes, notes, mode)
     above = STRIP if notes else 0
-    height = rows * ROW + above + 34 + (50 if legend else 0) + (14 if above else 0)
+    height = rows * ROW + above + 34 + (LEGEND if legend else 0) + (14 if above else 0)
     _axes(figure, scale, rows, above / (rows * ROW + above), mode)
     return base.finish(
         figure,
@@ -80,12 +80,20 @@ def timeline(
         height,
         barmode="overlay",
         showlegend=legend,
-        margin={"l": 4, "r": 4, "t": (54 if legend else 4) + (14 if above else 0), "b": 30},
-        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "yref": "paper"},
+        margin={"l": 4, "r": 4, "t": 4 + (LEGEND if legend else 0) + (14 if above else 0), "b": 30},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1 + (18 if above else 0) / (rows * ROW + above),  # above the strip's heading
+            "yanchor": "bottom",
+            "yref": "paper",
+        },
         meta={"note": NOTE},
     )
 
 
+LEGEND = 84
+"""Pixels of a legend of three lines, as all signs take on paper."""
 NOTE = (
     "Filled: held, signed or in force; hollow: planned or drafted; crossed: cancelled or denied. "
     "A bar is as long as the date is imprecise. Lines join what belongs together."

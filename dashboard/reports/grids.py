@@ -12,8 +12,8 @@ from etl.schema import TABLES
 
 ROWS = 60
 """Rows of a table on paper; the others are counted."""
-COLUMNS = 7
-"""Columns of a stored table on paper, the quote apart: those that say something, in its order."""
+COLUMNS = 5
+"""Columns of a stored table on paper, numbers and quote apart: those that say something."""
 Say = Callable[[str], str]
 """A text as it may stand in the report."""
 
@@ -31,6 +31,7 @@ def of_claims(table: str, found: pd.DataFrame, total: int, redact: Say) -> Grid:
     own = sorted(own, key=lambda name: name in _HOW_SAID)
     numbers = next((pair for pair in _NUMBERS if {*pair} & {*own}), None)
     told = [name for name in own if name not in (numbers or ()) and name not in _OF_NUMBERS]
+    told = [name for name in told if name != "assertion" or set(found[name]) != {"asserted"}]
     last = [name for name in told if name in _HOW_SAID]
     first = [name for name in told if name not in _HOW_SAID][: COLUMNS - len(last)]
     shown = for_display(found, table, [*first, *last, "quote"])
@@ -51,7 +52,7 @@ def _stated(found: pd.DataFrame, low: str, high: str) -> list[str]:
 
 def of_rows(table: str, found: pd.DataFrame, total: int, say: Say) -> Grid:
     """Rows of another table, as texts; arguments as for `of_claims`."""
-    told = [name for name in _telling(table, found) if name not in _IDS][: COLUMNS + 1]
+    told = [name for name in _telling(table, found) if name not in _IDS][: COLUMNS + 2]
     said = found.assign(**{name: _said(found[name], say) for name in told if name in _WORDS})
     return of_frame(plain_frame(for_display(said, table, told)), str, total)
 

@@ -209,6 +209,13 @@ def _add_image(book: Any, drawn: bytes, picture: Picture) -> None:  # noqa: ANN4
 def _add_grid(book: Any, grid: Grid) -> None:  # noqa: ANN401
     table = book.add_table(rows=1, cols=len(grid.headings), style="Light List Accent 1")
     table.autofit = False
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        narrow = OxmlElement(f"w:{side}")
+        narrow.set(qn("w:w"), "50")
+        narrow.set(qn("w:type"), "dxa")
+        margins.append(narrow)
+    table._tbl.tblPr.append(margins)  # noqa: SLF001 - python-docx has no margins of cells
     widths = [int(WIDE * share) for share in grid.widths()]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
