@@ -31,6 +31,11 @@ _LINE = re.compile(
 _OTHER_NUMBER = re.compile(r"\d")
 _PAPER = re.compile(r"[\"”’]\s$")
 _SINCE = re.compile(r"\bsince\s(?:[^.;:(),\d]{3,90}\s)(?:in|on|of)\s(?:the\s)?$", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"\b(?:created|established|set\sup|founded|formed|opened|launched|enacted|inaugurated)\s(?:(?:in|on)\s)?$",
+    re.IGNORECASE,
+)
+"""What was founded then did what follows later: "the unit, set up in 2009, freed 12"."""
 _HAS_SINCE = re.compile(r"\bha(?:s|ve|d)\ssince\b", re.IGNORECASE)
 _LOOK_BACK = 110
 _BRACKET = 60
@@ -52,6 +57,8 @@ def told_by(mark: DateMention, at: int, text: str, own: Day | None) -> DateMenti
         return None
     if mark.surface[:6].lower() == "since ":
         return mark if own else None
+    if mark.end < at and _FOUNDED.search(before) and not _HAS_SINCE.search(text, mark.end, at):
+        return None
     if _SINCE.search(before) or (
         mark.end < at and _HAS_SINCE.search(text, mark.end, min(at, mark.end + _LOOK_BACK))
     ):

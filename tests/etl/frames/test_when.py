@@ -31,6 +31,7 @@ def told(text, at="women"):
         "The two sides sent home 12 women under their 2003 memorandum of understanding.",
         "The grant for 40 women will end in 2012.",
         "In the three years to 2013 police freed 74 women.",
+        "The unit, set up in 2009, freed 12 women.",
         "The unit found 12 women, fewer than in any year since 2004.",
         "PAKSE, Champasak, Aug. 2004 (Southern Wire) -- The women were paid once.",
         '"Southern Weekly" (2007) wrote of the women.',
