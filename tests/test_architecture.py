@@ -45,3 +45,15 @@ def test_packages_know_nothing_of_this_machine():
         if word in path.read_text(encoding="utf-8")
     ]
     assert named == []
+
+
+def test_nothing_draws_what_a_document_says_as_markup_or_fetches_it():
+    sinks = ("unsafe_allow_html", "unsafe_allow_javascript", "components.v1", "ImageColumn")
+    sinks += ("LinkColumn", "st.image(", "st.iframe(", "MarkdownColumn")
+    used = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in (ROOT / "dashboard").rglob("*.py")
+        for word in sinks
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert used == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import SessionInfo
 
@@ -49,6 +50,16 @@ def test_a_tab_that_comes_back_in_time_finds_its_session(later):
     let_go()
     assert seconds > 120
     assert kept.get("a tab") is not None
+
+
+def test_an_error_of_the_script_tells_a_number_and_the_log_its_cause(caplog, monkeypatch):
+    shown = []
+    monkeypatch.setattr(st, "error", shown.append)
+    assert application.told(RuntimeError("the canary sang"))
+    [sentence], [line] = shown, caplog.records
+    assert "canary" not in sentence
+    assert line.args[0] in sentence
+    assert "the canary sang" in str(line.exc_info)
 
 
 def test_the_server_keeps_its_sessions_so(monkeypatch):

@@ -1,0 +1,105 @@
+"""The page Add: what is done there is on record first, and built."""
+
+import json
+import shutil
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.adding import building, papers
+from etl.read import open_snapshot
+from etl.run import build
+
+APP = "from dashboard.app import main\nmain()"
+STORY = b"Police said that 185 women were sold to China.\n"
+
+
+@pytest.fixture
+def data(built, tmp_path, monkeypatch):
+    """A data folder of the test's own."""
+    shutil.copytree(built, tmp_path / "data")
+    monkeypatch.setenv("TIP_ATLAS_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def builds(monkeypatch):
+    """The builds that were asked for; none is made."""
+    asked = []
+    monkeypatch.setattr(building, "start", lambda folder, roots: asked.append(folder))
+    return asked
+
+
+def opened():
+    app = AppTest.from_string(APP, default_timeout=60)
+    app.run()
+    app._page_hash = calc_hash("add")  # switch_page() knows file pages only
+    return app.run()
+
+
+def chosen():
+    """The page with the first document of the tables chosen."""
+    box = opened().selectbox(key="add-document")
+    return box.select_index(0).run()
+
+
+def press(app, words):
+    next(button for button in app.button if button.label == words).click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def recorded(data):
+    path = data / "audit.jsonl"
+    lines = path.read_text().splitlines() if path.exists() else []
+    return [json.loads(line)["event"] for line in lines]
+
+
+def test_a_document_that_is_removed_is_on_record_left_out_and_had_back(data, builds):
+    app = chosen()
+    app = press(app, "Remove from the tables")
+    assert recorded(data) == ["document_removed"]
+    [entry] = papers.left_out(data)
+    assert builds == [data]
+    app = press(app, "Have it back")
+    assert recorded(data) == ["document_removed", "document_added"]
+    assert papers.left_out(data) == []
+    assert builds == [data, data]
+    assert entry["path"]
+
+
+def test_a_correction_is_on_record_and_lies_beside_the_document(data, builds, tmp_path):
+    papers_of_mine = tmp_path / "mine"
+    papers_of_mine.mkdir()
+    (papers_of_mine / "a.txt").write_bytes(STORY)
+    build([papers_of_mine], data)
+    app = chosen()
+    field = next(box for box in app.text_input if box.label == "Title")
+    field.input("The 185")
+    press(app, "Keep")
+    assert recorded(data) == ["correction"]
+    assert builds == [data]
+    assert 'title = "The 185"' in (papers_of_mine / "a.txt.meta.toml").read_text()
+
+
+def test_what_cannot_be_put_on_record_is_not_done(data, builds):
+    (data / "audit.jsonl").mkdir()
+    app = chosen()
+    app = press(app, "Remove from the tables")
+    assert papers.left_out(data) == []
+    assert builds == []
+    assert any("audit log" in box.value for box in app.info)
+
+
+def test_tables_of_before_that_do_not_say_what_they_were_built_from_are_not_built_anew(
+    data, builds
+):
+    path = open_snapshot(data).folder / "manifest.json"
+    manifest = json.loads(path.read_text())
+    del manifest["roots"]
+    path.write_text(json.dumps(manifest))
+    app = opened()
+    assert "do not say which folders they were built from" in app.info[0].value
+    assert not any(button.label == "Build again" for button in app.button)
