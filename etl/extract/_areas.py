@@ -14,7 +14,7 @@ _WORDS: dict[str, str] = {
         r"victims?|return(?:ing|ees?|ed)?|repatriat\w*|reintegrat\w*|shelters?|rehabilitat\w*|"
         r"rescu\w*|"
         r"protect\w*|assist(?:ing|ance to|s)?|recovery|survivors?|counsel+ing|hotlines?|care\b|"
-        r"support for women"
+        r"support for women|transit cent\w+|reception cent\w+|safe ?houses?"
     ),
     "prevention": (
         r"prevent\w*|awareness|educat\w*|campaign\w*|safe migration|advocacy|leaflets|"

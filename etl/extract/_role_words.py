@@ -56,7 +56,9 @@ _TO_PEOPLE = (
 )
 _TO_SITES = (
     r"(?:runs?|operates?|has opened|have opened|has set up|have set up|builds?|"
-    r"has(?! records?\b)|have|staffs?|"
+    r"(?:has|have)(?! (?:records?|been|had|yet|no|\w+ed|made|given|taken|begun|set|found|met|"
+    r"held|told)\b)|"
+    r"staffs?|"
     r"maintains?|keeps? up|has run|have run|has operated|have operated|operated|ran)"
 )
 _TO_CASES = (
@@ -66,7 +68,8 @@ _TO_CASES = (
 _ALONE = r"(?:investigates|prosecutes|coordinates)\b"
 _BETWEEN = r"(?:[^\s,.;:()]+ ){0,6}?"
 DEED = (
-    rf"(?:{_TO_ANY} {_BETWEEN}{_ANY}\b|{_TO_PEOPLE} {_BETWEEN}{_PEOPLE}\b|"
+    rf"(?:{_TO_ANY} {_BETWEEN}{_ANY}\b|{_TO_PEOPLE}(?! (?:of|by|with|in|for|and|"
+    rf"or)\b) {_BETWEEN}{_PEOPLE}\b|"
     rf"{_TO_SITES} {_BETWEEN}{_SITES}\b"
     rf"|{_TO_CASES} {_BETWEEN}{_CASES}\b|{_ALONE})"
 )
@@ -138,7 +141,8 @@ BY = Scan(
 )
 # A house that bears its owner's name: "the IOM shelter", "La Strada's hotline".
 OWNED = re.compile(
-    r"(?:['’]s?)? (?:(?!and\b|or\b|in\b|to\b)[\w-]+ ){0,3}?(?P<thing>shelters?|hotlines?|"
+    r"(?:['’]s?)? (?:(?!and\b|or\b|in\b|to\b|of\b|\w+ed\b|is\b|are\b|was\b|were\b)[\w-]+ ){0,3}?"
+    r"(?P<thing>shelters?(?!,)|hotlines?|"
     r"(?:transit|reception|rehabilitation|protection|drop-in|crisis|training|vocational) "
     r"(?:cent(?:er|re)s?|homes?|houses?))\b",
     re.IGNORECASE,

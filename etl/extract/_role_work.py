@@ -21,6 +21,10 @@ _GOVERNED = re.compile(
 _CLAUSE_END = re.compile(r"[.;:]\s|, (?:and|but|while|who|which|although|whereas) |$")
 _RELATIVE = re.compile(r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?, which ")
 _LONGEST = 110
+_ADVERBS = re.compile(
+    r"\b(?:now|then|still|also|once|first|jointly|currently|formerly|now\s|\w+ly)\b", re.I
+)
+_NAMED = re.compile(r"[^\W\d_]{3,}")
 _LAST_WORDS = re.compile(r"(?:[^\s,;:()]+[ \n]+){0,12}(?:co-)?(?:, )?$")
 _AUXILIARY = re.compile(
     r"(?:(?:^|\b)(?:,|which|that|who|is|are|was|were|will|to|be|been|being|has|have|had|also|co-)"
@@ -122,7 +126,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
                 found = tuple(a for a in _joined(inside, text, index) if a.start >= actor.start)
                 last = _LAST_WORDS.search(text, max(start, by.start() - 120), by.start())
                 thing = _AUXILIARY.sub("", last.group()) if last else ""
-                if thing:
+                if _NAMED.search(_ADVERBS.sub("", thing)):
                     yield Work(start, end, f"{by.group('done')}: {thing}", found, "by")
                 break
 

@@ -18,7 +18,8 @@ _BODY = (
     r"central authority|department)"
 )
 _GRADED = (
-    r"(?:lead|leading|focal|nodal|standing|main|primary|principal|central|national|designated|competent|responsible|"
+    r"(?:lead|leading|focal|nodal|standing|main|primary|principal|central|national|designated|"
+    r"competent|responsible|"
     r"coordinating|"
     r"co-ordinating|implementing|investigative|investigating|regional|conference|permanent|"
     r"overall|key|sole|"
@@ -109,6 +110,16 @@ _ROLE_TAIL = re.compile(
     r"(?:,? (?:and|but|which|who|while|although|though|where|said|says|according to)\b.*|,.*)$",
     re.IGNORECASE,
 )
+_VERB_OF_LIST = re.compile(
+    r"(?:(?:is|are|was|were|been) )?(?:\w+ly )?(?:responsible|in charge|tasked|entrusted|charged|"
+    r"ha(?:s|ve) "
+    r"(?:the )?(?:charge|responsibility|lead))(?: \w+)?? (?P<link>for|of|with|to|on)(?= )"
+)
+_NEXT_OF_LIST = re.compile(r"(?:,|;|,? and|, while)(?: and)?(?: the| its)? $")
+_TASK_OF_NEXT = re.compile(
+    r"(?: \([^)]{1,40}\))? (?:(?P<verb>is|are|was|were) |(?P<link>for|of|with|to|on) )"
+)
+"""What stands behind the next agency of a list of tasks."""
 _SENTENCE = 2_000  # what is longer is a table or a broken file
 _REACH = 70  # characters between an actor and its verb
 
@@ -201,10 +212,47 @@ def _active(marked: AnnotatedPassage, start: int, end: int) -> Iterator[_Duty]:
             if _NEGATED.search(text, max(start, found.start() - 12), found.start("role") + 20):
                 continue
             actors = _subject(marked.actors, text, found.start(), start, expression is _WITH_AS)
-            if actors:
-                yield _Duty(
-                    found.start("role"), found.end("role"), _tidy(found.group("role")), actors
-                )
+            if not actors:
+                continue
+            first, *others = _shares_of_list(marked, *found.span("role"))
+            yield _Duty(first.start, first.end, first.role, actors)
+            yield from others
+
+
+def _shares_of_list(marked: AnnotatedPassage, start: int, end: int) -> list[_Duty]:
+    """The duty of a verb's subject, and those of the agencies that a list goes on to name.
+
+    "A is responsible for tracing, B for shelter and the C for trials": each has its own task.
+
+    Args:
+        marked: The passage.
+        start: First code point of the first one's role.
+        end: One past the last of the words that follow it in the clause.
+    """
+    text = marked.passage.text
+    verb = _VERB_OF_LIST.match(text, start, end)
+    heads: list[tuple[ActorMention, re.Match[str]]] = []
+    for actor in marked.actors:
+        if not start < actor.start < end or not _NEXT_OF_LIST.search(text, start, actor.start):
+            continue
+        head = _TASK_OF_NEXT.match(text, actor.end, end)
+        if head and (not verb or head.group("verb") or head.group("link") == verb.group("link")):
+            heads.append((actor, head))
+    if not heads:
+        return [_Duty(start, end, _tidy(text[start:end]), ())]
+    first = _NEXT_OF_LIST.search(text, start, heads[0][0].start)
+    stops = [
+        m.start() if (m := _NEXT_OF_LIST.search(text, start, a.start)) else a.start
+        for a, _ in heads
+    ]
+    stop = first.start() if first else heads[0][0].start
+    duties = [_Duty(start, stop, _tidy(text[start:stop]), ())]
+    for (actor, head), stop in zip(heads, [*stops[1:], end], strict=True):
+        task = text[head.end() : stop]
+        lead = "" if head.group("verb") else f"{verb.group() if verb else head.group('link')} "
+        role = _tidy(f"{lead}{task}" if not head.group("verb") else text[head.start() : stop])
+        duties.append(_Duty(actor.start, stop, role, (actor,)))
+    return duties
 
 
 def _shared(marked: AnnotatedPassage, start: int, end: int) -> Iterator[_Duty]:

@@ -113,3 +113,45 @@ def test_what_is_no_work(text):
 def test_hostile_text_is_read_soon():
     for piece in ("x", "of a ", "IOM, ", "run by ", "IOM in a.a-", "(chair: "):
         found("IOM trafficking of " + piece * 5_000)
+
+
+def told(text):
+    return {(claim.fields["actor_id"], claim.fields["role"]) for claim in found(text)}
+
+
+def test_each_agency_of_a_list_has_its_own_task_only():
+    text = (
+        "Trafficking in Laos. The Ministry of Public Security is responsible for identification, "
+        "the "
+        "Lao Women's Union for counselling and temporary shelter, and UNICEF for training."
+    )
+    tasks = {actor: role for actor, role in told(text) if "responsible" in role}
+    assert sorted(tasks.values()) == [
+        "is responsible for counselling and temporary shelter",
+        "is responsible for identification",
+        "is responsible for training",
+    ]
+    assert tasks["unicef"] == "is responsible for training"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Victims of trafficking. UNICEF closed three training centers found to hold recruits.",
+        "Victims of trafficking. UNICEF has announced that labour coordination centres will be "
+        "opened.",
+        "Victims of trafficking. A hotline, 1362, now operated by UNICEF from 8am, is known.",
+        "Victims of trafficking. She visited the UNICEF shelter of the Union and met victims.",
+    ],
+)
+def test_a_verb_of_another_kind_gives_no_broken_role(text):
+    for _, role in told(text):
+        assert not role.startswith(
+            ("has announced", "keeps training", "operated: now", "shelter of")
+        )
+
+
+def test_a_transit_center_protects():
+    assert duties("UNICEF runs the transit center for trafficked people.") == {
+        ("unicef", "protection")
+    }
