@@ -21,6 +21,8 @@ _PAID_BY = re.compile(
     r"\b(?:funded|financed|paid for|paid|sponsored|donated|supported|"
     r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$"
 )
+_AND_BY = re.compile(r",? and (?:the )?|, (?:the )?")
+"""Between those that pay: "funded by Australia and New Zealand"."""
 _NAME_ENDS = re.compile(r"(?:[.,;:)]|$| and\b| through\b| under\b)")
 _GOVERNMENT = re.compile(r"\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|[Jj]unta)\b")
 _POLICE = re.compile(
@@ -135,6 +137,7 @@ class _Marker:
 
     def _of_nations(self, passage: Passage, text: str) -> Iterator[ActorMention]:
         """Governments, police and embassies that are named by their country alone."""
+        paid = -1
         for nation in self.around.by_passage.get(passage.ordinal, []):
             if not nation.is_country:
                 continue
@@ -162,9 +165,11 @@ class _Marker:
                             nation.country,
                         )
                     )
-            if _PAID_BY.search(text, max(0, nation.start - 60), nation.start) and _NAME_ENDS.match(
-                text, nation.end
-            ):
+            pays = _PAID_BY.search(text, max(0, nation.start - 60), nation.start) or (
+                paid >= 0 and _AND_BY.fullmatch(text, paid, nation.start)
+            )
+            if pays and _NAME_ENDS.match(text, nation.end):
+                paid = nation.end
                 yield self._government(passage, nation.start, nation.end, nation.country, shown)
             found = _EMBASSY_OF.search(text, max(0, nation.start - 60), nation.start)
             if found:

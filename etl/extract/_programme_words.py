@@ -40,6 +40,7 @@ FUNDED_BEFORE = re.compile(
 )
 FUNDED_AFTER = re.compile(
     r"(?:['’]s)?[- ]?(?:funded|financed|sponsored|supported)\b|"
+    r"['’]s (?:USD|US\$|\$|EUR|GBP) ?[\d.,]+(?: (?:million|thousand|billion))? |"
     r"['’]s (?:\w+ ){0,2}(?:grants?|contribution|money|funding|financial)\b|"
     r" (?:money|funds|funding|grants?)\b|"
     r"(?: also| is| has| have| had| will| agreed to| intends to| plans to)* (?:funds?|funded|"
@@ -49,6 +50,13 @@ FUNDED_AFTER = re.compile(
     r"(?:gave|gives|granted|provided?|provides|contributed?|contributes|allocated|awarded|"
     r"committed|pledged) (?:\w+ ){0,3}?"
     r"(?:(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+|\d[\d.,]*|funding|funds|a grant|grants|money|financial))",
+    re.IGNORECASE,
+)
+# A country that "will continue to support Laos through the ... programme" pays for that.
+SUPPORTS = re.compile(
+    r"(?: will| has| have| is| would)?(?: continued?(?: to)?| been)? (?:support|fund|assist|help|"
+    r"financ)"
+    r"\w* [^.;:]{0,80}? through (?:the|its) ",
     re.IGNORECASE,
 )
 _KIND = (
@@ -146,9 +154,9 @@ _HALTED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:will (?!end|expire|close)|plans? to|planned|proposes?|proposed|proposal|"
+    r"\b(?:will (?!end|expire|close|continue)|plans? to|planned|proposes?|proposed|proposal|"
     r"is to (?!end)|are to |to begin|to start|upcoming|forthcoming|"
-    r"would |intends? to|expected to (?:begin|start)|pending approval|awaiting)",
+    r"would (?!continue)|intends? to|expected to (?:begin|start)|pending approval|awaiting)",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -198,6 +206,14 @@ def population_of(text: str) -> list[str]:
     return [group for group, expression in _PEOPLE.items() if expression.search(bare)]
 
 
+def _nearest_first(nouns: list[re.Match[str]], at: int | None) -> list[re.Match[str]]:
+    """The nouns, those before a place first, from it backwards."""
+    if at is None:
+        return nouns
+    before = [noun for noun in nouns if noun.end() <= at]
+    return [*reversed(before), *(noun for noun in nouns if noun.end() > at)]
+
+
 def status_of(text: str) -> str:
     """planned, active, ended or unknown, by the verbs."""
     if _ENDED.search(text):
@@ -210,18 +226,38 @@ def status_of(text: str) -> str:
     return "active" if active else "unknown"
 
 
-def title_of(text: str, names: list[tuple[int, int]], runners: list[str]) -> str:
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|some|other|these|those|"
+    r"all)\s"
+    r"(?:[\w-]+\s){0,3}(?:projects|programmes|programs|initiatives|campaigns|schemes)\b",
+    re.IGNORECASE,
+)
+
+
+def only_counted(text: str) -> bool:
+    """Whether words speak of projects by their number alone: "six donor-funded projects"."""
+    nouns = [noun for noun in PROJECT.finditer(text)]
+    counted = [found.span() for found in _COUNTED.finditer(text)]
+    return bool(nouns) and all(
+        any(start <= noun.start() < end for start, end in counted) for noun in nouns
+    )
+
+
+def title_of(
+    text: str, names: list[tuple[int, int]], runners: list[str], at: int | None = None
+) -> str:
     """What a programme is called: its own name in quotation marks, else the words around the noun.
 
     Args:
         text: The words on it.
         names: Spans of organisations in them.
         runners: Names of those who run or pay it, for a title where the words give none.
+        at: Where the first of those stands: of several pieces of work the one before it is meant.
     """
     quoted = _QUOTED.search(text)
     if quoted and quoted.group(1)[0].isupper():
         return quoted.group(1).strip()
-    nouns = [*PROJECT.finditer(text)] or [*PAID_WORK.finditer(text)]
+    nouns = [*PROJECT.finditer(text)] or _nearest_first([*PAID_WORK.finditer(text)], at)
     for noun in nouns:
         if any(start <= noun.start() < end for start, end in names):
             continue

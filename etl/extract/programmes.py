@@ -23,8 +23,10 @@ from etl.extract._programme_words import (
     SEAT,
     SHEET_ROW,
     SLIGHT,
+    SUPPORTS,
     WEIGHTY,
     may_tell,
+    only_counted,
     population_of,
     status_of,
     title_of,
@@ -92,7 +94,33 @@ def _funders(item: _Item, actors: list[ActorMention]) -> list[ActorMention]:
         if FUNDED_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
         or FUNDED_AFTER.match(text, actor.end)
     ]
-    return _spread(actors, text, found) if found else []
+    found = _spread(actors, text, found) if found else []
+    return [*found, *_supporting(item, actors)]
+
+
+def _supporting(item: _Item, actors: list[ActorMention]) -> list[ActorMention]:
+    """Governments that support others through it, named by their country alone."""
+    text = item.marked.passage.text
+    governments: list[ActorMention] = []
+    for place in item.marked.places:
+        if place.kind != "country" or place.form != "name" or not place.country:
+            continue
+        named = any(actor.start <= place.start < actor.end for actor in actors)
+        known = load().get(f"{place.country.lower()}-government")
+        inside = item.start <= place.start < item.end and not named
+        if known and inside and SUPPORTS.match(text, place.end):
+            governments.append(
+                ActorMention(
+                    place.start,
+                    place.end,
+                    place.surface,
+                    known.actor_id,
+                    known.name,
+                    "government",
+                    place.country,
+                )
+            )
+    return governments
 
 
 def _implementers(
@@ -180,7 +208,8 @@ def _period(item: _Item) -> tuple[date | None, date | None]:
         if not item.start <= mark.start < item.end:
             continue
         if mark.role in ("range", "period") and not mark.relative:
-            return mark.first, mark.last
+            since = mark.surface.lower().startswith("since")
+            return mark.first, None if since else mark.last
         if first is None and BEGINS.search(text, item.start, mark.start):
             first = mark.first
         elif last is None and ENDS.search(text, item.start, mark.start):
@@ -198,21 +227,26 @@ def _claim(item: _Item) -> Claim | None:
         item.paid and not (funders or (budget and budget >= _LEAST and implementers))
     ):
         return None
+    if not item.listed and not budget and only_counted(item.text):
+        return None
     if not budget and SLIGHT.search(item.text) and not WEIGHTY.search(item.text):
         return None
-    countries, places = _where(item, actors)
+    countries, places = _where(item, [*actors, *(f for f in funders if f not in actors)])
     governments = [a.country for a in implementers if a.kind == "government" and a.country]
     if len(set(governments)) > 1:  # a joint one is in the country of each
         countries = list(dict.fromkeys([*countries, *governments]))
     names = [(actor.start - item.start, actor.end - item.start) for actor in actors]
     first, last = _period(item)
+    first_at = min((a.start for a in (*implementers, *funders)), default=item.start) - item.start
     return Claim(
         table=TABLE,
         passage=marked.passage.ordinal,
         start=item.start,
         end=item.end,
         fields={
-            "title": title_of(item.text, names, [actor.name for actor in implementers or funders]),
+            "title": title_of(
+                item.text, names, [actor.name for actor in implementers or funders], first_at
+            ),
             "implementers": _ids(implementers),
             "funders": _ids(funders),
             "budget_usd": budget,

@@ -98,3 +98,37 @@ def test_work_that_is_paid_for_is_a_programme(text, funder):
 )
 def test_a_hotline_or_a_workshop_without_money_is_none(text):
     assert found(text) == []
+
+
+def test_each_country_that_pays_is_a_funder_and_no_place_of_work():
+    (one,) = found(
+        "The trafficking project in Cambodia, run by UNODC, is funded by Australia and New Zealand."
+    )
+    assert one["funders"] == ["au-government", "text:nz:government"]
+    assert one["countries"] == ["KH"]
+
+
+def test_a_country_that_supports_through_a_programme_pays_for_it_and_it_goes_on():
+    (one,) = found(
+        "Australia will continue to support Viet Nam through the ASEAN-ACT programme against "
+        "trafficking."
+    )
+    assert one["funders"] == ["au-government"]
+    assert one["status"] == "active"
+
+
+def test_since_gives_no_end():
+    (one,) = found("UNODC has run a trafficking project in Cambodia since 2003.")
+    assert (one["period_start"], one["period_end"]) == (date(2003, 1, 1), None)
+
+
+def test_projects_that_are_only_counted_are_no_programme():
+    assert found("UNIAP told us that six donor-funded projects compete in trafficking.") == []
+
+
+def test_of_several_houses_the_one_before_its_keeper_is_meant():
+    (one,) = found(
+        "Trafficking victims go from the Thai shelter to a transit center run with money from "
+        "UNICEF."
+    )
+    assert "transit center" in one["title"] or "center" in one["title"]
