@@ -23,6 +23,8 @@ from etl.layouts._spacing import single_spaced
 from etl.scan import Scan
 
 # A collector's stamp glued before a page's first line: "date 2019-05-15 Home World".
+_PAGE_NUMBER = re.compile(r"\s+(?:[Pp]age|p\.)\s?\d{1,4}$")
+"""What a report's running head has behind its name."""
 _STAMP = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?= \S)", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page|p\.) ?[A-Z]?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
 _REFERENCE = Scan(
@@ -164,7 +166,7 @@ class _Writer:
             if passage.text:
                 passages.append(passage)
             if one.role == "title" and self.document.title is None:
-                self.document.title = passage.text
+                self.document.title = _PAGE_NUMBER.sub("", passage.text) or passage.text
         return passages
 
     def _passage(self, one: Paragraph, ordinal: int) -> Passage:

@@ -13,6 +13,8 @@ from etl.layouts._lines import Line
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
 # A line of the header that says when the message was written: "DATE: 2011-03-29".
 _DATE_LINE = re.compile(r"(?:DATED?|DTG|SENT|DATE/TIME)\s*[:.]?\s+\S.{4,40}$", re.IGNORECASE)
+# A date-time group that stands alone, its precedence lost: "190842Z Jun 05".
+_GROUP_LINE = re.compile(r"\d{6}Z +[A-Z]{3} +\d\d(?:\d\d)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
 # Words before a date that lies ahead of the writer.
@@ -109,6 +111,8 @@ def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str
     for index in header.fields.get("routing", []):
         if day := date_time_group(lines[index].text):
             return day, "header"
+    if day := _group_alone(lines[: header.body]):
+        return day, "header"
     for line in lines[: header.first]:
         found = find_dates(line.text) if VIEWER_ROW.search(line.text) else []
         if found:
@@ -120,6 +124,15 @@ def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str
         stated = find_dates(line.text) if _DATE_LINE.match(line.text) else []
         if len(stated) == 1 and stated[0].precision == "day":
             return stated[0].value, "header"
+    return _by_declassification(header, lines)
+
+
+def _group_alone(lines: list[Line]) -> date | None:
+    days = (date_time_group(one.text) for one in lines if _GROUP_LINE.fullmatch(one.text))
+    return next((day for day in days if day), None)
+
+
+def _by_declassification(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:
     for name in ("eo", "source"):
         for index in header.fields.get(name, []):
             if found := _DECL.search(lines[index].text):

@@ -38,7 +38,8 @@ KEY = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:STATE|DEPT|DEPARTMENT|PASS|USDOC|TREASURY|COMMERCE|GENEVA|BANGKOK|USPACOM|PACOM|JUSTICE|LABOR"
+    r"(?:STATE|DEPT|DEPARTMENT|PASS|USDOC|TREASURY|COMMERCE|GENEVA|BANGKOK|USPACOM|PACOM|JUSTICE|"
+    r"LABOR"
     r"|FOR)\b.{0,40}?\b(?:FOR|PASS|TO)\b|[A-Z/ ,.-]{2,40} FOR [A-Z]"
 )
 _SERIAL = re.compile(r"DE +R[A-Z]{3,7} +#(?P<number>\d{1,6})")
@@ -54,6 +55,13 @@ VIEWER_ROW = re.compile(r"(?P<ref>\b\d\d[A-Z]{3,30}\d{1,6})(?:_[a-z])?\b")
 # An archive's own title of a message: "Cablegate: ...".
 PAGE_TITLE = re.compile(
     r"(?:cablegate|wikileaks cable|(?:viewing )?cable(?: files?| title)?)\s*:\s+(?=\w)",
+    re.IGNORECASE,
+)
+# What an archive's page offers below a field that is empty.
+_LINKS = re.compile(
+    r"(?:(?:download|print|share|reading|guide|help|privacy|about|home|search|back|next|previous|"
+    r"link|"
+    r"raw|text|source|the|this|cable|logo|mirror|papers)\b\W*)+",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(r"(?:cable )?(?:title|subject)\s*:", re.IGNORECASE)
@@ -152,8 +160,9 @@ def _read_page(header: CableHeader, lines: list[Line]) -> None:
         if PAGE_TITLE.match(line.text):
             header.fields["title"] = [index]
         elif _TITLE_LABEL.fullmatch(line.text):
-            below = (at for at in range(index + 1, header.first) if not lines[at].blank)
-            header.fields["title"] = list(below)[:1]
+            below = list(at for at in range(index + 1, header.first) if not lines[at].blank)[:1]
+            if below and not _LINKS.fullmatch(lines[below[0]].text):
+                header.fields["title"] = below
         elif header.origin is None and (sender := _ORIGIN.search(line.text)):
             header.origin = sender.group(1).upper()
         elif (

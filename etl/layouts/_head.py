@@ -58,6 +58,20 @@ _PUBLISHED = Rare(
     r"|edition|adopted at|issue\b|bulletin|released?\b|presented",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:the )?(?:office|ministry|department|bureau|secretariat|embassy|directorate|division|"
+    r"council|commission|committee) (?:of|for)\b(?! .*\b(?:say|says|said|to|is|are|will|rejects?|"
+    r"signs?|"
+    r"calls?|warns?|denies|opens?|holds?)\b)",
+    re.IGNORECASE,
+)
+"""The name of an office, however long, is no title where another line can be."""
+_REPORT_BY = re.compile(
+    r"an? (?:[\w-]+ ){0,2}(?:report|study|survey|review|briefing|assessment)s? (?:by|of|"
+    r"from) (?:the )?"
+    r"(?P<name>[A-Z][^,.;:]{3,70})",
+    re.IGNORECASE,
+)
 _LAST_BRACKET = re.compile(r"[.?!”\"]\s*\(([^()]{8,40})\)\W*$")
 _YEAR_LINE = re.compile(r"(?:\bno\. ?\d+,? |[A-Z][a-z]+, )(?P<year>(?:19|20)\d\d)\W*$")
 
@@ -168,6 +182,7 @@ def _choose_title(around: Surroundings, plain: list[Paragraph], found: Sequence[
     if scores[best] < _TITLE_MIN:
         return
     title = around.title = lines[best]
+    around.publisher = around.publisher or _author_below(title, found)
     title.role = "title"
     wanted = title.text.lower()
     for one in plain:
@@ -187,6 +202,14 @@ def _choose_title(around: Surroundings, plain: list[Paragraph], found: Sequence[
         ):
             one.role = "header"
     _mark_captions(plain)
+
+
+def _author_below(title: Paragraph, found: Sequence[Paragraph]) -> str | None:
+    """The organisation whose report the line below the title says it is."""
+    place = found.index(title)
+    below = found[place + 1].text if place + 1 < len(found) else ""
+    named = _REPORT_BY.fullmatch(below)
+    return tidy(named.group("name")) if named and names_publisher(named.group("name")) else None
 
 
 def _of_logo(text: str) -> str | None:
@@ -222,7 +245,7 @@ def _title_score(
     score -= 1.5 if re.match(r"(?:table|figure) \d", text, re.IGNORECASE) else 0.0
     score -= 1.5 if re.search(r"[|>▾=]| / |\S {3,}\S", text) else 0.0
     score -= 1.0 if index and one.text[0].islower() else 0.0
-    if len(lines) > 1 and _names_masthead(one, found):
+    if len(lines) > 1 and (_names_masthead(one, found) or _OFFICE.match(text)):
         score -= 2.0
     others = [other.text.lower() for other in lines if other is not one]
     if len(text) > 15 and any(other.endswith(text.lower()) for other in others):

@@ -254,3 +254,24 @@ def test_language(text, language):
 def test_any_text_has_a_layout():
     for text in ("x", "---", "1.", "(", "\u200b", "E.O. 12958"):
         assert laid_out(text).kind in {"cable", "news", "report", "press_release", "other"}
+
+
+def test_the_name_of_an_office_is_no_title_and_a_page_number_no_part_of_one():
+    document = laid_out(
+        "MINISTRY OF HOME AFFAIRS\nOffice of the Secretary, Council for the Protection of Persons "
+        "and of Migrants in the Provinces (CPPM)",
+        "MEDIA STATEMENT",
+        "MALAYSIA REJECTS CLAIMS ON PLANTATION WORKERS",
+        PROSE,
+        MORE,
+    )
+    assert document.title == "MALAYSIA REJECTS CLAIMS ON PLANTATION WORKERS"
+    document = laid_out("River House Annual Review 2015          page 14", PROSE, MORE)
+    assert document.title == "River House Annual Review 2015"
+
+
+def test_the_organisation_whose_report_it_is_publishes_it():
+    document = laid_out(
+        "Bound to the Boat\nA report by the Foundation for Ocean Justice", PROSE, MORE, PROSE
+    )
+    assert document.publisher == "Foundation for Ocean Justice"

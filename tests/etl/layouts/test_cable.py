@@ -276,3 +276,25 @@ def test_a_line_of_the_header_tells_the_day():
     text = "UNCLAS LIMA 000211\nSIPDIS\nDATE: 2011-03-29\nE.O. 12958: N/A\nTAGS: PHUM, PE\n"
     document = laid_out(f"{text}SUBJECT: BARS OF PUNO\n1. (U) Police freed nine girls in March.\n")
     assert (document.date, document.date_basis) == (dt.date(2011, 3, 29), "header")
+
+
+def test_a_date_time_group_alone_on_its_line_dates_the_cable():
+    text = (
+        "Cablegate: Police Break Up Ring\n\n190842Z Jun 05\n\nUNCLAS DHAKA 002911\n\nSIPDIS\n\n"
+        "E.O. 12958: N/A\nTAGS: KCRM, PHUM, BG\nSUBJECT: POLICE BREAK UP RING\n\n"
+        "1. (U) Police arrested five persons who had supplied jockeys.\n"
+    )
+    document = lay_out(Document("d", "d.txt", "0", "txt", text=text))
+    assert (document.date, document.date_basis) == (dt.date(2005, 6, 19), "header")
+    assert document.reference == "05DHAKA2911"
+
+
+def test_the_links_below_an_empty_title_are_no_title():
+    text = (
+        "Home papers\n2002-11-19 10:31:00\nEmbassy Kathmandu\nCable title:\n\n\n"
+        "download  reading guide\n\nE.O. 12958: N/A\n\n"
+        "1. (U) Summary. The police can show more arrests.\n\n2. (SBU) Girls are sold.\n"
+    )
+    document = lay_out(Document("d", "d.txt", "0", "txt", text=text))
+    assert document.kind == "cable"
+    assert document.title is None
