@@ -34,6 +34,27 @@ _OF_ANY_LAW = re.compile(
     r"country|countries|two|\d+|\w*['’]?s"
 )
 """Words that do not tell one law, plan or treaty from another."""
+_COUNT = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|\d(?:st|nd|rd|th)|"
+    r"(?<=spa )(?:i{1,3}|iv|v|vi|[1-6]))\b"
+)
+_COUNTS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "first 1st i",
+            "second 2nd ii",
+            "third 3rd iii",
+            "fourth 4th iv",
+            "fifth 5th v",
+            "sixth 6th vi",
+            "seventh 7th",
+            "eighth 8th",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
 LAW_YEARS = timedelta(days=731)
 NEAR_YEARS = 2
 """Years between documents in which a number is still news."""
@@ -138,6 +159,15 @@ def _telling(title: str) -> frozenset[str]:
     return frozenset(word for word in _words(title) if not _OF_ANY_LAW.fullmatch(word))
 
 
+def _count_apart(one: Row, other: Row) -> bool:
+    """Whether two titles count them as different ones: the fourth plan and the fifth, I and II."""
+    counts = [
+        {_COUNTS.get(word, word) for word in _COUNT.findall((row.get("title") or "").lower())}
+        for row in (one, other)
+    ]
+    return bool(counts[0] and counts[1]) and counts[0].isdisjoint(counts[1])
+
+
 def _same_agreement(one: Row, other: Row) -> bool:
     kinds = {one["kind"], other["kind"]}
     if len(kinds) > 1 and not kinds <= _EXCHANGEABLE:
@@ -146,6 +176,8 @@ def _same_agreement(one: Row, other: Row) -> bool:
     titles = _telling(one.get("title") or ""), _telling(other.get("title") or "")
     shared = len(titles[0] & titles[1])
     if unilateral and all(titles) and not shared:
+        return False
+    if _count_apart(one, other):
         return False
     extents = agreement_extent(one), agreement_extent(other)
     if not (one.get("date") and other.get("date")):

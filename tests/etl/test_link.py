@@ -257,3 +257,14 @@ def test_descriptions_are_alike_when_they_share_half_of_the_shorter_ones_words()
     assert alike("victims of trafficking in two years", "trafficking victims")
     assert not alike("victims", "gangs")
     assert not alike(None, "victims")
+
+
+def test_plans_that_are_counted_apart_are_two():
+    plan = {"kind": "action_plan", "parties": ["CN", "LA"]}
+    fourth = agreement(title="fourth Sub-regional Plan of Action", **plan)
+    fifth = agreement(title="Fifth Sub-regional Plan of Action", **plan)
+    again = agreement("b", title="5th Sub-regional Plan of Action", **plan)
+    assert not one_fact("agreements", fourth, fifth)
+    assert one_fact("agreements", fifth, again)
+    third = agreement(title="SPA III", **plan)
+    assert not one_fact("agreements", third, agreement(title="SPA II", **plan))
