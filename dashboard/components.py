@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import evidence, exporting, filters, marked_list, panel, tabular
-from dashboard.charts import base
+from dashboard.charts import base, plain
 from dashboard.marks import of_claim
 from dashboard.panel import show_claim, support, text
 from dashboard.queries import marks
@@ -126,7 +126,7 @@ def _show_chart(view: View, content: Content, *, beside: bool) -> list[str]:
     if content.rows is not None and content.rows_first:
         _show_rows(content, content.rows)
     drawn = content.draw(view.mode)
-    if isinstance(drawn, go.Figure):
+    if isinstance(drawn, plain.Figure):
         _show_figure(drawn, content, selected)
     else:
         _show_decks(drawn if isinstance(drawn, Mapping) else {"": drawn}, content)
@@ -142,7 +142,7 @@ def _show_chart(view: View, content: Content, *, beside: bool) -> list[str]:
     return selected
 
 
-def _show_figure(figure: go.Figure, content: Content, selected: Sequence[str]) -> None:
+def _show_figure(figure: plain.Figure, content: Content, selected: Sequence[str]) -> None:
     figure.update_layout(
         modebar={"bgcolor": "rgba(0,0,0,0)", "orientation": "h"}, margin_r=content.room
     )

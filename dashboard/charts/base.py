@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
+from dashboard.charts import plain as go
 
 WIDTH = 900
 """The width in pixels for which labels are laid out."""
@@ -276,7 +276,7 @@ def finish(figure: go.Figure, mode: str, height: int, **layout: Any) -> go.Figur
 
 
 @functools.cache
-def template(mode: str, *, paled: bool = True) -> go.layout.Template:
+def template(mode: str, *, paled: bool = True) -> Mapping[str, Any]:
     """The template of the palette with what holds for every trace.
 
     It stands here rather than in each trace: plotly takes milliseconds to change one.
@@ -289,4 +289,6 @@ def template(mode: str, *, paled: bool = True) -> go.layout.Template:
     marked: dict[str, Any] = {"cliponaxis": False}
     if paled:
         marked |= {"selected": {"marker": {"opacity": 1}}, "unselected": left}
-    return palette.template(mode).update(data={"scatter": [marked], "bar": [marked]})
+    return (
+        palette.template(mode).update(data={"scatter": [marked], "bar": [marked]}).to_plotly_json()
+    )

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 
 UNDATED = "no date"
 ROW = 26

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette, wording
 from dashboard.charts import base
 from dashboard.charts import figures_rows as rows
+from dashboard.charts import plain as go
 from dashboard.charts.figures_scale import Span
 
 COLUMNS = ("mark", "claim_id", "about", "value_low", "value_high", "qualifier", "unit", "measure")

@@ -1,9 +1,9 @@
 """The flows told most often, ranked."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.corridors import NOTHING, Corridor, notes, shown_words, strongest, told
 from dashboard.charts.ranked import Bar, ranked_bars
 

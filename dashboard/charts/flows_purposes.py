@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.corridors import (
     NOTHING,
     WEIGHTS,

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.ranked import Bar, ranked_bars
 
 BARS_NOTE = (

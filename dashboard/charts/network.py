@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.network_layout import placed
 
 WIDE = 600

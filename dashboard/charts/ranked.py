@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 
 NARROW = 160.0
 """Pixels of the bars' axis in a narrow window."""

@@ -1,10 +1,10 @@
 """Whether confidence is what it says: claims by confidence, and how many of them were right."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 
 
 def reliability(frame: pd.DataFrame, mode: str = "light") -> go.Figure:

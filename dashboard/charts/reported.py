@@ -1,10 +1,10 @@
 """When: what one document reports, as bars and points on a line of time."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 
 LANES = {
     "meetings": (palette.BLUE, "circle"),

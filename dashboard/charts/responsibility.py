@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from etl.schema import CODES, label
 
 HIGH = 40

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base, timeline_marks, timeline_strip
+from dashboard.charts import plain as go
 from dashboard.charts.timeline_items import SIGNS, items_of
 from dashboard.charts.timeline_lanes import Lane, Scale, later, placed, scale_of
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.timeline_items import SIGNS, Item, Stage
 from dashboard.charts.timeline_lanes import Placed, Scale, later
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette, wording
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.timeline_lanes import Scale
 from dashboard.charts.timeline_marks import COLOURS
 

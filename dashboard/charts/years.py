@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 
 HEIGHT = 110
 TAIL = 0.005

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.corridors import Corridor, name
 from dashboard.maps import flows_arrows as arrows
 from dashboard.maps import flows_layout as layout

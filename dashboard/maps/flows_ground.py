@@ -4,9 +4,8 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-import plotly.graph_objects as go
-
 from dashboard import geography, palette
+from dashboard.charts import plain as go
 from dashboard.maps.flows_layout import Frame, Pixel
 
 NEAREST = {"countries": 0.8, "provinces": 2.4}

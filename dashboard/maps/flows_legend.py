@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.corridors import Corridor
 from dashboard.charts.purposes import PURPOSES, words
 from dashboard.maps import flows_arrows as arrows

@@ -7,10 +7,10 @@ and plotly fetches nothing.
 from collections.abc import Collection, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.charts.corridors import (
     NOTHING,
     Corridor,

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
 from dashboard import palette
+from dashboard.charts import plain as go
 from dashboard.charts.corridors import Corridor, is_chosen
 from dashboard.charts.purposes import PURPOSES
 from dashboard.maps import flows_arrows as arrows

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.maps import hotspots_marks as marks
 from dashboard.maps import twins
 from dashboard.maps.hotspots_deck import PAIR, fill

@@ -8,11 +8,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from dashboard import geography, palette
 from dashboard.charts import base
+from dashboard.charts import plain as go
 from dashboard.maps.sheet import HEIGHT, LIMIT, Point, Window, place_labels
 
 Points = NDArray[np.floating]

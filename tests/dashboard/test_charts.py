@@ -158,7 +158,7 @@ def test_a_selection_leaves_the_other_marks_readable(mode):
     drawn = [
         charts.figures(claim_rows(1, about="a", value_low=3, unit="people"), mode),
     ]
-    for trace in (figure.layout.template.data.scatter[0] for figure in drawn):
+    for trace in (go.Figure(figure).layout.template.data.scatter[0] for figure in drawn):
         assert trace.unselected.marker.opacity >= 0.5
         assert trace.unselected.textfont.color == palette.ground(mode).text
 
