@@ -20,6 +20,7 @@ from kaleido.errors import (
 )
 
 from dashboard import fonts
+from dashboard.exports import vectors
 from dashboard.exports.exhibit import Exhibit, ExportUnavailable
 from dashboard.exports.frame import framed
 
@@ -41,17 +42,26 @@ DEAD = (
 
 def to_png(exhibit: Exhibit, scale: float = 2) -> bytes:
     """The exhibit as PNG, `scale` pixels for each of its own."""
-    return RENDERER.render(framed(exhibit), "png", scale)
+    drawn, size = _drawn(exhibit)
+    return vectors.to_png(drawn, size, scale)
 
 
 def to_svg(exhibit: Exhibit) -> bytes:
-    """The exhibit as SVG."""
-    return RENDERER.render(framed(exhibit), "svg")
+    """The exhibit as SVG, with the fonts that it needs."""
+    return vectors.with_fonts(_drawn(exhibit)[0])
 
 
 def to_pdf(exhibit: Exhibit) -> bytes:
     """The exhibit as PDF, one page of its own size."""
-    return RENDERER.render(framed(exhibit), "pdf")
+    drawn, size = _drawn(exhibit)
+    return vectors.to_pdf(drawn, size, exhibit.day)
+
+
+def _drawn(exhibit: Exhibit) -> tuple[bytes, tuple[float, float]]:
+    """The exhibit as SVG, the same bytes for the same exhibit, with its width and height."""
+    figure = framed(exhibit)
+    layout: Any = figure.layout
+    return vectors.steady(RENDERER.render(figure, "svg")), (layout.width, layout.height)
 
 
 class Renderer:

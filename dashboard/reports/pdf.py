@@ -1,7 +1,6 @@
 """Reports as PDF/A-2a and PDF/UA-1: vector charts, own fonts, contents, tags, by typst."""
 
 import json
-import re
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import typst
 
 from dashboard import fonts
+from dashboard.exports import vectors
 from dashboard.exports.exhibit import ExportUnavailable
 from dashboard.reports import outlines, pictures
 from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
@@ -18,9 +18,6 @@ from dashboard.reports.people import each_text
 TEMPLATE = Path(__file__).with_name("report.typ")
 PAGE = 190 / 170
 """Height over width of what a page has for a picture below its heading (A4, report.typ)."""
-_SHADOW = re.compile(r"text-shadow: (rgb\([^)]*\))[^;\"]*;")
-RIM = r"stroke: \1; stroke-width: 2.5px; stroke-linejoin: round; paint-order: stroke;"
-"""What sets words off from dark land, instead of a shadow."""
 FOOT = 44
 """Letters of the title at the foot of each page, beside the tables and the page's number."""
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
@@ -93,18 +90,12 @@ def _sheet(sheet: Sheet, root: Path) -> dict[str, Any]:
     return told | _body(sheet, root)
 
 
-def _vector(picture: Picture) -> str:
-    """The drawing as typst takes it: words with their blanks, and signs that can be named."""
-    text = fonts.drawable(pictures.svg(picture).decode("utf-8", "replace"))
-    text = _SHADOW.sub(RIM, text)  # typst draws no shadows
-    return outlines.outlined(text.replace("<text ", '<text xml:space="preserve" '))
-
-
 def _body(sheet: Sheet, root: Path) -> dict[str, Any]:
     match sheet.body:
         case Picture() as picture:
             name = f"exhibit-{sheet.number}.svg"
-            (root / name).write_text(_vector(picture), encoding="utf-8")
+            drawn = outlines.outlined(vectors.settable(pictures.svg(picture)))
+            (root / name).write_text(drawn, encoding="utf-8")
             parts = pictures.slices(picture, PAGE)
             return {
                 "shape": "picture",

@@ -10,6 +10,7 @@ from PIL import Image
 
 from dashboard import palette
 from dashboard.charts.figures import HEAD
+from dashboard.exports import vectors
 from dashboard.exports.images import RENDERER
 from dashboard.reports import people
 from dashboard.reports.paper import Picture
@@ -18,11 +19,6 @@ WIDTH, HEIGHT = 760, 420
 """Pixels at scale 1, the height where a chart has none: on 170 mm of paper 13 px are 8 pt."""
 LEAST_SHARE = 0.75
 """Of its own size, the least to which a chart is shrunk if it can be cut between panels."""
-_NUMBERED = re.compile(
-    rb"(?<=[\"#\s(-])((?:clip|defs-|topdefs-|g|p|legend|cb|trace|hm|scatterfill-|fill-|gradient)?)"
-    rb"([0-9a-f]{6})(?=[\"\s)xyz\-_a-z'])"
-)
-"""Where plotly.js writes a number that it draws anew for each picture."""
 _LEGEND = re.compile(rb'<g class="legend"[^>]*>\s*<rect class="bg"[^>]* height="([\d.]+)"')
 """Height of the legend of a drawing."""
 
@@ -139,12 +135,18 @@ def _halves(ticks: Any) -> list[float]:  # noqa: ANN401 - plotly's own
 
 def svg(picture: Picture) -> bytes:
     """The picture as SVG, its ids numbered in the order of their first use; drawn once."""
-    return _drawn(picture, "svg")
+    if "svg" not in picture.drawn:
+        picture.drawn["svg"] = vectors.steady(RENDERER.render(_still(picture.figure), "svg"))
+    return picture.drawn["svg"]
 
 
 def png(picture: Picture) -> bytes:
     """The picture as PNG, two pixels for each of its own; drawn once."""
-    return _drawn(picture, "png")
+    if "png" not in picture.drawn:
+        layout: Any = picture.figure["layout"]
+        size = layout["width"], layout["height"]
+        picture.drawn["png"] = vectors.to_png(svg(picture), size, 2)
+    return picture.drawn["png"]
 
 
 def cut(drawn: bytes, part: tuple[float, float]) -> bytes:
@@ -157,16 +159,6 @@ def cut(drawn: bytes, part: tuple[float, float]) -> bytes:
     return buffer.getvalue()
 
 
-def _drawn(picture: Picture, suffix: str) -> bytes:
-    if suffix not in picture.drawn:
-        figure = _still(picture.figure)
-        if suffix == "svg":
-            picture.drawn["svg"] = steady(RENDERER.render(figure, "svg"))
-        else:
-            picture.drawn["png"] = RENDERER.render(figure, "png", 2)
-    return picture.drawn[suffix]
-
-
 def _still(figure: go.Figure) -> dict[str, Any]:
     """A figure without what only a pointer finds: it is drawn sooner."""
     drawn = figure.to_dict()
@@ -174,14 +166,3 @@ def _still(figure: go.Figure) -> dict[str, Any]:
         for name in ("hovertext", "hovertemplate"):
             trace.pop(name, None)
     return drawn
-
-
-def steady(drawn: bytes) -> bytes:
-    """An SVG of plotly.js with its random numbers replaced by their order."""
-    order: dict[bytes, bytes] = {}
-
-    def numbered(match: re.Match[bytes]) -> bytes:
-        number = order.setdefault(match[2], b"n%05d" % (len(order) + 1))
-        return match[1] + number
-
-    return _NUMBERED.sub(numbered, drawn)

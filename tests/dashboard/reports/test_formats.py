@@ -11,10 +11,11 @@ import pptx
 import pytest
 from pypdf import PdfReader
 
+from dashboard.exports import vectors
 from dashboard.reports import markdown, pdf, slides, web, word
 from dashboard.reports.bars import bars_of
 from dashboard.reports.paper import Grid, Note, Paper, Quoted, Sheet, highest
-from dashboard.reports.pictures import WIDTH, picture, slices, steady
+from dashboard.reports.pictures import WIDTH, picture, slices
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -205,7 +206,7 @@ def test_random_numbers_of_a_drawing_become_their_order():
     a = b'<clipPath id="clip1b39d1xyplot"/><g clip-path="url(#clip1b39d1xyplot)"/>'
     a += b'<p id="p00ff00-a"/>'
     b = a.replace(b"1b39d1", b"abcdef").replace(b"00ff00", b"123456")
-    assert steady(a) == steady(b) != a
+    assert vectors.steady(a) == vectors.steady(b) != a
 
 
 def test_a_chart_too_tall_for_a_page_is_cut_between_its_panels_and_nowhere_else():
