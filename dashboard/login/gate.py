@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
@@ -30,6 +31,8 @@ THEIRS = "_streamlit_user"
 WANTED = "tip_atlas_wanted"
 """Cookie with the address that was asked for before the login."""
 LONGEST_ADDRESS = 3_000
+ARRIVES = 3.0
+"""Seconds in which the tab that signs out has left the page."""
 ENDED = 4401
 """Close code of a websocket whose session has ended."""
 
@@ -155,13 +158,25 @@ class Gate:
         await self._app(passed, watched.receive, watched.send)
 
 
+def leave() -> bytes:
+    """What tells a tab, in Streamlit's protocol, to load its address again: the sign-in page then.
+
+    Without it a tab whose session has ended goes on showing what was read.
+    """
+    message = ForwardMsg()
+    message.metadata.SetInParent()
+    message.auth_redirect.url = ""  # relative to the tab's own address
+    message.auth_redirect.SetInParent()
+    return message.SerializeToString()
+
+
 class _Watched:
-    """A websocket that closes when its session ends."""
+    """A websocket that closes when its session ends, and takes its tab to the sign-in page."""
 
     def __init__(self, receive: Receive, send: Send, session: Session, sessions: Sessions) -> None:
         self._receive, self._send = receive, send
         self._session, self._sessions = session, sessions
-        self._closed = False
+        self._accepted = self._closed = False
         self._next: asyncio.Task[Message] | None = None
 
     async def receive(self) -> Message:
@@ -180,23 +195,31 @@ class _Watched:
             if message["type"] == "websocket.receive":
                 self._sessions.use(self._session)
             return message
-        self._next.cancel()
-        return await self._close()
+        return await self._close(self._next)
 
     async def _coming(self) -> Message:
         return await self._receive()
 
-    async def _close(self) -> Message:
-        if not self._session.ended.is_set():
+    async def _close(self, coming: asyncio.Task[Message]) -> Message:
+        if self._session.ended.is_set():
+            # The tab that signs out is on its way: told to leave, it would not arrive.
+            await asyncio.wait({coming}, timeout=ARRIVES)
+        else:
             audit.record("session_ended", person=self._session.person.name)
             self._sessions.end(self._session)
-        await self._send({"type": "websocket.close", "code": ENDED})
         self._closed = True
+        if coming.done() and coming.result()["type"] == "websocket.disconnect":
+            return coming.result()
+        coming.cancel()
+        if self._accepted:
+            await self._send({"type": "websocket.send", "bytes": leave()})
+        await self._send({"type": "websocket.close", "code": ENDED})
         return {"type": "websocket.disconnect", "code": ENDED}
 
     async def send(self, message: Message) -> None:
         """Pass a message on while the session lasts."""
         if not self._closed and self._sessions.left(self._session) > 0:
+            self._accepted = self._accepted or message["type"] == "websocket.accept"
             await self._send(message)
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from dashboard.login import present
-from dashboard.login.gate import ENDED, Gate
+from dashboard.login.gate import ENDED, Gate, leave
 from dashboard.login.sessions import Sessions
 from dashboard.login.settings import Person, Settings
 
@@ -19,6 +19,11 @@ def _log(tmp_path, monkeypatch):
     monkeypatch.setenv("TIP_ATLAS_DATA", str(tmp_path))
     yield
     present.enter(None)
+
+
+@pytest.fixture(autouse=True)
+def _no_wait(monkeypatch):
+    monkeypatch.setattr("dashboard.login.gate.ARRIVES", 0.0)
 
 
 class Behind:
@@ -59,11 +64,15 @@ def opened(idle=60.0):
     return Gate(behind, SETTINGS, sessions), behind, sessions, *sessions.open(Person("anna", "C"))
 
 
-def test_a_websocket_closes_when_nothing_is_done_any_more():
+LEAVE = {"type": "websocket.send", "bytes": leave()}
+CLOSE = {"type": "websocket.close", "code": ENDED}
+
+
+def test_a_websocket_closes_when_nothing_is_done_any_more_and_its_tab_leaves():
     async def run():
         gate, behind, sessions, secret, session = opened(idle=0.05)
         sent = await connect(gate, secret, asyncio.Queue())
-        assert sent == [{"type": "websocket.accept"}, {"type": "websocket.close", "code": ENDED}]
+        assert sent == [{"type": "websocket.accept"}, LEAVE, CLOSE]
         assert behind.heard == [{"type": "websocket.disconnect", "code": ENDED}]
         assert sessions.find(secret) is None
         assert session.ended.is_set()
@@ -77,7 +86,7 @@ def test_a_websocket_closes_at_once_when_its_session_is_ended():
         open_one = asyncio.create_task(connect(gate, secret, asyncio.Queue()))
         await asyncio.sleep(0)
         sessions.end(session)
-        assert (await open_one)[-1] == {"type": "websocket.close", "code": ENDED}
+        assert (await open_one)[-2:] == [LEAVE, CLOSE]
 
     asyncio.run(run())
 
