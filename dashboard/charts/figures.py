@@ -38,6 +38,10 @@ LEGEND = (
 )
 
 
+Records = list[dict[Any, Any]]
+"""Figures, a mapping each."""
+
+
 def figures(
     frame: pd.DataFrame,
     mode: str = "light",
@@ -58,11 +62,14 @@ def figures(
         lanes: Whether a panel's figures are grouped by the countries they speak of, by year;
             otherwise they come in the frame's order.
     """
-    frame = _usable(frame)
-    if frame.empty:
+    usable = _usable(frame)
+    if not usable:
         return base.empty("No figure matches the filter.", mode)
-    panels = [(str(name), part) for name, part in frame.groupby("panel", sort=False)][:PANELS]
-    laid = [_laid(part.head(MOST), lanes=lanes) for _, part in panels]
+    by_panel: dict[str, Records] = {}
+    for row in usable:
+        by_panel.setdefault(str(row["panel"]), []).append(row)
+    panels = list(by_panel.items())[:PANELS]
+    laid = [_laid(part[:MOST], lanes=lanes) for _, part in panels]
     heights = [height for _, _, height in laid]
     total = sum(heights) + (HEAD + GAP) * len(panels)
     # Gathered and given whole: each addition to a figure checks again all that it holds.
@@ -93,7 +100,7 @@ def figures(
     return base.finish(go.Figure({"data": traces, "layout": layout}), mode, total + 8)
 
 
-def _usable(frame: pd.DataFrame) -> pd.DataFrame:
+def _usable(frame: pd.DataFrame) -> Records:
     """The figures that have a number, their bounds as numbers and the panel of each."""
     frame = base.with_columns(frame, COLUMNS)
     low, high = (
@@ -101,15 +108,17 @@ def _usable(frame: pd.DataFrame) -> pd.DataFrame:
     )
     frame = frame.assign(low=low.fillna(high), high=high.fillna(low))
     frame = frame[frame["low"].map(base.number).notna() & frame["high"].map(base.number).notna()]
-    if frame.empty:
-        return frame
-    subjects = pd.Series([rows.subject(row) for row in frame.to_dict("records")], frame.index)
-    return frame.assign(panel=frame["panel"].where(frame["panel"].notna(), subjects))
+    records: Records = frame.to_dict("records")
+    for row in records:
+        if base.missing(row["panel"]):
+            row["panel"] = rows.subject(row)
+    return records
 
 
-def _laid(part: pd.DataFrame, *, lanes: bool) -> tuple[list[dict[Any, Any]], list[Any], int]:
+def _laid(
+    records: list[dict[Any, Any]], *, lanes: bool
+) -> tuple[list[dict[Any, Any]], list[Any], int]:
     """A panel's figures with `top`, their pixel from above; lane names with theirs; its height."""
-    records = part.to_dict("records")
     if not lanes:
         placed = [{**row, "top": place * ROW} for place, row in enumerate(records)]
         return placed, [], ROW * len(records)

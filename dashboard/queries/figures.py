@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.kept import KEPT
+from dashboard.queries.kept import KEPT, rows
 from dashboard.queries.marks import mark_sql
+from dashboard.queries.told import Told
 
 MOST_SUBJECTS = 300
 
@@ -21,38 +23,19 @@ GROUP BY unit, measure, per
 ORDER BY claims DESC, unit, measure NULLS LAST, per NULLS FIRST
 LIMIT {MOST_SUBJECTS}
 """  # noqa: S608 - the parts are constants
-_KEPT = f"""
-SELECT claim_no, fact_no, doc_no, assertion, hash(unit, measure, per) AS subject,
-    (CASE WHEN assertion = 'denied' THEN 10_000 ELSE 0 END) + 1_000 * credibility
-        - log10(1 + abs(coalesce(value_high, value_low))) AS rank
-FROM shown_figures {KEPT} AND coalesce(value_low, value_high) IS NOT NULL
-    AND hash(unit, measure, per) IN (SELECT unnest($subjects::UBIGINT[]))
+_STATED = "coalesce(value_low, value_high) IS NOT NULL"
+_SUBJECT = "hash(unit, measure, per)"
+_RANK = """
+(CASE WHEN assertion = 'denied' THEN 10_000 ELSE 0 END) + 1_000 * credibility
+    - log10(1 + abs(coalesce(value_high, value_low)))
+"""
+"""The most credible first, then the largest; denied last."""
+_BEST = f"""
+SELECT rowid AS row, {mark_sql("figures", "fact_id", "unit", "measure", "per")} AS mark,
+    * EXCLUDE (claim_no, fact_no)
+FROM fast.shown_figures WHERE rowid IN (SELECT unnest($rows::BIGINT[]))
 """  # noqa: S608 - the parts are constants
-_STATEMENTS = f"""
-WITH kept AS MATERIALIZED ({_KEPT}),
-chosen AS (
-    SELECT subject, unnest(
-        arg_min({{claim_no: claim_no, fact_no: fact_no, rank: rank}}, rank, 3 * $each),
-        recursive := true
-    ) FROM kept GROUP BY subject
-),
-places AS (
-    SELECT *, row_number() OVER (PARTITION BY subject ORDER BY rank, claim_no) AS place
-    FROM (FROM chosen QUALIFY
-        row_number() OVER (PARTITION BY subject, fact_no ORDER BY rank, claim_no) = 1)
-),
-told AS (
-    SELECT fact_no, subject, count(*) AS claims, count(DISTINCT doc_no) AS documents,
-        count(*) FILTER (assertion = 'denied') AS denials, list(DISTINCT assertion) AS assertions
-    FROM kept SEMI JOIN places USING (fact_no, subject) GROUP BY fact_no, subject
-)
-SELECT {mark_sql("figures", "fact_id", "unit", "measure", "per")} AS mark,
-    p.place, t.claims, t.documents, t.denials, t.assertions, p.subject::VARCHAR AS subject,
-    f.* EXCLUDE (claim_no, fact_no)
-FROM places p JOIN told t USING (fact_no, subject) JOIN shown_figures f ON f.claim_no = p.claim_no
-WHERE p.place <= $each
-ORDER BY list_position($subjects::UBIGINT[], p.subject), p.place
-"""  # noqa: S608 - the parts are constants
+"""Claims by their rows: to find them by a column would read it whole."""
 
 
 def subjects(connection: Connection, filters: Criteria) -> pd.DataFrame:
@@ -84,5 +67,49 @@ def statements(
         The columns of that claim; mark, claims, documents, denials and assertions of all claims
         that tell the figure of this subject; place within its subject (from 1).
     """
-    limits = {"subjects": [int(subject) for subject in chosen], "each": each}
-    return connection.execute(_STATEMENTS, {**filters.parameters(), **limits}).df()
+    told = Told(connection, "figures", rows(connection, filters, "figures"))
+    told = told.only(told.number(_STATED))
+    of_subject = told.number(_SUBJECT)
+    wanted = [np.uint64(subject) for subject in chosen]
+    told = told.only(np.isin(of_subject, np.array(wanted, np.uint64)))
+    parts = [_best(told, subject, each) for subject in wanted]
+    counts = pd.concat([_NOTHING, *parts], ignore_index=True)
+    found = connection.execute(_BEST, {"rows": counts["row"].tolist()}).df()
+    return counts.merge(found, on="row").drop(columns="row")
+
+
+_NOTHING = pd.DataFrame(
+    {
+        "row": np.zeros(0, int),
+        **{name: np.zeros(0, "int64") for name in ("place", "claims", "documents", "denials")},
+        "assertions": np.zeros(0, object),
+        "subject": np.zeros(0, object),
+    }
+)
+
+
+def _best(told: Told, subject: np.uint64, each: int) -> pd.DataFrame:
+    """The figures of a subject: the row of each one's most credible claim, and what is counted."""
+    told = told.only(told.number(_SUBJECT) == subject)
+    order = np.lexsort((told.number("claim_no"), told.number(_RANK)))
+    facts, firsts = np.unique(told.facts[order], return_index=True)
+    chosen = np.argsort(firsts)[:each]
+    best = order[firsts[chosen]]
+    those = np.isin(told.facts, facts[chosen])
+    of_fact, documents = told.facts[those], told.number("doc_no")[those]
+    denied, how = told.denied[those], told.code("assertion")[those]
+    claims = [of_fact == fact for fact in facts[chosen]]
+    names = told.codes("assertion").names
+    return pd.DataFrame(
+        {
+            "row": told.rows[best],
+            "place": np.arange(1, len(best) + 1),
+            "claims": [int(of_it.sum()) for of_it in claims],
+            "documents": [len(np.unique(documents[of_it])) for of_it in claims],
+            "denials": [int(denied[of_it].sum()) for of_it in claims],
+            "assertions": [
+                sorted(names[code] for code in np.unique(how[of_it])) for of_it in claims
+            ],
+            "subject": str(subject),
+        }
+    )
