@@ -165,17 +165,39 @@ def _show_decks(decks: Mapping[str, Any], content: Content) -> None:
     columns = st.columns(len(decks)) if len(decks) > 1 else [st.container()]
     for number, (caption, deck) in enumerate(decks.items()):
         name = f"{content.key}-map-{number}" if caption else f"{content.key}-map"
+        widget = _map_widget(name, content.key)
         with columns[number]:
             if caption:
                 st.html(f"<strong>{evidence.escape(caption)}</strong>")
             st.pydeck_chart(
                 deck,
-                key=name,
-                on_select=partial(_picked, content, name, _in_objects),
+                key=widget,
+                on_select=partial(_picked_on_map, content.key, name, widget),
                 selection_mode="multi-object",
                 height=520,
                 alt=f"{caption}. {content.alternative}" if caption else content.alternative,
             )
+
+
+def _map_widget(name: str, chart: str) -> str:
+    """The key of a map's widget.
+
+    A map keeps pale what was not clicked on it, whatever is selected since: so it is drawn anew,
+    under another key, when its own selection is no longer the page's.
+    """
+    picked, number = filters.take(name) or ((), 0)
+    if picked and set(picked) != set(filters.selected(chart)):
+        picked, number = (), number + 1
+    filters.keep(name, (picked, number))
+    return f"{name}-{number}"
+
+
+def _picked_on_map(chart: str, name: str, widget: str) -> None:
+    """Make the objects that were clicked on a map the selected marks of the page."""
+    keys = _in_objects(filters.value(widget)["selection"])
+    _, number = filters.take(name) or ((), 0)
+    filters.keep(name, (tuple(keys), number))
+    filters.select(keys, chart)
 
 
 def _picked(content: Content, widget: str, read: Callable[[Any], list[str]]) -> None:
