@@ -74,16 +74,15 @@ class Choices:
 
     def words(self, parameter: str) -> dict[str, str]:
         """The values that a parameter takes, to the words that stand for them."""
-        names = tuple(self.countries.items())
         match parameter:
             case "country":
-                return dict(names)
+                return dict(self.countries)
             case "role":
                 return ROLES
             case "kind":
                 return {kind: KINDS[kind] for kind in self.kinds}
             case "border":
-                return {border: border_name(border, names) for border in self.borders}
+                return {border: border_name(border, self.countries) for border in self.borders}
             case "publisher":
                 return {name: name or NO_PUBLISHER for name in self.publishers}
             case "marking":

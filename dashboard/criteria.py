@@ -1,6 +1,6 @@
 """What an analyst wants to see: the filters as plain data, in words and as an address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,7 +96,7 @@ class Filters:
         """What leaves something out, in words, by the parameter of the address that says so."""
         told = {
             "country": self._where(),
-            "border": self.border and f"border {border_name(self.border, self.names)}",
+            "border": self.border and f"border {border_name(self.border, dict(self.names))}",
             "years": self.years and _span(self.years),
             "undated": "" if self.undated else "undated left out",
             "kind": _listed([KINDS[kind].lower() for kind in self.kinds], "and"),
@@ -159,10 +159,9 @@ MEKONG_BORDERS = (
 """The land borders between countries of the Greater Mekong."""
 
 
-def border_name(border: str, names: Sequence[tuple[str, str]]) -> str:
+def border_name(border: str, names: Mapping[str, str]) -> str:
     """A border by its countries' names: "China-Vietnam"."""
-    known = dict(names)
-    return "-".join(known.get(code, code) for code in border.split("-"))
+    return "-".join(names.get(code, code) for code in border.split("-"))
 
 
 def _span(years: tuple[int, int]) -> str:

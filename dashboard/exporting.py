@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import basket, downloads, exports, filters
 from dashboard.exports import catalogue, listings
+from dashboard.exports.exhibit import file_name
 from dashboard.queries import marks
 from dashboard.view import View
 from etl.schema import TABLES
@@ -104,12 +105,8 @@ def _offer(
 ) -> None:
     """Draw a download button whose file is made when it is pressed."""
     write, media_type = exports.FORMATS[suffix]
-    name = f"{_file_name(title)}.{suffix}"
+    name = f"{file_name(title)}.{suffix}"
     downloads.offer(label, lambda: write(make()), name, media_type, f"{key}-{suffix}")
-
-
-def _file_name(title: str) -> str:
-    return exports.Exhibit(title, go.Figure(), pd.DataFrame(), "", "").file_name
 
 
 def _make_picture(key: str, suffix: str, make: Callable[[], exports.Exhibit]) -> None:

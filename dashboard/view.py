@@ -14,7 +14,7 @@ from dashboard.address import Choices
 from dashboard.criteria import Filters
 from dashboard.login.settings import Person
 from dashboard.queries import choices as queries
-from dashboard.queries import kept, marks, tables, views
+from dashboard.queries import columns, kept, marks, tables, views
 from etl.read import CEILINGS, Damaged, NoSnapshot, SearchIndex, Snapshot, countries
 
 
@@ -127,11 +127,12 @@ def _answer(
     _query: Callable[..., Any],
     _arguments: tuple[object, ...],
 ) -> Any:  # noqa: ANN401
-    with _connection(snapshot_id, ceiling, _snapshot).cursor() as connection:
+    base, held = _connection(snapshot_id, ceiling, _snapshot)
+    with base.cursor() as connection:
         if _filters is None:
             return _query(connection, *_arguments)
         marks.apply(connection, _filters)
-        return _query(kept.Lean(connection, _filters), _filters, *_arguments)
+        return _query(kept.Lean(connection, _filters, held), _filters, *_arguments)
 
 
 @st.cache_resource(max_entries=3 * len(CEILINGS), show_spinner=False)
@@ -139,11 +140,14 @@ def _connection(
     snapshot_id: str,  # noqa: ARG001 - the cache's key
     ceiling: str,
     _snapshot: Snapshot,
-) -> duckdb.DuckDBPyConnection:
-    """One per snapshot and ceiling; not thread-safe, so each query takes a cursor."""
+) -> tuple[duckdb.DuckDBPyConnection, columns.Held]:
+    """One per snapshot and ceiling, with what is held of its database.
+
+    It is not thread-safe, so each query takes a cursor.
+    """
     connection = _snapshot.connect(ceiling)
     views.prepare(connection)
-    return connection
+    return connection, columns.held(connection)
 
 
 def current() -> tuple[Snapshot, str]:

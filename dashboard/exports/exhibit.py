@@ -59,8 +59,7 @@ class Exhibit:
     @property
     def file_name(self) -> str:
         """The title as a file name without suffix: ASCII letters, digits and hyphens."""
-        letters = unicodedata.normalize("NFKD", self.title).encode("ascii", "ignore").decode()
-        return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))[:60].strip("-") or "exhibit"
+        return file_name(self.title)
 
     def notes(self) -> list[tuple[str, str]]:
         """Title, filter, counts, each source and the credits, as labelled lines."""
@@ -94,3 +93,9 @@ def _source(row: tuple[object, ...]) -> str:
     when = "undated" if base.missing(date) else str(date)[:known]
     named = [base.plain(value) for value in (publisher, reference, title)]
     return ", ".join([*filter(None, named), when])
+
+
+def file_name(title: str) -> str:
+    """A title as a file name without suffix: ASCII letters, digits and hyphens."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))[:60].strip("-") or "exhibit"

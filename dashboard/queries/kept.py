@@ -125,9 +125,19 @@ class Lean:
     profiles stands in a table.
     """
 
-    def __init__(self, connection: Connection, filters: Criteria) -> None:
-        """Takes a prepared connection, the caller's own, and the filters of the queries to come."""
+    def __init__(
+        self, connection: Connection, filters: Criteria, known: Held | None = None
+    ) -> None:
+        """Takes a connection and the filters of the queries to come.
+
+        Args:
+            connection: Prepared by queries.views, the caller's own.
+            filters: What is kept.
+            known: What is held of its database; looked up where it is not given.
+        """
         self._connection = connection
+        if known is not None:
+            self.held = known
         self._asked = filters.parameters()
         self._unasked = _unasked(self._asked)
         self._answered: set[str] = set()
