@@ -25,7 +25,13 @@ def address(built, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def switches():
+    """What Chromium is started with; a module that needs more has a fixture of this name."""
+    return ["--no-sandbox"]
+
+
+@pytest.fixture(scope="module")
+def chromium(switches):
     """The system's Chromium; without one the tests are skipped, or fail where it is required.
 
     Its driver holds the thread's event loop, so that it ends with the module: modules that come
@@ -38,7 +44,7 @@ def chromium():
             pytest.fail(reason)
         pytest.skip(reason)
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=found, args=switches)
         yield browser
         browser.close()
 
