@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import basket, downloads, exports, filters
-from dashboard.exports import catalogue, listings
+from dashboard.exports import catalogue, geo, listings, package, whole
 from dashboard.exports.exhibit import file_name
 from dashboard.queries import marks
 from dashboard.view import View
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 PICTURES = ("png", "svg", "pdf")
 """Formats that need Chromium, which may be missing: made first, then offered."""
 DATA = ("html", "csv", "xlsx")
+MORE = {
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "geojson": ("GeoJSON", "application/geo+json"),
+}
+"""Formats of the claims alone: what a button says, and the media type."""
 MOST_ROWS = 100_000
 """Claims in a file at most; the counts beside them say how many there are."""
 MOST_TABLES = 2
@@ -46,6 +51,15 @@ def show_menu(view: View, content: "Content", counts: str) -> None:
         with st.container(horizontal=True):
             for suffix in DATA:
                 _offer(NAMES[suffix], suffix, content.key, content.title, make)
+            for suffix, (words, media_type) in MORE.items():
+                if suffix != "geojson" or content.tables[0] in geo.TABLES:
+                    downloads.offer(
+                        words,
+                        partial(_claims, suffix, make),
+                        f"{file_name(content.title)}.{suffix}",
+                        media_type,
+                        f"{content.key}-{suffix}",
+                    )
 
 
 def _show_adding(content: "Content") -> None:
@@ -97,6 +111,22 @@ def _exhibit(view: View, content: "Content", counts: str) -> exports.Exhibit:
         sources=exports.sources_of(view.ask(marks.sources, *content.tables)),
         tables=content.tables,
         snapshot=view.snapshot.id,
+    )
+
+
+def _claims(suffix: str, make: Callable[[], exports.Exhibit]) -> bytes:
+    """The claims behind a chart, as a format of MORE."""
+    return whole.WRITERS[suffix](whole.of_tables(make()))
+
+
+def offer_package(view: View) -> None:
+    """Draw the button that downloads all tables as a Frictionless Data Package."""
+    downloads.offer(
+        "Download all tables as a data package",
+        lambda: package.content(view.snapshot, view.person.ceiling),
+        "mekong-tip-atlas.zip",
+        "application/zip",
+        "package",
     )
 
 

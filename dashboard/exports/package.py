@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,14 @@ def write_package(snapshot: Snapshot, target: Path, ceiling: str) -> dict[str, i
         packed.writestr(entry("datapackage.json"), described)
         packed.writestr(entry("README.txt"), README.format(id=snapshot.id))
     return rows
+
+
+def content(snapshot: Snapshot, ceiling: str) -> bytes:
+    """The package as bytes; arguments as for `write_package`."""
+    with tempfile.TemporaryDirectory(prefix="tip-atlas-package-") as folder:
+        target = Path(folder) / "package.zip"
+        write_package(snapshot, target, ceiling)
+        return target.read_bytes()
 
 
 def _write_table(

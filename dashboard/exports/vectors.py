@@ -6,12 +6,15 @@ where these lack Khmer, say, there would be boxes.
 
 import re
 from datetime import datetime
+from typing import Any
 
 import typst
 
 from dashboard import fonts
 from dashboard.exports.exhibit import ExportUnavailable
 
+_compile: Any = typst.compile
+"""Its types know no files that are in memory only."""
 POINT = 0.75
 """Points of a pixel at scale 1."""
 _NUMBERED = re.compile(
@@ -67,11 +70,11 @@ def _set(
         "drawing.svg": settable(drawn).encode(),
     }
     try:
-        made = typst.compile(
-            files,  # pyright: ignore[reportArgumentType] - its types know no files in memory
+        made = _compile(
+            files,
             font_paths=[fonts.FOLDER],
             ignore_system_fonts=True,
-            **options,  # pyright: ignore[reportArgumentType]
+            **options,
         )
     except typst.TypstError as error:
         raise ExportUnavailable(f"The chart cannot be set: {error.message}.") from error

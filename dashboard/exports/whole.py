@@ -3,6 +3,7 @@
 import argparse
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -78,8 +79,7 @@ def data(given: argparse.Namespace, filters: Filters) -> int:
     with snapshot.connect(given.ceiling) as connection:
         views.prepare(connection)
         if given.name in fact_tables():
-            frame = marks.claims_page(connection, filters, (given.name,), 0, MOST)
-            frame = frame.drop(columns=[name for name in frame if name in _OWN])
+            frame = _lasting(marks.claims_page(connection, filters, (given.name,), 0, MOST))
         else:
             frame = connection.table(given.name).df()
     if frame.empty:
@@ -102,6 +102,15 @@ def data(given: argparse.Namespace, filters: Filters) -> int:
         return _refuse(f"{target} cannot be written: {error.strerror}")
     sys.stdout.write(f"{target}: {counts}\n")
     return 0
+
+
+def of_tables(exhibit: Exhibit) -> Exhibit:
+    """An exhibit of claims with the columns that last longer than a session."""
+    return replace(exhibit, data=_lasting(exhibit.data))
+
+
+def _lasting(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.drop(columns=[name for name in frame if name in _OWN])
 
 
 def to_parquet(exhibit: Exhibit) -> bytes:

@@ -40,6 +40,7 @@ def show(view: View) -> None:
             f"A file holds the first {exporting.MOST_ROWS:,} rows: narrow the filters for others, "
             "or read the Parquet files."
         )
+    exporting.offer_package(view)
     st.subheader("Columns of this table", anchor=False)
     st.dataframe(dictionary([name]), hide_index=True)
     st.subheader("Data dictionary", anchor=False)

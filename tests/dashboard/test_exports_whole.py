@@ -11,8 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard import cli
+from dashboard.criteria import Filters
+from dashboard.exports import catalogue, package, whole
 from dashboard.reports import shelf
 from dashboard.reports.plan import Item, Report
+from etl.read import open_snapshot
 
 
 def export(built, *words):
@@ -143,3 +146,19 @@ def test_a_report_of_tables_that_are_gone_says_what_to_do(built, tmp_path, capsy
         assert shelf.load(built, "Old") == gone
     finally:
         shelf.delete(built, "Old")
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "geojson"])
+def test_the_claims_behind_a_chart_have_no_columns_of_the_session(seeds, suffix):
+    exhibit = whole.of_tables(catalogue.exhibit("flows", seeds, Filters(), "all"))
+    assert len(exhibit.data) and not set(exhibit.data) & {"claim_no", "doc_no", "profile"}
+    content = whole.WRITERS[suffix](exhibit)
+    if suffix == "parquet":
+        assert pq.read_table(io.BytesIO(content)).num_rows == len(exhibit.data)
+    else:
+        assert len(json.loads(content)["features"]) == len(exhibit.data)
+
+
+def test_the_package_of_the_page_is_that_of_the_command(built, tmp_path):
+    export(built, "package", "--ceiling", "U", "-o", str(tmp_path / "p.zip"))
+    assert package.content(open_snapshot(built), "U") == (tmp_path / "p.zip").read_bytes()
