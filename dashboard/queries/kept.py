@@ -167,6 +167,7 @@ class Lean:
         of = _documents if column == "doc_no" else _profiles
         itself: Any = self  # as good as a Connection
         kept = np.flatnonzero(of(itself, self._asked)).astype(np.int32)
+        self._connection.complete()  # an earlier result of which not all was read
         self._connection.register(f"kept_{column}", pd.DataFrame({column: kept}))
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the connection has

@@ -64,3 +64,13 @@ def test_without_filters_every_row_is_read_as_it_is():
         "true",
     ]
     assert asked[0][1] == {}
+
+
+def test_a_result_of_which_not_all_was_read_is_in_nobodys_way(prepared):
+    connection, _ = prepared
+    lean = Lean(connection.cursor(), view.Filters(countries=("VN",)))
+    assert lean.execute("FROM documents LIMIT 1").fetchone() is not None
+    query = f"SELECT count(*) FROM shown_flows {KEPT}"
+    filters = view.Filters(countries=("VN",))
+    expected = connection.execute(query, filters.parameters()).fetchall()
+    assert lean.execute(query, filters.parameters()).fetchall() == expected
