@@ -109,7 +109,7 @@ def _make(view: View, report: Report, form: str) -> None:
     place = st.empty()
     with place.container():
         bar = st.progress(0.0, "Reading the tables …")
-        st.button("Stop", key="report-stop", icon=":material/stop:")
+        st.button("Stop", key="report-stop", icon=":material/stop:", on_click=_tell_stopped)
     told = partial(_advance, bar)
     try:
         key, paper = _paper(view, report, told)
@@ -121,6 +121,10 @@ def _make(view: View, report: Report, form: str) -> None:
         st.warning(evidence.inert(NO_ROOM.format(error.strerror)), icon=":material/info:")
     finally:
         place.empty()
+
+
+def _tell_stopped() -> None:
+    st.toast("Stopped: no file was made, and the report is as it was.")
 
 
 def _advance(bar: DeltaGenerator, doing: str, done: int, total: int) -> None:

@@ -68,3 +68,12 @@ def test_the_file_holds_what_the_page_shows(report):
     text = "".join(page.extract_text() for page in pypdf.PdfReader(started.value.path()).pages)
     assert "Who met, and when" in text
     assert "Exhibit 2" in text
+
+
+def test_an_export_is_stopped_and_the_report_stays(report):
+    page = report.page
+    page.get_by_role("button", name=re.compile("PDF")).first.click()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_text("Stopped: no file was made").wait_for()
+    page.get_by_text("1. Who met, and when").wait_for()
+    assert not page.get_by_text(re.compile("Save PDF")).count()
