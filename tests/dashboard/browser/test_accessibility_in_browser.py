@@ -47,7 +47,7 @@ STEADY = """() => !document.querySelector("[data-stale='true']")
 
 
 DRAWN = """() => [...document.querySelectorAll(".stPlotlyChart, .stDataFrame")].every(
-  element => !element.offsetParent || element.querySelector(".main-svg, canvas"))"""
+  element => !element.checkVisibility() || element.querySelector(".main-svg, canvas"))"""
 
 
 def show(reused, width, scheme):
@@ -122,7 +122,7 @@ def test_the_keyboard_goes_once_around_a_page_and_reaches_all_of_it(reused, path
     assert tags.count("SUMMARY") >= page.locator("summary:visible").count()
     exports = page.locator(".stMain button:visible", has_text="Export").count()
     assert sum("Export" in item["name"] for item in found) >= exports
-    if page.locator(".stMain .stDataFrame").count():
+    if page.locator(".stMain .stDataFrame:visible").count():
         assert "CANVAS" in tags
 
 
