@@ -1,5 +1,7 @@
 """The dashboard's server: every setting is passed here, whatever files lie around."""
 
+import atexit
+import contextlib
 import importlib
 import ipaddress
 import logging
@@ -13,7 +15,7 @@ import urllib.request
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from dashboard import theme
 from dashboard.adding import papers
@@ -122,7 +124,7 @@ def check_reach(host: str, access: Settings | None) -> None:
 def run(
     data_dir: Path, host: str, port: int, *, open_browser: bool, access: Settings | None = None
 ) -> None:
-    """Serve until interrupted; prints the address once it answers.
+    """Serve until interrupted, then end the process; prints the address once it answers.
 
     Args:
         data_dir: The folder of CURRENT and snapshots.
@@ -149,7 +151,21 @@ def run(
     from dashboard.serving import application  # loads Streamlit's server only where it serves
 
     made = application.make(APP, hosts(host, access), access)
-    made.run(config=settings(host, port, access))
+    with contextlib.suppress(KeyboardInterrupt):
+        made.run(config=settings(host, port, access))
+    _leave()
+
+
+def _leave() -> NoReturn:
+    """End the process without taking Python apart under pages that are still being made.
+
+    What they call in other languages cannot be told to stop, and aborts when Python is gone.
+    """
+    atexit._run_exitfuncs()  # noqa: SLF001 (Chromium, readers and builds in processes of their own)
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _warm() -> None:

@@ -5,7 +5,6 @@ longer than the page itself. Here Python's own collector does it as objects are 
 it whole from time to time, and what is loaded at the start is left out of the search.
 """
 
-import atexit
 import ctypes
 import gc
 import sys
@@ -32,7 +31,6 @@ def keep_loaded() -> None:
     """Leave out of every later search what is there now: modules, reference data, first tables."""
     gc.collect()
     gc.freeze()
-    atexit.register(gc.unfreeze)  # else modules that count what they leave complain of leaks
 
 
 def give_back() -> None:
