@@ -27,8 +27,7 @@ def test_brushed_years_stand_in_the_address_and_back_undoes_them(visit):
     chosen = visit.page.url
     visit.page.go_back()
     visit.page.wait_for_url(re.compile("^(?!.*years=)"))
-    visit.ready()
-    assert visit.page.locator(".st-key-chips").count() == 0
+    visit.page.locator(".st-key-chips").wait_for(state="detached")
     visit.page.go_forward()
     visit.page.wait_for_url(chosen)
     visit.page.locator(".st-key-chips").get_by_role("button").wait_for()
