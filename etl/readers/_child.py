@@ -1,10 +1,12 @@
 """The process in which formats are parsed that a hostile file could use to harm the program.
 
 It answers one request after the other on its standard streams (see `etl.readers._wire`) until they
-are closed. It has little memory, cannot write files, start programs or reach a network; what a
-library does in native code is bound by the limits of memory, file size and time only.
+are closed. It has little memory, cannot write files, start programs or reach a network. What a
+library does in native code is bound by the limits of memory, file size and time, and on Linux,
+where the system lets an account do so, by a network of its own that leads nowhere.
 """
 
+import contextlib
 import os
 import sys
 from typing import IO
@@ -19,6 +21,8 @@ MEMORY = 1 << 30
 SECONDS = 60
 """Processor time for one document: it ends a process whose parent is gone."""
 MOST_CHARACTERS = 50_000_000
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+"""CLONE_NEWUSER, which lets every account have the other, and CLONE_NEWNET of Linux's sched.h."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _FORBIDDEN = (
     "socket.", "subprocess.", "urllib.", "http.", "ftplib.", "smtplib.", "shutil.", "webbrowser.",
@@ -49,6 +53,17 @@ def _limit() -> None:
         return
     for kind, most in (("AS", MEMORY), ("FSIZE", 0), ("CORE", 0)):
         resource.setrlimit(getattr(resource, f"RLIMIT_{kind}"), (most, most))
+
+
+def _leave_network() -> bool:
+    """Move to a network without any device; False where the system does not let one."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    with contextlib.suppress(AttributeError):  # a C library without the call
+        return ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0
+    return False
 
 
 def _allow_time() -> None:
@@ -94,6 +109,7 @@ def main() -> None:
     # What a library prints must not get among the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.dont_write_bytecode = True
+    _leave_network()
     _limit()
     sys.addaudithook(_watch)
     while (question := receive(questions)) is not None:

@@ -10,7 +10,11 @@ SUFFIXES = (".mbox",)
 CONTAINED = True
 
 MOST_MESSAGES = 20_000
-_BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
+# Not every program quotes a paragraph that begins with "From": a message begins with a head line.
+_BEGINS = re.compile(
+    rb"\AFrom [^\r\n]*\r?\n"
+    rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[!-9;-~]{1,80}:(?!//))"
+)
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 

@@ -1,14 +1,19 @@
 """What a hostile file could use to harm the program is parsed in a process with limits."""
 
 import os
+import socket
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from etl import readers
 from etl.readers import ReadError, _child, _contained
 from etl.readers._contained import contained
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -83,6 +88,26 @@ def test_what_a_document_does_not_need_is_stopped(parser, code, status, said):
     found, sentence = refused()
     assert found == status
     assert said in sentence
+
+
+NATIVE = """  import ctypes, struct, socket as names
+  c = ctypes.CDLL(None)
+  address = struct.pack("=HH4s8x", 2, names.htons({port}), bytes([127, 0, 0, 1]))
+  return str(c.connect(c.socket(2, 1, 0), address, 16))"""
+
+
+def leaves_the_network():
+    """Whether this system lets a process leave its network."""
+    code = "import sys; from etl.readers import _child; sys.exit(not _child._leave_network())"
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_native_code_reaches_no_network(parser):
+    if not leaves_the_network():
+        pytest.skip("this system does not let an account leave its network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        parser(NATIVE.format(port=server.getsockname()[1]))
+        assert contained(".txt", b"x").text == "-1"
 
 
 def test_a_hang_is_ended_in_time_and_the_next_file_is_read(parser, monkeypatch):

@@ -182,6 +182,12 @@ def test_a_line_that_begins_with_from_inside_a_paragraph_begins_no_message():
     assert len(found.members) == 1
 
 
+@pytest.mark.parametrize("after", ["they came.", "https://example.org/page", "\nThey came."])
+def test_a_paragraph_that_begins_with_from_begins_no_message(after):
+    found = mbox.read(b"From a@b Mon\n" + bytes(mail(f"One\n\nFrom Laos and Burma\n{after}\n")))
+    assert "From Laos and Burma" in read_member(*found.members).text
+
+
 def test_what_is_no_mailbox_is_unreadable():
     assert refused(mbox, b"words") == "unreadable"
     assert refused(mbox, b"words\n\nFrom x y\n") == "unreadable"
