@@ -2,12 +2,13 @@
 
 It lies in one SQLite file of the data folder. A build that was stopped goes on where it was, and a
 document added to many costs the reading of that one. Nothing is kept of files that a build does not
-hold any more.
+hold any more. A damaged file costs only time: it is made anew, and a warning says so.
 """
 
 import contextlib
 import hashlib
 import json
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -23,12 +24,22 @@ STEADY = ("ok", "empty", "encrypted", "unsupported")
 """Statuses that come out alike at each reading; others may be for want of time, memory or disk."""
 UNSTEADY = "extractor_failed"
 _DAY = "date"
+_DAMAGE = frozenset(
+    (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+)
+"""Errors of the file itself, or of one that another program or version made; the others come from
+a folder that is full or cannot be written."""
 _SETTINGS = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID;
 """
+LOG = logging.getLogger(__name__)
+
+
+class Damaged(StoreError):
+    """What was kept cannot be read: `forget` it and build again."""
 
 
 class KeptRows:
@@ -37,7 +48,7 @@ class KeptRows:
     def __init__(self, database: sqlite3.Connection, path: Path, version: str) -> None:
         """Takes the database that `opened` makes, its path, and the version of the code."""
         self._database, self._path, self._version = database, path, version
-        self._keys = {key for (key,) in database.execute("SELECT key FROM kept")}
+        self._keys = {key for key, _ in database.execute("SELECT key, rows IS NULL FROM kept")}
         self._key_of: dict[Input, str | None] = {}
 
     def holds(self, file: Input) -> bool:
@@ -48,19 +59,23 @@ class KeptRows:
         """What `etl.run.process` gave of a file that it holds.
 
         Raises:
-            StoreError: The file of the data folder is damaged.
+            Damaged: The file of the data folder is damaged.
+            StoreError: It cannot be read.
         """
         query = "SELECT rows FROM kept WHERE key = ?"
         try:
             (packed,) = self._database.execute(query, [self._key(file)]).fetchone()
             return json.loads(zlib.decompress(packed), object_hook=_day)
-        except (sqlite3.DatabaseError, zlib.error, ValueError) as error:
-            raise StoreError(_damaged(self._path)) from error
+        except sqlite3.DatabaseError as error:
+            raise _told_of(error, self._path) from error
+        except (zlib.error, ValueError, TypeError) as error:
+            raise Damaged(f"{self._path} is damaged.") from error
 
     def keep(self, file: Input, found: list[Rows]) -> None:
         """Keeps the rows of a file that was read to its end.
 
         Raises:
+            Damaged: The file of the data folder is damaged.
             StoreError: The data folder cannot be written.
         """
         key = self._key(file)
@@ -70,12 +85,20 @@ class KeptRows:
         try:
             self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", [key, packed])
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self._path} cannot be written: {error}.") from error
+            raise _told_of(error, self._path) from error
 
     def only(self, files: Sequence[Input]) -> None:
-        """Forgets what was read of all other files, and by other versions of the code."""
+        """Forgets what was read of all other files, and by other versions of the code.
+
+        Raises:
+            Damaged: The file of the data folder is damaged.
+            StoreError: The data folder cannot be written.
+        """
         gone = self._keys - {self._key(file) for file in files}
-        self._database.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in gone])
+        try:
+            self._database.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in gone])
+        except sqlite3.DatabaseError as error:
+            raise _told_of(error, self._path) from error
 
     def _key(self, file: Input) -> str | None:
         """Hash of all that the rows hang on; None where the file could not be read."""
@@ -98,7 +121,8 @@ def opened(data_dir: Path, version: str) -> Iterator[KeptRows]:
         version: Of the code that reads.
 
     Raises:
-        StoreError: The file cannot be opened, or it is damaged.
+        Damaged: The file is damaged.
+        StoreError: It cannot be opened.
     """
     path = data_dir / NAME
     with contextlib.ExitStack() as stack:
@@ -107,15 +131,33 @@ def opened(data_dir: Path, version: str) -> Iterator[KeptRows]:
             stack.enter_context(contextlib.closing(database))
             database.executescript(_SETTINGS)
             kept = KeptRows(database, path, version)
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{path} cannot be opened: {error}.") from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(_damaged(path)) from error
+            raise _told_of(error, path) from error
         yield kept
 
 
-def _damaged(path: Path) -> str:
-    return f"{path} is damaged: delete it and build again; all documents are then read anew."
+def forget(data_dir: Path) -> None:
+    """Removes all that was kept, with a warning; only one build may be at it.
+
+    Raises:
+        StoreError: The file cannot be removed.
+    """
+    path = data_dir / NAME
+    LOG.warning("%s was damaged: it is made anew, and all documents are read again.", path)
+    try:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:
+        sentence = f"{path} is damaged and cannot be removed ({error.strerror}): delete it."
+        raise StoreError(sentence) from error
+
+
+def _told_of(error: sqlite3.DatabaseError, path: Path) -> StoreError:
+    """The error of SQLite as the store has it."""
+    # Extended codes have the kind of the error in their lowest byte.
+    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE:
+        return Damaged(f"{path} is damaged.")
+    return StoreError(f"{path} cannot be opened or written: {error}.")
 
 
 def _steady(rows: Rows) -> bool:

@@ -308,8 +308,7 @@ def build(
         }
         if report := _unchanged(data_dir, stated):
             return report
-        with kept_rows.opened(data_dir, version) as kept:
-            results = _process_all(inputs.files, kept, jobs, progress)
+        results = _all_rows(inputs.files, data_dir, version, jobs, progress)
         tables = _joined(results, inputs, without)
         copies.mark(tables)
         documents = {row["doc_id"]: row for row in tables["documents"]}
@@ -335,6 +334,19 @@ def _with_own(paths: Sequence[Path], data_dir: Path) -> list[Path]:
     """The paths, and the data folder's own documents, which a change of a path leaves in place."""
     own = data_dir / INPUTS
     return [*paths, own] if own.is_dir() else list(paths)
+
+
+def _all_rows(
+    files: Sequence[Input], data_dir: Path, version: str, jobs: int, progress: Progress | None
+) -> list[Rows]:
+    """The rows of all files; where what was kept is damaged, all are read again."""
+    try:
+        with kept_rows.opened(data_dir, version) as kept:
+            return _process_all(files, kept, jobs, progress)
+    except kept_rows.Damaged:
+        kept_rows.forget(data_dir)
+    with kept_rows.opened(data_dir, version) as kept:
+        return _process_all(files, kept, jobs, progress)
 
 
 def _process_all(

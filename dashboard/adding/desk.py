@@ -207,7 +207,7 @@ def _show_build(at_work: bool) -> None:
     if now.snapshot and not now.said.startswith(building.STOPPED):
         st.success("The new tables are there: every page shows them.", icon=":material/check:")
         if said:
-            st.caption(f"Not read whole: {said}")
+            st.caption(f"The build says: {said}")
     elif said:
         st.warning(said, icon=":material/info:")
     st.button("Hide this", on_click=filters.hold, args=(_SEEN, now.number), type="tertiary")

@@ -1,7 +1,12 @@
 """A build reads what is new or changed; of the rest it keeps what it read before."""
 
+import multiprocessing
+import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +18,6 @@ from etl.cli import main
 from etl.kept_rows import NAME
 from etl.read import open_snapshot
 from etl.schema import TABLES
-from etl.store import StoreError
 
 STORY = """Girls sold across the border
 
@@ -127,12 +131,132 @@ def test_what_failed_is_read_again(read, folder, tmp_path, monkeypatch):
     assert run.build([folder], tmp_path / "data").statuses == {"ok": 4}
 
 
-def test_a_damaged_file_is_named_and_the_tables_stay(read, folder, tmp_path, capsys):
-    first = run.build([folder], tmp_path / "data")
-    (tmp_path / "data" / NAME).write_bytes(b"no database" * 200)
+def not_a_database(path):
+    path.write_bytes(b"no database" * 200)
+
+
+def cut_off(path):
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def garbled(path):
+    whole = bytearray(path.read_bytes())
+    whole[4096:] = b"\xa5" * (len(whole) - 4096)
+    path.write_bytes(whole)
+
+
+def of_another_layout(path):
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript("DROP TABLE kept; CREATE TABLE kept (key TEXT, words TEXT);")
+
+
+def with_rows_of_another_make(path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("UPDATE kept SET rows = x'00'")
+
+
+DAMAGES = [not_a_database, cut_off, garbled, of_another_layout, with_rows_of_another_make]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_costs_only_the_reading_and_is_told(read, folder, tmp_path, caplog, damage):
+    run.build([folder], tmp_path / "data")
+    damage(tmp_path / "data" / NAME)
     add(folder, "four")
-    with pytest.raises(StoreError, match="is damaged: delete it and build again"):
-        run.build([folder], tmp_path / "data")
+    read.clear()
+    assert run.build([folder], tmp_path / "data").statuses == {"ok": 4}
+    assert read[-4:] == ["four.txt", "one.txt", "three.txt", "two.txt"]
+    assert f"{NAME} was damaged: it is made anew" in caplog.text
+    add(folder, "five")
+    read.clear()
+    run.build([folder], tmp_path / "data")
+    assert read == ["five.txt"]
+
+
+def test_where_it_cannot_be_written_a_sentence_says_so_and_the_tables_stay(
+    read, folder, tmp_path, capsys
+):
+    first = run.build([folder], tmp_path / "data")
+    (tmp_path / "data" / NAME).unlink()
+    (tmp_path / "data" / NAME).mkdir()
+    add(folder, "four")
     assert main(["build", str(folder), "--data", str(tmp_path / "data")]) == 1
-    assert f"{NAME} is damaged" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"{NAME} cannot be opened or written: unable to open" in told
     assert open_snapshot(tmp_path / "data").id == first.snapshot_id
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from etl.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+sys.exit(main(["build", sys.argv[1], "--data", sys.argv[2]]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of processes are POSIX's")
+def test_a_full_disk_is_told_in_a_sentence_and_the_tables_stay(folder, tmp_path):
+    first = run.build([folder], tmp_path / "data")
+    (tmp_path / "data" / NAME).unlink()
+    add(folder, "four")
+    command = [sys.executable, "-c", FULL, str(folder), str(tmp_path / "data"), "3000"]
+    told = subprocess.run(command, capture_output=True, text=True, cwd=SEEDS.parent, check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith("tip-atlas: ")
+    assert told.stderr.count("\n") == 1
+    assert open_snapshot(tmp_path / "data").id == first.snapshot_id
+
+
+def killed(folder, data_dir, at):
+    """Whether a build was killed inside its so-manieth look at or change of what is kept."""
+
+    def build_and_die():
+        left = at
+
+        def watch(statement):
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        connect = sqlite3.connect
+
+        def watched(*given, **named):
+            database = connect(*given, **named)
+            database.set_trace_callback(watch)
+            return database
+
+        sqlite3.connect = watched
+        run.build([folder], data_dir)
+
+    process = multiprocessing.get_context("fork").Process(target=build_and_die)
+    process.start()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_wherever_a_build_is_killed_what_was_kept_is_whole_and_the_next_goes_on(
+    read, folder, tmp_path, caplog
+):
+    data = tmp_path / "data"
+    first = run.build([folder], data)
+    at = 1
+    while True:
+        add(folder, "four")
+        with closing(sqlite3.connect(data / NAME, isolation_level=None)) as database:
+            database.execute("DELETE FROM kept WHERE key = (SELECT min(key) FROM kept)")
+        if not killed(folder, data, at):
+            break
+        assert open_snapshot(data).id == first.snapshot_id
+        with closing(sqlite3.connect(data / NAME)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        at += 1
+    assert at > 5
+    assert caplog.text == ""
+    run.build([folder], tmp_path / "anew")
+    assert tables(data) | {"aliases": []} == tables(tmp_path / "anew") | {"aliases": []}
