@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract import _agreement_words as words
+from etl.extract import _titles as titles
 from etl.extract._agreement_parties import Mention
 
 _ANTECEDENT = 300
@@ -43,31 +44,11 @@ _ONWARD = re.compile(
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z]+\s$")
 _STARTS_ON = re.compile(r"\s(?:of|on|for|to|against|concerning|regarding)\s(?:the\s)?[A-Z][a-z]")
 
-
-_TOPIC = (
-    r"(?:human|sex|sexual|labou?r|child|children['’]?s?|women['’]?s?|girls|boys|persons?|people|"
-    r"organs?|migrants?|migrant|"
-    r"migration|traffick\w+|anti-trafficking|smuggl\w+|exploitation|slavery|marriages?|forced|"
-    r"foreign|"
-    r"domestic|workers?|servants|employment|recruitment|sending|placement|minors|movement|"
-    r"protection|prevention|suppression|"
-    r"combat(?:t?ing)?|fight(?:ing)?|preventing|eliminat\w+|suppressing|countering|punishing|"
-    r"protecting|"
-    r"assist\w+|help(?:ing)?|victims?|returns?|returning|repatriat\w+|reintegrat\w+|readmission|"
-    r"rehabilitation|"
-    r"cooperation|co-operation|joint|cross-border|border|patrols?|police|legal|mutual|criminal|"
-    r"matters|"
-    r"extradition|exchange|information|intelligence|data|safe|irregular|illegal|orderly|"
-    r"adoptions?|prisoners?|transfer|"
-    r"security|crimes?|offen[cs]es?|transnational|organi[sz]ed|violence|abuse|kidnapping|"
-    r"abduction|prostitution|"
-    r"identification|referral|minimum|wages|standards|conditions|care|services|working)"
+_NUMBER = re.compile(
+    r"\s(?:(?:No|Nr)\.?\s?)?\d{1,5}(?:[-/][\w-]+)*\b(?!\s(?:years|months|percent))"
 )
-_ABOUT = re.compile(
-    rf",?\s(?:on|of|for|against|to|concerning|regarding|covering)\s(?:the\s)?"
-    rf"{_TOPIC}\b(?:(?:,?\s(?:and|of|the|in|for|on|against|to|by))*\s{_TOPIC}\b){{0,9}}"
-)
-"""What a text written in small letters is about: "law on human trafficking"."""
+_NUMBERED = re.compile(rf"\w+{_NUMBER.pattern}")
+"""What tells one decree from others: "Decree 68", "Law No. 5/2007"."""
 _NAMELESS = frozenset({"one", "that", "another", "text"})
 _PLURALS = {
     "memoranda": "memorandum",
@@ -76,20 +57,20 @@ _PLURALS = {
 }
 
 
-def fuller_title(title: str, others: Sequence[str]) -> str:
-    """The title, or a fuller one that the same text bears elsewhere where it is a bare noun.
+def fuller_title(title: str | None, others: Sequence[str | None]) -> str | None:
+    """The title, or a fuller one that the same text bears elsewhere where it has no name.
 
     Args:
         title: As the chosen sentence has it.
         others: As all sentences on the same text have it.
     """
-    if " " in title.strip():
+    if title and " " in title and not _NUMBERED.fullmatch(title):
         return title
-    return max((other for other in others if " " in other), key=len, default=title)
+    return max((other for other in (title, *others) if other), key=len, default=None)
 
 
-def title_of(mention: Mention, several: bool = False) -> str:
-    """Its noun with the words of its name on both sides; no verb and no other noun's words.
+def title_of(mention: Mention, several: bool = False) -> str | None:
+    """Its noun with the words of its name on both sides; None for a mere noun.
 
     Args:
         mention: The noun for an agreement in its clause.
@@ -104,12 +85,15 @@ def title_of(mention: Mention, several: bool = False) -> str:
     onward = _STARTS_ON.match(text, end, mention.clause[1]) if capital else None
     if onward and (found := _ONWARD.match(text, end, mention.clause[1])):
         end = found.end()
-    elif about := _ABOUT.match(text, end, mention.clause[1]):
-        end = about.end()
+    else:
+        number = _NUMBER.match(text, end, mention.clause[1]) if mention.kind == "law" else None
+        end = number.end() if number else titles.onward(text, end, mention.clause[1])
     noun = text[mention.start : mention.end]
     if several:
         noun = _singular(noun)
-    return (text[start : mention.start] + noun + text[mention.end : end]).strip(" ,")
+    start = titles.begin(text, start, mention.start)
+    title = (text[start : mention.start] + noun + text[mention.end : end]).strip(" ,")
+    return None if titles.is_bare(title) else title
 
 
 def _singular(noun: str) -> str:
@@ -122,7 +106,7 @@ def _singular(noun: str) -> str:
     return f"{first} {rest}".strip()
 
 
-def _antecedent(mention: Mention) -> str:
+def _antecedent(mention: Mention) -> str | None:
     """What "one with Thailand" is one of: the name of the last text before it, in the singular."""
     text = mention.passage.passage.text
     before = [
@@ -131,7 +115,7 @@ def _antecedent(mention: Mention) -> str:
         if found.group().lower() not in _NAMELESS and found.lastgroup == mention.kind
     ]
     if not before:
-        return mention.kind
+        return None
     start, end = before[-1].span()
     whole = (max(0, start - _ANTECEDENT), end)
     return title_of(replace(mention, start=start, end=end, sentence=whole, clause=whole), True)

@@ -9,6 +9,7 @@ from typing import Any
 from etl.document import AnnotatedDocument
 from etl.extract import _meeting_people as people
 from etl.extract import _meeting_words as words
+from etl.extract import _titles as titles
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import COMMIT, discourse_of
 from etl.extract._venue import dateline
@@ -50,17 +51,6 @@ _WENT = re.compile(
     r"(?:went|visited|met|travell?ed|toured|flew|spent|discussed|attended|called)\b.*"
 )
 _AHEAD = re.compile(r"\b(?:have|had|be|was\sto)\s(?:\w+\s)?$")
-_LETTER = re.compile(r"[\w'’.&-]+")
-# A verb, a pronoun or a number of something else ends the name of a gathering.
-_NO_TITLE = frozenset(
-    re.findall(
-        r"\w+",
-        "hold holds held holding begin begins began should will would closed concluded attended "
-        "after before during for with from at since by when while its their his her our your these "
-        "those this which such was were is are has have had organised organized hosted planned "
-        "today we three two four five six ran conducted joined convened opened until between",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -257,34 +247,18 @@ def _kind(told: Gathering, parties: list[str]) -> str:
 
 
 def _title(told: Gathering) -> str | None:
-    """The words from the article before the gathering's noun to the noun."""
+    """Its noun with the words of its name on both sides; None for a mere noun."""
     text = told.passage.passage.text
     if told.trigger.name not in _NOUNS:
         return None
     if told.dated and _ANOTHER.search(text, told.trigger.end, told.dated.start):
         return None
-    start = max(told.sentence[0], told.trigger.start - 80)
-    before = list(_LETTER.finditer(text, start, told.trigger.start))
-    first = told.trigger.start
-    for word in reversed(before[-8:]):
-        if text[word.end() : first].strip() or word.group().lower() in (
-            "a",
-            "an",
-            "the",
-            "in",
-            "at",
-            "of",
-            "that",
-            "to",
-            "on",
-            "said",
-            "and",
-            *_NO_TITLE,
-        ):
-            break
-        first = word.start()
-    title = text[first : told.trigger.end].lstrip("(")
-    return None if "trained" in told.word() else title
+    if told.trigger.name == "workshop" and "trained" in told.word():
+        return None
+    start = titles.head(text, told.sentence[0], told.trigger.start)
+    end = titles.onward(text, told.trigger.end, told.sentence[1])
+    title = text[start:end].lstrip("(")
+    return None if titles.is_bare(title) else title
 
 
 def _attendance(told: Gathering) -> int | None:
