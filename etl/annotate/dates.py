@@ -1,7 +1,9 @@
 """Marks dates and periods in passages, resolved against the document's own date."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from etl.annotate import _date_calendars as calendars
 from etl.annotate import _date_forms as forms
@@ -15,6 +17,8 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|between|runs|(?P<since>since))\s(?:the\s)?$", re.IGNORECASE)
 
+_DURING = re.compile(r"(?:\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f)\s|[\s(]in\s)$")
+"""Before a year that is told of as past."""
 _FRAME = re.compile(r"(?:^|\b(?:in|during|from|between|by)\s|[(;:•|]\s?)$", re.IGNORECASE)
 
 
@@ -152,13 +156,28 @@ def annotate(passages: list[Passage], document: Document) -> list[list[DateMenti
     ]
     latest = None
     if document.date is None:
-        written = [m for text in readable for m in _Reader(document, american).read(text)]
-        latest = max((m.first for m in written if not m.relative and _exact(m)), default=None)
+        written = [day for text in readable for day in _written(text, document, american)]
+        if any(exact for _, exact in written):  # years alone may be those of long ago
+            latest = max(day for day, _ in written)
     reader = _Reader(document, american)
     reader.context.latest = latest
     return [calendars.read(text, reader.read(text), document.date) for text in readable]
 
 
-def _exact(mention: DateMention) -> bool:
-    plain = mention.precision != "year" and mention.role != "period"
-    return plain and mention.first.year <= calendars.LATEST
+def _written(text: str, document: Document, american: bool) -> Iterator[tuple[date, bool]]:
+    """Days before which a text was not written: those it writes out, and the ends of past years.
+
+    Yields:
+        A day, and whether it stands there, at least its month.
+    """
+    reader = _Reader(document, american)
+    for mention in reader.read(text):
+        if mention.relative or mention.role == "period" or mention.first.year > calendars.LATEST:
+            continue
+        if mention.precision != "year":
+            yield mention.first, True
+        elif (
+            _DURING.search(text, max(0, mention.start - 12), mention.start)
+            and reader.context.tense(mention.start) != "plan"
+        ):
+            yield mention.last, False

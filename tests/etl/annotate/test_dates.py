@@ -243,3 +243,15 @@ def test_without_a_date_of_its_own_a_day_takes_no_year_from_another_paragraph():
     document = Document("id", "path", "hash", "text", kind="cable")
     marks = annotate([Passage(n, text, 0, len(text)) for n, text in enumerate(texts)], document)
     assert [len(found) for found in marks] == [1, 0]
+
+
+def test_without_a_date_of_its_own_a_text_was_written_after_the_years_it_tells_of():
+    texts = (
+        "The MOU was signed in July 2005.",
+        "In 2007 the centre took in 262 people.",
+        "The plan is to close it in 2010.",
+        "Officials met on May 14 and will meet again on August 6.",
+    )
+    document = Document("id", "path", "hash", "text", kind="cable")
+    marks = annotate([Passage(n, text, 0, len(text)) for n, text in enumerate(texts)], document)
+    assert [mark.first for mark in marks[-1]] == [date(2007, 5, 14), date(2008, 8, 6)]
