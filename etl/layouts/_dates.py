@@ -21,7 +21,7 @@ _FORMS = tuple(
     Scan(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DAY}{_TO}(?: of)? {_MONTH},? {_YEAR}",
-        rf"\b{_MONTH},? {_DAY}{_TO} ?,? {_YEAR}",
+        rf"\b{_MONTH},? {_DAY}{_TO}(?: ?,? |/){_YEAR}",
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\b",
         r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
         rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",

@@ -61,6 +61,7 @@ def test_a_story_with_masthead_menu_byline_and_dateline():
         ("Thứ Ba 05/08/2014", "2014-08-05"),
         ("4th June 2024", "2024-06-04"),
         ("Langkawi, 12 - 14 September 2018", "2018-09-14"),
+        ("Update: May, 17/2012 - 08:30", "2012-05-17"),
         ("March 2004", "2004-03"),
     ],
 )
