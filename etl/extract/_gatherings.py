@@ -27,6 +27,9 @@ _FAR = 60
 _PLURAL = re.compile(
     r"(?:meeting|session|conference|workshop|seminar|forum|training|course)s$", re.I
 )
+_JOINT_DATE = re.compile(
+    r",?\s(?:and|then)\s(?P<again>again\s)?(?:(?:in|on)\s)?(?:the\s)?", re.IGNORECASE
+)
 _WISHED = re.compile(r"\b(?:would\slike|wants?|hopes?|offer(?:s|ed)|propos\w+|should)\b")
 
 
@@ -109,7 +112,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     if trigger.name == "signing" and dated.end <= trigger.start:
         # "sent home yesterday under an agreement signed in May"
         cost += 150 * bool(_SIGNED_TEXT.search(text, dated.end, trigger.start))
-    if _HELD_BETWEEN.search(between):
+    if _HELD_BETWEEN.search(between) and (dated.start >= trigger.end or "," not in between):
         cost -= 60
     return cost
 
@@ -184,6 +187,8 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
     kept: list[Gathering] = []
     for trigger in dict.fromkeys(g.trigger for g in told):
         mine = [g for g in told if g.trigger == trigger]
+        again = _further_times(text, mine)
+        mine = [g for g in mine if g not in again]
         mine = _opened_and_closed(text, mine)
         if any(g.dated and g.dated.precision == "day" for g in mine):
             mine = [g for g in mine if g.dated and g.dated.precision != "year" or g.beside]
@@ -194,12 +199,31 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
         )
         best, rest = mine[0], mine[1:]
         kept.append(best)
+        kept += [replace(g, venue=best.venue, beside=best.beside) for g in again]
         kept += [
             g
             for g in rest
             if g.venue and (not best.venue or g.venue.place.start != best.venue.place.start)
         ]
     return sorted(kept, key=lambda g: g.dated.start if g.dated else g.trigger.start)
+
+
+def _further_times(text: str, told: list[Gathering]) -> list[Gathering]:
+    """The second times of what was held twice in one place: "in June 2009 and again in May"."""
+    further: list[Gathering] = []
+    for before, other in zip(told, told[1:], strict=False):
+        if not (before.dated and other.dated) or before.dated.precision != other.dated.precision:
+            continue
+        joint = _JOINT_DATE.fullmatch(text, before.dated.end, other.dated.start)
+        trigger = before.trigger
+        plural = trigger.name in NAMING and _PLURAL.search(text, trigger.start, trigger.end)
+        if (
+            joint
+            and (joint["again"] or plural)
+            and before.dated.role == other.dated.role == "point"
+        ):
+            further.append(other)
+    return further
 
 
 def _opened_and_closed(text: str, told: list[Gathering]) -> list[Gathering]:

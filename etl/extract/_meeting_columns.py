@@ -88,13 +88,20 @@ def last_day(day: date | None, precision: str | None) -> date | None:
     return date(day.year, 12, 31)
 
 
+def first_day(day: date, precision: str | None) -> date:
+    """What stands for a day, a month or a year in the tables: its first day."""
+    if precision == "month":
+        return day.replace(day=1)
+    return date(day.year, 1, 1) if precision == "year" else day
+
+
 def describe(told: Gathering, setting: Setting) -> Told | None:
     """The columns of one telling; None where it is no meeting after all."""
     name = told.trigger.name
     if name in ("signing", "agreed") and not _signing_counts(told, setting):
         return None
     place = told.venue.place if told.venue else None
-    if told.word().startswith("trained") and (told.precision != "day" or place is None):
+    if "trained" in told.word() and (told.precision != "day" or place is None):
         return None
     if place and name in ("signing", "agreed") and place.kind == "country":
         place = None
@@ -141,7 +148,11 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
         elif len(parties) < 2 and name != "ceremony":
             fields["country"] = parties[0] if parties else home
     place = load().places.get(fields["place_id"] or "")
+    if place and place.kind == "country":  # where in it, nobody says
+        fields["place_id"] = place = None
     fields["lat"], fields["lon"] = (place.lat, place.lon) if place else (None, None)
+    if fields["date_start"]:
+        fields["date_start"] = first_day(fields["date_start"], fields["date_precision"])
     country = fields["country"]
     abroad = not fields["participants"] and people.of_the_world(first.gathering)
     if (
@@ -262,8 +273,11 @@ def _title(told: Gathering) -> str | None:
 
 
 def _attendance(told: Gathering) -> int | None:
-    match = words.ATTENDANCE.search(told.whole)
-    return int(match["n"].replace(",", "")) if match else None
+    text, dates = told.passage.passage.text, told.passage.dates
+    for match in words.ATTENDANCE.finditer(text, *told.sentence):
+        if not any(d.start <= match.start("n") < d.end for d in dates):
+            return int(match["n"].replace(",", ""))
+    return None
 
 
 def _outcomes(told: Gathering) -> list[str]:

@@ -13,7 +13,7 @@ _MEET_OBJECT = re.compile(
     r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:needs?|"
     r"standards?|criteri\w+|requirements?|demands?|"
     r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|"
-    r"goals?|objectives?|"
+    r"quotas|goals?|objectives?|"
     r"them|him|her|expectations|challenge|\d+\s(?:\w+\s)?(?:such|women|girls|victims|"
     r"men|workers|returnees)|with\s(?:silence|resistance|one|any|approval|a\sshrug)|"
     r"(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
@@ -62,6 +62,7 @@ _NOUN = re.compile(
     r"sessions?|summit|symposium|review)\b",
     re.IGNORECASE,
 )
+_COURSE = re.compile(r"\b(?:trainings?|courses?)\b", re.IGNORECASE)
 
 
 _PARLIAMENT = re.compile(
@@ -72,6 +73,7 @@ _CABINET = re.compile(
     r"\b(?:cabinet|council\sof\sministers|parliament|assembly|senate|congress)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_ONCE = ("held", "hosted", "place")
 _ORDER = ("last", "latest", "next", "first", "second", "third", "most")
 _MEETS_OFFICIAL = re.compile(
     r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|"
@@ -111,6 +113,21 @@ _WHOM = re.compile(
     r"\b[^.;]{0,50}\b(?:whom|that|who)\s(?:we|\w+offs?)\s$",
     re.IGNORECASE,
 )
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:fact-finding|assessment|study|joint|needs|monitoring|scoping|technical|visiting|rescue|"
+    r"trade|inspection|evaluation|first|second|third|a|an|his|her|their)\s$",
+    re.IGNORECASE,
+)
+_GOES = re.compile(
+    r"\s(?:(?:\w+\s)?to\s|visited|visits|will|is\s(?:due|expected)|arriv\w+|travel\w+|went)"
+)
+_POLICE = re.compile(
+    r"^(?!.*\b(?:delegation|counterparts?|embass\w+|\w+offs?|consul\w*)\b).*"
+    r"\b(?:police|inspectors|agents|officers\sof\s(?:\S+\s){1,7}|officers)\s(?:had\s)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Officers who look into a shop or a house."""
 _UNWILLING = re.compile(
     r"\b(?:ready|refus\w+|declin\w+|unwilling|willing|able|unable|happy|reluctant|afraid|want\w*)\s"
     r"to\s$",
@@ -124,8 +141,12 @@ def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
         return True
     if name == "visit" and _INSPECTED.match(text, end):
         return True
-    if name == "met" and _WHOM.search(before):
+    if name == "met" and (_WHOM.search(before) or word == "met" and _BE.search(before)):
         return True
+    if _is_body(word, text, end, before):
+        return True
+    if word.startswith("visit") and _POLICE.search(before):
+        return not _MEETS_OFFICIAL.match(text, end)
     if word.startswith(("go", "went", "spent", "drove")):
         named = re.match(r"\s(?:the\s|our\s)?[A-Z\d]|\ssee\sthe\s", text[end : end + 9])
         official = named and _OFFICIAL.search(before)
@@ -141,6 +162,13 @@ def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
     if word.startswith("discuss") and _UNWILLING.search(before):
         return True
     return name == "agreed" and bool(_CABINET.search(before))
+
+
+def _is_body(word: str, text: str, end: int, before: str) -> bool:
+    """Whether a word names a parliament or an office: "People's Congress", "the mission"."""
+    if word == "congress":
+        return text[end - len(word)].isupper() or "eople" in before[-12:]
+    return word == "mission" and not (_SENT.search(before) or _GOES.match(text, end))
 
 
 def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> bool:
@@ -196,4 +224,6 @@ def _of_a_meeting(word: str, text: str, start: int, end: int, sentence: int) -> 
         return known and bool(_NOUN.search(text, max(0, start - 110), start))
     if word.startswith(("is ", "are ")):  # "a second is foreseen", not a hearing
         return bool(_NOUN.search(text, max(sentence, start - 110), start))
-    return bool(_NOUN.search(text, max(0, start - 300), end + 60))
+    near = max(0, start - 300), end + 60
+    of_course = word.endswith(_ONCE) and _COURSE.search(text, *near)  # houses open and close too
+    return bool(of_course or _NOUN.search(text, *near))

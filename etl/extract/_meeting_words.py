@@ -35,13 +35,13 @@ CLASSES: dict[str, str] = {
     r"was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
     "visit": r"visit(?:ed|s|ing)?(?!\s(?:pass|visa|permit))|"
     r"study\s(?:visit|tour)|delegation|mission|"
-    r"travel(?:l?ed|s)?(?!\s(?:restrict|document|ban|agen|permit|expens|cost|paper))|"
+    r"travel(?:l?ed|s)|(?<=\bto\s)travel(?=\sto\b)|(?<=\bwill\s)travel(?=\sto\b)|"
     r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
     r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
     r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
     r"|spent(?=\s(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:\w+\s){0,2}"
     r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
-    r"minister|envoy|counterparts?)(?!['’]s)|trip|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
+    r"minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
     r"due\s(?=in\b)|(?:was|were)\s(?=in\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:on|from)\s)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"

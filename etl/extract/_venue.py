@@ -33,7 +33,17 @@ _NAME = re.compile(r"(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0
 _LISTED = re.compile(r"(?:^|[,;:(–—]|\s-|\b(?:and|or))\s?$")
 _PROVINCE = re.compile(r"\s(?:province|prefecture|state|region|division|district)\b", re.IGNORECASE)
 _PROVINCE_BEFORE = re.compile(r"\b(?:province|state|region|prefecture)\sof\s$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|of|with|between)\s(?:the\s)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?<!province\s)(?<!city\s)(?<!town\s)(?<!capital\s)(?<!district\s)(?<!village\s)"
+    r"\b(?:from|of|with|between)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_GUESTS_FROM = re.compile(
+    r"\b(?:officers|officials|delegations?|teams?|experts|police|representatives|delegates|groups?|"
+    r"mission|counterparts?|ministers?|participants|colleagues|prosecutors|judges|NGOs)\s"
+    r"(?:\w+\s)?from\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _TOWNS = ("city", "district", "border_crossing", "town")
 # A town that no annotator knows stands where only a place can: "in Porto Alegre".
 _UNKNOWN = re.compile(
@@ -75,23 +85,7 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
             before and re.fullmatch(r"\s?(?:,|and|or|,\sand)\s?", text[before.end : place.start])
         )
         partner = bool(_FROM.search(lead)) or (inherited and partner)
-        cost = 100.0
-        if partner and inherited and place.kind == "country" or _FROM.search(lead):
-            cost = 90.0
-        elif (
-            _AT.search(lead)
-            or (place.start == start and _FRONTED.match(text, place.end))
-            or _HOSTS.match(text, place.end)
-        ):
-            cost = 0.0
-        elif place.kind != "country" and _NAMES_EVENT.match(text, place.end):
-            cost = 10.0
-        elif _DATE_NEXT.match(text, place.end) and place.kind != "country":
-            cost = 15.0
-        elif _LISTED.search(lead):
-            cost = 30.0
-        elif inherited:
-            cost = 45.0
+        cost = _cost_of(passage, place, lead, (start, end), inherited, partner)
         if inherited and before and any(v.place is before for v in found):
             # "Vientiane, Laos": the second only says where the first is
             cost = max(cost, 45.0)
@@ -101,6 +95,32 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
             found.append(Venue(place, _is_town(text, place), cost))
         before = place
     return found
+
+
+def _cost_of(
+    passage: AnnotatedPassage,
+    place: PlaceMention,
+    lead: str,
+    stretch: tuple[int, int],
+    inherited: bool,
+    partner: bool,
+) -> float:
+    """How little the words around a place say that something is held there; 100: they do not."""
+    text = passage.passage.text
+    if _GUESTS_FROM.search(lead):
+        return 100.0
+    if partner and inherited and place.kind == "country" or _FROM.search(lead):
+        return 90.0
+    fronted = place.start == stretch[0] and _FRONTED.match(text, place.end)
+    if _AT.search(lead) or fronted or _HOSTS.match(text, place.end):
+        return 0.0
+    if place.kind != "country" and _NAMES_EVENT.match(text, place.end):
+        return 10.0
+    if _DATE_NEXT.match(text, place.end) and place.kind != "country":
+        return 15.0
+    if _LISTED.search(lead):
+        return 30.0
+    return 45.0 if inherited else 100.0
 
 
 def _places(passage: AnnotatedPassage, start: int, end: int) -> list[PlaceMention]:
@@ -158,10 +178,17 @@ def nearest(text: str, found: list[Venue], anchors: list[tuple[int, int]]) -> Ve
             for a, b in anchors
         )
         foreign = 45 * len(FOREIGN.findall(between)) + 40 * between.count(";")
+        foreign += 60 * between.count(": ")
         return venue.cost + max(away, 0) * 0.6 + foreign
 
     best = min(found, key=cost, default=None)
-    return best if best and cost(best) < 150 else None
+    if best is None or cost(best) >= 150:
+        return None
+    if best.place.kind == "country":  # "in China's province of Yunnan"
+        within = [v for v in found if v.place.country == best.place.country and v is not best]
+        near = [v for v in within if 0 <= v.place.start - best.place.end < 40 and cost(v) < 150]
+        best = min((v for v in near if v.place.kind != "country"), key=cost, default=best)
+    return best
 
 
 def dateline(annotated: AnnotatedDocument) -> PlaceMention | None:

@@ -398,3 +398,45 @@ def test_a_gathering_is_no_estimate_because_of_what_was_said_at_it():
     assert claim.assertion == "asserted"
     (planned,) = claims_of("A seminar will be held in Hanoi on 12 July 2010.")
     assert planned.assertion == "planned"
+
+
+def test_a_country_has_no_point_on_the_map_of_meetings():
+    told = only("Officials of Laos and Vietnam met in China in May 2010.")
+    assert (told["country"], told["place_id"], told["lat"], told["lon"]) == ("CN", None, None, None)
+
+
+def test_a_province_is_the_place_though_its_country_is_named_first():
+    told = only("The two sides held a meeting last year in China's southwest province of Yunnan.")
+    assert told["place_id"] == "CN-YN"
+
+
+def test_a_part_of_a_month_is_kept_as_its_first_day():
+    told = only("A workshop will be held in Hanoi in late July 2010.")
+    assert (told["date_start"], told["date_precision"]) == (date(2010, 7, 1), "month")
+
+
+def test_what_was_held_twice_in_one_town_is_two_meetings():
+    told = claims_of("The committee met in Phnom Penh in June 2009 and again in February 2010.")
+    assert [(c.fields["date_start"], c.fields["city"]) for c in told] == [
+        (date(2009, 6, 1), "Phnom Penh"),
+        (date(2010, 2, 1), "Phnom Penh"),
+    ]
+
+
+def test_a_year_is_no_number_of_participants():
+    told = only("A workshop was held in Hanoi on 2 March 2009 with participants from Laos.")
+    assert told["attendance"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge, begun in May, cuts the trip from Hanoi to three hours, the governor said.",
+        "Both officers were convicted in May of conspiracy to arrange travel for exploitation.",
+        "Police visited a nail bar in Leeds in May after a customer complained.",
+        "Women from Dubai are met at Tashkent airport on May 4 by officials of an NGO.",
+        "The mission and its partners assisted 143 victims in May, officials said.",
+    ],
+)
+def test_journeys_raids_and_offices_are_no_meetings(text):
+    assert claims_of(text) == []
