@@ -32,6 +32,20 @@ COLUMNS = (
     "qualifier",
     "of",
 )
+_RANKED = (
+    "mark",
+    "place_id",
+    "place_name",
+    "country",
+    "border",
+    "claims",
+    "documents",
+    "standing",
+    "victims_low",
+    "victims_high",
+    "qualifier",
+)
+"""Those that a ranking reads: each costs time where there are many places."""
 LISTS = {
     "provinces": "Provinces",
     "places": "Towns and crossings",
@@ -101,20 +115,19 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
 def rankable(frame: pd.DataFrame) -> dict[str, str]:
     """The lists of `LISTS` that hold anything, key to words."""
     frame = base.with_columns(frame, COLUMNS)
-    return {key: words for key, words in LISTS.items() if not _listed(frame, key).empty}
+    return {key: words for key, words in LISTS.items() if _listed(frame, key).any()}
 
 
-def _listed(frame: pd.DataFrame, what: str) -> pd.DataFrame:
-    """The rows of a list, also those only denied."""
+def _listed(frame: pd.DataFrame, what: str) -> "pd.Series[bool]":
+    """Which rows are a list's, also those only denied."""
+    level, kind = frame["level"], frame["place_kind"]
     if what == "borders":
-        return frame[frame["level"] == "border"]
-    places = frame[frame["level"] == ("unit" if what == "provinces" else "place")]
-    countries = places["place_kind"] == "country"
+        return level == "border"
     if what == "countries":
-        return places[countries]
+        return (level == "place") & (kind == "country")
     if what == "provinces":
-        return places[~countries]
-    return places[~countries & ~places["place_kind"].isin(["province", "region"])]
+        return (level == "unit") & (kind != "country")
+    return (level == "place") & ~kind.isin(["country", "province", "region"])
 
 
 def ranking(frame: pd.DataFrame, what: str = "provinces") -> pd.DataFrame:
@@ -125,7 +138,7 @@ def ranking(frame: pd.DataFrame, what: str = "provinces") -> pd.DataFrame:
         what: A key of LISTS.
     """
     frame = base.with_columns(frame, COLUMNS)
-    rows = _ranked(_listed(frame, what))
+    rows = _ranked(frame.loc[_listed(frame, what), [*_RANKED]])
     told = rows.to_dict("records")
     by_role = _roles(frame, "unit_role" if what == "provinces" else "place_role")
     return pd.DataFrame(
@@ -144,15 +157,13 @@ def ranking(frame: pd.DataFrame, what: str = "provinces") -> pd.DataFrame:
 def _roles(frame: pd.DataFrame, level: str) -> dict[str, str]:
     """Each place's roles with their claims: "source 12, transit 3"."""
     found: dict[str, list[str]] = {}
-    rows = frame[frame["level"] == level]
+    rows = frame.loc[frame["level"] == level, ["place_id", "role", "claims"]]
     rows = rows.assign(claims=pd.to_numeric(rows["claims"]).fillna(0))
-    for row in rows.sort_values("claims", ascending=False, kind="stable").to_dict("records"):
-        if row["claims"] > 0:
-            role = row["role"] if row["role"] in palette.ROLES else "hotspot"
-            words = "role not stated" if role == "hotspot" else role
-            found.setdefault(base.plain(row["place_id"]), []).append(
-                f"{words} {row['claims']:,.0f}"
-            )
+    rows = rows[rows["claims"] > 0].sort_values("claims", ascending=False, kind="stable")
+    for place, role, claims in rows.itertuples(index=False):
+        known = role in palette.ROLES and role != "hotspot"
+        words = f"{role if known else 'role not stated'} {claims:,.0f}"
+        found.setdefault(base.plain(place), []).append(words)
     return {place: ", ".join(roles) for place, roles in found.items()}
 
 

@@ -166,11 +166,11 @@ def areas(frame: pd.DataFrame, scale: Scale) -> list[Area]:
     """The provinces that have an outline, shaded."""
     outlines = geography.outlines("provinces")
     found: list[Area] = []
-    for row in told(frame, "unit").to_dict("records"):
-        if base.plain(row["place_id"]) in outlines:
-            area = Area(**_mark(row))
-            area.step = scale.step(_value(scale, area))
-            found.append(area)
+    rows = told(frame, "unit")
+    for row in rows[rows["place_id"].isin(outlines)].to_dict("records"):
+        area = Area(**_mark(row))
+        area.step = scale.step(_value(scale, area))
+        found.append(area)
     return found
 
 

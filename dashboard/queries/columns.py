@@ -289,7 +289,10 @@ class Groups:
         """
         stated = ~np.isnan(values) if chosen is None else chosen & ~np.isnan(values)
         places = np.flatnonzero(stated)
-        order = places[np.argsort(values[places], kind="stable")]
+        of, told = self.of[places], values[places]
+        most = np.full(self.number, -np.inf)
+        np.maximum.at(most, of, told)
+        winning = places[told == most[of]]
         found = np.full(self.number, -1)
-        found[self.of[order]] = order  # of several the last, hence the largest, stays
+        found[self.of[winning]] = winning  # of several the last stays
         return found

@@ -53,7 +53,9 @@ def marks(connection: Connection, filters: Criteria, most: int = MOST) -> pd.Dat
     told = Told(connection, "hotspots", rows(connection, filters, "hotspots"))
     levels = [_level(told, level, most) for level in _LEVELS]
     columns = {name: np.concatenate([level[name] for level in levels]) for name in _COLUMNS}
-    return pd.DataFrame(columns).astype({"victims_low": "Int64", "victims_high": "Int64"})
+    # As objects: pandas' own texts take several times as long to be made, compared and read.
+    series = {name: pd.Series(values, dtype=values.dtype) for name, values in columns.items()}
+    return pd.DataFrame(series).astype({"victims_low": "Int64", "victims_high": "Int64"})
 
 
 def _level(told: Told, level: str, most: int) -> dict[str, Array]:
@@ -62,25 +64,27 @@ def _level(told: Told, level: str, most: int) -> dict[str, Array]:
     groups = Groups(*(column.at(told.rows) for column in of.values()))
     code = dict(zip(of, groups.keys, strict=True))
     named = ~told.denied & told.number(f"coalesce(place_id = {_UNIT}, false)")
-    found = told.measures(groups) | {"named": groups.count(named)}
-    found |= {name: column.texts[code[name]] for name, column in of.items()}
-    nothing = np.full(groups.number, None)
-    found |= {name: nothing for name in ("role", "border") if name not in of}
-    where = next(iter(of))
-    in_province = np.zeros(groups.number, bool)
-    if where == _UNIT:
-        in_province = groups.count(told.number("admin1 IS NOT NULL")) > 0
-    found |= _places(told, groups, where, in_province)
-    found["mark"] = _marks(of, code, in_province)
+    counted = told.measures(groups) | {"named": groups.count(named)}
     chosen = np.arange(groups.number)
-    if where == "border":
-        chosen = chosen[found["border"] != np.array(None)]
+    if level == "border":
+        chosen = chosen[of["border"].texts[code["border"]] != np.array(None)]
+    number = len(chosen)
+    chosen = _strongest(counted, of, code, chosen)[: most * (3 if "role" in of else 1)]
+    found = {name: values[chosen] for name, values in counted.items()}
+    code = {name: values[chosen] for name, values in code.items()}
+    nothing = np.full(len(chosen), None)
+    found |= {"role": nothing, "border": nothing}
+    found |= {name: column.texts[code[name]] for name, column in of.items()}
+    in_province = np.zeros(groups.number, bool)
+    if _UNIT in of:
+        in_province = groups.count(told.number("admin1 IS NOT NULL")) > 0
+    found |= _places(told, groups, chosen, next(iter(of)), code, in_province[chosen])
+    found["mark"] = _marks(of, code, in_province[chosen])
     found |= {
-        "level": np.full(groups.number, level, object),
-        "of": np.full(groups.number, len(chosen)),
+        "level": np.full(len(chosen), level, object),
+        "of": np.full(len(chosen), number),
     }
-    chosen = _strongest(found, of, code, chosen)[: most * (3 if "role" in of else 1)]
-    order = chosen[_order({name: values[chosen] for name, values in found.items()})]
+    order = _order(found, of, code)
     return {name: found[name][order] for name in _COLUMNS}
 
 
@@ -100,28 +104,28 @@ def _strongest(
     found: dict[str, Array], of: dict[str, Codes], code: dict[str, Array], chosen: Array
 ) -> Array:
     """Marks in order, those first whose province or place is told of by the most documents."""
-    if "border" in of:
-        order = (-found["claims"], -found["documents"])
+    where = next(iter(of))
+    place = of[where].rank[code[where]]
+    if where == "border":
+        order = (place, -found["claims"], -found["documents"])
     else:
-        where = next(iter(of))
         size = len(of[where].names)
         documents, claims = (
             np.bincount(code[where], weights=found[name], minlength=size)[code[where]]
             for name in ("documents", "claims")
         )
         role = of["role"].rank[code["role"]] if "role" in of else claims
-        place = of[where].rank[code[where]]
         order = (role, -found["claims"], place, -claims, -documents)
     return chosen[np.lexsort([values[chosen] for values in order])]
 
 
-def _order(found: dict[str, Array]) -> Array:
-    """The order in which a level's marks are given."""
+def _order(found: dict[str, Array], of: dict[str, Codes], code: dict[str, Array]) -> Array:
+    """The order in which a level's marks are given; it does not depend on that of the claims."""
     low, high = found["victims_low"], found["victims_high"]
     victims = np.nan_to_num(np.where(np.isnan(low), high, low), nan=-1)
     return np.lexsort(
         (
-            _in_order(found["role"]),
+            *(of[name].rank[code[name]] for name in of),
             _in_order(found["place_name"]),
             -victims,
             -found["claims"],
@@ -136,33 +140,39 @@ def _in_order(texts: Array) -> Array:
     return np.unique(known.astype(str), return_inverse=True)[1]
 
 
-def _places(told: Told, groups: Groups, where: str, in_province: Array) -> dict[str, Array]:
+def _places(
+    told: Told,
+    groups: Groups,
+    chosen: Array,
+    where: str,
+    code: dict[str, Array],
+    in_province: Array,
+) -> dict[str, Array]:
     """What the gazetteer says of the places of groups; of one in it, where it does not know it."""
     places = told.codes("place_id")
     place = places.values[told.rows]
-    one = place[groups.largest(-places.rank[place].astype(float))]
+    one = place[groups.largest(-places.rank[place].astype(float))[chosen]]
     if where == "border":
-        nothing = np.full(groups.number, None)
-        unknown = np.full(groups.number, np.nan)
+        nothing = np.full(len(chosen), None)
+        unknown = np.full(len(chosen), np.nan)
         country = told.beside("place_id", _PLACES)["country"][one]
         named = {name: nothing for name in ("place_id", "place_name", "place_kind")}
         return named | {"country": country, "lat": unknown, "lon": unknown}
-    code = groups.keys[0]
     itself, around = told.beside(where, _PLACES), told.beside("place_id", _PLACES)
-    ids = told.codes(where).texts[code]
+    ids = told.codes(where).texts[code[where]]
     inside = around["name"][one]
     known = [
         f"{unit} ({name} and around)" if name else unit
         for unit, name in zip(ids, inside, strict=True)
     ]
-    name, kind, country = (itself[column][code] for column in ("name", "kind", "country"))
+    name, kind, country = (itself[column][code[where]] for column in ("name", "kind", "country"))
     return {
         "place_id": ids,
         "place_name": np.where(_unknown(name), np.array(known, object), name),
         "place_kind": np.where(_unknown(kind) & in_province, "province", kind),
         "country": np.where(_unknown(country), around["country"][one], country),
-        "lat": itself["lat"][code],
-        "lon": itself["lon"][code],
+        "lat": itself["lat"][code[where]],
+        "lon": itself["lon"][code[where]],
     }
 
 

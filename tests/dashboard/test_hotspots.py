@@ -168,3 +168,12 @@ def test_names_of_documents_are_inert(told):
     said += [text for trace in figure.data for text in trace.hovertext or []]
     assert said
     assert not any("<span" in text for text in said)
+
+
+@pytest.mark.parametrize("pairs", [("CN-LA", "CN-VN"), ("CN-VN", "CN-LA")])
+def test_marks_of_which_as_much_is_told_have_one_order_whatever_that_of_the_claims(empty, pairs):
+    empty.document("d1")
+    for pair in pairs:
+        empty.claim("hotspots", pair, "d1", place_id=pair, role="source", border=pair)
+    frame = hotspots.marks(empty.connect(), Filters())
+    assert frame[frame["level"] == "border"]["border"].tolist() == ["CN-LA", "CN-VN"]
