@@ -1,9 +1,11 @@
 """Chart and list of the timeline select in each other, by pointer and by keyboard."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 MARK = re.compile(r"mark=(meetings|agreements)~fact_id")
 
@@ -21,7 +23,18 @@ def sign(visit, number):
     points.nth(number).click(force=True)
 
 
-def test_a_row_of_the_list_is_selected_by_keyboard_alone_and_ringed_in_the_chart(visit):
+def marks(url):
+    """The selected marks in an address."""
+    return parse_qs(urlsplit(url).query).get("mark", [])
+
+
+def ringed(visit, number):
+    """Waits until the chart rings as many marks."""
+    rings = visit.page.locator(".st-key-timeline-chart .scatterlayer .trace").last
+    expect(rings.locator("path.point")).to_have_count(number, timeout=60_000)
+
+
+def test_rows_of_the_list_are_selected_by_keyboard_alone_and_ringed_in_the_chart(visit):
     visit.open("timeline")
     visit.page.locator(".st-key-timeline-body canvas").first.wait_for()
     visit.page.get_by_role("tab", name=re.compile("^Dated")).focus()
@@ -32,12 +45,15 @@ def test_a_row_of_the_list_is_selected_by_keyboard_alone_and_ringed_in_the_chart
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Shift+Space")
     first = chosen(visit)
-    ring = visit.page.locator(".st-key-timeline-chart .scatterlayer .trace").last
-    assert ring.locator("path.point").count() == 1
+    ringed(visit, 1)
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Shift+Space")
-    visit.page.wait_for_url(lambda url: first not in url)
-    assert chosen(visit) != first
+    visit.page.wait_for_url(lambda url: len(marks(url)) == 2)
+    ringed(visit, 2)
+    visit.page.keyboard.press("Shift+Space")
+    visit.page.wait_for_url(lambda url: len(marks(url)) == 1)
+    assert chosen(visit) == first
+    ringed(visit, 1)
 
 
 def test_a_mark_of_the_chart_is_chosen_in_the_list_and_zoomed_to(visit):
