@@ -95,6 +95,13 @@ _ESTIMATED = Scan(
     r"no exact figures?|nobody has counted|give or take)\b",
     re.IGNORECASE,
 )
+_OF_NUMBER = re.compile(
+    r"\s(?:(?:at|to|be|been|that|there|some|about|around|between|more|than|nearly|almost|as|many|over|"
+    r"up|an?|the|another|half|low|high|total|of|is|are|was|were|anywhere|from|at\sleast)\s){0,6}"
+    r"(?:[$£€]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million|tens|dozens)\b)"
+)
+"""What follows a doubt that is about a number: "estimated at 1,200", "perhaps two thirds"."""
 _HEARSAY = Scan(
     r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|"
     r"reported(?! (?:in|from|by|at|on|since|during|between|among|last|this|to (?:the|police))\b)|"
@@ -291,19 +298,22 @@ def attitude(sentence: str) -> str:
     return _attitude(_near(sentence, "", None)[0], None)
 
 
-def held(sentence: str, span: tuple[int, int], accused: bool = False) -> str:
+def held(sentence: str, span: tuple[int, int], accused: bool = False, numbers: bool = True) -> str:
     """How a sentence holds a part of it.
 
     Args:
         sentence: The sentence.
         span: The part.
         accused: Whether it counts those accused, or their cases: that they are is asserted.
+        numbers: Whether doubt about a number counts ("an estimated 1,200").
     """
     near, _, within = _near(sentence, "", span)
-    return _attitude(near, within, accused)
+    return _attitude(near, within, accused, numbers)
 
 
-def _attitude(sentence: str, span: tuple[int, int] | None, accused: bool = False) -> str:
+def _attitude(
+    sentence: str, span: tuple[int, int] | None, accused: bool = False, numbers: bool = True
+) -> str:
     start, end = span or (0, len(sentence))
     if is_denied(sentence, start, end):
         return "denied"
@@ -318,6 +328,14 @@ def _attitude(sentence: str, span: tuple[int, int] | None, accused: bool = False
         return "alleged"
     if _CHARGE in cues and not accused and _CHARGED.search(clause):
         return "alleged"
-    if _GUESS in cues and _ESTIMATED.search(clause):
+    if _GUESS in cues and _doubts(clause, numbers):
         return "estimated"
     return "asserted"
+
+
+def _doubts(clause: str, numbers: bool) -> bool:
+    """Whether a clause is told as an estimate, of more than a number unless that counts."""
+    return any(
+        numbers or not (found.group()[-9:] == "thousands" or _OF_NUMBER.match(clause, found.end()))
+        for found in _ESTIMATED.finditer(clause)
+    )

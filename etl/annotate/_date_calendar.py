@@ -87,13 +87,16 @@ def part(span: Span, word: str | None) -> Span:
     if not word:
         return span
     first, last = span
-    third = ((last - first).days + 1) // 3
     word = re.sub(r"^the\s", "", word.lower()).split()[0]
-    if word in ("early", "beginning", "start"):
-        return first, first + timedelta(days=max(third - 1, 0))
-    if word in ("mid", "middle"):
-        return first + timedelta(days=third), first + timedelta(days=2 * third - 1 or third)
-    return first + timedelta(days=2 * third), last
+    number = 0 if word in ("early", "beginning", "start") else 1 + (word not in ("mid", "middle"))
+    if first.day == 1 and moved(first, "year", 1) == last + timedelta(days=1):
+        if word in ("beginning", "start", "end"):  # its first month, its last
+            return month(first.year, first.month) if number == 0 else month(last.year, last.month)
+        start = moved(first, "month", 4 * number)
+        return start, moved(start, "month", 4) - timedelta(days=1)
+    third = ((last - first).days + 1) // 3
+    start = first + timedelta(days=number * third)
+    return start, last if number == 2 else max(start, start + timedelta(days=third - 1))
 
 
 def part_of_year(number_: int, months: int, order: int) -> Span:

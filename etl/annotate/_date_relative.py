@@ -36,10 +36,12 @@ def earlier(context: Context, match: re.Match[str]) -> Read:
     unit = match["u"].lower()
     first, last = calendar.shift(context.own, unit, 0)
     if context.precision == "day":
-        earlier = match["e"].lower() == "earlier"
-        first, last = (
-            (first, max(context.own, first)) if earlier else (min(context.own, last), last)
-        )
+        if match["e"].lower() == "earlier":
+            if context.own == first:  # on its first day the one before is meant
+                first = calendar.shift(context.own, unit, -1)[0]
+            last = context.own
+        else:
+            first = min(context.own, last)
     return point((first, last), "day" if unit == "week" else unit, True)
 
 

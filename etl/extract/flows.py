@@ -1,6 +1,5 @@
 """Flows: from which country to which a document says that people are trafficked."""
 
-import re
 from datetime import date as Day
 from typing import NamedTuple
 
@@ -10,9 +9,10 @@ from etl.extract._intent import not_yet
 from etl.frames import details
 from etl.frames.counts import Counts
 from etl.frames.findings import Findings, Flow, Statement, find
+from etl.frames.flow_words import FlowWords
 from etl.frames.mentions import Mention
 from etl.frames.purposes import Purposes
-from etl.frames.roles import Place, Sentence
+from etl.frames.roles import Sentence
 from etl.frames.transit import Transit
 from etl.stance import held
 
@@ -20,7 +20,6 @@ TABLE = "flows"
 ORIGIN, DESTINATION = 0, 1
 BESIDE = 1
 """Sentences apart that the ends of a flow may stand for the place of one to be told."""
-CLAUSE = re.compile(r"; |, (?:while|though|although|but|whereas) |\. |: ")
 
 
 class Known(NamedTuple):
@@ -30,6 +29,7 @@ class Known(NamedTuple):
     purposes: Purposes
     counts: Counts
     transit: Transit
+    words: FlowWords
     own: Day | None
 
 
@@ -42,6 +42,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         Purposes(findings.reading, findings.ends),
         Counts(findings.reading, findings.ends, passages),
         Transit(findings.reading, findings.ends),
+        FlowWords(findings),
         annotated.document.date,
     )
     return [
@@ -61,8 +62,10 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     period = details.period(passage, main.start, main.end, at, known.own)
     origin_place = _place(statement.origin, statement, findings, ORIGIN)
     destination_place = _place(statement.destination, statement, findings, DESTINATION)
-    start, stop = _clause(passage.passage.text, main, statement.destination.place)
-    clause = passage.passage.text[start:stop]
+    clause, sentence = known.words.of(flow, statement)
+    own = passage.passage.text[slice(*clause)]
+    if known.words.goes_elsewhere(flow, statement):
+        origin_place = None
     return Claim(
         table=TABLE,
         passage=main.passage,
@@ -78,28 +81,39 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "victims_high": count.high if count else None,
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
-            "population": details.population(clause) or details.population(main.text),
-            "purposes": known.purposes.of(statement.origin, statement.destination, _said_at(flow)),
+            "population": details.population(own) or details.population(sentence),
+            "purposes": known.purposes.of(
+                statement.origin, statement.destination, _said_at(flow), clause
+            ),
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
         support=[(sentence.passage, sentence.start, sentence.end) for sentence in others],
-        assertion=_assertion(main, statement, others),
+        assertion=_assertion(main, statement, others, known, bool(count)),
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
 
 
-def _assertion(main: Sentence, statement: Statement, others: list[Sentence]) -> str:
-    """How the words from one end to the other are held, or those about the end that is here."""
+def _assertion(
+    main: Sentence, statement: Statement, others: list[Sentence], known: Known, counted: bool
+) -> str:
+    """How the words from one end to the other are held, or those about the end that is here.
+
+    An origin that a later clause names ("where many of them ...") is held by that clause alone;
+    doubt about a number is none about a flow without one.
+    """
     start = main.start
-    ends = (statement.origin.place, statement.destination.place)
+    ends = [statement.destination.place]
+    if not known.words.begins_later(statement):
+        ends.append(statement.origin.place)
     here = [place.mention for place in ends if place in main.places]
     at = statement.destination.place.mention.start - start
     denied = None if others else denial(main.text)
     if denied is not None and denied[0] <= at < denied[1]:
         return "denied"
-    told = held(main.text, (min(m.start for m in here) - start, max(m.end for m in here) - start))
+    span = min(m.start for m in here) - start, max(m.end for m in here) - start
+    told = held(main.text, span, numbers=counted)
     last = max(mark.start for mark in here) - start
     return (not_yet(main.text, last) or told) if told == "asserted" else told
 
@@ -134,11 +148,3 @@ def _beside(statement: Statement, findings: Findings) -> bool:
     at = statement.origin.at, statement.destination.at
     one, other = (findings.reading.sentences[number] for number in at)
     return abs(at[0] - at[1]) <= BESIDE and one.passage == other.passage
-
-
-def _clause(text: str, sentence: Sentence, place: Place) -> tuple[int, int]:
-    """The span of the clause around a place: up to a semicolon, a contrast or a new subject."""
-    cuts = [m.span() for m in CLAUSE.finditer(text, sentence.start, sentence.end)]
-    start = max((end for _, end in cuts if end <= place.mention.start), default=sentence.start)
-    stop = min((begin for begin, _ in cuts if begin >= place.mention.end), default=sentence.end)
-    return start, stop

@@ -23,6 +23,13 @@ THEY = re.compile(
 OTHERS = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
 LABEL = re.compile(r"\s?[(:]\s?|,?\s(?:with|for|of|had|has|accounts\sfor)\s|\s")
 """What may stand between a place and the number that is told of it."""
+SOME = re.compile(
+    r"(?<!\ball\s)(?<!\bboth\s)\b(?:of|among)\s(?:them|these|those|whom|which)\b|\b(?:among|including)\b",
+    re.IGNORECASE,
+)
+"""Words for a part of those counted."""
+SHARE = 30
+"""Code points of a clause in which they stand."""
 CLOSED = re.compile(r"\s?(?:[);,.]|$|and\s|of\sthe\s)")
 
 
@@ -69,15 +76,19 @@ def _claim(
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        assertion=_assertion(sentence, mention),
+        assertion=_assertion(sentence, mention, count is not None),
         confidence=round(hotspot.probability, 3),
         extractor="hotspots",
     )
 
 
-def _assertion(sentence: Sentence, place: PlaceMention) -> str:
-    """How the clause of a place is held; a denial or plan counts where it holds the sentence."""
-    told = held(sentence.text, (place.start - sentence.start, place.end - sentence.start))
+def _assertion(sentence: Sentence, place: PlaceMention, counted: bool) -> str:
+    """How the clause of a place is held; a denial or plan counts where it holds the sentence.
+
+    Doubt about a number is none about a place without one.
+    """
+    span = place.start - sentence.start, place.end - sentence.start
+    told = held(sentence.text, span, numbers=counted)
     if told in ("denied", "planned") and attitude(sentence.text) != told:
         told = "asserted"
     at = place.start - sentence.start
@@ -170,10 +181,18 @@ def _is_listed(sentence: Sentence, here: int, counts: list[Quantity]) -> bool:
 
 
 def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
-    """The clause that holds a place, with the one that it belongs to, as a span of the passage."""
+    """The clause that holds a place, with the one that it belongs to, as a span of the passage.
+
+    What is told of a part of those counted ("most of them from X") stands by itself.
+    """
     told = clauses.parts(sentence.text)
     number = max((i for i, part in enumerate(told) if part.start <= at - sentence.start), default=0)
-    first = number - 1 if number and told[number].kind == "relative" else number
+    whole = number and told[number].kind == "relative"
+    if whole and (
+        some := SOME.search(sentence.text, told[number - 1].end, told[number].start + SHARE)
+    ):
+        whole = ", " in sentence.text[some.end() : at - sentence.start]  # told beside it
+    first = number - 1 if whole else number
     return told[first].start + sentence.start, told[number].end + sentence.start
 
 

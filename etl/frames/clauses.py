@@ -33,6 +33,13 @@ _FIRST_SAYS = re.compile(r"According to [^,;:]{2,120},\s", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|that|about|him|her|them|to|a|an|the)\s", re.IGNORECASE)
 _NEAR, _FEW = 40, 6
 """Code points before "that", and words at the end of an aside, for a verb of saying."""
+_FAR = 140
+_WHERE_SAID = re.compile(
+    r"(?:\s(?:us|him|her|them|reporters|journalists|[A-Z][\w.]+))?"
+    r"\s(?:in|at|on|during|before|through|via)"
+    r"(?:\s(?!(?:that|which|who|is|are|was|were|has|had)\b)[^\s,;:]+){1,14}"
+)
+"""What tells where something was said, before "that": "said in an article in a newspaper"."""
 _NUMBER = re.compile(r"\d")
 _ASKS = re.compile(
     r"(?:q:|for\sexample\b|and\b|but\b|or\b|so\b|[^\w])*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would"
@@ -73,7 +80,7 @@ def parts(sentence: str) -> tuple[Part, ...]:
         name = (cut.lastgroup or "").rstrip("2")
         start, end = cut.span()
         if name == "content":
-            if not _said_before(sentence, max(begin, start - _NEAR), start):
+            if not _said_before(sentence, begin, start):
                 continue
             found.append(Part(begin, start, kind, True))
             begin, kind, leaned = end, "main", False
@@ -116,9 +123,13 @@ def of_speaker(told: Sequence[Part], part: Part) -> bool:
 
 
 def _said_before(sentence: str, begin: int, that: int) -> bool:
-    """Whether a verb of saying stands right before "that"."""
-    said = _SAYS.search(sentence, begin, that)
-    return said is not None and "," not in sentence[said.end() : that]
+    """Whether a verb of saying stands right before "that", or with where it was said between."""
+    near = max(begin, that - _NEAR)
+    said = _SAYS.search(sentence, near, that)
+    if said is not None:
+        return "," not in sentence[said.end() : that]
+    said = _SAYS.search(sentence, max(begin, that - _FAR), near)
+    return said is not None and bool(_WHERE_SAID.fullmatch(sentence, said.end(), that))
 
 
 def _only_says(sentence: str, start: int) -> bool:

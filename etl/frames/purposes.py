@@ -17,7 +17,7 @@ PROMISED = 0.2
 """Weight of the work that people were promised: it is seldom what they came to."""
 KEPT = 0.4
 """Share of the best purpose's weight that another needs to be named beside it."""
-OTHER_DESTINATION, OTHER_ORIGIN = 0.12, 0.4
+OTHER_DESTINATION, OTHER_ORIGIN = 0.12, 0.3
 """Weight of words that stand beside a country that is no end of the flow."""
 OWN_DESTINATION, OWN_ORIGIN = 2.0, 1.0
 NEAR = (1.0, 0.8, 0.5)
@@ -142,13 +142,20 @@ class Purposes:
             entry = (mention, float(likely.origin[index]), float(likely.destination[index]))
             self._by_sentence.setdefault(mention.at, []).append(entry)
 
-    def of(self, origin: Mention, destination: Mention, others: Sequence[int] = ()) -> list[str]:
+    def of(
+        self,
+        origin: Mention,
+        destination: Mention,
+        others: Sequence[int] = (),
+        clause: tuple[int, int] | None = None,
+    ) -> list[str]:
         """The purposes of a flow; unspecified where nothing tells.
 
         Args:
             origin: The mention of its origin in the statement.
             destination: That of its destination.
             others: Numbers of further sentences that state the flow.
+            clause: The span of the clause that tells of the flow in the destination's passage.
         """
         ends = origin.place.country or "", destination.place.country or ""
         own = sorted({origin.at, destination.at})
@@ -161,6 +168,8 @@ class Purposes:
             ([at for at in near if at not in own], AROUND),
         ):
             named = self._best(numbers, own, ends, least)
+            if not named and numbers is own and clause:
+                named = self._shared(destination, clause)
             if named:
                 return named
         return [UNSPECIFIED]
@@ -175,11 +184,22 @@ class Purposes:
             if apart:
                 near *= ASIDE + (1 - ASIDE) * self._reading.told[at]
             for hit in self._of_sentence(at):
-                weights[hit.purpose] += near * hit.weight * self._belongs(hit, at, ends)
+                belongs = self._belongs(hit, at, ends)
+                if belongs > OTHER_DESTINATION or at in own:  # else of another flow, told there
+                    weights[hit.purpose] += near * hit.weight * belongs
         best = max(weights.values())
         if best < least:
             return []
         return [purpose for purpose, weight in weights.items() if weight >= KEPT * best]
+
+    def _shared(self, destination: Mention, clause: tuple[int, int]) -> list[str]:
+        """The purpose told of the destinations before one in its clause: "sold to A, and to B"."""
+        before = [
+            hit
+            for hit in self._of_sentence(destination.at)
+            if clause[0] <= hit.start < destination.place.mention.start and hit.weight >= STATED
+        ]
+        return [max(before, key=lambda hit: hit.end).purpose] if before else []
 
     def _of_sentence(self, at: int) -> list[Hit]:
         if at not in self._hits:

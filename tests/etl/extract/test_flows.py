@@ -159,3 +159,50 @@ def test_each_destination_of_a_list_has_its_own_number():
     found = {c.fields["destination_country"]: c.fields["victims_low"] for c in claims}
     assert {"MY": 21, "TH": 12, "CN": 8}.items() >= found.items()
     assert found
+
+
+def by_goal(text):
+    return {c.fields["destination_country"]: c for c in flows.extract(read(text))}
+
+
+def test_who_is_taken_is_told_by_the_clause_of_each_flow():
+    found = by_goal(
+        "Mongolian women and girls are trafficked to China for prostitution, "
+        "and men to Turkey for forced labor on building sites."
+    )
+    assert set(found["CN"].fields["population"]) == {"women", "girls"}
+    assert found["TR"].fields["population"] == ["men"]
+
+
+def test_what_another_clause_tells_of_another_flow_is_not_told_of_this_one():
+    found = by_goal(
+        "Most Vietnamese victims are trafficked to Cambodia and sold to brothels, though an "
+        "estimated 90 women from Quang Ninh are trafficked to China as brides."
+    )
+    assert found["KH"].assertion == "asserted"
+    assert found["KH"].fields["origin_place_id"] is None
+    assert found["KH"].fields["population"] == []
+
+
+def test_doubt_in_a_clause_behind_is_not_about_the_flow():
+    found = by_goal(
+        "The victims were trafficked to Thailand, where many Lao people were reported to be "
+        "seeking work."
+    )
+    assert {claim.assertion for claim in found.values()} <= {"asserted"}
+    assert found
+
+
+def test_a_purpose_told_once_is_shared_by_the_destinations_of_a_clause():
+    found = by_goal(
+        "Bolivian workers are subjected to forced labour in Argentina, chiefly in textile shops, "
+        "and in Brazil."
+    )
+    assert found["BR"].fields["purposes"] == ["forced_labour"]
+
+
+def test_doubt_about_a_number_is_none_about_a_place():
+    told = "An estimated 3,000 girls were trafficked, most of them from villages in Tay Ninh."
+    (found,) = hotspots.extract(read(told))
+    assert found.fields["victims_low"] is None
+    assert found.assertion == "asserted"

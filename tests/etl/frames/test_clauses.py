@@ -26,6 +26,8 @@ def test_who_says_so_is_a_part_that_tells_nothing_else():
     assert [part.says for part in parts] == [False, True]
     parts = clauses.parts("The director said on Friday that six girls came.")
     assert [part.says for part in parts] == [True, False]
+    parts = clauses.parts("The director said in a letter to a paper on Friday that six girls came.")
+    assert [part.says for part in parts] == [True, False]
     assert not clauses.parts("The police told us of six girls found in 2010.")[-1].says
 
 
