@@ -71,6 +71,6 @@ def _statements(report: Report) -> list[str]:
     if report.guard:
         told.append(
             f"Counts of people below {report.guard}, and counts that would tell them by "
-            "subtraction from another, are not shown, nor words of documents that state them."
+            "subtraction or as a sum, are not shown, nor words of documents that state them."
         )
     return told

@@ -4,9 +4,8 @@ The threshold and the field's use of 11 come from the Counter-Trafficking Data C
 publishes its global dataset with k = 11. The rule here, for a report with threshold k:
 
 1. A count of people from 1 to k - 1 becomes "less than k".
-2. Two counts of the report that differ by less than k would tell a small count by subtraction. Of
-   the distinct counts in falling order, one that lies within k - 1 below a count that is shown
-   becomes "less than" that count. So any two counts shown are equal or at least k apart.
+2. Counts that would tell a small one, by subtraction from another or from sums of others, become
+   "less than" the next greater count that is shown (reports.small_counts says which).
 3. Of a range, an end that is hidden goes, and the other stays where the rest is still true; "more
    than" a hidden count becomes no number.
 4. A text of a document (quote, title, what a figure is about, who says so) that states a hidden
@@ -14,14 +13,15 @@ publishes its global dataset with k = 11. The rule here, for a report with thres
    days, paragraphs and the like are no counts of people; where that is not plain, it is withheld.
 
 It works on the tables that a report is drawn from, a copy in memory, so that charts, tables, quotes
-and notes agree. It does not look for sums of three and more counts, nor into the analyst's words.
+and notes agree. It does not look into the analyst's own words.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dashboard.queries.contract import Connection
+from dashboard.reports.small_counts import ceilings
 from etl.schema import TABLES, fact_tables
 
 _COLUMNS = {
@@ -36,7 +36,12 @@ _LISTS = ("outcomes",)
 """Columns with lists of such."""
 WITHHELD = "[quote withheld: it states a count that the guard of this report hides]"
 
-_VALUES = "SELECT DISTINCT {column} FROM fast.shown_{table} WHERE {people}"
+_Stated = tuple[float, str, str]
+"""A count of people, the table of the fact that it counts, and the fact."""
+_STATED = """
+SELECT doc_id, fact_id, unnest(list_distinct([{low}, {high}])) AS count
+FROM fast.shown_{table} WHERE {people}
+"""
 _UPDATE = """
 UPDATE fast.shown_{table} SET
     {low} = NULL,
@@ -106,25 +111,6 @@ class Guard:
         return instead if self.states(words) else words
 
 
-def ceilings(counts: Iterable[float], k: int) -> dict[float, float]:
-    """For each count that is hidden, the number that it is said to be less than.
-
-    Args:
-        counts: Distinct counts of people, any order.
-        k: The threshold, at least 1.
-    """
-    hidden: dict[float, float] = {}
-    shown: float | None = None
-    for count in sorted({c for c in counts if c > 0}, reverse=True):
-        if count < k:
-            hidden[count] = k
-        elif shown is not None and shown - count < k:
-            hidden[count] = shown
-        else:
-            shown = count
-    return hidden
-
-
 def apply(connection: Connection, k: int) -> Guard:
     """Hide small counts in the tables of a connection, and the texts that state them.
 
@@ -134,7 +120,7 @@ def apply(connection: Connection, k: int) -> Guard:
     """
     if k <= 0:
         return Guard()
-    hidden = ceilings(_counts(connection), k)
+    hidden = ceilings(_groups(connection), k)
     guard = Guard(k, frozenset(hidden))
     connection.execute("CREATE OR REPLACE TEMP TABLE hidden (count DOUBLE, below DOUBLE)")
     if hidden:
@@ -154,12 +140,29 @@ def apply(connection: Connection, k: int) -> Guard:
     return guard
 
 
-def _counts(connection: Connection) -> set[float]:
-    found: set[float] = set()
+def _groups(connection: Connection) -> list[dict[float, int]]:
+    """Counts of people that belong together, and how many facts each of them counts.
+
+    Together are those of a document, and those of the documents that tell of one fact. Facts of
+    several tables may be one; so those of the table that has most are counted.
+    """
+    stated = defaultdict[str, set[_Stated]](set)
+    telling = defaultdict[str, set[str]](set)
     for table, (low, high, people) in _COLUMNS.items():
-        for column in (low, high):
-            query = _VALUES.format(table=table, column=column, people=people)
-            found |= {row[0] for row in connection.execute(query).fetchall() if row[0] is not None}
+        query = _STATED.format(table=table, low=low, high=high, people=people)
+        for doc_id, fact_id, count in connection.execute(query).fetchall():
+            stated[doc_id].add((count, table, fact_id))
+            telling[fact_id].add(doc_id)
+    together = {frozenset(doc_ids) for doc_ids in telling.values() if len(doc_ids) > 1}
+    of_facts = (set[_Stated]().union(*(stated[doc_id] for doc_id in ids)) for ids in together)
+    return [_facts_of(group) for group in (*stated.values(), *of_facts)]
+
+
+def _facts_of(group: set[_Stated]) -> dict[float, int]:
+    """The number of facts that each count of a group counts."""
+    found = dict[float, int]()
+    for (count, _), facts in Counter((count, table) for count, table, _ in group).items():
+        found[count] = max(facts, found.get(count, 0))
     return found
 
 

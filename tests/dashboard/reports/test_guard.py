@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reports.guard import WITHHELD, Guard, apply, ceilings
+from dashboard.reports.guard import WITHHELD, Guard, apply
 from dashboard.reports.people import (
     private_names,
     redactor,
@@ -13,26 +13,6 @@ from dashboard.reports.people import (
     told_names,
 )
 from dashboard.reports.pictures import picture
-
-
-@given(st.sets(st.integers(1, 400), max_size=40), st.integers(1, 30))
-def test_two_counts_that_are_shown_are_never_less_than_k_apart(counts, k):
-    shown = sorted(counts - set(ceilings(counts, k)))
-    assert all(count >= k for count in shown)
-    assert all(b - a >= k for a, b in zip(shown, shown[1:], strict=False))
-
-
-@given(st.sets(st.integers(1, 400), max_size=40), st.integers(1, 30))
-def test_a_hidden_count_is_less_than_what_it_is_said_to_be(counts, k):
-    for count, below in ceilings(counts, k).items():
-        assert count < below
-        assert below == k or below in counts
-
-
-def test_large_counts_apart_are_all_shown():
-    assert ceilings({550, 100, 30}, 11) == {}
-    assert ceilings({100, 97}, 11) == {97: 100}
-    assert ceilings({4}, 11) == {4: 11}
 
 
 @pytest.mark.parametrize(
