@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from dashboard import components, evidence, passages, wording
-from dashboard.charts.base import plain
+from dashboard.charts.base import number, plain
 from etl.read import Question
 from etl.schema import TABLES, label
 
@@ -50,19 +50,24 @@ def text(reading: Reading) -> str:
                     evidence.Highlight(start, end, "", found=True) for start, end in spans
                 ]
     at = _came_for(reading, hits)
-    parts = [
-        passages.paragraph(
-            row["text"],
-            [*highlights[row["passage_id"]], *hits.get(row["passage_id"], [])],
-            label=components.text(row["label"]),
-            marking=components.text(row["marking"]) if row["part"] == "body" else None,
-            part="furniture" if row["furniture"] else row["part"],
-            notes=notes[row["passage_id"]],
-            ordinal=int(row["ordinal"]),
-            chosen=row["passage_id"] == at,
+    parts: list[str] = []
+    page = None
+    for row in reading.passages:
+        before, page = page, number(row["page"])
+        if page is not None and page != before:
+            parts.append(passages.page(int(page)))
+        parts.append(
+            passages.paragraph(
+                row["text"],
+                [*highlights[row["passage_id"]], *hits.get(row["passage_id"], [])],
+                label=components.text(row["label"]),
+                marking=components.text(row["marking"]) if row["part"] == "body" else None,
+                part="furniture" if row["furniture"] else row["part"],
+                notes=notes[row["passage_id"]],
+                ordinal=int(row["ordinal"]),
+                chosen=row["passage_id"] == at,
+            )
         )
-        for row in reading.passages
-    ]
     links = _links(reading, hits)
     return f"{_legend(reading)}{links}{passages.whole(parts)}"
 

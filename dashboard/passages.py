@@ -38,6 +38,11 @@ def paragraph(
     )
 
 
+def page(number: int) -> str:
+    """Where a page of the source begins, as HTML."""
+    return f'<p class="page">Page {number}</p>'
+
+
 def note(
     number: int,
     sign: str,
@@ -65,7 +70,7 @@ def note(
 
 
 def whole(paragraphs: Iterable[str]) -> str:
-    """A document's passages, as HTML from `paragraph`, in a pane that the keyboard can scroll."""
+    """A document's passages and pages, as HTML from `paragraph` and `page`, in a pane to scroll."""
     return (
         '<section class="reader" tabindex="0" role="region" aria-label="Text of the document">'
         f"{''.join(paragraphs)}</section>"
