@@ -22,7 +22,6 @@ EVENTS = (
     "document_added",
     "document_removed",
     "correction",
-    "build",
 )
 
 

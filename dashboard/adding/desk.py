@@ -59,19 +59,22 @@ def show_drop(view: View) -> None:
         name = st.text_input("Name", key=f"add-name-{turn}", max_chars=100)
         text = st.text_area("Text", key=f"add-text-{turn}", height=200)
         pasted = st.button("Take the text", disabled=not text)
-    given = [(file.name, file.getvalue()) for file in dropped]
+    if not dropped and not (pasted and text):
+        return
+    for file in dropped:
+        _put_aside(view, file.name, file.getbuffer())
     if pasted and text:
         stem = name.strip() or text.strip().split("\n")[0][:60]
-        given.append((f"{stem.removesuffix('.txt').replace('/', ' ')}.txt", text.encode()))
-    if not given:
-        return
-    for one, data in given:
-        try:
-            papers.put_aside(_waiting(view), one, data)
-        except papers.PaperError as error:
-            tell(str(error))
+        _put_aside(view, f"{stem.removesuffix('.txt').replace('/', ' ')}.txt", text.encode())
     filters.hold(_ROUND, turn + 1)
     st.rerun()
+
+
+def _put_aside(view: View, name: str, data: bytes | memoryview) -> None:
+    try:
+        papers.put_aside(_waiting(view), name, data)
+    except papers.PaperError as error:
+        tell(str(error))
 
 
 def show_waiting(view: View) -> None:
@@ -173,7 +176,8 @@ def _take_in(view: View, paths: list[Path]) -> None:
     added = 0
     try:
         for path in paths:
-            audit.record("document_added", name=path.name, sha256=papers.sha256(path))
+            known = {"sha256": papers.sha256(path), "entered": papers.entered(path)}
+            audit.record("document_added", name=path.name, **known)
             papers.take_in(folder(view), path)
             added += 1
     except (papers.PaperError, AuditError, OSError) as error:

@@ -79,7 +79,7 @@ def harmless(name: str) -> str:
     return stem + ending
 
 
-def put_aside(folder: Path, name: str, data: bytes) -> Path:
+def put_aside(folder: Path, name: str, data: bytes | memoryview) -> Path:
     """Keep a document that was dropped until it is taken in.
 
     Args:

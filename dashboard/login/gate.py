@@ -6,28 +6,25 @@ gives the browser a secret of its own that is worth nothing once the session has
 """
 
 import asyncio
-import json
 from urllib.parse import quote, unquote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.user_info import generate_login_redirect_url
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from dashboard import audit
-from dashboard.login import doors, present
+from dashboard.login import doors, present, theirs
 from dashboard.login.sessions import Session, Sessions
 from dashboard.login.settings import CALLBACK, Person, Settings
 
 OPEN = ("/static/", "/app/static/", "/_stcore/health", "/auth/login")
 """Without login: the shell's own scripts, public reference data, health, the way to the login."""
 LOGOUT = "/auth/logout"
-THEIRS = "_streamlit_user"
-"""How the names of the cookies begin that Streamlit's login sets."""
+UPLOAD = "/_stcore/upload_file/"
+"""Files come this way, on the page Add alone."""
 WANTED = "tip_atlas_wanted"
 """Cookie with the address that was asked for before the login."""
 LONGEST_ADDRESS = 3_000
@@ -80,6 +77,8 @@ class Gate:
             return self._turn_away(request)
         if path == LOGOUT:
             return await self._go_out(request, passed, receive, session)
+        if path.startswith(UPLOAD) and not session.person.may_add:
+            return PlainTextResponse("Ask who runs the atlas to let you add documents.", 403)
         self._sessions.use(session)
         return None
 
@@ -94,30 +93,31 @@ class Gate:
 
     async def _come_in(self, request: Request, passed: Scope, receive: Receive) -> Response:
         """Let Streamlit end the login, and open a session for a person who is known."""
-        status, headers, _ = await _inner(self._app, passed, receive)
-        theirs = _theirs(headers)
-        claims = _claims(theirs)
+        status, headers, _ = await theirs.inner(self._app, passed, receive)
+        cookies = theirs.cookies(headers)
+        claims = theirs.claims(cookies)
         if claims is None:  # no login: an error of the provider, or the way back from a logout
-            return _redirected(status, headers)
+            return theirs.redirected(status, headers)
         name = str(claims.get("email") or "").strip().casefold()
         person = self._settings.people.get(name)
-        if person is None or claims.get("email_verified") is False:
+        # Some providers write what is true or false as words.
+        if person is None or str(claims.get("email_verified", True)).casefold() == "false":
             told = name or "Someone without a mail address"
             audit.record("login_refused", person=told)
             return doors.refused(told)
-        return self._open(request, headers, theirs, person)
+        return self._open(request, headers, cookies, person)
 
     def _open(
-        self, request: Request, headers: Headers, theirs: dict[str, str], person: Person
+        self, request: Request, headers: Headers, cookies: dict[str, str], person: Person
     ) -> Response:
         audit.record("login", person=person.name, ceiling=person.ceiling)
         before = self._sessions.find(request.cookies.get(self._cookie))
         if before is not None:
             self._sessions.end(before)
-        kept = tuple(f"{name}={value}" for name, value in theirs.items())
+        kept = tuple(f"{name}={value}" for name, value in cookies.items())
         secret, _ = self._sessions.open(person, kept)
         answer = RedirectResponse(_own_path(request.cookies.get(WANTED)), 302)
-        _copy_cookies(headers, answer)
+        theirs.copy_cookies(headers, answer)
         self._set(answer, self._cookie, secret, None)
         answer.delete_cookie(WANTED)
         return answer
@@ -128,12 +128,12 @@ class Gate:
         """End the session here, then at the provider."""
         if request.headers.get("sec-fetch-site") == "cross-site":
             return PlainTextResponse("Sign out from the atlas itself.", 403)
+        self._sessions.end(session)  # even where that cannot be put on record
         audit.record("logout", person=session.person.name)
-        self._sessions.end(session)
         outer = MutableHeaders(scope=passed)
         outer["cookie"] = "; ".join([outer.get("cookie", ""), *session.kept]).strip("; ")
-        status, headers, _ = await _inner(self._app, passed, receive)
-        answer = _redirected(status, headers)
+        status, headers, _ = await theirs.inner(self._app, passed, receive)
+        answer = theirs.redirected(status, headers)
         answer.delete_cookie(self._cookie, secure=self._settings.secure, httponly=True)
         return answer
 
@@ -229,66 +229,13 @@ def _without_theirs(scope: Scope, session: Session | None) -> Scope:
     headers = MutableHeaders(scope=passed)
     pieces = [piece.strip() for piece in headers.get("cookie", "").split(";")]
     del headers["cookie"]
-    kept = [piece for piece in pieces if piece and not piece.startswith(THEIRS)]
+    kept = [piece for piece in pieces if piece and not piece.startswith(theirs.BEGIN)]
     if kept:
         headers["cookie"] = "; ".join(kept)
     del headers[present.HEADER]
     if session is not None:
         headers[present.HEADER] = session.id
     return passed
-
-
-async def _inner(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[int, Headers, bytes]:
-    """What the application behind answers: status, headers, body."""
-    start: Message = {}
-    body: list[bytes] = []
-
-    async def hold(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            start.update(message)
-        elif message["type"] == "http.response.body":
-            body.append(message.get("body", b""))
-
-    await app(scope, receive, hold)
-    return start["status"], Headers(raw=start["headers"]), b"".join(body)
-
-
-def _theirs(headers: Headers) -> dict[str, str]:
-    """The cookies of Streamlit's login that an answer sets."""
-    pairs = (line.split(";", 1)[0].partition("=") for line in headers.getlist("set-cookie"))
-    return {
-        name.strip(): value.strip('"')
-        for name, _, value in pairs
-        if name.startswith(THEIRS) and value.strip('"')
-    }
-
-
-def _claims(theirs: dict[str, str]) -> dict[str, object] | None:
-    """Who signed in, as the provider says; None where nobody did."""
-    from streamlit.web.server.server_util import get_cookie_secret
-
-    secret = get_cookie_secret()
-
-    def single(name: str) -> bytes | None:
-        value = theirs.get(name)
-        return decode_signed_value(secret, name, value.encode("latin-1")) if value else None
-
-    written = get_cookie_with_chunks(single, THEIRS)
-    return None if written is None else json.loads(written)
-
-
-def _copy_cookies(headers: Headers, answer: Response) -> None:
-    """Give on the cookies of an answer that are not of Streamlit's login."""
-    for line in headers.getlist("set-cookie"):
-        if not line.startswith(THEIRS):
-            answer.headers.append("set-cookie", line)
-
-
-def _redirected(status: int, headers: Headers) -> Response:
-    """The same redirect, without Streamlit's cookies."""
-    answer = Response(status_code=status, headers={"location": headers.get("location", "/")})
-    _copy_cookies(headers, answer)
-    return answer
 
 
 def _own_path(wanted: str | None) -> str:

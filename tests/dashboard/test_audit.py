@@ -38,7 +38,7 @@ def test_lines_are_added_and_none_is_replaced(folder):
 
 
 def test_the_log_is_readable_by_the_servers_account_alone(folder):
-    audit.record("build")
+    audit.record("logout")
     assert stat.S_IMODE((folder / audit.FILE).stat().st_mode) == 0o600
 
 

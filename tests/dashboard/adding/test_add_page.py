@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.adding import building, papers
+from dashboard.login import present
+from dashboard.login.settings import Person
 from etl.read import open_snapshot
 from etl.run import build
 
@@ -40,8 +42,11 @@ def opened():
 
 def chosen():
     """The page with the first document of the tables chosen."""
-    box = opened().selectbox(key="add-document")
-    return box.select_index(0).run()
+    return opened().selectbox(key="add-document").select_index(0).run()
+
+
+def box(boxes, label):
+    return next(one for one in boxes if one.label == label)
 
 
 def press(app, words):
@@ -76,12 +81,38 @@ def test_a_correction_is_on_record_and_lies_beside_the_document(data, builds, tm
     (papers_of_mine / "a.txt").write_bytes(STORY)
     build([papers_of_mine], data)
     app = chosen()
-    field = next(box for box in app.text_input if box.label == "Title")
-    field.input("The 185")
+    box(app.text_input, "Title").input("The 185")
     press(app, "Keep")
     assert recorded(data) == ["correction"]
     assert builds == [data]
     assert 'title = "The 185"' in (papers_of_mine / "a.txt.meta.toml").read_text()
+
+
+def test_what_is_added_is_on_record_with_its_corrections_and_who_added_it(
+    data, builds, monkeypatch
+):
+    adder = Person("dora@example.org", "S", may_add=True)
+    monkeypatch.setattr(present, "person", lambda: adder)
+    app = opened()
+    box(app.text_input, "Name").input("Lang Son")
+    box(app.text_area, "Text").input(STORY.decode()).run()
+    press(app, "Take the text")
+    box(app.text_input, "Publisher").input("The 185 Post")
+    press(app, "Keep")
+    press(app, "Add 1 document and build")
+    [line] = map(json.loads, (data / "audit.jsonl").read_text().splitlines())
+    told = {"event": "document_added", "person": adder.name, "name": "Lang Son.txt"}
+    assert told.items() <= line.items()
+    assert line["entered"] == {"publisher": "The 185 Post"}
+    assert builds == [data]
+    assert (data / "inputs" / "Lang Son.txt").read_bytes() == STORY
+
+
+def test_who_may_not_add_is_told_whom_to_ask(data, builds, monkeypatch):
+    monkeypatch.setattr(present, "person", lambda: Person("ben@example.org", "S"))
+    app = opened()
+    assert "ask who runs" in app.info[0].value
+    assert not {"Build again", "Take the text"} & {button.label for button in app.button}
 
 
 def test_what_cannot_be_put_on_record_is_not_done(data, builds):
@@ -90,7 +121,7 @@ def test_what_cannot_be_put_on_record_is_not_done(data, builds):
     app = press(app, "Remove from the tables")
     assert papers.left_out(data) == []
     assert builds == []
-    assert any("audit log" in box.value for box in app.info)
+    assert any("audit log" in told.value for told in app.info)
 
 
 def test_tables_of_before_that_do_not_say_what_they_were_built_from_are_not_built_anew(

@@ -41,6 +41,8 @@ SUBJECT: {canary} NETWORK
 """
 PEOPLE = {"anna": ("anna@example.org", "C"), "ben": ("ben@example.org", "U")}
 """Names at the provider; mail address and ceiling. Carl is known to the provider alone."""
+ADDER = "dora@example.org"
+"""Who may add documents, as Dora at the provider."""
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +60,10 @@ def marked(tmp_path_factory):
 def provider():
     """The address of an OpenID Connect server on this machine."""
     port = free_port()
-    people = {name: mail for name, (mail, _) in PEOPLE.items()} | {"carl": "carl@example.org"}
+    people = {name: mail for name, (mail, _) in PEOPLE.items()} | {
+        "carl": "carl@example.org",
+        "dora": ADDER,
+    }
     claims = [
         {"sub": name, "email": mail, "email_verified": True, "name": name.title()}
         for name, mail in people.items()
@@ -91,6 +96,7 @@ client_id = "atlas"
 client_secret = "hush"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 [people]
+"{ADDER}" = {{ ceiling = "S", may_add = true }}
 {people}""")
     access.chmod(0o600)
     with served(marked, folder, port, "--access", str(access)) as address:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from dashboard import audit
 from dashboard.login import present
 from dashboard.login.gate import ENDED, Gate, leave
 from dashboard.login.sessions import Sessions
@@ -55,6 +56,21 @@ async def connect(gate, secret, coming, **headers):
         sent.append(message)
 
     await gate(scope, coming.get, send)
+    return sent
+
+
+async def ask(gate, path, secret, method="GET"):
+    """Sends a request, and gives what the gate sends to the browser."""
+    sent = []
+    scope = {
+        "type": "http", "method": method, "path": path, "query_string": b"", "scheme": "https",
+        "headers": [(b"cookie", f"{COOKIE}={secret}".encode())],
+    }  # fmt: skip
+
+    async def send(message):
+        sent.append(message)
+
+    await gate(scope, asyncio.Queue().get, send)
     return sent
 
 
@@ -115,6 +131,33 @@ def test_without_session_or_from_another_page_nothing_opens(secret, origin):
         sent = await connect(gate, secret or own, asyncio.Queue(), origin=origin)
         assert sent == [{"type": "websocket.close", "code": 1008}]
         assert behind.scopes == []
+
+    asyncio.run(run())
+
+
+def test_who_signs_out_is_out_even_where_it_cannot_be_put_on_record(tmp_path):
+    (tmp_path / audit.FILE).mkdir()
+
+    async def run():
+        gate, _, sessions, secret, _ = opened()
+        with pytest.raises(audit.AuditError):
+            await ask(gate, "/auth/logout", secret)
+        assert sessions.find(secret) is None
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(("may_add", "status"), [(False, 403), (True, None)])
+def test_files_are_taken_from_those_alone_who_may_add(may_add, status):
+    async def run():
+        sessions = Sessions(60, 600)
+        behind = Behind()
+        behind.heard.append({"type": "websocket.disconnect"})
+        secret, _ = sessions.open(Person("dora", "S", may_add))
+        gate = Gate(behind, SETTINGS, sessions)
+        sent = await ask(gate, "/_stcore/upload_file/a/b", secret, "PUT")
+        assert sent[0].get("status") == status
+        assert bool(behind.scopes) is may_add
 
     asyncio.run(run())
 

@@ -29,6 +29,21 @@ def test_nothing_can_be_sent_without_login(browser):
         assert answer.status_code == 401
 
 
+def test_only_who_may_add_documents_can_send_files(browser):
+    told = {}
+    for name in ("ben", "dora"):
+        one = browser(name)
+        for method in ("PUT", "DELETE"):
+            answer = one.client.request(method, f"{one.address}/_stcore/upload_file/a/b")
+            told[name, method] = "Ask who runs the atlas" in answer.text
+    assert told == {
+        ("ben", "PUT"): True,
+        ("ben", "DELETE"): True,
+        ("dora", "PUT"): False,
+        ("dora", "DELETE"): False,
+    }
+
+
 @pytest.mark.parametrize("path", ["/_stcore/health", "/app/static/countries.geojson"])
 def test_health_and_public_reference_data_are_open(browser, path):
     assert browser().get(path).status_code == 200
