@@ -1,6 +1,7 @@
 """What pages are made of: exhibits (chart, table, export, evidence) and empty states."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -162,7 +163,7 @@ def _show_figure(figure: plain.Figure, content: Content, selected: Sequence[str]
 
 def _show_decks(decks: Mapping[str, Any], content: Content) -> None:
     """Draw maps beside each other, each below its caption."""
-    columns = st.columns(len(decks)) if len(decks) > 1 else [st.container()]
+    columns = st.columns(len(decks)) if len(decks) > 1 else [nullcontext()]
     for number, (caption, deck) in enumerate(decks.items()):
         name = f"{content.key}-map-{number}" if caption else f"{content.key}-map"
         widget = _map_widget(name, content.key)

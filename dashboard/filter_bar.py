@@ -29,8 +29,8 @@ STATED_HELP = "Leaves other kinds of claims as they are: they do not state it."
 CREDIBILITY_HELP = "The Admiralty code's second figure; see the page About."
 PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
 
-ALL_YEARS, AXIS = "all-years", "years-axis"
-"""What the session holds: whether all years stand on the axis, and the axis."""
+ALL_YEARS = "all-years"
+"""What the session holds: whether all years stand on the axis."""
 
 Histogram = Callable[[Filters], pd.DataFrame]
 
@@ -108,7 +108,7 @@ def _draw_years(chosen: Filters, choices: Choices, histogram: Histogram, mode: s
         usual = bulk(histogram(Filters()), choices.years)
         axis = choices.years if filters.held(ALL_YEARS, default=False) else usual
         axis = _widened(axis, chosen.years)
-        filters.hold(AXIS, axis)
+        filters.hold(filters.AXIS, axis)
         key = f"brush-{chosen.years}-{axis}"
         st.plotly_chart(
             years_brush(counted, axis, chosen.years, mode),
@@ -192,7 +192,7 @@ def _write(choices: Choices) -> None:
     state = st.session_state
     before, _ = filters.current(choices)
     years = state.get("years")
-    axis = filters.held(AXIS, default=None)
+    axis = filters.held(filters.AXIS, default=None)
     lists: dict[str, Any] = {
         name: tuple(state.get(key, ())) for key, name in address.LISTED.items()
     }

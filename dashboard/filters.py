@@ -15,6 +15,8 @@ from dashboard.address import Choices
 from dashboard.criteria import Filters
 
 Query = dict[str, list[str]]
+AXIS = "years-axis"
+"""Under which a session holds the years that the filter of years shows."""
 
 
 def query() -> Query:

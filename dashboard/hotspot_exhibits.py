@@ -40,7 +40,7 @@ def one(
         draw=lambda mode: maps.hotspots(drawn, mode, selected(KEY)),
         twin=lambda mode: maps.hotspots_figure(maps.hotspots_drawing(frame, by, seen), mode),
         alternative=maps.hotspots_words(drawn),
-        note=maps.hotspots_note(drawn),
+        note=maps.hotspots_note({"": drawn}),
         legend=maps.hotspots_legend(drawn, mode=view.mode),
         beside=beside,
     )
@@ -63,6 +63,6 @@ def pair(
         },
         twin=lambda mode: maps.hotspots_figures(shown, mode),
         alternative="; ".join(maps.hotspots_words(one) for one in shown.values()),
-        note=maps.hotspots_note(*shown.values()) + CHANGE_NOTE.format(undated=undated),
+        note=maps.hotspots_note(shown) + CHANGE_NOTE.format(undated=undated),
         legend=maps.hotspots_legend(*shown.values(), mode=view.mode),
     )

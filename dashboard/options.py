@@ -57,7 +57,7 @@ def _choose(name: str, key: str, default: str) -> None:
 
 
 def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period] | None:
-    """Draw a switch that compares two periods, and their years; None where it is off.
+    """Draw a switch that compares two periods; gives those of the address, None where it is off.
 
     Args:
         span: First and last year there is; None where nothing is dated.
@@ -72,21 +72,40 @@ def periods(span: Period | None, name: str = "periods") -> tuple[Period, Period]
         key=key,
         disabled=not possible,
         on_change=_switch,
-        args=(name, key, span),
+        args=(name, key, _usual(span) if span else None),
         help="Draws a map for each, to one scale, and the change from the first to the second.",
     )
-    if chosen is None or span is None:
-        return None
-    for number, words in enumerate(("First period", "Second period")):
-        follow(f"{key}-{number}", chosen[number])
-        st.slider(words, *span, key=f"{key}-{number}", on_change=_shift, args=(name, key))
     return chosen
 
 
-def _switch(name: str, key: str, span: Period) -> None:
-    """On: the halves of the span; off: none."""
-    middle = (span[0] + span[1]) // 2
-    halves = (span[0], middle), (middle + 1, span[1])
+def shift_periods(span: Period, chosen: tuple[Period, Period], name: str = "periods") -> None:
+    """Draw a slider for each of two periods beside each other, over the years usually shown.
+
+    Args:
+        span: First and last year there is.
+        chosen: The periods, as from `periods`.
+        name: Of the parameter in the address.
+    """
+    years = [*_usual(span), *chosen[0], *chosen[1]]
+    key = f"option-{name}"
+    titles = ("First period", "Second period")
+    for number, (column, words) in enumerate(zip(st.columns(2, gap="large"), titles, strict=True)):
+        slider = f"{key}-{number}"
+        follow(slider, chosen[number])
+        column.slider(words, min(years), max(years), key=slider, on_change=_shift, args=(name, key))
+
+
+def _usual(span: Period) -> Period:
+    """The years of a span that the filter of years shows, if there are several; else all."""
+    low, high = filters.held(filters.AXIS, default=span)
+    low, high = max(low, span[0]), min(high, span[1])
+    return (low, high) if low < high else span
+
+
+def _switch(name: str, key: str, years: Period) -> None:
+    """On: the halves of the years; off: none."""
+    middle = (years[0] + years[1]) // 2
+    halves = (years[0], middle), (middle + 1, years[1])
     _write(name, halves if filters.value(key) else None)
 
 

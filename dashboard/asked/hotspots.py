@@ -119,7 +119,7 @@ def drawn(asks: Asks, parameters: Parameters) -> Drawn:
     if asked.compared is None:
         left += unread(parameters, {"periods": ()})
         drawing = maps.hotspots_drawing(frame, asked.by, asked.seen)
-        return Drawn(maps.hotspots_figure(drawing), TITLE, maps.hotspots_note(drawing), left)
+        return Drawn(maps.hotspots_figure(drawing), TITLE, maps.hotspots_note({"": drawing}), left)
     both = drawings(two(asks, asked.compared), asked.by, asked.seen, maps.HALF_SHEET)
-    note = maps.hotspots_note(*both.values()) + CHANGE_NOTE.format(undated=undated)
+    note = maps.hotspots_note(both) + CHANGE_NOTE.format(undated=undated)
     return Drawn(maps.hotspots_figures(both), TITLE_OF_TWO, note, left)

@@ -1,6 +1,6 @@
 """What stands around a map of hotspots: the legend of what is drawn, and what is not drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard import palette
 from dashboard.charts import base
@@ -66,10 +66,19 @@ def _shades(drawings: Sequence[Drawing], mode: str) -> list[tuple[str, str, str]
     return items
 
 
-def note(*drawings: Drawing) -> str:
-    """How to read maps to one scale, and in words what each cannot show."""
-    left_out = [sentence for drawn in drawings for sentence in drawn.left_out]
-    return " ".join([_SIZES[drawings[0].scale.by], _READING, *dict.fromkeys(left_out)])
+def note(drawings: Mapping[str, Drawing]) -> str:
+    """How to read maps to one scale, and in words what each cannot show.
+
+    Args:
+        drawings: Caption to map; its caption, up to a colon, stands before what it alone cannot show.
+    """
+    first, *others = drawings.values()
+    shared = [words for words in first.left_out if all(words in d.left_out for d in others)]
+    parts = [_SIZES[first.scale.by], _READING]
+    for caption, drawn in drawings.items():
+        own = " ".join(words for words in drawn.left_out if words not in shared)
+        parts += [f"{caption.partition(':')[0]}: {own}" if caption and own else own]
+    return " ".join(filter(None, [*parts, *shared]))
 
 
 def words(drawn: Drawing) -> str:

@@ -33,7 +33,7 @@ def hotspots_figures(drawings: Mapping[str, Drawing], mode: str = "light") -> go
     figure = twins.beside({caption: _map(drawn, mode) for caption, drawn in drawings.items()}, mode)
     for sign, colour, words in legend(*drawings.values(), mode=mode):
         figure.add_trace(twins.legend_mark(words, SYMBOLS[sign], colour))
-    return twins.finished(figure, mode, note(*drawings.values()))
+    return twins.finished(figure, mode, note(drawings))
 
 
 def _map(drawn: Drawing, mode: str) -> go.Figure:

@@ -29,11 +29,12 @@ def show(view: View) -> None:
         seen = options.pick("First view", "view", views, opens, few=False)
         span = (first, last) if first is not None else None
         compared = options.periods(span)
-    if compared is None:
+    if compared is None or span is None:
         components.show_exhibit(
             view, hotspot_exhibits.one(view, frame, by, seen, partial(_show_ranking, view, frame))
         )
         return
+    options.shift_periods(span, compared)
     _show_change(view, compared, by, seen, undated)
 
 

@@ -82,7 +82,7 @@ def test_maps_take_any_nulls(rows, by):
         made = maps.hotspots_drawing(frame, by, view)
         assert maps.hotspots(made).to_json()
         assert maps.hotspots_figure(made).to_json()
-        assert maps.hotspots_note(made)
+        assert maps.hotspots_note({"": made})
         assert maps.hotspots_words(made)
         assert maps.hotspots_legend(made) is not None
 
@@ -115,21 +115,23 @@ def test_only_marks_can_be_picked_and_each_has_its_key():
 def test_a_country_is_never_a_dot_but_named_in_words():
     made = drawn(place("VN", place_kind="country", place_name="Vietnam", claims=4))
     assert made.empty
-    assert "About a whole country, so no sign: Vietnam (4 documents)." in maps.hotspots_note(made)
+    assert "About a whole country, so no sign: Vietnam (4 documents)." in maps.hotspots_note(
+        {"": made}
+    )
 
 
 def test_a_place_without_a_point_is_named_in_words():
     made = drawn(place("text:x", place_name="northern Vietnam", lat=None, lon=None))
     assert not made.signs
     assert "Without a point on the map, in the tables only: northern Vietnam." in (
-        maps.hotspots_note(made)
+        maps.hotspots_note({"": made})
     )
 
 
 def test_what_is_only_denied_is_in_the_tables_only():
     made = drawn(place(claims=0, standing="denied"), province(claims=0, standing="denied"))
     assert made.empty
-    assert "denied is in the tables only" in maps.hotspots_note(made)
+    assert "denied is in the tables only" in maps.hotspots_note({"": made})
 
 
 def test_stated_is_solid_and_alleged_is_hollow_or_hatched():
@@ -188,9 +190,9 @@ def test_a_map_of_many_opens_on_the_region_and_says_what_lies_outside():
     far = place("town:far", place_name="Moscow", lat=55.7, lon=37.6)
     frame = pd.DataFrame([*crowd, *far])
     assert maps.hotspots_view(frame) == "mekong"
-    assert "Outside this view: Moscow." in maps.hotspots_note(maps.hotspots_drawing(frame))
+    assert "Outside this view: Moscow." in maps.hotspots_note({"": maps.hotspots_drawing(frame)})
     every = maps.hotspots_drawing(frame, view="all")
-    assert "Outside" not in maps.hotspots_note(every)
+    assert "Outside" not in maps.hotspots_note({"": every})
 
 
 def test_what_is_selected_is_outlined_with_all_that_is_a_part_of_it():
@@ -219,7 +221,7 @@ def test_more_places_than_a_map_can_show_are_sampled_and_it_says_so():
     made = drawn(*crowd)
     assert len(made.signs) == 60
     assert made.signs[0].place_id == "town:0"
-    assert "60 of 900 places have a sign" in maps.hotspots_note(made)
+    assert "60 of 900 places have a sign" in maps.hotspots_note({"": made})
 
 
 def test_views_are_offered_for_countries_and_borders_that_have_marks():
@@ -281,6 +283,17 @@ def test_periods_share_scale_and_window():
     figure = maps.hotspots_figures({"2004 to 2006": one, "2007 to 2010": two})
     assert {trace.geo for trace in figure.data if trace.customdata} == {"geo", "geo2"}
     assert "2007 to 2010" in [note.text for note in figure.layout.annotations]
+
+
+def test_what_only_one_of_two_maps_cannot_show_is_told_with_its_period():
+    country = row("place", "VN", place_kind="country", documents=4)
+    denied = province("CN-ZJ", standing="denied", claims=0)
+    both = pd.DataFrame([country, denied]), pd.DataFrame([*place(), denied])
+    one, two = (maps.hotspots_drawing(frame) for frame in both)
+    said = maps.hotspots_note({"2004 to 2006: 9 claims": one, "2007 to 2010: 3 claims": two})
+    assert "2004 to 2006: About a whole country" in said
+    assert "2007 to 2010" not in said
+    assert said.count("What is only denied") == 1
 
 
 def test_the_twin_shows_the_same_marks_as_the_deck():
