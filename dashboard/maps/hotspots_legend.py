@@ -70,7 +70,8 @@ def note(drawings: Mapping[str, Drawing]) -> str:
     """How to read maps to one scale, and in words what each cannot show.
 
     Args:
-        drawings: Caption to map; its caption, up to a colon, stands before what it alone cannot show.
+        drawings: Caption to map; the caption, up to a colon, stands before what its map alone
+            cannot show.
     """
     first, *others = drawings.values()
     shared = [words for words in first.left_out if all(words in d.left_out for d in others)]
