@@ -166,7 +166,9 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     fields["participants"] = [*fields["participants"], *more]
     parties = fields["participants"]
     told = first.gathering
-    if len(parties) < 2 and people.of_several(told):
+    if country and people.is_national(told):
+        fields["participants"] = parties = [country]
+    elif len(parties) < 2 and people.of_several(told):
         fields["participants"] = parties = [c for c in parties if people.is_named(told, c)]
     if fields["kind"] == "gathering":
         fields["kind"] = "bilateral" if len(parties) == 2 and not abroad else "conference"
@@ -199,7 +201,11 @@ def fullness(columns: dict[str, Any]) -> int:
 
 
 def _actors(told: Gathering) -> list[Any]:
-    return [a for a in told.passage.actors if told.sentence[0] <= a.start < told.sentence[1]]
+    """Those named in its sentence, not in a list of what is to be done behind a colon."""
+    first, last = told.sentence
+    after = max(told.trigger.end, told.dated.end if told.dated else 0)
+    colon = told.passage.passage.text.find(": ", after, last)
+    return [a for a in told.passage.actors if first <= a.start < (colon if colon > 0 else last)]
 
 
 def _signing_counts(told: Gathering, setting: Setting) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from etl.document import PlaceMention
 from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import Discourse, named
@@ -11,7 +12,7 @@ _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
 # A new statement begins: "; ", ", and an MOU with Korea is under discussion".
 _CLAUSE = re.compile(
     r";\s|,\s(?:while|whereas|but)\s|,\s(?:(?:on|of|in|for|to|from)\s)?(?:which|whose)\s|"
-    r",\sand\s(?=(?:[\w'’-]+\s){1,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)|"
+    r",\sand\s(?=(?:[\w'’-]+\s){0,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)|"
     r"\sand\s(?=(?:expects?|plans?|awaits?|will)\s)|"
     r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\s(?:of\sits\skind|such|"
     r"one)\b)|"
@@ -23,11 +24,31 @@ _OWN_TRIP = re.compile(
     re.IGNORECASE,
 )
 _TALKS_WITH = re.compile(
-    r"\b(?:talks|meetings?|negotiations|round|consultations?)\s(?:\w+\s)?with\b|"
+    r"\b(?:talks|meetings?|negotiations|round|consultations?|seminar|workshop|training)\s"
+    r"(?:\w+\s)?with\b|\bcounterparts?\sfrom\b|"
     r"\b(?:received|hosted|expects)\s(?:a|an|the|his|her|its)?\s?(?:\w+\s){0,3}"
     r"(?:delegation|counterparts?|visit)",
     re.IGNORECASE,
 )
+# "Talks with Qatar were held in Doha", "his Lao counterpart": the other side is at home here.
+_WITH_THEM = re.compile(
+    r"\b(?:talks|meetings?|negotiations|round|consultations?)\s(?:\w+\s)?with\b|"
+    r"\b(?:his|her|its|their)\s(?:\w+\s){0,3}counterparts?\b|"
+    r"\b(?:two|both)\s(?:sides|countries|governments|ministers|services)\b|"
+    r"^(?:[Ss]enior\s)?[Oo]fficials\smet\b",
+    re.IGNORECASE,
+)
+_HOME_SIDE = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur)\s(?:national|local)\s(?:police|authorities|government|prosecutors?)\s(?=and\b)"
+)
+_NO_STATE = ("ngo", "un", "intergovernmental", "donor", "media", "other")
+_TEXT_WITH = re.compile(
+    r"\b(?:agreements?|memorand\w+|mous?|treat(?:y|ies)|accords?|pacts?|protocols?|group)\s"
+    r"(?:[\w-]+\s){0,6}with\s(?:the\s)?(?:(?:[A-Z]\w+,?\s){1,3}(?:and\s)?)?$",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(r"\bnational\s(?:[\w-]+\s){0,2}$")
+_NATIONAL_ONE = re.compile(r"\ba\snational\sone\b")
 _OF_THE_WORLD = re.compile(
     r"\b(?:U\.?N\.?|United\sNations|(?:States|states)\s[Pp]arties|"
     r"Conference\sof\s(?:the\s)?Parties|"
@@ -69,15 +90,23 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
     text = told.passage.passage.text
     first, last = _own_clause(told)
     found = named(told.passage, first, last)
+    if told.trigger.name == "workshop":  # that of a region is held by one for others
+        found.groups.discard("asean")
     quoted = [m.span() for m in _QUOTED.finditer(text, first, last)]
     spoken: set[str] = set()
     unquoted: set[str] = set()
     for place in told.passage.places:
         if place.kind == "country" and place.country and first <= place.start < last:
+            if _of_another(told, place, first):
+                spoken.add(place.country)
+                continue
             inside = any(a <= place.start < b for a, b in quoted)
             (spoken if inside else unquoted).add(place.country)
     found.countries = [c for c in found.countries if c in unquoted or c not in spoken]
     parties = discourse.parties(found, told.index, told.sentence[0])
+    home = discourse.home(told.index)
+    if home and home not in parties and _HOME_SIDE.search(text, first, last):
+        parties.insert(0, home)
     if "us" not in found.groups and cable and re.search(r"\b[Ww]e\b", told.text):
         parties.append("US")
     parties += [
@@ -89,6 +118,26 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
         and _OFFICE.match(text, place.end)
     ]
     return list(dict.fromkeys(parties))
+
+
+def _of_another(told: Gathering, place: PlaceMention, first: int) -> bool:
+    """Whether a country is named as that of a text, an NGO or a programme, which does not meet."""
+    actors = told.passage.actors
+    if any(a.start <= place.start < a.end and a.kind in _NO_STATE for a in actors):
+        return True
+    if told.trigger.name in ("signing", "agreed"):
+        return False
+    lead = told.passage.passage.text[max(first, place.start - 60) : place.start]
+    return bool(_TEXT_WITH.search(lead))
+
+
+def is_national(told: Gathering) -> bool:
+    """Whether it is called a national one, so that only its own country takes part."""
+    if _NATIONAL_ONE.search(told.text):
+        return True
+    start = max(told.sentence[0], told.trigger.start - 50)
+    called = _NATIONAL.search(told.passage.passage.text, start, told.trigger.start)
+    return bool(called) and told.trigger.name in ("conference", "workshop", "forum", "meeting")
 
 
 def _own_clause(told: Gathering) -> tuple[int, int]:
@@ -110,10 +159,13 @@ def _own_clause(told: Gathering) -> tuple[int, int]:
 def absent(told: Gathering, fields: dict[str, Any], home: str | None, cable: bool) -> list[str]:
     """Parties that go without saying: who went on a trip of its own, the host of talks."""
     parties, country = fields["participants"], fields["country"]
+    abroad = [home] if home and home != country and parties == [country] else []
     if fields["kind"] == "visit" and parties == [country]:
-        if cable:
-            return ["US"] if _OWN_TRIP.search(told.text) else []
-        return [home] if home and home != country and _WENT.search(told.text) else []
+        if cable and _OWN_TRIP.search(told.text):
+            return ["US"]
+        return abroad if _WENT.search(told.text) else []
+    if abroad and not _OF_THE_WORLD.search(told.text) and _WITH_THEM.search(told.text):
+        return abroad
     host = country or home
     if not parties or host in parties or _OF_THE_WORLD.search(told.text):
         return []

@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from etl.extract._meeting_columns import Setting, Told
+from etl.extract._parties import named
 
 _REGIONAL_TEXT = re.compile(r"\b(?:Memorandum|MOU|Declaration|Plan\sof\sAction|SPA)\b")
 _AGAIN = re.compile(
-    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|another|similar|they|"
-    r"following|previous|mid-term)\b",
+    r"\b(?:next|again|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another|"
+    r"such|similar|they|most\srecent|latest|last|following|previous|mid-term)\b",
     re.IGNORECASE,
 )
 # Gatherings of two sides that are not named again: "a second round of negotiations".
@@ -22,6 +23,12 @@ _OF_BOTH = re.compile(
     r"signed\sit|round\sof)\b",
     re.IGNORECASE,
 )
+_MEETS = re.compile(
+    r"\b(?:meetings?|met|meets?|talks|conferences?|committee|commission|group|sessions?|consultations?|"
+    r"forum|workshops?|negotiat\w+|seminars?)\b",
+    re.IGNORECASE,
+)
+_COUNTERPART = re.compile(r"\b(?:counterparts?|with)\b", re.IGNORECASE)
 _BOTH_LEVELS = re.compile(
     r"\bsenior\soffic\w+\W{1,2}meeting\W.{0,60}\band\s(?:the\s)?(?:\w+\s)?(?:inter-?)?ministerial\s"
     r"(?:meeting|conference)",
@@ -52,11 +59,16 @@ def inherit(told: Told, before: list[Told], setting: Setting) -> None:
     ):  # "the next round with Laos"
         columns["participants"] = [home, *columns["participants"]]
     start = max(one.sentence[0], one.trigger.start - 45)
-    if len(columns["participants"]) < 2 and _AGAIN.search(text, start, one.trigger.end + 12):
-        _as_before(told, before, setting)
+    if _AGAIN.search(text, start, one.trigger.end + 12):
+        for read in (_as_told_before, _as_before):
+            if len(columns["participants"]) < 2:
+                read(told, before, setting)
     between_sides = columns["kind"] not in ("workshop", "forum", "conference")
     if between_sides and len(columns["participants"]) < 2 and _OF_BOTH.search(one.text):
         pair = setting.discourse.last(2, one.index, one.sentence[0])
+        other = [c for c in columns["participants"] if c != home]
+        if home and len(other) == 1 and home not in pair:  # "With Ukraine, a protocol was signed"
+            pair = [home, *other]
         if {*columns["participants"], columns["country"]} - {None} <= set(pair):
             told.alone = columns["participants"]
             columns["participants"] = pair
@@ -73,6 +85,23 @@ def _as_before(told: Told, before: list[Told], setting: Setting) -> None:
         columns["participants"] = list(earlier[-1])
     elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):
         columns["participants"] = setting.discourse.last(2, told.gathering.index, 0)
+
+
+def _as_told_before(told: Told, earlier: list[Told], setting: Setting) -> None:
+    """Gives "the tenth such meeting" the two sides that the sentences before let meet."""
+    columns, one = told.columns, told.gathering
+    passage = one.passage
+    before = [s for s in passage.sentences if s[1] <= one.sentence[0]][-2:]
+    for sentence in reversed(before):
+        text = passage.passage.text[slice(*sentence)]
+        sides = named(passage, *sentence).countries
+        home = setting.home()
+        if home and len(sides) == 1 and home not in sides and _COUNTERPART.search(text):
+            sides = [home, *sides]
+        if len(sides) == 2 and _MEETS.search(text):
+            if {*columns["participants"], columns["country"]} - {None} <= set(sides):
+                columns["participants"] = sides
+            return
 
 
 def levels(told: Told) -> list[Told]:

@@ -45,6 +45,7 @@ _GROUP = Scan(
     rf"|(?P<pair>(?i:(?:(?<=the\s)|(?<=our\s)|(?<=these\s)|(?<=its\s))two\b|"
     rf"both\s(?:\w+\s)?{_NATION}\b|"
     r"(?:each|either)\s(?:side|country|government)\b))"
+    rf"|(?P<all>(?i:participating\s{_NATION}\b))"
     rf"|(?P<three>(?i:(?:(?<=the\s)|(?<=all\s))three\s(?:\w+\s)?{_NATION}\b|(?<=all\s)three\b|"
     rf"trilateral\b))"
     r"|(?P<us>(?i:(?:pol|econ|em|con|lab|congen)[a-z]{0,4}-?off(?:s|icers?)?\b|(?:econ|pol)/\w+|"
@@ -67,7 +68,7 @@ class Named:
 
     Attributes:
         countries: By name, adjective or government, in order of mention.
-        groups: The kinds of groups named: asean, six, pair, three, us.
+        groups: The kinds of groups named: asean, six, pair, all (of a gathering), three, us.
     """
 
     countries: list[str]
@@ -225,6 +226,8 @@ class Discourse:
             parties += ASEAN
         if "six" in found.groups:
             parties += COMMIT
+        if "all" in found.groups:  # one that spoke, or opened it, is one of them
+            parties = list(dict.fromkeys([*self.region, *parties]))
         if "pair" in found.groups and len(set(parties)) < 2:
             parties += self._pair(parties, passage, offset)
         if "three" in found.groups and len(set(parties)) < 3:

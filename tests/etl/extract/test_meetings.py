@@ -440,3 +440,44 @@ def test_a_year_is_no_number_of_participants():
 )
 def test_journeys_raids_and_offices_are_no_meetings(text):
     assert claims_of(text) == []
+
+
+WHO = [
+    (
+        ("A national consultation on the Burmese draft will be held in Dhaka on 16 September.",),
+        ["BD"],
+    ),
+    (
+        (
+            "Officials in Hanoi went through the agreement with Cambodia at a workshop in Da Nang"
+            " on May 3.",
+        ),
+        ["VN"],
+    ),
+    (
+        (
+            "The Ministry of Labour of Laos and its Thai counterpart hold case meetings. The tenth"
+            " such meeting took place in Udon Thani on May 20.",
+        ),
+        ["LA", "TH"],
+    ),
+    (
+        (
+            "The six COMMIT countries agreed on a plan. Senior officials of the participating"
+            " governments met in Hanoi on May 3 after a speech by the Lao minister.",
+        ),
+        ["KH", "CN", "LA", "MM", "TH", "VN"],
+    ),
+    (
+        (
+            "Laos is a country of origin, police in Vientiane and in Pakse said. Talks with"
+            " Thailand were held in Bangkok on May 3.",
+        ),
+        ["LA", "TH"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "countries"), WHO)
+def test_who_takes_part_is_told_by_its_own_words_or_the_sentence_before(paragraphs, countries):
+    assert sorted(only(*paragraphs)["participants"]) == sorted(countries)
