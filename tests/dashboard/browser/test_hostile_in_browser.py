@@ -11,6 +11,9 @@ from urllib.parse import quote
 import pytest
 
 from dashboard import screens
+from dashboard.reports import export
+from dashboard.reports.assemble import assemble
+from dashboard.reports.plan import Item, Report
 from etl import run
 from etl.read import open_snapshot
 from tests.dashboard.browser.conftest import Visit
@@ -116,7 +119,7 @@ class Quiet(Visit):
     """A window that lets every request go, and knows those that went elsewhere."""
 
     def _guard(self, route):
-        if not route.request.url.startswith((self.address, "data:", "blob:")):
+        if not route.request.url.startswith((self.address, "data:", "blob:", "file:")):
             self.foreign.append(route.request.url)
         route.continue_()
 
@@ -127,6 +130,10 @@ class Quiet(Visit):
             if box:
                 self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.ready()
+        self.look_around(base)
+
+    def look_around(self, base):
+        """Judges what is on the page."""
         assert self.page.evaluate("window.ran") == 0
         live = self.page.evaluate(
             "base => [...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a =>"
@@ -207,3 +214,38 @@ def test_letters_that_turn_the_text_around_turn_nothing(window, hostile):
     text = window.page.locator(".reader").inner_text()
     assert "esrever" in text
     assert "\u202e" not in text
+
+
+@pytest.mark.thorough
+def test_nothing_acts_while_it_waits_on_the_page_add(window, beacon, base):
+    words = "\n\n".join(trick.format(b=base) for trick in TRICKS)
+    name = "<img src=x onerror=window.ran=1> ![x](y) & 'q'.txt"
+    window.open("add").page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/plain", "buffer": words.encode()}
+    )
+    window.page.get_by_text("1 document to add").wait_for()
+    window.page.get_by_text("Correct what was read").click()
+    window.look_around(base)
+    assert "onerror=window.ran=1" in window.page.locator("article").first.inner_text()
+    window.page.get_by_role("button", name="Take away").click()
+    window.page.get_by_text("1 document to add").wait_for(state="detached")
+    judge(window, beacon)
+
+
+@pytest.mark.thorough
+def test_nothing_acts_in_a_report_that_left_the_atlas(window, beacon, base, hostile, tmp_path):
+    snapshot = open_snapshot(hostile)
+    with snapshot.connect("S") as seen:
+        (claim,) = seen.execute("SELECT min(claim_id) FROM flows").fetchone()
+    items = (Item("chart", "flows"), Item("table", "flows"), Item("claim", claim))
+    trick = " ".join(trick.format(b=base) for trick in SEEDS)
+    paper = assemble(Report(trick, trick, items=items, ceiling="S"), snapshot, "S")
+    path = tmp_path / "report.html"
+    path.write_bytes(export(paper, "html"))
+    page = window.page.context.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_load_state("networkidle")
+    assert "onerror=window.ran=1" in page.locator("body").inner_text()
+    assert page.evaluate("window.ran") == 0
+    page.close()
+    judge(window, beacon)
