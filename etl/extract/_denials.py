@@ -22,6 +22,7 @@ _CALLED = (
     r"them|"
     r"human|route|women|men|workers|migrants|seasonal|marriages|cases?|of|in|such|victims?)){0,8}"
 )
+_YET = re.compile(r",? (?:but|although|though|while|whereas|except) ", re.IGNORECASE)
 # It is something else: contract work, smuggling, free choice.
 _ELSE = Scan(
     r"\bsmuggl\w+,? (?:rather than|and not|not)(?: \w+){0,4} traffick\w*|"
@@ -51,7 +52,8 @@ _TOLD = re.compile(
 )
 CUT = re.compile(r";\s|,? (?:but|although|though|while|whereas) |, and (?:he|she|it|they) ")
 BACK = re.compile(
-    r"\b(?:it|they|them|their|this|these|those|such|none)\b",
+    r"\b(?:it|they|them|their|this|these|those|such|none|nobody|no one|anyone|anybody|allegations?|"
+    r"reports?|stor(?:y|ies)|claims?|marriages|passengers)\b",
     re.IGNORECASE,
 )
 # What is missing is the answer to the crime, not the crime; or the count of it.
@@ -70,16 +72,47 @@ _UNSURE = Scan(
     r"entry|food|wages|access)|no longer denied|does not deny|turned out|(?:brought|come|"
     r"came) to (?:his|her|their|our|the) "
     r"(?:offices?|attention|notice)|"
-    r"den(?:y|ies|ied|ying) (?:human )?(?:trafficking|the charges?|charges)|pleaded)\b",
+    r"den(?:y|ies|ied|ying) (?:(?:the|all|any|both|\w+) )?(?:charges?|counts?)|"
+    r"den(?:y|ies|ied|ying) (?:human )?trafficking|pleaded)\b",
     re.IGNORECASE,
 )
 
 
-def denial(sentence: str) -> tuple[int, int] | None:
+_CASES = (
+    r"(?:cases?|instances?|complaints?|evidence|signs?|indicators?|indications?|information|"
+    r"proof|reports?|truth|basis|victims?)"
+)
+_STORIES = (
+    r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accusations?|rumou?rs?|accounts?|tales?)"
+)
+# Denials that name no crime: what they deny is told beside them.
+_POINTING = Scan(
+    rf"\bno (?:\w+ ){{0,2}}{_CASES} (?:of|for|in) (?:this|that|these|those|such|it|them)\b|"
+    rf"\bno (?:\w+ ){{0,2}}{_CASES} (?:was|were|has been|have been|had been) (?:ever )?"
+    r"(?:found|recorded|registered|identified|confirmed|established|reported|known)\b|"
+    rf"\b(?:seen|found|saw|heard|had|have|has|see|know of|knew of|recorded|registered) no {_CASES}"
+    r"(?=[,.;]|$| (?:for|of) (?:it|this|that|them))|"
+    r"\b(?:never|not|n['’]t)(?: \w+){0,2} (?:seen|found|met|recorded|registered|encountered|see|"
+    rf"find|heard of)(?: any| an?| one| single| a single| of){{0,2}} {_CASES}\b|"
+    rf"\bnot (?:one|a single) {_CASES}\b|"
+    rf"\b(?:do|does|did)(?: not|n['’]t) believe (?:the|these|those|such|any of the) {_STORIES}\b|"
+    rf"\b{_STORIES} (?:is|are|was|were)(?: \w+){{0,2}} (?:baseless|untrue|false|unfounded|"
+    r"groundless|invented|without (?:any )?(?:foundation|basis|substance))\b|"
+    r"\bthere (?:is|was) no such (?:thing|trade|traffic|case|route)\b|"
+    r"\bvictims? of (?:nobody|no one|none)\b|"
+    r"\bcome by themselves\b|"
+    r"\b(?:classified|treated|regarded|counted|seen) as (?:migrant |people |human )?smuggling\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:but|however|until|only to|then|although|though)\b", re.IGNORECASE)
+
+
+def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
     """The stretch of a sentence that denies trafficking, or None.
 
     Args:
         sentence: One sentence.
+        before: What stands right before it, where the crime may be named that it denies.
 
     Returns:
         Half-open span; sentences that miss laws, figures or help, or that are in doubt, have none.
@@ -95,7 +128,22 @@ def denial(sentence: str) -> tuple[int, int] | None:
             continue
         if CRIME.search(words):
             return start, end
+    pointing = _POINTING.search(sentence)
+    told = pointing and (CRIME.search(sentence) or CRIME.search(before))
+    if pointing and told and not _RESPONSE.search(sentence, pointing.start()):
+        return None if _THEN.search(sentence, pointing.end()) else (0, pointing.end())
     refused = _REFUSED.search(sentence)
     if refused and _TOLD.search(sentence) and _MOVED.search(sentence):
         return 0, len(sentence)
     return None
+
+
+def denied_behind(sentence: str, following: str) -> bool:
+    """Whether the sentence right behind one denies all of it: "This is smuggling, not trafficking".
+
+    Args:
+        sentence: What may be denied.
+        following: The sentence behind it, which names no place of its own.
+    """
+    told = denial(following, sentence)
+    return told is not None and not _YET.search(following, told[0])

@@ -54,7 +54,9 @@ def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
             continue
         if role.role == TRANSIT or _of_officials(sentence, place):
             continue
-        if (
+        if place.kind == "group" and place.preposition in _MOVES:
+            destinations.append(place)  # "marriages of Lao women to Thai men"
+        elif (
             place.kind == "group"
             or _before_people(sentence, place)
             or (role.role == ORIGIN and role.weight >= 0.4)
@@ -87,6 +89,12 @@ def _countries(places: list[Place]) -> set[str]:
     return {place.country for place in places if place.country}
 
 
+def _several(places: list[Place]) -> bool:
+    """Whether places of several countries are no one list."""
+    named = [place for place in places if place.country]
+    return len(_countries(named)) > 1 and not all(place.listed for place in named[1:])
+
+
 def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, int]:
     """The ends of a denial, what it leaves open taken from before where it points back.
 
@@ -97,7 +105,8 @@ def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, in
     cut = CUT.search(sentence.text, denied[1])
     origins, destinations = _ends(sentence, sentence.start + cut.start() if cut else None)
     other = at
-    if (origins and destinations) or not BACK.search(sentence.text):
+    pointing = not sentence.has("internal") and (not sentence.places or BACK.search(sentence.text))
+    if (origins and destinations) or not pointing:
         return (origins, destinations), at
     for number, (people, places) in _before(reading.sentences, at):
         if (not origins and people) or (not destinations and places):
@@ -105,7 +114,7 @@ def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, in
         origins, destinations = origins or people, destinations or places
         if origins and destinations:
             break
-    if len(_countries(origins)) > 1 or len(_countries(destinations)) > 1:
+    if _several(origins) or len(_countries(destinations)) > 1:
         return ([], []), at  # which of them is not said
     return (origins, destinations), other
 
@@ -164,7 +173,9 @@ def denied_flows(reading: Reading, stated: Set[tuple[str, str, int]] = frozenset
     """
     found: dict[tuple[str, str], Claim] = {}
     for at, sentence in enumerate(reading.sentences):
-        span = None if sentence.title else denial(sentence.text)
+        before = reading.sentences[max(0, at - REACH) : at]
+        near = " ".join(s.text for s in before if s.passage == sentence.passage)
+        span = None if sentence.title else denial(sentence.text, near)
         for pair in _pairs(reading, at, span) if span else ():
             ends = pair.origin, pair.destination
             if (*ends, at) not in stated and ends not in found:

@@ -4,6 +4,7 @@ import re
 from datetime import date as Day
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, PlaceMention, Quantity
+from etl.extract._denials import denial, denied_behind
 from etl.extract._intent import not_yet
 from etl.frames import clauses, details
 from etl.frames.counts import counts_others
@@ -23,6 +24,7 @@ THEY = re.compile(
 OTHERS = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
 LABEL = re.compile(r"\s?[(:]\s?|,?\s(?:with|for|of|had|has|accounts\sfor)\s|\s")
 """What may stand between a place and the number that is told of it."""
+SUMMARY = re.compile(r"summary\b", re.IGNORECASE)
 SOME = re.compile(
     r"(?<!\ball\s)(?<!\bboth\s)\b(?:of|among)\s(?:them|these|those|whom|which)\b|\b(?:among|including)\b",
     re.IGNORECASE,
@@ -76,23 +78,42 @@ def _claim(
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        assertion=_assertion(sentence, mention, count is not None),
+        assertion=_assertion(hotspot, findings, count is not None),
         confidence=round(hotspot.probability, 3),
         extractor="hotspots",
     )
 
 
-def _assertion(sentence: Sentence, place: PlaceMention, counted: bool) -> str:
+def _assertion(hotspot: Hotspot, findings: Findings, counted: bool) -> str:
     """How the clause of a place is held; a denial or plan counts where it holds the sentence.
 
     Doubt about a number is none about a place without one.
     """
-    span = place.start - sentence.start, place.end - sentence.start
-    told = held(sentence.text, span, numbers=counted)
+    sentence = findings.reading.sentences[hotspot.mention.at]
+    place = hotspot.mention.place.mention
+    at = place.start - sentence.start
+    if _screened_out(hotspot, findings, at):
+        return "denied"
+    told = held(sentence.text, (at, place.end - sentence.start), numbers=counted)
     if told in ("denied", "planned") and attitude(sentence.text) != told:
         told = "asserted"
-    at = place.start - sentence.start
     return (not_yet(sentence.text, at) or told) if told == "asserted" else told
+
+
+def _screened_out(hotspot: Hotspot, findings: Findings, at: int) -> bool:
+    """Whether a sentence, or the one behind it that names no place, says it is no trafficking."""
+    sentences = findings.reading.sentences
+    number = hotspot.mention.at
+    sentence = sentences[number]
+    told = denial(sentence.text)
+    if told is not None and told[0] <= at < told[1]:
+        return True
+    behind = sentences[number + 1 : number + 2]
+    if not behind or behind[0].passage != sentence.passage or behind[0].places:
+        return False
+    if behind[0].has("internal") or SUMMARY.match(sentence.text):
+        return False
+    return denied_behind(sentence.text, behind[0].text)
 
 
 def _count(

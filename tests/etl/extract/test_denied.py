@@ -2,7 +2,7 @@ import pytest
 
 from etl.annotate import annotate
 from etl.document import Document, Passage
-from etl.extract import denied
+from etl.extract import denied, hotspots
 from etl.extract._denials import denial
 from etl.frames.mentions import Reading
 
@@ -25,6 +25,25 @@ def pairs(text, stated=()):
             ("MM", "MY"),
         ),
         ("Rumours of Khmer children sold to Vietnam are untrue.", ("KH", "VN")),
+        (
+            "Asked about press stories of Lao girls sold into Malaysia, the colonel said that he "
+            "had received no complaint of this kind.",
+            ("LA", "MY"),
+        ),
+        (
+            "Two residents had heard of women sold from Laos to Malaysia, but we have no evidence "
+            "of such a route.",
+            ("LA", "MY"),
+        ),
+        (
+            "He spoke of Khmer women sold to Vietnam. The allegations are therefore baseless.",
+            ("KH", "VN"),
+        ),
+        (
+            "Marriages of Lao women to Thai men could lead to trafficking. "
+            "He knew of no case in which one had been sold.",
+            ("LA", "TH"),
+        ),
     ],
 )
 def test_a_denial_names_both_ends_or_points_back(text, expected):
@@ -46,6 +65,7 @@ def test_flows_that_are_claimed_anyway_are_not_told_twice():
         "Lao women were sold to China.",
         "The government does not keep statistics on victims of trafficking to Thailand.",
         "No case of trafficking to Malaysia had come to his attention.",
+        "He has denied nine counts of trafficking Lao girls to Malaysia.",
     ],
 )
 def test_what_is_missing_or_in_doubt_is_no_denial(text):
@@ -56,3 +76,21 @@ def test_what_is_missing_or_in_doubt_is_no_denial(text):
 def test_hostile_text_is_read_soon():
     assert denial("no " * 100_000) is None
     assert denial("not of the " * 60) is None
+
+
+def told(text):
+    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
+    document.passages = [Passage(0, text, 0, len(text))]
+    claims = hotspots.extract(annotate(document))
+    return {claim.fields["place_name"]: claim.assertion for claim in claims}
+
+
+def test_a_place_of_those_screened_out_is_denied():
+    case = "Girls were taken from Salavan to a brothel in Bangkok."
+    assert set(told(case).values()) == {"asserted"}
+    assert set(told(f"{case} Police said that it was not trafficking.").values()) == {"denied"}
+
+
+def test_what_the_accused_deny_is_not_denied_of_a_place():
+    case = "A man is accused of taking girls from Salavan to a brothel in Bangkok."
+    assert "denied" not in told(f"{case} He has denied nine counts of trafficking.").values()
