@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import basket, evidence, filters, wording
+from dashboard.asked import marked
 from dashboard.charts.base import counted, missing, number
 from dashboard.marks import Mark, marks
 from dashboard.queries import documents
@@ -64,17 +65,9 @@ def named(view: View) -> View:
 
 def words_of(view: View, chosen: Sequence[Mark]) -> str:
     """Marks in words; beyond three, how many more there are."""
-    told = [_told(view, mark) for mark in chosen[:3]]
+    told = [marked.words(view, mark) for mark in chosen[:3]]
     more = len(chosen) - len(told)
     return "; ".join(told) + (f"; and {more:,} more" if more > 0 else "")
-
-
-def _told(view: View, mark: Mark) -> str:
-    """A mark in words: what its fact says, or the values that it has by their names."""
-    if any(name in ("fact_id", "claim_id") for name, _ in mark.values):
-        rows = view.look_up(queries.leading, mark).to_dict("records")
-        return wording.headline(rows[0]["fact_table"], rows[0]) if rows else "nothing known here"
-    return wording.mark(mark, view.look_up(queries.names, mark))
 
 
 def _show_buttons(view: View, chosen: Sequence[Mark], name: str) -> None:

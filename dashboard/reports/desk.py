@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard import address, wording
-from dashboard.asked import Asked
+from dashboard.asked import Asked, marked
 from dashboard.charts.base import missing
 from dashboard.criteria import Filters
-from dashboard.queries import choices, views
+from dashboard.marks import Mark
+from dashboard.queries import choices, marks, views
 from dashboard.queries.contract import Connection
 from dashboard.reports import markings, people
 from dashboard.reports.guard import HIDDEN, Guard, apply
@@ -18,6 +19,8 @@ from dashboard.reports.plan import Report
 from etl.read import Snapshot, countries
 
 Row = Mapping[Any, Any]
+NOT_NAMED = "a mark that this report does not name"
+"""Of a mark above the ceiling, or whose words hold a name or a count that stays hidden."""
 _PLACES = """
 SELECT name FROM places WHERE name IS NOT NULL
 UNION SELECT surface FROM mentions WHERE entity_kind = 'place'
@@ -60,10 +63,37 @@ class Desk:
         """A text of a document as it may stand in the report."""
         return self.redact(self.guard.text(words, instead))
 
+    def about(self, key: str) -> tuple[str, str]:
+        """A mark that a view is filtered by, in words as far as the report may name it.
+
+        Returns:
+            The words, and the marking of what they are taken from.
+        """
+        mark = Mark.parse(key)
+        asks = self.asks(Filters())
+        rows = asks.look_up(marks.leading, mark).to_dict("records") if mark else []
+        if mark is None or not rows:
+            return NOT_NAMED, "U"
+        told = marked.words(asks, mark)
+        return (told, markings.own(rows[0])) if self.say(told) == told else (NOT_NAMED, "U")
+
     def link(self, page: str, parameters: Mapping[str, Sequence[str]]) -> str:
-        """The address of a view; from the root of the atlas where the report knows no other."""
-        query = urlencode(parameters, doseq=True)
+        """The address of a view; from the root of the atlas where the report knows no other.
+
+        What the report may not name is left out of it: names, and marks that are not shown.
+        """
+        told = {
+            name: [value for value in values if self._names(name, value)]
+            for name, values in parameters.items()
+        }
+        query = urlencode(told, doseq=True)
         return f"{self.report.address}/{page}{'?' if query else ''}{query}"
+
+    def _names(self, parameter: str, value: str) -> bool:
+        """Whether an address in the report may have a value."""
+        if parameter == "about":
+            return self.about(value)[0] != NOT_NAMED
+        return self.redact(value) == value
 
     def note(self, row: Row) -> Note:
         """The source note of a claim or a paragraph.

@@ -35,11 +35,13 @@ class _Kept:
         filters: Of its address.
         dropped: What the address asks for that does not exist.
         tables: The fact tables whose claims it counts.
+        marking: Of what the filters' words are taken from.
     """
 
     filters: Filters
     dropped: list[str]
     tables: tuple[str, ...]
+    marking: str
 
 
 def view(desk: Desk, item: Item, number: int) -> Sheet:
@@ -86,11 +88,15 @@ def title_of(item: Item) -> str:
 
 def _kept(desk: Desk, item: Item, tables: Sequence[str]) -> _Kept:
     filters, dropped = address.read(item.parameters(), desk.choices)
+    marking = "U"
+    if filters.about:
+        words, marking = desk.about(filters.about)
+        filters = replace(filters, about_words=words)
     if doc_id := documents.asked_for(item.parameters()):
         filters = replace(filters, about=documents.mark_of(doc_id), about_words="one document")
     for connection in (desk.allowed, desk.whole):
         marks.apply(connection, filters)
-    return _Kept(filters, dropped, tuple(tables))
+    return _Kept(filters, dropped, tuple(tables), marking)
 
 
 def _claims(desk: Desk, item: Item, number: int, subject: Subject) -> Sheet:
@@ -115,6 +121,7 @@ def _noted(
     if count.claims > len(best):
         further.append(f"The notes are of the {len(best)} most credible of these claims.")
     found = [*markings.of(desk.allowed, kept.filters, kept.tables), *(n.marking for n in notes)]
+    found.append(kept.marking)
     return replace(
         sheet,
         number=number,
@@ -212,7 +219,7 @@ def _rows(desk: Desk, item: Item, number: int, table: str) -> Sheet:
     ]
     remarks += _left(desk, kept, stored.count(desk.whole, kept.filters, table) - number_of, "row")
     body = grids.of_rows(table, rows, number_of, desk.say) if number_of else None
-    marking = highest(markings.of_rows(desk.allowed, table))
+    marking = highest([*markings.of_rows(desk.allowed, table), kept.marking])
     sheet = _sheet(item, TABLES[table].title, body, remarks, "data")
     return _told(desk, item, number, marking, sheet)
 
@@ -223,7 +230,7 @@ def _of_documents(desk: Desk, item: Item, number: int, subject: Subject) -> Shee
     title, body, more = _drawn(desk, item, subject, kept.filters, "")
     remarks = [kept.filters.sentence(), *_left(desk, kept, 0, "document"), *more]
     sheet = _sheet(item, title, body, remarks, subject.page)
-    return _told(desk, item, number, highest([*desk.titles.values()]), sheet)
+    return _told(desk, item, number, highest([*desk.titles.values(), kept.marking]), sheet)
 
 
 def _measured(desk: Desk, item: Item, number: int, subject: Subject) -> Sheet:

@@ -90,7 +90,8 @@ _HOW_SAID = ("assertion", "attribution")
 AT = 2
 """Place of the column of numbers, if there are so many before it."""
 _WORDS = ("title", "text", "heading", "surface", "name", "message", "status_detail")
-"""Columns with words of documents, of the tables that hold no claims."""
+_WORDS += ("entity_id", "path", "url")
+"""Columns with words of documents, or made of them, of the tables that hold no claims."""
 _IDS = frozenset(("sha256", "source_map", "source_start", "source_end", "passage_id", "mention_id"))
 _NOT_ON_PAPER = frozenset(
     ("claim_id", "fact_id", "doc_id", "passage_id", "start", "end", "quote", "support")

@@ -68,6 +68,8 @@ def private_names(mentions: Iterable[tuple[str, str]]) -> dict[str, str]:
 def redactor(names: Mapping[str, str], keep: Iterable[str] = ()) -> Redact:
     """A function that replaces these names, titles before them included, by "[a person]".
 
+    The id of a person, which is the name in small letters, is replaced whoever it is.
+
     Args:
         names: To what they are replaced by.
         keep: Names of places; one that holds a person's name ("Ha Giang" of Ms Ha) stays whole.
@@ -78,11 +80,14 @@ def redactor(names: Mapping[str, str], keep: Iterable[str] = ()) -> Redact:
     titles = "|".join(sorted(HONORIFICS, key=len, reverse=True))
     kept = _holding(keep, names)
     stays = f"\\b(?P<place>{'|'.join(map(re.escape, kept))})\\b|" if kept else ""
+    called = "|".join(map(re.escape, ordered))
     pattern = re.compile(
-        rf"{stays}(?:\b(?i:{titles})\.?\s+)*\b(?P<name>{'|'.join(map(re.escape, ordered))})\b"
+        rf"\Aperson:(?P<id>.*)|{stays}(?:\b(?i:{titles})\.?\s+)*\b(?P<name>{called})\b"
     )
 
     def by_role(found: re.Match[str]) -> str:
+        if found["id"]:
+            return "[a person]"
         return f"[{names[found['name']]}]" if found["name"] else found[0]
 
     return lambda text: pattern.sub(by_role, text)

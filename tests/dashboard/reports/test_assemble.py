@@ -79,6 +79,27 @@ def test_private_names_are_replaced_and_officials_stay(snapshot):
     assert "Nguyen Van An" in shown
 
 
+def test_a_view_filtered_by_a_mark_names_it_in_words_as_far_as_the_report_may(snapshot):
+    with snapshot.connect("S") as connection:
+        query = "SELECT claim_id FROM flows WHERE marking = $marking ORDER BY claim_id"
+        high, low = (connection.execute(query, {"marking": m}).fetchone()[0] for m in ("C", "U"))
+    addresses = [(("about", (f"flows~claim_id={claim}",)),) for claim in (high, low)]
+    items = [Item("table", "figures", address) for address in addresses]
+    paper = assemble(report(*items, ceiling="U"), snapshot, "S")
+    above, own = paper.sheets
+    assert "about a mark that this report does not name" in above.remarks[0]
+    assert "flows" not in own.remarks[0] and "Vietnam to " in own.remarks[0]
+    assert above.link == "/figures" and own.link.startswith("/figures?about=flows~claim_id")
+    whole, _ = assemble(report(*items, ceiling="C"), snapshot, "S").sheets
+    assert "Laos to Thailand" in whole.remarks[0] and whole.marking == "C"
+
+
+def test_an_address_that_holds_a_private_name_is_left_out_of_the_link(snapshot):
+    item = Item("table", "documents-found", (("q", ("Nguyen Van An",)), ("kind", ("Cables",))))
+    (sheet,) = assemble(report(item), snapshot, "S").sheets
+    assert "Nguyen" not in str(sheet) and "kind=Cables" in sheet.link
+
+
 def test_small_counts_are_hidden_in_charts_tables_and_notes(snapshot):
     paper = assemble(report(*CHARTS, ceiling="C", guard=11), snapshot, "S")
     told = everything(paper)

@@ -110,6 +110,7 @@ def test_names_are_replaced_with_their_titles_in_texts_and_charts():
     figure = go.Figure(go.Bar(x=[1], y=["Mr Nguyen Van A"], hovertext=["Nguyen Van A: 3"]))
     told = str(picture(figure, "", redact).figure.to_plotly_json())
     assert "Nguyen" not in told and "[a person]: 3" in told
+    assert redact("person:nguyen van a") == "[a person]"
     assert redactor({}) is str
 
 
