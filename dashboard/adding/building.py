@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-SECONDS = 120.0
-"""For looking at documents that wait."""
+SECONDS, EACH = 120.0, 2.0
+"""For looking at documents that wait: for all, and more for each."""
 _ROOT = Path(__file__).parents[2]
 STOPPED = "The build was stopped; the tables are as they were."
 
@@ -85,10 +85,12 @@ def stop() -> None:
 def preview(paths: Sequence[Path]) -> list[dict[str, object]]:
     """What would be read of documents; an empty list where that cannot be told."""
     command = [sys.executable, "-m", "etl.cli", "preview", "--", *map(str, paths)]
+    seconds = SECONDS + EACH * len(paths)
     try:
         told = subprocess.run(
-            command, capture_output=True, text=True, timeout=SECONDS, env=_environment(), check=True
-        )
+            command, capture_output=True, encoding="utf-8", timeout=seconds, env=_environment(),
+            check=True,
+        )  # fmt: skip
         return json.loads(told.stdout)
     except (subprocess.SubprocessError, OSError, ValueError):
         return []
@@ -101,10 +103,13 @@ def _environment() -> dict[str, str]:
 def _run(data_dir: Path, roots: tuple[str, ...]) -> None:
     global _state, _next
     while True:
-        with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
-            status = _build(data_dir, roots, complaints)
-            complaints.seek(0)
-            said = complaints.read(20_000).strip()
+        try:
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
+                status = _build(data_dir, roots, complaints)
+                complaints.seek(0)
+                said = complaints.read(20_000).strip()
+        except OSError as error:
+            status, said = 1, f"The build could not be started ({error.strerror}): try again."
         with _lock:
             again, _next = _next, None
             if again is None:
@@ -126,7 +131,7 @@ def _build(data_dir: Path, roots: tuple[str, ...], complaints: IO[str]) -> int:
             return 1
         _process = subprocess.Popen(
             [*command, "--", *(roots or [str(data_dir / "inputs")])],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8",
             env=_environment(), start_new_session=True,
         )  # fmt: skip
         process = _process

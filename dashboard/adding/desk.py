@@ -2,6 +2,7 @@
 
 import secrets
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -98,17 +99,20 @@ def show_waiting(view: View) -> None:
 
 
 def _previews(paths: list[Path]) -> dict[str, dict[str, Any]]:
-    """What was read of each document, read again where it or its corrections changed."""
-    held: dict[tuple[object, ...], dict[str, Any]] = filters.held("add-previews", {})
+    """What was read of each document, read again where it or its corrections changed.
+
+    One that could not be looked at is not tried again: all would wait for it at every click.
+    """
+    held: dict[tuple[object, ...], dict[str, Any] | None] = filters.held("add-previews", {})
     keys = {path: _state(path) for path in paths}
     wanted = [path for path, key in keys.items() if key not in held]
     if wanted:
-        with st.spinner("Reading"):
+        with st.spinner(f"Reading {counted(len(wanted), 'document')}"):
             found = building.preview(wanted)
-        held |= {keys[path]: told for path, told in zip(wanted, found, strict=False)}
-    held = {key: held[key] for key in keys.values() if key in held}
+        held |= {keys[path]: told for path, told in zip_longest(wanted, found)}
+    held = {key: held[key] for key in keys.values()}
     filters.hold("add-previews", held)
-    return {path.name: held[key] for path, key in keys.items() if key in held}
+    return {path.name: told for path, key in keys.items() if (told := held[key])}
 
 
 def _state(path: Path) -> tuple[object, ...]:

@@ -108,6 +108,19 @@ def test_what_is_added_is_on_record_with_its_corrections_and_who_added_it(
     assert (data / "inputs" / "Lang Son.txt").read_bytes() == STORY
 
 
+def test_what_cannot_be_looked_at_is_told_tried_once_and_can_be_added(data, builds, monkeypatch):
+    tried = []
+    monkeypatch.setattr(building, "preview", lambda paths: tried.append(paths) or [])
+    app = opened()
+    box(app.text_input, "Name").input("Lang Son")
+    box(app.text_area, "Text").input(STORY.decode()).run()
+    press(app, "Take the text").run()
+    assert "could not be looked at in time" in app.warning[0].value
+    assert len(tried) == 1
+    press(app, "Add 1 document and build")
+    assert builds == [data]
+
+
 def test_who_may_not_add_is_told_whom_to_ask(data, builds, monkeypatch):
     monkeypatch.setattr(present, "person", lambda: Person("ben@example.org", "S"))
     app = opened()

@@ -83,3 +83,22 @@ def test_documents_are_looked_at_without_a_build(folder):
     (shown,) = building.preview([path])
     assert (shown["name"], shown["status"]) == ("a.txt", "ok")
     assert building.preview([folder / "gone" / "b.txt"])[0]["status"] == "unreadable"
+
+
+def test_one_that_cannot_be_started_says_so_and_the_next_one_can(folder, monkeypatch):
+    def refused(*_, **__):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building.subprocess, "Popen", refused)
+        building.start(folder / "data", [str(folder / "papers")])
+        told = ended().said
+    assert "could not be started (Resource temporarily unavailable)" in told
+    building.start(folder / "data", [str(folder / "papers")])
+    assert ended().said == ""
+
+
+def test_documents_that_take_too_long_to_look_at_give_nothing(folder, monkeypatch):
+    monkeypatch.setattr(building, "SECONDS", 0.0)
+    monkeypatch.setattr(building, "EACH", 0.001)
+    assert building.preview([folder / "papers" / "a.txt"]) == []

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import httpx2
 import pytest
@@ -83,10 +84,31 @@ def provider():
 
 
 @pytest.fixture(scope="session")
-def guarded(marked, provider, tmp_path_factory):
+def scratch(tmp_path_factory):
+    """Where the server puts what it needs for a moment."""
+    return tmp_path_factory.mktemp("scratch")
+
+
+@pytest.fixture(scope="session")
+def guarded(marked, provider, scratch, tmp_path_factory):
     """The address of a server over the marked documents that asks for a login."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(scratch))
+        with with_login(marked, provider, tmp_path_factory.mktemp("server")) as address:
+            yield address
+
+
+@contextmanager
+def with_login(data, provider, folder, more=""):
+    """A server that asks for a login; gives its address.
+
+    Args:
+        data: The data folder.
+        provider: Address of the OpenID Connect server.
+        folder: Where it runs, writes its log, and has its access file.
+        more: Tables of the access file beside [auth] and [people].
+    """
     port = free_port()
-    folder = tmp_path_factory.mktemp("server")
     access = folder / "access.toml"
     people = "".join(f'"{mail}" = "{ceiling}"\n' for mail, ceiling in PEOPLE.values())
     access.write_text(f"""[auth]
@@ -97,9 +119,9 @@ client_secret = "hush"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 [people]
 "{ADDER}" = {{ ceiling = "S", may_add = true }}
-{people}""")
+{people}{more}""")
     access.chmod(0o600)
-    with served(marked, folder, port, "--access", str(access)) as address:
+    with served(data, folder, port, "--access", str(access)) as address:
         yield address
 
 

@@ -129,6 +129,25 @@ def test_files_hold_what_their_owner_may_read_and_are_nobody_elses(browser, mark
     assert exported.count(BEN.name) == len(own)
 
 
+def test_nothing_of_it_stays_in_files_of_the_server_or_in_its_log(browser, marked, scratch):
+    anna = browser("anna")
+    with anna.wire() as above:
+        assert fetched(anna, above, above.open("flows"))
+        above.open("documents", f"q={CANARY}")
+    left = [path for path in scratch.rglob("*") if path.is_file()]
+    assert not [path for path in left if MENTIONED in path.read_bytes()]
+    assert MENTIONED not in (marked / "audit.jsonl").read_bytes()
+
+
+def test_pages_as_html_hold_nothing_of_it_and_stay_in_no_cache(browser):
+    anna, ben = browser("anna"), browser("ben")
+    for path in [f"/{page}" for page in PAGES] + [f"/documents?q={CANARY}", "/none", "/media/x"]:
+        above, below = anna.get(path), ben.get(path)
+        assert above.text == below.text
+        assert CANARY not in below.text
+        assert below.headers["cache-control"] == "no-store"
+
+
 def test_a_file_that_one_is_offered_is_not_made_for_another(browser):
     with browser("anna").wire() as above, browser("ben").wire() as below:
         offered = downloads(above.open("data"))

@@ -3,7 +3,8 @@
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.dashboard.login.conftest import said_by
+from dashboard.login.gate import leave
+from tests.dashboard.login.conftest import Browser, said_by, with_login
 
 ROUTES = [
     "/", "/flows", "/anything/else", "/_stcore/host-config", "/_stcore/metrics", "/media/abc.csv",
@@ -148,3 +149,19 @@ def test_logins_are_on_record(browser, marked):
     browser("ben")
     line = said_by(marked)[-1]
     assert (line["event"], line["person"], line["ceiling"]) == ("login", "ben@example.org", "U")
+
+
+@pytest.mark.thorough
+def test_a_session_that_is_left_alone_ends_and_its_tab_goes_to_the_sign_in_page(
+    marked, provider, tmp_path
+):
+    with with_login(marked, provider, tmp_path, "[session]\nidle_minutes = 0.1\n") as address:
+        anna = Browser(address)
+        assert anna.sign_in("anna").status_code == 200
+        with anna.wire() as wire, pytest.raises(ConnectionClosed):
+            while True:
+                wire.next()
+        assert wire.heard[-1] == leave()
+        assert anna.get("/").status_code == 401
+        assert said_by(marked)[-1]["event"] == "session_ended"
+        anna.client.close()
