@@ -57,5 +57,5 @@ def is_damaged(snapshot: Snapshot) -> bool:
 
 def _stamp(snapshot: Snapshot) -> _Stamp:
     """The snapshot with the times and sizes of its files, which a repair changes."""
-    files = sorted(snapshot.folder.glob("*.parquet"))
+    files = sorted(snapshot.folder.rglob("*.parquet"))
     return snapshot.id, tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files))

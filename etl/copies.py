@@ -11,12 +11,16 @@ nor do documents too short to tell.
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from etl.gate import Row, Rows
-from etl.schema import fact_tables
+import numpy as np
+
+from etl.gate import Row
+
+Runs = np.ndarray
+"""Sampled runs of words as numbers: shape (runs,), uint32."""
 
 RUN = 6
 """Words of a run."""
@@ -27,6 +31,7 @@ FEWEST = 5
 HALF = 0.5
 MOST = 20
 """Documents of one run that later ones are compared with: beyond, it is a set phrase."""
+_NO_RUNS = np.array([], np.uint32)
 _WORD = re.compile(r"\w+")
 
 
@@ -52,35 +57,43 @@ def _number(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "replace"))
 
 
-def originals(documents: Sequence[Row], passages: Sequence[Row]) -> dict[str, str]:
+def told(passages: Iterable[Row]) -> Runs:
+    """The sampled runs of a document's passages: what others can have copied of it."""
+    texts = (
+        passage["text"]
+        for passage in passages
+        if not passage.get("furniture") and passage.get("part") in ("body", None)
+    )
+    return np.fromiter(sketch(texts), np.uint32)
+
+
+def originals(documents: Iterable[Row], runs: Mapping[str, Runs]) -> dict[str, str]:
     """For each copy the document whose text it tells: the first by date.
+
+    Documents are compared with those only that share a run with them.
 
     Args:
         documents: Rows of the documents table.
-        passages: Rows of the passages table.
+        runs: What `told` gives of their passages, by doc_id; others are passed over.
 
     Returns:
         doc_id of the original by doc_id of the copy.
     """
-    texts: dict[str, list[str]] = defaultdict(list)
-    for passage in passages:
-        if not passage.get("furniture") and passage.get("part") in ("body", None):
-            texts[passage["doc_id"]].append(passage["text"])
+    compared = [row for row in documents if len(runs.get(row["doc_id"], ())) >= FEWEST]
+    every = np.sort(np.concatenate([runs[row["doc_id"]] for row in compared] or [_NO_RUNS]))
+    shared = np.unique(every[1:][every[1:] == every[:-1]])
     found: dict[str, str] = {}
-    sizes: dict[str, int] = {}
     holders: dict[int, list[str]] = defaultdict(list)
-    for document in sorted(documents, key=_order):
+    for document in sorted(compared, key=_order):
         doc_id = document["doc_id"]
-        runs = sketch(texts.get(doc_id, ()))
-        if len(runs) < FEWEST:
-            continue
-        shared = Counter(other for run in runs for other in holders.get(run, ()))
-        for other, number in shared.most_common():
-            if number >= HALF * min(len(runs), sizes[other]):
+        own = runs[doc_id]
+        also_elsewhere = own[np.isin(own, shared)].tolist()
+        number_of = Counter(other for run in also_elsewhere for other in holders.get(run, ()))
+        for other, number in number_of.most_common():
+            if number >= HALF * min(len(own), len(runs[other])):
                 found[doc_id] = found.get(other, other)
                 break
-        sizes[doc_id] = len(runs)
-        for run in runs:
+        for run in also_elsewhere:
             if len(holders[run]) < MOST:
                 holders[run].append(doc_id)
     return found
@@ -90,11 +103,14 @@ def _order(document: Row) -> tuple[date, str]:
     return document.get("date") or date.max, document["path"]
 
 
-def mark(tables: Rows) -> None:
-    """Sets copy_of of the documents that claims were read from; changed in place."""
-    telling = {row["doc_id"] for name in fact_tables() for row in tables.get(name, ())}
-    documents = [row for row in tables["documents"] if row["doc_id"] in telling]
-    passages = [row for row in tables["passages"] if row["doc_id"] in telling]
-    copies = originals(documents, passages)
-    for document in documents:
+def mark(documents: Iterable[Row], runs: Mapping[str, Runs]) -> None:
+    """Sets copy_of of the documents that claims were read from; changed in place.
+
+    Args:
+        documents: Rows of the documents table.
+        runs: What `told` gives, by doc_id, of those that claims were read from.
+    """
+    telling = [row for row in documents if row["doc_id"] in runs]
+    copies = originals(telling, runs)
+    for document in telling:
         document["copy_of"] = copies.get(document["doc_id"])

@@ -1,6 +1,6 @@
 """The write gate: no row enters a table unless it is as the schema declares it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
@@ -16,13 +16,23 @@ BACKBONE = ("documents", "passages", "issues")
 """Tables that all else leans on: a fault in them is a fault of the program and stops the build."""
 
 
+LASTING = ("documents", "places", "actors", "aliases")
+"""Tables whose keys do not begin with a document's: they are told from those of all documents."""
+
+
 class SchemaError(ValueError):
     """A row of a backbone table is not as declared; the message names table, column and row."""
 
 
 @dataclass(slots=True)
 class Gate:
-    """What the gate knows of the rows that it let through, to check those that point at them."""
+    """What the gate knows of the rows that it let through, to check those that point at them.
+
+    Attributes:
+        texts: Of the passages that were let through last, by passage_id.
+        documents: Paths by doc_id.
+        seen: Keys of the rows of `LASTING` tables, and of the others that were let through last.
+    """
 
     texts: dict[str, str] = field(default_factory=dict[str, str])
     documents: dict[str, str] = field(default_factory=dict[str, str])
@@ -246,18 +256,23 @@ def _refusal(gate: Gate, table: Table, row: Row, fault: str) -> Row:
     }
 
 
-def check_rows(tables: Mapping[str, Iterable[Row]]) -> Rows:
+def check_rows(tables: Mapping[str, Iterable[Row]], gate: Gate | None = None) -> Rows:
     """All rows that are as declared, by table; each other one has become an issue.
 
     Args:
         tables: Rows by table name; tables may be left out.
+        gate: Of the rows let through before, where these follow others. A document comes at once
+            with all that points into its passages.
 
     Raises:
         SchemaError: A table is not declared, or a row of a backbone table has a fault.
     """
     if unknown := set(tables) - set(TABLES):
         raise SchemaError(f"There is no table {sorted(unknown)[0]}.")
-    gate, good, refused = Gate(), {name: list[Row]() for name in TABLES}, list[Row]()
+    gate = gate or Gate()
+    gate.texts.clear()
+    gate.seen = {key for key in gate.seen if key[0] in LASTING}
+    good, refused = {name: list[Row]() for name in TABLES}, list[Row]()
     order = ["documents", "passages", *(n for n in TABLES if n not in BACKBONE), "issues"]
     for name in order:
         table = TABLES[name]
@@ -275,3 +290,16 @@ def check_rows(tables: Mapping[str, Iterable[Row]]) -> Rows:
             else:
                 refused.append(_refusal(gate, table, stored, fault))
     return good
+
+
+def check_columns(table: Table, rows: Sequence[Row]) -> None:
+    """Whether rows that were let through are still as declared, after some values were set anew.
+
+    Raises:
+        SchemaError: A value is not: a fault of the program.
+    """
+    if _all_stored(table, list(rows)) is not None:
+        return
+    for row in rows:
+        if fault := _stored(table, row)[1]:
+            raise SchemaError(f"A row of {table.name} is not as declared: {fault}. {row!r:.300}")

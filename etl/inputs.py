@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.parts import sha256_of
 from etl.readers import MAX_BYTES
 from etl.sidecar import SUFFIX, sidecar_of
-from etl.store import sha256_of
 
 LEFT_OUT = "An analyst left it out."
 

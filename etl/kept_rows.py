@@ -10,20 +10,32 @@ import hashlib
 import json
 import logging
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+import pyarrow as pa
 
 from etl.gate import Rows
 from etl.inputs import Input
-from etl.store import StoreError, sha256_of
+from etl.parts import sha256_of
+from etl.schema import TABLES
+from etl.store import StoreError
 
 NAME = "read.sqlite"
 STEADY = ("ok", "empty", "encrypted", "unsupported")
 """Statuses that come out alike at each reading; others may be for want of time, memory or disk."""
 UNSTEADY = "extractor_failed"
-_DAY = "date"
+_CODEC = pa.Codec("zstd", compression_level=1)
+_LENGTH, _MOST = 8, 1 << 32
+"""Bytes that tell the length of what is unpacked, and the most that it may be."""
+_DATES = {
+    name: [column.name for column in table.columns if column.type == "date"]
+    for name, table in TABLES.items()
+}
+"""Columns that hold days, by table."""
 _DAMAGE = frozenset(
     (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 )
@@ -40,6 +52,55 @@ LOG = logging.getLogger(__name__)
 
 class Damaged(StoreError):
     """What was kept cannot be read: `forget` it and build again."""
+
+
+class Packed(NamedTuple):
+    """The rows of a file as they are kept.
+
+    Attributes:
+        data: What `unpack` reads.
+        steady: Whether the file would be read alike another time.
+    """
+
+    data: bytes
+    steady: bool
+
+
+def pack(found: list[Rows]) -> Packed:
+    """The rows of a file, as `etl.run.process` gives them, in a few bytes.
+
+    Raises:
+        TypeError: A value is of no type that tables have.
+    """
+    told = orjson.dumps(found, default=_plain)
+    packed = _CODEC.compress(told, asbytes=True)
+    return Packed(len(told).to_bytes(_LENGTH) + packed, all(map(_steady, found)))
+
+
+def unpack(data: bytes) -> list[Rows]:
+    """The rows that were packed.
+
+    Raises:
+        ValueError: They are none.
+    """
+    length = int.from_bytes(data[:_LENGTH])
+    if length > _MOST:
+        raise ValueError(f"{length} bytes are too many for the rows of a file.")
+    found: list[Rows] = orjson.loads(_CODEC.decompress(data[_LENGTH:], length, asbytes=True))
+    for rows in found:
+        for table, columns in _DATES.items():
+            for row in rows.get(table, ()):
+                for column in columns:
+                    if row.get(column):
+                        row[column] = date.fromisoformat(row[column])
+    return found
+
+
+def _plain(value: object) -> float:
+    """A number of a library's own type as Python's."""
+    if isinstance(value, float):
+        return float(value)
+    raise TypeError(f"Rows hold no {type(value).__name__}.")
 
 
 class KeptRows:
@@ -65,13 +126,13 @@ class KeptRows:
         query = "SELECT rows FROM kept WHERE key = ?"
         try:
             (packed,) = self._database.execute(query, [self._key(file)]).fetchone()
-            return json.loads(zlib.decompress(packed), object_hook=_day)
+            return unpack(packed)
         except sqlite3.DatabaseError as error:
             raise _told_of(error, self._path) from error
-        except (zlib.error, ValueError, TypeError) as error:
+        except (pa.ArrowException, OSError, ValueError, TypeError) as error:
             raise Damaged(f"{self._path} is damaged.") from error
 
-    def keep(self, file: Input, found: list[Rows]) -> None:
+    def keep(self, file: Input, found: Packed) -> None:
         """Keeps the rows of a file that was read to its end.
 
         Raises:
@@ -79,11 +140,10 @@ class KeptRows:
             StoreError: The data folder cannot be written.
         """
         key = self._key(file)
-        if key is None or not all(map(_steady, found)):
+        if key is None or not found.steady:
             return
-        packed = zlib.compress(json.dumps(found, default=_told).encode(), 3)
         try:
-            self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", [key, packed])
+            self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", [key, found.data])
         except sqlite3.DatabaseError as error:
             raise _told_of(error, self._path) from error
 
@@ -164,15 +224,3 @@ def _steady(rows: Rows) -> bool:
     (document,) = rows["documents"]
     said = {issue["code"] for issue in rows.get("issues", ())}
     return document["status"] in STEADY and UNSTEADY not in said
-
-
-def _told(value: object) -> dict[str, str]:
-    if isinstance(value, date):
-        return {_DAY: value.isoformat()}
-    raise TypeError(f"Rows hold no {type(value).__name__}.")
-
-
-def _day(told: dict[str, object]) -> object:
-    if len(told) == 1 and isinstance(day := told.get(_DAY), str):
-        return date.fromisoformat(day)
-    return told

@@ -34,7 +34,7 @@ programmes  Titles alike; countries and implementers not disjoint, where both na
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 
 from etl.gate import Row, Rows
@@ -81,14 +81,14 @@ def groups(table: str, rows: Sequence[Row]) -> list[list[Row]]:
     return [group for block in blocks.values() for group in block]
 
 
-def link(facts: Rows, tables: Rows | None = None) -> None:
+def link(facts: Rows, contexts: Mapping[str, Row] | None = None) -> None:
     """Sets fact_id of all claims, what a meeting follows, and the meeting of an agreement.
 
     Args:
         facts: Rows of the fact tables by table; changed in place.
-        tables: The passages and documents, which say in what sentence and year a figure stands.
+        contexts: By claim_id of a figure what `context` gives of it.
     """
-    with_context = _in_context(facts.get("figures", []), tables or {})
+    with_context = _in_context(facts.get("figures", []), contexts or {})
     for table, rows in (facts | {"figures": with_context}).items():
         for group in groups(table, rows):
             fact_id = min(row["claim_id"] for row in group)
@@ -101,29 +101,35 @@ def link(facts: Rows, tables: Rows | None = None) -> None:
     _set_meetings(facts.get("agreements", []), meetings)
 
 
-def _in_context(figures: Sequence[Row], tables: Rows) -> list[Row]:
-    """Figures with the words around them, their sentence and title, and their document's year."""
-    texts = {row["passage_id"]: row["text"] for row in tables.get("passages", ())}
-    documents = {row["doc_id"]: row for row in tables.get("documents", ())}
+def context(figure: Row, text: str, document: Row) -> Row:
+    """The words around a figure, its sentence and title, and its document's year.
+
+    Args:
+        figure: Its row.
+        text: Of its passage.
+        document: The row of its document.
+    """
+    published = document.get("date")
+    known: Row = {"context": None, "doc_year": published.year if published else None}
+    if text:
+        start = max(text.rfind(stop, 0, figure["start"]) + 1 for stop in (". ", "; "))
+        ends = (text.find(stop, figure["end"]) for stop in (". ", "; "))
+        end = min((at for at in ends if at >= 0), default=len(text))
+        known["context"] = f"{document.get('title') or ''} {text[start:end]}"
+    return known
+
+
+def _in_context(figures: Sequence[Row], contexts: Mapping[str, Row]) -> list[Row]:
+    """Figures with what is around those that may be compared with another document's."""
     told_in: dict[Hashable, set[str]] = defaultdict(set)
     key = RULES["figures"][0]
     for row in figures:
         told_in[key(row)].add(row["doc_id"])
-    found: list[Row] = []
-    for row in figures:
-        if len(told_in[key(row)]) == 1:  # only claims of different documents are compared by words
-            found.append(row)
-            continue
-        document = documents.get(row["doc_id"], {})
-        text, published = texts.get(row["passage_id"], ""), document.get("date")
-        known: Row = {"context": None, "doc_year": published.year if published else None}
-        if text:
-            start = max(text.rfind(stop, 0, row["start"]) + 1 for stop in (". ", "; "))
-            ends = (text.find(stop, row["end"]) for stop in (". ", "; "))
-            end = min((at for at in ends if at >= 0), default=len(text))
-            known["context"] = f"{document.get('title') or ''} {text[start:end]}"
-        found.append(row | known)
-    return found
+    # Only claims of different documents are compared by words.
+    return [
+        row if len(told_in[key(row)]) == 1 else row | contexts.get(row["claim_id"], {})
+        for row in figures
+    ]
 
 
 def _set_follows(meetings: Sequence[Row]) -> None:

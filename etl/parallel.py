@@ -1,5 +1,6 @@
 """Runs a function over many items in several processes; a process that dies takes only its item."""
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,8 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+SELDOM = (50_000, 20, 20)
+"""When cycles of dead objects are looked for: their number, as for gc.set_threshold."""
 AHEAD = 8
 """Items handed to each process ahead of the results that are awaited."""
 
@@ -22,11 +25,12 @@ class WorkerDied:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: forking a process with threads (a progress bar has one) can hang.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it is killed: it would wait for work for ever."""
+def _begin() -> None:
+    """Set a process up: it ends when the one that started it is killed, or would wait for ever."""
+    gc.set_threshold(*SELDOM)
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
 

@@ -4,26 +4,26 @@ The only place that catches broadly: whatever fails for one document is reported
 an issue, and the run goes on.
 """
 
+import contextlib
+import gc
 import hashlib
 import logging
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from etl import copies, kept_rows, layouts, link, readers, store
-from etl.aliases import alias_rows, former_facts
+from etl import kept_rows, layouts, readers, store
 from etl.annotate import annotate, countries
-from etl.credibility import rate
+from etl.assembly import Assembly
 from etl.document import AnnotatedDocument, Claim, Document, Issue
-from etl.entities import actor_table, place_table
 from etl.extract import extractors
-from etl.gate import Row, Rows
-from etl.inputs import LEFT_OUT, Input, Inputs, collect, printable
-from etl.kept_rows import KeptRows
-from etl.parallel import WorkerDied, run_all
+from etl.gate import Rows
+from etl.inputs import Input, Inputs, collect, printable
+from etl.kept_rows import KeptRows, Packed
+from etl.parallel import SELDOM, WorkerDied, run_all
+from etl.parts import sha256_of
 from etl.paths import INPUTS, REFERENCE, ROOT
 from etl.read import CEILINGS, SnapshotError, open_snapshot
 from etl.relevance import about_trafficking
@@ -36,16 +36,12 @@ from etl.rows import (
     mention_rows,
     passage_rows,
 )
-from etl.schema import TABLES, fact_tables
+from etl.schema import TABLES
 from etl.sidecar import apply_sidecar, left_out, sidecar_of
+from etl.store import Published
 
 OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read."
 LOG = logging.getLogger(__name__)
-PROBLEMS = ("empty", "unreadable", "encrypted", "too_large", "unsupported", "failed")
-"""Statuses of documents that could not be read as they should."""
-PARTLY = ("extractor_failed", "scanned_pages", "damaged_pages", "cut_off", "odd_fonts")
-PARTLY += ("parts_skipped", "messages_skipped")
-"""Issues of documents that were read in part."""
 DEEPEST = 3
 """Levels of documents inside documents (a mail forwarded in a mail) that are read."""
 TOO_DEEP = f"It is wrapped in more than {DEEPEST} documents: save it by itself and add that."
@@ -218,41 +214,13 @@ def failed(file: Input, detail: str) -> Rows:
     return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
 
 
-def _joined(results: Sequence[Rows], inputs: Inputs, without: frozenset[str]) -> Rows:
-    """All rows by table, each document once with all names that it has.
-
-    One may turn up again as an attachment, or because it changed while it was read; what is left
-    out may turn up inside another.
-    """
-    tables: Rows = {name: [] for name in TABLES}
-    seen: dict[str, Row] = {}
-    for rows in results:
-        (document,) = rows["documents"]
-        if document["sha256"] in without:
-            inputs.refused.append((document["path"], LEFT_OUT))
-            continue
-        first = seen.setdefault(document["doc_id"], document)
-        if first is not document:
-            names = [*first["also_at"], document["path"], *document["also_at"]]
-            first["also_at"] = [one for one in dict.fromkeys(names) if one != first["path"]]
-            continue
-        for name, found in rows.items():
-            tables[name] += found
-    for shown, why in inputs.refused:
-        message = f"{shown} was not read: {why}"
-        severity, code = ("info", "left_out") if why == LEFT_OUT else ("warning", "not_read")
-        issue: Row = {"doc_id": None, "passage_id": None, "severity": severity}
-        tables["issues"].append(issue | {"code": code, "message": message})
-    return tables
-
-
 def code_version() -> str:
     """Hash of the code and reference data that documents are read with."""
     digest = hashlib.sha256()
     code = [path for kind in ("*.py", "*.toml") for path in (ROOT / "etl").rglob(kind)]
     for path in sorted([*code, *(p for p in REFERENCE.rglob("*") if p.is_file())]):
         if "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(ROOT)}\0{store.sha256_of(path)}\0".encode())
+            digest.update(f"{path.relative_to(ROOT)}\0{sha256_of(path)}\0".encode())
     return digest.hexdigest()[:16]
 
 
@@ -299,7 +267,7 @@ def build(
     if not inputs.files:
         raise NothingToRead(f"There is no document in {', '.join(map(str, paths))}.")
     version = code_version()
-    with store.locked(data_dir):
+    with store.locked(data_dir), _seldom_collecting():
         roots = [path.resolve() for path in paths]
         stated = {
             "inputs": inputs.identity,
@@ -308,26 +276,27 @@ def build(
         }
         if report := _unchanged(data_dir, stated):
             return report
-        results = _all_rows(inputs.files, data_dir, version, jobs, progress)
-        tables = _joined(results, inputs, without)
-        copies.mark(tables)
-        documents = {row["doc_id"]: row for row in tables["documents"]}
-        facts = {name: tables[name] for name in fact_tables()}
-        link.link(facts, tables)
-        rate(facts, documents)
-        tables["aliases"] = alias_rows(former_facts(data_dir), facts)
-        tables["places"] = place_table(tables)
-        tables["actors"] = actor_table(tables)
-        published = store.publish(tables, data_dir, inputs.identity, version, roots=roots)
+        published, assembly = _built(inputs, without, data_dir, version, roots, jobs, progress)
     return BuildReport(
         snapshot_id=published.id,
         unchanged=False,
         rows=published.rows,
-        statuses=dict(Counter(row["status"] for row in tables["documents"])),
-        problems=_problems(tables),
+        statuses=assembly.statuses(),
+        problems=assembly.problems(),
         refused=published.refused,
         seconds=time.monotonic() - began,
     )
+
+
+@contextlib.contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Lets cycles of dead objects wait: there are few, and looking for them takes time."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _with_own(paths: Sequence[Path], data_dir: Path) -> list[Path]:
@@ -336,51 +305,62 @@ def _with_own(paths: Sequence[Path], data_dir: Path) -> list[Path]:
     return [*paths, own] if own.is_dir() else list(paths)
 
 
+def _built(
+    inputs: Inputs,
+    without: frozenset[str],
+    data_dir: Path,
+    version: str,
+    roots: Sequence[Path],
+    jobs: int,
+    progress: Progress | None,
+) -> tuple[Published, Assembly]:
+    """A new snapshot of the inputs; where what was kept is damaged, all are read again."""
+    again = False
+    while True:
+        try:
+            with (
+                store.drafted(data_dir) as draft,
+                kept_rows.opened(data_dir, version) as kept,
+            ):
+                assembly = Assembly(draft, without)
+                for rows in _all_rows(inputs.files, kept, jobs, progress):
+                    assembly.add(rows)
+                assembly.finish(data_dir, inputs.refused)
+                return draft.publish(inputs.identity, version, roots=roots), assembly
+        except kept_rows.Damaged:
+            if again:
+                raise
+            kept_rows.forget(data_dir)
+            again = True
+
+
 def _all_rows(
-    files: Sequence[Input], data_dir: Path, version: str, jobs: int, progress: Progress | None
-) -> list[Rows]:
-    """The rows of all files; where what was kept is damaged, all are read again."""
-    try:
-        with kept_rows.opened(data_dir, version) as kept:
-            return _process_all(files, kept, jobs, progress)
-    except kept_rows.Damaged:
-        kept_rows.forget(data_dir)
-    with kept_rows.opened(data_dir, version) as kept:
-        return _process_all(files, kept, jobs, progress)
-
-
-def _process_all(
     files: Sequence[Input], kept: KeptRows, jobs: int, progress: Progress | None
-) -> list[Rows]:
-    """The rows of all files, in their order; those read before come as they were kept."""
-    results: list[Rows] = []
-    outcomes = run_all(process, [file for file in files if not kept.holds(file)], jobs)
+) -> Iterator[Rows]:
+    """The rows of all documents, in the order of their files; of those read before as kept."""
+    outcomes = run_all(_packed, [file for file in files if not kept.holds(file)], jobs)
     for number, file in enumerate(files, 1):
-        results += kept.rows(file) if kept.holds(file) else _read(file, next(outcomes), kept)
+        if kept.holds(file):
+            yield from kept.rows(file)
+        else:
+            yield from _read(file, next(outcomes), kept)
         if progress is not None:
             progress(number, len(files), file.shown)
     kept.only(files)
-    return results
 
 
-def _read(file: Input, outcome: list[Rows] | WorkerDied, kept: KeptRows) -> list[Rows]:
+def _packed(file: Input) -> Packed:
+    """All rows of one file, packed where it was read; never raises."""
+    try:
+        return kept_rows.pack(process(file))
+    except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
+        LOG.debug("%s", file.shown, exc_info=True)
+        return kept_rows.pack([failed(file, f"Its rows cannot be kept: {_plain(error)}.")])
+
+
+def _read(file: Input, outcome: Packed | WorkerDied, kept: KeptRows) -> list[Rows]:
     """What was read of a file, kept for the next build."""
     if isinstance(outcome, WorkerDied):
         return [failed(file, "Reading it ended the process.")]
     kept.keep(file, outcome)
-    return outcome
-
-
-def _problems(tables: Rows) -> list[str]:
-    paths = {row["doc_id"]: row["path"] for row in tables["documents"]}
-    read = [
-        f"{row['path']}: {row['status_detail'] or row['status']}"
-        for row in tables["documents"]
-        if row["status"] in PROBLEMS
-    ]
-    told = {"not_read": "{message}"} | dict.fromkeys(PARTLY, "{path}: {message}")
-    return read + [
-        told[row["code"]].format(message=row["message"], path=paths.get(row["doc_id"], ""))
-        for row in tables["issues"]
-        if row["code"] in told
-    ]
+    return kept_rows.unpack(outcome.data)

@@ -9,8 +9,8 @@ passages themselves.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,10 +57,65 @@ class SearchError(Exception):
     """The question cannot be answered; the message is one sentence for the user."""
 
 
+class Writer:
+    """Writes an index document by document; `close` makes it whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Begins the file, which must not be there yet.
+
+        Raises:
+            OSError: It cannot be written, or this Python's SQLite has no FTS5.
+        """
+        self._number = 0
+        with _told_as_os_error():
+            self._database = sqlite3.connect(path)
+            self._database.executescript(_TABLES)
+
+    def add(self, document: Mapping[str, Any], passages: Iterable[Mapping[str, Any]]) -> None:
+        """Adds a document, in the order of the documents table.
+
+        Args:
+            document: Its row of the documents table.
+            passages: Its rows of the passages table, in their order.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        self._number += 1
+        row = _stored(document, [_text(one) for one in passages if not one["furniture"]])
+        columns = (row.get(column, "") for column in _COLUMNS)
+        with _told_as_os_error():
+            number = (self._number, document["doc_id"])
+            self._database.execute("INSERT INTO documents VALUES (?, ?)", number)
+            self._database.execute(_ADD, (self._number, *columns))
+
+    def close(self) -> None:
+        """Ends the file.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        with _told_as_os_error(), closing(self._database):
+            self._database.execute("INSERT INTO words(words) VALUES('optimize')")
+            self._database.commit()
+
+    def abandon(self) -> None:
+        """Ends the file as it is: it is not wanted any more."""
+        self._database.close()
+
+
+@contextmanager
+def _told_as_os_error() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(f"the search index: {error}") from error
+
+
 def write(
     path: Path, documents: Iterable[Mapping[str, Any]], passages: Iterable[Mapping[str, Any]]
 ) -> None:
-    """Writes the index of a snapshot's documents.
+    """Writes the index of tables that are at hand.
 
     Args:
         path: The file, which must not be there yet.
@@ -70,28 +125,24 @@ def write(
     Raises:
         OSError: The file cannot be written, or this Python's SQLite has no FTS5.
     """
-    texts: dict[str, list[_Text]] = defaultdict(list)
+    held: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for passage in passages:
-        if not passage["furniture"]:
-            marking = _marking(passage.get("marking"))
-            is_title = passage.get("part") == "title"
-            texts[passage["doc_id"]].append((marking, is_title, passage["text"]))
+        held[passage["doc_id"]].append(passage)
+    writer = Writer(path)
     try:
-        with closing(sqlite3.connect(path)) as database:
-            database.executescript(_TABLES)
-            for number, document in enumerate(documents, start=1):
-                doc_id = document["doc_id"]
-                row = _stored(document, texts.pop(doc_id, []))
-                database.execute("INSERT INTO documents VALUES (?, ?)", (number, doc_id))
-                database.execute(_ADD, (number, *(row.get(column, "") for column in _COLUMNS)))
-            database.execute("INSERT INTO words(words) VALUES('optimize')")
-            database.commit()
-    except sqlite3.Error as error:
-        raise OSError(f"the search index: {error}") from error
+        for document in documents:
+            writer.add(document, held.pop(document["doc_id"], ()))
+        writer.close()
+    finally:
+        writer.abandon()
 
 
 _Text = tuple[int, bool, str]
 """A passage: place of its marking in CEILINGS, whether it is a title, its text."""
+
+
+def _text(passage: Mapping[str, Any]) -> _Text:
+    return _marking(passage.get("marking")), passage.get("part") == "title", passage["text"]
 
 
 def _marking(marking: str | None) -> int:

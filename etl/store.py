@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,30 +14,23 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
-
 from etl import search_index
-from etl.gate import Row, check_rows
+from etl.gate import Gate, Row, Rows, check_columns, check_rows
+from etl.locking import Locked, StoreError, cannot_write, locked, now
+from etl.parts import Parts, sha256_of, sync
 from etl.paths import snapshot_ids
-from etl.schema import SCHEMA_VERSION, arrow_schema
+from etl.schema import SCHEMA_VERSION, TABLES
+
+__all__ = ["Draft", "Locked", "Published", "StoreError", "drafted", "locked", "publish"]
 
 KEEP = 3
 """Snapshots kept beside older ones that are within the grace period."""
 GRACE_SECONDS = 600
 """Readers that resolved an older snapshot may still be at it for so long."""
-HASH_BLOCK = 1 << 20
+STREAMED = ("passages", "mentions")
+"""Tables that are written as their rows come."""
 _DRAFT = ".building-"
 """Begins the name of a snapshot that is not whole yet."""
-
-
-class StoreError(Exception):
-    """The snapshot could not be written; the message is one sentence for the user."""
-
-
-class Locked(StoreError):
-    """Another process is building into the same folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +43,6 @@ class Published:
     manifest: dict[str, Any]
 
 
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's bytes, read in blocks."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(HASH_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
-
-
 def tool_version() -> str:
     """Version of the installed package."""
     try:
@@ -66,77 +51,160 @@ def tool_version() -> str:
         return "0"
 
 
+class Draft:
+    """A snapshot that is being written; nobody sees it before it is published whole.
+
+    Passages and mentions are written as they come; the other tables are held, for their rows hang
+    on each other's.
+
+    Attributes:
+        held: Rows of the other tables, as they will be stored.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        """Begins one; the caller holds `locked`.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        self._data_dir = data_dir
+        self.folder = data_dir / "snapshots" / f"{_DRAFT}{os.getpid()}"
+        self.held: Rows = {name: [] for name in TABLES if name not in STREAMED}
+        self._gate = Gate()
+        self._parts = {name: Parts(self.folder, name) for name in TABLES}
+        with _telling(data_dir):
+            remove_unfinished(data_dir)
+            self.folder.mkdir(parents=True)
+        try:
+            with _telling(data_dir):
+                self._index = search_index.Writer(self.folder / search_index.FILE)
+        except StoreError:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+
+    def add(self, tables: Mapping[str, Iterable[Row]]) -> Rows:
+        """Checks rows and takes them; each document comes at once with all that is of it.
+
+        Args:
+            tables: Rows by table.
+
+        Returns:
+            The rows that were taken, those of `held` to be changed where they are linked.
+
+        Raises:
+            SchemaError: A row of documents, passages or issues is not as declared.
+            StoreError: The folder cannot be written.
+        """
+        good = check_rows(tables, self._gate)
+        texts: dict[str, list[Row]] = defaultdict(list)
+        for passage in good["passages"]:
+            texts[passage["doc_id"]].append(passage)
+        with _telling(self._data_dir):
+            for document in good["documents"]:
+                self._index.add(document, texts[document["doc_id"]])
+            for name, rows in good.items():
+                if name in STREAMED:
+                    self._parts[name].add(rows)
+                else:
+                    self.held[name] += rows
+        return good
+
+    def publish(
+        self,
+        inputs: list[dict[str, Any]],
+        extractor_version: str,
+        keep: int = KEEP,
+        roots: Sequence[Path] = (),
+    ) -> Published:
+        """Writes what is held and makes all of it the current snapshot.
+
+        The folder is written whole and forced to disk before the one rename of CURRENT: whoever
+        reads, and whenever the process dies, finds the old snapshot or the new one.
+
+        Args:
+            inputs: For the manifest: path, sha256 and sidecar of each input.
+            extractor_version: For the manifest: hash of code and reference data.
+            keep: How many snapshots stay, this one included.
+            roots: For the manifest: the files and folders that the inputs were found in.
+
+        Raises:
+            SchemaError: A row that is held was changed to what is not as declared.
+            StoreError: The folder cannot be written.
+        """
+        stated = {
+            "extractor_version": extractor_version,
+            "inputs": inputs,
+            "roots": [str(root) for root in roots],
+        }
+        refused = sum(issue["code"] == "refused" for issue in self.held["issues"])
+        for name, rows in self.held.items():
+            check_columns(TABLES[name], rows)
+        with _telling(self._data_dir):
+            manifest = self._whole(stated)
+            snapshots, snapshot_id = self.folder.parent, manifest["id"]
+            self.folder.rename(snapshots / snapshot_id)
+            sync(snapshots)
+            set_current(self._data_dir, snapshot_id)
+            _remove_old(snapshots, snapshot_id, keep)
+        rows = {name: written["rows"] for name, written in manifest["tables"].items()}
+        return Published(snapshot_id, rows, refused, manifest)
+
+    def _whole(self, stated: dict[str, Any]) -> dict[str, Any]:
+        """Ends all files of the folder; its manifest."""
+        for name, rows in self.held.items():
+            self._parts[name].add(rows)
+        written = {name: parts.close() for name, parts in self._parts.items()}
+        self._index.close()
+        index = self.folder / search_index.FILE
+        sync(index)
+        contents = hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
+        manifest = {
+            "id": f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{contents[:8]}",
+            "created": now(),
+            "schema_version": SCHEMA_VERSION,
+            "tool_version": tool_version(),
+            "tables": written,
+            "search": {"files": {index.name: sha256_of(index)}},
+            **stated,
+        }
+        _write_text(
+            self.folder / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False)
+        )
+        sync(self.folder)
+        return manifest
+
+    def abandon(self) -> None:
+        """Removes what was begun: on a full disk it must not take the room that is needed."""
+        self._index.abandon()
+        for parts in self._parts.values():
+            parts.abandon()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @contextlib.contextmanager
-def locked(data_dir: Path) -> Iterator[None]:
-    """Holds the folder for one build; the lock of a dead process is free (the system frees it).
+def _telling(data_dir: Path) -> Iterator[None]:
+    """What the system says of writing becomes one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(cannot_write(data_dir, error)) from error
+
+
+@contextlib.contextmanager
+def drafted(data_dir: Path) -> Iterator[Draft]:
+    """A new snapshot to write; removed where it is not published. The caller holds `locked`.
 
     Args:
-        data_dir: The folder of CURRENT and snapshots; made where it is missing.
+        data_dir: The folder of CURRENT and snapshots.
 
     Raises:
-        Locked: Another living process holds it.
         StoreError: The folder cannot be written.
     """
-    holder = data_dir / ".lock-holder"
+    draft = Draft(data_dir)
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data_dir / ".lock", timeout=0)
-        lock.acquire()
-    except Timeout:
-        raise Locked(
-            f"Another build{_holder(holder)} is writing to {data_dir}: wait until it has ended."
-        ) from None
-    except OSError as error:
-        raise StoreError(_cannot_write(data_dir, error)) from error
-    try:
-        with contextlib.suppress(OSError):
-            holder.write_text(json.dumps({"pid": os.getpid(), "since": _now()}), encoding="utf-8")
-        yield
+        yield draft
     finally:
-        with contextlib.suppress(OSError):
-            holder.unlink()
-        lock.release()
-
-
-def _holder(path: Path) -> str:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return f" (process {told['pid']}, since {told['since']})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-def _cannot_write(data_dir: Path, error: OSError) -> str:
-    why = error.strerror or str(error)
-    return f"Cannot write to {data_dir} ({why}): choose another folder with --data, or free it."
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _sync(path: Path) -> None:
-    """Forces a file or a folder's entries to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_table(folder: Path, name: str, rows: list[Row]) -> dict[str, Any]:
-    path = folder / f"{name}.parquet"
-    table = pa.Table.from_pylist(rows, schema=arrow_schema(name))
-    pq.write_table(table, path, compression="zstd")
-    _sync(path)
-    return {"rows": len(rows), "files": {path.name: sha256_of(path)}}
-
-
-def _write_index(folder: Path, rows: Mapping[str, list[Row]]) -> dict[str, str]:
-    path = folder / search_index.FILE
-    search_index.write(path, rows["documents"], rows["passages"])
-    _sync(path)
-    return {path.name: sha256_of(path)}
+        draft.abandon()
 
 
 def publish(
@@ -147,72 +215,23 @@ def publish(
     keep: int = KEEP,
     roots: Sequence[Path] = (),
 ) -> Published:
-    """Checks the rows, writes them as a new snapshot and makes it the current one.
-
-    The folder is written whole and forced to disk before the one rename of CURRENT: whoever
-    reads, and whenever the process dies, finds the old snapshot or the new one. The caller
-    holds `locked`.
+    """Publishes tables that are at hand: see `Draft`. The caller holds `locked`.
 
     Args:
         tables: Rows by table.
         data_dir: The folder of CURRENT and snapshots.
-        inputs: For the manifest: path, sha256 and sidecar of each input.
-        extractor_version: For the manifest: hash of code and reference data.
-        keep: How many snapshots stay, this one included.
-        roots: For the manifest: the files and folders that the inputs were found in.
+        inputs: As for Draft.publish.
+        extractor_version: As for Draft.publish.
+        keep: As for Draft.publish.
+        roots: As for Draft.publish.
 
     Raises:
         SchemaError: A row of documents, passages or issues is not as declared.
         StoreError: The folder cannot be written.
     """
-    good = check_rows(tables)
-    stated = {
-        "extractor_version": extractor_version,
-        "inputs": inputs,
-        "roots": [str(root) for root in roots],
-    }
-    draft = data_dir / "snapshots" / f"{_DRAFT}{os.getpid()}"
-    try:
-        return _publish(good, data_dir, draft, stated, keep)
-    except OSError as error:
-        raise StoreError(_cannot_write(data_dir, error)) from error
-    finally:
-        # On a full disk what was begun must not take the room that is needed to go on.
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _publish(
-    good: dict[str, list[Row]],
-    data_dir: Path,
-    draft: Path,
-    stated: dict[str, Any],
-    keep: int,
-) -> Published:
-    snapshots = draft.parent
-    snapshots.mkdir(parents=True, exist_ok=True)
-    remove_unfinished(data_dir)
-    draft.mkdir()
-    written = {name: _write_table(draft, name, rows) for name, rows in good.items()}
-    contents = hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
-    snapshot_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{contents[:8]}"
-    manifest = {
-        "id": snapshot_id,
-        "created": _now(),
-        "schema_version": SCHEMA_VERSION,
-        "tool_version": tool_version(),
-        "tables": written,
-        "search": {"files": _write_index(draft, good)},
-        **stated,
-    }
-    _write_text(draft / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False))
-    _sync(draft)
-    draft.rename(snapshots / snapshot_id)
-    _sync(snapshots)
-    set_current(data_dir, snapshot_id)
-    _remove_old(snapshots, snapshot_id, keep)
-    refused = sum(issue["code"] == "refused" for issue in good["issues"])
-    rows = {name: len(stored) for name, stored in good.items()}
-    return Published(snapshot_id, rows, refused, manifest)
+    with drafted(data_dir) as draft:
+        draft.add(tables)
+        return draft.publish(inputs, extractor_version, keep, roots)
 
 
 def set_current(data_dir: Path, snapshot_id: str) -> None:
@@ -220,12 +239,12 @@ def set_current(data_dir: Path, snapshot_id: str) -> None:
     draft = data_dir / ".CURRENT.new"
     _write_text(draft, snapshot_id + "\n")
     draft.replace(data_dir / "CURRENT")
-    _sync(data_dir)
+    sync(data_dir)
 
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-    _sync(path)
+    sync(path)
 
 
 def remove_unfinished(data_dir: Path) -> int:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from etl import search_index
 from etl.gate import Rows, SchemaError, check_rows
+from etl.parts import sha256_of
 from etl.paths import snapshot_ids
 from etl.read import Damaged, NoSnapshot, Snapshot, SnapshotError, current_id, open_snapshot
 from etl.schema import TABLES, arrow_schema
@@ -21,7 +22,6 @@ from etl.store import (
     locked,
     remove_unfinished,
     set_current,
-    sha256_of,
 )
 
 

@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from etl import search_index, store
+from etl import parts, search_index, store
 from etl.read import Snapshot, open_snapshot
 from etl.schema import TABLES, fact_tables
 from etl.search_index import HEAD
@@ -193,7 +193,7 @@ def _write_index(folder: Path) -> dict[str, str]:
     passages = pq.ParquetFile(folder / "passages.parquet").iter_batches(columns=columns)
     rows = (row for batch in passages for row in batch.to_pylist())
     search_index.write(path, documents.to_pylist(), rows)
-    return {path.name: store.sha256_of(path)}
+    return {path.name: parts.sha256_of(path)}
 
 
 def _write(folder: Path, name: str, base: pa.Table, retellings: list[Retelling]) -> dict:
@@ -207,7 +207,7 @@ def _write(folder: Path, name: str, base: pa.Table, retellings: list[Retelling])
                 together = pa.concat_tables(waiting)
                 writer.write_table(together)
                 rows, waiting = rows + together.num_rows, []
-    return {"rows": rows, "files": {path.name: store.sha256_of(path)}}
+    return {"rows": rows, "files": {path.name: parts.sha256_of(path)}}
 
 
 def main() -> None:

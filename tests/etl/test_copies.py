@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from etl.copies import mark, originals, sketch
+from etl.copies import mark, originals, sketch, told
 
 STORY = (
     "Police in the northern town said on Monday that eleven women who had been promised work in "
@@ -27,6 +27,13 @@ def passage(doc_id, text, **more):
     return {"doc_id": doc_id, "text": text, "furniture": False, "part": "body"} | more
 
 
+def runs_of(passages):
+    by_document = {}
+    for one in passages:
+        by_document.setdefault(one["doc_id"], []).append(one)
+    return {doc_id: told(own) for doc_id, own in by_document.items()}
+
+
 def test_a_story_with_other_words_around_it_is_a_copy_of_the_earlier():
     documents = [document("b", date(2007, 2, 2)), document("a", date(2007, 2, 1)), document("c")]
     passages = [
@@ -34,24 +41,25 @@ def test_a_story_with_other_words_around_it_is_a_copy_of_the_earlier():
         passage("b", "BANGKOK POST. " + STORY.replace("on Monday", "yesterday") + " " + OTHER[:90]),
         passage("c", OTHER),
     ]
-    assert originals(documents, passages) == {"b": "a"}
+    assert originals(documents, runs_of(passages)) == {"b": "a"}
 
 
 def test_all_copies_point_at_the_first():
     documents = [document(name) for name in "abc"]
-    assert originals(documents, [passage(n, STORY) for n in "abc"]) == {"b": "a", "c": "a"}
+    assert originals(documents, runs_of(passage(n, STORY) for n in "abc")) == {"b": "a", "c": "a"}
 
 
 @pytest.mark.parametrize("more", [{"furniture": True}, {"part": "header"}])
 def test_furniture_and_headers_copy_nothing(more):
     documents = [document("a"), document("b")]
     same = [passage(name, STORY, **more) for name in "ab"]
-    assert originals(documents, [*same, passage("a", OTHER)]) == {}
+    assert originals(documents, runs_of([*same, passage("a", OTHER)])) == {}
 
 
 def test_a_short_text_is_too_little_to_tell():
     documents = [document("a"), document("b")]
-    assert originals(documents, [passage(n, "Two women were sold.") for n in "ab"]) == {}
+    passages = [passage(n, "Two women were sold.") for n in "ab"]
+    assert originals(documents, runs_of(passages)) == {}
 
 
 def test_a_sketch_is_the_same_however_a_text_is_wrapped():
@@ -60,7 +68,7 @@ def test_a_sketch_is_the_same_however_a_text_is_wrapped():
 
 
 def test_only_documents_with_claims_are_marked():
-    rows = {"documents": [document("a"), document("b")], "flows": [{"doc_id": "b"}]}
-    mark(rows | {"passages": [passage("a", STORY), passage("b", STORY)]})
-    assert rows["documents"][1]["copy_of"] is None
-    assert "copy_of" not in rows["documents"][0]
+    documents = [document("a"), document("b")]
+    mark(documents, runs_of([passage("b", STORY)]))
+    assert documents[1]["copy_of"] is None
+    assert "copy_of" not in documents[0]

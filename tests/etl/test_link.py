@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from etl.link import groups, link
+from etl.link import context, groups, link
 from etl.sameness import alike, extent
 
 COUNTER = iter(range(10_000))
@@ -156,8 +156,7 @@ def test_figures_are_compared_by_their_sentences_and_titles():
     rows = [claim(doc_id, **told, about="185", start=0, end=3) for doc_id in "ab"]
     rows[1]["passage_id"] = "q"
     text = "185 women came back through the gate of Mong Cai. Others stayed."
-    passages = [{"passage_id": name, "text": text} for name in "pq"]
-    link({"figures": rows}, {"passages": passages})
+    link({"figures": rows}, {row["claim_id"]: context(row, text, {}) for row in rows})
     assert rows[0]["fact_id"] == rows[1]["fact_id"]
     assert "context" not in rows[0]
 

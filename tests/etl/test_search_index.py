@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import search_index, store
+from etl import parts, search_index, store
 from etl.read import NoIndex, SearchError, SearchIndex, open_snapshot
 from etl.verify import check_snapshot
 
@@ -180,7 +180,7 @@ def test_publishing_writes_the_index_and_names_it_in_the_manifest(tables, tmp_pa
     store.publish(tables, tmp_path, [], "code")
     snapshot = open_snapshot(tmp_path)
     hashes = snapshot.manifest["search"]["files"]
-    assert hashes == {search_index.FILE: store.sha256_of(snapshot.folder / search_index.FILE)}
+    assert hashes == {search_index.FILE: parts.sha256_of(snapshot.folder / search_index.FILE)}
     assert found(snapshot.search_index("S"), "girls sold hanoi") == ["d1"]
     assert check_snapshot(tmp_path)[1] == []
 
@@ -201,7 +201,7 @@ def test_a_changed_missing_or_foreign_index_is_found_by_the_check(tables, tmp_pa
     shutil.copy(index.path, path)
     assert "not what was published" in check_snapshot(tmp_path)[1][0]
     manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["search"]["files"][path.name] = store.sha256_of(path)
+    manifest["search"]["files"][path.name] = parts.sha256_of(path)
     (folder / "manifest.json").write_text(json.dumps(manifest))
     assert "holds 4 documents, the tables hold 1" in check_snapshot(tmp_path)[1][0]
     path.unlink()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from etl import store
+from etl import parts, store
 from etl.schema import SCHEMA_VERSION, TABLES
 from etl.verify import check_snapshot
 
@@ -34,7 +34,7 @@ def test_the_manifest_has_versions_rows_hashes_and_inputs(tables, tmp_path):
     assert manifest["inputs"] == [{"path": "one.txt", "sha256": "00"}]
     flows = manifest["tables"]["flows"]
     assert flows["rows"] == 1
-    assert flows["files"]["flows.parquet"] == store.sha256_of(folder / "flows.parquet")
+    assert flows["files"]["flows.parquet"] == parts.sha256_of(folder / "flows.parquet")
 
 
 def test_parquet_columns_carry_their_descriptions(tables, tmp_path):
@@ -67,7 +67,7 @@ def test_a_build_that_fails_leaves_the_current_snapshot(tables, tmp_path, monkey
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "_write_table", full)
+    monkeypatch.setattr(parts.Parts, "close", full)
     with pytest.raises(store.StoreError, match="No space left on device"):
         publish(tables, tmp_path)
     assert (tmp_path / "CURRENT").read_text().strip() == first

@@ -3,7 +3,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from etl import search_index, store
+from etl import parts, search_index, store
 from etl.paths import snapshot_ids
 from etl.read import NoSnapshot, current_id
 from etl.verify import check_and_repair, check_snapshot
@@ -41,7 +41,7 @@ def test_a_quote_that_is_not_at_its_span_is_found_even_when_hashes_agree(folder)
     rows[0]["quote"] = "Boys!"
     pq.write_table(type(table).from_pylist(rows, schema=table.schema), path)
     manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["tables"]["flows"]["files"]["flows.parquet"] = store.sha256_of(path)
+    manifest["tables"]["flows"]["files"]["flows.parquet"] = parts.sha256_of(path)
     (folder / "manifest.json").write_text(json.dumps(manifest))
     assert "quote is 'Boys!' but the passage has 'Girls' there" in faults(folder)[0]
 
