@@ -8,13 +8,15 @@ _WORDS: dict[str, str] = {
         r"investigat\w*|prosecut\w*|law[- ]enforcement|legal|legislat\w*|laws?\b|courts?|"
         r"justice|criminal\w*|"
         r"arrest\w*|suppress\w*|polic(?:e|ing)|border (?:control|patrol|security)|task force|"
-        r"crimes?|protocols?"
+        r"crimes?|protocols?|cases?\b|convict\w*|charges|raid\w*|inspect\w*|trials?\b|licen[cs]\w*|"
+        r"suspects?|traffickers?"
     ),
     "protection": (
         r"victims?|return(?:ing|ees?|ed)?|repatriat\w*|reintegrat\w*|shelters?|rehabilitat\w*|"
         r"rescu\w*|"
         r"protect\w*|assist(?:ing|ance to|s)?|recovery|survivors?|counsel+ing|hotlines?|care\b|"
-        r"support for women|transit cent\w+|reception cent\w+|safe ?houses?"
+        r"support for women|transit cent\w+|reception cent\w+|safe ?houses?|trac(?:e|es|ing)\b|"
+        r"reunit\w*|hous(?:es|ing|ed)\b|tickets?|travel documents?|identif\w*|screen\w*|referral"
     ),
     "prevention": (
         r"prevent\w*|awareness|educat\w*|campaign\w*|safe migration|advocacy|leaflets|"

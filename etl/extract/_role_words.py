@@ -74,9 +74,9 @@ DEED = (
     rf"|{_TO_CASES} {_BETWEEN}{_CASES}\b|{_ALONE})"
 )
 DONE = (
-    r"(?:run|operated|managed|overseen|coordinated|co-ordinated|supervised|chaired|handled|headed|"
-    r"led|monitored|investigated|sheltered|housed|cared for|looked after|taken in|provided|given|"
-    r"maintained|kept|counsel+ed|staffed|licen[cs]ed|screened|assisted|helped|repatriated|"
+    r"(?:run|operated|managed|overseen|coordinated|co-ordinated|supervised|(?:co-)?chaired|handled|"
+    r"headed|led|monitored|investigated|sheltered|housed|cared for|looked after|taken in|provided|"
+    r"given|maintained|kept|counsel+ed|staffed|licen[cs]ed|screened|assisted|helped|repatriated|"
     r"sent home|"
     r"organi[sz]ed(?: jointly)?|carried out)"
 )
@@ -128,7 +128,7 @@ BETWEEN = re.compile(
     r"(?:(?: in| of| at| for| under)(?: [\w'’.-]+){1,6}?)?"
     r"(?:, (?:[^,.;]{2,90}),)?"
     r"(?:,? (?:which|that|who))?"
-    r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|"
+    r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|should|would|may|to|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"
     r"first|itself|plans?|intends?|supposed|expected|continue[sd]?|began|begins|in \d{4}|"
     r"\w+ly))*,? ",

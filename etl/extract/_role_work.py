@@ -5,31 +5,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.document import ActorMention, AnnotatedPassage
+from etl.extract import _role_acts as acts
 from etl.extract import _role_words as words
+from etl.extract._role_text import task_of, thing_of
 
 _ANY_BODY = frozenset(["it", "agency", "organisation", "organization", "ngo", "group", "project"])
 _JOINED = re.compile(
     r"(?: \([^)]{1,60}\))?,?(?: and| or|,| as well as| together with| &)(?: the)? "
 )
 _HEADS = frozenset(["", "the", "-", "*", "•", "a)", "(a)"])
-_NO = re.compile(r"\b(?:no|not|never|cannot|without|nor|hardly|failed)\b|n['’]t\b", re.IGNORECASE)
+_PART_OF = re.compile(r"(?: \([^)]{1,40}\)|\))? of (?:the )?")
+"""What stands between an agency and the ministry it belongs to."""
+_NO = re.compile(
+    r"\b(?:no|not|none|never|cannot|without|nor|hardly|failed|unable|refused?|neither)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _GOVERNED = re.compile(
     r"\b(?:with|to|from|by|against|than|like|for|under|told|tell|between|of|at|in|on|about|"
     r"through)(?: the| its| their| an?)? $",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.;:]\s|, (?:and|but|while|who|which|although|whereas) |$")
 _RELATIVE = re.compile(r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?, which ")
-_LONGEST = 110
+_ANY_POLICE = re.compile(r"[a-z]{2}-(?:police|authorities|army)")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|jointly\s)?$", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|as)\b")
+_BARE_TO = re.compile(r"[^a-z]*\sto\s", re.IGNORECASE)
+_OBLIGED = re.compile(
+    r"\b(?:oblig\w+|requir\w+|task\w*|charg\w+|empower\w*|authori[sz]\w+)\b", re.I
+)
 _ADVERBS = re.compile(
     r"\b(?:now|then|still|also|once|first|jointly|currently|formerly|now\s|\w+ly)\b", re.I
 )
 _NAMED = re.compile(r"[^\W\d_]{3,}")
-_LAST_WORDS = re.compile(r"(?:[^\s,;:()]+[ \n]+){0,12}(?:co-)?(?:, )?$")
-_AUXILIARY = re.compile(
-    r"(?:(?:^|\b)(?:,|which|that|who|is|are|was|were|will|to|be|been|being|has|have|had|also|co-)"
-    r"[ ,\n]*)+$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,18 @@ def _joined(actors: list[ActorMention], text: str, at: int) -> tuple[ActorMentio
     return tuple(actors[first : last + 1])
 
 
-def _role(text: str, start: int, end: int) -> str:
-    stop = _CLAUSE_END.search(text, start, end)
-    role = " ".join(text[start : stop.start() if stop else end].split()).strip(" ,.;:")
-    return role if len(role) <= _LONGEST else role[:_LONGEST].rsplit(" ", 1)[0]
+def _is_task(actors: tuple[ActorMention, ...], between: str, deed: re.Match[str]) -> bool:
+    """Whether an act tells what an agency is there for, not one raid or one meeting."""
+    if all(_ANY_POLICE.fullmatch(actor.actor_id) for actor in actors):
+        return False
+    return not (acts.is_past(deed.group(), between) and acts.ONE_TIME.match(deed.group()))
+
+
+def _is_done_to(text: str, between: str, verb: re.Match[str]) -> bool:
+    """Whether a verb is no deed of the subject: a passive, or a noun ("the shelter of A")."""
+    if _OF.match(text, verb.end()):
+        return True
+    return bool(_BE.search(between)) and not verb.group().split(" ")[0].endswith("ing")
 
 
 def _for_another(marked: AnnotatedPassage, deed: re.Match[str]) -> bool:
@@ -79,15 +94,24 @@ def _verbs(
     for verbs, deeds, rule in (
         (words.WORK, words.DEEDS, "deed"),
         (words.DID, words.DID_WHAT, "once"),
+        (acts.VERB, acts.ACT, "act"),
     ):
         for verb in verbs.finditer(text, subject[1], stop):
             between = text[subject[1] : verb.start()]
-            if not words.BETWEEN.fullmatch(between):
+            if not words.BETWEEN.fullmatch(between) or _is_done_to(text, between, verb):
                 continue
+            if _BARE_TO.fullmatch(between) and not _OBLIGED.search(
+                text, max(0, subject[0] - 160), subject[0]
+            ):
+                continue  # "the committee to lead the fight", and what it is asked to do
             deed = deeds.match(text, verb.start(), end)
             denied = deed and _NO.search(between + deed.group())
             if deed and not denied and not _for_another(marked, deed):
-                yield Work(subject[0], end, _role(text, verb.start(), end), actors, rule)
+                if rule == "act":
+                    if not _is_task(actors, between, deed):
+                        return
+                    rule = "once" if acts.is_past(deed.group(), between) else "deed"
+                yield Work(subject[0], end, task_of(marked, verb.start(), end), actors, rule)
                 return
 
 
@@ -107,7 +131,12 @@ def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
         found = _joined(inside, text, index)
         if actor is not found[-1] or actor.actor_id.endswith("government"):
             continue
-        if _is_governed(marked, start, found[0]):
+        part = inside[index - 1] if index and found[0] is actor else None
+        if part and _PART_OF.fullmatch(text, part.end, actor.start):
+            if _is_governed(marked, start, part):
+                continue
+            found = (part,)
+        elif _is_governed(marked, start, found[0]):
             # "With money from A, B runs": only the one behind the comma does.
             before = text[inside[index - 1].end : actor.start] if index else ""
             if not re.fullmatch(r", (?:the )?", before):
@@ -124,8 +153,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
         for index, actor in enumerate(inside):
             if 0 <= actor.start - by.end() <= 12:
                 found = tuple(a for a in _joined(inside, text, index) if a.start >= actor.start)
-                last = _LAST_WORDS.search(text, max(start, by.start() - 120), by.start())
-                thing = _AUXILIARY.sub("", last.group()) if last else ""
+                thing = thing_of(marked, start, by.start())
                 if _NAMED.search(_ADVERBS.sub("", thing)):
                     yield Work(start, end, f"{by.group('done')}: {thing}", found, "by")
                 break
@@ -151,7 +179,7 @@ def _houses(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
             continue
         care = words.IN_CARE.search(text, max(start, actor.start - 70), actor.start)
         if care:
-            yield Work(start, end, _role(text, care.start(), end), (actor,), "care")
+            yield Work(start, end, task_of(marked, care.start(), end), (actor,), "care")
 
 
 def _lists(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:

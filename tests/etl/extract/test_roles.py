@@ -155,3 +155,74 @@ def test_a_transit_center_protects():
     assert duties("UNICEF runs the transit center for trafficked people.") == {
         ("unicef", "protection")
     }
+
+
+ACTS = [
+    (
+        "The Ministry of Justice will host a workshop for prosecutors on trafficking.",
+        "host a workshop for prosecutors on trafficking",
+        "legal",
+    ),
+    (
+        "The Anti-Trafficking Unit opened 15 investigations in 2007, of which four were dropped.",
+        "opened 15 investigations in 2007",
+        "legal",
+    ),
+    (
+        "The trafficking shelter is full; IOM took in 17 in May alone.",
+        "took in 17 in May alone",
+        "protection",
+    ),
+    (
+        "The Department of Employment of the Ministry of Labour licenses 154 companies, and most"
+        " of the trafficked had gone through them.",
+        "licenses 154 companies",
+        "legal",
+    ),
+    (
+        "Referral of victims is the responsibility of the Ministry of Labour.",
+        "responsibility for Referral of victims",
+        "protection",
+    ),
+    (
+        "The law obliges the Ministry of Interior to investigate trafficking cases.",
+        "investigate trafficking cases",
+        "legal",
+    ),
+    (
+        "The Lao transit shelter for trafficked girls in Minsk is run by IOM.",
+        "run: Lao transit shelter for trafficked girls",
+        "protection",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "area"), ACTS)
+def test_what_an_agency_does_in_any_tense_is_its_task(text, role, area):
+    (claim,) = found(text)
+    assert (claim.fields["role"], claim.fields["area"]) == (role, area)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vietnamese police freed them and three other trafficked women.",
+        "The Ministry of Justice held a workshop on trafficking in Hanoi on May 3.",
+        "The Ministry of Labour was unable to trace the families of trafficked boys.",
+        "The Committee to Lead the Fight against Trafficking met in Hanoi.",
+        "The Ministry of Interior was set up under a law of 2003 on trafficking cases.",
+        "She asked the Ministry of Interior to pursue gang leaders who traffic women.",
+    ],
+)
+def test_one_event_a_wish_or_what_is_done_to_an_agency_is_no_task(text):
+    assert found(text) == []
+
+
+def test_a_task_is_never_cut_inside_a_phrase():
+    text = (
+        "IOM has opened a shelter for trafficked children who came back from the border towns of"
+        " the north and provides assistance to all the women who want to return."
+    )
+    (claim,) = found(text)
+    assert claim.fields["role"].endswith(("children", "back", "towns", "north", "return"))
+    assert not claim.fields["role"].endswith(("to", "of", "the", "and"))
