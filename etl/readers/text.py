@@ -9,7 +9,7 @@ import re
 
 from etl.readers._errors import ReadError
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (".txt", ".text")
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
