@@ -3,6 +3,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -101,6 +102,49 @@ def test_a_folder_that_cannot_be_written_is_named(tables, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(store.StoreError, match="Cannot write to"), store.locked(tmp_path / "file"):
         pass
+
+
+def _as_somebody(work):
+    """What a function gives in a process that may not write everywhere, as root may."""
+    ours, theirs = os.pipe()
+    process = os.fork()
+    if process == 0:
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        try:
+            said = str(work())
+        except BaseException as error:  # noqa: BLE001 (the other process judges)
+            said = f"{type(error).__name__}: {error}"
+        os.write(theirs, said.encode())
+        os._exit(0)
+    os.close(theirs)
+    os.waitpid(process, 0)
+    with os.fdopen(ours) as told:
+        return told.read()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_in_a_read_only_folder_nothing_is_written_and_the_tables_are_read(tables):
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name)
+        first = publish(tables, data).id
+        folders = [data, *(path for path in data.rglob("*") if path.is_dir())]
+        for path in data.rglob("*"):
+            path.chmod(0o555)
+        data.chmod(0o555)
+        try:
+
+            def write():
+                with store.locked(data):
+                    return "locked"
+
+            assert _as_somebody(write).startswith(f"StoreError: Cannot write to {data} (")
+            assert "Cannot write to" in _as_somebody(lambda: publish(tables, data))
+            assert _as_somebody(lambda: check_snapshot(data)) == f"('{first}', [])"
+        finally:
+            for folder in folders:
+                folder.chmod(0o755)
 
 
 FULL = """
