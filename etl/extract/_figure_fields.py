@@ -1,6 +1,7 @@
 """The columns of a figure that its sentence gives: of whom, where, how measured."""
 
 import re
+from dataclasses import replace
 
 from etl.annotate._nouns import CURRENCIES, is_demonym
 from etl.document import AnnotatedPassage, PlaceMention, Quantity
@@ -51,6 +52,14 @@ _ACCUSED = frozenset(
     ["suspect", "suspects", "trafficker", "traffickers", "offender", "offenders", "accused"]
     + ["defendant", "defendants", "perpetrators", "pimps", "smugglers"]
 )
+_OFFICIAL = frozenset(
+    ["officials", "officers", "delegates", "representatives", "ministers", "commanders", "staff"]
+    + ["investigators", "judges", "prosecutors", "policemen", "inspectors", "volunteers", "experts"]
+    + ["governors", "ambassadors", "soldiers", "guards", "counsellors", "counselors", "lawyers"]
+)
+_NOT_OFFICIAL = frozenset([*_OF_VICTIMS, "identified", "registered"])
+"""What happens to victims and migrants, and not to those who help or govern."""
+_SEAT = re.compile(r",?\s(?:in|at|of|based\sin|office\sin|\()\s?(?:the\s)?")
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
 
 
@@ -93,7 +102,8 @@ def _nearest_measure(unit: str, quantity: Quantity, text: str, around: Around) -
             continue
         for match in scan.finditer(window):
             apart = max(first - match.end(), match.start() - last, 0)
-            found.append((apart, number, name))
+            if quantity.head not in _OFFICIAL or name not in _NOT_OFFICIAL:
+                found.append((apart, number, name))
     if found:
         return min(found)[2]
     noun = f"{text[quantity.start : quantity.end]} {quantity.head}"
@@ -137,6 +147,10 @@ def countries(
     label = _label(around.places, quantity, text)
     if label:
         return [label.country] if label.country else []
+    if is_money(quantity):
+        first = around.clause[0]
+        elsewhere = [p for p in around.places if not _is_seat(p, passage, first)]
+        around = replace(around, places=elsewhere)
     behind = within(around.places, quantity.end, around.own[1])[:1]
     if behind and text[quantity.end : behind[0].start].strip() == "in":
         return _codes(text, behind)
@@ -153,7 +167,7 @@ def countries(
         (first, around.clause[0]),
         (start, following[0].start if following else end),
     ):
-        named = _codes(text, within(passage.places, *span))
+        named = _codes(text, within(around.places, *span))
         if named:
             return named
     before = _codes(text, within(passage.places, max(0, start - REACH), start))
@@ -198,6 +212,8 @@ def place_id(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> s
         if _is_local(place) and (apart <= 25 or not money):
             if place.start < quantity.number_start and place.end > quantity.start:
                 continue
+            if money and _is_seat(place, passage, around.clause[0]):
+                continue
             if _LOCATED.search(text, start, place.start):
                 found.append((apart, place.place_id))
     if not found:
@@ -205,6 +221,16 @@ def place_id(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> s
     best = min(found)[1]
     chosen = next(place for place in near if place.place_id == best)
     return None if _in_list(chosen, passage.places, text) else best
+
+
+def _is_seat(place: PlaceMention, passage: AnnotatedPassage, start: int) -> bool:
+    """Whether the organisation that a clause begins with sits in a place: "the UN Project in X"."""
+    text = passage.passage.text
+    return any(
+        text[start : actor.start].strip().lower() in ("", "the")
+        and _SEAT.fullmatch(text, actor.end, place.start)
+        for actor in within(passage.actors, start, place.start)
+    )
 
 
 def _in_list(place: PlaceMention, places: list[PlaceMention], text: str) -> bool:

@@ -14,7 +14,7 @@ _SUBJECT = (
     r"some|another|one|two|three|four|five|six|seven|eight|nine|ten|\d|[a-z]+ed\s|(?:was|were|had|has|have|is|are|will)\s)"
 )
 _CUT = re.compile(
-    r"(?=[\s,;:.!?–—-])(?:(?P<hard>[;:]\s|\s?--\s?|\s-\s|\s?[–—]\s|—|[.!?][\"”’)]*\s(?=[A-Z\"“(]))"
+    r"(?=[\s,;:.!?–—-])(?:(?P<dash>\s?--\s?|\s-\s|\s?[–—]\s|—)|(?P<hard>[;:]\s|[.!?][\"”’)]*\s(?=[A-Z\"“(]))"
     r"|(?P<coord>,\s(?:but|although|though|while|whereas|yet|nor|so|as)\b"
     rf"|,\s(?:and|or)\s(?={_SUBJECT}))"
     r"|(?P<coord2>\s(?:but|although|though|whereas|while|where)\s)"
@@ -58,7 +58,7 @@ class Part:
     Attributes:
         start: First code point in the sentence.
         end: One past the last.
-        kind: How it begins: main, hard, coord, relative or compare.
+        kind: How it begins: main, dash, hard, coord, relative or compare.
         says: Whether it only tells who says the rest.
     """
 
@@ -98,14 +98,21 @@ def parts(sentence: str) -> tuple[Part, ...]:
 
 
 def onward(told: Sequence[Part], number: int) -> list[Part]:
-    """Where a clause goes on after one put into it: "the 36 women, who ..., were freed"."""
+    """Where a clause goes on after one put into it: "the 36 women, who ..., were freed".
+
+    What stands between two dashes is put in too.
+    """
     behind = told[number + 1 :]
+    kinds = [part.kind for part in behind]
+    if told[number].kind == "dash":
+        return [behind[kinds.index("dash")]] if "dash" in kinds else []
     if told[number].kind != "main":
         return []
+    last = kinds.index("dash", 1) if kinds[:1] == ["dash"] and "dash" in kinds[1:] else None
     return [
         part
-        for before, part in pairwise(behind)
-        if part.kind == "main" and before.kind == "relative"
+        for place, (before, part) in enumerate(pairwise(behind), 1)
+        if place == last or (part.kind == "main" and before.kind == "relative")
     ]
 
 

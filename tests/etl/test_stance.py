@@ -212,3 +212,11 @@ def test_she_is_the_titled_woman_with_whom_the_sentence_before_begins():
 def test_who_holds_that_something_is_so_says_it():
     text = "The federation of boat owners holds that 1 per cent of crews are involved."
     assert stance(text)[1] == "The federation of boat owners"
+
+
+def test_a_study_is_that_of_whoever_made_it():
+    sentence = (
+        "A survey of more than 1,000 victims from the region by the Harbour Institute found that "
+        "most had not been paid."
+    )
+    assert stance(sentence)[1] == "Harbour Institute"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.annotate import annotate
 from etl.annotate.quantities import annotate as quantities
 from etl.document import (
     AnnotatedDocument,
@@ -132,6 +133,19 @@ def test_any_text_gives_claims_within_it(texts):
             ["presumed victims in 2006", "victims in 2001"],
         ),
         ("About 10 percent of those rescued were boys.", ["those rescued: boys"]),
+        (
+            "Aid against trafficking remains modest, totaling only about USD 5 million annually.",
+            ["Aid against trafficking"],
+        ),
+        (
+            "IOM administers a USD 3 million project against trafficking in women.",
+            ["project against trafficking in women"],
+        ),
+        (
+            "The border of 1,463 kilometers between Vietnam and China is open to traffickers.",
+            ["between Vietnam and China"],
+        ),
+        ("IOM has helped 112 victims since then.", ["victims"]),
         (
             "A trafficker said he had paid 12,000 baht (about USD 350) for each girl.",
             ["baht: paid for each girl"],
@@ -377,3 +391,36 @@ def test_of_several_countries_told_before_none_but_the_documents_own_is_taken():
 )
 def test_a_measure_is_an_act_of_the_clause_or_the_kind_of_those_counted(text, measure):
     assert figures(text)[0]["measure"] == measure
+
+
+def test_a_share_is_of_those_counted_before_it():
+    found = figures("The police registered 120 migrants -- 80 percent of whom were Burmese.")
+    assert found[1]["about"] == "migrants: Burmese"
+    found = figures("Of 90 trafficking victims, 60 percent reported never being paid.")
+    assert found[1]["about"] == "trafficking victims: reported never being paid"
+
+
+def test_a_clause_goes_on_behind_what_stands_between_dashes():
+    text = "The police registered 120 migrants--80 of whom were Burmese--during a sweep in 2003."
+    at = text.index("2003")
+    marks = [DateMention(at, at + 4, "2003", date(2003, 1, 1), date(2003, 12, 31), "year")]
+    assert [f["period_start"] for f in figures(text, dates=marks)] == [date(2003, 1, 1)] * 2
+
+
+def test_officials_are_neither_assisted_nor_rescued():
+    found = figures("Some 30 senior officials divided the activities that support victims.")
+    assert found[0]["measure"] == "people"
+    found = figures("In all 167 counsellors were trained who assist trafficking victims.")
+    assert found[0]["measure"] == "trained"
+
+
+def test_the_seat_of_an_organisation_is_not_where_its_money_goes():
+    text = (
+        "The International Organization for Migration in Bangkok administers a USD 3 million "
+        "project against trafficking in Vietnam."
+    )
+    document = Document("d", "d.txt", "0", "txt", text=text)
+    document.passages = [Passage(0, text, 0, len(text))]
+    (found,) = [claim.fields for claim in extract(annotate(document))]
+    assert found["countries"] == ["VN"]
+    assert found["place_id"] is None
