@@ -37,6 +37,14 @@ _STARTS = (
     r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|"
     r"Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
 )
+_NGO = (
+    r"(?:NGO|charity|non-?governmental organi[sz]ation|"
+    r"(?:rights|aid|advocacy|women's|relief|faith-based) (?:group|organi[sz]ation))"
+)
+_NAME = (
+    r"(?!(?:Director|Officer|Coordinator|Chief|Head|Secretary|Network|Forum|President|Act|Law|Mr|Ms)\b)"
+    rf"{_CAP}(?:(?:(?: of| for| and| the| de| la| des| du| y)? (?:d')?| d'){_CAP}){{0,4}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,31 @@ _PATTERNS = (
         "ngo",
     ),
     Pattern(
+        ("Center", "Centre"),
+        re.compile(
+            rf"\b(?:{_CAP} ){{0,3}}(?<!Transit )(?<!Reception )(?<!Training )Cent(?:er|re) "
+            rf"(?:for|to|against|on)(?: the)? (?!Ministry|Department|Office){_CAP}"
+            rf"(?:(?: of(?: the)?| and| in(?= (?:Persons|Human|Women)))? {_CAP}){{0,5}}|"
+            rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:Crisis|Legal|Law|Rights|Education|Equality|Research|"
+            r"Resource|Information|Assistance|Counsel+ing) Cent(?:er|re)\b"
+        ),
+        "ngo",
+    ),
+    Pattern(
+        ("NGO", "charity", "organization", "organisation", "group"),
+        re.compile(rf"\b{_NGO},? (?P<named>{_NAME})(?! (?:Director|Officer|Department)\b)"),
+        "ngo",
+    ),
+    Pattern(
+        ("NGO", "charity", "organization", "organisation", "group"),
+        re.compile(
+            rf"\b(?P<named>{_NAME})(?: \([A-Z][A-Za-z]+\))?, (?:an?|one of the) "
+            rf"(?:[\w'-]+ ){{0,3}}?{_NGO}\b(?! (?:workers?|officers?|staff|directors?|leaders?|"
+            r"activists?|members?|volunteers?|representatives?|officials?|lawyers?|shelters?|[A-Z]))"
+        ),
+        "ngo",
+    ),
+    Pattern(
         (
             "News",
             "Herald",
@@ -199,38 +232,12 @@ _NOT_FIRST = re.compile(
 )
 _TOO_BARE = frozenset(
     [
-        "Office",
-        "Unit",
-        "Department",
-        "Division",
-        "Bureau",
-        "Commission",
-        "Council",
-        "Association",
-        "Organization",
-        "Organisation",
-        "Network",
-        "News",
-        "Daily",
-        "Weekly",
-        "Mission",
-        "Foundation",
-        "Society",
-        "Trust",
-        "Times",
-        "Head Office",
-        "Prime Minister's Office",
-        "Post Office",
-        "Home Office",
-        "Police Office",
-        "Our Mission",
-        "Task Force",
-        "Alliance",
-        "Institute",
-        "International Organization",
-        "International Organisation",
-        "NGO and International Organization",
-        "NGO Network",
+        *("Office", "Unit", "Department", "Division", "Bureau", "Commission", "Council"),
+        *("Association", "Organization", "Organisation", "Network", "News", "Daily", "Weekly"),
+        *("Mission", "Foundation", "Society", "Trust", "Times", "Head Office"),
+        *("Prime Minister's Office", "Post Office", "Home Office", "Police Office"),
+        *("Our Mission", "Task Force", "Alliance", "Institute", "International Organization"),
+        *("International Organisation", "NGO and International Organization", "NGO Network"),
     ]
 )
 _REACH = 110  # characters on either side of a trigger that a name may take
@@ -266,13 +273,14 @@ def _named(text: str, found: re.Match[str], kind: str) -> Iterator[Found]:
     if groups.get("reversed"):
         yield Found(start, end, f"Ministry of {groups['reversed']}", kind)
         return
+    if groups.get("named"):
+        start, end = found.span("named")
     article = _NOT_FIRST.match(text[start:end])
     start += article.end() if article else 0
     name = text[start:end]
-    if name and name not in _TOO_BARE and " " in name:
-        yield Found(
-            start, end, name, "police" if re.search(r"[Pp]olice|Border Guard", name) else kind
-        )
+    if name and name not in _TOO_BARE and (" " in name or groups.get("named")):
+        force = re.search(r"[Pp]olice|Border Guard|Cent(?:er|re) (?:for|to) Combat", name)
+        yield Found(start, end, name, "police" if force else kind)
 
 
 def find(text: str, trigger: str, start: int, end: int) -> Iterator[Found]:

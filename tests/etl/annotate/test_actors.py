@@ -103,3 +103,34 @@ def test_marks_never_overlap_and_always_hold_their_words(text):
     for mark in found:
         assert text[mark.start : mark.end] == mark.surface
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("Riverlight, a local NGO, runs a shelter.", "text:zz:riverlight"),
+        ("Women are met by an NGO, Long Road, at the airport.", "text:zz:long-road"),
+        ("It went to Porte d'Or, an NGO in the north.", "text:zz:porte-d-or"),
+        (
+            "The Center to Combat Trafficking in Persons (CTP) opened a case.",
+            "text:zz:center-to-combat-trafficking-in-persons",
+        ),
+        ("Aya Noor of the Weavers' Forum, a Dhaka-based NGO, said so.", "text:zz:weavers-forum"),
+        ("The Equal Rights Centre took in ten.", "text:zz:equal-rights-centre"),
+    ],
+)
+def test_an_unknown_organisation_is_one_where_the_text_says_so(text, actor_id):
+    assert actor_id in ids(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Som Chai, an NGO worker in Mae Sot, said so.",
+        "NGO Director Somsak said so.",
+        "Mae Sot, the rights group said, was full.",
+        "He manages the Transit Center for the Poor.",
+    ],
+)
+def test_people_places_and_houses_are_no_organisations(text):
+    assert ids(text) == []
