@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._denials import denial
+from etl.extract._flow_rows import row_claims
 from etl.extract._intent import not_yet
 from etl.frames import details
 from etl.frames.counts import Counts
@@ -45,11 +46,12 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         FlowWords(findings),
         annotated.document.date,
     )
-    return [
+    told = [
         _claim(flow, statement, findings, known)
         for flow in findings.flows
         for statement in flow.statements
     ]
+    return told + row_claims(findings, passages)
 
 
 def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -> Claim:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.document import AnnotatedPassage, Quantity
+from etl.document import AnnotatedPassage, Column, Quantity
 from etl.frames.details import is_part, is_share, is_subset
 from etl.frames.mentions import Mention, Reading
 from etl.frames.roles import Place
@@ -236,6 +236,11 @@ class Counts:
         return goes > 0.3 and goes > starts
 
 
+def counts_all(column: Column | None) -> bool:
+    """Whether a heading stands over the number of all victims of a row."""
+    return column is not None and bool(_ALL.search(column.label))
+
+
 def counts_others(count: Quantity, text: str, end: int) -> bool:
     """Whether a number counts those who cross, live or work somewhere, or culprits: no victims.
 
@@ -262,7 +267,7 @@ def _own(count: Quantity, places: Sequence[Place], text: str) -> Iterator[Place]
         _CLOSED.match(text, count.end)
         and not count.head
         or text[count.number_end : count.number_end + 1] == ")"
-        or (count.column is not None and bool(_ALL.search(count.column.label)))
+        or counts_all(count.column)
     )
     for place in places:
         mark = place.mention

@@ -8,6 +8,7 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, NEAR, Ends
 from etl.frames.place_roles import role_of
+from etl.frames.tabled import Row, tabled
 
 FLOW = 0.55
 """Least probability of a flow to be claimed. On 136 documents that the models had not seen, F1 was
@@ -76,6 +77,7 @@ class Findings:
     ends: Ends
     flows: list[Flow]
     hotspots: list[Hotspot]
+    rows: list[Row]
 
 
 def find(annotated: AnnotatedDocument) -> Findings:
@@ -83,11 +85,13 @@ def find(annotated: AnnotatedDocument) -> Findings:
     if annotated.reading is None:
         reading = Reading.of(annotated)
         likely = ends(reading)
-        annotated.reading = Findings(reading, likely, _flows(reading, likely), _hotspots(reading))
+        rows = tabled(reading)
+        flows = _flows(reading, likely, {row.at for row in rows})
+        annotated.reading = Findings(reading, likely, flows, _hotspots(reading), rows)
     return annotated.reading
 
 
-def _flows(reading: Reading, likely: Ends) -> list[Flow]:
+def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
     found: list[Flow] = []
     said = {(v.origin, v.destination) for v in reading.votes if all(v.ends) and v.weight >= SAID}
     for (origin, destination), probability in flow_probabilities(reading, likely).items():
@@ -95,7 +99,11 @@ def _flows(reading: Reading, likely: Ends) -> list[Flow]:
             probability = max(probability, FLOW)
         if probability >= FLOW:
             statements = _statements(reading, likely, origin, destination)
-            statements = [s for s in statements if not _asked(s, reading)]
+            statements = [
+                s
+                for s in statements
+                if not _asked(s, reading) and not {s.origin.at, s.destination.at} & rows
+            ]
             if statements and (probability >= UNTOLD or _told_near(reading, statements[0])):
                 found.append(Flow(origin, destination, probability, statements))
     return found
