@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from etl.readers import parse, text
+from etl.readers import parse
 from etl.readers._blocks import Blocks
+from etl.readers._decoded import decoded
 from etl.readers._errors import ReadError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read(data: bytes) -> str:
     # Loaded only where it is read: few folders hold any.
     from markdown_it import MarkdownIt
 
-    source = text.read(data).replace("\r\n", "\n").replace("\r", "\n")
+    source = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     head = _HEAD.match(source)
     page = _Page()
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
