@@ -18,6 +18,9 @@ from etl.schema import label
 _TOLD = "add-told"
 _SEEN = "add-seen"
 _ROUND = "add-round"
+_PAGE = "add-page"
+CARDS = 10
+"""Documents that wait shown at once: each has a form of its own."""
 
 
 def folder(view: View) -> Path:
@@ -83,12 +86,21 @@ def show_waiting(view: View) -> None:
     paths = papers.waiting(_waiting(view))
     if not paths:
         return
-    shown = _previews(paths)
+    last = (len(paths) - 1) // CARDS
+    page = min(filters.held(_PAGE, 0), last)
+    first = page * CARDS
+    here = paths[first : first + CARDS]
+    shown = _previews(here, paths)
     st.subheader(f"{counted(len(paths), 'document')} to add", anchor=False)
     known = {row["sha256"]: row["path"] for row in form.listed(view)}
-    for number, path in enumerate(paths):
+    for number, path in enumerate(here, first):
         with st.container(border=True):
             _show_card(view, path, shown.get(path.name), known, number)
+    if last:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _turn("Those before", page - 1, last)
+            st.markdown(f"{first + 1} to {first + len(here)} of {len(paths)}", width="content")
+            _turn("Those after", page + 1, last)
     st.button(
         f"Add {counted(len(paths), 'document')} and build",
         icon=":material/library_add:",
@@ -98,21 +110,30 @@ def show_waiting(view: View) -> None:
     )
 
 
-def _previews(paths: list[Path]) -> dict[str, dict[str, Any]]:
+def _turn(words: str, page: int, last: int) -> None:
+    """Draw a button that shows other documents that wait."""
+    st.button(words, on_click=filters.hold, args=(_PAGE, page), disabled=not 0 <= page <= last)
+
+
+def _previews(here: list[Path], paths: list[Path]) -> dict[str, dict[str, Any]]:
     """What was read of each document, read again where it or its corrections changed.
 
     One that could not be looked at is not tried again: all would wait for it at every click.
+
+    Args:
+        here: Documents that are shown.
+        paths: All that wait.
     """
     held: dict[tuple[object, ...], dict[str, Any] | None] = filters.held("add-previews", {})
     keys = {path: _state(path) for path in paths}
-    wanted = [path for path, key in keys.items() if key not in held]
+    wanted = [path for path in here if keys[path] not in held]
     if wanted:
         with st.spinner(f"Reading {counted(len(wanted), 'document')}"):
             found = building.preview(wanted)
         held |= {keys[path]: told for path, told in zip_longest(wanted, found)}
-    held = {key: held[key] for key in keys.values()}
+    held = {key: held[key] for key in keys.values() if key in held}
     filters.hold("add-previews", held)
-    return {path.name: told for path, key in keys.items() if (told := held[key])}
+    return {path.name: told for path in here if (told := held[keys[path]])}
 
 
 def _state(path: Path) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.adding import building, papers
+from dashboard.adding import building, desk, papers
 from dashboard.login import present
 from dashboard.login.settings import Person
 from etl.read import open_snapshot
@@ -49,8 +49,12 @@ def box(boxes, label):
     return next(one for one in boxes if one.label == label)
 
 
+def button(app, words):
+    return next(one for one in app.button if one.label == words)
+
+
 def press(app, words):
-    next(button for button in app.button if button.label == words).click()
+    button(app, words).click()
     app.run()
     assert not app.exception
     return app
@@ -121,11 +125,32 @@ def test_what_cannot_be_looked_at_is_told_tried_once_and_can_be_added(data, buil
     assert builds == [data]
 
 
+def test_many_documents_are_shown_some_at_a_time_and_added_together(data, builds, monkeypatch):
+    monkeypatch.setattr(desk, "CARDS", 2)
+    looked_at = []
+    monkeypatch.setattr(building, "preview", lambda paths: looked_at.extend(paths) or [])
+    folder = papers.waiting_folder(data, "token")
+    monkeypatch.setattr(desk.secrets, "token_hex", lambda _: "token")
+    for name in "abcde":
+        papers.put_aside(folder, f"{name}.txt", STORY)
+    app = opened()
+    assert [path.stem for path in looked_at] == ["a", "b"]
+    assert button(app, "Those before").disabled
+    press(app, "Those after")
+    press(app, "Those after")
+    assert [path.stem for path in looked_at] == ["a", "b", "c", "d", "e"]
+    assert button(app, "Those after").disabled
+    press(app, "Take away")
+    assert [path.stem for path in looked_at] == ["a", "b", "c", "d", "e"]
+    press(app, "Add 4 documents and build")
+    assert len(list((data / "inputs").glob("*.txt"))) == 4
+
+
 def test_who_may_not_add_is_told_whom_to_ask(data, builds, monkeypatch):
     monkeypatch.setattr(present, "person", lambda: Person("ben@example.org", "S"))
     app = opened()
     assert "ask who runs" in app.info[0].value
-    assert not {"Build again", "Take the text"} & {button.label for button in app.button}
+    assert not {"Build again", "Take the text"} & {one.label for one in app.button}
 
 
 def test_what_cannot_be_put_on_record_is_not_done(data, builds):
@@ -146,4 +171,4 @@ def test_tables_of_before_that_do_not_say_what_they_were_built_from_are_not_buil
     path.write_text(json.dumps(manifest))
     app = opened()
     assert "do not say which folders they were built from" in app.info[0].value
-    assert not any(button.label == "Build again" for button in app.button)
+    assert not any(one.label == "Build again" for one in app.button)
