@@ -1,5 +1,6 @@
 """A client that speaks the browser's part of Streamlit's websocket protocol."""
 
+import socket
 from dataclasses import dataclass, field
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -21,18 +22,22 @@ class Wire:
         address: Of the server, without a slash at the end.
         cookies: Those of the browser.
         origin: Of the page that opens it; None is the server's own, "" says none.
+        host: The name under which a proxy is asked for it; None is the server's own.
         heard: Every frame that came, as bytes.
     """
 
     address: str
     cookies: dict[str, str] = field(default_factory=dict)
     origin: str | None = None
+    host: str | None = None
     heard: list[bytes] = field(default_factory=list)
 
     def __enter__(self):
         token = self.cookies.get(XSRF, "")
+        place = urlsplit(self.address)
         self._connecting = connect(
-            f"ws://{urlsplit(self.address).netloc}/_stcore/stream",
+            f"ws://{self.host or place.netloc}/_stcore/stream",
+            sock=socket.create_connection((place.hostname, place.port)),
             origin=self.address if self.origin is None else (self.origin or None),
             subprotocols=["streamlit", token] if token else ["streamlit"],
             additional_headers={"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())},

@@ -22,6 +22,7 @@ from dashboard.login.sessions import Sessions
 from dashboard.login.settings import Settings
 from dashboard.serving.files import OwnedFiles
 from dashboard.serving.headers import Headers
+from dashboard.serving.origins import SameOrigin
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ def make(script: Path, hosts: Sequence[str], access: Settings | None = None) -> 
     layers = [
         Middleware(Headers, secure=access is not None and access.secure),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+        Middleware(SameOrigin),
     ]
     if access is None:
         present.require(None)

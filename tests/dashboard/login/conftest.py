@@ -99,7 +99,7 @@ def guarded(marked, provider, scratch, tmp_path_factory):
 
 
 @contextmanager
-def with_login(data, provider, folder, more=""):
+def with_login(data, provider, folder, more="", public=None):
     """A server that asks for a login; gives its address.
 
     Args:
@@ -107,12 +107,13 @@ def with_login(data, provider, folder, more=""):
         provider: Address of the OpenID Connect server.
         folder: Where it runs, writes its log, and has its access file.
         more: Tables of the access file beside [auth] and [people].
+        public: The address under which people reach it; None for its own.
     """
     port = free_port()
     access = folder / "access.toml"
     people = "".join(f'"{mail}" = "{ceiling}"\n' for mail, ceiling in PEOPLE.values())
     access.write_text(f"""[auth]
-redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+redirect_uri = "{public or f"http://127.0.0.1:{port}"}/oauth2callback"
 cookie_secret = "{"0123456789abcdef" * 4}"
 client_id = "atlas"
 client_secret = "hush"
