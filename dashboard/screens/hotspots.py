@@ -27,15 +27,18 @@ def show(view: View) -> None:
         opens = first_view(view)
         views = maps.hotspots_views(frame, opens)
         seen = options.pick("First view", "view", views, opens, few=False)
+        ways = hotspot_exhibits.WAYS
+        way = options.pick("Drawn as", "drawn", ways, "map", help=hotspot_exhibits.DRAWN_HELP)
         span = (first, last) if first is not None else None
         compared = options.periods(span)
     if compared is None or span is None:
         components.show_exhibit(
-            view, hotspot_exhibits.one(view, frame, by, seen, partial(_show_ranking, view, frame))
+            view,
+            hotspot_exhibits.one(view, frame, by, seen, way, partial(_show_ranking, view, frame)),
         )
         return
     options.shift_periods(span, compared)
-    _show_change(view, compared, by, seen, undated)
+    _show_change(view, compared, by, seen, way, undated)
 
 
 def _show_ranking(view: View, frame: pd.DataFrame) -> None:
@@ -64,11 +67,11 @@ def _show_table(
 
 
 def _show_change(
-    view: View, compared: tuple[Period, Period], by: str, seen: str, undated: int
+    view: View, compared: tuple[Period, Period], by: str, seen: str, way: str, undated: int
 ) -> None:
     """Draw both periods to one scale, and below them what changed most."""
     frames = two(view, compared)
-    components.show_stacked(view, hotspot_exhibits.pair(view, frames, by, seen, undated))
+    components.show_stacked(view, hotspot_exhibits.pair(view, frames, by, seen, way, undated))
     before, after = frames.values()
     what = options.pick("Change of", "ranked", charts.LISTS, "provinces")
     rows = charts.change(before, after, what)
