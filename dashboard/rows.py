@@ -10,7 +10,7 @@ from dashboard.charts.agreements import AREAS, STATUSES, meeting, parties
 from dashboard.charts.agreements import day as exact_day
 from dashboard.charts.agreements import name as agreement_name
 from dashboard.charts.base import items, missing, plain, standing
-from dashboard.charts.network import STANDING, TIES, end_words, tie_words
+from dashboard.charts.network_words import STANDING, TIES, end_words, tie_words
 from dashboard.charts.programmes import budget_words
 from dashboard.charts.programmes import name as programme_name
 from dashboard.charts.responsibility import agency, area, country

@@ -2,7 +2,7 @@
 
 from dashboard import charts
 from dashboard.asked import Asks, Drawn, Parameters, note_of, one, unread
-from dashboard.charts.network import TIES
+from dashboard.charts.network_words import TIES
 from dashboard.queries import actors, agreements, network
 
 WAYS = {"responsibilities": "Responsibilities", "programmes": "Programmes", "network": "Network"}

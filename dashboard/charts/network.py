@@ -1,28 +1,37 @@
 """The network of who meets, signs, pays and works with whom."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard import geography, palette
+from dashboard import palette
 from dashboard.charts import base
 from dashboard.charts import plain as go
-from dashboard.charts.network_layout import placed
+from dashboard.charts.network_layout import Box, clear_of, placed
+from dashboard.charts.network_words import (
+    GROUPS,
+    STANDING,
+    TIES,
+    end_words,
+    full_name,
+    group_of,
+    label,
+    strength_words,
+    tie_words,
+)
 
 WIDE = 600
 """Pixels for which the network is laid out."""
-HIGH = (360, 680)
+HIGH = (360, 1000)
 """Its height in pixels, from few ends to many."""
+EACH = 18
+"""Pixels of that height for each end."""
 ABOVE = 60
 """Pixels above it for the legend."""
-CHARACTER, LINE = 6.8, 17
-"""Pixels of a label's character, and of its line."""
-NAMED, LINE_LENGTH = 28, 16
-"""Characters of a label, and of a line of it; the rest of the name is left to the pointer."""
+CHARACTER, LINE, SIGN = 6.8, 17, 13
+"""Pixels of a label's character, of its line, and of a tie's sign."""
 Point = tuple[float, float]
 """x and y, as shares of the drawing."""
 STEPS = 12
@@ -31,46 +40,11 @@ THICKNESS = ((1, 1.4), (4, 2.8), (float("inf"), 4.8))
 """Up to so many meetings, agreements or programmes a line is this thick, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """How a kind of tie is drawn: words, what it counts, dash, sign at its middle, colour, bend."""
-
-    words: str
-    counts: str
-    dash: str
-    symbol: str
-    colour: str
-    bend: float
-
-
-TIES = {
-    "met": Tie("met", "meeting", "solid", "circle", palette.BLUE, 0.0),
-    "signed": Tie("signed an agreement", "agreement", "dash", "square", palette.VERMILION, 0.11),
-    "funds": Tie("pays for work of or in", "programme", "dot", "triangle-up", palette.GREEN, -0.11),
-    "works": Tie("works with or in", "programme", "dashdot", "diamond", palette.PURPLE, 0.2),
-}
-GROUPS = {
-    "country": ("circle", "●", "country"),
-    "state": ("square", "■", "ministry, police or other state body"),
-    "international": ("diamond", "◆", "United Nations or between governments"),
-    "civil": ("triangle-up", "▲", "NGO or mass organisation"),
-    "other": ("cross", "✚", "donor agency, media or other"),
-}
-"""By group of ends: plotly symbol, the same sign as text, words."""
 NOTE = (
     "Strength is the number of meetings, agreements or programmes, drawn as thickness. Select a "
     "line's sign, or a name. A hollow sign: no document says that it happened. An agency is not "
     "tied to its own country."
 )
-_GROUP_OF = {
-    "government": "state",
-    "ministry": "state",
-    "police": "state",
-    "un": "international",
-    "intergovernmental": "international",
-    "ngo": "civil",
-    "mass_organisation": "civil",
-}
 
 
 def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.Figure:
@@ -89,14 +63,15 @@ def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.F
         return base.empty("No meeting, agreement or programme ties two of them.", mode)
     ends = ends[ends["end"].isin({*drawn["a"], *drawn["b"]})]
     ends = ends.assign(group=[group_of(end) for end in ends.to_dict("records")])
-    high = min(max(HIGH[0], HIGH[0] + 12 * (len(ends) - 5)), HIGH[1])
+    high = min(max(HIGH[0], HIGH[0] + EACH * (len(ends) - 5)), HIGH[1])
     places = _places(drawn, ends, high - ABOVE)
     by_kind: dict[str, list[dict[Any, Any]]] = {kind: [] for kind in TIES}
     for row in drawn.to_dict("records"):
         by_kind[row["kind"]].append(row)
     told = [(kind, found) for kind, found in by_kind.items() if found]
     lines = [trace for kind, found in told for trace in _lines(found, kind, places)]
-    middles = [_middles(found, kind, places) for kind, found in told]
+    taken = _taken(ends, places, high - ABOVE)
+    middles = [_middles(found, kind, places, taken, high - ABOVE) for kind, found in told]
     figure = go.Figure([*lines, *middles, *_nodes(ends, drawn, places, mode)])
     across = {"visible": False, "range": [-0.02, 1.02], "fixedrange": True}
     up = {"visible": False, "range": [-0.07, 1.03], "fixedrange": True}
@@ -111,79 +86,35 @@ def network(ties: pd.DataFrame, ends: pd.DataFrame, mode: str = "light") -> go.F
     return base.finish(figure, mode, high, **axes, legend=legend, margin=margin, meta=meta)
 
 
-def label(end: Mapping[Any, Any] | pd.Series) -> str:
-    """What an end is called beside its mark, in one or two lines.
-
-    A country's name; of an actor its acronym or shortened name, with the code of its country.
-    """
-    if end["is_country"]:
-        return geography.country_name(str(end["end"]))
-    named = next((end[c] for c in ("acronym", "name") if not base.missing(end[c])), end["end"])
-    code = "" if base.missing(end["country"]) else f" ({end['country']})"
-    lines = textwrap.wrap(f"{base.plain(named, NAMED)}{code}", LINE_LENGTH) or ["?"]
-    return "\n".join([lines[0], " ".join(lines[1:])] if lines[1:] else lines)
-
-
-def full_name(end: Mapping[Any, Any] | pd.Series) -> str:
-    """An end's name in full, with the country of an agency."""
-    if end["is_country"]:
-        return label(end)
-    name = base.plain(end["name"]) or base.plain(end["end"])
-    acronym = "" if base.missing(end["acronym"]) else f" ({base.plain(end['acronym'])})"
-    country = "" if base.missing(end["country"]) else geography.country_name(str(end["country"]))
-    return f"{name}{acronym}{f', {country}' if country and country not in name else ''}"
-
-
-def group_of(end: Mapping[Any, Any]) -> str:
-    """The group of GROUPS that an end belongs to."""
-    return "country" if end["is_country"] else _GROUP_OF.get(base.plain(end["kind"]), "other")
-
-
-def tie_words(tie: Mapping[Any, Any] | pd.Series, a: str, b: str) -> str:
-    """A tie in words: "Laos met Thailand", "Planned: USAID to pay for work of Winrock"."""
-    way = "in" if tie["b_is_country"] else {"funds": "of", "works": "with"}.get(tie["kind"], "")
-    stated, planned = {
-        "met": ("met", "meet"),
-        "signed": ("signed an agreement with", "sign an agreement with"),
-        "funds": (f"pays for work {way}", f"pay for work {way}"),
-        "works": (f"works {way}", f"work {way}"),
-    }[tie["kind"]]
-    if tie["standing"] == "planned":
-        return f"Planned: {a} to {planned} {b}"
-    held = "" if tie["standing"] == "stated" else f"{tie['standing'].capitalize()}: "
-    return f"{held}{a} {stated} {b}"
-
-
-def strength_words(tie: Mapping[Any, Any] | pd.Series) -> str:
-    """How much stands behind a tie: "3 meetings, in 4 claims of 2 documents"."""
-    told = (
-        f"in {base.counted(tie['claims'], 'claim')} of {base.counted(tie['documents'], 'document')}"
-    )
-    return f"{base.counted(tie['facts'], TIES[tie['kind']].counts)}, {told}"
-
-
-STANDING = {
-    "stated": "",
-    "alleged": "alleged only",
-    "planned": "planned, drafted or called off; no document says that it happened",
-    "denied": "denied",
-}
-
-
 def _places(drawn: pd.DataFrame, ends: pd.DataFrame, high: int) -> dict[str, Point]:
     tied = drawn.groupby(["a", "b"], as_index=False)["facts"].sum()
     ordered = ends.sort_values(["group", "end"])
     countries = ordered.loc[ordered["group"] == "country", "end"].tolist()
     strengths = zip(tied["a"], tied["b"], tied["facts"].astype(float), strict=True)
-    boxes = tuple(_box(end, high) for end in ordered.to_dict("records"))
+    boxes = tuple(
+        (wide, tall + (SIGN + 3) / high, below)
+        for wide, tall, below in (_box(end, high) for end in ordered.to_dict("records"))
+    )  # with room for the sign of a tie between
     return placed(tuple(ordered["end"]), tuple(strengths), tuple(countries), boxes)
 
 
-def _box(end: Mapping[Any, Any], high: int) -> tuple[float, float]:
-    """Width and height of a node with its label, as shares of the drawing."""
+def _box(end: Mapping[Any, Any], high: int) -> tuple[float, float, float]:
+    """Width and height of a node with its label, and how far their middle lies below the node.
+
+    In shares of the drawing.
+    """
     lines = label(end).split("\n")
     wide = max(len(line) for line in lines) * CHARACTER + 12
-    return wide / WIDE, (len(lines) + 1.3) * LINE / high
+    return wide / WIDE, (len(lines) + 1.3) * LINE / high, len(lines) * LINE / 2 / high
+
+
+def _taken(ends: pd.DataFrame, places: Mapping[str, Point], high: int) -> list[Box]:
+    """What nodes and their labels cover."""
+    found: list[Box] = []
+    for end in ends.to_dict("records"):
+        (x, y), (wide, tall, below) = places[end["end"]], _box(end, high)
+        found.append((x - wide / 2, y - below - tall / 2, x + wide / 2, y - below + tall / 2))
+    return found
 
 
 def _bent(start: Point, end: Point, bend: float) -> list[Point]:
@@ -233,17 +164,28 @@ def _lines(
 
 
 def _middles(
-    found: Sequence[Mapping[Any, Any]], kind: str, places: Mapping[str, Point]
+    found: Sequence[Mapping[Any, Any]],
+    kind: str,
+    places: Mapping[str, Point],
+    taken: list[Box],
+    high: int,
 ) -> dict[str, Any]:
-    """The marks by which ties are selected; two points for each, so that it points along."""
+    """The marks by which ties are selected; two points for each, so that it points along.
+
+    Each stands where it covers no name and no other sign, if it can; it is added to `taken`.
+    """
     tie = TIES[kind]
+    wide, tall = SIGN / WIDE, SIGN / high
     points: list[Point] = []
     symbols: list[str] = []
     marks: list[list[str]] = []
     hovers: list[str] = []
     for row in found:
         bent = _bent(places[row["a"]], places[row["b"]], tie.bend)
-        points += bent[STEPS // 2 - 1 : STEPS // 2 + 1]
+        at = clear_of(bent, wide, tall, taken)
+        x, y = bent[at]
+        taken.append((x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2))
+        points += bent[at - 1 : at + 1]
         symbols += [tie.symbol if row["standing"] == "stated" else f"{tie.symbol}-open"] * 2
         marks += [[row["mark"]]] * 2
         words = base.hover(
@@ -262,13 +204,6 @@ def _middles(
         },
         "customdata": marks, "hovertext": hovers, "hoverinfo": "text",
     }  # fmt: skip
-
-
-def end_words(tie: Mapping[Any, Any], side: str) -> str:
-    """What the end "a" or "b" of a tie is called, in one line."""
-    columns = ("is_country", "name", "acronym", "country")
-    end = {"end": tie[side], **{name: tie[f"{side}_{name}"] for name in columns}}
-    return " ".join(label(end).split())
 
 
 def _nodes(
@@ -294,7 +229,11 @@ def _nodes(
                 "y": [places[end["end"]][1] for end in found],
                 "text": [f"<b>{name}</b>" if country else name for name in names],
                 "textposition": "bottom center",
-                "textfont": {"size": 13 if country else 12, "color": tones.text},
+                "textfont": {
+                    "size": 13 if country else 12,
+                    "color": tones.text,
+                    "shadow": base.halo(mode),
+                },
                 "marker": {
                     "symbol": symbol, "size": 17 if country else 12, "opacity": 1,
                     "color": tones.text if country else tones.muted,

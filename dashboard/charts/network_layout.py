@@ -5,19 +5,22 @@ by force-directed placement", 1991), from a fixed start on two circles; then nod
 until no label covers another.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 ROUNDS = 160
 """Rounds of springs; each moves nodes less than the one before."""
-PARTING = 120
+PARTING = 300
 """Rounds, at most, in which labels are moved apart."""
 GRAVITY = 0.6
 """Pull to the middle, so that parts without a tie between them stay in sight."""
 
 Places = dict[str, tuple[float, float]]
 """Node to x and y, both from 0 to 1."""
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge, as shares of the drawing."""
 
 
 @lru_cache(maxsize=64)
@@ -25,7 +28,7 @@ def placed(
     nodes: tuple[str, ...],
     ties: tuple[tuple[str, str, float], ...],
     inner: tuple[str, ...] = (),
-    boxes: tuple[tuple[float, float], ...] = (),
+    boxes: tuple[tuple[float, float, float], ...] = (),
 ) -> Places:
     """The place of each node.
 
@@ -33,8 +36,8 @@ def placed(
         nodes: All nodes, each once.
         ties: Two nodes and how strongly they are tied (above 0).
         inner: The nodes that start on the inner circle, in order around it.
-        boxes: Width and height of each node with its label, as shares of the drawing; none where
-            labels need no room.
+        boxes: Width and height of each node with its label, and how far the middle of both lies
+            below the node, as shares of the drawing; none where labels need no room.
     """
     if not nodes:
         return {}
@@ -44,7 +47,9 @@ def placed(
         pull[order[a], order[b]] = pull[order[b], order[a]] = np.sqrt(strength)
     points = _spread(_springs(_start(nodes, inner), pull / max(pull.max(), 1.0)))
     if boxes:
-        points = _parted(points, np.array(boxes))
+        room = np.array(boxes)
+        below = np.column_stack([np.zeros(len(nodes)), room[:, 2]])
+        points = _parted(points - below, room[:, :2]) + below
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
@@ -107,3 +112,28 @@ def _parted(points: np.ndarray, boxes: np.ndarray) -> np.ndarray:
         points += np.stack([move_x, move_y], axis=1) * 0.7
         points = np.clip(points, boxes / 2, 1 - boxes / 2)
     return points
+
+
+def clear_of(
+    points: Sequence[tuple[float, float]], wide: float, high: float, taken: Sequence[Box]
+) -> int:
+    """Where along a line a sign stands free: as near its middle as it can, else in the middle.
+
+    Args:
+        points: Of the line, from its one end to its other.
+        wide: Width of the sign, as a share of the drawing.
+        high: Its height.
+        taken: What it should not cover.
+    """
+    middle = len(points) // 2
+    for place in sorted(range(2, len(points) - 2), key=lambda at: (abs(at - middle), at)):
+        x, y = points[place]
+        if not any(
+            left < x + wide / 2
+            and x - wide / 2 < right
+            and low < y + high / 2
+            and y - high / 2 < up
+            for left, low, right, up in taken
+        ):
+            return place
+    return middle

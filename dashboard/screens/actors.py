@@ -3,7 +3,8 @@
 from dashboard import charts, components, filters, options, rows
 from dashboard.asked.actors import KINDS, WAYS, kinds
 from dashboard.charts.base import counted
-from dashboard.charts.network import GROUPS, NOTE
+from dashboard.charts.network import NOTE
+from dashboard.charts.network_words import GROUPS
 from dashboard.charts.programmes import ROWS
 from dashboard.palette import GREY
 from dashboard.queries import actors, network

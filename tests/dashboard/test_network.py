@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard import charts
-from dashboard.charts.network import TIES
-from dashboard.charts.network_layout import placed
+from dashboard.charts.network_layout import clear_of, placed
+from dashboard.charts.network_words import TIES
 from dashboard.criteria import Filters
 from dashboard.marks import marks
 from dashboard.queries import network
@@ -128,20 +128,32 @@ def test_the_same_ties_stand_at_the_same_places(told):
     assert drawn(told)[1].to_json() == drawn(told)[1].to_json()
 
 
-def test_boxes_of_labels_do_not_meet():
+def test_names_of_one_line_and_of_two_do_not_meet():
     nodes = tuple(f"n{number}" for number in range(30))
     ties = tuple((nodes[0], node, 1.0) for node in nodes[1:])
-    boxes = ((0.12, 0.05),) * 30
+    boxes = tuple((0.12, 0.04 + 0.03 * (k % 2), 0.01 + 0.015 * (k % 2)) for k in range(30))
     places = placed(nodes, ties, nodes[:3], boxes)
-    points = list(places.values())
+    found = [
+        (x - wide / 2, y - below - high / 2, x + wide / 2, y - below + high / 2)
+        for (x, y), (wide, high, below) in zip(places.values(), boxes, strict=True)
+    ]
     met = [
         (a, b)
-        for i, a in enumerate(points)
-        for b in points[:i]
-        if abs(a[0] - b[0]) < 0.115 and abs(a[1] - b[1]) < 0.045
+        for place, a in enumerate(found)
+        for b in found[:place]
+        if min(a[2], b[2]) - max(a[0], b[0]) > 1e-3 and min(a[3], b[3]) - max(a[1], b[1]) > 1e-3
     ]
-    assert len(met) <= 1
-    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
+    assert met == []
+    assert all(0 <= x <= 1 and 0 <= y <= 1.01 for x, y in places.values())
+
+
+def test_the_sign_of_a_tie_stands_beside_a_name_that_covers_its_middle():
+    line = [(k / 12, 0.5) for k in range(13)]
+    name = (0.4, 0.4, 0.55, 0.6)
+    assert clear_of(line, 0.02, 0.02, []) == 6
+    assert not name[0] < line[clear_of(line, 0.02, 0.02, [name])][0] < name[2]
+    everywhere = (0.0, 0.0, 1.0, 1.0)
+    assert clear_of(line, 0.02, 0.02, [everywhere]) == 6
 
 
 def test_a_single_pair_and_nothing_at_all_are_placed():
