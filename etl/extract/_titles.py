@@ -40,6 +40,10 @@ _NO_TOPIC = frozenset(
 _NO_NAME = (_NO_TOPIC | _INSIDE | {"about"}) - {"first", "second", "third"}
 """Before a noun these words are no part of its name."""
 _WORD_BEFORE = re.compile(r"[\w'’.&/-]+")
+_LINKS_NAMES = re.compile(
+    r"(?:of|for|on|against|to|and)\s(?:the\s)?(?=[A-Z])|in\s(?=Persons|Human|Women|Child)"
+)
+"""What stands between two parts of one name written with capitals."""
 _BARE = re.compile(
     r"(?:[A-Za-z]?[a-z]+|MOUS?|MoUs?|[A-Z]*(?:LAW|ACT|BILL|CODE|AGREEMENT|ACCORD|TREATY|DECREE|PLAN|"
     r"MEETING|CONFERENCE|WORKSHOP|SEMINAR|FORUM|TALKS|SESSION|SUMMIT|CONSULTATION|PROJECT|PROGRAMME|"
@@ -104,17 +108,24 @@ def head(text: str, floor: int, noun: int, most: int = 8) -> int:
         noun: Where the noun begins.
         most: Words taken at most.
     """
-    start = noun
-    words = list(_WORD_BEFORE.finditer(text, max(floor, noun - 120), noun))
-    for word in reversed(words[-most:]):
-        own = word.group()
-        if text[word.end() : start].strip(" \n-") or own.lower() in _NO_NAME:
+    start = edge = noun  # edge: where a link begins that belongs to the name if a word precedes it
+    words = list(_WORD_BEFORE.finditer(text, max(floor, noun - 120), noun))[-most:]
+    for at in range(len(words) - 1, -1, -1):
+        word, own = words[at], words[at].group()
+        if text[word.end() : edge].strip(" \n-"):
             break
+        if own.lower() in _NO_NAME:
+            named = at and words[at - 1].group()[0].isupper() and edge == start
+            links = _LINKS_NAMES.match(text, word.start())
+            if not named or links is None or links.end() != start:
+                break
+            edge = word.start()  # "the Counter Trafficking in Persons programme"
+            continue
         if own[0].isdigit() and not _COUNTS.fullmatch(own) or _MONTH.fullmatch(own):
             break
         if _PARTICIPLE.fullmatch(own) and own not in _MODIFIERS:
             break
-        start = word.start()
+        start = edge = word.start()
     return begin(text, start, noun)
 
 
