@@ -57,7 +57,7 @@ def show_drop(view: View) -> None:
         f"Drop documents here: up to {papers.FILE_MB} MB each",
         accept_multiple_files=True,
         key=f"add-files-{turn}",
-        help="Text, PDF, Word, OpenDocument, RTF, web pages, mails and mailboxes.",
+        help="Text, Markdown, PDF, Word, OpenDocument, RTF, web pages, mails and mailboxes.",
     )
     with st.expander("Paste text instead", icon=":material/content_paste:"):
         name = st.text_input("Name", key=f"add-name-{turn}", max_chars=100)

@@ -4,6 +4,8 @@ import io
 import zipfile
 import zlib
 
+from etl.document import Issue
+from etl.readers._contents import Contents
 from etl.readers._errors import ReadError
 
 MOST_UNPACKED = 200 << 20
@@ -56,6 +58,31 @@ class Package:
         if len(data) > MOST_UNPACKED:
             raise _too_large()
         return data
+
+
+def contents(package: Package, text: str, pictures: str, embedded: str) -> Contents:
+    """A document's text with a word on the files inside it that are not read.
+
+    Args:
+        package: Where it comes from.
+        text: What was read.
+        pictures: Folder of its pictures.
+        embedded: Folder of the files that were put into it.
+
+    Raises:
+        ReadError: It holds pictures and no text.
+    """
+    if not text.strip() and any(name.startswith(pictures) for name in package.names):
+        sentence = (
+            "It holds pictures and no text: run text recognition (OCR) and add what it gives."
+        )
+        raise ReadError("empty", sentence)
+    number = sum(name.startswith(embedded) and name[-1] != "/" for name in package.names)
+    if not number:
+        return Contents(text)
+    words = "A file is" if number == 1 else f"{number:,} files are"
+    message = f"{words} inside it and not read: save what is of use by itself and add that."
+    return Contents(text, (Issue("info", "embedded", message),))
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:

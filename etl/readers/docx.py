@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping
 
 from etl.readers._blocks import Blocks
+from etl.readers._contents import Contents
 from etl.readers._errors import ReadError
 from etl.readers._markup import walk
-from etl.readers._package import Package
+from etl.readers._package import Package, contents
 
 SUFFIXES = (".docx", ".docm")
 CONTAINED = True
@@ -75,11 +76,11 @@ class _Word:
             self.blocks.add(text)
 
 
-def read(data: bytes) -> str:
+def read(data: bytes) -> Contents:
     """The text: heads of pages, body, foot- and endnotes, feet of pages; a blank line between all.
 
     Raises:
-        ReadError: It needs a password, is damaged, or too large.
+        ReadError: It needs a password, is damaged, too large, or holds only pictures.
     """
     package = Package(data)
     if _MAIN not in package.names:
@@ -88,7 +89,8 @@ def read(data: bytes) -> str:
     notes = [*_part(package, "word/footnotes.xml"), *_part(package, "word/endnotes.xml")]
     # What marks a document as classified is often said in the head of its pages only.
     heads, feet = _edges(package, "header"), _edges(package, "footer")
-    return "\n\n".join([*heads, *body, *notes, *feet])
+    text = "\n\n".join([*heads, *body, *notes, *feet])
+    return contents(package, text, "word/media/", "word/embeddings/")
 
 
 def _part(package: Package, name: str) -> list[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from etl.readers._blocks import Blocks
+from etl.readers._contents import Contents
 from etl.readers._errors import ReadError
 from etl.readers._markup import walk
-from etl.readers._package import Package
+from etl.readers._package import Package, contents
 
 SUFFIXES = (".odt",)
 CONTAINED = True
@@ -85,11 +86,11 @@ class _Text:
             self.blocks.add(" ".join(text.split("\n")))
 
 
-def read(data: bytes) -> str:
+def read(data: bytes) -> Contents:
     """The text, heads of pages first and feet last, a blank line between paragraphs.
 
     Raises:
-        ReadError: It needs a password, is damaged, or too large.
+        ReadError: It needs a password, is damaged, too large, or holds only pictures.
     """
     package = Package(data)
     if "content.xml" not in package.names:
@@ -103,4 +104,5 @@ def read(data: bytes) -> str:
     if styles := package.read("styles.xml"):
         walk(styles, edges, _SPACES)
     heads = dict.fromkeys(edges.blocks.taken())
-    return "\n\n".join([*heads, *body.blocks.taken()])
+    text = "\n\n".join([*heads, *body.blocks.taken()])
+    return contents(package, text, "Pictures/", "Object ")

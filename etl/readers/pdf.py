@@ -55,7 +55,8 @@ def read(data: bytes) -> Contents:
     without_edges(pages)
     usual = usual_distance(pages)
     text = "\n\f\n".join(text_of(lines, usual) for lines in pages)
-    return Contents(text, tuple(_issues(data, text, scanned, damaged)))
+    issues = [*_issues(data, text, scanned, damaged), *_attached(document)]
+    return Contents(text, tuple(issues))
 
 
 def _opened(data: bytes) -> Any:  # noqa: ANN401 (pypdfium2 has no types)
@@ -132,6 +133,15 @@ def _issues(data: bytes, text: str, scanned: list[int], damaged: list[int]) -> l
         message = "Its fonts do not say which letters they draw: much of the text is unreadable."
         found.append(Issue("warning", "odd_fonts", message))
     return found
+
+
+def _attached(document: Any) -> list[Issue]:  # noqa: ANN401
+    number = document.count_attachments()
+    if not number:
+        return []
+    words = "A file is" if number == 1 else f"{number:,} files are"
+    message = f"{words} attached to it and not read: save what is of use by itself and add that."
+    return [Issue("warning", "parts_skipped", message)]
 
 
 def _named(pages: list[int]) -> str:

@@ -1,12 +1,14 @@
 """A web page becomes the text that it is about; a cable on it stays whole."""
 
 import time
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
 from etl.document import Document
 from etl.layouts import lay_out
-from etl.readers import ReadError, _html_source, html, read
+from etl.readers import ReadError, _html_source, html, mhtml, read
 
 MENU = " ".join(f'<a href="/tag/{n}.html">TAG{n}X</a>' for n in range(1500))
 CABLE = (
@@ -153,3 +155,24 @@ def test_what_is_nested_too_deep_keeps_its_text():
     text = html.read(b"<div>" * 500 + b"<p>The bridge is open.</p><p>So is the inn.</p>")
     assert "The bridge is open.\n" in text
     assert "So is the inn." in text
+
+
+def saved(body, charset="utf-8"):
+    """A page as browsers save it in one file."""
+    made = MIMEMultipart("related")
+    made["From"], made["Subject"] = "<Saved by a browser>", "A Page"
+    made.attach(MIMEText(body, "html", charset))
+    made.attach(MIMEText("body { color: red }", "css"))
+    return bytes(made)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "utf-16"])
+def test_a_page_saved_in_one_file_is_read_as_the_page_itself(charset):
+    whole = page(f"<article><h1>Freed – é</h1><p>{STORY}</p><p>{STORY}</p></article>")
+    assert mhtml.read(saved(whole.decode(), charset)).text == html.read(whole)
+
+
+@pytest.mark.parametrize("data", [b"", b"words", b"Subject: x\n\nwords", bytes(99)])
+def test_what_holds_no_saved_page_is_refused(data):
+    with pytest.raises(ReadError, match="no web page"):
+        mhtml.read(data)

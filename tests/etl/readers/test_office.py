@@ -24,6 +24,12 @@ def refused(reader, data):
     return found.value.status
 
 
+def words(reader, data):
+    found = reader.read(data)
+    assert found.issues == ()
+    return found.text
+
+
 def run(text):
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
@@ -48,7 +54,7 @@ def test_a_word_document_as_word_writes_it():
     made.add_paragraph("A first item", style="List Bullet")
     out = io.BytesIO()
     made.save(out)
-    assert docx.read(out.getvalue()).split("\n\n") == [
+    assert words(docx, out.getvalue()).split("\n\n") == [
         "SENSITIVE BUT UNCLASSIFIED",
         "Trafficking in 2012",
         "Police said 120 women were sold.",
@@ -66,12 +72,12 @@ def test_deleted_words_and_second_forms_of_drawings_are_left_out(papers):
         f"<mc:Choice>{run('box')}</mc:Choice><mc:Fallback>{run('box')}</mc:Fallback>"
         "</mc:AlternateContent>"
     )
-    assert docx.read(papers.docx(body)) == "kept\n\nbox"
+    assert words(docx, papers.docx(body)) == "kept\n\nbox"
 
 
 def test_a_table_that_only_sets_out_the_page_is_read_as_paragraphs(papers):
     cells = "".join(f"<w:tc>{run('word ' * 60)}{run('more')}</w:tc>" for _ in range(2))
-    text = docx.read(papers.docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    text = words(docx, papers.docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
     assert "|" not in text
     assert len(text.split("\n\n")) == 4
 
@@ -79,7 +85,7 @@ def test_a_table_that_only_sets_out_the_page_is_read_as_paragraphs(papers):
 def test_tabs_breaks_and_notes(papers):
     body = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>"
     notes = f"<w:footnotes {papers.W}>{run('A note.')}</w:footnotes>"
-    text = docx.read(papers.docx(body, **{"word/footnotes.xml": notes}))
+    text = words(docx, papers.docx(body, **{"word/footnotes.xml": notes}))
     assert text == "a\tb\nc\n\nA note."
 
 
@@ -88,13 +94,13 @@ def test_a_marked_paragraph_of_a_list_begins_with_its_marking(papers):
         "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
     )
     body = numbered.format("(SBU) Secretly.") + numbered.format("An item")
-    assert docx.read(papers.docx(body)) == "(SBU) Secretly.\n\n• An item"
+    assert words(docx, papers.docx(body)) == "(SBU) Secretly.\n\n• An item"
 
 
 def test_very_many_runs_take_little_time(papers):
     began = time.monotonic()
     runs = "".join(f"<w:r><w:t>{n} </w:t></w:r>" for n in range(200_000))
-    assert docx.read(papers.docx(f"<w:p>{runs}</w:p>")).endswith("199998 199999")
+    assert words(docx, papers.docx(f"<w:p>{runs}</w:p>")).endswith("199998 199999")
     assert time.monotonic() - began < 20
 
 
@@ -111,7 +117,7 @@ def test_no_document_type_is_read_whatever_it_names(papers, tmp_path):
 
 def test_members_with_names_that_lead_out_of_the_package_are_never_unpacked(papers, tmp_path):
     more = {"../../escaped.txt": "x", "/etc/escaped": "x", "word/../../header1.xml": "x"}
-    assert docx.read(papers.docx(run("Text."), **more)) == "Text."
+    assert words(docx, papers.docx(run("Text."), **more)) == "Text."
     assert not list(tmp_path.rglob("*escaped*"))
 
 
@@ -168,7 +174,7 @@ def test_an_opendocument_text(papers):
         "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
     )
     styles = "<style:header><text:p>CONFIDENTIAL</text:p></style:header><text:p>no</text:p>"
-    assert odt.read(odf(papers, body, styles)).split("\n\n") == [
+    assert words(odt, odf(papers, body, styles)).split("\n\n") == [
         "CONFIDENTIAL",
         "A heading",
         "One  two\nthree",
@@ -191,5 +197,23 @@ def test_rtf():
 def test_packages_without_packing_are_read(papers):
     document = f"<w:document {papers.W}><w:body>{run('Plain.')}</w:body></w:document>"
     assert (
-        docx.read(papers.package({"word/document.xml": document}, zipfile.ZIP_STORED)) == "Plain."
+        words(docx, papers.package({"word/document.xml": document}, zipfile.ZIP_STORED)) == "Plain."
     )
+
+
+@pytest.mark.parametrize("reader", [docx, odt])
+def test_a_document_of_pictures_alone_says_what_to_do(papers, reader):
+    made = {
+        docx: papers.docx("<w:p/>", **{"word/media/image1.png": "x"}),
+        odt: odf(papers, "<text:p/>", **{"Pictures/1.png": "x"}),
+    }
+    with pytest.raises(ReadError, match="text recognition") as found:
+        reader.read(made[reader])
+    assert found.value.status == "empty"
+
+
+def test_files_put_into_a_document_are_told_of(papers):
+    found = docx.read(papers.docx(run("Text."), **{"word/embeddings/oleObject1.bin": "x"}))
+    assert found.text == "Text."
+    assert [(one.severity, one.code) for one in found.issues] == [("info", "embedded")]
+    assert found.issues[0].message.startswith("A file is inside it and not read")

@@ -5,6 +5,7 @@ import zlib
 
 import pypdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from etl.document import Document
 from etl.layouts import lay_out
@@ -165,3 +166,15 @@ def test_it_is_read_in_the_process_with_limits(papers, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(papers.pdf(STORY))
     assert read(path).text == "\n".join(STORY)
+
+
+def test_files_attached_to_it_are_told_of(papers):
+    made = PdfDocument(papers.pdf(STORY))
+    for name in ("a.txt", "b.txt"):
+        made.new_attachment(name).set_data(b"words")
+    out = io.BytesIO()
+    made.save(out)
+    found = pdf.read(out.getvalue())
+    assert STORY[0] in found.text
+    assert [one.code for one in found.issues] == ["parts_skipped"]
+    assert found.issues[0].message.startswith("2 files are attached to it and not read")
