@@ -19,11 +19,12 @@ _ACRONYM = re.compile(
 )
 _PAID_BY = re.compile(
     r"\b(?:funded|financed|paid for|paid|sponsored|donated|supported|"
-    r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$"
+    r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$|"
+    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD) ?[\d.,]+(?: (?:million|thousand))? from (?:the )?$"
 )
 _AND_BY = re.compile(r",? and (?:the )?|, (?:the )?")
 """Between those that pay: "funded by Australia and New Zealand"."""
-_NAME_ENDS = re.compile(r"(?:[.,;:)]|$| and\b| through\b| under\b)")
+_NAME_ENDS = re.compile(r"(?:[.,;:)]|$| (?:and|through|under|with|until|since|for)\b)")
 _GOVERNMENT = re.compile(r"\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|[Jj]unta)\b")
 _POLICE = re.compile(
     r"\s+(?:(?:[Nn]ational|[Ff]ederal|[Bb]order|[Ii]mmigration|[Mm]arine|[Pp]rovincial|"

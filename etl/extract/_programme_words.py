@@ -65,20 +65,24 @@ _KIND = (
 )
 RUNS_AFTER = re.compile(
     rf"(?:['’]s?)? (?:(?!(?:the|an?|this|that|said|its|and|in|to|of|"
-    rf"for)\b)[\w-]+ ){{0,4}}?{_KIND}|['’]s [A-Z][^.;:()]{{0,70}}? {_KIND}|"
-    r"(?: \([^)]{1,20}\))?,?(?: and partners)?(?: also| is| are| has| have| had| been| will|"
+    rf"for)\b)[\w-]+ ){{0,4}}?{_KIND}|['’]s (?-i:[A-Z])[^.;:()]{{0,70}}? {_KIND}|"
+    r"(?: \([^)]{1,20}\))?(?:, with (?:\w+ )?(?:USD|US\$|\$|EUR|GBP|AUD) ?\d|"
+    r",?(?: which)?(?: and partners)?(?: also| is| are| has| have| had| been| will|"
     r" plans to| jointly| currently| now| recently| began| "
     r"begun)* (?:implement(?:s|ed|ing)?|administer(?:s|ed|ing)?|operat(?:es?|ed|ing)|"
     r"r[ua]n(?:s|ning)?|carr(?:y|ies|ied|ying) out|launch(?:es|ed|ing)?|"
     r"conduct(?:s|ed|ing)?|execut(?:es?|ed|ing)|manag(?:es?|ed|ing)|start(?:s|ed|ing)?|"
     r"submitted|opened|designed|coordinat(?:es?|ed|ing)|"
-    rf"(?:has|have|had) (?:an? |the )?(?:[\w-]+ ){{0,3}}{_KIND})",
+    rf"(?:has|have|had) (?:an? |the )?(?:[\w-]+ ){{0,3}}{_KIND}))",
     re.IGNORECASE,
 )
 RUNS_BEFORE = re.compile(
     r"\b(?:implemented|administered|operated|run|carried out|launched|conducted|executed|"
     r"managed|started|organi[sz]ed|designed|led|"
-    r"coordinated)(?: \w+ly)? by(?: the)? $|"
+    r"coordinated)(?: \w+ly)? by(?: the)?(?: provincial| local| national)? $|"
+    r"\b(?:carr(?:y|ies|ied) out|implement(?:s|ed)|r[ua]ns?|conduct(?:s|ed)|organi[sz]e[sd])"
+    r"(?: jointly| together)? with(?: the)? $|"
+    r"\b(?:grants?|money|funds?|million|\d{3}|contract) to(?: the)? $|"
     rf"\b{_KIND} (?:of|by)(?: the)? $|\b(?:implementing|executing) (?:agency|agencies|"
     rf"partners?)(?: is| are|:)?(?: the)? $",
     re.IGNORECASE,
@@ -102,17 +106,6 @@ PAID_WORK = re.compile(
     r"dramas|leaflets|prosecutions?|council|prevention|awareness|counsel+ing|assistance)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
-    r"^(?:(?:USD|US\$|\$|EUR|GBP|AUD)? ?[\d.,]+(?: ?(?:million|thousand|dollars?))*|"
-    r"(?:\w+-){1,3}(?:dollar|year|month)) ",
-    re.IGNORECASE,
-)
-_COSTING = re.compile(
-    r" (?:of|for|worth|totalling|totaling) (?:about |some |over |nearly )?"
-    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD)? ?\d[\d.,]*.*$",
-    re.IGNORECASE,
-)
-"""What a grant comes to is its budget and no part of its name."""
 SHEET_ROW = re.compile(
     r"(?P<key>(?:Project )?Title|Project|Donors?|Funded by|Budget|Total budget|Duration|Period|"
     r"Countries|Implementing agency|"
@@ -127,7 +120,7 @@ _POPULATION: dict[str, str] = {
     "children": r"child(?:ren)?|minors?|youths?|young people|students? at risk",
     "infants": r"infants?|babies|newborns?",
     "workers": r"workers|labou?rers|domestic workers",
-    "migrants": r"migrants?|returnees",
+    "migrants": r"migrants?",
     "refugees": r"refugees?",
     "fishers": r"fishermen|fishers|seafarers|deckhands",
     "students": r"students?|pupils",
@@ -162,24 +155,16 @@ _PLANNED = re.compile(
 _ACTIVE = re.compile(
     r"\b(?:ongoing|on-going|current(?:ly)?|continu\w+|is|are|has|have|focuses|provides?|works?|"
     r"runs?|aims?|administers?|implements?|"
-    r"operates?|funds|includes?|targets?|covers?|supports?|begun|launched|started|opened|"
+    r"operates?|manages?|pays|coordinates?|funds|includes?|targets?|covers?|supports?|begun|launched|started|opened|"
     r"ends? in|until)\b",
     re.IGNORECASE,
 )
-_TITLE_TAIL = re.compile(
-    r" (?:against|to (?:combat|prevent|fight|stop|raise|assist|reduce|protect|help|eliminate)|"
-    r"on|for|aimed at|of) [^.,;:()\"“”]{4,90}",
-    re.IGNORECASE,
+ELSEWHERE = re.compile(
+    r"\b(?:bridges?|roads?|highways?|railways?|dams?|ports?|airports?|power|electricity|"
+    r"irrigation|cement|mining|rice|fertili[sz]er|water supply|sanitation|vaccin\w+|malaria|"
+    r"rural development)\b"
 )
-_TITLE_HEAD = re.compile(
-    r"(?:^|[.,;:()\"“”]|\b(?:the|an?|its|their|this|that|our|of|in|by|to|out|administers|has|"
-    r"have|under|with|also|funds|funded|"
-    r"launched|implements?|runs?|for|new|into|is|are|was|were|and)\b)\s*",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"[\"“`]([A-Z][^\"”']{3,80}?)[.,]?[\"”']")
-
-
+"""What a programme of another field is about."""
 SLIGHT = re.compile(
     r"\b(?:workshops?|seminars?|hotlines?|assistance of|classes|embassy)\b", re.IGNORECASE
 )
@@ -204,14 +189,6 @@ def population_of(text: str) -> list[str]:
     """The groups of people that words speak of, names of organisations aside."""
     bare = _UNION.sub(" ", text)
     return [group for group, expression in _PEOPLE.items() if expression.search(bare)]
-
-
-def _nearest_first(nouns: list[re.Match[str]], at: int | None) -> list[re.Match[str]]:
-    """The nouns, those before a place first, from it backwards."""
-    if at is None:
-        return nouns
-    before = [noun for noun in nouns if noun.end() <= at]
-    return [*reversed(before), *(noun for noun in nouns if noun.end() > at)]
 
 
 def status_of(text: str) -> str:
@@ -241,37 +218,3 @@ def only_counted(text: str) -> bool:
     return bool(nouns) and all(
         any(start <= noun.start() < end for start, end in counted) for noun in nouns
     )
-
-
-def title_of(
-    text: str, names: list[tuple[int, int]], runners: list[str], at: int | None = None
-) -> str:
-    """What a programme is called: its own name in quotation marks, else the words around the noun.
-
-    Args:
-        text: The words on it.
-        names: Spans of organisations in them.
-        runners: Names of those who run or pay it, for a title where the words give none.
-        at: Where the first of those stands: of several pieces of work the one before it is meant.
-    """
-    quoted = _QUOTED.search(text)
-    if quoted and quoted.group(1)[0].isupper():
-        return quoted.group(1).strip()
-    nouns = [*PROJECT.finditer(text)] or _nearest_first([*PAID_WORK.finditer(text)], at)
-    for noun in nouns:
-        if any(start <= noun.start() < end for start, end in names):
-            continue
-        begin = max((m.end() for m in _TITLE_HEAD.finditer(text, 0, noun.start())), default=0)
-        for start, end in names:
-            begin = (
-                start
-                if start < begin <= end or (start < noun.start() and end >= begin > start)
-                else begin
-            )
-        tail = _TITLE_TAIL.match(text, noun.end())
-        title = text[begin : tail.end() if tail else noun.end()].strip(" ,")
-        title = _COSTING.sub("", _MONEY.sub("", title))
-        if " " in title:
-            return title
-        return f"{' and '.join(runners[:3])} {title}".strip()
-    return f"{' and '.join(runners[:3])} project".strip()

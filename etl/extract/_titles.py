@@ -34,7 +34,8 @@ _NO_TOPIC = frozenset(
         "lasting attended hosted organised organized it he she they we you i there here "
         "all both each every some any one two three four five six seven eight nine ten first "
         "second third time agreed decided discussed provides provide covers cover requires "
-        "require comes goes ends expires replaced remains aims seeks calls lays put due",
+        "require comes goes ends expires replaced remains aims seeks calls lays put due "
+        "million billion thousand usd eur gbp aud rather see",
     )
 )
 _NO_NAME = (_NO_TOPIC | _INSIDE | {"about"}) - {"first", "second", "third"}
@@ -61,6 +62,7 @@ _AFTER_VERB = re.compile(
     r"\s(?:by|in|on|at|to|into|from|with|the|a|an|its|their|last|this|and\swas|yesterday|today|"
     r"earlier|here|until|that|it|them|\d|[a-z]+ly)\b"
 )
+_MONEY = frozenset(["usd", "eur", "gbp", "aud"])
 _MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
@@ -170,7 +172,11 @@ def _belongs(text: str, word: re.Match[str], before: str) -> bool:
     capital = own[0].isupper()
     if word["gap"] != " " and not (capital and before not in _INSIDE and text[word.end()] == ","):
         return False
-    if _MONTH.fullmatch(own) or own[0].isdigit() or (lower in _NO_TOPIC and not capital):
+    if (
+        _MONTH.fullmatch(own)
+        or own[0].isdigit()
+        or (lower in _NO_TOPIC and not (capital and lower not in _MONEY))
+    ):
         return False
     if lower == "in":
         return bool(_FOLLOWS_IN.match(text, word.end()))

@@ -132,3 +132,77 @@ def test_of_several_houses_the_one_before_its_keeper_is_meant():
         "UNICEF."
     )
     assert "transit center" in one["title"] or "center" in one["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "UNICEF has a Lao component to a regional trafficking project, which goes on.",
+            "Lao component to a regional trafficking project",
+        ),
+        (
+            "IOM runs the USAID-funded Counter Trafficking in Persons programme.",
+            "Counter Trafficking in Persons programme",
+        ),
+        (
+            "With a USD 2.3 million grant from USAID, the Asia Foundation manages a victims"
+            " project.",
+            "victims project",
+        ),
+        (
+            "IOM said trafficking shelters were paid for by UNICEF with USD 30,000.",
+            "trafficking shelters",
+        ),
+    ],
+)
+def test_a_programme_is_called_by_nouns_not_by_verbs_or_sums(text, title):
+    (told,) = found(text)
+    assert told["title"] == title
+
+
+def test_who_does_something_with_money_of_a_donor_is_no_donor():
+    (told,) = found(
+        "With a USD 2 million grant from USAID, the Asia Foundation manages a project"
+        " against trafficking."
+    )
+    assert (told["implementers"], told["funders"]) == (["asia-foundation"], ["us-usaid"])
+
+
+def test_a_donors_programme_is_carried_out_by_those_it_is_with():
+    (told,) = found("USAID's trafficking programme is implemented by IOM together with UNICEF.")
+    assert told["funders"] == ["us-usaid"]
+    assert told["implementers"][0] == "iom"
+
+
+def test_agencies_that_a_project_only_helps_or_waits_for_do_not_carry_it_out():
+    (told,) = found(
+        "IOM runs a trafficking project to improve coordination among GVN agencies. It is waiting"
+        " for the GVN's approval of its second phase projects."
+    )
+    assert told["implementers"] == ["iom"]
+
+
+def test_who_pays_is_no_place_of_work_which_else_is_the_documents_country():
+    (told,) = found(
+        "Laos has a shelter in Vientiane and another in Pakse for trafficked girls.",
+        "IOM runs a trafficking project with USD 310,000 from Norway.",
+    )
+    assert (told["countries"], told["funders"]) == (["LA"], ["text:no:government"])
+
+
+def test_days_of_an_event_are_no_period_and_a_period_tells_how_far_it_has_come():
+    (told,) = found("A training was held from 3 to 5 May 2006 under IOM's trafficking project.")
+    assert (told["period_start"], told["period_end"]) == (None, None)
+    (past,) = found("IOM's trafficking project, USD 310,000 from Norway, 2002-2004.")
+    assert past["status"] == "ended"
+
+
+def test_a_bridge_is_no_programme_against_trafficking():
+    assert (
+        found(
+            "Victims come from here.",
+            "The bridge, a USD 290 million project funded by Japan, is new.",
+        )
+        == []
+    )

@@ -1,0 +1,156 @@
+"""Who pays for a programme and who carries it out."""
+
+import re
+from dataclasses import replace
+
+from etl.actors import load
+from etl.document import ActorMention, PlaceMention
+from etl.extract._programme_items import Item
+from etl.extract._programme_words import (
+    FUNDED_AFTER,
+    FUNDED_BEFORE,
+    RUNS_AFTER,
+    RUNS_BEFORE,
+    SUPPORTS,
+)
+
+_JOINED = re.compile(
+    r"(?:['’]s)?(?: \([^)]*\))?(?:, and|,| and| &|,? (?:together|jointly|along) with"
+    r"|,? in (?:close )?(?:cooperation|co-operation|partnership|collaboration|conjunction) with)"
+    r"(?: the| [A-Z]\w+['’]s)? "
+)
+
+
+_ACTS = re.compile(
+    r"(?: \([^)]{1,40}\))? (?:has|have|had|will|would|is|are|was|were|began|plans|manages|runs|"
+    r"[a-z]{3,}s) "
+)
+"""Behind an agency that does something itself: "with money from A, B runs"."""
+_OWN = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,4}?(?:projects?|programmes?|programs?|initiatives?)\b", re.I
+)
+_PAID = re.compile(
+    r"\b(?:funds|funded|is funding|are funding|finances|financed)(?: the)?"
+    r"(?: [A-Z][\w' ]+? and(?: the)?)? $"
+)
+"""Before those whom a donor pays: "USAID is funding A and B"."""
+
+
+def _is_donors(actor: ActorMention, text: str) -> bool:
+    """Whether a programme is spoken of as that of a donor, who pays and lets others do it."""
+    return actor.kind == "donor" and bool(_OWN.match(text, actor.end))
+
+
+def _spread(
+    actors: list[ActorMention], text: str, chosen: list[ActorMention]
+) -> list[ActorMention]:
+    """The chosen actors with those joined to them by commas and "and"."""
+    picked = {id(actor) for actor in chosen}
+    for one, other in zip(actors, actors[1:], strict=False):
+        if id(one) in picked and _JOINED.fullmatch(text, one.end, other.start):
+            picked.add(id(other))
+    for one, other in zip(reversed(actors[:-1]), reversed(actors), strict=False):
+        if id(other) in picked and _JOINED.fullmatch(text, one.end, other.start):
+            picked.add(id(one))
+    return [actor for actor in actors if id(actor) in picked]
+
+
+def funders_of(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
+    text = item.marked.passage.text
+    found = [
+        actor
+        for actor in actors
+        if FUNDED_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
+        or FUNDED_AFTER.match(text, actor.end)
+    ]
+    found = [
+        actor
+        for actor in (_spread(actors, text, found) if found else [])
+        if actor in found or not _ACTS.match(text, actor.end)
+    ]
+    found += [actor for actor in actors if actor not in found and _is_donors(actor, text)]
+    return [*found, *_supporting(item, actors)]
+
+
+def pays(item: Item, place: PlaceMention) -> bool:
+    """Whether a country is named as the one that pays: "funded by Norway", "Swiss money"."""
+    text = item.marked.passage.text
+    before = text[max(item.start, place.start - 60) : place.start]
+    return bool(FUNDED_BEFORE.search(before) or FUNDED_AFTER.match(text, place.end))
+
+
+def _supporting(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
+    """Governments that support others through it, named by their country alone."""
+    text = item.marked.passage.text
+    governments: list[ActorMention] = []
+    for place in item.marked.places:
+        if place.kind != "country" or place.form != "name" or not place.country:
+            continue
+        named = any(actor.start <= place.start < actor.end for actor in actors)
+        known = load().get(f"{place.country.lower()}-government")
+        inside = item.start <= place.start < item.end and not named
+        if known and inside and SUPPORTS.match(text, place.end):
+            governments.append(
+                ActorMention(
+                    place.start,
+                    place.end,
+                    place.surface,
+                    known.actor_id,
+                    known.name,
+                    "government",
+                    place.country,
+                )
+            )
+    return governments
+
+
+def implementers_of(
+    item: Item, actors: list[ActorMention], funders: list[ActorMention]
+) -> list[ActorMention]:
+    text = item.marked.passage.text
+    others = [actor for actor in actors if actor not in funders]
+    paid = [actor for actor in others if funders and _PAID.search(text, item.start, actor.start)]
+    found: list[ActorMention] = []
+    if (
+        item.listed
+        and others
+        and not re.search(r"\w{4,}.*\w{4,}", text[item.start : others[0].start])
+    ):
+        found = [others[0]]
+    found += [
+        actor
+        for actor in others
+        if actor in paid
+        or RUNS_AFTER.match(text, actor.end)
+        or RUNS_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
+    ]
+    return _and_neighbours(item, _spread(others, text, found)) if found else []
+
+
+def _and_neighbours(item: Item, found: list[ActorMention]) -> list[ActorMention]:
+    """The actors, and governments joined to one by an adjective: "Thai and Lao authorities"."""
+    text = item.marked.passage.text
+    joined: list[ActorMention] = []
+    for actor in found:
+        if actor.kind == "government" and actor.actor_id.endswith("-government"):
+            for place in item.marked.places:
+                near = place.form == "adjective" and place.end <= actor.start
+                other = load().get(f"{(place.country or '').lower()}-government")
+                if near and other and text[place.end : actor.start] in (" and ", "-", " & "):
+                    joined.append(
+                        replace(
+                            actor,
+                            start=place.start,
+                            end=place.end,
+                            surface=place.surface,
+                            actor_id=other.actor_id,
+                            name=other.name,
+                            country=place.country,
+                        )
+                    )
+        joined.append(actor)
+    return joined
+
+
+def ids_of(actors: list[ActorMention]) -> list[str]:
+    return list(dict.fromkeys(actor.actor_id for actor in actors))
