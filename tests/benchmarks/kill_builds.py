@@ -29,6 +29,7 @@ from etl.schema import TABLES
 from etl.verify import check_snapshot
 
 FORK = multiprocessing.get_context("fork")
+"""Builds begin as copies of a process that has loaded everything."""
 STORY = """Women sold across the border
 
 {day} November 2006 - Police in Lang Son said on Thursday that {count} women were sold from Vietnam
@@ -51,8 +52,10 @@ def change(folder: Path, least: int, chance: random.Random) -> None:
         write(folder, f"{chance.randrange(2 * least):03}", chance)
 
 
-def build(folder: Path, data: Path) -> None:
+def build(folder: Path, data: Path, version: str) -> None:
     """A build in a process of its own; the second of two at once says so and stops."""
+    store.GRACE_SECONDS = 0
+    run.code_version = lambda: version  # hashing the code is no part of this
     with contextlib.suppress(store.Locked):
         run.build([folder], data)
 
@@ -76,9 +79,9 @@ def faults_of(data: Path, states: list[set[str]]) -> list[str]:
     return faults if sound == [("ok",)] else [*faults, f"kept rows: {sound}"]
 
 
-def killed(folder: Path, data: Path, processes: int, seconds: float) -> bool:
+def killed(asked: tuple[Path, Path, str], processes: int, seconds: float) -> bool:
     """Whether builds that were to be killed after so many seconds were still at work."""
-    begun = [FORK.Process(target=build, args=(folder, data)) for _ in range(processes)]
+    begun = [FORK.Process(target=build, args=asked) for _ in range(processes)]
     for process in begun:
         process.start()
     time.sleep(seconds)
@@ -90,6 +93,16 @@ def killed(folder: Path, data: Path, processes: int, seconds: float) -> bool:
     return bool(at_work)
 
 
+def alone(folder: Path, data: Path, version: str, chance: random.Random) -> float:
+    """Seconds that a build takes after a document was added, with the start of its process."""
+    write(folder, "new", chance)
+    process = FORK.Process(target=build, args=(folder, data, version))
+    began = time.monotonic()
+    process.start()
+    process.join()
+    return time.monotonic() - began
+
+
 def main() -> int:
     """Run the loop."""
     asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -99,30 +112,25 @@ def main() -> int:
     given = asked.parse_args()
     chance, faults = random.Random(given.seed), []
     version = run.code_version()
-    run.code_version = lambda: version  # the same for all: hashing the code is no part of this
-    store.GRACE_SECONDS = 0
     with tempfile.TemporaryDirectory() as name:
         folder, data = Path(name) / "papers", Path(name) / "data"
         folder.mkdir()
         for number in range(given.documents):
             write(folder, f"{number:03}", chance)
-        run.build([folder], data)
-        write(folder, "new", chance)
-        began = time.monotonic()
-        run.build([folder], data)
-        takes = time.monotonic() - began
+        build(folder, data, version)
+        takes = min(alone(folder, data, version, chance) for _ in range(4))
         states = [{f"papers/{path.name}" for path in folder.iterdir()}]
         kills = ended = 0
         while kills < given.kills:
             change(folder, given.documents, chance)
             states.append({f"papers/{path.name}" for path in folder.iterdir()})
-            if killed(folder, data, 1 + (kills % 5 == 0), chance.uniform(0.02, 3 * takes)):
+            if killed((folder, data, version), 1 + kills % 5 // 4, chance.uniform(0, 1.5 * takes)):
                 kills += 1
             else:
                 ended += 1
             faults += [f"kill {kills}: {fault}" for fault in faults_of(data, states)]
-        build(folder, data)
-        run.build([folder], Path(name) / "anew")
+        build(folder, data, version)
+        build(folder, Path(name) / "anew", version)
         if tables(data) != tables(Path(name) / "anew"):
             faults.append("the last build gives other tables than a build into an empty folder")
     for fault in faults[:20]:
