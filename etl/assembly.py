@@ -13,7 +13,7 @@ from etl.aliases import alias_rows, former_facts
 from etl.credibility import rate
 from etl.entities import Named, actor_table, place_table
 from etl.gate import Row, Rows
-from etl.inputs import LEFT_OUT
+from etl.inputs import LEFT_OUT, QUIET
 from etl.schema import TABLES, fact_tables
 from etl.store import Draft
 
@@ -144,6 +144,6 @@ def _add_names(document: Row, more: Sequence[str]) -> None:
 
 def _not_read(shown: str, why: str) -> Row:
     """The issue of a file that was not read."""
-    severity, code = ("info", "left_out") if why == LEFT_OUT else ("warning", "not_read")
+    severity, code = ("info", QUIET[why]) if why in QUIET else ("warning", "not_read")
     issue: Row = {"doc_id": None, "passage_id": None, "severity": severity, "code": code}
     return issue | {"message": f"{shown} was not read: {why}"}

@@ -11,6 +11,10 @@ from etl.readers import MAX_BYTES
 from etl.sidecar import SUFFIX, sidecar_of
 
 LEFT_OUT = "An analyst left it out."
+SAVED_WITH = "It holds what browsers save with a page: pictures, scripts and styles."
+QUIET = {LEFT_OUT: "left_out", SAVED_WITH: "saved_with"}
+"""Refusals that are as they should be: why, and the code of the issue."""
+_PAGES = (".html", ".htm")
 
 
 class MissingPath(Exception):
@@ -130,10 +134,21 @@ def _walk(paths: Sequence[Path], inputs: Inputs) -> Iterator[tuple[Path, str]]:
         for folder, below, names in os.walk(root, onerror=refuse_folder):
             here = Path(folder)
             links = [name for name in below if (here / name).is_symlink()]
+            for name in _saved_with(below, names):
+                _refuse(
+                    inputs, printable(Path(root.name) / here.relative_to(root) / name), SAVED_WITH
+                )
+                below.remove(name)
             below[:] = sorted(n for n in below if not n.startswith(".") and n not in links)
             for name in sorted([*names, *links]):
                 if not name.startswith("."):
                     yield from _regular(here / name, root, inputs)
+
+
+def _saved_with(folders: Sequence[str], files: Sequence[str]) -> list[str]:
+    """The folders that browsers made beside pages of these files."""
+    pages = {name.removesuffix(end) for name in files for end in _PAGES if name.endswith(end)}
+    return sorted(name for name in folders if name.removesuffix("_files") in pages - {name})
 
 
 def _regular(path: Path, root: Path, inputs: Inputs) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from etl import inputs
-from etl.inputs import MissingPath, collect
+from etl.inputs import SAVED_WITH, MissingPath, collect
 
 
 @pytest.fixture
@@ -57,6 +57,18 @@ def test_the_same_content_is_one_document_with_two_names(folder):
     assert names(found) == ["papers/b.txt", "papers/deep/a.txt"]
     assert found.files[0].also_at == ("papers/z.txt",)
     assert found.files[0].sidecar is not None
+
+
+@pytest.mark.parametrize("page", ["page.html", "page.htm"])
+def test_what_browsers_save_with_a_page_is_one_quiet_refusal(folder, page):
+    (folder / page).write_text("<p>Words.</p>")
+    for name in ("page_files", "other_files"):
+        (folder / name).mkdir()
+        (folder / name / "script.js").write_text("run()")
+    found = collect([folder])
+    assert f"papers/{page}" in names(found)
+    assert "papers/other_files/script.js" in names(found)
+    assert found.refused == [("papers/page_files", SAVED_WITH)]
 
 
 def test_links_are_refused_whether_to_files_or_folders(folder, tmp_path):

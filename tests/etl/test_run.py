@@ -367,3 +367,12 @@ def test_a_list_of_what_is_left_out_that_cannot_be_read_stops_the_build(folder, 
     (tmp_path / "data" / "left-out.toml").write_text("[[")
     with pytest.raises(store.StoreError, match=r"left-out\.toml cannot be read"):
         build([folder], tmp_path / "data")
+
+
+def test_what_browsers_save_with_a_page_is_no_problem(folder, tmp_path):
+    (folder / "page.html").write_text("<p>Police said that 185 women were sold to China.</p>")
+    (folder / "page_files").mkdir()
+    (folder / "page_files" / "script.js").write_text("run()")
+    assert build([folder], tmp_path / "data").problems == []
+    issues = pq.read_table(open_snapshot(tmp_path / "data").path("issues")).to_pylist()
+    assert ("info", "saved_with") in [(one["severity"], one["code"]) for one in issues]
