@@ -160,8 +160,8 @@ def _together(
     abroad = [c for c in found.countries if not (discourse.cable and c == "US")]
     if (fixed := _fixed(mention, found, places, abroad, home)) is not None:
         return fixed
-    if "bilateral" in mention.near(30).lower() and not abroad:
-        return [discourse.last(2, mention.index, mention.sentence[0])]
+    if "bilateral" in mention.near(30).lower() and len(abroad) in (0, 2):
+        return [abroad or discourse.last(2, mention.index, mention.sentence[0])]
     if mention.definite() and discourse.region and set(abroad) < set(discourse.region):
         return [[]]
     if mention.definite() and len(abroad) < 2 and not {"pair", "three"} & found.groups:

@@ -22,7 +22,7 @@ _OF_DATE = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:said|told|met|held|arrested|convicted|sentenced|rescued|returned|went|who|marked|opened|"
-    r"hosted|tried|trained|visited|noted|asked)\b",
+    r"hosted|tried|trained|visited|noted|asked|meet|meets|convene|convenes)\b",
     re.IGNORECASE,
 )
 _MAKING = re.compile(
@@ -36,6 +36,16 @@ _MAKING = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"agreed", re.IGNORECASE)
+_CAPITAL_NAME = re.compile(r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|for|the)\s){0,8}")
+_PASSED = re.compile(
+    r"\b(?:pass\w*|enact\w*|adopt\w*|became|effect|force|promulgat\w*|sign\w*\sinto)\b", re.I
+)
+_RENEWS = re.compile(
+    r"\b(?:renew|extend|revise|amend|review|update)(?:s|d|ed|ing)?\s(?:[\w'’]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What is renewed is there already."""
+_RELATIVE = re.compile(r"\b(?:under|through|by|in)\swhich\b|\bwhose\b")
 _REACH = 150
 _NAME = 120
 _DETERMINER = re.compile(r"\b(?:the|an|its|this|that)\s$", re.IGNORECASE)
@@ -51,6 +61,8 @@ def date_of(mention: Mention) -> DateMention | None:
     """The date nearest to the noun in its clause that is not another thing's."""
     text = mention.passage.passage.text
     best, cost = None, float(_REACH)
+    if named := _year_of_name(mention):
+        return named
     for dated in mention.passage.dates:
         if not mention.clause[0] <= dated.start < mention.clause[1]:
             continue
@@ -85,6 +97,24 @@ def date_of(mention: Mention) -> DateMention | None:
     return best
 
 
+def _year_of_name(mention: Mention) -> DateMention | None:
+    """The year that stands in the name of a law: "the 2005 Human Trafficking Act, amended in"."""
+    text = mention.passage.passage.text
+    if mention.kind != "law":
+        return None
+    return next(
+        (
+            dated
+            for dated in mention.passage.dates
+            if dated.precision == "year"
+            and mention.clause[0] <= dated.start
+            and dated.end < mention.start
+            and _CAPITAL_NAME.fullmatch(text, dated.end, mention.start)
+        ),
+        None,
+    )
+
+
 def _of_another_thing(text: str, mention: Mention, dated: DateMention) -> bool:
     """Whether a bare year is the attribute of something else: "since the 2003 returns"."""
     if dated.precision != "year" or dated.start < mention.end:
@@ -112,7 +142,8 @@ def _is_its_own(mention: Mention, dated: DateMention, between: str, attribute: b
     lead = text[max(mention.clause[0], dated.start - 12) : dated.start]
     if dated.start >= mention.end and not words.NOUN.search(between):
         made = _MAKING.search(text, max(mention.clause[0], mention.start - 50), mention.start)
-        if lead.endswith(("(", " of ", " dated ", "(of ")) or (made and not _EVENT.search(between)):
+        event = _EVENT.search(between)
+        if not event and (made or lead.endswith(("(", " of ", " dated ", "(of "))):
             return True
     beyond = text[dated.end : min(mention.clause[1], dated.end + 60)]
     before = text[max(mention.clause[0], dated.start - 70) : dated.start]
@@ -121,6 +152,8 @@ def _is_its_own(mention: Mention, dated: DateMention, between: str, attribute: b
 
 def _governs(mention: Mention, dated: DateMention, between: str) -> bool:
     """Whether a date is that of what was done under a text: "filed under the Act in 2001"."""
+    if dated.start >= mention.end and _RELATIVE.search(between):
+        return True  # "under which 3,100 left in 2011"
     if dated.start < mention.end or not _ONLY_WHEN.fullmatch(between) or _MAKING.search(between):
         return False
     text = mention.passage.passage.text
@@ -166,9 +199,14 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
             return "in_force", True  # "foreseen by the 2003 law"
         told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
         early = best in ("draft", "planned")
-        if word.startswith("bill") and not words.LAW_STATED.search(mention.text()):
+        if word.startswith("bill") and not _PASSED.search(mention.text()):
             return "draft", bool(best)
         return (best if early else "in_force"), told and cost < 130
+    lead = text[max(mention.clause[0], mention.start - 60) : mention.start]
+    if best == "planned" and (
+        _RENEWS.search(lead) or dated and _RENEWS.search(text[: dated.start])
+    ):
+        return "in_force", True
     return best or "signed", bool(best) and cost < 200
 
 

@@ -97,7 +97,7 @@ ANOTHER = re.compile(
 )
 """Behind "to draft": a text that comes after the one spoken of."""
 SIGNED = Scan(
-    r"\b(?:signed|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|"
+    r"\b(?:signed|issued\sits|unveiled|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|"
     r"approved|endorsed|agreed|inked|signatories|reached|renewed|"
     r"exchanged)\b",
     re.IGNORECASE,
@@ -113,7 +113,7 @@ TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
 BILATERAL = re.compile(r"\b(?:bilateral|joint)\b", re.IGNORECASE)
 OF_OTHERS = re.compile(
     r"\b(?:Andean|Central\sAmerican|South\sAsian|Caribbean|Gulf|West\sAfrican|East\sAfrican|"
-    r"South\sAmerican|Central\sAsian|European|Pacific)\s(?:\w+\s)?(?:ministers|countries|states|"
+    r"South\sAmerican|Southern\sAfrican|Central\sAsian|European|Pacific)\s(?:Development\s)?(?:\w+\s)?(?:ministers|countries|states|"
     r"governments|leaders|presidents|nations|community|union)\b",
     re.IGNORECASE,
 )

@@ -59,6 +59,7 @@ _PAPER = re.compile(
     r"Weekly|Today|Express|Guardian|Mail|Sun|Journal|Gazette|Standard|Police|Ministry|Government)\b"
 )
 _NEAR = 3  # passages
+_IN_PASSING = 3  # sentences that name a group of countries in a text about something else
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
 
@@ -109,6 +110,7 @@ class Discourse:
         self.cable = document.document.kind == "cable"
         self.counts: Counter[str] = Counter()
         self.region: tuple[str, ...] = ()
+        self.regional = False
         groups: Counter[str] = Counter()
         self._headings: list[tuple[int, str]] = []
         self._sets: list[tuple[int, int, tuple[str, ...]]] = []
@@ -138,6 +140,8 @@ class Discourse:
         self._weigh_head(document)
         if groups:
             self.region = ASEAN if groups["asean"] > groups["six"] else COMMIT
+            # ASEAN is often named in passing; what COMMIT's own do is told of by its name.
+            self.regional = self.region is COMMIT or groups["asean"] > _IN_PASSING
 
     def _seat(self, document: AnnotatedDocument) -> str | None:
         """The country where a story was written or published, whose laws go without its name."""
@@ -154,7 +158,8 @@ class Discourse:
             if place.kind != "country" and place.country
         ).most_common(2)
         if scenes and (len(scenes) < 2 or scenes[0][1] > scenes[1][1]):
-            return scenes[0][0]
+            home = self.counts.most_common(1)[0][0]  # where it happens may be far from home
+            return home if self.counts[home] > 2 * self.counts[scenes[0][0]] else scenes[0][0]
         return None
 
     def _weigh_head(self, document: AnnotatedDocument) -> None:

@@ -16,7 +16,9 @@ _PACTS = ("mou", "agreement", "treaty", "declaration")
 _CLAUSE = re.compile(
     r";|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
     r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
-    r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)"
+    r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)|"
+    r",\sand\s(?=(?:talks|negotiations|another|one)\b)|"
+    r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\sof\sits\skind\b)"
 )
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _AGAINST = re.compile(
@@ -24,6 +26,11 @@ _AGAINST = re.compile(
     r"trafficking\s(?:in\s\w+\s)?$",
     re.IGNORECASE,
 )
+_UNDER_LAW = re.compile(
+    r"\bunder\s(?!the\b|an?\b|its\b|their\b|this\b|new\b|our\b)(?:[a-z]+\s){1,2}$", re.IGNORECASE
+)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?(?:[-–/]|to)\s?(?:(?:19|20)\d\d|\d\d)\b")
+_OF_REGION = re.compile(r"\b(?:ASEAN|[Rr]egional|[Ss]ub-?[Rr]egional|member\sstates)\b")
 _NUMBERED = re.compile(r"\s(?:No\.?\s)?\d{1,5}[-/]\d{2,4}\b")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s(?:[A-Z][\w-]*\s){0,6}$")
 _SEVERAL = re.compile(
@@ -121,8 +128,17 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
         mention.kind == "law" and _OF_MANY.search(text, *mention.sentence)
     ):
         return []  # what is asked, and the laws that "most states" have
+    if (
+        mention.kind == "law"
+        and text[mention.start].islower()
+        and _UNDER_LAW.search(text, max(mention.clause[0], mention.start - 40), mention.start)
+    ):
+        return []  # "dealt with under immigration law"
     dated = date_of(mention)
     status, told = status_of(mention, dated)
+    planned_for = mention.kind == "action_plan" and _runs_for(mention)
+    if planned_for and not told:
+        status, told = "in_force", True
     if not told and dated is None and not _known_law(mention):
         return []
     if mention.plural and dated is None and not mention.listed() and not _set_of(mention):
@@ -150,6 +166,15 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
             }
         )
     return described
+
+
+def _runs_for(mention: Mention) -> bool:
+    """Whether a plan has its years in its name: "the 2004-2010 National Plan of Action"."""
+    text, (first, last) = mention.passage.passage.text, mention.clause
+    return bool(
+        _YEARS.search(text, max(first, mention.start - 60), mention.start)
+        or _YEARS.search(text, mention.end, min(last, mention.end + 80))
+    )
 
 
 def _known_law(mention: Mention) -> bool:
@@ -230,7 +255,8 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
     parties: list[str] = []
     if words.OF_OTHERS.search(mention.text()):
         return mention.made()  # who they are is not told
-    if discourse.region and fields["kind"] in ("mou", "declaration", "action_plan"):
+    of_region = discourse.regional or bool(_OF_REGION.search(mention.near(60)))
+    if discourse.region and of_region and fields["kind"] in ("mou", "declaration", "action_plan"):
         parties = list(discourse.region)
     elif _MULTILATERAL.search(mention.near(40)):
         home = discourse.home(mention.index)

@@ -363,3 +363,50 @@ def test_the_two_countries_are_the_home_and_the_one_the_agreement_is_with():
         own=date(2010, 11, 24),
     )
     assert [sorted(c.fields["parties"]) for c in found if c.fields["date"]] == [["LA", "VN"]]
+
+
+HOW_FAR = [
+    ("The cabinet of Laos approved the trafficking bill in February 2009.", "draft", None),
+    ("Nepal and Malaysia will renew their 2018 MOU on labour.", "in_force", "2018"),
+    ("The 2005 Human Trafficking Act of Ghana, amended in 2009, prohibits it.", "in_force", "2005"),
+    (
+        "Vietnam's 2004-2010 National Plan of Action on trafficking gives it money.",
+        "in_force",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "year"), HOW_FAR)
+def test_how_far_a_text_has_come_and_its_own_year(text, status, year):
+    (claim,) = claims_of(text)
+    when = claim.fields["date"]
+    assert claim.fields["status"] == status
+    assert year is None or when.isoformat()[:4] == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seven will be dealt with under immigration law, Thai police said.",
+        "Korea signed the permit agreement, under which 3,100 Mongolians left in 2011.",
+    ],
+)
+def test_a_date_or_law_that_is_another_things_is_not_an_agreements(text):
+    assert all(claim.fields["date"] is None for claim in claims_of(text))
+
+
+def test_a_bilateral_text_is_that_of_the_two_who_meet_not_of_their_region():
+    (claim,) = claims_of(
+        "Laos will host the ASEAN summit. The Lao ministry and its Thai counterpart meet twice a"
+        " year under the 2005 bilateral MOU on trafficking."
+    )
+    assert sorted(claim.fields["parties"]) == ["LA", "TH"]
+
+
+def test_of_two_countries_named_with_talks_only_one_has_an_agreement():
+    claims = claims_of(
+        "Officials in Kathmandu and Pokhara told of Nepal's labour agreement with Malaysia. One"
+        " with Romania is ready for signing, and talks with Poland have begun."
+    )
+    assert ["NP", "RO"] in [sorted(claim.fields["parties"]) for claim in claims]
