@@ -1,20 +1,20 @@
 """Who is party to an agreement: the countries its clause names, or those its words stand for."""
 
 import re
-from dataclasses import dataclass
 
-from etl.document import AnnotatedPassage, DateMention, PlaceMention
+from etl.document import PlaceMention
 from etl.extract import _agreement_words as words
+from etl.extract._agreement_mention import (
+    BETWEEN,
+    WITH,
+    Mention,
+    countries,
+    joined,
+    own_date,
+    partners_of,
+)
 from etl.extract._parties import ASEAN, COMMIT, Discourse, Named, named
 
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
-_WITH = re.compile(r"\bwith\s(?:the\s)?(?:\w+['’]?s?\s){0,2}$", re.IGNORECASE)
-_AND = re.compile(r"\s?(?:,|and|,\sand|or|-|–|\sand\sthe|,\sthe)\s?(?:the\s)?")
-_DATED = re.compile(r"\s?\([^()]{3,30}\)")  # "Cambodia (2005), Thailand (2008)"
-_LAST_AND = re.compile(r"\band\s(?:the\s)?$")
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|said|its|their|supporting)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
 _HELPED = re.compile(r"\b(?:from|with|by|to)\s(?:the\s)?$", re.IGNORECASE)
 # "treaty on mutual legal assistance with China"
 _ON_WITH = re.compile(
@@ -35,70 +35,6 @@ _DOMESTIC = re.compile(
     r"universit\w+|associations?|shelters?|hospitals?|compan(?:y|ies))\b",
     re.IGNORECASE,
 )
-_MADE = re.compile(
-    r"\b(?:sign\w*|draft\w*|initial\w*|adopt\w*|conclud\w*|finali[sz]\w*|negotiat\w*|agree\w*|"
-    r"proposed?|approv\w*|exchang\w*)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class Mention:
-    """A noun for an agreement with the clause it stands in."""
-
-    index: int
-    passage: AnnotatedPassage
-    sentence: tuple[int, int]
-    clause: tuple[int, int]
-    kind: str
-    start: int
-    end: int
-    plural: bool
-
-    def text(self) -> str:
-        """Its clause."""
-        return self.passage.passage.text[self.clause[0] : self.clause[1]]
-
-    def near(self, reach: int) -> str:
-        """Its clause so many characters to either side of the noun."""
-        return self.passage.passage.text[
-            max(self.clause[0], self.start - reach) : min(self.clause[1], self.end + reach)
-        ]
-
-    def definite(self) -> bool:
-        """Whether it is spoken of as known: "the MOU"."""
-        text = self.passage.passage.text
-        return bool(_DEFINITE.search(text[max(self.clause[0], self.start - 30) : self.start]))
-
-    def listed(self) -> bool:
-        """Whether partners are listed beside it: "memoranda with A and B"."""
-        places = countries(self)
-        text = self.passage.passage.text
-        return bool(_partners(text, self, places) or _joined(text, places, _BETWEEN))
-
-    def made(self) -> bool:
-        """Whether its clause says that it was made or is being made."""
-        return bool(_MADE.search(self.text()))
-
-
-def countries(mention: Mention, span: tuple[int, int] | None = None) -> list[PlaceMention]:
-    """The countries its clause, or another span, names, in order."""
-    first, last = span or mention.clause
-    return [
-        place
-        for place in mention.passage.places
-        if place.kind == "country" and place.country and first <= place.start < last
-    ]
-
-
-def own_date(mention: Mention, place: PlaceMention) -> DateMention | None:
-    """The first date after one of several partners, before the next partner."""
-    inside = mention.clause[0] <= place.start < mention.clause[1]
-    span = mention.clause if inside else mention.sentence
-    following = [p.start for p in countries(mention, span) if p.start > place.start]
-    end = min(following, default=span[1])
-    dates = (d for d in mention.passage.dates if place.end <= d.start < end)
-    return next(dates, None)
 
 
 def parties_of(
@@ -116,12 +52,12 @@ def parties_of(
     text = mention.passage.passage.text
     if mention.plural and (pairs := _hyphened(text, countries(mention, mention.sentence))):
         return pairs
-    between = _joined(text, places, _BETWEEN)
+    between = joined(text, places, BETWEEN)
     if len(between) > 1:
         return [(_codes(between), None)]
     if not places and home and not discourse.cable and _OURS.search(mention.text()):
         return [([home], None)]  # an organisation tells of an agreement of its own
-    partners = _partners(text, mention, places)
+    partners = partners_of(text, mention, places)
     makers = [p for p in places if p not in partners and _BY.search(text[: p.start][-12:])]
     if (
         partners and len(makers) > 1 and mention.plural
@@ -236,37 +172,11 @@ def _several(
 def _is_with(mention: Mention, place: PlaceMention) -> bool:
     text = mention.passage.passage.text
     lead = text[mention.clause[0] : place.start]
-    if len(lead) < 14 and _WITH.search(lead):  # "With Thailand, the 2003 MOU"
+    if len(lead) < 14 and WITH.search(lead):  # "With Thailand, the 2003 MOU"
         return True
     return 0 <= place.start - mention.end < 80 and bool(
         _ON_WITH.fullmatch(text[mention.end : place.start])
     )
-
-
-def _joined(text: str, places: list[PlaceMention], lead: re.Pattern[str]) -> list[PlaceMention]:
-    """The places of a list that a word leads in: "between A and B"."""
-    found: list[PlaceMention] = []
-    for place in places:
-        gap = text[found[-1].end : place.start] if found else ""
-        if 0 < len(gap) < 40 and (_AND.fullmatch(gap) or _LAST_AND.search(gap)):
-            found.append(place)
-            continue
-        if len(found) > 1:
-            break
-        found = [place] if lead.search(text[max(0, place.start - 40) : place.start]) else []
-    return found
-
-
-def _partners(text: str, mention: Mention, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Those named after "with": also of a list of such phrases."""
-    partners: list[PlaceMention] = []
-    for place in places:
-        gap = _DATED.sub("", text[partners[-1].end : place.start]) if partners else ""
-        if _WITH.search(text[max(mention.clause[0], place.start - 40) : place.start]) or (
-            partners and _AND.fullmatch(gap)
-        ):
-            partners.append(place)
-    return partners
 
 
 def _each_dated(mention: Mention, partners: list[PlaceMention]) -> bool:

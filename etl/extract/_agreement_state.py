@@ -4,7 +4,7 @@ import re
 
 from etl.document import DateMention
 from etl.extract import _agreement_words as words
-from etl.extract._agreement_parties import Mention
+from etl.extract._agreement_mention import Mention
 
 _DATE_OF_OTHERS = re.compile(
     r"\b(?:until|till|by|before|from|between|years?|for|survey|figures|report|conference|"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.extract import _agreement_words as words
 from etl.extract import _titles as titles
-from etl.extract._agreement_parties import Mention
+from etl.extract._agreement_mention import Mention
 
 _ANTECEDENT = 300
 

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
+from etl.document import AnnotatedDocument, Claim
 from etl.extract import _agreement_words as words
-from etl.extract._agreement_parties import Mention, own_date, parties_of
+from etl.extract._agreement_mention import Mention, mentions_in, own_date
+from etl.extract._agreement_parties import parties_of
 from etl.extract._agreement_state import date_of, dates_of, status_of
 from etl.extract._agreement_title import fuller_title, title_of
 from etl.extract._parties import Discourse, discourse_of
@@ -13,13 +14,6 @@ from etl.stance import held
 
 TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
-_CLAUSE = re.compile(
-    r";|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
-    r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
-    r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)|"
-    r",\sand\s(?=(?:talks|negotiations|another|one)\b)|"
-    r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\sof\sits\skind\b)"
-)
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:the|its|this|new|under|country['’]s)\s(?:\w+\s){0,2}(?:anti-?)?(?:human[\s-])?"
@@ -52,7 +46,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     for index, passage in enumerate(annotated.passages):
         if passage.passage.part == "title" or not words.NOUN.search(passage.passage.text):
             continue
-        for mention in _mentions(index, passage):
+        for mention in mentions_in(index, passage):
             found += [(mention, fields) for fields in _describe(mention, discourse)]
             if found and found[-1][0] is mention and _BELONGS.search(mention.near(30)):
                 _inherit(found)
@@ -90,34 +84,6 @@ def _inherit(found: list[tuple[Mention, dict[str, Any]]]) -> None:
     before = [f for m, f in found[:-1] if f["kind"] in _PACTS and len(f["parties"]) > 1]
     if before and len(found[-1][1]["parties"]) < 2:
         found[-1][1]["parties"] = before[-1]["parties"]
-
-
-def _mentions(index: int, passage: AnnotatedPassage) -> list[Mention]:
-    text = passage.passage.text
-    found: list[Mention] = []
-    for sentence in passage.sentences or [(0, len(text))]:
-        for match in words.NOUN.finditer(text, *sentence):
-            kind = match.lastgroup or ""
-            if not words.is_agreement(kind, text, match.start(), match.end()):
-                continue
-            word = match.group().lower()
-            plural = (
-                word.endswith("s") and word not in ("npas",) or word.endswith(("memoranda", "ies"))
-            )
-            clause = _clause(text, sentence, match.start(), match.end())
-            found.append(Mention(index, passage, sentence, clause, kind, *match.span(), plural))
-    return found
-
-
-def _clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
-    first, last = sentence
-    for cut in _CLAUSE.finditer(text, *sentence):
-        if cut.end() <= start:
-            first = cut.end()
-        elif cut.start() >= end:
-            last = cut.start()
-            break
-    return first, last
 
 
 def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
