@@ -229,12 +229,19 @@ class AnnotatedPassage:
 
 @dataclass(slots=True)
 class AnnotatedDocument:
-    """A document with the marks of its passages that are not furniture, in order."""
+    """A document with the marks of its passages that are not furniture, in order.
+
+    Attributes:
+        document: As it was laid out.
+        passages: Those that facts are read from.
+        beyond: Those that tell of something else; only the countries they name are marked.
+        reading: What etl.frames made of it, kept for the extractors that share it.
+    """
 
     document: Document
     passages: list[AnnotatedPassage] = field(default_factory=list[AnnotatedPassage])
+    beyond: list[AnnotatedPassage] = field(default_factory=list[AnnotatedPassage])
     reading: Any = None
-    """What etl.frames made of it, kept for the extractors that share it."""
 
 
 @dataclass(slots=True)

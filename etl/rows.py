@@ -117,7 +117,8 @@ def _issue_row(document: Document, issue: Issue, known: set[int]) -> Row:
 def mention_rows(annotated: AnnotatedDocument) -> list[Row]:
     """The rows of the mentions table: places, actors and persons in the order of the text."""
     rows: list[Row] = []
-    for marked in annotated.passages:
+    passages = (*annotated.passages, *annotated.beyond)
+    for marked in sorted(passages, key=lambda one: one.passage.ordinal):
         found: list[tuple[str, str, str | None, Any]] = [
             *(("place", m.place_id, m.kind, m) for m in marked.places),
             *(("actor", m.actor_id, None, m) for m in marked.actors),
@@ -148,7 +149,7 @@ def countries_named(annotated: AnnotatedDocument) -> set[str]:
     """Countries named as a place, a nationality, or by an actor of theirs."""
     return {
         mark.country
-        for passage in annotated.passages
+        for passage in (*annotated.passages, *annotated.beyond)
         for mark in (*passage.places, *passage.actors)
         if mark.country
     }

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from etl import kept_rows, layouts, readers, store
-from etl.annotate import annotate, countries
+from etl.annotate import annotate
 from etl.assembly import Assembly
 from etl.document import AnnotatedDocument, Claim, Document, Issue
 from etl.extract import extractors
@@ -26,7 +26,7 @@ from etl.parallel import SELDOM, WorkerDied, run_all
 from etl.parts import sha256_of
 from etl.paths import INPUTS, REFERENCE, ROOT
 from etl.read import CEILINGS, SnapshotError, open_snapshot
-from etl.relevance import about_trafficking
+from etl.relevance import telling
 from etl.rows import (
     actor_rows,
     claim_rows,
@@ -134,14 +134,14 @@ def _doc_id(sha256: str | None, shown: str) -> str:
 def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]]:
     """Marks a laid-out document and reads its claims; an extractor that fails becomes an issue.
 
-    A document about something else yields its passages, the countries it names, no claims, and an
-    issue.
+    Passages that tell of something else yield the countries they name, no marks and no claims; a
+    document of nothing but those yields an issue.
     """
-    if not about_trafficking(document):
-        document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
-        return countries(document), []
-    annotated = annotate(document)
+    annotated = annotate(document, telling(document))
     claims: list[Claim] = []
+    if not annotated.passages:
+        document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
+        return annotated, claims
     for extractor in extractors():
         try:
             claims += extractor.extract(annotated)

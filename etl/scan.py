@@ -7,7 +7,7 @@ it finds is the same, some twenty times sooner.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
 from typing import Any
 
@@ -105,9 +105,14 @@ def _digits() -> set[str]:
     return set(re.findall(r"\d", "".join(map(chr, range(0x10000)))))
 
 
+@lru_cache(maxsize=1)
+def _parsed(pattern: re.Pattern[str]) -> _Parsed:
+    return _parser.parse(pattern.pattern, pattern.flags)
+
+
 def needed(pattern: re.Pattern[str]) -> list[str]:
     """Texts in lower case of which every match holds one, as long as can be; none where unknown."""
-    found = _needed(_parser.parse(pattern.pattern, pattern.flags)) or set()
+    found = _needed(_parsed(pattern)) or set()
     texts = {text.lower() for text in found}
     return sorted(
         text for text in texts if not any(other != text and other in text for other in texts)
@@ -215,14 +220,18 @@ def beginnings(pattern: re.Pattern[str]) -> list[str]:
 
     One of them is "" where a match can begin with anything.
     """
-    starts = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+    starts = _of_sequence(_parsed(pattern))
     found = {text.lower() for text in starts.whole | starts.cut}
-    return sorted(text for text in found if not any(text[:n] in found for n in range(len(text))))
+    kept: list[str] = []
+    for text in sorted(found):  # what begins with a text comes right after it
+        if not kept or not text.startswith(kept[-1]):
+            kept.append(text)
+    return kept
 
 
 def _begins_a_word(pattern: re.Pattern[str]) -> bool:
     """Whether every match begins where a word does or ends."""
-    first = next(iter(_parser.parse(pattern.pattern, pattern.flags)), None)
+    first = next(iter(_parsed(pattern)), None)
     return first is not None and str(first[1]) == "AT_BOUNDARY"
 
 

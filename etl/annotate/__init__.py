@@ -1,16 +1,23 @@
 """Marks in passages: sentences, places, dates, quantities, actors and persons."""
 
 from etl.annotate import actors, dates, persons, places, quantities, sentences
-from etl.document import AnnotatedDocument, AnnotatedPassage, Document
+from etl.document import AnnotatedDocument, AnnotatedPassage, Document, Passage
 
 
-def annotate(document: Document) -> AnnotatedDocument:
-    """Marks all passages of a document that are not page furniture.
+def annotate(document: Document, telling: list[Passage] | None = None) -> AnnotatedDocument:
+    """Marks the passages of a document that facts are read from, and the countries of the others.
 
     Args:
         document: Laid out, with its own date where it has one: relative dates lean on it.
+        telling: The passages that facts are read from, in order; all that are not page furniture
+            where it is None.
     """
-    passages = [passage for passage in document.passages if not passage.furniture]
+    body = [passage for passage in document.passages if not passage.furniture]
+    passages = body if telling is None else telling
+    read = {passage.ordinal for passage in passages}
+    others = [passage for passage in body if passage.ordinal not in read]
+    if not passages:
+        return AnnotatedDocument(document, beyond=_countries(others, document))
     dated = dates.annotate(passages, document)
     marked = zip(
         passages,
@@ -34,19 +41,15 @@ def annotate(document: Document) -> AnnotatedDocument:
         )
         for passage, cut, where, who, named, when, much in marked
     ]
-    return AnnotatedDocument(document, found)
+    return AnnotatedDocument(document, found, _countries(others, document))
 
 
-def countries(document: Document) -> AnnotatedDocument:
-    """Marks only what tells which countries a document is about: for one that yields no claims.
-
-    Args:
-        document: Laid out.
-    """
-    passages = [passage for passage in document.passages if not passage.furniture]
+def _countries(passages: list[Passage], document: Document) -> list[AnnotatedPassage]:
+    """Marks only what tells which countries passages are about."""
+    if not passages:
+        return []
     named = places.countries(passages, document)
-    found = [
+    return [
         AnnotatedPassage(passage, places=marked)
         for passage, marked in zip(passages, named, strict=True)
     ]
-    return AnnotatedDocument(document, found)

@@ -119,11 +119,11 @@ def test_a_document_that_fails_is_reported_and_the_rest_goes_on(
     name = stage.split(".")[-1]
     whole = getattr(owner, name)
 
-    def fails(argument):
+    def fails(argument, *others):
         document = argument if isinstance(argument, Document) else argument.document
         if document.path == "papers/bad.txt":
             raise RuntimeError("out of luck")
-        return whole(argument)
+        return whole(argument, *others)
 
     monkeypatch.setattr(owner, name, fails)
     report = build([folder], tmp_path / "data")
