@@ -1,4 +1,9 @@
-"""Documents to measure speed on: news-like prose without trafficking, and mixed train documents."""
+"""Documents to measure speed on, of any number and no two alike.
+
+Nine in ten are news, cables and reports about anything but trafficking, in the layouts of
+layouts.py, with sentences of prose.toml and names of which half are in no list. The tenth is made
+of paragraphs of the train documents, with the head of one of them.
+"""
 
 import csv
 import random
@@ -13,6 +18,11 @@ STORY = 4
 """A story uses one in so many of the words."""
 SHARE = 10
 """In a mixed corpus one document in so many is about trafficking."""
+
+try:
+    from tests.benchmarks import layouts
+except ImportError:  # run as a script: its folder is on the path, not the checkout
+    import layouts
 
 DECLARED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 PATTERNS: list[str] = DECLARED.pop("patterns")
@@ -32,17 +42,20 @@ def _sentence(rng: random.Random, words: dict[str, list[str]]) -> str:
 
 
 def neutral(rng: random.Random) -> str:
-    """A news story about anything but trafficking: a part of the words, towns and countries."""
+    """News or a cable about anything but trafficking: a part of the words, names of its own."""
     words = {name: rng.sample(listed, len(listed) // STORY) for name, listed in WORDS.items()}
-    towns = words["towns"]
-    title = f"{rng.choice(words['qualities'])} {rng.choice(words['things'])} in {towns[0]}"
+    words["family"] += [layouts.name(rng) for _ in words["family"]]
+    words["given"] += [layouts.name(rng) for _ in words["given"]]
+    words["towns"] += [layouts.name(rng) for _ in range(2)]
+    town = words["towns"][0]
+    title = f"{rng.choice(words['qualities'])} {rng.choice(words['things'])} in {town}"
     date = f"{rng.choice(WORDS['months'])} {rng.randint(1, 28)}, {rng.randint(1996, 2024)}"
-    parts, length = [title.capitalize(), f"{towns[0].upper()}, {date}"], 0
+    parts, length = list[str](), 0
     while length < SIZE:
-        part = " ".join(_sentence(rng, words) for _ in range(rng.randint(3, 7)))
+        part = " ".join(_sentence(rng, words) for _ in range(rng.randint(2, 7)))
         parts.append(part)
         length += len(part) + 2
-    return "\n\n".join(parts) + "\n"
+    return rng.choice(layouts.LAYOUTS)(rng, title.capitalize(), town, date, parts)
 
 
 def train_documents() -> list[str]:
@@ -53,12 +66,12 @@ def train_documents() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in paths]
 
 
-def dense(rng: random.Random, documents: list[str]) -> str:
+def dense(rng: random.Random, told: list[str]) -> str:
     """A document with its own head and its paragraphs and others' in a new order."""
-    head, *own = rng.choice(documents).split("\n\n")
+    head, *own = rng.choice(told).split("\n\n")
     parts, length = own, sum(map(len, own))
     while length < SIZE:
-        more = rng.choice(documents).split("\n\n")[1:]
+        more = rng.choice(told).split("\n\n")[1:]
         parts += more
         length += sum(map(len, more)) + 2 * len(more)
     body = parts[len(own) :]
@@ -66,12 +79,18 @@ def dense(rng: random.Random, documents: list[str]) -> str:
     return "\n\n".join([head, *own, *body])
 
 
+def documents(number: int, share: int = SHARE, seed: int = 1) -> Iterator[str]:
+    """So many documents, one in `share` of them about trafficking."""
+    rng, told = random.Random(seed), train_documents()
+    for at in range(number):
+        yield dense(rng, told) if at % share == 0 else neutral(rng)
+
+
 def corpus(size: int, share: int, seed: int = 1) -> Iterator[str]:
     """Documents of together about `size` bytes, one in `share` of them about trafficking."""
-    rng, documents, written = random.Random(seed), train_documents(), 0
-    number = 0
-    while written < size:
-        text = dense(rng, documents) if number % share == 0 else neutral(rng)
-        number += 1
+    written = 0
+    for text in documents(size, share, seed):
+        if written >= size:
+            return
         written += len(text.encode())
         yield text
