@@ -26,7 +26,8 @@ _IRREGULAR = {
     "withdraw": ("withdrew", "withdrawn", "withdrawing"),
     "submit": ("submitted", "submitted", "submitting"),
     "refer": ("referred", "referred", "referring"),
-    "set up": ("set up", "set up", "setting up"),
+    "lead": ("led", "led", "leading"),
+    "oversee": ("oversaw", "overseen", "overseeing"),
 }
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 
@@ -105,6 +106,11 @@ _EVENTS = (
     r"(?:activities|sessions?|meetings?|programmes?|programs?|work)|"
     r"patrols|surveys?|checks|radio|broadcasts?|inspections?|raids?|operations?|interviews?)"
 )
+_COMMON = (
+    r"(?:committees?|task forces?|working groups?|councils?|efforts|response|implementation|"
+    r"campaigns?|operations?|investigations?|repatriation|return|programmes?|programs?|projects?|"
+    r"activities|plans?|training|surveys?|work|policy|network|teams?)"
+)
 _RECORDS = (
     r"(?:complaints?|data|figures|statistics|records?|lists?|registers?|reports? of|calls|forms|"
     r"testimon(?:y|ies)|fingerprints)"
@@ -160,7 +166,17 @@ _KINDS: tuple[tuple[str | None, str, str], ...] = (
                 "distribute",
                 "send",
             ),
-            *("donate", "supply", "contribute", "arrange", "subsidize", "subsidise", "second"),
+            *(
+                "donate",
+                "supply",
+                "organise",
+                "organize",
+                "contribute",
+                "arrange",
+                "subsidize",
+                "subsidise",
+                "second",
+            ),
         ),
         _AID,
     ),
@@ -186,6 +202,11 @@ _KINDS: tuple[tuple[str | None, str, str], ...] = (
         "policy",
         _verbs("name", "appoint", "designate"),
         r"(?:officers?|focal points?|coordinators?)",
+    ),
+    (
+        "policy",
+        _verbs("lead", "coordinate", "co-ordinate", "chair", "oversee", "supervise", "monitor"),
+        _COMMON,
     ),
 )
 ONE_TIME = re.compile(

@@ -98,21 +98,6 @@ COLLEGE = re.compile(
 )
 WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES})\b", re.IGNORECASE)
 DEEDS = re.compile(DEED, re.IGNORECASE)
-# Help that was given is told in the past as well, and stands for a service; raids do not.
-_DID_PEOPLE = (
-    r"(?:assisted|repatriated|sheltered|housed|took in|cared for|looked after|counsel+ed|"
-    r"brought (?:home|back)|represented|supported|identified|screened|trained|placed|took home)"
-)
-_DID_GIVE = (
-    r"(?:distributed|led|issued|coordinated|licen[cs]ed|investigated|prosecuted|set up(?! to)|"
-    r"drafted|"
-    r"drawn up|established)"
-)
-DID = Scan(rf"\b(?:{_DID_PEOPLE}|{_DID_GIVE})\b", re.IGNORECASE)
-DID_WHAT = re.compile(
-    rf"(?:{_DID_PEOPLE} {_BETWEEN}{_PEOPLE}|{_DID_GIVE} {_BETWEEN}(?:{_HELP}|{_SITES}|{_CASES}))\b",
-    re.IGNORECASE,
-)
 AIDS = re.compile(r"(?:support|assist|help|fund|financ|train)", re.IGNORECASE)
 STAFF = re.compile(
     r"\b(?:officers|officials|members|staff|lawyers|investigators|guards|representatives|teams?|"

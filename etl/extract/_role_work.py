@@ -93,7 +93,6 @@ def _verbs(
     stop = min(end, subject[1] + 160)
     for verbs, deeds, rule in (
         (words.WORK, words.DEEDS, "deed"),
-        (words.DID, words.DID_WHAT, "once"),
         (acts.VERB, acts.ACT, "act"),
     ):
         for verb in verbs.finditer(text, subject[1], stop):
