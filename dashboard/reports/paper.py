@@ -15,6 +15,13 @@ BANNERS = {
 ORDER = tuple(BANNERS)
 LONGEST_WORD = 16
 """Letters of a word that a column of a table has room for."""
+LETTERS = 105
+"""Letters of a table's size in a line as wide as a page of paper."""
+BOLD, BESIDE, MOST = 1.15, 1.8, 60.0
+"""Width of bold words over plain ones; letters that a column's margins take; letters of a text that
+a column grows for."""
+FOOT = 44
+"""Letters of the title at the foot of each page, beside the tables and the page's number."""
 
 
 def highest(markings: Sequence[str]) -> str:
@@ -77,17 +84,36 @@ class Grid:
     rows: list[list[str]]
     left: int = 0
 
-    def widths(self) -> list[float]:
-        """Shares of the width, 1 in all, by what the columns hold: long texts get more."""
-        shares = list[float]()
-        for place, heading in enumerate(self.headings):
-            longest = [len(row[place]) for row in self.rows]
-            mean = sum(longest) / len(longest) if longest else 0
-            texts = (heading, *(row[place] for row in self.rows))
-            word = max((len(word) for text in texts for word in text.split()), default=0)
-            word = min(word, LONGEST_WORD)
-            shares.append(float(min(40, max(6, word * 1.2 + 3, mean))))
+    def widths(self, letters: float = LETTERS, beside: float = BESIDE) -> list[float]:
+        """Shares of the width, 1 in all: room for the longest word, the rest by what they hold.
+
+        Args:
+            letters: Of the table's size in a line as wide as the table.
+            beside: Letters that the margins of a column take.
+        """
+        columns = [[row[place] for row in self.rows] for place in range(len(self.headings))]
+        least = [
+            max(_widest_word([heading]) * BOLD, _widest_word(texts)) + beside
+            for heading, texts in zip(self.headings, columns, strict=True)
+        ]
+        more = [
+            max(0.0, min(MOST, _mean(texts)) - room)
+            for texts, room in zip(columns, least, strict=True)
+        ]
+        rest = max(0.0, letters - sum(least)) / (sum(more) or 1)
+        shares = [k + m * rest for k, m in zip(least, more, strict=True)]
         return [share / sum(shares) for share in shares]
+
+
+def _widest_word(texts: list[str]) -> float:
+    """Letters of the longest word that a column has room for."""
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return min(word, LONGEST_WORD)
+
+
+def _mean(texts: list[str]) -> float:
+    """Letters of a text of a column, on average."""
+    return sum(map(len, texts)) / len(texts) if texts else 0.0
 
 
 @dataclass(frozen=True)
@@ -170,6 +196,12 @@ class Paper:
     statements: list[str]
     credits: str
     snapshot: str
+
+    @property
+    def short(self) -> str:
+        """The title as it stands at the foot of each page."""
+        title = self.title
+        return title if len(title) <= FOOT else f"{title[: FOOT - 1].rstrip()}…"
 
     @property
     def byline(self) -> str:

@@ -18,8 +18,6 @@ from dashboard.reports.people import each_text
 TEMPLATE = Path(__file__).with_name("report.typ")
 PAGE = 190 / 170
 """Height over width of what a page has for a picture below its heading (A4, report.typ)."""
-FOOT = 44
-"""Letters of the title at the foot of each page, beside the tables and the page's number."""
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 
@@ -54,9 +52,7 @@ def _told(paper: Paper, sheets: list[dict[str, Any]]) -> dict[str, Any]:
     year, month, day = map(int, paper.date.split("-"))
     return {
         "title": paper.title,
-        "short": paper.title
-        if len(paper.title) <= FOOT
-        else f"{paper.title[: FOOT - 1].rstrip()}…",
+        "short": paper.short,
         "author": paper.author,
         "date": [year, month, day],
         "fonts": list(fonts.FAMILIES),
@@ -100,7 +96,7 @@ def _body(sheet: Sheet, root: Path) -> dict[str, Any]:
             return {
                 "shape": "picture",
                 "file": name,
-                "alternative": picture.alternative,
+                "alternatives": pictures.alternatives(picture, len(parts)),
                 "parts": parts if len(parts) > 1 else [],
                 "ratio": pictures.ratio(picture),
                 "page": PAGE,

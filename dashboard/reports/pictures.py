@@ -3,6 +3,7 @@
 import io
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -109,7 +110,7 @@ def _gaps(layout: dict[str, Any], high: float, plot: tuple[float, float]) -> lis
             continue
         first, last = axis.get("domain") or (0, 1)
         (low, up) = axis["range"]
-        rows = _between(layout.get("shapes", ()), name) or _halves(axis.get("tickvals"))
+        rows = _between(layout.get("shapes", ()), name) or _lines(axis)
         shares = ((row - low) / (up - low) for row in rows)
         starts += [top + (1 - (first + (last - first) * share)) * room for share in shares]
     return sorted({start / high for start in starts if top < start < bottom})
@@ -127,10 +128,24 @@ def _between(shapes: Any, axis: str) -> list[float]:  # noqa: ANN401 - plotly's 
     ]
 
 
-def _halves(ticks: Any) -> list[float]:  # noqa: ANN401 - plotly's own
-    """Half-way between the rows of an axis whose places are numbers."""
-    places = [tick for tick in ([] if ticks is None else ticks) if isinstance(tick, int | float)]
-    return [(one + two) / 2 for one, two in zip(places, places[1:], strict=False)]
+def _lines(axis: dict[str, Any]) -> list[float]:
+    """Between the rows of an axis whose places are numbers.
+
+    Ticks without labels are the lines between rows (charts.base.row_axis), others rows themselves.
+    """
+    ticks = axis.get("tickvals")
+    found = [] if ticks is None else ticks
+    places = [float(tick) for tick in found if isinstance(tick, int | float)]
+    if axis.get("showticklabels") is False:
+        return places
+    return [(one + two) / 2 for one, two in pairwise(places)]
+
+
+def alternatives(picture: Picture, parts: int) -> list[str]:
+    """What is said of each part of a picture to those who cannot see it."""
+    if parts == 1:
+        return [picture.alternative]
+    return [f"{picture.alternative} Part {k} of {parts}." for k in range(1, parts + 1)]
 
 
 def svg(picture: Picture) -> bytes:

@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import zip_longest
 from typing import Any
 
 import pptx
@@ -19,10 +18,11 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Mm, Pt
 
-from dashboard.reports import fitting, pictures
+from dashboard.reports import fitting, pictures, slide_rows
 from dashboard.reports.bars import Bars, bars_of
 from dashboard.reports.office import clean, parts, steady
 from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
+from dashboard.reports.slide_rows import CELL, INSET
 
 WIDE, HIGH = Mm(338.7), Mm(190.5)
 ROOM_MM, DEEP_MM, BELOW_MM = 314.0, 118.0, 29.0
@@ -30,15 +30,16 @@ LEFT, TOP, ROOM, DEEP = Mm(12), Mm(28), Mm(ROOM_MM), Mm(DEEP_MM)
 """The exhibit's box on a slide of 16:9, in which its remarks have their own below it."""
 WHOLE_MM = DEEP_MM + BELOW_MM
 """Height of both boxes together."""
-COLUMN = 1.2
-"""Height over width of a part of a tall chart: three stand beside each other."""
+COLUMN, BESIDE = 0.95, 2
+"""Height over width of a part of a tall chart, and how many stand beside each other, so that their
+words are nearly as large as on paper."""
 QUIET = RGBColor(0x52, 0x60, 0x6D)
 TITLES = ((60, 24), (140, 18), (10_000, 13))
 """Letters of a title to the points that it is set in."""
-CELL, REMARK, NOTE, WORDS = 8.0, 8.5, 10.0, 16.0
-"""Points of cells, remarks, notes and quotes."""
-INSET, AFTER = 5.0, 2.0
-"""Millimetres that a box or a cell keeps free at its sides, and below a paragraph."""
+REMARK, NOTE, WORDS = 8.5, 10.0, 16.0
+"""Points of remarks, notes and quotes."""
+AFTER = 2.0
+"""Millimetres below a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def to_pptx(paper: Paper) -> bytes:
     told = slides.core_properties
     told.title, told.author, told.last_modified_by = clean(paper.title), clean(paper.author), ""
     told.created = told.modified = datetime.fromisoformat(paper.date)
-    deck = _Deck(slides, f"{paper.title[:120]} · tables {paper.snapshot}")
+    deck = _Deck(slides, f"{paper.short} · tables {paper.snapshot}")
     deck.flow(paper.title, paper.marking, [paper.byline, *paper.statements, paper.credits], 12)
     contents = [f"{s.number}. {s.title}" for s in paper.sheets if s.number]
     deck.flow("Contents", paper.marking, contents, 12)
@@ -153,11 +154,10 @@ def _add_sheet(deck: _Deck, sheet: Sheet) -> None:
     below = [line for line in below if line.strip()]
     match sheet.body:
         case Picture() as picture:
-            slide = deck.add(title, sheet.marking)
-            _add_picture(slide, picture)
+            slide = _add_picture(deck, title, sheet.marking, picture)
             _add_below(deck, slide, sheet, title, below)
         case Grid() as grid:
-            groups = list(_rows(grid)) or [[]]
+            groups = list(slide_rows.groups(grid, ROOM_MM, DEEP_MM)) or [[]]
             for place, rows in enumerate(groups):
                 slide = deck.add(title if not place else f"{title}, continued", sheet.marking)
                 _add_rows(slide, grid, rows)
@@ -204,21 +204,28 @@ def _add_below(
             run.hyperlink.address = sheet.link
 
 
-def _add_picture(slide: Any, picture: Picture) -> None:  # noqa: ANN401
+def _add_picture(deck: _Deck, title: str, marking: str, picture: Picture) -> Any:  # noqa: ANN401
+    """Add slides with a chart, the parts of a tall one beside each other; gives the first."""
+    first = slide = deck.add(title, marking)
     bars = bars_of(picture.figure)
     if bars is not None:
         _add_bars(slide, bars, picture.alternative)
-        return
+        return slide
     drawn = pictures.png(picture)
     parts = pictures.slices(picture, COLUMN)
-    room = ROOM // len(parts)
-    for place, part in enumerate(parts):  # the parts of a tall chart stand beside each other
+    told = pictures.alternatives(picture, len(parts))
+    room = ROOM // min(BESIDE, len(parts))
+    for place, part in enumerate(parts):
+        beside = place % BESIDE
+        if place and not beside:
+            slide = deck.add(f"{title}, continued", marking)
         own = drawn if len(parts) == 1 else pictures.cut(drawn, part)
         shape = slide.shapes.add_picture(io.BytesIO(own), LEFT, TOP)
         scale = min(room / shape.width, DEEP / shape.height)
         shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
-        shape.left = LEFT + room * place + (room - shape.width) // 2
-        _describe(shape, picture.alternative)
+        shape.left = LEFT + room * beside + (room - shape.width) // 2
+        _describe(shape, told[place])
+    return first
 
 
 def _describe(shape: Any, words: str) -> None:  # noqa: ANN401
@@ -258,41 +265,17 @@ def _add_bars(slide: Any, bars: Bars, alternative: str) -> None:  # noqa: ANN401
     _describe(shape, alternative)
 
 
-def _rows(grid: Grid) -> Iterator[list[list[str]]]:
-    """The rows of a table in groups that each fit on a slide."""
-    widths = [ROOM_MM * share - INSET for share in grid.widths()]
-
-    def needed(row: list[str]) -> float:
-        cells = zip(row, widths, strict=True)
-        return 2.6 + max(fitting.height(words, room, CELL) for words, room in cells)
-
-    head = needed(grid.headings)
-    group: list[list[str]] = []
-    left = DEEP_MM - head
-    split = [
-        [
-            list(fitting.parts(words, room, left - 3, CELL))
-            for words, room in zip(row, widths, strict=True)
-        ]
-        for row in grid.rows
-    ]
-    for row in (list(r) for cells in split for r in zip_longest(*cells, fillvalue="")):
-        if group and needed(row) > left:
-            yield group
-            group, left = [], DEEP_MM - head
-        group.append(row)
-        left -= needed(row)
-    if group:
-        yield group
-
-
 def _add_rows(slide: Any, grid: Grid, rows: list[list[str]]) -> None:  # noqa: ANN401
     shape = slide.shapes.add_table(len(rows) + 1, len(grid.headings), LEFT, TOP, ROOM, Mm(8))
-    for column, share in zip(shape.table.columns, grid.widths(), strict=True):
+    for column, share in zip(shape.table.columns, slide_rows.shares(grid, ROOM_MM), strict=True):
         column.width = int(ROOM * share)
+    widths = slide_rows.widths(grid, ROOM_MM)
     for down, row in enumerate([grid.headings, *rows]):
-        shape.table.rows[down].height = Mm(5)
+        shape.table.rows[down].height = Mm(slide_rows.high(row, widths))
         for across, words in enumerate(row):
             cell = shape.table.cell(down, across)
             cell.margin_top = cell.margin_bottom = Mm(0.8)
-            _write(cell.text_frame.paragraphs[0], words, CELL, bold=not down)
+            line = cell.text_frame.paragraphs[0]
+            # An empty cell is else higher than the others.
+            line._p.get_or_add_endParaRPr().set("sz", str(round(CELL * 100)))  # noqa: SLF001
+            _write(line, words, CELL, bold=not down)

@@ -13,15 +13,20 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from dashboard.reports import pictures
+from dashboard.reports import fitting, pictures
 from dashboard.reports.office import clean, parts, steady
 from dashboard.reports.paper import BANNERS, Grid, Note, Paper, Picture, Quoted, Sheet, highest
 
 QUIET = RGBColor(0x52, 0x60, 0x6D)
 WIDE = Mm(170)
 """Of A4 with the margins set here."""
-DEEP = Mm(190)
-"""Of a page less heading, caption and remarks."""
+PAGE, HEADINGS, LEAST = 250.0, 38.0, 120.0
+"""Millimetres of a page's text; those that heading and caption take; a chart's that has many
+remarks."""
+LONG = 1200
+"""Letters of a cell that could fill a page: its row may be broken between pages."""
+SMALL, BETWEEN = 8.5, 2.2
+"""Points of remarks, and millimetres between them."""
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -60,11 +65,12 @@ def _set_up(book: Any, paper: Paper) -> None:  # noqa: ANN401 - python-docx has 
     section.top_margin = section.bottom_margin = Mm(22)
     style = book.styles["Normal"]
     style.font.name, style.font.size = "Noto Sans", Pt(10)
+    style.paragraph_format.line_spacing, style.paragraph_format.space_after = 1.0, Pt(5)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
-    line = section.footer.add_paragraph()
+    line = section.footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(line, f"{paper.title} · tables {paper.snapshot} · page ", 8, quiet=True)
+    _run(line, f"{paper.short} · tables {paper.snapshot} · page ", 8, quiet=True)
     _add_field(line, "PAGE")
     told = book.core_properties
     told.title, told.author, told.comments = clean(paper.title), clean(paper.author), ""
@@ -144,7 +150,7 @@ def _run(
             run._r.rPr.find(qn("w:sz")).addnext(complex_size)  # noqa: SLF001
 
 
-def _small(book: Any, words: str, size: float = 8.5) -> Paragraph:  # noqa: ANN401
+def _small(book: Any, words: str, size: float = SMALL) -> Paragraph:  # noqa: ANN401
     line = book.add_paragraph()
     line.paragraph_format.space_after = Pt(3)
     _run(line, words, size, quiet=True)
@@ -170,13 +176,19 @@ def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
         _run(book.add_heading("", 1), f"{numbered}{sheet.title} ({sheet.marking})")
     match sheet.body:
         case Picture() as picture:
-            _add_picture(book, picture)
+            _add_picture(book, picture, _deep(sheet))
         case Grid() as grid:
             _add_grid(book, grid)
         case Quoted() as quoted:
             _add_quoted(book, quoted)
         case None:
             pass
+    _add_remarks(book, sheet)
+
+
+def _add_remarks(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """Add caption and remarks, kept with the chart, or its last part, above them."""
+    begin = len(book.element.body) - 2  # the last of all is no paragraph
     if sheet.number and sheet.body is not None:
         line = book.add_paragraph(style="Caption")
         _run(line, f"Exhibit {sheet.number}. {sheet.title}")
@@ -189,21 +201,35 @@ def _add_sheet(book: Any, sheet: Sheet) -> None:  # noqa: ANN401
         _add_link(book, sheet)
     if sheet.fine:
         _small(book, sheet.fine, 7.5)
+    if sheet.number:
+        _keep_together(book, begin)
 
 
-def _add_picture(book: Any, picture: Picture) -> None:  # noqa: ANN401
-    """Add a chart, cut between its panels where it is too tall for a page."""
-    drawn, parts = pictures.png(picture), pictures.slices(picture, DEEP / WIDE)
-    for part in parts:
-        _add_image(book, drawn if len(parts) == 1 else pictures.cut(drawn, part), picture)
+def _keep_together(book: Any, begin: int) -> None:  # noqa: ANN401
+    """Keep the paragraphs from a place on on one page if they fit."""
+    for element in list(book.element.body)[begin:-2]:
+        if element.tag == qn("w:p"):
+            Paragraph(element, book).paragraph_format.keep_with_next = True
 
 
-def _add_image(book: Any, drawn: bytes, picture: Picture) -> None:  # noqa: ANN401
-    shape = book.add_picture(io.BytesIO(drawn), width=WIDE)
-    if shape.height > DEEP:
-        shape.width, shape.height = int(shape.width * DEEP / shape.height), DEEP
-    told = shape._inline.docPr  # noqa: SLF001 - python-docx offers no other way to it
-    told.set("descr", clean(picture.alternative))
+def _add_picture(book: Any, picture: Picture, deep: int) -> None:  # noqa: ANN401
+    """Add a chart at most so high, cut between its panels where it is too tall."""
+    drawn, parts = pictures.png(picture), pictures.slices(picture, deep / WIDE)
+    for part, words in zip(parts, pictures.alternatives(picture, len(parts)), strict=True):
+        own = drawn if len(parts) == 1 else pictures.cut(drawn, part)
+        shape = book.add_picture(io.BytesIO(own), width=WIDE)
+        if shape.height > deep:
+            shape.width, shape.height = int(shape.width * deep / shape.height), deep
+        told = shape._inline.docPr  # noqa: SLF001 - python-docx offers no other way to it
+        told.set("descr", clean(words))
+
+
+def _deep(sheet: Sheet) -> int:
+    """The height that a chart may have, so that its remarks stand on its page."""
+    lines = [*sheet.words.split("\n"), *sheet.remarks, sheet.sources, sheet.link, sheet.fine]
+    words = [line for line in lines if line.strip()]
+    below = sum(fitting.height(line, WIDE / Mm(1), SMALL) + BETWEEN for line in words)
+    return Mm(max(LEAST, PAGE - HEADINGS - below))
 
 
 def _add_grid(book: Any, grid: Grid) -> None:  # noqa: ANN401
@@ -223,7 +249,10 @@ def _add_grid(book: Any, grid: Grid) -> None:  # noqa: ANN401
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001
     for row in grid.rows:
-        _fill(table.add_row(), row, widths)
+        added = table.add_row()
+        _fill(added, row, widths)
+        if not any(len(words) > LONG for words in row):
+            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
 def _fill(row: Any, texts: list[str], widths: list[int], *, bold: bool = False) -> None:  # noqa: ANN401

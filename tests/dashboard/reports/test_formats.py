@@ -9,13 +9,16 @@ import docx
 import plotly.graph_objects as go
 import pptx
 import pytest
+from docx.oxml.ns import qn as word_qn
+from pptx.oxml.ns import qn
+from pptx.util import Mm
 from pypdf import PdfReader
 
 from dashboard.exports import vectors
 from dashboard.reports import markdown, pdf, slides, web, word
 from dashboard.reports.bars import bars_of
-from dashboard.reports.paper import Grid, Note, Paper, Quoted, Sheet, highest
-from dashboard.reports.pictures import WIDTH, picture, slices
+from dashboard.reports.paper import BOLD, LETTERS, Grid, Note, Paper, Quoted, Sheet, highest
+from dashboard.reports.pictures import WIDTH, alternatives, picture, slices
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -41,7 +44,13 @@ def paper():
         Sheet(1, "Bars", "U", picture(bars, "Two bars"), ["All years."], "Mine.", [1], "/flows"),
         Sheet(2, f"Arrow {HOSTILE}", "SBU", picture(arrows, "An arrow"), ["3 claims left out."]),
         Sheet(
-            3, "Table", "C", Grid(["Place", "Quote"], [["Lao Cai", HOSTILE]] * 70, 5), [], "", [2]
+            3,
+            "Table",
+            "C",
+            Grid(["Place", "Quote", "Through"], [["Lao Cai", HOSTILE, ""]] * 70, 5),
+            [],
+            "",
+            [2],
         ),
         Sheet(4, "Words", "U", Quoted("550 people", "He said ", "more than 550", " were sold.")),
     ]
@@ -228,6 +237,51 @@ def test_a_tall_chart_of_rows_is_cut_between_rows_or_at_the_lines_between_their_
     assert all(abs(last * 40 - round(last * 40)) < 1e-6 for _, last in parts)
     rows.add_shape(type="line", xref="paper", x0=0, x1=1, yref="y", y0=9.5, y1=9.5)
     assert slices(picture(rows, ""), 1)[0] == (0.0, 0.25)
+
+
+def test_lines_without_labels_are_where_a_chart_of_rows_is_cut():
+    rows = go.Figure(go.Scatter(x=[1] * 40, y=list(range(40))))
+    axis = {"range": [39.5, -0.5], "tickvals": [k + 0.4 for k in range(40)]}
+    rows.update_layout(height=2000, margin={"t": 0, "b": 0})
+    rows.update_layout(yaxis=axis | {"showticklabels": False})
+    ends = [last for _, last in slices(picture(rows, ""), 1)][:-1]
+    places = [end * 40 - 0.5 for end in ends]
+    assert places and all(abs(place - round(place) - 0.4) < 1e-6 for place in places)
+
+
+def test_each_part_of_a_tall_chart_says_which_it_is():
+    chart = picture(go.Figure(), "Rows.")
+    assert alternatives(chart, 1) == ["Rows."]
+    assert alternatives(chart, 2) == ["Rows. Part 1 of 2.", "Rows. Part 2 of 2."]
+
+
+def test_a_column_has_room_for_its_longest_word_and_long_texts_get_the_rest():
+    grid = Grid(["Documents", "Quote"], [["1", "Said and sold " * 20]] * 3)
+    narrow, wide = grid.widths()
+    assert narrow * LETTERS >= len("Documents") * BOLD and wide > narrow
+    assert sum(grid.widths(40)) == pytest.approx(1)
+
+
+def test_rows_of_slides_leave_the_foot_free_and_empty_cells_are_no_higher(made):
+    deck = pptx.Presentation(io.BytesIO(made["pptx"]))
+    tables = [s for slide in deck.slides for s in slide.shapes if s.has_table]
+    assert tables
+    for shape in tables:
+        high = sum(row.height for row in shape.table.rows)
+        assert shape.top + high <= Mm(28 + 118 + 1)
+    empty = [c for s in tables for row in s.table.rows for c in row.cells if not c.text]
+    sizes = [c.text_frame.paragraphs[0]._p.find(qn("a:endParaRPr")).get("sz") for c in empty]
+    assert set(sizes) <= {"800"}
+
+
+def test_rows_of_word_stay_whole_and_remarks_with_their_chart(made):
+    book = docx.Document(io.BytesIO(made["docx"]))
+    rows = book.tables[0].rows[1:]
+    assert all(row._tr.trPr.find(word_qn("w:cantSplit")) is not None for row in rows)
+    captions = [p for p in book.paragraphs if p.style.name == "Caption"]
+    assert all(line.paragraph_format.keep_with_next for line in captions[:2])
+    lines = [p.paragraph_format.keep_with_next for p in book.paragraphs]
+    assert not lines[-1]
 
 
 def test_more_bars_than_a_slide_has_room_for_are_a_picture():
