@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from etl.annotate._counted import Counted
-from etl.annotate._nouns import CURRENCIES, unit_of
+from etl.annotate._nouns import CURRENCIES, unit_of, words
 from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import Quantity
 
@@ -37,7 +37,13 @@ _OPENING_WHOLE = re.compile(
 )
 _APPOSED = re.compile(r"([^\W\d_]+),\s(?:\w+\s)?$")
 _OF_US = re.compile(r"\sof\s(?:us|you)\b", re.IGNORECASE)
-_OF_WHICH = re.compile(r"\bof\s(?:which|these|them|those)\W*$", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\bof\s(?:which|these|them|those)\W*(?:(?:has|have|had|he|she|it|they|counted|only)\s){0,4}$",
+    re.IGNORECASE,
+)
+_THING_OF_WHICH = re.compile(r"([^\W\d_]+),?\sof\swhich\s[^.;,]{0,30}$", re.IGNORECASE)
+_AFTER_COMMA = re.compile(r"[^.;:,]{0,24},\s")
+_AT = re.compile(r"\s(?:in|at|with|from|of|for|on)\b")
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
 _THING_DOES = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?(?:carried\sout|completed|under\sway|closed|open"
@@ -77,6 +83,11 @@ _SUBJECT = re.compile(
 # "the largest number of cases was reported in X with 54, followed by Y with 36"
 _LED_BY = re.compile(
     r"\bnumber\sof\s([^.;,:\d]{3,60}?)\s(?:was|were|is|are|came|comes)\s[^.;:]{0,110}\swith\s$",
+    re.IGNORECASE,
+)
+_NOUN_GREW = re.compile(
+    r"([^\W\d_]+)\s(?:fell|fallen|rose|risen|dropped|grew|increased|decreased|declined|climbed|jumped)\s"
+    r"(?:to|by|from|from\s\d[\d,]*\s(?:in\s\d{4}\s)?to|to\s\d[\d,]*\s(?:[a-z]+\s){0,3}from)\s$",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
@@ -147,6 +158,9 @@ def resolve(
             _SUBJECT.search(before_it) or _LED_BY.search(before_it)
         )
         counted = subject and _label_unit(subject[1])
+        grew = None if subject else _NOUN_GREW.search(before_it)
+        if grew and (counted := _label_unit(grew[1])) is None and _is_thing(grew[1]):
+            counted = Counted(grew[1].lower(), "other", 0, "label")
         if counted:
             return Counted(counted.head, counted.unit, number.end, "label")
         money = _sum_like_last(text, number, found)
@@ -206,8 +220,19 @@ def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity])
     if not before and " of the" not in text[number.end : number.end + 7]:
         before = _OPENING_WHOLE.search(text, max(0, number.start - 110), number.start)
     if before:
-        named = _label_unit(_ADDED.split(before[1])[0])
-        return named.unit if named else _unit_of_value(before[1], found)
+        what_of = _ADDED.split(before[1])[0]
+        named = _label_unit(what_of)
+        if named:
+            return named.unit
+        counted = next((q for q in found if before.start() <= q.start and q.head), None)
+        if counted and counted.unit == "other" and counted.head not in CURRENCIES:
+            return "other"
+        return _unit_of_value(before[1], found) or ("other" if _is_thing(what_of) else None)
+    which = _THING_OF_WHICH.search(text, max(0, number.start - 60), number.start)
+    if which and _is_thing(which[1]):
+        return "other"
+    if part := _part_of_last(text, number, found):
+        return part
     apposed = what.kind == "of" and _APPOSED.search(text, max(0, number.start - 40), number.start)
     if apposed:
         unit = unit_of(apposed[1].lower())
@@ -217,6 +242,22 @@ def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity])
     if after:
         return _unit_of_value(text[after.end() : after.end() + 24], found)
     return None
+
+
+def _is_thing(phrase: str) -> bool:
+    """Whether a phrase ends in a noun for things that are no cases, groups or people."""
+    named = _WORD.findall(phrase)
+    return bool(named) and named[-1].lower() in words("things")
+
+
+def _part_of_last(text: str, number: Numeral, found: Sequence[Quantity]) -> str | None:
+    """The unit of those counted right before a part of them: "three firms, two in X"."""
+    last = found[-1] if found else None
+    if last is None or last.unit not in ("groups", "other", "cases") or number.low >= last.low:
+        return None
+    beside = _AFTER_COMMA.fullmatch(text, last.end, number.start)
+    told = beside and last.head not in CURRENCIES and _AT.match(text, number.end)
+    return last.unit if told else None
 
 
 def _unit_of_value(words: str, found: Sequence[Quantity]) -> str | None:
@@ -275,6 +316,8 @@ def _label_unit(segment: str) -> Counted | None:
             continue
         if unit == "people" and _CONVICTED.search(segment):
             unit = "convictions"
+        elif unit == "groups" and word.lower() in ("group", "groups"):
+            return Counted("", "people", 0, "label")
         elif unit == "people" and _ARRESTED.search(segment):
             unit = "arrests"
         return Counted(word.lower(), unit, 0, "label")

@@ -39,7 +39,7 @@ _TELEPHONE = re.compile(
 _TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _AGE_BEFORE = Rare(
-    r"\b(?:aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
+    r"\b(?:a\scouple\sof|aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
     r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|children|woman|women|man|lad|youth|graduate|daughter|son)s?"
     r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
     r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
@@ -50,7 +50,10 @@ _AGE_BEFORE = Rare(
 _WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
 _AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
 _PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
-_CALENDAR_YEAR = re.compile(r"\b(?:year|era|samvat|sambat)\s$", re.IGNORECASE)
+_CALENDAR_YEAR = re.compile(
+    r"\b(?:(?:year|era|samvat|sambat)|(?:Act|Rules|Regulations?|Law|Code|Ordinance|Constitution),?)\s$",
+    re.IGNORECASE,
+)
 _DAY_BEFORE_YEAR = re.compile(r"\b[1-3]?\d\s[A-Z][a-z]{2,9},?\s$")
 _DAY_OF_MONTH = re.compile(r"\s[A-Z][a-z]{2,9},?\s2[0-5][4-9]\d\b")
 """Days and years of other calendars: "29 Chaitra 2072"."""
@@ -66,6 +69,13 @@ _CALLED = re.compile(
     r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
     re.IGNORECASE,
 )
+_DIALLED = re.compile(
+    r"\b(?:hot-?lines?|help-?lines?|(?:tele)?phones?|tel|calls?|called|dial|whatsapp|contact)\b[^.;\d]{0,24}"
+    r"(?:[\d()+-]{1,7}\s){0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before one of the groups of digits of a telephone number."""
+_DIGITS_NEXT = re.compile(r"\s\d{2,}(?![\d,]*,\d)")
 _NUMBERED_ONE = Rare(
     r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
     r"|bus)s?\snumber\s$",
@@ -88,6 +98,7 @@ _PERSON_COMMA = re.compile(
     r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s|aged\s)?(?:\d\d\s(?:and|or)\s)?$",
     re.IGNORECASE,
 )
+_ANOTHER_COMMA = re.compile(r"\b(?:an?\s(?:second|third|fourth|fifth|sixth)|another),\s$", re.I)
 _FULL_NAME = re.compile(r"(?:\b[A-Z][a-z]+\s){2,}[A-Z][a-z]+,\s$")
 _AFTER_FULL_NAME = re.compile(r"\.(?:\s|[\"”]|$)")
 _AGE_LIMIT_BEFORE = re.compile(
@@ -167,6 +178,9 @@ def _is_told_apart(
         return True
     called = "," not in digits and not number.in_words and number.low >= 100
     if called and _CALLED.search(before) and (number.kind == "range" or not has_noun):
+        return True
+    grouped = digits.isdigit() and (_DIGITS_NEXT.match(after) or before[-2:-1].isdigit())
+    if grouped and _DIALLED.search(before):
         return True
     if has_noun or number.kind == "share" or number.high > 110:
         return False
@@ -293,6 +307,7 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         (named and lone and named[1].istitle() and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
         or (lone and number.low < 100 and _PERSON_COMMA.search(before))
+        or (lone and 5 < number.low < 100 and _ANOTHER_COMMA.search(before))
         or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))

@@ -54,7 +54,8 @@ _NUMERAL = re.compile(
           |twentieth)(?P<plural>s?)\b)
   | (?P<half>\bhalf\b(?:\sa[ns]?\s(?P<halved>dozen|million|billion|hundred|thousand)\b)?)
   | (?P<digits>(?:(?<![\w.,/:#\]])|(?<=VND)|(?<=USD)|(?<=THB)|(?<=Rs)|(?<=Rs\.)|(?<=RMB)
-        |(?<=EUR)|(?<=GBP)|(?<=RM)|(?<=Sh)|(?<=KES)|(?<=CFA)|(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
+        |(?<=EUR)|(?<=GBP)|(?<=\ N)|(?<=\(N)|(?<=RM)|(?<=Sh)|(?<=KES)|(?<=CFA)|(?<=VNĐ)|(?<=Dh)
+        |(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
         |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|\d{{1,15}})(?:[.]\d{{1,4}})?
         (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
         (?!(?!kms?\b)[\w/]|:\d|[.,]\d))
@@ -85,7 +86,7 @@ _TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
 # A singular fraction is one only before a whole or a verb: "a third of them", no "third country".
 _OF_WHOLE = re.compile(
     r"\s+(?:of\b|as\b|were\b|are\b|was\b|is\b|had\b|have\b|has\b|said\b|did\b|came\b|report|turned\b"
-    r"|do\b|went\b|work)|\s*[.,;)]",
+    r"|do\b|went\b|work)|\s*(?:[.;)]|,(?!\s\d\d,))",
     re.IGNORECASE,
 )
 _BEFORE_HALF = re.compile(r"\b(?:first|second|other|latter|former|and|and\sa)\s$", re.IGNORECASE)

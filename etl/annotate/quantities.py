@@ -17,7 +17,7 @@ _TO_NUMBER = re.compile(
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
-    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:Rs\.?|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
+    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:N?Rs\.?|N(?=$)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
     r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|Tk\.?"
     r"|VNĐ|EUROS?|RS\.?|KES|K[Ss]hs?\.?|NPR|BDT|LKR|PKR|AED|Dhs?\.?|Rp\.?|FJD|CAD|NZD|NTD|ZAR|NGN|GHS"
     r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|DOP|BGN|F?CFA|XOF|XAF|GMD|GYD|MZN|TZS|UGX|RWF|GEL|AMD|AZN"
@@ -26,6 +26,7 @@ _SIGN_BEFORE = re.compile(
 )
 _SIGN_NAMES = {
     "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
+    "NRs": "rupees", "NRs.": "rupees", "N": "naira",
 }  # fmt: skip
 _PERCENT = re.compile(r"\s?(?:%|per\s?-?cent(?:age)?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)
 _PER = re.compile(

@@ -63,7 +63,11 @@ _NOUN_NEXT = re.compile(
     r"|towards?|within|without|against|among|between)\s)(?![a-z]+ed\b)[a-z]{3,}\b"
 )
 """A noun to which a sum belongs: "a USD 3 million project"."""
-_OF = re.compile(r"^of\s(?:the\s|(?!\d{4}\s)\d[\d,.]*\s)?", re.IGNORECASE)
+_OF = re.compile(
+    r"^of\s(?:(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\s(?!of\b)"
+    r"|the\s|(?!\d{4}\s)\d[\d,.]*\s)?",
+    re.IGNORECASE,
+)
 
 
 def about(text: str, quantity: Quantity, noun: str = "") -> str:
@@ -177,9 +181,11 @@ def _share(following: str, noun: str) -> str:
     """Of what a share is, and what the share does: "victims returned: children"."""
     whole, _, told = _MARKS.sub("", following).partition(" of whom ")
     verb = _BE.search(" " + whole)
-    if noun and _DID.match(whole):
-        whole, told = "", whole
-    elif verb:
+    did = _DID.match(whole) if noun else None
+    if did:
+        rest = whole[did.end() - 1 :]
+        return shorten(f"{noun}: {cut(whole[: did.end() - 1] + rest[: noun_end(rest)])}")
+    if verb:
         whole, told = (" " + whole)[: verb.start()], (" " + whole)[verb.end() :]
     whole = _OF.sub("", whole.strip()) if whole.strip().lower() not in _POINTING else whole
     words = cut(whole)

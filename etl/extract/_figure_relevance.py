@@ -54,7 +54,9 @@ _IN_GROUPS = re.compile(r"\bin\s$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\s\((?:about\s)?$", re.IGNORECASE)
 _COVERED = re.compile(r"\b(?:cover\w*|from|in|across)\s$", re.IGNORECASE)
 _FEW = 12
-_SIGN = re.compile(r"[$£€¥฿₫₩₹]|\b(?:Rs|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b")
+_SIGN = re.compile(
+    r"[$£€¥฿₫₩₹]|\b(?:N?Rs|N(?=\d)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b"
+)
 # Prices beside the matter of a story.
 _OTHER_PRICE = re.compile(
     r"\b(?:taxis?|cable\scars?|bus\sfares?|refunded|motor(?:bike|cycle)s?|tickets?\s(?:for|to)\sthe"

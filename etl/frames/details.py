@@ -20,9 +20,12 @@ _NOWADAYS = frozenset(["today", "now", "tonight", "nowadays"])
 _QUOTATION = re.compile(r"[\"“”]")
 _KIND = (
     r"(?:(?:young|old|older|poor|rural|local|elderly|disabled|foreign|unmarried|[a-z]+ese|chinese|"
-    r"[a-z]+an|[a-z]+i|thai|other|two|three|four|several|some|\d+(?:-year-old)?)\s)"
+    r"[a-z]+an|[a-z]+i|thai|other|mine|mining|construction|truck|taxi|factory|aid|social|two|three|four|several|some|\d+(?:-year-old)?)\s)"
 )
-_ADULT = r"(?:men|man|women|woman|husbands?|couples?|farmers?|fishermen)"
+_ADULT = (
+    r"(?:men|man|women|woman|husbands?|couples?|farmers?|fishermen|workers?|miners?|soldiers?|drivers?"
+    r"|tourists?|businessmen|customers?|clients?)"
+)
 _PERSON = r"(?:men|man|women|woman|husbands?|couples?|boys?|girls?|farmers?|fishermen|workers?)"
 _NOT_TAKEN = re.compile(
     rf"\b(?:by|to)\s(?:(?:an?|the|his|her|their)\s)?{_KIND}{{0,3}}{_ADULT}\b"
@@ -33,6 +36,7 @@ _NOT_TAKEN = re.compile(
     rf"|\b{_PERSON},?\s(?:(?:who\s)?(?:sold|recruited|trafficked|lured|brought)\s)"
     rf"(?=(?:(?:an?|the|at\sleast|over)\s)?{_KIND}{{0,3}}{_PERSON}\b)"
     r"|\b(?:men|man|husbands?|grooms?|farmers?)\s(?:who\s)?(?:came\sto\s(?:look|see|choose|buy)|cho(?:se|ose)|pa(?:y|ys|id)|bought|buy)\b"
+    r"|\b(?:bearing|having|have|bear|bore|expecting)\s(?:of\s)?(?:their\s|more\s)?(?:children|babies|sons)\b"
     r"|\b(?:her|his|their|the\s\w+['’]s?)\s(?:mothers?|fathers?|parents|brothers?)\b",
     re.IGNORECASE,
 )

@@ -53,17 +53,18 @@ class FlowWords:
         sentence, spans = self._sentences[end.at], self._clauses(end.at)
         here = _at(spans, end)
         there = _at(spans, statement.origin) if statement.origin.at == end.at else here
-        if there > here and not self._others(flow, end.at, spans[there]):
+        if there > here and not self._named(self._goals, end.at, spans[there], flow.destination):
             here = there
         own = {here, _at(spans, end)}
         if not self.goes_elsewhere(flow, statement):
             own.add(there)
+        clause = _without_where(sentence, spans[here], statement)
         rest = [
-            span
+            clause if number == here else span
             for number, span in enumerate(spans)
             if number in own or not self._others(flow, end.at, span)
         ]
-        return spans[here], " ".join(_text(sentence, span) for span in rest)
+        return clause, " ".join(_text(sentence, span) for span in rest)
 
     def begins_later(self, statement: Statement) -> bool:
         """Whether the origin stands in a later part of the sentence: "where many Lao ..."."""
@@ -110,6 +111,19 @@ class FlowWords:
                     last = end
             self._spans[at] = [*spans, (last, sentence.end)]
         return self._spans[at]
+
+
+def _without_where(sentence: Sentence, span: Span, statement: Statement) -> Span:
+    """A clause up to "where", which tells of the last place before it, if that is another one."""
+    end = statement.destination.place.mention.end
+    where = sentence.text.find(", where ", end - sentence.start) + sentence.start
+    if not sentence.start <= where < span[1]:
+        return span
+    start = statement.origin.place.mention.start
+    if statement.origin.at == statement.destination.at and start > where:
+        return span
+    other = any(end <= place.mention.start < where for place in sentence.places)
+    return (span[0], where) if other else span
 
 
 def _at(spans: list[Span], end: Mention) -> int:

@@ -162,6 +162,10 @@ class Purposes:
         rest = [at for at in others if at not in own]
         reach = len(NEAR) - 1
         near = range(max(0, own[0] - reach), min(len(self._reading.sentences), own[-1] + reach + 1))
+        if clause:
+            named = self._best(own, own, ends, STATED, (destination.at, clause))
+            if named:
+                return named
         for numbers, least in (
             (own, STATED),
             (rest, STATED),
@@ -175,8 +179,14 @@ class Purposes:
         return [UNSPECIFIED]
 
     def _best(
-        self, numbers: Sequence[int], own: list[int], ends: tuple[str, str], least: float
+        self,
+        numbers: Sequence[int],
+        own: list[int],
+        ends: tuple[str, str],
+        least: float,
+        within: tuple[int, tuple[int, int]] | None = None,
     ) -> list[str]:
+        """The purposes of most weight in sentences, of one of them those within a clause."""
         weights = dict.fromkeys(order(), 0.0)
         for at in numbers:
             apart = 0 if own[0] <= at <= own[-1] else min(abs(at - own[0]), abs(at - own[-1]))
@@ -184,6 +194,8 @@ class Purposes:
             if apart:
                 near *= ASIDE + (1 - ASIDE) * self._reading.told[at]
             for hit in self._of_sentence(at):
+                if within and at == within[0] and not within[1][0] <= hit.start < within[1][1]:
+                    continue
                 belongs = self._belongs(hit, at, ends)
                 if belongs > OTHER_DESTINATION or at in own:  # else of another flow, told there
                     weights[hit.purpose] += near * hit.weight * belongs

@@ -109,6 +109,8 @@ def test_shares_are_percentages(text, low):
         ("US$1.2 million", 1_200_000, "usd", "dollars"),
         ("1,150 dollars", 1150, "usd", "dollars"),
         ("VND2.3 billion", 2_300_000_000, "other", "vnd"),
+        ("NRs 60,000", 60_000, "other", "rupees"),
+        ("they took N8.4 million", 8_400_000, "other", "naira"),
         ("HK$870,000", 870_000, "other", "hk$"),
         ("300 Hong Kong dollars", 300, "other", "dollars"),
         ("30,000 yuan", 30_000, "other", "yuan"),
@@ -259,6 +261,11 @@ def test_a_number_after_a_month_that_counts_people_is_a_count():
         "the shed was at 109 degrees Fahrenheit (43 Celsius)",
         "HOURS SPENT IN PREPARING THIS REPORT: OFFICER (FS-02), 40; CLERK, 12.",
         "in Regions Four and Nine",
+        "call the 900 10 50 90 hotline of the police",
+        "the telephone 900 10 50 90 and the e-mail",
+        "including a couple of 16 and 17, asleep",
+        "A third, 18, was discovered at a salon",
+        "under the Trafficking (Control) Act, 2064.",
     ],
 )
 def test_heights_ages_laws_and_telephones_are_no_counts(text):
@@ -284,6 +291,10 @@ def test_heights_ages_laws_and_telephones_are_no_counts(text):
         ("she paid USD 700 to a driver", ["usd"]),
         ("One trafficker was convicted", ["convictions"]),
         ("Four men were convicted and two were acquitted", ["convictions", "people"]),
+        ("Of 75 districts, 26 have a committee", ["other", "other"]),
+        ("three letters of intent, two with Thai firms", ["other", "other"]),
+        ("Complaints fell to 412 last year from 530", ["cases", "cases"]),
+        ("The largest group, 23, came from Pune", ["people"]),
     ],
 )
 def test_units_go_by_verb_list_and_whole(text, units):

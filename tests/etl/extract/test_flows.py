@@ -206,3 +206,28 @@ def test_doubt_about_a_number_is_none_about_a_place():
     (found,) = hotspots.extract(read(told))
     assert found.fields["victims_low"] is None
     assert found.assertion == "asserted"
+
+
+def test_what_is_told_where_the_last_of_several_places_lies_is_told_of_it_alone():
+    found = by_goal(
+        "Moldovan women are trafficked to Turkey, to Cyprus and to Russia, where men too are made "
+        "to work without pay."
+    )
+    assert found["TR"].fields["population"] == ["women"]
+    assert set(found["RU"].fields["population"]) == {"women", "men"}
+
+
+def test_each_group_is_taken_for_what_its_own_clause_tells():
+    found = flows.extract(
+        read(
+            "Women from Nigeria are trafficked to Ghana for prostitution, and children from Togo "
+            "for forced labor on farms."
+        )
+    )
+    purposes = {c.fields["origin_country"]: c.fields["purposes"] for c in found}
+    assert purposes == {"NG": ["sexual_exploitation"], "TG": ["forced_labour"]}
+
+
+def test_buyers_are_not_taken():
+    found = by_goal("Women from Laos are trafficked to Thailand and sold to mine workers.")
+    assert found["TH"].fields["population"] == ["women"]
