@@ -22,6 +22,10 @@ from dashboard.charts.corridors import (
 
 CELL = 24
 """Pixels across of a square: small enough for ten columns on a telephone."""
+FLAT = 4
+"""Destinations up to which their names stand level."""
+TITLE, LINE, CHARACTER = 30, 20, 6.4
+"""Pixels of the title above the names, of a level name, and by which a leaning one rises."""
 KINDS = {
     "stated": ("square", "stated"),
     "hollow": ("square-open", "only alleged or planned"),
@@ -71,8 +75,9 @@ def matrix(
     left += max(0, int(base.number(base.column(frame, "marks").max()) or 0) - len(every))
     further = f"{left:,} further corridors are in the tables only." if left else ""
     note = notes(MATRIX_NOTE, further, denied_words(frame))
-    height = 150 + 30 * len(origins)
-    margin = {"l": 10, "r": 20, "t": 10, "b": 10}
+    above = _above(destinations)
+    height = 60 + above + 30 * len(origins)
+    margin = {"l": 10, "r": 20, "t": above, "b": 10}
     return base.finish(figure, mode, height, margin=margin, meta={"note": note})
 
 
@@ -186,7 +191,7 @@ def _lay_out(figure: go.Figure, origins: list[str], destinations: list[str], mod
         tickvals=list(range(len(destinations))),
         ticktext=[base.safe(_tick(code)) for code in destinations],
         range=[-0.6, len(destinations) - 0.4],
-        tickangle=0 if len(destinations) <= 4 else -60,
+        tickangle=0 if len(destinations) <= FLAT else -60,
         zeroline=False,
     )
     figure.update_yaxes(
@@ -196,6 +201,12 @@ def _lay_out(figure: go.Figure, origins: list[str], destinations: list[str], mod
         range=[len(origins) - 0.4, -0.6],
         zeroline=False,
     )
+
+
+def _above(destinations: Sequence[str]) -> int:
+    """Pixels that names and title above the matrix need."""
+    longest = max(len(_tick(code)) for code in destinations)
+    return TITLE + (LINE if len(destinations) <= FLAT else int(longest * CHARACTER) + 8)
 
 
 def _tick(code: str) -> str:

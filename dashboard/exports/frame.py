@@ -16,6 +16,8 @@ WIDTH = 1000
 SIDE = 20
 TITLE_SIZE, NOTE_SIZE = 20, 11
 TITLE_LINE, NOTE_LINE = 26, 15
+ENTRY_SIZE, ENTRY_SIGN, ENTRY_LINE = 13, 50, 22
+"""Pixels of the letters of a legend, of an entry's sign, and of a line of entries."""
 MOST_SOURCES = 8
 """Sources named in an image; the others are counted. Tables name them all."""
 CHARACTER = 0.56
@@ -32,7 +34,8 @@ def framed(exhibit: Exhibit, width: int = WIDTH) -> go.Figure:
     below = len(notes) * NOTE_LINE + 14
     margin = figure.layout.margin
     top = above + (margin.t if margin.t is not None else 20)
-    axis_room, left = _axis_room(figure), _left_room(figure)
+    left = _left_room(figure)
+    axis_room = _axis_room(figure) + _legend_room(figure, width - left - SIDE)
     plot = (figure.layout.height or 450) - (margin.t or 20) - (margin.b or 20)
     tones = palette.ground("light")
     figure.update_yaxes(automargin=False)
@@ -113,6 +116,20 @@ def _axis_room(figure: go.Figure) -> int:
         lean = math.sin(math.radians(abs(axis.tickangle or 0)))
         room = max(room, 26 + int(30 * lean) + (24 if axis.title.text else 0))
     return room
+
+
+def _legend_room(figure: go.Figure, width: int) -> int:
+    """Pixels that a legend below the plot needs; none where it stands elsewhere."""
+    layout: Any = figure.layout
+    traces: Iterable[Any] = figure.data
+    if layout.legend.yanchor != "top" or (layout.legend.y or 0) > 0 or layout.showlegend is False:
+        return 0
+    names = [trace.name for trace in traces if trace.name and trace.showlegend is not False]
+    rows, used = 0, width
+    for name in names:
+        needed = int(len(name) * ENTRY_SIZE * CHARACTER) + ENTRY_SIGN
+        rows, used = (rows + 1, needed) if used + needed > width else (rows, used + needed)
+    return ENTRY_LINE * rows
 
 
 def _left_room(figure: go.Figure) -> int:

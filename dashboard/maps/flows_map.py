@@ -4,6 +4,7 @@ It is drawn on plain axes in pixels of a sheet, so that it shrinks as a whole in
 and plotly fetches nothing.
 """
 
+import math
 from collections.abc import Collection, Sequence
 
 import pandas as pd
@@ -202,13 +203,15 @@ def _figure(traces: Sequence[go.Scatter], unknown: Sequence[Pixel], mode: str) -
     """Axes in pixels of the sheet, equal in both directions, and nothing of them drawn."""
     axis = {"visible": False, "showgrid": False, "zeroline": False, "constrain": "domain"}
     below = {"scaleanchor": "x", "scaleratio": 1, "constraintoward": "top"}
+    entries = sum(trace.showlegend is True for trace in traces)
+    above = 8 + 24 * math.ceil(entries / 3)
     question = {"text": "<b>?</b>", "showarrow": False, "font": {"size": 13}}
     return go.Figure(
         traces,
         go.Layout(
             template=base.template(mode, paled=False),
             height=HEIGHT,
-            margin={"l": 8, "r": ROOM, "t": 8, "b": 8},
+            margin={"l": 8, "r": ROOM, "t": above, "b": 8},
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False},
             hovermode="closest",
             dragmode="pan",
