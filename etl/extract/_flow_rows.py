@@ -14,6 +14,7 @@ _CASES = re.compile(r"\b(?:cases|incidents|investigations)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:victims?|survivors?|persons?|people|wom[ae]n|children)\b", re.IGNORECASE
 )
+_VICTIMS = re.compile(r"\b(?:victims?|trafficked)\b", re.IGNORECASE)
 _WORK = re.compile(r"\blabou?r\b", re.IGNORECASE)
 """Alone it names forced labour in a table of victims."""
 
@@ -25,17 +26,36 @@ def row_claims(findings: Findings, passages: dict[int, AnnotatedPassage]) -> lis
         findings: What the frames found in it.
         passages: Its passages by ordinal.
     """
-    return [_claim(row, findings, passages) for row in findings.rows]
+    rows = [(row, _cells(row, findings, passages)) for row in findings.rows]
+    headed = {row.caption for row, cells in rows if any(map(_of_victims, cells))}
+    return [
+        _claim(row, cells, findings, passages)
+        for row, cells in rows
+        # Without a number in the column of victims it counts none.
+        if row.caption not in headed or any(map(_of_victims, cells))
+    ]
 
 
-def _claim(row: Row, findings: Findings, passages: dict[int, AnnotatedPassage]) -> Claim:
-    sentences = findings.reading.sentences
-    main, caption = sentences[row.at], sentences[row.caption]
-    cells = [
+def _cells(row: Row, findings: Findings, passages: dict[int, AnnotatedPassage]) -> list[Quantity]:
+    """The numbers of people in a row; a nought is none."""
+    main = findings.reading.sentences[row.at]
+    return [
         q
         for q in passages[main.passage].quantities
         if q.unit == "people" and main.start <= q.start and q.end <= main.end
     ]
+
+
+def _of_victims(cell: Quantity) -> bool:
+    """Whether a column counts the victims among those of a row."""
+    return cell.column is not None and bool(_VICTIMS.search(cell.column.label))
+
+
+def _claim(
+    row: Row, cells: list[Quantity], findings: Findings, passages: dict[int, AnnotatedPassage]
+) -> Claim:
+    sentences = findings.reading.sentences
+    main, caption = sentences[row.at], sentences[row.caption]
     counts_cases = _CASES.search(caption.text) and not _PEOPLE.search(caption.text)
     count = None if counts_cases else _count(cells)
     period = _period(count, passages[caption.passage])
@@ -62,7 +82,10 @@ def _claim(row: Row, findings: Findings, passages: dict[int, AnnotatedPassage]) 
 
 
 def _count(cells: list[Quantity]) -> Quantity | None:
-    """The cell for all victims of a row: the total, the last year's, the sum, or the only one."""
+    """The cell for all victims of a row: theirs, the total, the last year's, the sum, the only."""
+    victims = [cell for cell in cells if _of_victims(cell)]
+    if len(victims) == 1:
+        return victims[0]
     if len(cells) < 2:
         return next(iter(cells), None)
     columns = [cell.column for cell in cells]

@@ -72,6 +72,7 @@ class _Table:
 
     end: int
     other: str | None
+    named: bool
     caption: int
     last: int
 
@@ -94,6 +95,11 @@ def tabled(reading: Reading) -> list[Row]:
         if mention is None or at == table.last or not _is_row(sentence, mention):
             continue
         table.last = at
+        if table.end == ORIGIN and mention.place.country == table.other and not table.named:
+            # Its own nationals among them: where the others were exploited is not known.
+            found = [row for row in found if row.caption != table.caption]
+            table = None
+            continue
         other = _other(reading, table, mention)
         if other is not None:
             ends = (mention, other) if table.end == ORIGIN else (other, mention)
@@ -115,7 +121,8 @@ def _begun(reading: Reading, at: int) -> _Table | None:
     if not _counts_victims([*words, *titles[:1], *titles[-1:]]):
         return None
     named = [place for s in reversed(words) for place in s.places if place.kind != "official"]
-    return _Table(end, named[0].country if named else reading.home, at, at)
+    other = named[0].country if named else reading.home
+    return _Table(end, other, bool(named), at, at)
 
 
 def _says(sentence: Sentence, before: Sequence[Sentence], end: int) -> bool:

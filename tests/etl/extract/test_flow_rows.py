@@ -98,6 +98,25 @@ def test_cases_are_not_counted_as_people(claims):
     assert {count for count, _ in told(claims(page)[0]).values()} == {None}
 
 
+SCREENED = """
+Persons from abroad screened in Thailand for trafficking, by nationality
+
+Nationality      Interviewed    Victims    Minors
+Lao PDR              40            12         3
+Uzbekistan            9             0         0
+"""
+
+
+def test_of_those_screened_only_victims_count(claims):
+    assert told(claims(HEAD + SCREENED)[0]) == {("LA", "TH"): (12, ["unspecified"])}
+
+
+def test_nationalities_with_that_of_the_writer_leave_open_where_all_were_exploited(claims):
+    page = HEAD + BY_NATIONALITY.replace(" identified in Thailand", "")
+    assert set(told(claims(page)[0])) == {("LA", "KH"), ("UZ", "KH")}
+    assert claims(page + "Cambodia   11   2   13\n")[0] == []
+
+
 def test_a_table_ends_where_the_text_goes_on(claims):
     behind = """
 Offices were opened this year in three provinces. They are small. Each has a car.
