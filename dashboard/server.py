@@ -7,6 +7,7 @@ import ipaddress
 import logging
 import os
 import socket
+import stat
 import sys
 import threading
 import time
@@ -124,6 +125,15 @@ def check_reach(host: str, access: Settings | None) -> None:
         )
 
 
+def _warn_of_readers(data_dir: Path) -> None:
+    """Say where the ceilings below the login do not reach: accounts that read the files."""
+    if os.name == "posix" and data_dir.stat().st_mode & (stat.S_IROTH | stat.S_IXOTH):
+        sys.stderr.write(
+            f"tip-atlas: every account of this machine may read {data_dir}, past all ceilings: run "
+            f"`chmod o-rwx {data_dir}`.\n"
+        )
+
+
 def run(
     data_dir: Path, host: str, port: int, *, open_browser: bool, access: Settings | None = None
 ) -> None:
@@ -141,6 +151,8 @@ def run(
     """
     check_reach(host, access)
     check_port(host, port)
+    if access is not None:
+        _warn_of_readers(data_dir)
     memory.keep_few_pools()
     sys.setswitchinterval(TURN_SECONDS)
     os.environ["TIP_ATLAS_DATA"] = str(data_dir.resolve())

@@ -1,6 +1,7 @@
 """The command: what it serves, and one clear sentence for what cannot be done."""
 
 import json
+import os
 import socket
 
 import pytest
@@ -124,3 +125,11 @@ def test_an_access_file_that_cannot_be_used_is_told_before_anything_starts(built
     assert status == 1
     assert len(said) == 1
     assert "none.toml" in said[0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of files are POSIX's")
+@pytest.mark.parametrize(("mode", "told"), [(0o755, True), (0o711, True), (0o750, False)])
+def test_files_that_others_may_read_past_the_ceilings_are_told(tmp_path, capsys, mode, told):
+    tmp_path.chmod(mode)
+    server._warn_of_readers(tmp_path)
+    assert ("past all ceilings" in capsys.readouterr().err) is told

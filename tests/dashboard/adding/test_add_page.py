@@ -79,6 +79,19 @@ def test_a_document_that_is_removed_is_on_record_left_out_and_had_back(data, bui
     assert entry["path"]
 
 
+def test_what_was_left_out_can_be_deleted_for_good(data, builds):
+    path = data / "inputs" / "a.txt"
+    path.parent.mkdir()
+    path.write_bytes(STORY)
+    papers.correct(path, {"title": "The 185"})
+    papers.leave_out(data, papers.sha256(path), path="inputs/a.txt", ceiling="S")
+    press(opened(), "Delete it")
+    assert list(path.parent.iterdir()) == []
+    assert papers.left_out(data) == []
+    assert recorded(data) == ["document_removed"]
+    assert builds == []
+
+
 def test_a_correction_is_on_record_and_lies_beside_the_document(data, builds, tmp_path):
     papers_of_mine = tmp_path / "mine"
     papers_of_mine.mkdir()
