@@ -61,8 +61,10 @@ def _leave_network() -> bool:
         return False
     import ctypes
 
+    # Root needs no new user for it, and as one might no longer read another account's libraries.
+    user = 0 if os.geteuid() == 0 else _NEW_USER
     with contextlib.suppress(AttributeError):  # a C library without the call
-        return ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0
+        return ctypes.CDLL(None).unshare(user | _NEW_NETWORK) == 0
     return False
 
 
