@@ -215,7 +215,7 @@ PLAN_OR_PAST = re.compile(
     r"should|must|may(?!\s\d)|can|could|might|(?:is|are)\sto)\s(?:be\s"
     r"|have\sbeen\s)?\w+|to\sbe\s\w+|to\shave\sbeen\s\w+|be\s\w+|due|planned|"
     r"scheduled|expect(?:ed|s)|tentatively|set\sfor|fixed\sfor|slated|upcoming|forthcoming|next"
-    r"|postponed|"
+    r"|postponed|expires|ends|"
     r"put\soff|meets?|opens|begins|starts|holds|convenes|takes\splace|hopes?|plans?|is\sgoing)\b)"
     r"|(?P<past>\b(?:was|were|had|has|said|says|told|met|held|[a-z]{2,}ed)\b)",
     re.IGNORECASE,

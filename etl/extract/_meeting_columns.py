@@ -139,7 +139,11 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     name = first.gathering.trigger.name
     named = fields["participants"] if first.alone is None else first.alone
     parties = [c for c in named if setting.kind != "cable" or c != "US"]
-    if not fields["country"] and name not in ("signing", "agreed"):
+    abroad = people.goes_abroad(first.gathering)
+    home = setting.home()
+    if abroad and home and home not in fields["participants"]:
+        fields["participants"] = [home, *fields["participants"]]
+    if not fields["country"] and not abroad and name not in ("signing", "agreed"):
         home = setting.home()
         if len(parties) == 1 and home and people.is_guest(first.gathering):
             fields["country"] = home
@@ -154,7 +158,7 @@ def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     if fields["date_start"]:
         fields["date_start"] = first_day(fields["date_start"], fields["date_precision"])
     country = fields["country"]
-    abroad = not fields["participants"] and people.of_the_world(first.gathering)
+    abroad = abroad or not fields["participants"] and people.of_the_world(first.gathering)
     if (
         country
         and len(fields["participants"]) < 2

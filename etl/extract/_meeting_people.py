@@ -68,9 +68,14 @@ _GUEST = re.compile(
     r"\b(?:delegation|team|mission|group|ministers?|officials|president|premier|visit),?\s"
     r"(?:[\w'’]+,?\s){0,6}(?:expected|arriv\w+|due|to\scome|will\scome|coming|visits?\b|"
     r"will\svisit|here)\b|"
+    r"\b(?:received|hosted|receives|hosts)\s(?:a|an|the)\s(?:\w+\s)?(?:visit|delegation|team|group)\b|"
     r"\b(?:with|by|received|hosted)\s(?:\w+\s){0,2}(?:ambassador|envoy|high\scommissioner|"
     r"charg[eé]|consul)\b",
     re.IGNORECASE,
+)
+_STATESMAN = re.compile(
+    r"\b(?:[Mm]inister|[Pp]remier|[Pp]resident|(?:Deputy\s)?PM|FM|DPM|Secretary|Governor)\s"
+    r"(?:[A-Z][\w'’.-]+\s){1,4}(?:will\s|is\sto\s)?$"
 )
 _WENT = re.compile(
     r"\b(?:delegation|(?:is|are)\sdue\sin|will\sbe\sin|travel\w*|went|go|will\svisit|visited|"
@@ -193,6 +198,18 @@ def is_named(told: Gathering, country: str) -> bool:
     """Whether its clause names a country, other than as the place where it is held."""
     found = named(told.passage, *_own_clause(told))
     return country in found.countries
+
+
+def goes_abroad(told: Gathering) -> bool:
+    """Whether an official of the country told of visits a place that goes without its name."""
+    text = told.passage.passage.text
+    before = text[max(told.sentence[0], told.trigger.start - 60) : told.trigger.start]
+    return (
+        told.word().startswith("visit")
+        and told.venue is None
+        and bool(_STATESMAN.search(before))
+        and not _OWN_TRIP.search(before)
+    )
 
 
 def is_guest(told: Gathering) -> bool:

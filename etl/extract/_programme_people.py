@@ -26,6 +26,11 @@ _ACTS = re.compile(
     r"[a-z]{3,}s) "
 )
 """Behind an agency that does something itself: "with money from A, B runs"."""
+_FROM_GRANT = re.compile(
+    r" (?:pays|paid|has paid) for [^.;]{3,60}? (?:under|with|from|out of) [^.;]{0,30}?"
+    r"\b(?:grants?|money|funds?|funding) (?:from|of) ",
+    re.IGNORECASE,
+)
 _OWN = re.compile(
     r"['’]s? (?:[\w-]+ ){0,4}?(?:projects?|programmes?|programs?|initiatives?)\b", re.I
 )
@@ -39,6 +44,12 @@ _PAID = re.compile(
 def _is_donors(actor: ActorMention, text: str) -> bool:
     """Whether a programme is spoken of as that of a donor, who pays and lets others do it."""
     return actor.kind == "donor" and bool(_OWN.match(text, actor.end))
+
+
+def _passes_on(actor: ActorMention, item: Item) -> bool:
+    """Whether one that pays does so from what another gives: "A pays for it under a grant from"."""
+    text = item.marked.passage.text
+    return bool(_FROM_GRANT.match(text, actor.end, item.end))
 
 
 def _spread(
@@ -69,6 +80,7 @@ def funders_of(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
         if actor in found or not _ACTS.match(text, actor.end)
     ]
     found += [actor for actor in actors if actor not in found and _is_donors(actor, text)]
+    found = [actor for actor in found if not _passes_on(actor, item)]
     return [*found, *_supporting(item, actors)]
 
 
@@ -121,6 +133,7 @@ def implementers_of(
         actor
         for actor in others
         if actor in paid
+        or _passes_on(actor, item)
         or RUNS_AFTER.match(text, actor.end)
         or RUNS_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
     ]

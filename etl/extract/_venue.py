@@ -73,7 +73,7 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
     text = passage.passage.text
     found: list[Venue] = []
     before: PlaceMention | None = None
-    partner = False  # "with Uganda and Ethiopia": neither says where
+    partner = guests = False  # "with Uganda and Ethiopia": neither says where
     for place in _places(passage, start, end):
         if place.kind == "country" and place.form != "name":
             if _SIDE.match(text, place.end):  # "on the Ethiopian side of Moyale"
@@ -84,8 +84,11 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
         inherited = bool(
             before and re.fullmatch(r"\s?(?:,|and|or|,\sand)\s?", text[before.end : place.start])
         )
+        guests = bool(_GUESTS_FROM.search(lead)) or (inherited and guests)
         partner = bool(_FROM.search(lead)) or (inherited and partner)
-        cost = _cost_of(passage, place, lead, (start, end), inherited, partner)
+        cost = 100.0
+        if not guests:
+            cost = _cost_of(passage, place, lead, (start, end), inherited, partner)
         if inherited and before and any(v.place is before for v in found):
             # "Vientiane, Laos": the second only says where the first is
             cost = max(cost, 45.0)
@@ -107,8 +110,6 @@ def _cost_of(
 ) -> float:
     """How little the words around a place say that something is held there; 100: they do not."""
     text = passage.passage.text
-    if _GUESTS_FROM.search(lead):
-        return 100.0
     if partner and inherited and place.kind == "country" or _FROM.search(lead):
         return 90.0
     fronted = place.start == stretch[0] and _FRONTED.match(text, place.end)

@@ -481,3 +481,20 @@ WHO = [
 @pytest.mark.parametrize(("paragraphs", "countries"), WHO)
 def test_who_takes_part_is_told_by_its_own_words_or_the_sentence_before(paragraphs, countries):
     assert sorted(only(*paragraphs)["participants"]) == sorted(countries)
+
+
+def test_those_who_are_received_come_from_elsewhere():
+    told = only(
+        "Police of Lao Cai, Vietnam, hosted a visit by officers from Honghe prefecture, Yunnan, on"
+        " May 4."
+    )
+    assert (told["city"], told["country"]) == ("Lao Cai", "VN")
+
+
+def test_where_an_official_goes_is_not_his_own_country():
+    told = only(
+        "Moldova needs help against trafficking. They should raise it when Deputy PM Stratan"
+        " visits on May 8.",
+        kind="cable",
+    )
+    assert told["country"] is None

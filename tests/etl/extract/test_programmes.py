@@ -206,3 +206,12 @@ def test_a_bridge_is_no_programme_against_trafficking():
         )
         == []
     )
+
+
+def test_who_passes_on_the_grant_of_another_carries_it_out():
+    (told,) = found(
+        "The Asia Foundation pays for two counselors of trafficked women under a USD 180,000 grant"
+        " from G/TIP which expires in December."
+    )
+    assert (told["implementers"], told["funders"]) == (["asia-foundation"], ["us-gtip"])
+    assert told["period_end"] == date(2006, 12, 31)
