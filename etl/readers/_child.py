@@ -89,6 +89,9 @@ def _answer(stream: IO[bytes], suffix: str, data: bytes) -> None:
         send_refusal(stream, "too_large", sentence)
     except RecursionError:
         send_refusal(stream, "unreadable", "It is nested too deep: no program writes such a file.")
+    except ImportError as error:
+        sentence = f"Reading it needs a library that is not there ({error.name}): install anew."
+        send_refusal(stream, "failed", sentence)
     except Forbidden as error:
         sentence = f"Reading it would do what no document needs ({error}): it was stopped."
         send_refusal(stream, "unreadable", sentence)

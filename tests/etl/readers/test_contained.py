@@ -74,6 +74,7 @@ def test_a_refusal_passes_through_and_the_process_stays():
         ("  return 'x' * (2 << 30)", "too_large", "memory"),
         ("  return read(data)", "unreadable", "nested"),
         ("  raise KeyError(1)", "unreadable", "KeyError"),
+        ("  import no_such_library", "failed", "no_such_library"),
         ("  return 'x' * 60_000_000", "too_large", "characters"),
         ("  import socket; socket.create_connection(('127.0.0.1', 9))", "unreadable", "socket"),
         ("  import urllib.request as u; u.urlopen('http://127.0.0.1:9')", "unreadable", "urllib"),
