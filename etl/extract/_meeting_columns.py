@@ -11,9 +11,8 @@ from etl.extract import _meeting_people as people
 from etl.extract import _meeting_words as words
 from etl.extract import _titles as titles
 from etl.extract._gatherings import Gathering
-from etl.extract._parties import COMMIT, discourse_of
+from etl.extract._parties import discourse_of
 from etl.extract._venue import dateline
-from etl.gazetteer import load
 
 _KINDS = {
     "workshop": "workshop",
@@ -132,57 +131,6 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         "outcomes": _outcomes(told),
     }
     return Told(told, columns, 0.85 if place else 0.65 if told.dated else 0.3)
-
-
-def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
-    """What only the whole group can tell: country where no place was named, host, series."""
-    name = first.gathering.trigger.name
-    named = fields["participants"] if first.alone is None else first.alone
-    parties = [c for c in named if setting.kind != "cable" or c != "US"]
-    abroad = people.goes_abroad(first.gathering)
-    home = setting.home()
-    if abroad and home and home not in fields["participants"]:
-        fields["participants"] = [home, *fields["participants"]]
-    if not fields["country"] and not abroad and name not in ("signing", "agreed"):
-        home = setting.home()
-        if len(parties) == 1 and home and people.is_guest(first.gathering):
-            fields["country"] = home
-        elif len(parties) == 1 and setting.kind != "cable":
-            fields["country"] = parties[0]
-        elif len(parties) < 2 and name != "ceremony":
-            fields["country"] = parties[0] if parties else home
-    place = load().places.get(fields["place_id"] or "")
-    if place and place.kind == "country":  # where in it, nobody says
-        fields["place_id"] = place = None
-    fields["lat"], fields["lon"] = (place.lat, place.lon) if place else (None, None)
-    if fields["date_start"]:
-        fields["date_start"] = first_day(fields["date_start"], fields["date_precision"])
-    country = fields["country"]
-    abroad = abroad or not fields["participants"] and people.of_the_world(first.gathering)
-    if (
-        country
-        and len(fields["participants"]) < 2
-        and country not in fields["participants"]
-        and not abroad
-    ):
-        fields["participants"] = [*fields["participants"], country]
-    more = people.absent(first.gathering, fields, setting.home(), setting.kind == "cable")
-    fields["participants"] = [*fields["participants"], *more]
-    parties = fields["participants"]
-    told = first.gathering
-    if country and people.is_national(told):
-        fields["participants"] = parties = [country]
-    elif len(parties) < 2 and people.of_several(told):
-        fields["participants"] = parties = [c for c in parties if people.is_named(told, c)]
-    if fields["kind"] == "gathering":
-        fields["kind"] = "bilateral" if len(parties) == 2 and not abroad else "conference"
-    if words.COMMIT_SERIES.search(first.gathering.whole) or set(parties) == set(COMMIT):
-        fields["series"] = "COMMIT"
-    else:
-        several = people.of_several(told) and len(parties) < 2
-        fields["series"] = (
-            "other" if several else {1: "national", 2: "bilateral"}.get(len(parties), "other")
-        )
 
 
 _RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")

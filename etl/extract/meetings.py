@@ -7,6 +7,7 @@ from etl.extract import _meeting_series as series
 from etl.extract import _meeting_stories as stories
 from etl.extract._gatherings import Gathering
 from etl.extract._meeting_columns import Told
+from etl.extract._meeting_settled import settle
 from etl.stance import held
 
 TABLE = "meetings"
@@ -132,7 +133,7 @@ def _claim(group: list[Told], setting: columns.Setting) -> Claim:
             if fields[name] in (None, []) and value:
                 fields[name] = value
     fields["kind"] = columns.kind_of([t.columns["kind"] for t in group])
-    columns.settle(fields, first, setting)
+    settle(fields, first, setting)
     told = first.gathering
     return Claim(
         TABLE,
