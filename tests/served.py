@@ -20,6 +20,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def _more() -> list[str]:
+    """Folders of modules that a test has named."""
+    return [named] if (named := os.environ.get("PYTHONPATH")) else []
+
+
 @contextmanager
 def served(data: Path, folder: Path, port: int, *options: str) -> Iterator[str]:
     """Serves the tables of a folder; gives the address.
@@ -38,7 +43,7 @@ def served(data: Path, folder: Path, port: int, *options: str) -> Iterator[str]:
         server = subprocess.Popen(
             [*command, "--port", str(port), "--no-browser", *options],
             stdout=subprocess.PIPE, stderr=out, text=True, cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *_more()])},
         )  # fmt: skip
         try:
             said = server.stdout.readline()
