@@ -27,7 +27,7 @@ _ADVERBS = (
 # What comes after these words up to the end of the clause is denied.
 _FORWARD = Scan(
     r"\b(?:(?:no|without|little|found no) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
-    r"trace|indications?|"
+    r"trace|indications?|facts?|knowledge|"
     r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|"
     r"cases?|instances?|victims?|"
     r"reports?|link|connection|trafficking)\b|"
@@ -35,7 +35,11 @@ _FORWARD = Scan(
     r"(?:refut|rebutt|disput|contest|retract|repudiat|debunk)\w*|"
     r"(?:dismiss|reject|withdr[ae]w)\w*(?= (?:it|them|this|that|these|those|as|all|any|\w*['’]s|"
     rf"(?:[\w'’-]+ ){{0,4}}{_SAYING}))|"
-    r"ruled out|"
+    r"ruled out|\b(?:untrue|not true|false|wrong|a lie|a fabrication) that|"
+    r"(?:not|never|n't|n’t) (?:yet )?(?:come across|encounter(?:ed)?|regist(?:er|ered)|"
+    r"record(?:ed)?|identif(?:y|ied)|detect(?:ed)?|seen|found|heard of|received|known? of) "
+    r"(?:a |an )?"
+    r"(?:any|single|one|case|evidence|victims?|instances?|reports?)\b|"
     r"(?:nobody|no one|nothing|none|neither|nor)\b|no reason to|(?:not true|untrue|false|"
     r"fiction|rumou?r|myth|denied)\s?:|"
     rf"(?:not|never|n't|n’t|hardly)\s+{_ADVERBS}{_CRIME}|"

@@ -220,3 +220,18 @@ def test_a_study_is_that_of_whoever_made_it():
         "most had not been paid."
     )
     assert stance(sentence)[1] == "Harbour Institute"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "assertion"),
+    [
+        ("There are no facts of Lao women being sold abroad.", "denied"),
+        ("It is untrue that boys from the hills are sold to the boats.", "denied"),
+        ("The consulate has not come across any Thai victims there.", "denied"),
+        ("Police have not found the women who were sold abroad.", "asserted"),
+    ],
+)
+def test_who_knows_of_no_case_denies_and_who_has_not_found_the_victims_does_not(
+    sentence, assertion
+):
+    assert stance(sentence)[0] == assertion
