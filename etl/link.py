@@ -1,7 +1,8 @@
 """Claims about the same thing in the world share one fact_id: the smallest claim_id among them.
 
-The rules, by table. Claims are compared within blocks of equal keys; in a block, in the order of
-how exactly they are dated, date and claim_id, a claim joins the first group in which it is
+The rules, by table. Claims are compared within blocks of equal keys (in large ones only with those
+that share a mark: etl/blocking.py, which changes nothing in what is found); in a block, in the
+order of how exactly they are dated, date and claim_id, a claim joins the first group in which it is
 compatible with every one of the first claims (COMPARED). tests/corpus/README.md tells how often
 these rules err.
 
@@ -37,8 +38,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 
+from etl.blocking import MARKS, Block
 from etl.gate import Row, Rows
-from etl.sameness import FAR_FUTURE, RULES, agreement_extent, meeting_extent, overlap, values
+from etl.sameness import (
+    FAR_FUTURE,
+    RULES,
+    agreement_extent,
+    meeting_extent,
+    overlap,
+    values,
+)
 
 SERIES_GAP = timedelta(days=731)
 _ROUNDS = {"ministerial", "senior_officials", "bilateral", "conference"}
@@ -69,16 +78,17 @@ def _exactness(row: Row) -> int:
 def groups(table: str, rows: Sequence[Row]) -> list[list[Row]]:
     """The claims of a table by the thing they are about."""
     key, same = RULES[table]
-    blocks: dict[Hashable, list[list[Row]]] = defaultdict(list)
+    blocks: dict[Hashable, Block] = defaultdict(lambda: Block(MARKS.get(table)))
     for row in sorted(rows, key=lambda row: (_exactness(row), *_order(row))):
         block = blocks[key(row)]
-        fits = (group for group in block if all(same(other, row) for other in group[:COMPARED]))
+        possible = block.possible(row)
+        fits = (group for group in possible if all(same(other, row) for other in group[:COMPARED]))
         group = next(fits, None)
         if group is None:
-            block.append([row])
+            block.begin(row)
         else:
             group.append(row)
-    return [group for block in blocks.values() for group in block]
+    return [group for block in blocks.values() for group in block.groups]
 
 
 def link(facts: Rows, contexts: Mapping[str, Row] | None = None) -> None:

@@ -69,14 +69,15 @@ FAR_PAST, FAR_FUTURE = date.min, date.max
 
 
 @lru_cache(maxsize=65_536)
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a description by which it is compared with others."""
     found = re.findall(r"[^\W_]+", text.lower())
     return frozenset(word.removesuffix("s") for word in found if not _STOP.fullmatch(word))
 
 
 def alike(one: str | None, other: str | None) -> bool:
     """Whether two descriptions share half of the words of the shorter one."""
-    first, second = _words(one or ""), _words(other or "")
+    first, second = words_of(one or ""), words_of(other or "")
     if not first or not second:
         return False
     return len(first & second) >= ALIKE * min(len(first), len(second))
@@ -156,7 +157,7 @@ def agreement_extent(row: Row) -> tuple[date, date]:
 @lru_cache(maxsize=65_536)
 def _telling(title: str) -> frozenset[str]:
     """The words of a title that tell it from others."""
-    return frozenset(word for word in _words(title) if not _OF_ANY_LAW.fullmatch(word))
+    return frozenset(word for word in words_of(title) if not _OF_ANY_LAW.fullmatch(word))
 
 
 def _count_apart(one: Row, other: Row) -> bool:
@@ -223,8 +224,8 @@ def _same_figure(one: Row, other: Row) -> bool:
         return False
     if _years_apart(one, other) or _people_apart(one, other):
         return False
-    telling = [_figure_words(row.get("context") or row.get("about") or "") for row in (one, other)]
-    return len(telling[0] & telling[1]) >= _words_needed(one)
+    telling = [figure_words(row.get("context") or row.get("about") or "") for row in (one, other)]
+    return len(telling[0] & telling[1]) >= words_needed(one)
 
 
 def _published_apart(one: Row, other: Row) -> bool:
@@ -232,7 +233,7 @@ def _published_apart(one: Row, other: Row) -> bool:
     return len(years) > 1 and abs(years[0] - years[1]) > NEAR_YEARS
 
 
-def _words_needed(row: Row) -> int:
+def words_needed(row: Row) -> int:
     """Telling words that two sentences must share for an equal number to be no coincidence."""
     value = row.get("value_low") or row.get("value_high") or 0
     if len(f"{value:.0f}".strip("0")) < DIGITS:
@@ -241,8 +242,9 @@ def _words_needed(row: Row) -> int:
 
 
 @lru_cache(maxsize=65_536)
-def _figure_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _words(text) if not _UNTELLING.fullmatch(word))
+def figure_words(text: str) -> frozenset[str]:
+    """The words around a figure that few figures have around them."""
+    return frozenset(word for word in words_of(text) if not _UNTELLING.fullmatch(word))
 
 
 def _same_role(one: Row, other: Row) -> bool:
