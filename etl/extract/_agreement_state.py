@@ -154,7 +154,9 @@ def _governs(mention: Mention, dated: DateMention, between: str) -> bool:
     """Whether a date is that of what was done under a text: "filed under the Act in 2001"."""
     if dated.start >= mention.end and _RELATIVE.search(between):
         return True  # "under which 3,100 left in 2011"
-    if dated.start < mention.end or not _ONLY_WHEN.fullmatch(between) or _MAKING.search(between):
+    since = dated.surface.lower().startswith("since")
+    when = f"{between}since " if since else between
+    if dated.start < mention.end or not _ONLY_WHEN.fullmatch(when) or _MAKING.search(between):
         return False
     text = mention.passage.passage.text
     lead = text[max(mention.clause[0], mention.start - _NAME) : mention.start]

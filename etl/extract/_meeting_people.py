@@ -7,6 +7,7 @@ from etl.document import PlaceMention
 from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import Discourse, named
+from etl.extract._venue import GUESTS_FROM
 
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
 # A new statement begins: "; ", ", and an MOU with Korea is under discussion".
@@ -47,6 +48,10 @@ _TEXT_WITH = re.compile(
     r"(?:[\w-]+\s){0,6}with\s(?:the\s)?(?:(?:[A-Z]\w+,?\s){1,3}(?:and\s)?)?$",
     re.IGNORECASE,
 )
+_NO_PARTY = re.compile(
+    r"\s(?:border|shelters?|side\sof|waters|boats?|trawlers?|market|law|bank|soil|territory|employers)\b"
+)
+"""What a country's adjective names that takes no part: "along the Thai border"."""
 _NATIONAL = re.compile(r"\bnational\s(?:[\w-]+\s){0,2}$")
 _NATIONAL_ONE = re.compile(r"\ba\snational\sone\b")
 _OF_THE_WORLD = re.compile(
@@ -120,7 +125,10 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
         if place.kind != "country"
         and place.country
         and first <= place.start < last
-        and _OFFICE.match(text, place.end)
+        and (
+            _OFFICE.match(text, place.end)
+            or GUESTS_FROM.search(text[max(first, place.start - 48) : place.start])
+        )
     ]
     return list(dict.fromkeys(parties))
 
@@ -128,12 +136,14 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
 def _of_another(told: Gathering, place: PlaceMention, first: int) -> bool:
     """Whether a country is named as that of a text, an NGO or a programme, which does not meet."""
     actors = told.passage.actors
+    text = told.passage.passage.text
+    if place.form == "adjective" and _NO_PARTY.match(text, place.end):
+        return True
     if any(a.start <= place.start < a.end and a.kind in _NO_STATE for a in actors):
         return True
     if told.trigger.name in ("signing", "agreed"):
         return False
-    lead = told.passage.passage.text[max(first, place.start - 60) : place.start]
-    return bool(_TEXT_WITH.search(lead))
+    return bool(_TEXT_WITH.search(text[max(first, place.start - 60) : place.start]))
 
 
 def is_national(told: Gathering) -> bool:

@@ -8,6 +8,9 @@ from etl.extract._meeting_columns import Setting, Told, first_day
 from etl.extract._parties import COMMIT
 from etl.gazetteer import load
 
+_SEATS = frozenset(["Geneva", "New York", "Vienna", "Brussels", "The Hague", "Strasbourg"])
+"""Towns of international bodies, whose country takes no part by that."""
+
 
 def settle(fields: dict[str, Any], first: Told, setting: Setting) -> None:
     """Sets country where no place was named, host, participants, kind and series.
@@ -39,7 +42,7 @@ def _host(fields: dict[str, Any], first: Told, setting: Setting) -> str | None:
     named = fields["participants"] if first.alone is None else first.alone
     parties = [c for c in named if setting.kind != "cable" or c != "US"]
     home = setting.home()
-    if len(parties) == 1 and home and people.is_guest(first.gathering):
+    if home and (len(parties) == 1 or home in parties) and people.is_guest(first.gathering):
         return home
     if len(parties) == 1 and setting.kind != "cable":
         return parties[0]
@@ -64,7 +67,8 @@ def _guests(fields: dict[str, Any], first: Told, setting: Setting, abroad: bool)
     parties: list[str] = fields["participants"]
     if people.goes_abroad(told) and home and home not in parties:
         parties = [home, *parties]
-    if country and len(parties) < 2 and country not in parties and not abroad:
+    seat = fields["city"] in _SEATS
+    if country and len(parties) < 2 and country not in parties and not abroad and not seat:
         parties = [*parties, country]
     fields["participants"] = parties
     parties = [*parties, *people.absent(told, fields, home, setting.kind == "cable")]

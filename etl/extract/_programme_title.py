@@ -3,7 +3,7 @@
 import re
 
 from etl.extract import _titles as titles
-from etl.extract._programme_words import PAID_WORK, PROJECT
+from etl.extract._programme_words import PROJECT, paid_work
 
 _QUOTED = re.compile(r"[\"“`]([A-Z][^\"”']{3,80}?)[.,]?[\"”']")
 _OF_A_WHOLE = re.compile(
@@ -66,7 +66,7 @@ def title_of(
     nouns = sorted(
         PROJECT.finditer(text), key=lambda noun: noun.group().lower().startswith("grant")
     )
-    nouns = nouns or _nearest_first([*PAID_WORK.finditer(text)], at)
+    nouns = nouns or _nearest_first(paid_work(text, 0, len(text)), at)
     for noun in nouns:
         if any(start <= noun.start() < end for start, end in names):
             continue

@@ -99,7 +99,7 @@ ENDS = re.compile(
     r"ed)(?: in| on)?|runs? to|to run until)(?: early| late)? $",
     re.IGNORECASE,
 )
-PAID_WORK = re.compile(
+_PAID_WORK = re.compile(
     r"\b(?:stud(?:y|ies)|surveys?|shelters?|centres?|centers?|trainings?|courses?|research|"
     r"houses?|homes?|fund|offices?|workshops?|seminars?|classes|schools?|return|rehabilitation|"
     r"reintegration|inspections|databank|operations?|monitoring|reception|officers?|posters|"
@@ -159,6 +159,23 @@ _ACTIVE = re.compile(
     r"ends? in|until)\b",
     re.IGNORECASE,
 )
+_OFFICE = ("fund", "council", "office")
+
+
+def paid_work(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The words for work that is a programme only where it is paid for; no names of offices.
+
+    Of a compound ("reception center") the last word stands for it.
+    """
+    found = [
+        noun
+        for noun in _PAID_WORK.finditer(text, start, end)
+        if not (noun.group()[0].isupper() and noun.group().lower().startswith(_OFFICE))
+    ]
+    heads = {noun.start() for noun in found}
+    return [noun for noun in found if noun.end() + 1 not in heads]
+
+
 ELSEWHERE = re.compile(
     r"\b(?:bridges?|roads?|highways?|railways?|dams?|ports?|airports?|power|electricity|"
     r"irrigation|cement|mining|rice|fertili[sz]er|water supply|sanitation|vaccin\w+|malaria|"

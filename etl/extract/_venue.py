@@ -38,7 +38,7 @@ _FROM = re.compile(
     r"\b(?:from|of|with|between)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_GUESTS_FROM = re.compile(
+GUESTS_FROM = re.compile(
     r"\b(?:officers|officials|delegations?|teams?|experts|police|representatives|delegates|groups?|"
     r"mission|counterparts?|ministers?|participants|colleagues|prosecutors|judges|NGOs)\s"
     r"(?:\w+\s)?from\s(?:the\s)?$",
@@ -84,7 +84,7 @@ def venues(passage: AnnotatedPassage, start: int, end: int) -> list[Venue]:
         inherited = bool(
             before and re.fullmatch(r"\s?(?:,|and|or|,\sand)\s?", text[before.end : place.start])
         )
-        guests = bool(_GUESTS_FROM.search(lead)) or (inherited and guests)
+        guests = bool(GUESTS_FROM.search(lead)) or (inherited and guests)
         partner = bool(_FROM.search(lead)) or (inherited and partner)
         cost = 100.0
         if not guests:

@@ -410,3 +410,8 @@ def test_of_two_countries_named_with_talks_only_one_has_an_agreement():
         " with Romania is ready for signing, and talks with Poland have begun."
     )
     assert ["NP", "RO"] in [sorted(claim.fields["parties"]) for claim in claims]
+
+
+def test_what_was_done_under_a_law_since_a_year_does_not_date_it():
+    claims = claims_of("Haiti's prosecutor has handled three cases under Law 137-03 since 2004.")
+    assert all(claim.fields["date"] is None for claim in claims)

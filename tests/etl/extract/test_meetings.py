@@ -498,3 +498,16 @@ def test_where_an_official_goes_is_not_his_own_country():
         kind="cable",
     )
     assert told["country"] is None
+
+
+def test_a_border_or_a_seat_of_international_bodies_takes_no_part():
+    (told,) = claims_of(
+        "Cambodia is worried. Poloff traveled on May 4 to Koh Kong to look at trafficking along"
+        " the Thai border.",
+        kind="cable",
+    )
+    assert told.fields["participants"] == ["US", "KH"] or told.fields["participants"] == [
+        "KH",
+        "US",
+    ]
+    assert only("UAE officials will meet UNICEF in Geneva on July 3.")["participants"] == ["AE"]

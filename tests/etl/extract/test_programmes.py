@@ -215,3 +215,13 @@ def test_who_passes_on_the_grant_of_another_carries_it_out():
     )
     assert (told["implementers"], told["funders"]) == (["asia-foundation"], ["us-gtip"])
     assert told["period_end"] == date(2006, 12, 31)
+
+
+def test_the_name_of_a_fund_is_no_paid_work():
+    assert (
+        found(
+            "Trafficked women came.",
+            "The European Union contributed 58 per cent, the Larsen Fund of Denmark 27 per cent.",
+        )
+        == []
+    )
