@@ -22,6 +22,18 @@ from etl.readers._errors import ReadError
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
+_INSTEAD = {
+    **dict.fromkeys((".doc", ".wps", ".wpd", ".pages"), "save it as .docx or PDF"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"), "save it as PDF"),
+    **dict.fromkeys((".msg", ".pst"), "save its mails as .eml or .mbox"),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), "unpack it and add what it holds"),
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".bmp"),
+        "run text recognition (OCR) over it and add what it gives",
+    ),
+}
+"""What to do with files of other formats."""
+
 __all__ = [
     "MAX_BYTES",
     "Member",
@@ -113,7 +125,8 @@ def _read(data: bytes, suffix: str) -> Reading:
     sha256 = hashlib.sha256(data).hexdigest()
     reader = _readers().get(suffix)
     if reader is None:
-        message = f"No reader for {suffix or 'a name without ending'}; known: {_known()}."
+        instead = _INSTEAD.get(suffix) or f"known are {', '.join(suffixes())}"
+        message = f"No reader for {suffix or 'a name without ending'}: {instead}."
         raise ReadError("unsupported", message, sha256, kind)
     try:
         if not data:
@@ -125,10 +138,6 @@ def _read(data: bytes, suffix: str) -> Reading:
     if not found.text.strip() and not found.members:
         raise ReadError("empty", "The file holds no text.", sha256, kind)
     return Reading(sha256, kind, found.text, found.issues, found.members)
-
-
-def _known() -> str:
-    return ", ".join(suffixes())
 
 
 def _bytes(path: Path, kind: str) -> bytes:

@@ -78,8 +78,21 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path, monkeypat
     assert status_of(path) == "too_large"
 
 
-def test_an_unknown_format_is_unsupported(tmp_path):
-    assert status_of(write(tmp_path, b"x", "picture.jpeg")) == "unsupported"
+@pytest.mark.parametrize(
+    ("name", "what_to_do"),
+    [
+        ("picture.jpeg", "text recognition"),
+        ("old.DOC", "save it as .docx or PDF"),
+        ("mail.msg", "as .eml"),
+        ("all.zip", "unpack it"),
+        ("strange.xyz", "known are .docm, .docx"),
+        ("none", "a name without ending: known are"),
+    ],
+)
+def test_an_unknown_format_is_unsupported_and_says_what_to_do(tmp_path, name, what_to_do):
+    with pytest.raises(ReadError, match=what_to_do) as found:
+        read(write(tmp_path, b"x", name))
+    assert found.value.status == "unsupported"
 
 
 def test_a_file_that_is_gone_or_a_folder_is_unreadable(tmp_path):
