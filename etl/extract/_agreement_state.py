@@ -7,7 +7,7 @@ from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import Mention
 
 _DATE_OF_OTHERS = re.compile(
-    r"\b(?:until|till|by|before|from|between|years?|for|survey|figures|report|conference|"
+    r"\b(?:until|till|by|before|from|between|as\sof|years?|for|survey|figures|report|conference|"
     r"meeting)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -22,7 +22,8 @@ _OF_DATE = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:said|told|met|held|arrested|convicted|sentenced|rescued|returned|went|who|marked|opened|"
-    r"hosted|tried|trained|visited|noted|asked|meet|meets|convene|convenes)\b",
+    r"hosted|tried|trained|visited|noted|asked|meet|meets|hold|holds|convene|"
+    r"convenes)\b",
     re.IGNORECASE,
 )
 _MAKING = re.compile(
@@ -45,6 +46,7 @@ _RENEWS = re.compile(
     re.IGNORECASE,
 )
 """What is renewed is there already."""
+_ATTACHED = re.compile(r"(?:,|\sof)?\s(?:B\.E\.\s\d{4}\s)?\(?")
 _RELATIVE = re.compile(r"\b(?:under|through|by|in)\swhich\b|\bwhose\b")
 _REACH = 150
 _NAME = 120
@@ -191,6 +193,10 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
         status = "in_force" if mention.kind == "law" else "signed"
         if status == "in_force" or not words.IN_FORCE.search(mention.text()):
             return status, True
+    if mention.kind == "law" and dated and dated.precision == "year":
+        attached = _ATTACHED.fullmatch(text, mention.end, dated.start)
+        if attached and not _PASSED.search(mention.text()):
+            return "in_force", True  # "in accordance with the Act of 2008 they will be"
     if words.WISHED.search(text[max(mention.clause[0], mention.start - 90) : mention.start]):
         return "planned", True
     best, cost = _nearest_cue(mention)

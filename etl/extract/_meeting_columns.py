@@ -87,13 +87,6 @@ def last_day(day: date | None, precision: str | None) -> date | None:
     return date(day.year, 12, 31)
 
 
-def first_day(day: date, precision: str | None) -> date:
-    """What stands for a day, a month or a year in the tables: its first day."""
-    if precision == "month":
-        return day.replace(day=1)
-    return date(day.year, 1, 1) if precision == "year" else day
-
-
 def describe(told: Gathering, setting: Setting) -> Told | None:
     """The columns of one telling; None where it is no meeting after all."""
     name = told.trigger.name
@@ -114,11 +107,12 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         country = country or setting.home()
         city = _CAPITALS.get(country or "")
     parties = people.participants(told, setting.discourse, setting.kind == "cable")
+    status = _status(told, setting)
     columns = {
         "title": _title(told),
         "series": "other",
         "kind": _kind(told, parties),
-        "status": _status(told, setting),
+        "status": status,
         "date_start": told.first,
         "date_end": told.last,
         "date_precision": told.precision,
@@ -128,7 +122,7 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         "participants": parties,
         "participant_actors": list(dict.fromkeys(a.actor_id for a in _actors(told))),
         "attendance": _attendance(told),
-        "outcomes": _outcomes(told),
+        "outcomes": _outcomes(told, status),
     }
     return Told(told, columns, 0.85 if place else 0.65 if told.dated else 0.3)
 
@@ -238,5 +232,9 @@ def _attendance(told: Gathering) -> int | None:
     return None
 
 
-def _outcomes(told: Gathering) -> list[str]:
-    return [" ".join(m.group().split()) for m in words.OUTCOME.finditer(told.whole)][:3]
+def _outcomes(told: Gathering, status: str) -> list[str]:
+    text = told.passage.passage.text
+    found = words.OUTCOME.finditer(text, *told.sentence)
+    if status == "planned":  # "plans to sign a memorandum and to hold a meeting"
+        found = (m for m in found if m.start() > told.trigger.start)
+    return [" ".join(m.group().split()) for m in found][:3]

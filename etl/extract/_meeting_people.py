@@ -83,7 +83,7 @@ _STATESMAN = re.compile(
     r"(?:[A-Z][\w'’.-]+\s){1,4}(?:will\s|is\sto\s)?$"
 )
 _WENT = re.compile(
-    r"\b(?:delegation|(?:is|are)\sdue\sin|will\sbe\sin|travel\w*|went|go|will\svisit|visited|"
+    r"\b(?:delegation|study\s(?:visit|tour)\sto|(?:is|are)\sdue\sin|will\sbe\sin|travel\w*|went|go|will\svisit|visited|"
     r"flew|trip\sto)\b",
     re.IGNORECASE,
 )

@@ -4,8 +4,9 @@ from typing import Any
 
 from etl.extract import _meeting_people as people
 from etl.extract import _meeting_words as words
-from etl.extract._meeting_columns import Setting, Told, first_day
+from etl.extract._meeting_columns import Setting, Told
 from etl.extract._parties import COMMIT
+from etl.extract._stored_days import first_day
 from etl.gazetteer import load
 
 _SEATS = frozenset(["Geneva", "New York", "Vienna", "Brussels", "The Hague", "Strasbourg"])

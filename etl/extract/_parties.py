@@ -191,7 +191,7 @@ class Discourse:
         ]
         home = self.home()
         if size == 2 and before and home not in before[-1]:
-            partner = self._partner(passage, offset) if self.cable else None
+            partner = self._partner(passage, offset)
             with_home = [s for s in before[-4:] if home in s]
             if home and partner and not with_home:
                 return [home, partner]

@@ -31,6 +31,10 @@ _FROM_GRANT = re.compile(
     r"\b(?:grants?|money|funds?|funding) (?:from|of) ",
     re.IGNORECASE,
 )
+_OFFICE_OF = re.compile(
+    r" (?:Bureau|Department|State Department|Embassy|Agency|Office|Committee)\b"
+)
+"""Behind a country whose office is named: "the US Bureau of Population"."""
 _OWN = re.compile(
     r"['’]s? (?:[\w-]+ ){0,4}?(?:projects?|programmes?|programs?|initiatives?)\b", re.I
 )
@@ -88,7 +92,9 @@ def pays(item: Item, place: PlaceMention) -> bool:
     """Whether a country is named as the one that pays: "funded by Norway", "Swiss money"."""
     text = item.marked.passage.text
     before = text[max(item.start, place.start - 60) : place.start]
-    return bool(FUNDED_BEFORE.search(before) or FUNDED_AFTER.match(text, place.end))
+    if FUNDED_BEFORE.search(before) or FUNDED_AFTER.match(text, place.end):
+        return True
+    return bool(_OFFICE_OF.match(text, place.end))
 
 
 def _supporting(item: Item, actors: list[ActorMention]) -> list[ActorMention]:

@@ -10,6 +10,7 @@ from etl.extract._agreement_parties import parties_of
 from etl.extract._agreement_state import date_of, dates_of, status_of
 from etl.extract._agreement_title import fuller_title, title_of
 from etl.extract._parties import Discourse, discourse_of
+from etl.extract._stored_days import first_day
 from etl.stance import held
 
 TABLE = "agreements"
@@ -124,7 +125,7 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
                 "kind": mention.kind,
                 "parties": parties,
                 "party_actors": _actors(mention),
-                "date": when.first if when else None,
+                "date": first_day(when.first, when.precision) if when else None,
                 "date_precision": when.precision if when else None,
                 "status": status,
                 "areas": _areas(mention),

@@ -415,3 +415,40 @@ def test_of_two_countries_named_with_talks_only_one_has_an_agreement():
 def test_what_was_done_under_a_law_since_a_year_does_not_date_it():
     claims = claims_of("Haiti's prosecutor has handled three cases under Law 137-03 since 2004.")
     assert all(claim.fields["date"] is None for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "year"),
+    [
+        (
+            "Victims in Thailand will be helped in accordance with the Anti-Trafficking in Persons"
+            " Act B.E. 2551 (2008).",
+            "in_force",
+            "2008-01-01",
+        ),
+        (
+            "Nepal has signed the Palermo Protocol but not ratified it as of this week.",
+            "signed",
+            None,
+        ),
+        (
+            "Laos plans to sign a memorandum of cooperation with Thailand and to hold its meeting"
+            " in July 2010.",
+            "planned",
+            None,
+        ),
+    ],
+)
+def test_plans_for_others_and_days_of_others_are_not_a_texts_own(text, status, year):
+    told = [c.fields for c in claims_of(text)]
+    assert told
+    assert told[0]["status"] == status
+    assert (told[0]["date"] and told[0]["date"].isoformat()) == year
+
+
+def test_the_two_countries_are_the_documents_own_and_the_last_it_named():
+    (claim,) = claims_of(
+        "Nigeria rescued girls in Lagos and Abuja. They would have gone to Oman and Lebanon.",
+        "A delegation of Mali came. The two countries are expected to sign an agreement.",
+    )
+    assert sorted(claim.fields["parties"]) == ["ML", "NG"]
