@@ -41,6 +41,8 @@ VIEWS = (
     ("overview", {}),
     ("hotspots", {}),
     ("hotspots", {"by": "victims", "view": "places"}),
+    ("hotspots", {"drawn": "picture"}),
+    ("hotspots", {"periods": "2004-2005_2006-2013"}),
     *(("flows", {"as": shape}) for shape in SHAPES),
     ("flows", {"ends": "province", "parts": "purposes"}),
     ("timeline", {}),
