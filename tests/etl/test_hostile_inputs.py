@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from etl.document import Document
 from etl.layouts import lay_out
 from etl.read import open_snapshot
-from etl.readers import MAX_BYTES
+from etl.readers import MAX_BYTES, suffixes
 from etl.run import build
 
 WORDS = "Police said that 185 women were sold to China.\n"
@@ -130,7 +130,7 @@ def test_a_disguised_marking_fails_closed_and_is_reported(mark):
 )
 @given(
     data=st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode()),
-    suffix=st.sampled_from([".txt", ".html", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox"]),
+    suffix=st.sampled_from(suffixes()),
 )
 def test_any_bytes_under_any_name_give_rows_whose_spans_are_true(tmp_path, data, suffix):
     from etl.inputs import Input
