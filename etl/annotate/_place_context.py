@@ -19,6 +19,11 @@ _KIND_AFTER = re.compile(
     r"delta|river|island)\b",
     re.I,
 )
+_PROVINCE = re.compile(r" (?:[Pp]rovince|PROVINCE|[Ss]tate|STATE)\b(?!['’ -](?:s\b|[Dd]epartment))")
+_PROVINCES = re.compile(
+    r"(?:, |,? and |,? or )(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |,? and |,? or )){0,8}"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} (?:provinces|states)\b"
+)
 _KIND_BEFORE = Rare(
     r"\b(province|provinces|state|states|region|city|town|cities|towns|district|districts|county|"
     r"township|prefecture|"
@@ -52,6 +57,8 @@ _NOUN_KINDS: dict[str, dict[str, float]] = {
     "island": {"region": 2.0},
 }
 """The first seven letters of a noun beside a name, and how much it speaks for each kind."""
+_NO_COUNTRY = {"country": -6.0}
+"""What a list of provinces speaks against: the country that bears the name of one."""
 _KIND_PRIOR = {
     "country": 6.0,
     "province": 0.6,
@@ -139,7 +146,14 @@ def _tiny(place: Place, largest: int) -> bool:
 
 def _nouns(sight: Sight) -> dict[str, float]:
     found = _KIND_AFTER.match(sight.after) or _KIND_BEFORE.search(sight.before)
-    return _NOUN_KINDS.get(found.group(1).lower()[:7], {}) if found else {}
+    if found:
+        return _NOUN_KINDS.get(found.group(1).lower()[:7], {})
+    return {**_NOUN_KINDS["provinc"], **_NO_COUNTRY} if of_provinces(sight) else {}
+
+
+def of_provinces(sight: Sight) -> bool:
+    """Whether a name is called a province, alone or in a list: "Gaza and Inhambane provinces"."""
+    return bool(_PROVINCE.match(sight.after) or _PROVINCES.match(sight.after))
 
 
 def _score(

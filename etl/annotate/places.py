@@ -109,7 +109,7 @@ class _Reader:
         """Add the countries that names can only mean to the document's."""
         for sight in sights:
             meaning = _of(sight)
-            if meaning.sure:
+            if meaning.sure and not _is_province(sight, meaning):
                 self.counts[meaning.country or ""] += 2 if "country" in meaning.kinds else 1
 
     def mentions(self, passage: Passage, sights: list[shape.Sight]) -> list[PlaceMention]:
@@ -142,7 +142,8 @@ class _Reader:
         found: dict[int, str] = {}
         following: tuple[int, str] | None = None
         for sight in reversed(sights):
-            if "country" not in _of(sight).kinds:
+            meaning = _of(sight)
+            if "country" not in meaning.kinds or _is_province(sight, meaning):
                 following = None
                 continue
             follower = None
@@ -187,6 +188,11 @@ class _Reader:
 
 def _of(sight: shape.Sight) -> _Meaning:
     return _meaning(sight.hit.candidates, sight.hit.weak)
+
+
+def _is_province(sight: shape.Sight, meaning: _Meaning) -> bool:
+    """Whether the words behind a country's name mean the province of that name."""
+    return "province" in meaning.kinds and context.of_provinces(sight)
 
 
 def _stands(sight: shape.Sight, kinds: frozenset[str]) -> bool:

@@ -164,6 +164,20 @@ def kinds(*texts):
     return [[mention.kind for mention in marks] for marks in read(*texts)]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Boys from Maputo, Gaza and Inhambane provinces of Mozambique.", "Gaza", "MZ"),
+        ("Girls from Gaza province in Mozambique.", "Gaza", "MZ"),
+        ("Relief for Gaza was sent.", "Gaza", "PS"),
+        ("Girls left Niger state in Nigeria.", "Niger", "NG"),
+        ("Girls left Niger for Nigeria.", "Niger", "NE"),
+    ],
+)
+def test_a_country_whose_name_is_called_a_province_is_the_province(text, place, country):
+    assert {m.surface: m.country for m in read(text)[0]}[place] == country
+
+
 def test_a_list_of_provinces_names_provinces():
     text = "Victims came from Cao Bang, Ha Giang and Lang Son provinces."
     assert kinds(text) == [["province"] * 3]
