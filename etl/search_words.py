@@ -39,6 +39,7 @@ _ASCII = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
 )
+_PLAIN = frozenset(map(chr, range(128)))
 _QUOTES = str.maketrans(dict.fromkeys('“”„‟«»「」『』〝〞"', '"'))
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?:"|$)(?P<star>\*?)|(?P<word>[^\s"]+))')
 
@@ -95,10 +96,16 @@ def _pairs(stretch: str, start: int) -> Iterator[Word]:
             yield Word(first + second, place, place + 1, until)
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_sign(character: str) -> bool:
+    """Whether a character only parts words: a dash, a quotation mark."""
+    return unicodedata.category(character)[0] in "PSZ" and not _STRETCH.match(character)
+
+
 def as_stored(text: str) -> str:
     """A text's words with one space between two, as the index takes it."""
-    if text.isascii():
-        return " ".join(text.encode().translate(_ASCII).decode().split())
+    if text.isascii() or all(map(_is_sign, set(text) - _PLAIN)):
+        return " ".join(text.encode("ascii", "replace").translate(_ASCII).decode().split())
     return " ".join(word.text for word in words(text))
 
 

@@ -6,6 +6,7 @@ where each stretch came from. It never changes a character.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -54,19 +55,23 @@ class Line(NamedTuple):
     @property
     def columns(self) -> bool:
         """Whether it is set in columns, as a row of a table is."""
-        text = self.text
-        if "|" in text and (text[0] == "|" or _BARS.search(text)):
-            return True
-        if _NUMBERS.search(text) and _ROW.fullmatch(text):
-            return True
-        if "   " not in text and "\t" not in text and "...." not in text and ". . ." not in text:
-            return False
-        return bool(_COLUMNS.search(text))
+        return _in_columns(self.text)
 
     @property
     def span(self) -> Span:
         """Start and end."""
         return self.start, self.end
+
+
+@lru_cache(maxsize=16)  # each line is asked as the upper one of two, and as the lower one
+def _in_columns(text: str) -> bool:
+    if "|" in text and (text[0] == "|" or _BARS.search(text)):
+        return True
+    if _NUMBERS.search(text) and _ROW.fullmatch(text):
+        return True
+    if "   " not in text and "\t" not in text and "...." not in text and ". . ." not in text:
+        return False
+    return bool(_COLUMNS.search(text))
 
 
 def split_lines(text: str) -> list[Line]:

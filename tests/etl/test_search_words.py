@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from etl.search_words import Question, as_stored, ask, words
 
-TEXTS = st.text() | st.text('aéđĐ ẢO東京兴กรุงเทพ์ພາສາကြည်កម្ពុជា។\u200b\u00ad.-_"*1½ﬁ', max_size=40)
+TEXTS = st.text() | st.text(
+    'aéđĐ ẢO東京兴กรุงเทพ์ພາສາကြည်កម្ពុជា។\u200b\u00ad.-_"*1½ﬁ“’—゛', max_size=40
+)
 
 
 def marked(text, question):
