@@ -42,7 +42,8 @@ def _position(row: dict[Any, Any], prefix: str = "") -> list[float] | None:
 
 
 def _point(row: dict[Any, Any]) -> dict[str, Any] | None:
-    position = _position(row)
+    """Where a place lies; a whole country is no point, as on the page's map."""
+    position = None if row.get("place_kind") == "country" else _position(row)
     return None if position is None else {"type": "Point", "coordinates": position}
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 
 import pandas as pd
@@ -77,8 +78,6 @@ def test_the_crosswalk_names_what_has_no_term():
 def test_hotspots_are_points_and_flows_lines():
     place = {"claim_id": "c", "lat": 22.5, "lon": 103.97, "country": "VN", "population": ["women"]}
     text = to_geojson(pd.DataFrame([place, place | {"lat": None}]), "hotspots", {"filter": "all"})
-    import json
-
     told = json.loads(text)
     assert told["features"][0]["geometry"] == {"type": "Point", "coordinates": [103.97, 22.5]}
     assert told["features"][1]["geometry"] is None
@@ -86,3 +85,10 @@ def test_hotspots_are_points_and_flows_lines():
     flow = {"origin_lon": 105.8, "origin_lat": 21.0, "destination_lon": 116.4}
     line = json.loads(to_geojson(pd.DataFrame([flow | {"destination_lat": 39.9}]), "flows", {}))
     assert line["features"][0]["geometry"]["coordinates"] == [[105.8, 21.0], [116.4, 39.9]]
+
+
+def test_what_concerns_a_whole_country_is_no_point():
+    country = {"place_kind": "country", "place_id": "VN", "lat": 21.03, "lon": 105.85}
+    text = to_geojson(pd.DataFrame([country, country | {"place_kind": "city"}]), "hotspots", {})
+    geometries = [feature["geometry"] for feature in json.loads(text)["features"]]
+    assert [geometry and geometry["type"] for geometry in geometries] == [None, "Point"]
