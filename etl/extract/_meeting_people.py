@@ -52,6 +52,9 @@ _NO_PARTY = re.compile(
     r"\s(?:border|shelters?|side\sof|waters|boats?|trawlers?|market|law|bank|soil|territory|employers)\b"
 )
 """What a country's adjective names that takes no part: "along the Thai border"."""
+_PAID_BY = re.compile(
+    r"\b(?:funded|financed|paid\sfor|sponsored|supported)\sby\s(?:the\s)?$", re.IGNORECASE
+)
 _NATIONAL = re.compile(r"\bnational\s(?:[\w-]+\s){0,2}$")
 _NATIONAL_ONE = re.compile(r"\ba\snational\sone\b")
 _OF_THE_WORLD = re.compile(
@@ -143,7 +146,8 @@ def _of_another(told: Gathering, place: PlaceMention, first: int) -> bool:
         return True
     if told.trigger.name in ("signing", "agreed"):
         return False
-    return bool(_TEXT_WITH.search(text[max(first, place.start - 60) : place.start]))
+    before = text[max(first, place.start - 60) : place.start]
+    return bool(_TEXT_WITH.search(before) or _PAID_BY.search(before))
 
 
 def is_national(told: Gathering) -> bool:

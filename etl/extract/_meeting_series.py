@@ -76,7 +76,12 @@ def inherit(told: Told, before: list[Told], setting: Setting) -> None:
 
 def _as_before(told: Told, before: list[Told], setting: Setting) -> None:
     columns = told.columns
-    earlier = [t.columns["participants"] for t in before if len(t.columns["participants"]) > 1]
+    earlier = [
+        t.columns["participants"]
+        for t in before
+        if len(t.columns["participants"]) > 1
+        and not (t.columns["kind"] == "visit" and "US" in t.columns["participants"])
+    ]
     if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
         columns["participants"] = list(setting.discourse.region)
     elif earlier and re.search(r"\bthe\sgroup\b", told.gathering.text, re.IGNORECASE):

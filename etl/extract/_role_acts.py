@@ -128,7 +128,7 @@ _KINDS: tuple[tuple[str | None, str, str], ...] = (
         ),
         _VICTIMS,
     ),
-    (None, _verbs("train", "teach", "instruct", "brief"), _LEARNERS),
+    (None, _verbs("train", "teach", "instruct"), _LEARNERS),
     (
         "protection",
         _verbs(

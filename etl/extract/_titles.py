@@ -35,7 +35,7 @@ _NO_TOPIC = frozenset(
         "all both each every some any one two three four five six seven eight nine ten first "
         "second third time agreed decided discussed provides provide covers cover requires "
         "require comes goes ends expires replaced remains aims seeks calls lays put due "
-        "million billion thousand usd eur gbp aud rather see",
+        "million billion thousand usd eur gbp aud rather see up",
     )
 )
 _NO_NAME = (_NO_TOPIC | _INSIDE | {"about"}) - {"first", "second", "third"}

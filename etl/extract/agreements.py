@@ -104,6 +104,8 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     dated = date_of(mention)
     status, told = status_of(mention, dated)
     planned_for = mention.kind == "action_plan" and _runs_for(mention)
+    if status in ("draft", "planned") and dated and dated.surface.lower().startswith("since"):
+        dated = None  # "have been negotiating it since 2003"
     if planned_for and not told:
         status, told = "in_force", True
     if not told and dated is None and not _known_law(mention):
@@ -238,10 +240,15 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
     return bool(parties)
 
 
-def _assertion(status: str, stance: str) -> str:
-    """How an agreement is held: what is only planned is planned; it is never an estimate."""
+def _assertion(status: str, stance: str, kind: str) -> str:
+    """How an agreement is held: what is only planned is planned; it is never an estimate.
+
+    That somebody denies counts under a law that is in force denies no law.
+    """
     if status == "planned":
         return "planned"
+    if kind == "law" and status == "in_force":
+        return "asserted"
     return "asserted" if stance in ("estimated", "planned") else stance
 
 
@@ -276,7 +283,7 @@ def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
         mention.sentence[1],
         fields,
         list(dict.fromkeys(support)),
-        assertion=_assertion(fields["status"], stance),
+        assertion=_assertion(fields["status"], stance, fields["kind"]),
         confidence=0.8 if fields["date"] else 0.6,
         extractor="agreements",
     )

@@ -14,6 +14,7 @@ from etl.extract._programme_words import (
     ELSEWHERE,
     ENDS,
     FIELD,
+    PROJECT,
     SEAT,
     SLIGHT,
     WEIGHTY,
@@ -84,8 +85,9 @@ def _period(item: Item) -> tuple[date | None, date | None]:
 
 def _is_elsewhere(text: str, title: str) -> bool:
     """Whether the words around a programme's name tell of another field: a bridge, a dam."""
-    at = max(0, text.find(title))
-    near = ELSEWHERE.search(text, max(0, at - 60), at + len(title) + 60)
+    at = text.find(title)
+    span = (0, len(text)) if at < 0 else (max(0, at - 60), at + len(title) + 60)
+    near = ELSEWHERE.search(text, *span)
     return near is not None and not FIELD.search(text)
 
 
@@ -100,7 +102,9 @@ def _claim(item: Item, home: str | None, written: date | None) -> Claim | None:
     budget = _budget(item, title)
     if not item.listed and _is_elsewhere(item.text, title):
         return None
-    if not (implementers or funders or (budget and item.listed)) or (
+    if item.listed and not (budget and budget >= _LEAST or funders or PROJECT.search(item.text)):
+        return None
+    if not (implementers or funders or (budget and budget >= _LEAST and item.listed)) or (
         item.paid and not (funders or (budget and budget >= _LEAST and implementers))
     ):
         return None

@@ -452,3 +452,18 @@ def test_the_two_countries_are_the_documents_own_and_the_last_it_named():
         "A delegation of Mali came. The two countries are expected to sign an agreement.",
     )
     assert sorted(claim.fields["parties"]) == ["ML", "NG"]
+
+
+def test_who_denies_counts_under_an_act_denies_no_act():
+    (claim,) = claims_of(
+        "Kenya is a source. He has denied nine counts under the Counter-Trafficking in Persons Act,"
+        " 2010."
+    )
+    assert claim.assertion == "asserted"
+
+
+def test_what_has_been_negotiated_since_a_year_has_no_date_yet():
+    (claim,) = claims_of(
+        "Laos and Thailand have been negotiating an agreement on returns since 2003."
+    )
+    assert (claim.fields["status"], claim.fields["date"]) == ("draft", None)

@@ -511,3 +511,12 @@ def test_a_border_or_a_seat_of_international_bodies_takes_no_part():
         "US",
     ]
     assert only("UAE officials will meet UNICEF in Geneva on July 3.")["participants"] == ["AE"]
+
+
+def test_who_pays_for_a_course_does_not_attend_it():
+    told = claims_of(
+        "Myanmar has no shelter in Yangon. A project on trafficking, funded by Australia, plans a"
+        " second course in July."
+    )
+    assert all("AU" not in claim.fields["participants"] for claim in told)
+    assert told

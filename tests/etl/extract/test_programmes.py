@@ -225,3 +225,14 @@ def test_the_name_of_a_fund_is_no_paid_work():
         )
         == []
     )
+
+
+def test_an_item_of_a_list_without_project_or_money_is_no_programme():
+    assert (
+        found(
+            "Work against trafficking in Laos goes on. Current projects include the following:",
+            "The Ministry of Justice will name a contact officer in each province.",
+            "Grants of up to USD 500 for returnees who wish to set up a business.",
+        )
+        == []
+    )
