@@ -3,8 +3,9 @@
 from typing import Any
 
 from etl.document import Issue
-from etl.readers._contents import Contents
+from etl.readers._contents import Contents, Member
 from etl.readers._errors import ReadError
+from etl.readers._mail import harmless, unique
 from etl.readers._pdf_lines import (
     PageLine,
     lines_of,
@@ -19,6 +20,8 @@ SUFFIXES = (".pdf",)
 CONTAINED = True
 
 MOST_PAGES = 5_000
+MOST_ATTACHED = 1_000
+"""Files attached to one PDF that are read."""
 _BEGINS_WITHIN = 1024
 _ENDS_WITHIN = 2048
 _PASSWORD = 4
@@ -50,13 +53,15 @@ def read(data: bytes) -> Contents:
         pages.append(lines)
         if is_scan:
             scanned.append(number + 1)
+    members, lost = _attached(document)
     if not any(pages):
+        if members:
+            return Contents("", (*lost, *_issues(data, "", scanned, damaged)), members)
         raise _textless(len(pages), scanned, damaged, b"%%EOF" in data[-_ENDS_WITHIN:])
     without_edges(pages)
     usual = usual_distance(pages)
     text = "\n\f\n".join(text_of(lines, usual) for lines in pages)
-    issues = [*_issues(data, text, scanned, damaged), *_attached(document)]
-    return Contents(text, tuple(issues))
+    return Contents(text, (*_issues(data, text, scanned, damaged), *lost), members)
 
 
 def _opened(data: bytes) -> Any:  # noqa: ANN401 (pypdfium2 has no types)
@@ -135,13 +140,27 @@ def _issues(data: bytes, text: str, scanned: list[int], damaged: list[int]) -> l
     return found
 
 
-def _attached(document: Any) -> list[Issue]:  # noqa: ANN401
+def _attached(document: Any) -> tuple[tuple[Member, ...], list[Issue]]:  # noqa: ANN401
+    """The files attached to it, and a word on those that cannot be taken out."""
+    from pypdfium2 import PdfiumError
+
+    names: set[str] = set()
+    found: list[Member] = []
     number = document.count_attachments()
-    if not number:
-        return []
-    words = "A file is" if number == 1 else f"{number:,} files are"
-    message = f"{words} attached to it and not read: save what is of use by itself and add that."
-    return [Issue("warning", "parts_skipped", message)]
+    for at in range(min(number, MOST_ATTACHED)):
+        try:
+            file = document.get_attachment(at)
+            name = harmless(file.get_name()) or f"attachment-{at + 1}"
+            data = bytes(file.get_data())
+        except PdfiumError:
+            continue
+        stem, _, ending = name.rpartition(".")
+        stem, ending = (stem, f".{ending}") if stem else (name, "")
+        found.append(Member(unique(stem, ending, names), ending.lower(), data))
+    if len(found) == number:
+        return tuple(found), []
+    message = f"Files attached to it were not read: {number - len(found):,} of {number:,}."
+    return tuple(found), [Issue("warning", "parts_skipped", message)]
 
 
 def _named(pages: list[int]) -> str:

@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 
 from etl.document import Document
 from etl.layouts import lay_out
-from etl.readers import ReadError, _pdf_streams, pdf, read
+from etl.readers import ReadError, _pdf_streams, pdf, read, read_member
 
 STORY = [
     "Police in Lang Son said on Monday that one hundred and twenty women had been sold",
@@ -168,13 +168,35 @@ def test_it_is_read_in_the_process_with_limits(papers, tmp_path):
     assert read(path).text == "\n".join(STORY)
 
 
-def test_files_attached_to_it_are_told_of(papers):
-    made = PdfDocument(papers.pdf(STORY))
-    for name in ("a.txt", "b.txt"):
-        made.new_attachment(name).set_data(b"words")
+def attached(data, **files):
+    """The PDF with files attached to it."""
+    made = PdfDocument(data)
+    for name, content in files.items():
+        made.new_attachment(name.replace("_", ".")).set_data(content)
     out = io.BytesIO()
     made.save(out)
-    found = pdf.read(out.getvalue())
+    return out.getvalue()
+
+
+def test_files_attached_to_it_are_documents_of_their_own(papers):
+    found = pdf.read(attached(papers.pdf(STORY), a_txt=b"words", b_pdf=papers.pdf(STORY)))
     assert STORY[0] in found.text
-    assert [one.code for one in found.issues] == ["parts_skipped"]
-    assert found.issues[0].message.startswith("2 files are attached to it and not read")
+    assert [(one.name, one.suffix) for one in found.members] == [
+        ("a.txt", ".txt"),
+        ("b.pdf", ".pdf"),
+    ]
+    assert found.members[0].data == b"words"
+    assert STORY[0] in read_member(found.members[1]).text
+    assert found.issues == ()
+
+
+def test_a_pdf_that_only_holds_others_is_read(papers):
+    found = pdf.read(attached(papers.pdf([]), a_txt=b"words"))
+    assert (found.text, [one.name for one in found.members]) == ("", ["a.txt"])
+
+
+def test_only_so_many_attached_files_are_read(papers, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_ATTACHED", 1)
+    found = pdf.read(attached(papers.pdf(STORY), a_txt=b"x", b_txt=b"y"))
+    assert len(found.members) == 1
+    assert [one.message for one in found.issues] == ["Files attached to it were not read: 1 of 2."]
