@@ -52,23 +52,35 @@ def first_view(asks: Asks) -> str:
     """
     if asks.filters.border in geography.border_lines():
         return str(asks.filters.border)
-    every: Asks = replace(asks, filters=Filters())  # pyright: ignore[reportArgumentType, reportCallIssue] - a dataclass
-    return maps.hotspots_view(every.ask(hotspots.marks))
+    return maps.hotspots_view(_unfiltered(asks).ask(hotspots.marks))
 
 
-def chosen(parameters: Parameters, frame: pd.DataFrame, span: Period | None, opens: str) -> Chosen:
+def span(asks: Asks) -> Period | None:
+    """First and last year of all hotspots, None where none is dated.
+
+    No filter narrows it: two periods stay compared though one of them then holds nothing.
+    """
+    first, last, _ = _unfiltered(asks).ask(hotspots.years)
+    return None if first is None or last is None else (first, last)
+
+
+def _unfiltered(asks: Asks) -> Asks:
+    return replace(asks, filters=Filters())  # pyright: ignore[reportArgumentType, reportCallIssue] - a dataclass
+
+
+def chosen(parameters: Parameters, frame: pd.DataFrame, years: Period | None, opens: str) -> Chosen:
     """What an address asks for.
 
     Args:
         parameters: Of the address.
         frame: Marks as from queries.hotspots.marks.
-        span: First and last year of their claims.
+        years: First and last that two periods can have, as from `span`.
         opens: The view where the address names none, as from `first_view`.
     """
     return Chosen(
         one(parameters, "by", MEASURES, "documents"),
         one(parameters, "view", maps.hotspots_views(frame, opens), opens),
-        periods((parameters.get("periods") or (None,))[-1], span),
+        periods((parameters.get("periods") or (None,))[-1], years),
     )
 
 
@@ -111,9 +123,8 @@ def drawings(
 def drawn(asks: Asks, parameters: Parameters) -> Drawn:
     """The map, or both maps, as an address asks for them."""
     frame = asks.ask(hotspots.marks)
-    first, last, undated = asks.ask(hotspots.years)
-    span = None if first is None or last is None else (first, last)
-    asked = chosen(parameters, frame, span, first_view(asks))
+    _, _, undated = asks.ask(hotspots.years)
+    asked = chosen(parameters, frame, span(asks), first_view(asks))
     known = {"by": MEASURES, "view": maps.hotspots_views(frame, asked.seen)}
     left = unread(parameters, known)
     if asked.compared is None:

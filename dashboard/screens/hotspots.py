@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import charts, components, exporting, hotspot_exhibits, maps, options
 from dashboard.asked import Period
-from dashboard.asked.hotspots import MEASURES, RANKED, change_words, first_view, two
+from dashboard.asked.hotspots import MEASURES, RANKED, change_words, first_view, span, two
 from dashboard.marked_list import FURTHER, show_list
 from dashboard.queries import hotspots
 from dashboard.view import Page, View
@@ -21,7 +21,7 @@ def show(view: View) -> None:
     if frame.empty:
         components.show_empty(view, "hotspots")
         return
-    first, last, undated = view.ask(hotspots.years)
+    _, _, undated = view.ask(hotspots.years)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = options.pick("Shades and sizes tell", "by", MEASURES, "documents")
         opens = first_view(view)
@@ -29,15 +29,15 @@ def show(view: View) -> None:
         seen = options.pick("First view", "view", views, opens, few=False)
         ways = hotspot_exhibits.WAYS
         way = options.pick("Drawn as", "drawn", ways, "map", help=hotspot_exhibits.DRAWN_HELP)
-        span = (first, last) if first is not None else None
-        compared = options.periods(span)
-    if compared is None or span is None:
+        years = span(view)
+        compared = options.periods(years)
+    if compared is None or years is None:
         components.show_exhibit(
             view,
             hotspot_exhibits.one(view, frame, by, seen, way, partial(_show_ranking, view, frame)),
         )
         return
-    options.shift_periods(span, compared)
+    options.shift_periods(years, compared)
     _show_change(view, compared, by, seen, way, undated)
 
 

@@ -156,6 +156,15 @@ def test_a_border_asked_for_is_what_the_map_opens_with(told):
     assert asked.first_view(nowhere) == asked.first_view(Asked(told, Filters()))
 
 
+def test_two_periods_stay_compared_where_a_filter_leaves_one_of_them_empty(told):
+    early = Asked(told, Filters(years=(2005, 2005)))
+    assert asked.span(early) == (2005, 2009)
+    both = asked.drawn(early, {"periods": ["2005-2005_2006-2009"]})
+    assert both.title == asked.TITLE_OF_TWO
+    border = Asked(told, Filters(border="CN-VN"))
+    assert asked.drawn(border, {"periods": ["2005-2005_2006-2009"]}).title == asked.TITLE_OF_TWO
+
+
 def test_bars_of_nothing_say_so():
     for frame in (pd.DataFrame(), pd.DataFrame({"level": ["unit"], "claims": [0]})):
         assert "No hotspot" in charts.hotspot_bars(frame).layout.annotations[0].text

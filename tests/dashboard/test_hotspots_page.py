@@ -9,7 +9,6 @@ from dashboard.queries import hotspots
 from tests.dashboard.test_pages import opened
 
 
-
 @pytest.fixture(autouse=True)
 def _data(built, monkeypatch):
     monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
