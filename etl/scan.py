@@ -38,7 +38,11 @@ class _Starts:
 
     def then(self, after: "_Starts") -> "_Starts":
         """The beginnings of this part with another behind it."""
-        cut = self.cut | {first + rest for first in self.whole for rest in after.cut}
+        if len(self.whole) * len(after.cut) > _MOST:  # "January", " ", a digit of any script
+            cut = self.cut | {first for first in self.whole if first}
+            cut |= after.cut if "" in self.whole else set()
+        else:
+            cut = self.cut | {first + rest for first in self.whole for rest in after.cut}
         return _Starts({first + rest for first in self.whole for rest in after.whole}, cut)
 
     def shortened(self) -> "_Starts":
