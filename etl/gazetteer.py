@@ -22,7 +22,10 @@ from etl.paths import REFERENCE
 __all__ = ["FORMS", "Gazetteer", "Hit", "Place", "fold", "likelihood", "load", "search_form"]
 
 # What parts two words for good: more than three signs, or one that stands in no name.
-_BROKEN = re.compile(r"[^\w \t\r\n\u00a0'’‘ʼ.\u2010\u2011\u0300-\u036f-]|_|[^\w\u0300-\u036f]{4}")
+_BROKEN = re.compile(
+    r"[^\w \t\r\n\u00a0'’‘ʼ.\u2010\u2011\u0300-\u036f-]|_|[^\w\u0300-\u036f]{4}"
+    r"|(?<!\b[A-ZĐ])(?<!\b[SMFPK][tTgG])(?<!\bSta)(?<!\bSto)(?<!\bGen)(?<!\bDr)(?<!\bTP)\.\s"
+)
 
 
 @dataclass(frozen=True, slots=True)

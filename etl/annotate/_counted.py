@@ -125,6 +125,13 @@ def _describes(tokens: list[tuple[int, int, str]], index: int) -> bool:
     return bool(following) and _nouns.unit_of(following[0].lower()) == "people"
 
 
+_PEOPLE = frozenset(
+    ["women", "men", "girls", "boys", "children", "people", "persons", "victims", "workers"]
+    + ["labourers", "laborers", "migrants"]
+)
+"""Those whose sums stand behind them: "charged 64 labourers Dh7,000"."""
+
+
 def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
     """Money, length and time, which stand within three words of the number."""
     for index, (_, stop, word) in enumerate(tokens[:4]):
@@ -146,6 +153,8 @@ def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
             return Counted("dollars", "other" if foreign else "usd", stop, "money")
         if lower in _nouns.CURRENCIES:
             return Counted(lower, "other", stop, "money")
+        if lower in _PEOPLE:
+            return None
     return None
 
 

@@ -8,6 +8,7 @@ from etl.extract._figure_phrases import (
     BEFORE,
     DANGLING,
     LETTER,
+    came_to,
     closed,
     cut,
     leading,
@@ -139,6 +140,8 @@ def _sign(quantity: Quantity) -> str:
 
 
 def _count(text: str, quantity: Quantity, following: str, noun: str) -> str:
+    if quantity.end <= quantity.number_end and (came := came_to(text, quantity)):
+        return shorten(came)
     counted = (_counted(text, quantity) or quantity.head) if quantity.head else ""
     counted = "" if quantity.unit == "km" else counted
     bare, others = following, False

@@ -19,6 +19,11 @@ _MOSTLY = re.compile(
     r"(?:all|most)\sof\sthem)\s(?:of\sthem\s)?(?:young\s|under-age\s|underage\s)?([a-z]+)\b",
     re.IGNORECASE,
 )
+_OF_KIND = re.compile(
+    r"\s(?:of\s(?:them|whom)\s)?(?:[a-z-]+\s)?(?:women|men|girls|boys|children|minors|infants|babies)\b"
+    r"(?:\s(?:and|or)\s(?:[a-z-]+\s)?(?:women|men|girls|boys|children|minors|infants|babies)\b)?"
+)
+"""Of what kind those are who are a part of others: "22 of them women"."""
 _LOCATED = re.compile(
     r"\b(?:in|at|from|to|of|near|around|across|outside|inside|into|along|through|via|on|toward|"
     r"towards|off|between|within|beyond|over)\s(?:(?!(?:for|by|with|about|against)\s)[\w'’.-]+\s){0,5}$"
@@ -122,6 +127,8 @@ def population(text: str, quantity: Quantity, counted: str) -> list[str]:
     if quantity.unit not in _COUNTED:
         return []
     codes = populations(counted)
+    if not quantity.head and (kind := _OF_KIND.match(text, quantity.end)):
+        codes = list(dict.fromkeys([*codes, *populations(kind[0])]))
     mostly = _MOSTLY.match(text, quantity.end)
     if mostly and mostly[1].lower() in PEOPLE:
         codes = list(dict.fromkeys([*codes, *populations(mostly[1])]))

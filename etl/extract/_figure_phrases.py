@@ -88,6 +88,12 @@ _TIME = re.compile(
 )
 """A time at the end of a label that only points to another one."""
 _SUBJECT_REACH = 160
+_CAME_TO = re.compile(
+    r"\b(?:[Nn]umber|[Tt]otal)\sof\s([^.;:]{3,120}?)\s(?:has\s|have\s|had\s)?(?:comes?|came|stood|stands?"
+    r"|r[oi]se[sn]?|f[ae]ll(?:s|en)?|reach(?:es|ed)|grew|grown|amount(?:s|ed)|is|was)\s(?:now\s)?"
+    r"(?:(?:to|at|from|by|about|some|over|nearly|estimated)\s){0,3}$"
+)
+"""The number of whom it is that "comes to" a number."""
 _SUBJECT_VERB = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|remains?|r[oi]se[sn]?|f[ae]ll[sn]?|stands?|stood|runs?"
     r"|ran|came|comes|grew|grows|goes|went|\w{3,}ed)\s"
@@ -184,6 +190,8 @@ def leading(text: str, quantity: Quantity) -> str:
     start = max(0, quantity.start - BEFORE)
     if _SENTENCE_OVER.search(text, start, quantity.start):
         return ""
+    if came := came_to(text, quantity):
+        return came
     chunks = _CHUNKS.split(_ASIDES.sub("|", text[start : quantity.start]))
     if len(chunks) > 1 and _TOTALLING.match(chunks[-1]) and not _undangled(chunks[-1])[1]:
         return _subject(text, quantity.start - len(chunks[-1]) - 1)
@@ -207,6 +215,13 @@ def leading(text: str, quantity: Quantity) -> str:
     if numbered := _NUMBER_OF.search(kept):
         kept = numbered[1]
     return "" if kept.lower() in _DETERMINERS or not LETTER.search(kept) else kept
+
+
+def came_to(text: str, quantity: Quantity) -> str:
+    """Of whom a number is that "the number of" them "comes to"; "" where none is told so."""
+    start = max(0, quantity.start - _SUBJECT_REACH)
+    came = _CAME_TO.search(text, start, quantity.start)
+    return cut(came[1]) if came else ""
 
 
 def _subject(text: str, end: int) -> str:

@@ -41,7 +41,20 @@ _NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 """Those who take, buy or are tried: no victims."""
+_TAKERS = re.compile(
+    r"\b(?:an?|the|another|one)\s(?:[\w-]+\s){0,2}?(?:man|woman|boy|girl|couple)\b"
+    r"(?:\s(?!(?:who|were|was|and|of)\b)[\w’'-]+){0,8}\s"
+    r"(?:took|brought|sold|led|lured|delivered|drove|invited|persuaded|tricked)\s(?:her|him|them)\b",
+    re.IGNORECASE,
+)
+"""One who did it to those told of before: "a boy she had met took her to the market"."""
 _WORD = re.compile(r"[^\W\d_]+")
+_VISIT = re.compile(
+    r"\b(?:(?:[Pp]ol|[Ee]con|[Ll]ab|[Cc]on|[Ee]mb|[Cc]on[Gg]en|[Rr]ef|POL|ECON|EMB|CON)\w{0,4}[Oo]ffs?|[Pp]olChief"
+    r"|[Aa]mbassador|[Cc]harg[eé]|DCM|[Ww]e|[Oo]ur\steams?|[Rr]eporters?)\b(?:\s[\w’'-]+){0,3}?\s"
+    r"(?:met|visited|spoke|called\son|toured|interviewed|heard|saw|spent|travel+ed|talked)\b"
+)
+"""A visit, whose date is not that of what the visitors were told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ def population(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _populations(text: str) -> tuple[str, ...]:
-    return tuple(_population().values(_NOT_TAKEN.sub(" ", text)))
+    return tuple(_population().values(_TAKERS.sub(" ", _NOT_TAKEN.sub(" ", text))))
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
@@ -201,7 +214,8 @@ def period(
     order += clauses.onward(told, here)
     for part in order:
         inside = [d for d in dates if part.start <= d.start - start < part.end]
-        if inside and not clauses.of_speaker(told, part):
+        visit = _VISIT.search(text, start + part.start, start + part.end) if inside else None
+        if inside and not visit and not clauses.of_speaker(told, part):
             return min(inside, key=lambda d: (d.role != "period", abs(d.start - at)))
     return None
 

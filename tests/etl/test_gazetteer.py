@@ -108,6 +108,13 @@ def test_a_comma_or_a_full_stop_ends_a_name():
     assert "Lao, Cai" not in [text[h.start : h.end] for h in load().find(text)]
 
 
+def test_a_full_stop_ends_a_name_but_for_abbreviations():
+    told = "They came from Lang. Son of a farmer, he went to Mong. Cai came later."
+    assert not any("." in told[hit.start : hit.end] for hit in load().find(told))
+    (hit,) = load().find("in St. Petersburg")
+    assert "in St. Petersburg"[hit.start : hit.end] == "St. Petersburg"
+
+
 def test_folding_drops_marks_and_case():
     assert fold("Đắk Lắk") == "dak lak"
     assert search_form("  Ho-Chi-Minh   CITY ") == "ho chi minh city"

@@ -424,3 +424,21 @@ def test_the_seat_of_an_organisation_is_not_where_its_money_goes():
     (found,) = [claim.fields for claim in extract(annotate(document))]
     assert found["countries"] == ["VN"]
     assert found["place_id"] is None
+
+
+def test_those_who_are_a_part_of_others_are_of_the_kind_that_is_told():
+    found = figures("Police freed 139 trafficked persons, 22 of them women and girls.")
+    assert found[1]["population"] == ["women", "girls"]
+
+
+def test_a_number_that_came_to_be_is_named_by_whom_it_is_of():
+    found = figures("The number of trafficked women helped to return by IOM comes to 438.")
+    assert found[0]["about"] == "trafficked women helped to return by IOM"
+
+
+def test_a_sum_in_any_currency_is_money():
+    found = figures(
+        "Traffickers sold 64 labourers Dh7,000 each in visas and a girl for BDT 400,000."
+    )
+    assert [f["measure"] for f in found][1:] == ["price", "price"]
+    assert found[0]["unit"] == "people"

@@ -56,6 +56,7 @@ def when(text, place):
         ("Girls go to Lima; in 2006 the police moved house.", None),
         ("In 2004, police said, girls went to Lima.", 2004),
         ("LIMA - Six girls were freed in 2007.", 2007),
+        ("Poloff met some of the girls in Lima in 2007.", None),
     ],
 )
 def test_when_is_told_by_the_clause_of_the_place(text, year):
@@ -68,6 +69,8 @@ def test_when_is_told_by_the_clause_of_the_place(text, year):
         ("Girls are sold to Chinese men by a woman.", ["girls"]),
         ("Police arrested two men and a woman and freed six girls.", ["girls"]),
         ("The boys were given work by girls.", ["girls", "boys"]),
+        ("A boy she had met took her to a market.", []),
+        ("He recruited girls in Samar and sold them.", ["girls"]),
     ],
 )
 def test_who_takes_buys_or_is_tried_is_not_taken(text, people):
