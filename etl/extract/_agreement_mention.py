@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
     r";|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
     r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
     r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)|"
-    r",\sand\s(?=(?:talks|negotiations|another|one)\b)|"
+    r",\sand\s(?=(?:talks|negotiations|another|one)\s(?:with|between|have|had|are)\b)|"
     r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\sof\sits\skind\b)"
 )
 

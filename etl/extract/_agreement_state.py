@@ -1,6 +1,7 @@
 """When an agreement was made and how far it has come, by what stands nearest to its noun."""
 
 import re
+from datetime import date
 
 from etl.document import DateMention
 from etl.extract import _agreement_words as words
@@ -36,7 +37,7 @@ _MAKING = re.compile(
     r"revis\w+)\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"agreed", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CAPITAL_NAME = re.compile(r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|for|the)\s){0,8}")
 _PASSED = re.compile(
     r"\b(?:pass\w*|enact\w*|adopt\w*|became|effect|force|promulgat\w*|sign\w*\sinto)\b", re.I
@@ -102,19 +103,13 @@ def date_of(mention: Mention) -> DateMention | None:
 def _year_of_name(mention: Mention) -> DateMention | None:
     """The year that stands in the name of a law: "the 2005 Human Trafficking Act, amended in"."""
     text = mention.passage.passage.text
-    if mention.kind != "law":
+    if mention.kind != "law" or text[mention.start].islower():
         return None
-    return next(
-        (
-            dated
-            for dated in mention.passage.dates
-            if dated.precision == "year"
-            and mention.clause[0] <= dated.start
-            and dated.end < mention.start
-            and _CAPITAL_NAME.fullmatch(text, dated.end, mention.start)
-        ),
-        None,
-    )
+    for year in _YEAR.finditer(text, max(mention.clause[0], mention.start - _NAME), mention.start):
+        if _CAPITAL_NAME.fullmatch(text, year.end(), mention.start):
+            first, last = date(int(year.group()), 1, 1), date(int(year.group()), 12, 31)
+            return DateMention(*year.span(), year.group(), first, last, "year", "point", False)
+    return None
 
 
 def _of_another_thing(text: str, mention: Mention, dated: DateMention) -> bool:
@@ -176,10 +171,10 @@ def dates_of(mention: Mention, dated: DateMention | None) -> list[DateMention | 
         if dated.start <= d.start < mention.clause[1] and d.role == "point"
     ]
     several = following[:1]
-    for date in following[1:]:
-        if date.start - several[-1].end > 30:
+    for one in following[1:]:
+        if one.start - several[-1].end > 30:
             break
-        several.append(date)
+        several.append(one)
     return [*several]
 
 
@@ -242,6 +237,5 @@ def _nearest_cue(mention: Mention) -> tuple[str, float]:
             away += 25 * (status == "planned") + 15 * (status == "in_force")
             away += 40 * (match.group().lower() == "since")
             if away < cost:
-                agreed = mention.kind == "action_plan" and _AGREED.fullmatch(match.group())
-                best, cost = "in_force" if agreed else status, away
+                best, cost = status, away
     return best, cost

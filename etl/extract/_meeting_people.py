@@ -36,7 +36,8 @@ _WITH_THEM = re.compile(
     r"\b(?:talks|meetings?|negotiations|round|consultations?)\s(?:\w+\s)?with\b|"
     r"\b(?:his|her|its|their)\s(?:\w+\s){0,3}counterparts?\b|"
     r"\b(?:two|both)\s(?:sides|countries|governments|ministers|services)\b|"
-    r"^(?:[Ss]enior\s)?[Oo]fficials\smet\b",
+    r"^(?:[Ss]enior\s)?[Oo]fficials\smet\b|"
+    r"\bthe\s(?:next|latest|most\srecent)(?:\sone)?\s(?:is|was|took|will)\b",
     re.IGNORECASE,
 )
 _HOME_SIDE = re.compile(

@@ -35,6 +35,11 @@ _OFFICE_OF = re.compile(
     r" (?:Bureau|Department|State Department|Embassy|Agency|Office|Committee)\b"
 )
 """Behind a country whose office is named: "the US Bureau of Population"."""
+_PAID_BY_ALSO = re.compile(
+    r"\b(?:funded|financed|paid for|paid|sponsored|supported) by [^.;:()]{1,50}?(?:, | and )"
+    r"(?:the )?$"
+)
+"""Before a further one of those that pay: "paid for by IOM and Japan"."""
 _OWN = re.compile(
     r"['’]s? (?:[\w-]+ ){0,4}?(?:projects?|programmes?|programs?|initiatives?)\b", re.I
 )
@@ -94,7 +99,7 @@ def pays(item: Item, place: PlaceMention) -> bool:
     before = text[max(item.start, place.start - 60) : place.start]
     if FUNDED_BEFORE.search(before) or FUNDED_AFTER.match(text, place.end):
         return True
-    return bool(_OFFICE_OF.match(text, place.end))
+    return bool(_OFFICE_OF.match(text, place.end) or _PAID_BY_ALSO.search(before))
 
 
 def _supporting(item: Item, actors: list[ActorMention]) -> list[ActorMention]:

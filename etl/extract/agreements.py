@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from etl.document import AnnotatedDocument, Claim
+from etl.document import AnnotatedDocument, Claim, DateMention
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import Mention, mentions_in, own_date
 from etl.extract._agreement_parties import parties_of
@@ -21,6 +21,7 @@ _AGAINST = re.compile(
     r"trafficking\s(?:in\s\w+\s)?$",
     re.IGNORECASE,
 )
+_PROPOSING = re.compile(r"\bpropos(?:ing|ed|es?)\s(?:an?\s)?(?:\w+\s)?$", re.IGNORECASE)
 _UNDER_LAW = re.compile(
     r"\bunder\s(?!the\b|an?\b|its\b|their\b|this\b|new\b|our\b)(?:[a-z]+\s){1,2}$", re.IGNORECASE
 )
@@ -104,8 +105,8 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
     dated = date_of(mention)
     status, told = status_of(mention, dated)
     planned_for = mention.kind == "action_plan" and _runs_for(mention)
-    if status in ("draft", "planned") and dated and dated.surface.lower().startswith("since"):
-        dated = None  # "have been negotiating it since 2003"
+    if status in ("draft", "planned") and dated and _is_of_talks(mention, dated):
+        dated = None
     if planned_for and not told:
         status, told = "in_force", True
     if not told and dated is None and not _known_law(mention):
@@ -135,6 +136,14 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
             }
         )
     return described
+
+
+def _is_of_talks(mention: Mention, dated: DateMention) -> bool:
+    """Whether a date is that of the talks or of the wish: "wrote in May proposing an MOU"."""
+    text = mention.passage.passage.text
+    proposed = _PROPOSING.search(text, max(mention.clause[0], mention.start - 40), mention.start)
+    since = dated.surface.lower().startswith("since")
+    return since or dated.start < mention.start and proposed is not None
 
 
 def _runs_for(mention: Mention) -> bool:

@@ -186,9 +186,9 @@ def test_pairs_joined_by_hyphens_are_agreements_of_their_own():
     }
 
 
-def test_a_plan_that_is_agreed_is_not_signed():
+def test_a_plan_that_is_agreed_to_is_adopted_not_yet_in_force():
     told = only("Cambodia and five other countries agreed on a subregional action plan.")
-    assert told["status"] == "in_force"
+    assert told["status"] == "signed"
 
 
 def test_a_law_with_its_year_before_its_name():
@@ -467,3 +467,16 @@ def test_what_has_been_negotiated_since_a_year_has_no_date_yet():
         "Laos and Thailand have been negotiating an agreement on returns since 2003."
     )
     assert (claim.fields["status"], claim.fields["date"]) == ("draft", None)
+
+
+def test_the_year_in_a_laws_name_is_its_own_also_behind_its_country():
+    (claim,) = claims_of("Ghana's 2005 Human Trafficking Act, amended in 2009, prohibits it.")
+    assert claim.fields["date"] == date(2005, 1, 1)
+
+
+def test_when_somebody_wrote_of_an_agreement_is_not_its_date():
+    (claim,) = claims_of(
+        "Nobody in Bangladesh replied to the letter that Indian officials wrote in January"
+        " proposing an MOU on the return of victims."
+    )
+    assert claim.fields["date"] is None

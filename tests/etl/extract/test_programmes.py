@@ -236,3 +236,11 @@ def test_an_item_of_a_list_without_project_or_money_is_no_programme():
         )
         == []
     )
+
+
+def test_a_further_one_that_pays_is_no_place_of_work_either():
+    (told,) = found(
+        "Laos has a ministry in Vientiane.",
+        "The ministry receives trafficked women at its transit center (paid for by IOM and Japan).",
+    )
+    assert told["countries"] == ["LA"]
