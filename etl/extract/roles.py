@@ -18,6 +18,7 @@ _FIELD = Scan(
     r"COMMIT|border",
     re.IGNORECASE,
 )
+_FEW = 2  # paragraphs on the field that make it the text's subject
 _SENTENCE = 2_000  # what is longer is a table or a broken file
 
 
@@ -64,13 +65,12 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         One claim for each actor and duty; what a document says of nothing of the field gives none.
     """
     found: dict[tuple[object, ...], Claim] = {}
-    on_it = sum(bool(_FIELD.search(m.passage.text)) for m in annotated.passages) > 2
-    for marked in annotated.passages:
-        passage = marked.passage
-        if not marked.actors or passage.part in ("title", "heading"):
+    on_it = [bool(_FIELD.search(marked.passage.text)) for marked in annotated.passages]
+    for at, marked in enumerate(annotated.passages):
+        if not marked.actors or marked.passage.part in ("title", "heading"):
             continue
-        if not on_it and not _FIELD.search(passage.text):
-            continue
+        if sum(on_it) <= _FEW and not any(on_it[max(0, at - 1) : at + 2]):
+            continue  # a text that mentions the field once has other subjects too
         for claim in _claims(marked):
             key = (claim.passage, claim.fields["actor_id"], claim.fields["role"])
             found.setdefault(key, claim)
