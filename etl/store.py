@@ -27,6 +27,9 @@ KEEP = 3
 """Snapshots kept beside older ones that are within the grace period."""
 GRACE_SECONDS = 600
 """Readers that resolved an older snapshot may still be at it for so long."""
+SHORT = 24
+"""Characters of words that recur: kinds, countries, ids of documents."""
+_EMPTY: list[Any] = []
 STREAMED = ("passages", "mentions")
 """Tables that are written as their rows come."""
 _DRAFT = ".building-"
@@ -71,6 +74,7 @@ class Draft:
         self.folder = data_dir / "snapshots" / f"{_DRAFT}{os.getpid()}"
         self.held: Rows = {name: [] for name in TABLES if name not in STREAMED}
         self._gate = Gate()
+        self._shared: dict[str, str] = {}
         self._parts = {name: Parts(self.folder, name) for name in TABLES}
         with _telling(data_dir):
             remove_unfinished(data_dir)
@@ -106,8 +110,21 @@ class Draft:
                 if name in STREAMED:
                     self._parts[name].add(rows)
                 else:
-                    self.held[name] += rows
+                    self._hold(name, rows)
         return good
+
+    def _hold(self, name: str, rows: list[Row]) -> None:
+        """Holds rows; equal short words and empty lists are one object."""
+        one, is_fact = self._shared.setdefault, TABLES[name].is_fact
+        for row in rows:
+            for column, value in row.items():
+                if value == []:
+                    row[column] = _EMPTY
+                elif type(value) is str and len(value) <= SHORT:
+                    row[column] = one(value, value)
+            if is_fact and row["fact_id"] == row["claim_id"]:
+                row["fact_id"] = row["claim_id"]
+        self.held[name] += rows
 
     def publish(
         self,
