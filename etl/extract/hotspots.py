@@ -11,6 +11,7 @@ from etl.frames.counts import counts_others
 from etl.frames.findings import Findings, Hotspot, find
 from etl.frames.roles import Sentence
 from etl.gazetteer import load
+from etl.scan import Scan
 from etl.stance import attitude, held
 
 TABLE = "hotspots"
@@ -24,6 +25,22 @@ THEY = re.compile(
 OTHERS = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
 LABEL = re.compile(r"\s?[(:]\s?|,?\s(?:with|for|of|had|has|accounts\sfor)\s|\s")
 """What may stand between a place and the number that is told of it."""
+GOODS = Scan(
+    r"\b(?:oranges|nuts|tablets|pills|heroin|opium|methamphetamine|timber|logs|exports|imports|tons"
+    r"|tonnes|(?:two-way|bilateral|border)\strade|cattle|cigarettes|diesel|petrol|remittances|poultry"
+    r"|chicken|cement|electricity|wildlife|ivory|rosewood)\b",
+    re.IGNORECASE,
+)
+SURE = 0.8
+"""Least probability of a place that is named with goods and no people."""
+OF_PEOPLE = ("people", "victim", "rescue", "crime")
+WILLING = Scan(
+    r"\b(?:(?:paid|pay|came|come|cross|go|went|left|travel) (?:\w+ )?(?:willingly|voluntarily"
+    r"|by themselves)|of (?:their|his|her) own (?:free )?(?:will|accord)|are paid for it"
+    r"|without (?:any |a )?(?:third party|anybody|anyone) exploiting|not victims)\b",
+    re.IGNORECASE,
+)
+"""Words for those who are nobody's victims."""
 SUMMARY = re.compile(r"summary\b", re.IGNORECASE)
 SOME = re.compile(
     r"(?<!\ball\s)(?<!\bboth\s)\b(?:of|among)\s(?:them|these|those|whom|which)\b|\b(?:among|including)\b",
@@ -40,7 +57,20 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     findings = find(annotated)
     passages = {p.passage.ordinal: p for p in annotated.passages}
     own = annotated.document.date
-    return [_claim(hotspot, findings, passages, own) for hotspot in findings.hotspots]
+    return [
+        _claim(hotspot, findings, passages, own)
+        for hotspot in findings.hotspots
+        if not _of_goods(hotspot, findings)
+    ]
+
+
+def _of_goods(hotspot: Hotspot, findings: Findings) -> bool:
+    """Whether the sentence tells of goods that go there, and of nobody."""
+    at = hotspot.mention.at
+    sentence = findings.reading.sentences[at]
+    if hotspot.probability >= SURE or findings.reading.told[at] >= TOLD:
+        return False
+    return not sentence.has(*OF_PEOPLE) and GOODS.search(sentence.text) is not None
 
 
 def _claim(
@@ -107,6 +137,10 @@ def _screened_out(hotspot: Hotspot, findings: Findings, at: int) -> bool:
     sentence = sentences[number]
     told = denial(sentence.text)
     if told is not None and told[0] <= at < told[1]:
+        return True
+    start, end = _clause(sentence, at + sentence.start)
+    own = sentence.text[start - sentence.start : end - sentence.start]
+    if not sentence.has("victim") and WILLING.search(own):
         return True
     behind = sentences[number + 1 : number + 2]
     if not behind or behind[0].passage != sentence.passage or behind[0].places:

@@ -94,3 +94,13 @@ def test_a_place_of_those_screened_out_is_denied():
 def test_what_the_accused_deny_is_not_denied_of_a_place():
     case = "A man is accused of taking girls from Salavan to a brothel in Bangkok."
     assert "denied" not in told(f"{case} He has denied nine counts of trafficking.").values()
+
+
+def test_a_place_of_those_who_go_willingly_or_of_goods_is_none_of_the_trade():
+    case = "Girls were trafficked from Salavan to a brothel in Bangkok."
+    willing = "Most workers of Chiang Mai came voluntarily and work on farms there."
+    assert told(f"{case} {willing}").get("Chiang Mai") in (None, "denied")
+    goods = "Two-way trade passes through Nong Khai."
+    assert "Nong Khai" not in told(f"{case} {goods}")
+    victims = "The victims left Chiang Mai of their own accord and were sold to a brothel."
+    assert told(f"{case} {victims}").get("Chiang Mai") != "denied"
