@@ -11,10 +11,13 @@ _LIGHT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _WHOSE_STUDY = re.compile(
-    r"^(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|recent|new|joint|latest|earlier|\d{4})\s)*(?:[a-z-]+\s){0,2}?"
+    r"^(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|recent|new|joint|latest|earlier|\d{4})\s)*"
+    r"(?:[a-z-]+\s){0,2}?"
     r"(?:surveys?|stud(?:y|ies)|research|assessment|reviews?|polls?|census|interviews)\s"
-    r"(?:of|among|on|into|with|in)\s(?:[^,;]|(?<=\d),(?=\d)){3,100}\sby\s(?:the\s)?(?=[A-Z])"
+    r"(?:(?:of|among|on|into|with|in)\s(?:[^,;]|(?<=\d),(?=\d)){3,100}\s)?"
+    r"(?:(?:published|released|conducted|made|done|issued|carried out)\s)?by\s(?:the\s)?(?=[A-Z])"
 )
+_OF_WHOM = re.compile(r"\s(?:of|among|on|into)\s(?=\d|some\b|about\b|more\b|over\b|nearly\b).*$")
 """What stands before the one who studied: "a survey of returnees by X"."""
 _LIGHT_TAIL = re.compile(
     r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
@@ -123,7 +126,8 @@ def trim_source(source: str, goes_on: bool = False) -> str | None:
     while previous != source:
         previous = source
         source = _ADVERB_END.sub("", _TRAILING.sub("", source)).rstrip(" ,")
-    source = _WHOSE_STUDY.sub("", source)
+    if found := _WHOSE_STUDY.match(source):
+        source = _OF_WHOM.sub("", source[found.end() :])
     source = _LIGHT_TAIL.sub("", _LIGHT_HEAD.sub("", source)).strip(" ,")
     source = re.sub(r"\s*\([^)]*$|\s*\((?!the )[a-z]*[A-Z][a-z]+\)$", "", source)
     source = re.sub(r"^(?:[Tt]he|[Bb]oth) (?=[A-Z])", "", _ALREADY.sub("", source))

@@ -220,6 +220,8 @@ def test_a_study_is_that_of_whoever_made_it():
         "most had not been paid."
     )
     assert stance(sentence)[1] == "Harbour Institute"
+    sentence = "A survey by the Harbour Institute of 402 workers found that most had paid."
+    assert stance(sentence)[1] == "Harbour Institute"
 
 
 @pytest.mark.parametrize(
