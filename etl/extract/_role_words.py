@@ -111,7 +111,7 @@ BETWEEN = re.compile(
     r"squads?|teams?|section|division|guards|lawyers|investigators|monitors|counsel+ors))?"
     r"(?: \([^)]{1,60}\))?"
     r"(?:(?: in| of| at| for| under)(?: [\w'’.-]+){1,6}?)?"
-    r"(?:, (?:[^,.;]{2,90}),)?"
+    r"(?:, (?:[^,.;]{2,90}),|, an? [^,.;]{3,60}(?= which ))?"
     r"(?:,? (?:which|that|who))?"
     r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|should|would|may|to|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"

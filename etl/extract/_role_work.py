@@ -11,7 +11,7 @@ from etl.extract._role_text import task_of, thing_of
 
 _ANY_BODY = frozenset(["it", "agency", "organisation", "organization", "ngo", "group", "project"])
 _JOINED = re.compile(
-    r"(?: \([^)]{1,60}\))?,?(?: and| or|,| as well as| together with| &)(?: the)? "
+    r"(?: \([^)]{1,60}\)|\))?,?(?: and| or|,| as well as| together with| &)(?: the)? "
 )
 _HEADS = frozenset(["", "the", "-", "*", "•", "a)", "(a)"])
 _PART_OF = re.compile(r"(?: \([^)]{1,40}\)|\))? of (?:the )?")
@@ -25,7 +25,9 @@ _GOVERNED = re.compile(
     r"through)(?: the| its| their| an?)? $",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?, which ")
+_RELATIVE = re.compile(
+    r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?,(?: an? [^,.;:]{3,60})? which "
+)
 _ANY_POLICE = re.compile(r"[a-z]{2}-(?:police|authorities|army)")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|jointly\s)?$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|as)\b")
@@ -53,13 +55,17 @@ class Work:
 def _joined(actors: list[ActorMention], text: str, at: int) -> tuple[ActorMention, ...]:
     """The actor with index `at` and those joined to it on both sides."""
     first = last = at
-    while first and _JOINED.fullmatch(text, actors[first - 1].end, actors[first].start):
+    while first and _is_joined(actors[first - 1], actors[first], text):
         first -= 1
-    while last + 1 < len(actors) and _JOINED.fullmatch(
-        text, actors[last].end, actors[last + 1].start
-    ):
+    while last + 1 < len(actors) and _is_joined(actors[last], actors[last + 1], text):
         last += 1
     return tuple(actors[first : last + 1])
+
+
+def _is_joined(one: ActorMention, other: ActorMention, text: str) -> bool:
+    """Whether two stand side by side in a list, or one is the other's acronym in brackets."""
+    acronym = one.actor_id == other.actor_id and text[one.end : other.start] == " ("
+    return acronym or bool(_JOINED.fullmatch(text, one.end, other.start))
 
 
 def _is_task(actors: tuple[ActorMention, ...], between: str, deed: re.Match[str]) -> bool:
@@ -141,7 +147,8 @@ def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
             if not re.fullmatch(r", (?:the )?", before):
                 continue
             found = (actor,)
-        yield from _verbs(marked, (found[0].start, actor.end), found, end)
+        last = actor.end + text.startswith(")", actor.end)  # behind its acronym's bracket
+        yield from _verbs(marked, (found[0].start, last), found, end)
 
 
 def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:

@@ -18,7 +18,6 @@ _FIELD = Scan(
     r"COMMIT|border",
     re.IGNORECASE,
 )
-_FEW = 2  # paragraphs on the field that make it the text's subject
 _SENTENCE = 2_000  # what is longer is a table or a broken file
 
 
@@ -65,12 +64,11 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         One claim for each actor and duty; what a document says of nothing of the field gives none.
     """
     found: dict[tuple[object, ...], Claim] = {}
-    on_it = [bool(_FIELD.search(marked.passage.text)) for marked in annotated.passages]
-    for at, marked in enumerate(annotated.passages):
+    if not any(_FIELD.search(marked.passage.text) for marked in annotated.passages):
+        return []
+    for marked in annotated.passages:
         if not marked.actors or marked.passage.part in ("title", "heading"):
             continue
-        if sum(on_it) <= _FEW and not any(on_it[max(0, at - 1) : at + 2]):
-            continue  # a text that mentions the field once has other subjects too
         for claim in _claims(marked):
             key = (claim.passage, claim.fields["actor_id"], claim.fields["role"])
             found.setdefault(key, claim)

@@ -226,3 +226,19 @@ def test_a_task_is_never_cut_inside_a_phrase():
     (claim,) = found(text)
     assert claim.fields["role"].endswith(("children", "back", "towns", "north", "return"))
     assert not claim.fields["role"].endswith(("to", "of", "the", "and"))
+
+
+def test_each_of_a_list_has_the_task_also_behind_acronyms():
+    told = found(
+        "Trafficked boys were taken to shelters run by the Bangladesh National Women Lawyers'"
+        " Association (BNWLA) and World Vision."
+    )
+    assert len({claim.fields["actor_id"] for claim in told}) == 2
+
+
+def test_who_speaks_for_an_ngo_that_runs_shelters_names_its_task():
+    (claim,) = found(
+        "Victims come and go, said Aya Noor of the Weavers' Forum, a Dhaka-based NGO which runs two"
+        " shelters."
+    )
+    assert claim.fields["role"] == "runs two shelters"
