@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -141,9 +142,10 @@ class Gazetteer:
         names = _table(folder / "names.parquet")
         self._patterns: list[str] = names.column("name").to_pylist()
         lists = names.column("places").chunk(0)
-        self._offsets = lists.offsets.to_numpy()
-        self._rows = lists.values.to_numpy()
-        self._codes = names.column("code").to_numpy()
+        # By DLPack: pyarrow's own `to_numpy` loads pandas, which each process would pay for.
+        self._offsets = np.from_dlpack(lists.offsets)
+        self._rows = np.from_dlpack(lists.values)
+        self._codes = np.from_dlpack(names.column("code").chunk(0))
 
     @cached_property
     def _search(self) -> AhoCorasick:
