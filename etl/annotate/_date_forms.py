@@ -136,7 +136,10 @@ def _quarter(context: Context, match: re.Match[str]) -> Read:
         return None
     order = int(match["n"]) if groups.get("n") else calendar.ordinal(match["o"])
     unit = match["u"].lower()
-    months = 3 if unit in ("q", "quarter", "three months") else 9 if unit.startswith("nine") else 6
+    told = unit.split()[0]
+    months = {"q": 3, "quarter": 3, "h": 6, "half": 6}.get(told) or calendar.number(told)
+    if not 0 < months * max(order, 1) <= 12:
+        return None
     return point(calendar.part_of_year(year, months, order), "year", guessed)
 
 

@@ -58,6 +58,8 @@ _W = rf"(?:{_WEEKDAY},?\s(?:the\s)?)?"
 _DASH = r"\s?(?:[-–—/]|--|\b(?i:to|and|until|through|till)\b|&)\s?"
 _NUMBER = rf"(?P<n>\d{{1,2}}|(?i:{'|'.join(NUMBERS)}))"
 _NUMBER2 = _NUMBER.replace("<n>", "<n2>")
+_MONTHS = "two|three|four|five|six|seven|eight|nine|ten|eleven"
+"""How many months of a year may be told together: "the first five months of 2003"."""
 _UNIT = r"(?P<u>(?i:days?|weeks?|fortnights?|months?|years?|decades?))\b"
 _PART = (
     r"(?:(?:the\s)?(?P<part>(?i:early|mid|late|the\smiddle\sof|the\send\sof|the\sbeginning\sof"
@@ -85,7 +87,7 @@ FORMS: dict[str, str] = {
     # parts of months and years
     "week_month": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:week|half|days?|fortnight|weekend))\s(?i:of|in)"
     rf"\s{LONE_MONTH}{_Y}",
-    "quarter": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:quarter|half|six\smonths|three\smonths|nine\smonths))"
+    "quarter": rf"(?:the\s)?{_ORD}\s(?P<u>(?i:quarter|half|(?:{_MONTHS}|\d\d?)\smonths))"
     rf"(?:\s(?i:of|in))?\s(?:the\syear\s)?(?:{YEAR}|{_REL_YEAR}|(?P<ty>the\syear))",
     "quarter_short": rf"(?P<u>[QH])(?P<n>[1-4])\s?(?:of\s)?{YEAR}",
     "months": rf"{_PART}?{LONE_MONTH}(?:\s(?:19|20)\d\d)?{_DASH}{LONE_MONTH2}{_Y}",
@@ -152,7 +154,7 @@ SEED = Scan(
     rf"|(?P<weekday>(?i:{_either(' '.join(WEEKDAYS))})\b)"
     rf"|(?P<word>(?i:(?:{_either('fiscal fy q1 q2 q3 q4 h1 h2')})|(?:{_either(_PARTS)})[\s-]"
     rf"|(?:{_either(' '.join(ORDINALS) + ' previous coming')})"
-    rf"\s(?:{_either('week half days fortnight quarter six three nine')})"
+    rf"\s(?:{_either('week half days fortnight quarter ' + _MONTHS.replace('|', ' '))})"
     rf"|(?:{_either('last past next coming previous')})\s(?:{_either(_AFTER_LAST)})"
     rf"|(?:{_either('this that same following preceding')})\s(?:{_either(_AFTER_THIS)})"
     rf"|(?:{_either('yesterday today tonight tomorrow earlier later')})\b"
