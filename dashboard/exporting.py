@@ -168,7 +168,7 @@ def show_table_menu(
     *,
     listing: str | None = None,
 ) -> None:
-    """Draw the buttons that download a table as CSV and Excel, and put it into the report.
+    """Draw the buttons that download a table as CSV, Excel and Parquet, and put it in the report.
 
     Args:
         view: The run.
@@ -182,6 +182,14 @@ def show_table_menu(
     with st.container(horizontal=True):
         for suffix in ("csv", "xlsx"):
             _offer(f"{words} {NAMES[suffix]}", suffix, f"table-{title}", title, make)
+        label, media_type = MORE["parquet"]
+        downloads.offer(
+            f"{words} {label}",
+            lambda: whole.to_parquet(make()),
+            f"{file_name(title)}.parquet",
+            media_type,
+            f"table-{title}-parquet",
+        )
         if listing:
             show_adding("table", listing, "Add to report")
 

@@ -1,6 +1,7 @@
 """The crosswalk to the field's standards as a table: what each column and code is called there."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -14,7 +15,8 @@ def crosswalk() -> tuple[str, pd.DataFrame]:
     """The crosswalk's version, and a row for each column and each purpose, unmapped ones too.
 
     Columns: table, column, code (empty for the column itself), htcds, ctdc, note; `no term` where
-    a standard has none. Source of the standards' terms: data/reference/crosswalk.toml.
+    a standard has none. Columns of the CTDC dataset that we have none for follow, without table.
+    Source of the standards' terms: data/reference/crosswalk.toml.
     """
     with reference_path("crosswalk.toml").open("rb") as file:
         told = tomllib.load(file)
@@ -36,27 +38,25 @@ def crosswalk() -> tuple[str, pd.DataFrame]:
                 }
             )
             if column.codes == "purpose":
-                rows += _codes(table.name, column.name, column.codes)
+                rows += _codes(table.name, column.name, told["ctdc_codes"][column.codes])
+    rows += [_without_column(name) for name in told["without_column"]["ctdc"]]
     return told["version"], pd.DataFrame(rows)
 
 
-def _codes(table: str, column: str, codes: str) -> list[dict[str, str]]:
+def _codes(table: str, column: str, ctdc: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     return [
         {
             "table": table,
             "column": column,
             "code": code.value,
             "htcds": code.htcds or NONE,
-            "ctdc": _CTDC.get(code.value, NONE),
+            "ctdc": ", ".join(ctdc.get(code.value, ())) or NONE,
             "note": code.description,
         }
-        for code in CODES[codes].values()
+        for code in CODES["purpose"].values()
     ]
 
 
-_CTDC = {
-    "sexual_exploitation": "isSexualExploit",
-    "forced_labour": "isForcedLabour",
-    "marriage": "isForcedMarriage",
-    "domestic_servitude": "isForcedLabour",
-}
+def _without_column(name: str) -> dict[str, str]:
+    note = "The atlas has no column for it."
+    return {"table": "", "column": "", "code": "", "htcds": NONE, "ctdc": name, "note": note}

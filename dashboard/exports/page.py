@@ -18,6 +18,11 @@ POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
 )
+SCROLLED = """
+.wide { overflow-x: auto; }
+.wide > div { min-width: 42.5rem; }
+"""
+"""On a narrow screen a chart keeps the room that its words need, and is scrolled by itself."""
 STYLE = """
 body { margin: 0 auto; max-width: 1100px; padding: 1rem 1.5rem; background: %s; color: %s;
   font-family: %s; }
@@ -25,6 +30,13 @@ h1 { font-size: 1.4rem; margin: 0.5rem 0; }
 p, li { font-size: 0.85rem; color: %s; margin: 0.3rem 0; }
 h2 { font-size: 0.95rem; margin: 1rem 0 0.3rem; }
 """
+
+
+def scrolled(content: str, name: str) -> str:
+    """Markup that may be wider than the screen, in a frame that the keyboard scrolls too."""
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(name)}">{content}</div>'
+    )
 
 
 def to_html(exhibit: Exhibit) -> bytes:
@@ -45,12 +57,12 @@ def to_html(exhibit: Exhibit) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Mekong TIP Atlas, plotly.js {get_plotlyjs_version()}">
 <title>{escape(exhibit.title)}</title>
-<style>{rules}{style}</style>
+<style>{rules}{style}{SCROLLED}</style>
 </head>
 <body>
 <h1>{escape(exhibit.title)}</h1>
 <p>{escape(exhibit.filter_sentence)} {escape(exhibit.counts)}.</p>
-{chart}
+{scrolled(chart, exhibit.title)}
 <h2>Sources</h2>
 <ul>{sources or "<li>none</li>"}</ul>
 {tables}<p>{escape(exhibit.credits)}</p>

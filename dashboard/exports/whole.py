@@ -5,12 +5,14 @@ import io
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.charts.base import missing
 from dashboard.criteria import Filters
 from dashboard.exports import Exhibit, ExportUnavailable, files, geo, to_csv, to_xlsx
 from dashboard.exports.package import write_package
@@ -115,12 +117,20 @@ def _lasting(frame: pd.DataFrame) -> pd.DataFrame:
 
 def to_parquet(exhibit: Exhibit) -> bytes:
     """The rows as Parquet; the file's metadata says title, filter, counts and credits."""
-    table = pa.Table.from_pandas(exhibit.data, preserve_index=False)
+    table = pa.table({str(name): _column(exhibit.data[name]) for name in exhibit.data})
     notes = {label.lower(): line for label, line in exhibit.notes() if label != "Source"}
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), **notes})
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def _column(values: "pd.Series[Any]") -> pa.Array | pa.ChunkedArray:
+    """A column of Parquet; of numbers and words among each other, words."""
+    try:
+        return pa.array(values, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return pa.array([None if missing(value) else str(value) for value in values])
 
 
 def to_geojson(exhibit: Exhibit) -> bytes:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from dashboard import fonts, palette
-from dashboard.exports.page import CONFIG, POLICY
+from dashboard.exports.page import CONFIG, POLICY, SCROLLED, scrolled
 from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
 
 STYLE = """
@@ -20,7 +20,7 @@ table { border-collapse: collapse; font-size: 0.85rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0;
   border-bottom: 1px solid %s; }
 blockquote { border-left: 3px solid #00609A; margin-left: 0; padding-left: 1rem; }
-.wide { overflow-x: auto; }
+figure { margin: 1rem 0; }
 mark { background: none; color: inherit; font-weight: bold; text-decoration: underline; }
 """
 
@@ -48,7 +48,7 @@ def to_html(paper: Paper) -> bytes:
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(paper.title)}</title>
-<style>{fonts.rules_for(body)}{style}</style>
+<style>{fonts.rules_for(body)}{style}{SCROLLED}</style>
 {script}
 </head>
 <body>
@@ -97,9 +97,11 @@ def _body(sheet: Sheet) -> str:
                 config=CONFIG,
                 div_id=f"chart-{sheet.number}",
             )
-            return f'<figure role="img" aria-label="{escape(picture.alternative)}">{chart}</figure>'
+            told = escape(picture.alternative)
+            held = scrolled(chart, f"Chart: {sheet.title}")
+            return f'<figure aria-label="{told}">{held}</figure>'
         case Grid() as grid:
-            return _grid(grid)
+            return scrolled(_grid(grid), f"Table: {sheet.title}")
         case Quoted() as quoted:
             words = (
                 f"{escape(quoted.before)}<mark>{escape(quoted.words)}</mark>{escape(quoted.after)}"
@@ -117,4 +119,4 @@ def _grid(grid: Grid) -> str:
         for row in grid.rows
     )
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    return f'<div class="wide"><table>{table}</table></div>'
+    return f"<table>{table}</table>"

@@ -7,12 +7,15 @@ import zipfile
 
 import openpyxl
 import pandas as pd
+import plotly.graph_objects as go
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard import cli
+from dashboard import cli, exports
+from dashboard.asked import Asked
 from dashboard.criteria import Filters
 from dashboard.exports import catalogue, package, whole
+from dashboard.exports.listings import LISTINGS
 from dashboard.reports import shelf
 from dashboard.reports.plan import Item, Report
 from etl.read import open_snapshot
@@ -162,3 +165,30 @@ def test_the_claims_behind_a_chart_have_no_columns_of_the_session(seeds, suffix)
 def test_the_package_of_the_page_is_that_of_the_command(built, tmp_path):
     export(built, "package", "--ceiling", "U", "-o", str(tmp_path / "p.zip"))
     assert package.content(open_snapshot(built), "U") == (tmp_path / "p.zip").read_bytes()
+
+
+def table_of(name, frame):
+    return exports.Exhibit(
+        name, go.Figure(), frame, "All", f"{len(frame)} rows", snapshot="20260101"
+    )
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_every_table_of_a_page_is_written_in_every_format(seeds, name):
+    query = "SELECT doc_id FROM meetings LIMIT 1"
+    parameters = {"doc": list(seeds.execute(query).fetchone())} if "reported" in name else {}
+    found = LISTINGS[name].rows(Asked(seeds, Filters(), lambda: None), parameters).frame
+    made = table_of(name, found)
+    read = pq.read_table(io.BytesIO(whole.to_parquet(made)))
+    assert (read.num_rows, read.column_names) == (len(found), [str(c) for c in found])
+    sheet = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(made)))["Data"]
+    assert (sheet.max_row, sheet.max_column) == (len(found) + 1, len(found.columns))
+    told = pd.read_csv(io.BytesIO(exports.to_csv(made)), comment="#")
+    assert len(told) == len(found)
+
+
+def test_a_column_of_numbers_and_words_is_written_as_words():
+    frame = pd.DataFrame({"mixed": [1, "two", None], "lists": [["a"], [], None]})
+    read = pq.read_table(io.BytesIO(whole.to_parquet(table_of("Mixed", frame)))).to_pylist()
+    assert [row["mixed"] for row in read] == ["1", "two", None]
+    assert read[0]["lists"] == ["a"]

@@ -14,7 +14,7 @@ from dashboard.exports.geo import to_geojson
 from dashboard.exports.package import write_package
 from etl.read import open_snapshot
 from etl.run import build
-from etl.schema import TABLES
+from etl.schema import TABLES, fact_tables
 
 NEWS = """HANOI, 3 May 2006 (News) - Police in Lao Cai said 12 Vietnamese women were
 trafficked to China as brides in 2005. "=SUM(A1)" said the officer.
@@ -70,9 +70,19 @@ def test_the_crosswalk_names_what_has_no_term():
     assert version
     marriage = frame[frame["code"] == "marriage"].iloc[0]
     assert (marriage["htcds"], marriage["ctdc"]) == ("ForcedMarriage", "isForcedMarriage")
-    scam = frame[frame["code"] == "online_scam"].iloc[0]
-    assert scam["ctdc"] == NONE
+    organs = frame[frame["code"] == "organ_removal"].iloc[0]
+    assert (organs["htcds"], organs["ctdc"]) == ("OrganRemoval", "isOrganRemoval")
+    adoption = frame[frame["code"] == "adoption"].iloc[0]
+    assert adoption["ctdc"] == NONE
     assert (frame["htcds"] == NONE).any()
+    # Every column of every table of claims is there, and what the field has and we have not.
+    ours = frame[(frame["code"] == "") & (frame["table"] != "")]
+    for table in fact_tables():
+        assert set(ours[ours["table"] == table]["column"]) == set(TABLES[table].names)
+    theirs = frame[frame["table"] == ""]["ctdc"]
+    assert "isForcedMilitary" in set(theirs)
+    mapped = {term for cell in frame[frame["table"] != ""]["ctdc"] for term in cell.split(", ")}
+    assert not mapped & set(theirs)
 
 
 def test_hotspots_are_points_and_flows_lines():
