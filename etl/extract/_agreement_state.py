@@ -37,7 +37,12 @@ _MAKING = re.compile(
     r"revis\w+)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(
+    r"(?<=\bthe\s)(?:19|20)\d\d\b|(?<=['’]s\s)(?:19|20)\d\d\b|(?<=\btheir\s)(?:19|20)\d\d\b|"
+    r"(?<=\bits\s)(?:19|20)\d\d\b|(?<=\bThe\s)(?:19|20)\d\d\b"
+)
+"""A year behind an article, as names have it."""
+_SMALL_NAME = re.compile(r"\s(?:bilateral\s|joint\s|regional\s|trilateral\s|[\w-]+-[\w-]+\s)?")
 _CAPITAL_NAME = re.compile(r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|for|the)\s){0,8}")
 _PASSED = re.compile(
     r"\b(?:pass\w*|enact\w*|adopt\w*|became|effect|force|promulgat\w*|sign\w*\sinto)\b", re.I
@@ -65,7 +70,13 @@ def date_of(mention: Mention) -> DateMention | None:
     text = mention.passage.passage.text
     best, cost = None, float(_REACH)
     if named := _year_of_name(mention):
-        return named
+        exact = (
+            dated
+            for dated in mention.passage.dates
+            if mention.clause[0] <= dated.start < mention.clause[1]
+            if dated.precision != "year" and dated.first.year == named.first.year
+        )
+        return next(exact, named)
     for dated in mention.passage.dates:
         if not mention.clause[0] <= dated.start < mention.clause[1]:
             continue
@@ -101,12 +112,11 @@ def date_of(mention: Mention) -> DateMention | None:
 
 
 def _year_of_name(mention: Mention) -> DateMention | None:
-    """The year that stands in the name of a law: "the 2005 Human Trafficking Act, amended in"."""
+    """The year in the name of a text: "the 2005 Human Trafficking Act, amended in 2009"."""
     text = mention.passage.passage.text
-    if mention.kind != "law" or text[mention.start].islower():
-        return None
+    between = _CAPITAL_NAME if text[mention.start].isupper() else _SMALL_NAME
     for year in _YEAR.finditer(text, max(mention.clause[0], mention.start - _NAME), mention.start):
-        if _CAPITAL_NAME.fullmatch(text, year.end(), mention.start):
+        if between.fullmatch(text, year.end(), mention.start):
             first, last = date(int(year.group()), 1, 1), date(int(year.group()), 12, 31)
             return DateMention(*year.span(), year.group(), first, last, "year", "point", False)
     return None

@@ -480,3 +480,12 @@ def test_when_somebody_wrote_of_an_agreement_is_not_its_date():
         " proposing an MOU on the return of victims."
     )
     assert claim.fields["date"] is None
+
+
+def test_procedures_under_a_memorandum_do_not_date_it():
+    claims = claims_of(
+        "Laos and Thailand meet. The standard operating procedures under the 2005 memorandum of"
+        " understanding between the two governments were approved in March 2009."
+    )
+    years = {c.fields["kind"]: c.fields["date"].year for c in claims}
+    assert years == {"mou": 2005, "agreement": 2009}
