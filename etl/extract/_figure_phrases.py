@@ -28,6 +28,10 @@ _STOPS = frozenset(
         "fell rose stood live lives lived",
     )
 )
+_OPEN_VERBS = frozenset(
+    ["made", "entered", "worked", "put", "given", "known", "shown", "come", "gone", "left", "found"]
+)
+"""Verbs that tell nothing by themselves: "who were made to work"."""
 _WORK = frozenset(["work", "works", "worked"])
 _WORK_AS = re.compile(r"\s(?:as|in|on)\b", re.IGNORECASE)
 _ACTIVE = re.compile(
@@ -49,7 +53,7 @@ _FINITE = re.compile(
 DANGLING = re.compile(
     r"(?:(?:^|[\s,])(?:of|in|on|at|by|to|from|for|with|the|a|an|and|or|about|some|worth|nearly|over|"
     r"under|more|less|than|its|their|these|those|this|as|into|after|before|during|between|among|only|"
-    r"against|within|without|until|since|near|per|just|almost|around|approximately|roughly|up|"
+    r"against|within|without|until|since|near|per|they|he|she|just|almost|around|approximately|roughly|up|"
     r"considered|judged|believed|deemed|supposed|alleged|was|were|is|are|be|been|total(?:l?ing|s|l?ed)|amount(?:ing|s|ed)|valued|estimated|another|further|all|both|at\sleast))+$",
     re.IGNORECASE,
 )
@@ -127,13 +131,14 @@ def together(*parts: str) -> str:
 def words_after(following: str) -> str:
     """What belongs to the noun: the phrases after it, up to a verb or a clause of its own."""
     passive = _PASSIVE.match(following)
+    done = 0
     if passive:
         following = " " + following[passive.end() :]
-    stop = noun_end(following)
+        done = len(following) - len(following[1:].lstrip("abcdefghijklmnopqrstuvwxyz"))
+    stop = done + noun_end(following[done:])
     words = following[:stop]
-    if stop < len(following) and not passive and not words.strip():
-        return ""
-    return cut(words)
+    told = cut(words)
+    return "" if stop < len(following) and told in _OPEN_VERBS else told
 
 
 def noun_end(following: str) -> int:

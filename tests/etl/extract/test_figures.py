@@ -400,6 +400,11 @@ def test_a_share_is_of_those_counted_before_it():
     assert found[1]["about"] == "trafficking victims: reported never being paid"
 
 
+def test_what_a_part_of_them_did_is_told():
+    found = figures("Police know of 37 trafficked girls; 14 have come back to their villages.")
+    assert found[1]["about"] == "trafficked girls come back to their villages"
+
+
 def test_a_clause_goes_on_behind_what_stands_between_dashes():
     text = "The police registered 120 migrants--80 of whom were Burmese--during a sweep in 2003."
     at = text.index("2003")
