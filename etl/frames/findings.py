@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl.document import AnnotatedDocument
-from etl.frames import clauses, when
+from etl.frames import aside, clauses, when
 from etl.frames.listed import Lists
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
@@ -110,7 +110,7 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
             statements = [
                 s
                 for s in statements
-                if not _asked(s, reading) and not {s.origin.at, s.destination.at} & rows
+                if not _tells_none(s, reading) and not {s.origin.at, s.destination.at} & rows
             ]
             if statements and (probability >= UNTOLD or _told_near(reading, statements[0])):
                 found.append(Flow(origin, destination, probability, statements))
@@ -152,9 +152,15 @@ def _beside(
                 yield Statement(of, reading.mentions[number], statement.score)
 
 
-def _asked(statement: Statement, reading: Reading) -> bool:
-    """Whether a statement is a question, which tells nothing."""
-    return clauses.asks(reading.sentences[statement.destination.at].text)
+def _tells_none(statement: Statement, reading: Reading) -> bool:
+    """Whether the sentence of a destination is a question, or is about goods or people let go."""
+    end = statement.destination
+    sentence = reading.sentences[end.at]
+    return (
+        clauses.asks(sentence.text)
+        or aside.sells_goods(sentence)
+        or aside.is_refuge(sentence, end.place)
+    )
 
 
 def _told_near(reading: Reading, statement: Statement) -> bool:

@@ -1,0 +1,43 @@
+"""Sentences that name a destination and tell no flow to it."""
+
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.frames import aside
+from etl.frames.mentions import Reading
+
+
+def read(text):
+    passage = Passage(0, text, 0, len(text))
+    return Reading.of(annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])))
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("The firm's exports to Japan fell by half.", True),
+        ("He sells to Spain and Germany.", True),
+        ("Agents sold the girls to customers in Malaysia.", False),
+        ("Women are sold to men in China.", False),
+        ("They were taken to Malaysia.", False),
+    ],
+)
+def test_what_is_sold_to_a_country_is_goods_where_nobody_is_named_who_could_be(text, goods):
+    assert aside.sells_goods(read(text).sentences[0]) == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "refuge"),
+    [
+        ("Eighty people crossed to Thailand after their release from compounds.", "TH", True),
+        ("They were brought to Thailand after they were freed from a farm.", "TH", True),
+        ("They were freed from a farm in Laos and taken to Thailand.", "TH", False),
+        ("They were taken to Thailand and sold to a farm.", "TH", False),
+        ("They were taken to Thailand after their release from compounds in Myanmar.", "MM", False),
+    ],
+)
+def test_a_country_that_people_came_to_once_they_were_free_is_their_refuge(text, country, refuge):
+    reading = read(text)
+    [place] = [m.place for m in reading.mentions if m.place.country == country]
+    assert aside.is_refuge(reading.sentences[0], place) == refuge
