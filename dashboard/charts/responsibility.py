@@ -24,6 +24,12 @@ NOWHERE = "No area"
 BETWEEN = "Of no one country"
 
 
+NOTE = (
+    "The larger a square, the more claims, whose number it bears; hollow: no document states it, "
+    "or all deny it."
+)
+
+
 def responsibility(cells: pd.DataFrame, mode: str = "light") -> go.Figure:
     """Agencies by country, a square for each area they are responsible for.
 
@@ -86,6 +92,7 @@ def responsibility(cells: pd.DataFrame, mode: str = "light") -> go.Figure:
             "zeroline": False,
         },
         margin={"l": 10, "r": 10, "t": 90, "b": 10},
+        meta={"note": NOTE},
     )
 
 

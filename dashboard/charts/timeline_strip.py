@@ -55,7 +55,7 @@ def draw_counts(
             "yref": "paper",
             "x": 0,
             "y": 1,
-            "text": f"All facts per {unit}",
+            "text": f"All facts per {unit}; hatched: agreements",
             "showarrow": False,
             "xanchor": "left",
             "yanchor": "bottom",
