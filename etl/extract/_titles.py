@@ -170,7 +170,8 @@ def _belongs(text: str, word: re.Match[str], before: str) -> bool:
     own = word["word"]
     lower = own.lower()
     capital = own[0].isupper()
-    if word["gap"] != " " and not (capital and before not in _INSIDE and text[word.end()] == ","):
+    listed = capital and before not in _INSIDE and text.startswith(",", word.end())
+    if word["gap"] != " " and not listed:
         return False
     if (
         _MONTH.fullmatch(own)

@@ -55,3 +55,8 @@ def test_what_tells_one_from_others_is_a_name(title):
 def test_a_topic_of_a_thousand_words_is_a_sentence():
     text = "conference on " + "women " * 1000
     assert titles.onward(text, len("conference"), len(text)) < 120
+
+
+def test_a_text_may_end_with_a_word_of_a_list():
+    text = "conference on Forests, Water"
+    assert titles.onward(text, len("conference"), len(text)) == text.index(",")
