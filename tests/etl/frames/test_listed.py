@@ -35,7 +35,7 @@ def test_a_list_ends_with_its_sentence():
 
 @pytest.mark.parametrize(
     ("possible", "likely", "found"),
-    [(0.2, 0.8, {"TR", "TH"}), (0.02, 0.8, {"TR"}), (0.2, 0.1, {"TR"})],
+    [(0.5, 0.8, {"TR", "TH"}), (0.2, 0.8, {"TR"}), (0.5, 0.1, {"TR"})],
 )
 def test_what_is_told_of_one_destination_is_told_of_the_likely_ones_of_its_list(
     monkeypatch, possible, likely, found
