@@ -17,6 +17,8 @@ PROMISED = 0.2
 """Weight of the work that people were promised: it is seldom what they came to."""
 KEPT = 0.4
 """Share of the best purpose's weight that another needs to be named beside it."""
+KEPT_AROUND = 0.7
+"""The same for purposes that only sentences around it name."""
 OTHER_DESTINATION, OTHER_ORIGIN = 0.12, 0.3
 """Weight of words that stand beside a country that is no end of the flow."""
 OWN_DESTINATION, OWN_ORIGIN = 2.0, 1.0
@@ -202,7 +204,8 @@ class Purposes:
         best = max(weights.values())
         if best < least:
             return []
-        return [purpose for purpose, weight in weights.items() if weight >= KEPT * best]
+        kept = KEPT if least >= STATED else KEPT_AROUND
+        return [purpose for purpose, weight in weights.items() if weight >= kept * best]
 
     def _shared(self, destination: Mention, clause: tuple[int, int]) -> list[str]:
         """The purpose told of the destinations before one in its clause: "sold to A, and to B"."""
