@@ -77,13 +77,12 @@ class FlowWords:
 
     def goes_elsewhere(self, flow: Flow, statement: Statement) -> bool:
         """Whether the origin stands in a clause apart that names another destination."""
-        at = statement.destination.at
-        if statement.origin.at != at:
-            return False
+        at = statement.origin.at
         spans = self._clauses(at)
         there = _at(spans, statement.origin)
-        apart = there != _at(spans, statement.destination)
-        return apart and self._named(self._goals, at, spans[there], flow.destination)
+        if at == statement.destination.at and there == _at(spans, statement.destination):
+            return False
+        return self._named(self._goals, at, spans[there], flow.destination)
 
     def _others(self, flow: Flow, at: int, span: Span) -> bool:
         """Whether a clause names an end of another flow."""

@@ -231,3 +231,12 @@ def test_each_group_is_taken_for_what_its_own_clause_tells():
 def test_buyers_are_not_taken():
     found = by_goal("Women from Laos are trafficked to Thailand and sold to mine workers.")
     assert found["TH"].fields["population"] == ["women"]
+
+
+def test_the_place_of_those_who_went_elsewhere_is_not_where_these_came_from():
+    found = by_goal(
+        "Women from Quang Ninh are trafficked to China as brides. "
+        "Vietnamese women are also trafficked to Korea."
+    )
+    assert found["CN"].fields["origin_place_id"] == "VN-13"
+    assert found["KR"].fields["origin_place_id"] is None
