@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import basket, evidence, filters
 from dashboard.reports import exhibits, shelf
-from dashboard.reports.plan import Item, Report
+from dashboard.reports.plan import Item
 from dashboard.view import View
 
 
@@ -80,22 +80,22 @@ def title_of(item: Item) -> str:
     return {"claim": "A sentence", "passage": "A paragraph", "text": "Text"}[item.kind]
 
 
-def show_item(view: View, report: Report, place: int, item: Item) -> None:  # noqa: ARG001
+def show_item(place: int, item: Item) -> None:
     """Draw one exhibit's caption and note, and the buttons that move it or take it out."""
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{place + 1}. {evidence.inert(item.caption or title_of(item))}**")
-            for words, icon, changed in (
-                ("Up", ":material/arrow_upward:", report.moved(place, -1)),
-                ("Down", ":material/arrow_downward:", report.moved(place, 1)),
-                ("Take out", ":material/close:", report.without(place)),
+            for words, icon, by in (
+                ("Up", ":material/arrow_upward:", -1),
+                ("Down", ":material/arrow_downward:", 1),
+                ("Take out", ":material/close:", 0),
             ):
                 st.button(
                     words,
                     icon=icon,
                     key=f"report-{words}-{place}",
-                    on_click=basket.put,
-                    args=(changed,),
+                    on_click=_move,
+                    args=(place, by),
                 )
         kept = [f"{key}: {', '.join(values)}" for key, values in item.address]
         if kept:
@@ -111,9 +111,24 @@ def show_item(view: View, report: Report, place: int, item: Item) -> None:  # no
                 getattr(item, field),
                 key=f"report-{field}-{key}",
                 on_change=_change,
-                args=(place, field, f"report-{field}-{key}"),
+                args=(item, place, field, f"report-{field}-{key}"),
             )
 
 
-def _change(place: int, field: str, widget: str) -> None:
-    basket.put(basket.current().changed(place, **{field: str(filters.value(widget))}))
+def _move(place: int, by: int) -> None:
+    """Move an exhibit, or take it out; what was typed with the same press stays."""
+    report = basket.current()
+    basket.put(report.moved(place, by) if by else report.without(place))
+
+
+def _change(item: Item, place: int, field: str, widget: str) -> None:
+    """Keep what was typed for an exhibit, which the same press may have moved."""
+    report = basket.current()
+    same = [
+        at
+        for at, held in enumerate(report.items)
+        if (held.kind, held.name, held.address) == (item.kind, item.name, item.address)
+    ]
+    if same:
+        at = min(same, key=lambda found: abs(found - place))
+        basket.put(report.changed(at, **{field: str(filters.value(widget))}))

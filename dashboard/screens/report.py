@@ -22,7 +22,7 @@ def show(view: View) -> None:
             icon=":material/add_notes:",
         )
     for place, item in enumerate(report.items):
-        reporting.show_item(view, report, place, item)
+        reporting.show_item(place, item)
     st.button("Add a text", icon=":material/notes:", on_click=basket.add, args=(Item("text"),))
     if report.items and not printing.show_gone(view, report):
         printing.show_export(view, report, basket.name() or report.title)

@@ -68,6 +68,17 @@ def test_captions_and_words_of_the_analyst_are_kept(data):
     assert held(app).items[1].note == "See *this*"
 
 
+@pytest.mark.parametrize(("label", "at"), [("Up", 0), ("Down", 2)])
+def test_words_typed_just_before_an_exhibit_is_moved_are_kept(data, label, at):
+    app = opened(Report(items=ITEMS))
+    app.text_input(key="report-caption-1-table-flows").set_value("Routes")
+    app.text_area(key="report-note-1-table-flows").set_value("Mine")
+    press(app, label, 1)  # one run for both, as of a quick hand
+    item = held(app).items[at]
+    assert (item.name, item.caption, item.note) == ("flows", "Routes", "Mine")
+    assert sum(bool(item.caption == "Routes") for item in held(app).items) == 1
+
+
 def test_a_report_is_saved_opened_duplicated_and_deleted(data):
     app = opened(Report(title="Brides", items=ITEMS))
     app.text_input(key="report-save-as").set_value("My report").run()
