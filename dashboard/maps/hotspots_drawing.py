@@ -128,7 +128,8 @@ def _pair_words(pair: str) -> str:
 
 def _located(rows: pd.DataFrame) -> pd.DataFrame:
     """Places with a point that are no countries, those of the most documents first."""
-    found = rows[rows["lat"].notna() & rows["lon"].notna() & (rows["place_kind"] != "country")]
+    found = rows[rows[["place_id", "lat", "lon"]].notna().all(axis=1)]
+    found = found[found["place_kind"] != "country"]
     return found.sort_values(["documents", "claims"], ascending=False, kind="stable")
 
 
