@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from etl.document import AnnotatedPassage, DateMention, PlaceMention
 from etl.extract import _agreement_words as words
@@ -21,6 +22,7 @@ _MADE = re.compile(
 )
 
 
+_CROWDED = 40  # agreements that one sentence can name
 _CLAUSE = re.compile(
     r";|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
     r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
@@ -116,10 +118,12 @@ def partners_of(text: str, mention: Mention, places: list[PlaceMention]) -> list
 
 
 def mentions_in(index: int, passage: AnnotatedPassage) -> list[Mention]:
+    """The nouns of a passage that can be agreements; a sentence crowded with them is a table."""
     text = passage.passage.text
     found: list[Mention] = []
     for sentence in passage.sentences or [(0, len(text))]:
-        for match in words.NOUN.finditer(text, *sentence):
+        nouns = list(islice(words.NOUN.finditer(text, *sentence), _CROWDED + 1))
+        for match in nouns if len(nouns) <= _CROWDED else ():
             kind = match.lastgroup or ""
             if not words.is_agreement(kind, text, match.start(), match.end()):
                 continue

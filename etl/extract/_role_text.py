@@ -23,6 +23,7 @@ _LOOSE_END = re.compile(
 _AND_THE = re.compile(r",?(?: and| while|,)(?: the)? $")
 _OWN_TASK = re.compile(r"(?: \([^)]{1,40}\))? (?:to|for|of|is|are|will|would|[a-z]{3,}s) ")
 _LONGEST = 160
+_FAR = 4 * _LONGEST  # what lies beyond is cut off in any case
 _LAST_WORDS = re.compile(r"(?:[^\s,;:()]+[ \n]+){0,12}(?:co-)?(?:, )?$")
 _AUXILIARY = re.compile(
     r"(?:(?:^|\b)(?:,|which|that|who|is|are|was|were|will|to|be|been|being|has|have|had|also|co-)"
@@ -58,7 +59,7 @@ def task_of(marked: AnnotatedPassage, start: int, end: int) -> str:
 
 def shortened(role: str) -> str:
     """A task in so many words: without what only hangs on, and never cut inside a phrase."""
-    role = " ".join(role.split()).strip(" ,.;:")
+    role = " ".join(role[:_FAR].split()).strip(" ,.;:")
     for comma in _COMMA.finditer(role):
         if comma.start() > 15 and not _GOES_ON.match(role, comma.end()):
             role = role[: comma.start()]

@@ -489,3 +489,7 @@ def test_procedures_under_a_memorandum_do_not_date_it():
     )
     years = {c.fields["kind"]: c.fields["date"].year for c in claims}
     assert years == {"mou": 2005, "agreement": 2009}
+
+
+def test_a_sentence_crowded_with_agreements_is_a_table():
+    assert claims_of("the 2005 agreement with Laos and Thailand, " * 100) == []
