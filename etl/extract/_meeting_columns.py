@@ -211,15 +211,17 @@ def _kind(told: Gathering, parties: list[str]) -> str:
 
 def _title(told: Gathering) -> str | None:
     """Its noun with the words of its name on both sides; None for a mere noun."""
-    text = told.passage.passage.text
-    if told.trigger.name not in _NOUNS:
+    text, noun = told.passage.passage.text, told.trigger
+    if noun.name == "held":  # what was held stands behind the verb
+        noun = next((t for t in told.triggers if t.start > noun.end), noun)
+    if noun.name not in _NOUNS:
         return None
-    if told.dated and _ANOTHER.search(text, told.trigger.end, told.dated.start):
+    if told.dated and _ANOTHER.search(text, noun.end, told.dated.start):
         return None
-    if told.trigger.name == "workshop" and "trained" in told.word():
+    if noun.name == "workshop" and "trained" in told.word():
         return None
-    start = titles.head(text, told.sentence[0], told.trigger.start)
-    end = titles.onward(text, told.trigger.end, told.sentence[1])
+    start = titles.head(text, told.sentence[0], noun.start)
+    end = titles.onward(text, noun.end, told.sentence[1])
     title = text[start:end].lstrip("(")
     return None if titles.is_bare(title) else title
 

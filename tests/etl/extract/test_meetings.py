@@ -282,6 +282,14 @@ def test_negotiations_of_two_sides_are_theirs_without_a_name():
     assert set(claims[-1].fields["participants"]) == {"KH", "VN"}
 
 
+def test_the_title_stands_behind_the_verb_that_held_it():
+    told = only(
+        "On 12 May 2010 Laos and Vietnam jointly held in Vientiane the first-ever Youth Forum on "
+        "Safe Migration of Women and Girls."
+    )
+    assert told["title"] == "Youth Forum on Safe Migration of Women and Girls"
+
+
 def test_an_ordinal_of_another_meeting_is_no_title():
     told = only(
         "It was the second meeting of Laos and China, with one taking place last year in Yunnan."
