@@ -124,6 +124,9 @@ def test_closing_ends_the_browser_and_its_thread(browsers, renderer):
 
 
 DRAW = """
+import signal
+# A job in the background of a shell is started deaf to the interrupt, and so are its children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import plotly.graph_objects as go
 from dashboard.exports.images import RENDERER
 figure = go.Figure(layout={"width": 90, "height": 90})
