@@ -14,7 +14,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from etl import paths, trust
+from etl import addresses, paths, trust
+from etl.addresses import Address, AddressError
 from etl.corpus import NoSplit, NoTexts, annotated, texts
 from etl.gate import SchemaError
 from etl.inputs import MissingPath
@@ -55,6 +56,13 @@ def _data_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _address(text: str) -> Address:
+    try:
+        return addresses.parse(text)
+    except AddressError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is no number of processes: give 1 or more")
@@ -71,10 +79,10 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     build_.add_argument(
         "paths",
         nargs="*",
-        type=Path,
+        type=_address,
         default=[paths.SEEDS],
         metavar="PATH",
-        help="files and folders (default: the seeds of the checkout)",
+        help="files and folders, or s3://bucket/folder (default: the seeds of the checkout)",
     )
     _data_option(build_)
     build_.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes")
@@ -113,16 +121,22 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     score.set_defaults(run=run_score)
 
 
-def _size(given: Sequence[Path]) -> int:
-    files = (f for p in given for f in (p.rglob("*") if p.is_dir() else (p,)))
-    return sum(file.stat().st_size for file in files if file.is_file())
+def _many(given: Sequence[Address]) -> bool:
+    """Whether there is so much text that several processes pay; elsewhere there always is."""
+    total = 0
+    for path in given:
+        if not isinstance(path, Path):
+            return True
+        for file in path.rglob("*") if path.is_dir() else (path,):
+            total += file.stat().st_size if file.is_file() else 0
+            if total > MANY_BYTES:
+                return True
+    return False
 
 
 def run_build(args: argparse.Namespace) -> int:
     """Builds a snapshot and tells what it holds."""
-    if missing := next((path for path in args.paths if not path.exists()), None):
-        raise UsageError(f"There is no file or folder {missing}: check the name.")
-    jobs = args.jobs or ((os.cpu_count() or 1) if _size(args.paths) > MANY_BYTES else 1)
+    jobs = args.jobs or ((os.cpu_count() or 1) if _many(args.paths) else 1)
     if args.lines:
         report = build(args.paths, args.data, jobs, _tell)
         _say(json.dumps({"snapshot": report.snapshot_id, "unchanged": report.unchanged}))
@@ -238,7 +252,7 @@ def guarded(command: Callable[[], int]) -> int:
     except (UsageError, MissingPath, NoSplit, NoTexts) as error:
         _complain(f"tip-atlas: {error}")
         return 2
-    except (SnapshotError, StoreError, SchemaError, NothingToRead) as error:
+    except (SnapshotError, StoreError, SchemaError, NothingToRead, AddressError) as error:
         _complain(f"tip-atlas: {error}")
         return 1
     except KeyboardInterrupt:

@@ -1,11 +1,14 @@
 """Which files a build reads: folders through all their levels, each content once."""
 
-import os
-import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+import contextlib
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
+from etl import addresses
+from etl.addresses import Address, Entry, Sized
 from etl.parts import sha256_of
 from etl.readers import MAX_BYTES
 from etl.sidecar import SUFFIX, sidecar_of
@@ -14,6 +17,10 @@ LEFT_OUT = "An analyst left it out."
 SAVED_WITH = "It holds what browsers save with a page: pictures, scripts and styles."
 QUIET = {LEFT_OUT: "left_out", SAVED_WITH: "saved_with"}
 """Refusals that are as they should be: why, and the code of the issue."""
+LINK = "Links are not followed: put the document itself into the folder."
+NO_DOCUMENT = "There is no document of this name beside it."
+LONGEST = 200
+"""Bytes of names that file systems take."""
 _PAGES = (".html", ".htm")
 
 
@@ -31,13 +38,15 @@ class Input:
         sha256: Of its bytes; None where it cannot be opened or is too large to be read.
         sidecar: The analyst's corrections beside it.
         also_at: Further names of the same content, as shown.
+        size: Its bytes.
     """
 
-    path: Path
+    path: Address
     shown: str
     sha256: str | None
-    sidecar: Path | None = None
+    sidecar: Address | None = None
     also_at: tuple[str, ...] = ()
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -55,7 +64,16 @@ class Inputs:
     identity: list[dict[str, str | None]] = field(default_factory=list[dict[str, str | None]])
 
 
-def collect(paths: Sequence[Path], left_out: frozenset[str] = frozenset()) -> Inputs:
+class _Found(NamedTuple):
+    """A regular file below the paths, with its name as shown and the sidecar beside it."""
+
+    path: Address
+    shown: str
+    size: int
+    sidecar: "_Found | None" = None
+
+
+def collect(paths: Sequence[Address], left_out: frozenset[str] = frozenset()) -> Inputs:
     """All documents below the paths; dot files are passed over.
 
     Args:
@@ -64,36 +82,64 @@ def collect(paths: Sequence[Path], left_out: frozenset[str] = frozenset()) -> In
 
     Raises:
         MissingPath: One of them does not exist.
+        AddressError: One of them cannot be reached.
     """
     inputs = Inputs()
+    found: dict[Address, _Found] = {}
+    for one in _walk(paths, inputs):
+        found.setdefault(one.path, one)
+    hashes = _hashes([*found.values(), *(one.sidecar for one in found.values() if one.sidecar)])
     by_content: dict[str, Input] = {}
-    seen: set[Path] = set()
-    for path, shown in _walk(paths, inputs):
-        if path in seen:
-            continue
-        seen.add(path)
-        if path.name.endswith(SUFFIX):
-            if not path.with_name(path.name.removesuffix(SUFFIX)).exists():
-                _refuse(inputs, shown, "There is no document of this name beside it.")
-            continue
-        file = Input(path, shown, _sha256(path), sidecar_of(path))
+    for one in found.values():
+        beside = one.sidecar.path if one.sidecar else None
+        file = Input(one.path, one.shown, hashes[one.path], beside, size=one.size)
         if file.sha256 in left_out:
-            _refuse(inputs, shown, LEFT_OUT)
+            _refuse(inputs, one.shown, LEFT_OUT)
             continue
-        inputs.identity.append(_identity(file))
-        by_content[file.sha256 or f"path:{path}"] = _joined(by_content, file)
+        entry = {"path": file.shown, "sha256": file.sha256}
+        inputs.identity.append(entry | {"sidecar": hashes[beside]} if beside else entry)
+        by_content[file.sha256 or f"path:{one.path}"] = _joined(by_content, file)
     inputs.files = list(by_content.values())
     return inputs
+
+
+@contextlib.contextmanager
+def at_hand(files: Sequence[Input]) -> Iterator[list[Input]]:
+    """The files with copies on this machine of those that lie elsewhere, for as long as it lasts.
+
+    What cannot be had keeps its address: reading it there tells why.
+    """
+    far = [Sized(one.path, one.size) for one in files if not isinstance(one.path, Path)]
+    far = [one for one in far if one.size <= MAX_BYTES]
+    far += [Sized(one.sidecar, 0) for one in files if not isinstance(one.sidecar, Path | None)]
+    if not far:
+        yield list(files)
+        return
+    with tempfile.TemporaryDirectory(prefix="tip-atlas-") as folder:
+        copies: dict[Address, Path] = {}
+        for number, (path, content) in enumerate(zip(far, addresses.contents(far), strict=True)):
+            if content is not None:
+                copy = copies[path.path] = Path(folder, str(number), _name(path.path))
+                copy.parent.mkdir()
+                copy.write_bytes(content)
+        yield [
+            replace(
+                one,
+                path=copies.get(one.path, one.path),
+                sidecar=one.sidecar and copies.get(one.sidecar, one.sidecar),
+            )
+            for one in files
+        ]
+
+
+def _name(path: Address) -> str:
+    """The name of a copy: the file's own, where this machine takes names so long."""
+    return path.name if len(path.name.encode()) <= LONGEST else f"document{path.suffix[:8]}"
 
 
 def _refuse(inputs: Inputs, shown: str, why: str) -> None:
     inputs.refused.append((shown, why))
     inputs.identity.append({"path": shown, "refused": why})
-
-
-def _identity(file: Input) -> dict[str, str | None]:
-    entry = {"path": file.shown, "sha256": file.sha256}
-    return entry | {"sidecar": _sha256(file.sidecar)} if file.sidecar else entry
 
 
 def _joined(by_content: dict[str, Input], file: Input) -> Input:
@@ -102,65 +148,108 @@ def _joined(by_content: dict[str, Input], file: Input) -> Input:
     if first is None:
         return file
     also_at = (*first.also_at, file.shown)
-    return Input(first.path, first.shown, first.sha256, first.sidecar or file.sidecar, also_at)
+    return replace(first, sidecar=first.sidecar or file.sidecar, also_at=also_at)
 
 
-def _sha256(path: Path) -> str | None:
-    try:
-        return sha256_of(path) if path.stat().st_size <= MAX_BYTES else None
-    except OSError:
-        return None  # the reader says why, in the document's status
+def _hashes(files: Sequence[_Found]) -> dict[Address, str | None]:
+    """SHA-256 by file; None where one is too large or cannot be opened."""
+    hashes: dict[Address, str | None] = {file.path: None for file in files}
+    far: list[Sized] = []
+    for path, _, size, _ in files:
+        if size > MAX_BYTES:
+            continue
+        if isinstance(path, Path):
+            # Where it cannot be opened, the reader says why, in the document's status.
+            with contextlib.suppress(OSError):
+                hashes[path] = sha256_of(path)
+        else:
+            far.append(Sized(path, size))
+    hashes.update(zip((one.path for one in far), addresses.sha256s(far), strict=True))
+    return hashes
 
 
-def printable(path: Path) -> str:
+def printable(path: PurePath | str) -> str:
     """A path as it is stored: bytes that are no text are written out."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+    name = path if isinstance(path, str) else path.as_posix()
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _walk(paths: Sequence[Path], inputs: Inputs) -> Iterator[tuple[Path, str]]:
+def _walk(paths: Sequence[Address], inputs: Inputs) -> Iterator[_Found]:
     """Regular files below the paths with their names as shown, in the order of names."""
     for given in paths:
-        root = given.resolve()
-        if not root.exists():
-            raise MissingPath(f"There is no file or folder {given}.")
-        if root.is_file():
-            yield root, printable(Path(root.name))
-            continue
-
-        def refuse_folder(error: OSError, root: Path = root) -> None:
-            name = printable(Path(root.name) / Path(error.filename).relative_to(root))
-            _refuse(inputs, name, f"The folder cannot be read: {error.strerror}.")
-
-        for folder, below, names in os.walk(root, onerror=refuse_folder):
-            here = Path(folder)
-            links = [name for name in below if (here / name).is_symlink()]
-            for name in _saved_with(below, names):
-                _refuse(
-                    inputs, printable(Path(root.name) / here.relative_to(root) / name), SAVED_WITH
-                )
-                below.remove(name)
-            below[:] = sorted(n for n in below if not n.startswith(".") and n not in links)
-            for name in sorted([*names, *links]):
-                if not name.startswith("."):
-                    yield from _regular(here / name, root, inputs)
+        with addresses.reaching(given):
+            root = given.resolve()
+            if not root.exists():
+                raise MissingPath(f"There is no file or folder {given}: check the name.")
+            named = _named(root) if root.is_file() else None
+        if named is None:
+            yield from _below(root, inputs)
+        elif named.path.name.endswith(SUFFIX) and not _document_of(root).exists():
+            _refuse(inputs, named.shown, NO_DOCUMENT)
+        elif not named.path.name.endswith(SUFFIX):
+            yield named
 
 
-def _saved_with(folders: Sequence[str], files: Sequence[str]) -> list[str]:
-    """The folders that browsers made beside pages of these files."""
-    pages = {name.removesuffix(end) for name in files for end in _PAGES if name.endswith(end)}
+def _named(path: Address) -> _Found:
+    """A file that was named by itself."""
+    beside = sidecar_of(path)
+    sidecar = _Found(beside, printable(beside.name), beside.stat().st_size) if beside else None
+    return _Found(path, printable(path.name), path.stat().st_size, sidecar)
+
+
+def _document_of(sidecar: Address) -> Address:
+    return sidecar.with_name(sidecar.name.removesuffix(SUFFIX))
+
+
+def _below(root: Address, inputs: Inputs) -> Iterator[_Found]:
+    """The files of a folder, then those of the folders in it, through all levels."""
+    waiting: list[tuple[Address, str]] = [(root, printable(root.name or str(root)))]
+    while waiting:
+        folder, shown = waiting.pop()
+        entries = {one.name: one for one in _entries(folder, shown, inputs)}
+        below = sorted(name for name, one in entries.items() if one.kind == "folder")
+        saved = _saved_with(below, entries)
+        for name in saved:
+            _refuse(inputs, f"{shown}/{printable(name)}", SAVED_WITH)
+        for name in sorted(entries):
+            if entries[name].kind != "folder":
+                yield from _regular(folder, shown, entries[name], entries, inputs)
+        deeper = [name for name in below if name not in saved]
+        waiting += [(folder / name, f"{shown}/{printable(name)}") for name in reversed(deeper)]
+
+
+def _entries(folder: Address, shown: str, inputs: Inputs) -> list[Entry]:
+    """What a folder holds; dot files are passed over."""
+    try:
+        with addresses.reaching(folder):
+            found = addresses.listed(folder)
+    except OSError as error:
+        _refuse(inputs, shown, f"The folder cannot be read: {error.strerror}.")
+        return []
+    return [one for one in found if one.name and not one.name.startswith(".")]
+
+
+def _saved_with(folders: Sequence[str], names: Iterable[str]) -> list[str]:
+    """The folders that browsers made beside pages of these names."""
+    pages = {name.removesuffix(end) for name in names for end in _PAGES if name.endswith(end)}
     return sorted(name for name in folders if name.removesuffix("_files") in pages - {name})
 
 
-def _regular(path: Path, root: Path, inputs: Inputs) -> Iterator[tuple[Path, str]]:
-    shown = printable(Path(root.name) / path.relative_to(root))
-    try:
-        mode = path.lstat().st_mode
-    except OSError as error:
-        _refuse(inputs, shown, f"The file is gone or cannot be seen: {error.strerror}.")
-        return
-    if stat.S_ISLNK(mode):
-        _refuse(inputs, shown, "Links are not followed: put the document itself into the folder.")
-    elif not stat.S_ISREG(mode):
+def _regular(
+    folder: Address, within: str, entry: Entry, beside: Mapping[str, Entry], inputs: Inputs
+) -> Iterator[_Found]:
+    """A file of a folder with what lies beside it; what is no document is refused."""
+    name, shown = entry.name, f"{within}/{printable(entry.name)}"
+    if entry.kind == "link":
+        _refuse(inputs, shown, LINK)
+    elif entry.kind == "other":
         _refuse(inputs, shown, "It is not a regular file.")
+    elif name.endswith(SUFFIX):
+        if name.removesuffix(SUFFIX) not in beside:
+            _refuse(inputs, shown, NO_DOCUMENT)
     else:
-        yield path, shown
+        known = beside.get(name + SUFFIX)
+        sidecar = None
+        if known is not None and known.kind == "file":
+            sidecar = _Found(folder / known.name, f"{shown}{SUFFIX}", known.size)
+        yield _Found(folder / name, shown, entry.size, sidecar)

@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.addresses import Address
 from etl.gate import Row
 from etl.schema import arrow_schema
 
@@ -24,7 +25,7 @@ PART = 200_000
 HASH_BLOCK = 1 << 20
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: Address) -> str:
     """SHA-256 of a file's bytes, read in blocks."""
     digest = hashlib.sha256()
     with path.open("rb") as file:

@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 
 from etl import kept_rows, layouts, readers, store
+from etl.addresses import Address
 from etl.annotate import annotate
 from etl.assembly import Assembly
 from etl.document import AnnotatedDocument, Claim, Document, Issue
 from etl.extract import extractors
 from etl.gate import Rows
-from etl.inputs import Input, Inputs, collect, printable
+from etl.inputs import Input, Inputs, at_hand, collect, printable
 from etl.kept_rows import KeptRows, Packed
 from etl.parallel import SELDOM, WorkerDied, run_all
 from etl.parts import sha256_of
@@ -95,7 +96,7 @@ def _laid_out(
     shown: str,
     read: Callable[[], readers.Reading],
     also_at: Sequence[str] = (),
-    sidecar: Path | None = None,
+    sidecar: Address | None = None,
 ) -> tuple[Document, tuple[readers.Member, ...]]:
     """A document with its passages, and the documents that it holds."""
     members: tuple[readers.Member, ...] = ()
@@ -239,7 +240,7 @@ def _unchanged(data_dir: Path, stated: dict[str, object]) -> BuildReport | None:
 
 
 def build(
-    paths: Sequence[Path], data_dir: Path, jobs: int = 1, progress: Progress | None = None
+    paths: Sequence[Address], data_dir: Path, jobs: int = 1, progress: Progress | None = None
 ) -> BuildReport:
     """Reads files and folders into a new snapshot; does nothing where nothing has changed.
 
@@ -299,7 +300,7 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _with_own(paths: Sequence[Path], data_dir: Path) -> list[Path]:
+def _with_own(paths: Sequence[Address], data_dir: Path) -> list[Address]:
     """The paths, and the data folder's own documents, which a change of a path leaves in place."""
     own = data_dir / INPUTS
     return [*paths, own] if own.is_dir() else list(paths)
@@ -310,7 +311,7 @@ def _built(
     without: frozenset[str],
     data_dir: Path,
     version: str,
-    roots: Sequence[Path],
+    roots: Sequence[Address],
     jobs: int,
     progress: Progress | None,
 ) -> tuple[Published, Assembly]:
@@ -352,7 +353,8 @@ def _all_rows(
 def _packed(file: Input) -> Packed:
     """All rows of one file, packed where it was read; never raises."""
     try:
-        return kept_rows.pack(process(file))
+        with at_hand([file]) as (here,):
+            return kept_rows.pack(process(here))
     except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
         LOG.debug("%s", file.shown, exc_info=True)
         return kept_rows.pack([failed(file, f"Its rows cannot be kept: {_plain(error)}.")])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.access import CEILINGS
+from etl.addresses import Address
 from etl.document import Document, Issue
 from etl.paths import LEFT_OUT
 from etl.schema import CODES
@@ -25,7 +26,7 @@ _CLASSIFICATIONS = ("UNCLASSIFIED", "SBU", "CONFIDENTIAL", "SECRET")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def sidecar_of(path: Path) -> Path | None:
+def sidecar_of(path: Address) -> Address | None:
     """The file with corrections beside a document, where there is one."""
     beside = path.with_name(path.name + SUFFIX)
     return beside if beside.is_file() and not beside.is_symlink() else None
@@ -53,7 +54,7 @@ def read_date(value: object) -> tuple[date, str] | None:
     return date(year, month, day), ("year", "month", "day")[match.lastindex - 1]  # type: ignore[operator]
 
 
-def apply_sidecar(document: Document, path: Path) -> None:
+def apply_sidecar(document: Document, path: Address) -> None:
     """Puts an analyst's corrections into a document; what cannot be used becomes an issue."""
     try:
         if path.stat().st_size > MAX_BYTES:

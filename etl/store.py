@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import search_index
+from etl.addresses import Address
 from etl.gate import Gate, Row, Rows, check_columns, check_rows
 from etl.locking import Locked, StoreError, cannot_write, locked, now
 from etl.parts import Parts, sha256_of, sync
@@ -131,7 +132,7 @@ class Draft:
         inputs: list[dict[str, Any]],
         extractor_version: str,
         keep: int = KEEP,
-        roots: Sequence[Path] = (),
+        roots: Sequence[Address] = (),
     ) -> Published:
         """Writes what is held and makes all of it the current snapshot.
 
@@ -230,7 +231,7 @@ def publish(
     inputs: list[dict[str, Any]],
     extractor_version: str,
     keep: int = KEEP,
-    roots: Sequence[Path] = (),
+    roots: Sequence[Address] = (),
 ) -> Published:
     """Publishes tables that are at hand: see `Draft`. The caller holds `locked`.
 

@@ -10,10 +10,10 @@ import hashlib
 import importlib
 import pkgutil
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from etl.addresses import Address
 from etl.document import Issue
 from etl.readers._contained import contained
 from etl.readers._contents import Contents, Member
@@ -93,7 +93,7 @@ def parse(suffix: str, data: bytes) -> Contents:
     return found if isinstance(found, Contents) else Contents(found)
 
 
-def read(path: Path) -> Reading:
+def read(path: Address) -> Reading:
     """Read a file.
 
     Args:
@@ -140,7 +140,7 @@ def _read(data: bytes, suffix: str) -> Reading:
     return Reading(sha256, kind, found.text, found.issues, found.members)
 
 
-def _bytes(path: Path, kind: str) -> bytes:
+def _bytes(path: Address, kind: str) -> bytes:
     """All bytes of the file, refused before reading where it is larger than the limit."""
     limit = f"The file is larger than {MAX_BYTES // 1024 // 1024} MB; split it."
     try:

@@ -1,0 +1,158 @@
+"""Addresses of files and folders: paths of this machine, and s3://bucket/folder.
+
+What lies at the second kind is reached through fsspec (extra `s3`), by the credentials that the S3
+library finds for itself: variables AWS_*, its files, the machine's role. No address holds a secret.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
+
+if TYPE_CHECKING:
+    from upath import UPath
+
+Address: TypeAlias = Union[Path, "UPath"]
+"""A path of this machine, or one that has the same methods elsewhere."""
+ELSEWHERE = ("s3",)
+"""Kinds of addresses that are reached through fsspec."""
+TOGETHER, TOGETHER_BYTES = 64, 64 << 20
+"""Files that are fetched at once, and the bytes from which on no further one is."""
+_EXTRA = "{} needs packages that are not installed ({}): run `pip install 'mekong-tip-atlas[{}]'`."
+
+
+class AddressError(Exception):
+    """An address cannot be reached; the message is one sentence that names it."""
+
+
+class Entry(NamedTuple):
+    """What a folder holds.
+
+    Attributes:
+        name: In the folder.
+        kind: file, folder, link, or other (a pipe, a device).
+        size: Bytes of a file.
+    """
+
+    name: str
+    kind: str
+    size: int = 0
+
+
+class Sized(NamedTuple):
+    """A file elsewhere and its bytes, as its folder tells them."""
+
+    path: "UPath"
+    size: int
+
+
+def missing_extra(what: str, extra: str, error: ImportError) -> str:
+    """The sentence about packages that an extra of this package installs."""
+    return _EXTRA.format(what, error.name or error, extra)
+
+
+def parse(text: str) -> Address:
+    """The address that a text names.
+
+    Raises:
+        AddressError: It is of a kind that is not known, names no bucket, or needs the extra `s3`.
+    """
+    kind, parted, rest = text.partition("://")
+    if not parted:
+        return Path(text)
+    if kind not in ELSEWHERE:
+        raise AddressError(f"{text} is no address: give a path, or s3://bucket/folder.")
+    bucket = rest.partition("/")[0]
+    if not bucket or "@" in bucket:
+        raise AddressError(f"{kind}:// needs a bucket and nothing before it: s3://bucket/folder.")
+    try:
+        import s3fs  # noqa: F401 (says here what is missing)
+        from upath import UPath
+    except ImportError as error:
+        raise AddressError(missing_extra(text, "s3", error)) from error
+    return UPath(text.rstrip("/"))
+
+
+@contextlib.contextmanager
+def reaching(address: Address) -> Iterator[None]:
+    """What goes wrong on the way to an address elsewhere becomes one sentence.
+
+    Raises:
+        AddressError: It cannot be reached, or does not let in.
+    """
+    if isinstance(address, Path):
+        yield
+        return
+    from botocore.exceptions import BotoCoreError
+
+    try:
+        yield
+    except (BotoCoreError, OSError) as error:
+        why = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+        raise AddressError(
+            f"{address} cannot be reached ({why}): check its name, AWS_ENDPOINT_URL and the"
+            " credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)."
+        ) from error
+
+
+def listed(folder: Address) -> list[Entry]:
+    """What a folder holds, in no order.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if not isinstance(folder, Path):
+        prefix = f"{folder.path.rstrip('/')}/"
+        entries = folder.fs.ls(folder.path, detail=True, refresh=True)
+        return [
+            Entry(one["name"].removeprefix(prefix), _KINDS[one["type"]], one["size"] or 0)
+            for one in entries
+            # Some programs make an empty object that stands for the folder itself.
+            if one["name"].startswith(prefix) and one["name"] != prefix
+        ]
+    with os.scandir(folder) as entries:
+        return [_entry(one) for one in entries]
+
+
+_KINDS = {"file": "file", "directory": "folder"}
+
+
+def _entry(found: os.DirEntry[str]) -> Entry:
+    if found.is_symlink():
+        return Entry(found.name, "link")
+    if found.is_dir(follow_symlinks=False):
+        return Entry(found.name, "folder")
+    if not found.is_file(follow_symlinks=False):
+        return Entry(found.name, "other")
+    try:
+        return Entry(found.name, "file", found.stat(follow_symlinks=False).st_size)
+    except OSError:
+        return Entry(found.name, "file")  # it is gone: who reads it says so
+
+
+def contents(files: Sequence[Sized]) -> Iterator[bytes | None]:
+    """The bytes of files elsewhere, many at once, in their order; None where one is not had."""
+    for some in _together(files):
+        found: Any = some[0].path.fs.cat([one.path.path for one in some], on_error="omit")
+        for one in some:
+            yield found.get(one.path.path)
+
+
+def _together(files: Sequence[Sized]) -> Iterator[list[Sized]]:
+    some: list[Sized] = []
+    for file in files:
+        some.append(file)
+        if len(some) == TOGETHER or sum(one.size for one in some) >= TOGETHER_BYTES:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def sha256s(files: Sequence[Sized]) -> list[str | None]:
+    """SHA-256 of the bytes of files elsewhere; None where one cannot be had."""
+    return [
+        None if found is None else hashlib.sha256(found).hexdigest() for found in contents(files)
+    ]
