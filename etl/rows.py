@@ -10,6 +10,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, I
 from etl.gate import Row, Rows
 from etl.gazetteer import fold, load
 from etl.scan import Scan
+from etl.speakers import author, speaker
 from etl.stance import stance
 
 KEY_FIELDS: dict[str, tuple[str, ...]] = {
@@ -237,6 +238,10 @@ def _stance(
     earlier = _earlier(claim.passage, passages) if person else ""
     before = text[max(0, start - BEFORE) : start]
     assertion, attribution = stance(text[start:end], before, span, earlier)
+    number = next((n for n, (s, _) in enumerate(marked.sentences) if s == start), None)
+    if number is not None:
+        named = author(marked, number, attribution) if attribution else None
+        attribution = named or attribution or speaker(marked, number, claim.table)
     if attribution is None and PARTS_OF_THESE.match(text, start):
         whole = next(((s, e) for s, e in reversed(marked.sentences) if e <= start), None)
         attribution = stance(text[slice(*whole)])[1] if whole else None

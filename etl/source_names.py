@@ -11,7 +11,8 @@ _LIGHT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _WHOSE_STUDY = re.compile(
-    r"^(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|recent|new|joint|latest|earlier|\d{4})\s)*"
+    r"^(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|recent|new|joint|latest|earlier|"
+    r"\d{4})\s)*"
     r"(?:[a-z-]+\s){0,2}?"
     r"(?:surveys?|stud(?:y|ies)|research|assessment|reviews?|polls?|census|interviews)\s"
     r"(?:(?:of|among|on|into|with|in)\s(?:[^,;]|(?<=\d),(?=\d)){3,100}\s)?"
@@ -32,11 +33,13 @@ LEADING = re.compile(
 )
 _MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
 PRONOUN = re.compile(
-    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|some|others?)\b",
+    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|"
+    r"some|others?)\b",
     re.I,
 )
 _ONLY_POINTS = re.compile(
-    r"(?:(?:the|an?|its|their|his|her|our|one|two|some|many|most|same|now|nowadays|today|now|here|there|"
+    r"(?:(?:the|an?|its|their|his|her|our|one|two|some|many|most|same|now|nowadays|today|now|here|"
+    r"there|"
     r"however|figures?|her|him|them|us|me)\b\s*)+$",
     re.IGNORECASE,
 )
@@ -62,6 +65,16 @@ _DETERMINED = re.compile(
     r"investigators|residents|relatives|sources|diplomats|same|state|immigration|\d[\d,]*)\b",
     re.IGNORECASE,
 )
+_OF_A_TRADE = re.compile(
+    r"(?:[a-z-]+\s){0,3}(?:guards|workers|officers|agents|staff|lawyers|attorneys|advocates|"
+    r"campaigners|researchers|academics|analysts|observers|teachers|doctors|nurses|monks|nuns|"
+    r"priests|"
+    r"volunteers|counsel+ors|contacts|interlocutors|leaders|elders|returnees|fishermen|fishers|"
+    r"migrants|neighbou?rs|parents|families|traders|drivers|owners|employers|recruiters|groups|"
+    r"organi[sz]ations|agencies|newspapers|media|detectives|inspectors|interpreters|scholars|"
+    r"specialists|medics|soldiers|councillors|women|girls|men|boys)\b",
+)
+"""People by what they are, without an article: "border guards"."""
 NEGATIVE = re.compile(
     r"^(?:contrary|despite|unlike|in|on|at|under|with|by|of|from|during|after|before|through|"
     r"between|among|no|none|nobody|neither|nothing|few|whether|if|there|not)\b",
@@ -106,7 +119,10 @@ _ENDS_OPEN = re.compile(
     r"\s(?:in|at|of|on|by|for|from|with|to|that|which|can|could|must|may|did|do|does|about|met|"
     r"pay|they|now operated)$"
 )
-_ADVERB_END = re.compile(r"\s(?:now|simply|often|routinely|alone|publicly|recently|still|twice)$")
+_ADVERB_END = re.compile(
+    r"\s(?:nevertheless|nonetheless|however|now|simply|often|routinely|alone|publicly|recently|"
+    r"still|twice)$"
+)
 _ALREADY = re.compile(r"\sto\s(?:hold|have|be|number|total|host|employ)\b.*$")
 
 
@@ -157,4 +173,6 @@ def _names_somebody(source: str) -> bool:
         return False
     if _NO_SPEAKER.match(source[:1].lower() + source[1:]) and not _MEETING.match(source):
         return False
-    return bool(_CAPITAL.search(source) or _DETERMINED.match(source))
+    return bool(
+        _CAPITAL.search(source) or _DETERMINED.match(source) or _OF_A_TRADE.fullmatch(source)
+    )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from etl.attribution import SPEECH
 from etl.scan import Scan
+from etl.speech_words import SPEECH
 
 _SUBJECT = (
     r"(?:he|she|it|they|there|the|an?|in|on|at|that|then|this|these|those|his|her|their|its|"

@@ -1,0 +1,201 @@
+"""Who speaks where a sentence names nobody who says so.
+
+Reports count: "IOM registered 54 women: 21 from Argentina" rests on IOM though it says nothing, and
+the sentences that divide its count up ("Fourteen were ...") rest on it too.
+"""
+
+import re
+
+from etl.attribution import named_in, subject_of
+from etl.document import ActorMention, AnnotatedPassage, PersonMention
+from etl.scan import Scan
+from etl.source_names import PRONOUN
+
+_AUXILIARIES = (
+    r"(?:has |have |had |also |already |alone |now |so far |still |since \d{4} |itself |"
+    r"last year )*"
+)
+_COUNTED = (
+    r"(?:(?:at least|as many as|up to|more than|fewer than|a (?:small )?(?:number|group|total|"
+    r"handful|few) of|some|about|around|over|nearly|almost|only|another|the|all|these|those) )*"
+    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundreds|thousands|"
+    r"dozens|scores|several|many|women|girls|boys|men|children|cases|victims|persons|people)\b"
+)
+_KNOWING = (
+    r"know(?:s|n)? of|knew of|counts?|counted|registers?|registered|records?|recorded|logged|"
+    r"documents|documented|identifies|identified|mentioned|mentions|traced|lists|listed|"
+    r"(?:is|are|was|were) aware of|has a list of|have a list of|have records of"
+)
+_CARING = (
+    r"assists?|assisted|helps|helped|receives|received|took in|takes in|taken in|housed|sheltered|"
+    r"shelters|admitted|cared for|cares for|looked after|looks after|treated|interviewed|"
+    r"dealt with|"
+    r"deals with|handled|handles"
+)
+_KNOWS = Scan(rf"\b{_AUXILIARIES}(?P<verb>{_KNOWING}) (?={_COUNTED})", re.IGNORECASE)
+_CARES = Scan(rf"\b{_AUXILIARIES}(?P<verb>{_CARING}) (?={_COUNTED})", re.IGNORECASE)
+_KNOWN_TO = Scan(
+    r"\b(?:identified|counted|recorded|registered|documented|interviewed|found|known) "
+    r"(?:by|to) (?:the |an? )?",
+    re.IGNORECASE,
+)
+_CONVINCED = Scan(r"\b(?P<verb>(?:is|are|was|were) (?:convinced|certain|sure)) that\b")
+_NUMBER = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half|quarter|fifths?)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:(?:of|among|from) (?:the|these|those|them|that|this|all)|in (?:these|those)|another|some|"
+    r"most|all|many|"
+    r"several|both|half|others?|one|a (?:further|quarter|third|few|fifth|second)|they|its?|their|"
+    r"he|"
+    r"she|his|her|those|these|victims|women|girls|men|boys|children|cases|"
+    r"(?:(?:nearly|almost|about|more than|fewer than|over|only|at least) )?(?:\d[\d,.]*|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twent\w+|thirt\w+|fort\w+|"
+    r"fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+)(?:-\w+)?|"
+    r"the (?:rest|remainder|others?|remaining|majority|total|number|figure|share|youngest|oldest|"
+    r"average|same|girls|women|men|boys|children|victims|workers|cases|largest))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on about those counted before."""
+_CAPITAL = re.compile(r"[A-ZĐÀ-Ý]")
+_NAMES = re.compile(r"[A-ZĐÀ-Ý][\w'’-]+ (?:(?:of|for|the) )*[A-ZĐÀ-Ý]")
+"""An agency by its name, though no list has it."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|not|never|no)$", re.IGNORECASE)
+_ONE_PERSON = Scan(r"\b(?:he|she)\b", re.IGNORECASE)
+_WORK = re.compile(
+    r"(?:the|this|its|their) (?P<noun>study|survey|report|statement|files|assessment|research|"
+    r"paper)",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b[Ww]e\b")
+_BACK = 4
+"""Sentences back to the one that a count is divided up from."""
+_RESTS_ON_CARE = frozenset({"flows", "hotspots"})
+"""Tables whose claims rest on whoever took the people in: that it did is no claim of its own."""
+_COUNTING = _RESTS_ON_CARE | {"figures"}
+"""Tables whose claims rest on whoever counts: a meeting or a law does not."""
+_OPENING = 15
+"""Code points into a sentence in which the subject begins that a pronoun stands for."""
+
+
+def speaker(marked: AnnotatedPassage, number: int, table: str) -> str | None:
+    """Who stands behind a sentence of a passage that has no verb of saying with a subject.
+
+    Args:
+        marked: The passage.
+        number: Which of its sentences.
+        table: Of the claim: whoever took in people stands behind where they were taken.
+
+    Returns:
+        The source as named, or None where the text itself speaks.
+    """
+    meant = _meant(marked, number)
+    if meant or table not in _COUNTING:
+        return meant
+    return _counting(marked, number, table) or _counted_before(marked, number, table)
+
+
+def author(marked: AnnotatedPassage, number: int, source: str) -> str | None:
+    """Whose "the study" is that a sentence gives as its source: who is named with it before.
+
+    Args:
+        marked: The passage.
+        number: Which of its sentences has the source.
+        source: As named there.
+
+    Returns:
+        The agency or person, or None where the source is no such work or nobody is named with it.
+    """
+    work = _WORK.fullmatch(source)
+    if work is None:
+        return None
+    for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        text = _text(marked, back)
+        if not re.search(rf"\b{work.group('noun')}\b", text, re.IGNORECASE):
+            continue
+        named = named_in(text)[0]
+        if named and not _WORK.fullmatch(named):
+            return named
+        mentions = _mentions(marked, *marked.sentences[back])
+        return min(mentions, key=lambda one: one.start).surface if mentions else None
+    return None
+
+
+def _text(marked: AnnotatedPassage, number: int) -> str:
+    return marked.passage.text[slice(*marked.sentences[number])]
+
+
+def _counting(marked: AnnotatedPassage, number: int, table: str) -> str | None:
+    """The agency whose count or knowledge a sentence gives."""
+    text = _text(marked, number)
+    scans = (_KNOWS, _CONVINCED, _CARES) if table in _RESTS_ON_CARE else (_KNOWS, _CONVINCED)
+    for scan in scans:
+        for found in scan.finditer(text):
+            before = text[: found.start()].rstrip()
+            if _PASSIVE.search(before):
+                continue
+            source = subject_of(text, found.start())
+            if source and _is_known(marked, number, source, found.start()):
+                return source
+    for found in _KNOWN_TO.finditer(text):
+        start = marked.sentences[number][0] + found.end()
+        for mention in _mentions(marked, start, start + 1):
+            return mention.surface
+    return None
+
+
+def _is_known(marked: AnnotatedPassage, number: int, source: str, verb: int) -> bool:
+    """Whether the subject before a verb has a name, or its kind for one: "the Commission"."""
+    start = marked.sentences[number][0]
+    at = marked.passage.text.find(source, start, start + verb)
+    named = at >= 0 and bool(_mentions(marked, at, at + len(source)))
+    if any(at <= place.start < at + len(source) for place in marked.places):
+        return named  # "Nghe An recorded", according to somebody
+    kind = marked.passage.text[max(0, at - 4) : at].lower() == "the " and source[:1].isupper()
+    return named or kind or bool(_NAMES.match(source))
+
+
+def _mentions(marked: AnnotatedPassage, start: int, end: int) -> list[ActorMention | PersonMention]:
+    """Those named in a stretch of a passage."""
+    named = (*marked.actors, *marked.persons)
+    return [mention for mention in named if start <= mention.start < end]
+
+
+def _meant(marked: AnnotatedPassage, number: int) -> str | None:
+    """Whom "it said" means where nobody spoke before: the subject of the sentence before."""
+    text = _text(marked, number)
+    source, pronoun = named_in(text)
+    if source or not pronoun or not number or _WE.search(text):
+        return None
+    named = marked.persons if _ONE_PERSON.search(text) else marked.actors
+    start = marked.sentences[number - 1][0]
+    for mention in named:
+        if start <= mention.start < start + _OPENING:
+            return mention.surface
+    return None
+
+
+def _counted_before(marked: AnnotatedPassage, number: int, table: str) -> str | None:
+    """Whose count a sentence divides up: that of the sentences before, which all have numbers."""
+    goes_on = True
+    for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        text, following = _text(marked, back), _text(marked, back + 1)
+        if not _NUMBER.search(following) or not _NUMBER.search(text):
+            return None
+        goes_on = goes_on and bool(_GOES_ON.match(following))
+        source = named_in(text)[0]
+        counted = None if source else _counting(marked, back, "flows")
+        if source or counted:
+            divides = goes_on or table == "flows"
+            return (source or counted) if divides and _is_name(source or counted or "") else None
+    return None
+
+
+def _is_name(source: str) -> bool:
+    """Whether a source is named rather than described: not "the women with them"."""
+    if PRONOUN.match(source):
+        return False
+    return bool(_CAPITAL.search(source, 1))

@@ -1,0 +1,82 @@
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.speakers import author, speaker
+
+
+def passage(text):
+    document = Document("d1", "one.txt", "0", "txt", kind="cable", text=text)
+    document.passages = [Passage(0, text, 0, len(text))]
+    return annotate(document).passages[0]
+
+
+def speaks(text, table="flows"):
+    """Who speaks in the last sentence of a text."""
+    marked = passage(text)
+    return speaker(marked, len(marked.sentences) - 1, table)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("UNICEF has registered 31 Lao girls who were sold to Thailand.", "UNICEF"),
+        ("The Union knows of nine girls taken to brothels in Phnom Penh.", "Union"),
+        ("Fourteen of the women found by IOM had been sold in China.", "IOM"),
+        ("Burmese girls in the brothels were assisted by nobody.", None),
+        ("Traffickers counted twelve girls.", None),
+    ],
+)
+def test_whoever_counts_people_stands_behind_what_is_told_of_them(sentence, source):
+    assert speaks(sentence) == source
+
+
+def test_whoever_takes_people_in_stands_behind_where_they_were_taken_but_not_behind_its_own_act():
+    sentence = "UNICEF helped 31 Lao girls who were sold to Thailand."
+    assert speaks(sentence, "flows") == "UNICEF"
+    assert speaks(sentence, "figures") is None
+
+
+def test_a_meeting_does_not_rest_on_who_counts():
+    assert speaks("UNICEF registered 31 girls before the meeting in Hanoi.", "meetings") is None
+
+
+@pytest.mark.parametrize("table", ["flows", "hotspots", "figures"])
+def test_sentences_that_divide_a_count_up_have_its_source(table):
+    told = "IOM said that 60 women came back. Forty of them were from Laos. "
+    assert speaks(told + "The remainder, 20 girls, were sold in China.", table) == "IOM"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Trade across the bridge was worth 40 million dollars.",
+        "Officials in Vientiane have no list of the 40 villages.",
+    ],
+)
+def test_a_sentence_about_something_else_has_no_source_of_a_number_before(following):
+    assert speaks("IOM said that 60 women came back. " + following, "figures") is None
+
+
+def test_a_count_without_a_name_behind_it_gives_no_source():
+    told = "The women with them said that 60 girls came. "
+    assert speaks(told + "Of these 40 were sold in China.") is None
+
+
+def test_it_said_means_the_agency_that_the_sentence_before_is_about():
+    told = "The Ministry of Labor of Laos handled ten cases. "
+    assert speaks(told + "Three girls went to Thailand, it said.", "meetings") == (
+        "Ministry of Labor"
+    )
+
+
+def test_what_we_saw_is_told_by_the_text_itself():
+    told = "Thai immigration sends a truck each day. "
+    assert speaks(told + "We counted 165 people on it.", "figures") is None
+
+
+def test_a_study_is_that_of_the_agency_named_with_it():
+    marked = passage("UNICEF presented a study of brothels. According to the study, girls came.")
+    assert author(marked, 1, "the study") == "UNICEF"
+    assert author(marked, 1, "the survey") is None
+    assert author(marked, 1, "Colonel Kham") is None
