@@ -4,6 +4,7 @@ Exit status: 0 done; 1 something could not be done, and what was is kept; 2 wron
 """
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -14,14 +15,16 @@ from typing import Any
 
 from tqdm import tqdm
 
-from etl import addresses, paths, trust
+from etl import addresses, cluster, paths, trust
 from etl.addresses import Address, AddressError
+from etl.cluster import ClusterError
 from etl.corpus import NoSplit, NoTexts, annotated, texts
 from etl.gate import SchemaError
 from etl.inputs import MissingPath
+from etl.parallel import Team
 from etl.preview import preview
 from etl.read import SnapshotError
-from etl.run import BuildReport, NothingToRead, build
+from etl.run import BuildReport, NothingToRead, build, edition
 from etl.schema import TABLES, fact_tables
 from etl.score import read_tables, score_tables
 from etl.scoreboard import report
@@ -32,6 +35,8 @@ from etl.verify import check_and_repair
 MANY_BYTES = 2_000_000
 """From so much text on, starting several processes pays."""
 SHOWN_PROBLEMS = 20
+FAULTS = (SnapshotError, StoreError, SchemaError, NothingToRead, AddressError, ClusterError)
+"""Errors that a user can meet, each with its sentence."""
 
 
 class UsageError(Exception):
@@ -87,6 +92,11 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     _data_option(build_)
     build_.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes")
     build_.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="read on the cluster of a Dask scheduler, tcp://HOST:PORT or tls://HOST:PORT",
+    )
+    build_.add_argument(
         "--lines", action="store_true", help="tell progress as lines of JSON, for programs"
     )
     build_.set_defaults(run=run_build)
@@ -136,7 +146,23 @@ def _many(given: Sequence[Address]) -> bool:
 
 def run_build(args: argparse.Namespace) -> int:
     """Builds a snapshot and tells what it holds."""
-    jobs = args.jobs or ((os.cpu_count() or 1) if _many(args.paths) else 1)
+    with contextlib.ExitStack() as stack:
+        return _build(args, _workers(args, stack))
+
+
+def _workers(args: argparse.Namespace, stack: contextlib.ExitStack) -> int | Team:
+    """Who reads: so many processes of this machine, or a cluster, left again with the stack."""
+    if args.scheduler is None:
+        return args.jobs or ((os.cpu_count() or 1) if _many(args.paths) else 1)
+    if args.jobs is not None:
+        raise UsageError("--jobs is for this machine: a cluster has the workers that it has.")
+    team = stack.enter_context(cluster.joined(args.scheduler, edition))
+    read = [*args.paths, *([own] if (own := args.data / paths.INPUTS).is_dir() else [])]
+    team.check([path.resolve() for path in read if isinstance(path, Path)])
+    return team
+
+
+def _build(args: argparse.Namespace, jobs: int | Team) -> int:
     if args.lines:
         report = build(args.paths, args.data, jobs, _tell)
         _say(json.dumps({"snapshot": report.snapshot_id, "unchanged": report.unchanged}))
@@ -252,7 +278,7 @@ def guarded(command: Callable[[], int]) -> int:
     except (UsageError, MissingPath, NoSplit, NoTexts) as error:
         _complain(f"tip-atlas: {error}")
         return 2
-    except (SnapshotError, StoreError, SchemaError, NothingToRead, AddressError) as error:
+    except FAULTS as error:
         _complain(f"tip-atlas: {error}")
         return 1
     except KeyboardInterrupt:

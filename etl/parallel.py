@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,6 +21,16 @@ AHEAD = 8
 @dataclass(frozen=True, slots=True)
 class WorkerDied:
     """The process that worked on an item ended (out of memory, a crash in a library)."""
+
+
+class Team(Protocol):
+    """Processes elsewhere that take the place of a pool of this machine."""
+
+    def run(
+        self, work: Callable[[Item], Result], items: Sequence[Item]
+    ) -> Iterator[Result | WorkerDied]:
+        """As `run_all`."""
+        ...
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -42,15 +52,18 @@ def _wait_for_parent() -> None:
 
 
 def run_all(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int | Team
 ) -> Iterator[Result | WorkerDied]:
     """The results in the order of the items.
 
     Args:
         work: A function of a module that does not raise.
         items: What to work on.
-        jobs: Number of processes; with one, all is done in this process.
+        jobs: Number of processes; with one, all is done in this process. Or a team.
     """
+    if not isinstance(jobs, int):
+        yield from jobs.run(work, items)
+        return
     if jobs <= 1 or len(items) < 2:
         yield from map(work, items)
         return

@@ -8,10 +8,11 @@ import contextlib
 import gc
 import hashlib
 import logging
+import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from etl import kept_rows, layouts, readers, store
@@ -23,7 +24,7 @@ from etl.extract import extractors
 from etl.gate import Rows
 from etl.inputs import Input, Inputs, at_hand, collect, printable
 from etl.kept_rows import KeptRows, Packed
-from etl.parallel import SELDOM, WorkerDied, run_all
+from etl.parallel import SELDOM, Team, WorkerDied, run_all
 from etl.parts import sha256_of
 from etl.paths import INPUTS, REFERENCE, ROOT
 from etl.read import CEILINGS, SnapshotError, open_snapshot
@@ -225,6 +226,12 @@ def code_version() -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
+def edition() -> str:
+    """Code and Python as this process has them: all machines of a cluster must have the same."""
+    return f"{code_version()} {platform.python_version()}"
+
+
 def _unchanged(data_dir: Path, stated: dict[str, object]) -> BuildReport | None:
     """A report on the current snapshot where it was built from the same inputs by the same code."""
     try:
@@ -240,7 +247,7 @@ def _unchanged(data_dir: Path, stated: dict[str, object]) -> BuildReport | None:
 
 
 def build(
-    paths: Sequence[Address], data_dir: Path, jobs: int = 1, progress: Progress | None = None
+    paths: Sequence[Address], data_dir: Path, jobs: int | Team = 1, progress: Progress | None = None
 ) -> BuildReport:
     """Reads files and folders into a new snapshot; does nothing where nothing has changed.
 
@@ -250,7 +257,7 @@ def build(
     Args:
         paths: Files, and folders with all below them.
         data_dir: The folder of CURRENT and snapshots.
-        jobs: Number of processes.
+        jobs: Number of processes, or a cluster.
         progress: Told of every document that is done.
 
     Raises:
@@ -312,7 +319,7 @@ def _built(
     data_dir: Path,
     version: str,
     roots: Sequence[Address],
-    jobs: int,
+    jobs: int | Team,
     progress: Progress | None,
 ) -> tuple[Published, Assembly]:
     """A new snapshot of the inputs; where what was kept is damaged, all are read again."""
@@ -336,7 +343,7 @@ def _built(
 
 
 def _all_rows(
-    files: Sequence[Input], kept: KeptRows, jobs: int, progress: Progress | None
+    files: Sequence[Input], kept: KeptRows, jobs: int | Team, progress: Progress | None
 ) -> Iterator[Rows]:
     """The rows of all documents, in the order of their files; of those read before as kept."""
     outcomes = run_all(_packed, [file for file in files if not kept.holds(file)], jobs)

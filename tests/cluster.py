@@ -1,0 +1,74 @@
+"""A Dask scheduler and worker processes on this machine, as who runs a cluster starts them."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.served import free_port
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60
+"""Seconds for which a process is waited for."""
+SETTINGS = {
+    "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__PAUSE": "False",
+    "PYTHONPATH": str(ROOT),
+}
+
+
+@contextmanager
+def dask_cluster(folder: Path, workers: int = 2, **settings: str) -> Iterator[str]:
+    """Runs a scheduler and workers, each with its nanny; gives the scheduler's address.
+
+    Args:
+        folder: Where they write what they write.
+        workers: How many there are.
+        settings: Further variables of the environment.
+    """
+    address = f"tcp://127.0.0.1:{free_port()}"
+    host, port = address.removeprefix("tcp://").split(":")
+    begun = [
+        _start(folder, settings, "scheduler", "--host", host, "--port", port, "--no-dashboard")
+    ]
+    try:
+        begun.append(
+            _start(
+                folder, settings, "worker", address, "--host", host, "--nworkers", str(workers),
+                "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder),
+            )
+        )  # fmt: skip
+        yield address
+    finally:
+        for process in reversed(begun):
+            process.send_signal(signal.SIGINT)
+        for process in begun:
+            process.wait(PATIENCE)
+
+
+def _start(folder: Path, settings: dict[str, str], *arguments: str) -> subprocess.Popen:
+    with (folder / f"{arguments[0]}.log").open("w") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "dask", *arguments],
+            stdout=log, stderr=log, cwd=folder, env={**os.environ, **SETTINGS, **settings},
+        )  # fmt: skip
+
+
+def doubled(number: int) -> int:
+    """Works on a worker; a number below zero ends its process."""
+    if number < 0:
+        os._exit(3)
+    return 2 * number
+
+
+def edition() -> str:
+    """The same on all machines."""
+    return "one"
+
+
+def named() -> str:
+    """Another on each process."""
+    return str(os.getpid())
