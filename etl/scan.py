@@ -6,168 +6,16 @@ it finds is the same, some twenty times sooner.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, lru_cache
-from re import _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
-from typing import Any
+from collections.abc import Iterator, Sequence, Set
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-_Parsed = Any  # the parser's own objects
-_Item = tuple[object, _Parsed]
-_WIDEST = 8
-"""Characters of a class ("[Tt]") that are spelled out."""
-_MOST = 2_000
-"""Beginnings of one pattern; a choice of choices is not followed further."""
-_LONGEST = 8
-"""Letters of a beginning that are looked at."""
+from etl.beginnings import beginnings, begins_a_word, needed, openings
+
 _FEW = 5
 """Texts that are looked for one by one rather than together."""
-
-
-class _Starts:
-    """How a part of a pattern can begin.
-
-    Attributes:
-        whole: Texts that can be all of it: what follows the part follows them.
-        cut: Beginnings after which anything can come.
-    """
-
-    def __init__(self, whole: set[str], cut: set[str]) -> None:
-        self.whole, self.cut = whole, cut
-
-    def then(self, after: "_Starts") -> "_Starts":
-        """The beginnings of this part with another behind it."""
-        if len(self.whole) * len(after.cut) > _MOST:  # "January", " ", a digit of any script
-            cut = self.cut | {first for first in self.whole if first}
-            cut |= after.cut if "" in self.whole else set()
-        else:
-            cut = self.cut | {first + rest for first in self.whole for rest in after.cut}
-        return _Starts({first + rest for first in self.whole for rest in after.whole}, cut)
-
-    def shortened(self) -> "_Starts":
-        """The same, with nothing looked at behind the longest beginnings."""
-        long = {text for text in self.whole if len(text) >= _LONGEST}
-        if len(self.whole) > _MOST:
-            long = self.whole
-        return _Starts(self.whole - long, self.cut | long)
-
-
-_NOTHING, _ANYTHING = _Starts({""}, set()), _Starts(set(), {""})
-
-
-def _of_sequence(items: Iterable[_Item]) -> _Starts:
-    found = _NOTHING
-    for item in items:
-        found = found.then(_of_item(*item)).shortened()
-        if not found.whole:
-            break
-    return found
-
-
-def _of_item(operation: object, argument: _Parsed) -> _Starts:
-    name = str(operation)
-    if name == "LITERAL":
-        return _Starts({chr(argument)}, set())
-    if name == "IN":
-        return _of_class(argument)
-    if name == "ASSERT" and argument[0] > 0:
-        ahead = _of_sequence(argument[1])
-        found = ahead.whole | ahead.cut
-        return _NOTHING if "" in found else _Starts(set(), found)
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
-        return _NOTHING
-    if name == "SUBPATTERN":
-        return _of_sequence(argument[-1])
-    if name == "BRANCH":
-        choices = [_of_sequence(choice) for choice in argument[1]]
-        return _Starts(
-            set().union(*(each.whole for each in choices)),
-            set().union(*(each.cut for each in choices)),
-        )
-    if name in ("MAX_REPEAT", "MIN_REPEAT"):
-        least, most, repeated = argument
-        once = _of_sequence(repeated)
-        if most != 1:
-            once = _Starts(set(), once.whole | once.cut)
-        return once if least else _Starts(once.whole | {""}, once.cut)
-    return _ANYTHING
-
-
-def _of_class(members: Sequence[_Item]) -> _Starts:
-    kinds = {str(operation) for operation, _ in members}
-    if kinds == {"LITERAL"} and len(members) <= _WIDEST:
-        return _Starts({chr(code) for _, code in members}, set())
-    if kinds == {"CATEGORY"} and [str(category) for _, category in members] == ["CATEGORY_DIGIT"]:
-        return _Starts(set(), _digits())
-    return _ANYTHING
-
-
-@cache
-def _digits() -> set[str]:
-    """The digits of all scripts in Unicode's first plane."""
-    return set(re.findall(r"\d", "".join(map(chr, range(0x10000)))))
-
-
-@lru_cache(maxsize=1)
-def _parsed(pattern: re.Pattern[str]) -> _Parsed:
-    return _parser.parse(pattern.pattern, pattern.flags)
-
-
-def needed(pattern: re.Pattern[str]) -> list[str]:
-    """Texts in lower case of which every match holds one, as long as can be; none where unknown."""
-    found = _needed(_parsed(pattern)) or set()
-    texts = {text.lower() for text in found}
-    return sorted(
-        text for text in texts if not any(other != text and other in text for other in texts)
-    )
-
-
-def _needed(items: Iterable[_Item]) -> set[str] | None:
-    """The best of the sets of texts one of which a sequence must hold; None where there is none."""
-    best: set[str] | None = None
-    run = _NOTHING
-    for operation, argument in items:
-        name = str(operation)
-        part = _of_item(operation, argument) if name in _PLAIN else _ANYTHING
-        if name in ("AT", "ASSERT", "ASSERT_NOT"):
-            continue
-        if not part.cut and part.whole and len(run.whole) * len(part.whole) <= _WIDEST:
-            run = run.then(part)
-            continue
-        best = _better(_better(best, run.whole), _needed_in(name, argument))
-        run = _NOTHING
-    return _better(best, run.whole)
-
-
-_PLAIN = frozenset({"LITERAL", "IN"})
-
-
-def _needed_in(name: str, argument: _Parsed) -> set[str] | None:
-    if name == "SUBPATTERN":
-        return _needed(argument[-1])
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _needed(argument[2]) if argument[0] else None
-    if name == "BRANCH":
-        choices = [_needed(choice) for choice in argument[1]]
-        return None if None in choices else set[str]().union(*(one or () for one in choices))
-    if name in _PLAIN:
-        starts = _of_item(name, argument)
-        return None if starts.cut else starts.whole
-    return None
-
-
-def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    """Of two sets that which a text holds less likely: whose shortest text is longer."""
-    if not other or "" in other:
-        return one
-    if not one:
-        return other
-
-    def worth(texts: set[str]) -> tuple[int, int]:
-        return min(_LONGEST, min(map(len, texts))), -len(texts)
-
-    return max(one, other, key=worth)
+_HEAD = 3
+"""Letters by which a text is told that cannot begin with a match."""
 
 
 class Rare:
@@ -219,24 +67,42 @@ class Rare:
         return self.pattern.finditer(text, start, end) if self.possible(part) else iter(())
 
 
-def beginnings(pattern: re.Pattern[str]) -> list[str]:
-    """Texts in lower case one of which every match begins with, none the beginning of another.
+class Opening:
+    r"""A pattern that is tried only on texts that begin as its matches can.
 
-    One of them is "" where a match can begin with anything.
+    It may begin with signs that are no letters ("\W*"): a text that begins with one is tried.
     """
-    starts = _of_sequence(_parsed(pattern))
-    found = {text.lower() for text in starts.whole | starts.cut}
-    kept: list[str] = []
-    for text in sorted(found):  # what begins with a text comes right after it
-        if not kept or not text.startswith(kept[-1]):
-            kept.append(text)
-    return kept
 
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Compile a pattern.
 
-def _begins_a_word(pattern: re.Pattern[str]) -> bool:
-    """Whether every match begins where a word does or ends."""
-    first = next(iter(_parsed(pattern)), None)
-    return first is not None and str(first[1]) == "AT_BOUNDARY"
+        Args:
+            pattern: As for re.compile.
+            flags: As for re.compile.
+
+        Raises:
+            ValueError: A match can begin with any letter.
+        """
+        self.pattern = re.compile(pattern, flags)
+        starts, self._signs_first = openings(self.pattern)
+        self._heads = frozenset(text[:_HEAD] for text in starts)
+        if "" in self._heads:
+            raise ValueError(f"A match of {pattern[:60]!r} can begin with any letter.")
+
+    def possible(self, text: str) -> bool:
+        """Whether a text may begin with a match."""
+        head, heads = text[:_HEAD].lower(), self._heads
+        if head in heads or head[:2] in heads or head[:1] in heads or not head.isascii():
+            return True
+        return self._signs_first and not head[:1].isalnum()
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the start, as re.match."""
+        return self.pattern.match(text) if self.possible(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text, as re.fullmatch."""
+        return self.pattern.fullmatch(text) if self.possible(text) else None
 
 
 class Scan:
@@ -258,7 +124,7 @@ class Scan:
             raise ValueError(f"A match of {pattern[:60]!r} can begin with anything.")
         search = AhoCorasick(starts, implementation=Implementation.DFA)
         self._find = search.find_matches_as_indexes
-        self._at_words = _begins_a_word(self.pattern) and all(text[0].isalnum() for text in starts)
+        self._at_words = begins_a_word(self.pattern) and all(text[0].isalnum() for text in starts)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None

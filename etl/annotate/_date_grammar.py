@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from etl.annotate._number_words import VALUES
-from etl.scan import Scan, beginnings
+from etl.beginnings import beginnings
+from etl.scan import Scan
 
 MONTHS = {
     name: number

@@ -14,6 +14,7 @@ from etl.layouts._paragraphs import (
     BULLET,
     LABEL,
     Paragraph,
+    begins_with_word,
     continues,
     paragraphs,
     upper_half,
@@ -185,10 +186,11 @@ class _Writer:
     def _label(self, one: Paragraph) -> int:
         """Set the label of a numbered paragraph or list item; how much of it to leave out."""
         text = one.lines[0].text
-        bullet = BULLET.match(text)
+        item = not begins_with_word(text)
+        bullet = BULLET.match(text) if item else None
         if bullet:
             return bullet.end() if len(text) > bullet.end() else 0
-        found = LABEL.match(text)
+        found = LABEL.match(text) if item else None
         if not found or found.end() >= len(text):
             if one.blank_before:
                 self.label = None
@@ -207,7 +209,8 @@ class _Writer:
 
     def _composed(self, one: Paragraph, skip: int, part: str, ordinal: int) -> Passage:
         spans = one.spans
-        spans[0] = (min(spans[0][0] + skip, spans[0][1] - 1), spans[0][1])
+        if skip:
+            spans[0] = (min(spans[0][0] + skip, spans[0][1] - 1), spans[0][1])
         text, source_map = compose(self.document.text, spans, self.typeset)
         carried = part == "body"
         return Passage(

@@ -61,16 +61,11 @@ def _without_pages(lines: list[Line]) -> tuple[list[Line], set[int]]:
     gaps: set[int] = set()
     part_header = pending = False
     for line in lines:
-        if line.blank:
+        if not line.text:
             kept.append(line)
             continue
-        bare = unspace(line.text)
-        section = bool(
-            CLASS_LINE.fullmatch(bare) or (SECTION_LINE.fullmatch(bare) and bare.isupper())
-        )
-        page = PAGE_LINE.fullmatch(re.sub("  +", " ", line.text)) or LEVEL_LINE.fullmatch(bare)
-        if section or page or NOISE.fullmatch(bare):
-            part_header = part_header or section
+        if parting := _parting(line.text):
+            part_header = part_header or parting == "section"
             pending = True
             continue
         if part_header and (KEY.match(line.text) or _ADDRESS.match(line.text)):
@@ -81,6 +76,17 @@ def _without_pages(lines: list[Line]) -> tuple[list[Line], set[int]]:
             pending = False
         kept.append(line)
     return kept, gaps
+
+
+def _parting(text: str) -> str:
+    """What parts two pages or parts of a message: "section", "page", or "" for other lines."""
+    if text[1:2].islower() and text[0].isalpha() and text[0] not in "Cc":  # no word of theirs
+        return ""
+    bare = unspace(text)
+    if CLASS_LINE.fullmatch(bare) or (SECTION_LINE.fullmatch(bare) and bare.isupper()):
+        return "section"
+    page = PAGE_LINE.fullmatch(re.sub("  +", " ", text)) or LEVEL_LINE.fullmatch(bare)
+    return "page" if page or NOISE.fullmatch(bare) else ""
 
 
 def _parted(found: list[Paragraph]) -> list[Paragraph]:

@@ -52,9 +52,9 @@ def furniture(lines: Sequence[Line]) -> set[int]:
         prose = _prose(block)
         wrapped = len(block) > 2 and prose
         for index, line in enumerate(block):
-            if (begun or line.start > late) and ends_page(line.text):
-                return found | {below.start for below in lines if below.start >= line.start}
             short = len(line.text) <= LONGEST_HEADING
+            if short and (begun or line.start > late) and ends_page(line.text):
+                return found | {below.start for below in lines if below.start >= line.start}
             if short and opens_box(line.text, _below(blocks, number, index), begun):
                 boxed, teasers = True, 0
                 if line.start > late and counts_readers(line.text):
@@ -126,7 +126,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     fresh = True
     for line in lines:
-        if line.blank or line.rule:
+        if not line.text or line.rule:
             fresh = True
         elif fresh:
             blocks.append([line])
@@ -138,11 +138,15 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _prose(block: list[Line]) -> bool:
     """Whether a block is running text, not a list of headlines."""
-    length = sum(len(line.text) for line in block)
-    longest = max(len(line.text) for line in block)
-    wrapped = len(block) > 2 and len(block[0].text) > 0.7 * longest and longest < 110
-    wrapped = wrapped and any(line.text[0].islower() or line.text.isupper() for line in block)
-    return ends_sentence(block[-1].text) and (longest >= 140 or (wrapped and length >= 140))
+    if not ends_sentence(block[-1].text):
+        return False
+    lengths = [len(line.text) for line in block]
+    longest = max(lengths)
+    if longest >= 140:
+        return True
+    wrapped = len(block) > 2 and lengths[0] > 0.7 * longest and longest < 110
+    wrapped = wrapped and sum(lengths) >= 140
+    return wrapped and any(line.text[0].islower() or line.text.isupper() for line in block)
 
 
 def _sentence(block: list[Line]) -> bool:

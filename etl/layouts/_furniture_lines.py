@@ -2,14 +2,16 @@
 
 import re
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from etl.layouts._paragraphs import ends_sentence
-from etl.scan import Rare
+from etl.scan import Opening, Rare
 
 LONGEST_HEADING = 60
 """Code points of the longest heading of a box."""
 _DECORATION = " \t▼▲►▶»«>:[]()*#•|–—-…"
 # Headings of boxes: what stands below them is other stories.
-_BOX = re.compile(
+_BOX = Opening(
     r"(?:the )?(?:most (?:viewed|read|popular|shared|commented|e?mailed|recent|watched)"
     r"(?: (?:stories|articles|news|posts|now|today|this week|in .{2,20}|on .{2,20}))?"
     r"|trending(?: (?:now|stories|topics|news|today|on .{2,20}))?"
@@ -33,12 +35,12 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 # Headings of what readers wrote: prose may follow them.
-_READERS = re.compile(
+_READERS = Opening(
     r"(?:(?:\d+|no) )?comments?(?: \(\d+\)?|s?:?)|(?:leave|post) a (?:reply|comment)",
     re.IGNORECASE,
 )
 # A heading in one line with its items.
-_BOX_LINE = re.compile(
+_BOX_LINE = Opening(
     r"\W*(?:read (?:also|more|next)|also read|related(?: \w+)?|see also|trending"
     r"|more from [^:]{2,30}|next story|previous story|next \w+day|you may also like|don['’]t miss"
     r"|watch|listen|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics"
@@ -53,10 +55,12 @@ _NOTICE_WORDS = (
     "© 19", "© 20", "copyright 19", "copyright 20", "courage is contagious",
     "help us extend and defend", "if you are new to these pages",
 )  # fmt: skip
+_NOTICES = AhoCorasick(["cookie", *_NOTICE_WORDS], implementation=Implementation.DFA)
+_COOKIE = 0
 _COOKIE_WORDS = (
     "accept", "agree", "use", "using", "improve", "settings", "manage", "privacy", " ok", "consent",
 )  # fmt: skip
-_NOTICE = re.compile(
+_NOTICE = Opening(
     r"\W*(?:©|(?:(?:\(c\)|copyright)\b.{0,60}\b(?:19|20)\d\d|click here|continue reading"
     r"|learn more about|read (?:the )?full (?:story|article)|scroll (?:down )?to continue"
     r"|(?:story|article) continues (?:below|after)|skip to (?:main )?content|back to top"
@@ -69,7 +73,7 @@ _NOTICE = re.compile(
     r"|\[?photo[/:])",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
+_ALONE = Opening(
     r"(?:(?:advertisements?|advert|ad)(?:\W+[a-z ]{2,40})?|recent features"
     r"|share|tweet|print|e-?mail|search|menu|home|login"
     r"|log ?in|sign (?:in|up)|subscribe|newsletter|register|contact|contact us|about us|whatsapp"
@@ -92,7 +96,7 @@ _BUTTON = (
     r"|zalo|messenger|like|likes|loading|save|copy|link|comments?|follow|listen|bookmark|post|x|this"
     r"|on|via|to|by|us|permalink|pdf|download|previous|next|older|newer|views?|shares|more|cite"
 )
-_BUTTONS = re.compile(
+_BUTTONS = Opening(
     rf"(?:share|tweet|print|e-?mail|facebook|twitter|like|follow|previous|cite|permalink)\b"
     rf"(?:[^\w.]*(?:(?:{_BUTTON})\b|\d[\d.,]*+k?+\b))*+\W*",
     re.IGNORECASE,
@@ -120,6 +124,8 @@ _SECTION_NAMES = (
     "|trang chủ|thời sự|pháp luật|kinh tế|văn hóa|thế giới|xã hội"
 )
 _SECTIONS = frozenset(_SECTION_NAMES.split("|"))
+_SEPARATES = re.compile(r"[|·•›»▾▸>/–—\]-]|\s\s")
+"""What each separator holds."""
 _SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
 _MENU_MAX = 200
 
@@ -128,7 +134,9 @@ def is_furniture(text: str) -> bool:
     """Whether a line is page furniture by itself."""
     if len(text) > 220:
         return False
-    if not any(map(str.isalnum, text)) or _ADDRESS.fullmatch(text):
+    if not any(map(str.isalnum, text)):
+        return True
+    if " " not in text and _ADDRESS.fullmatch(text):
         return True
     bare = text.strip(_DECORATION)
     if _ALONE.fullmatch(bare) or is_menu(text) or _BRACKETS.fullmatch(text):
@@ -144,9 +152,10 @@ def _is_notice(text: str) -> bool:
     if _NOTICE.match(text):
         return True
     lowered = text.lower()
-    if "cookie" in lowered and any(word in lowered for word in _COOKIE_WORDS):
-        return True
-    return any(word in lowered for word in _NOTICE_WORDS)
+    found = {which for which, _, _ in _NOTICES.find_matches_as_indexes(lowered)}
+    if found == {_COOKIE}:
+        return any(word in lowered for word in _COOKIE_WORDS)
+    return bool(found)
 
 
 def _finished(text: str, longest: int) -> bool:
@@ -173,7 +182,7 @@ def opens_box(text: str, below: str, begun: bool = True) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether a line is a row of section names or links."""
-    if len(text) > _MENU_MAX or ends_sentence(text):
+    if len(text) > _MENU_MAX or ends_sentence(text) or not _SEPARATES.search(text):
         return False
     parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_OTHER_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+_OTHER_BREAKS = "\r\x0b\x0c"
+_BREAKS_BEYOND_ASCII = "\x85\u2028\u2029"
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _ODD = re.compile(rf"\s\s|[^\S ]|[{INVISIBLE}]")
 _GAP = re.compile(rf"[\s{INVISIBLE}]+")
@@ -18,6 +19,9 @@ _RULE = re.compile(r"(?:[-_=*~.·—–]\s?){4,}|(?:\*\s*){3,}|-{3,}o+-{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S|\.{5,}|(?:\. ){5,}")
 _BARS = re.compile(r"\S\s\|\s[^|]*\S\s\|\s\S")
 _NUMBERS = re.compile(r"\d\s\d[\d,.]*\s\d")
+_DIGITS_ALIKE = bytes(
+    ord("0" if chr(code).isdigit() else " " if chr(code).isspace() else "x") for code in range(128)
+).ljust(256)
 _ROW = re.compile(r"[^\d\n]{2,60}\s\d[\d,.]*(?:\s\d[\d,.]*){2,12}(?:\s[^\d\n]{1,60})?")
 """A name and at least three numbers, set one beside the other."""
 # Parts before a hyphen that are compounds as a rule; other hyphens at a line's end in typeset text
@@ -67,20 +71,26 @@ class Line(NamedTuple):
 def _in_columns(text: str) -> bool:
     if "|" in text and (text[0] == "|" or _BARS.search(text)):
         return True
-    if _NUMBERS.search(text) and _ROW.fullmatch(text):
+    if _may_hold_numbers(text) and _NUMBERS.search(text) and _ROW.fullmatch(text):
         return True
     if "   " not in text and "\t" not in text and "...." not in text and ". . ." not in text:
         return False
     return bool(_COLUMNS.search(text))
 
 
+def _may_hold_numbers(text: str) -> bool:
+    """Whether two digits stand in a text with a blank between them, where that is soon told."""
+    return not text.isascii() or b"0 0" in text.encode().translate(_DIGITS_ALIKE)
+
+
 def split_lines(text: str) -> list[Line]:
     """All lines, with any of the line ends that Unicode knows."""
     lines: list[Line] = []
     start = 0
-    if not any(sign in text for sign in _OTHER_BREAKS):
+    signs = _OTHER_BREAKS if text.isascii() else _OTHER_BREAKS + _BREAKS_BEYOND_ASCII
+    if not any(sign in text for sign in signs):
         for whole in text.split("\n"):
-            lines.append(_line(whole, start))
+            lines.append(_line(whole, start) if whole else Line(start, start, "", 0))
             start += len(whole) + 1
         return lines
     for found in _BREAK.finditer(text):
@@ -117,9 +127,11 @@ def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[
     pieces: list[str] = []
     pairs: list[tuple[int, int]] = []
     length = 0
+    last = len(spans) - 1
     for number, (start, end) in enumerate(spans):
-        following = spans[number + 1] if number + 1 < len(spans) else None
-        glue, end = _joint(source, start, end, following, typeset)
+        glue = number < last
+        if glue and source[end - 1] == "-":
+            glue, end = _joint(source, start, end, spans[number + 1], typeset)
         for chunk_start, chunk_end, blank in _chunks(source, start, end):
             if blank and pieces and pieces[-1] != " ":
                 pieces.append(" ")
@@ -136,13 +148,9 @@ def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[
     return "".join(pieces), tuple(pairs)
 
 
-def _joint(
-    source: str, start: int, end: int, following: Span | None, typeset: bool
-) -> tuple[bool, int]:
-    """Whether a blank follows this stretch, and where it ends once a hyphen break is undone."""
-    if following is None:
-        return False, end
-    if end - start < 2 or source[end - 1] != "-" or not source[end - 2].isalnum():
+def _joint(source: str, start: int, end: int, following: Span, typeset: bool) -> tuple[bool, int]:
+    """Whether a blank follows a stretch with a hyphen at its end, and where it ends without it."""
+    if end - start < 2 or not source[end - 2].isalnum():
         return True, end
     after = source[following[0]]
     if not after.isalnum():

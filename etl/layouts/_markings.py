@@ -29,6 +29,8 @@ _PORTION = re.compile(r"([(\[{（［❨⟨][^()\[\]{}（）［］❩⟩\n]{1,32}
 _SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){2,}[A-Z](?![A-Z])")
 # The same as a scanner reads it.
 _WIDE = re.compile(r"(?<![A-Z])(?:[A-Z] {2,3}){3,}[A-Z](?![A-Z])")
+# What spaced capitals hold, in a form that is looked for soonest.
+_CLUE = re.compile(r"[A-Z] [A-Z] [A-Z]")
 _LEVEL = re.compile(
     r"\b(?P<level>TOP ?SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|UNCLAS"
     r"|LIMITED OFFICIAL USE)\b"
@@ -95,6 +97,8 @@ def unspace(line: str) -> str:
     if "  " in line:
         line = _WIDE.sub(lambda found: found.group().replace(" ", ""), line)
         line = re.sub(r" {2,}", "  ", line)
+    if not _CLUE.search(line):
+        return line
     return _SPACED.sub(lambda found: found.group().replace(" ", ""), line)
 
 

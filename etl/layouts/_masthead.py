@@ -149,8 +149,8 @@ def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
 
     "PAKSE, Champasak Province, Aug. 19, 2004 (Southern Wire) -- The wage was ..."
     """
-    found = _LEAD.match(text[:200])
-    if not found or not text[0].isupper():
+    found = _LEAD.match(text[:200]) if text[0].isupper() else None
+    if not found:
         return None
     lead = found.group()
     dates = find_dates(lead)

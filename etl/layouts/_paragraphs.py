@@ -59,7 +59,12 @@ class Paragraph:
 
 def starts_item(text: str) -> bool:
     """Whether a line begins with a bullet, a number or letter, or a speaker's mark."""
-    return bool(BULLET.match(text) or LABEL.match(text))
+    return not begins_with_word(text) and bool(BULLET.match(text) or LABEL.match(text))
+
+
+def begins_with_word(text: str) -> bool:
+    """Whether a line begins like most: with a word of several letters, no bullet and no label."""
+    return text[1:2].islower() and text[0].isalpha()
 
 
 def ends_sentence(text: str) -> bool:
@@ -69,7 +74,7 @@ def ends_sentence(text: str) -> bool:
 
 def wrap_width(lines: Iterable[Line]) -> int | None:
     """The column at which the text is wrapped; None where each line is a paragraph."""
-    lengths = [line.indent + len(line.text) for line in lines if not line.blank and not line.rule]
+    lengths = [line.indent + len(line.text) for line in lines if line.text and not line.rule]
     total = sum(lengths)
     if not total or sum(n for n in lengths if n > _MAX_WRAPPED) > 0.3 * total:
         return None
@@ -96,7 +101,7 @@ def paragraphs(
     blank = True
     ruled = False
     for line in lines:
-        if line.blank:
+        if not line.text:
             blank = True
             ruled = False
         elif line.rule:
@@ -119,17 +124,21 @@ def paragraphs(
 
 def breaks(above: Line, below: Line, width: int | None) -> bool:
     """Whether a new paragraph begins between two lines that follow each other."""
-    finished = ends_sentence(above.text)
-    if above.columns or below.columns or BULLET.match(below.text):
+    if above.columns or below.columns:
+        return True
+    item = not begins_with_word(below.text)
+    if item and BULLET.match(below.text):
         return True
     lower = below.text[0].islower()
     if width is None:
-        return not (lower and not finished and len(above.text) >= 30)
-    room = width - above.indent - len(above.text) - len(below.text.split(None, 1)[0]) - 1
-    if LABEL.match(below.text):
-        return finished or room > 6
-    if lower or above.text.endswith(("-", ",")):
+        return not (lower and len(above.text) >= 30 and not ends_sentence(above.text))
+    label = LABEL.match(below.text) if item else None
+    if not label and (lower or above.text.endswith(("-", ","))):
         return False
+    finished = ends_sentence(above.text)
+    room = width - above.indent - len(above.text) - len(below.text.split(None, 1)[0]) - 1
+    if label:
+        return finished or room > 6
     if room <= 6:
         return above.text.isupper() and not below.text.isupper() and not finished
     short = above.indent + len(above.text) < 0.75 * width

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from etl.scan import Scan, beginnings, is_odd, needed
+from etl.beginnings import needed, openings
+from etl.scan import Scan, is_odd
 
 _PROBE = 8000
 _TAIL = 800
@@ -42,7 +43,8 @@ class Pattern:
         compiled = re.compile(pattern, flags)
         self._match = compiled.match
         self._first, self._last = pattern.startswith(r"\A"), pattern.endswith(r"\Z")
-        self._firsts = {text[:1] for text in beginnings(compiled)}
+        starts, self._signs_first = openings(compiled)
+        self._firsts = {text[:1] for text in starts}
         self._needed, self.phrases = _phrases(compiled)
 
     def seen(self, looked_at: "_LookedAt") -> bool:
@@ -53,8 +55,13 @@ class Pattern:
         if self._first or self._last:
             return match(text, starts[0 if self._first else -1]) is not None
         if looked_at.plain and "" not in self._firsts:
-            lines, firsts = looked_at.by_letter.items(), self._firsts
-            starts = [at for letter, found in lines if letter in firsts for at in found]
+            lines, firsts, signs = looked_at.by_letter.items(), self._firsts, self._signs_first
+            starts = [
+                at
+                for letter, found in lines
+                if letter in firsts or (signs and not letter.isalnum())
+                for at in found
+            ]
         return any(match(text, at) for at in starts)
 
 

@@ -21,17 +21,19 @@ def single_spaced(lines: Sequence[Line], from_top: bool = False) -> list[Line]:
         from_top: Whether the lines of the head run on like those of the text, as a cable's do;
             else they are left as they are.
     """
-    filled = [index for index, line in enumerate(lines) if not line.blank]
-    crossed: list[int] = []
-    unbroken = 0
-    for above, below in zip(filled, filled[1:], strict=False):
-        if below - above > 2 or not _runs_on(lines[above], lines[below]):
-            continue
-        if below - above == 2:
-            crossed.append(above)
-        else:
-            unbroken += 1
-    if len(crossed) < _ENOUGH or len(crossed) < _MORE * unbroken:
+    filled = [index for index, line in enumerate(lines) if line.text]
+    pairs = list(zip(filled, filled[1:], strict=False))
+    crossed = [
+        above
+        for above, below in pairs
+        if below - above == 2 and _runs_on(lines[above], lines[below])
+    ]
+    if len(crossed) < _ENOUGH:
+        return list(lines)
+    unbroken = sum(
+        below - above == 1 and _runs_on(lines[above], lines[below]) for above, below in pairs
+    )
+    if len(crossed) < _MORE * unbroken:
         return list(lines)
     first, last = _stretch(lines, crossed[0], crossed[-1] + 2)
     if from_top:
@@ -46,9 +48,9 @@ def single_spaced(lines: Sequence[Line], from_top: bool = False) -> list[Line]:
 def _runs_on(above: Line, below: Line) -> bool:
     """Whether a sentence goes on from one line to the other."""
     return (
-        len(above.text) in _WRAPPED
+        below.text[0].islower()
+        and len(above.text) in _WRAPPED
         and not ends_sentence(above.text)
-        and below.text[0].islower()
         and not starts_item(below.text)
     )
 

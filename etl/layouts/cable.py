@@ -17,7 +17,6 @@ from etl.layouts._cable_header import (
 )
 from etl.layouts._lines import Line, Span, compose, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
-from etl.layouts._signs import line_starts
 from etl.layouts._spacing import single_spaced
 from etl.scan import Rare
 
@@ -35,6 +34,8 @@ _SIGN = re.compile(
     r")"
 )
 """Beginnings of lines of a cable: of its header, its pages, its marked paragraphs."""
+_NO_WORD = re.compile(r"\n(?![a-z\n]|[ABD-Z][a-z])")
+"""Before a line that does not begin with a word, as most do and none of these."""
 _FIRST_LINE = Rare(
     r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
     r"\b[A-Z]{4,} \d{6}\b"
@@ -55,7 +56,7 @@ def score(text: str) -> float:
     head = text[:20000]
     signs: set[str | None] = set()
     marked = 0
-    for start in line_starts(head):
+    for start in [0, *(found.end() for found in _NO_WORD.finditer(head))]:
         if found := _SIGN.match(head, start):
             signs.add(found.lastgroup)
             marked += found.lastgroup == "portion"

@@ -5,12 +5,11 @@ misguess short files, hence the fixed order.
 """
 
 import codecs
-import re
 
 from etl.readers._errors import ReadError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
 # A text may carry a stray escape or end-of-file mark, not one control in every hundred characters.
 _MAX_CONTROL_SHARE = 0.01
 
@@ -24,7 +23,8 @@ def decoded(data: bytes) -> str:
     text = _decode(data)
     if "\x00" in text:
         raise ReadError("unreadable", "The file holds NUL characters: it is no text file.")
-    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
+    encoded = text.encode()
+    if len(encoded) - len(encoded.translate(None, _CONTROLS)) > _MAX_CONTROL_SHARE * len(text):
         raise ReadError("unreadable", "The file holds control characters: it is no text file.")
     return text
 

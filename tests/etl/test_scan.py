@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.scan import Possible, Rare, Scan, beginnings, needed
+from etl.beginnings import beginnings, needed
+from etl.scan import Opening, Possible, Rare, Scan
 
 PATTERNS = [
     (r"\b(?:sold|lured|(?:anti-?)?(?:human\s)?traffick)\w*", re.IGNORECASE),
@@ -92,3 +93,24 @@ def test_what_a_match_must_hold_is_read_off_the_pattern(pattern, texts):
 def test_a_pattern_that_needs_no_text_is_no_rare_one():
     with pytest.raises(ValueError, match="no text that a match"):
         Rare(r"\w+(?:ly)?")
+
+
+OPENING = [
+    (r"(?:the )?(?:most (?:read|viewed)|[Tt]op stories|x)\b", re.IGNORECASE),
+    (r"\W*(?:both|©|\[?six)\b.*", re.IGNORECASE),
+    (r"GOV|said", 0),
+]
+
+
+@pytest.mark.parametrize(("pattern", "flags"), OPENING)
+@given(text=st.one_of(TEXTS, st.sampled_from(["[Six", "X", "The Most Read x", "(© 1", "_both"])))
+def test_what_opens_a_text_is_found_as_re_finds_it(pattern, flags, text):
+    opening, plain = Opening(pattern, flags), re.compile(pattern, flags)
+    for way in ("match", "fullmatch"):
+        found, known = (getattr(p, way)(text) for p in (opening, plain))
+        assert spans(filter(None, [found])) == spans(filter(None, [known]))
+
+
+def test_an_opening_that_can_be_anything_is_refused():
+    with pytest.raises(ValueError, match="can begin with any letter"):
+        Opening(r"\W*\w+ly")
