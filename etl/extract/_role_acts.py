@@ -59,7 +59,8 @@ def _verbs(*verbs: str) -> str:
 
 
 _VICTIMS = (
-    r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|workers?|"
+    r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|"
+    r"workers?|"
     r"deportees?|refugees?|fishermen|fishers|brides?|nationals|orphans|beggars|clients|residents|"
     r"men|people|persons|them|famil(?:y|ies)|"
     r"(?:\d[\d,]*|all|most|some|one) (?=(?:in|of|since|last|this|from) ))"
@@ -80,7 +81,8 @@ _FILES = (
     r"gangs?|rings?|networks?|trials?)"
 )
 _PREMISES = (
-    r"(?:brothels?|bars?|karaokes?|premises|sites?|factor(?:y|ies)|vessels?|boats?|ships?|trawlers?|"
+    r"(?:brothels?|bars?|karaokes?|premises|sites?|factor(?:y|ies)|vessels?|boats?|ships?|"
+    r"trawlers?|"
     r"estates?|plantations?|hotels?|salons?|farms?|parlou?rs?|workplaces|kilns?|homes|houses|"
     r"checkpoints?|border|borders|crossings?|ports?|agencies|companies|buses|trains)"
 )
@@ -97,7 +99,8 @@ _AID = (
 )
 _TEXTS = (
     r"(?:laws?|bills?|amendments?|plans?|guidelines|outlines?|agreements?|curricul\w+|manuals?|"
-    r"procedures|rules|regulations?|decrees?|sub-decrees?|contracts?|standards|strateg(?:y|ies)|forms?|"
+    r"procedures|rules|regulations?|decrees?|sub-decrees?|contracts?|standards|strateg(?:y|ies)|"
+    r"forms?|"
     r"legislation|policy|directives?)"
 )
 _EVENTS = (
@@ -209,8 +212,17 @@ _KINDS: tuple[tuple[str | None, str, str], ...] = (
         _COMMON,
     ),
 )
+_COUNTED = (
+    *("raid", "search", "board", "rescue", "free", "intercept", "arrest", "report", "register"),
+    *("record", "handle", "inspect", "interview", "issue", "refer", "investigate", "open", "file"),
+    *("complete", "detain", "charge", "identify", "reunite", "arrange", "approve", "question"),
+)
+"""Acts whose numbers are statistics where they are told as past: no standing task."""
 ONE_TIME = re.compile(
-    rf"(?:{_verbs('raid', 'search', 'board', 'rescue', 'free', 'intercept', 'arrest')})\b|"
+    rf"(?:{_verbs(*_COUNTED)})\b|(?:{_verbs('receive')}) (?:[^\s,.;:()]+ ){{0,6}}?"
+    r"(?:complaints?|reports?|calls)\b|"
+    rf"(?:{_verbs('conduct', 'carry out')}) (?:[^\s,.;:()]+ ){{0,6}}?(?:workshops?|seminars?|"
+    r"trainings?|courses?|conferences?|raids?|operations?|interviews?|inspections?)\b|"
     rf"(?:{_verbs('host', 'hold', 'organise', 'organize', 'give')}) (?:[^\s,.;:()]+ ){{0,6}}?"
     r"(?:workshops?|seminars?|consultations?|conferences?|meetings?|talks)\b",
     re.IGNORECASE,

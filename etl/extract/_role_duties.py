@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from etl.document import ActorMention, AnnotatedPassage
 from etl.extract import _role_duty_words as words
-from etl.extract._role_text import shortened
+from etl.extract._role_text import own_clause, shortened
 
 _NOT_SUBJECT = re.compile(
     r"\b(?:with|to|from|by|against|than|like|for|under|told|tell|between)(?: the| its| their)? $",
@@ -125,9 +125,12 @@ def _active(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
             )
             if not actors:
                 continue
-            first, *others = _shares_of_list(marked, *found.span("role"))
+            last = own_clause(marked, found.start("role"), found.end("role"))
+            first, *others = _shares_of_list(marked, found.start("role"), last)
             yield Duty(first.start, first.end, first.role, actors)
             yield from others
+            if last < found.end("role"):
+                yield from _active(marked, last, end)
 
 
 def _shares_of_list(marked: AnnotatedPassage, start: int, end: int) -> list[Duty]:

@@ -57,9 +57,8 @@ DOES = Rare(
     r"(?: role)? (?:for|to|of|on|in|into)(?! \d)|(?:is|are) (?:also |actively |directly |"
     r"closely )?involved in|plays? (?:an? |the )?(?:\w+ )?(?:role|part) in|"
     r"(?:oversees?|oversaw|coordinates?|co-ordinates?|supervises?|chairs|co-chairs|handles?|"
-    r"leads (?:the|on|in|efforts)|heads? the|monitors|(?:ha(?:s|ve)|takes?) the lead))\s"
-    + _REST
-    + ")",
+    r"leads (?:the|on|in|efforts)|decides? (?:who|whether|on|about)|heads? the|monitors|(?:ha(?:s|"
+    r"ve)|takes?) the lead))\s" + _REST + ")",
     re.IGNORECASE,
 )
 SHARES = re.compile(

@@ -20,8 +20,10 @@ _LOOSE_END = re.compile(
     r"most|some|all|into|and\s(?:provides|has|is|helps))){1,3}$",
     re.IGNORECASE,
 )
-_AND_THE = re.compile(r",?(?: and| while|,)(?: the)? $")
-_OWN_TASK = re.compile(r"(?: \([^)]{1,40}\))? (?:to|for|of|is|are|will|would|[a-z]{3,}s) ")
+_AND_THE = re.compile(r",?(?: and| while|,)(?: the)?(?: [A-Z][a-z]+)? $")
+_OWN_TASK = re.compile(r"(?: \([^)]{1,40}\)|\))? (?:to|for|of|is|are|will|would|[a-z]{3,}s) ")
+OWN_VERB = re.compile(r"(?: \([^)]{1,40}\)|\))? (?:is|are|will|would|[a-z]{3,}s) ")
+"""What stands behind an agency that goes on with a verb of its own."""
 _LONGEST = 160
 _FAR = 4 * _LONGEST  # what lies beyond is cut off in any case
 _LAST_WORDS = re.compile(r"(?:[^\s,;:()]+[ \n]+){0,12}(?:co-)?(?:, )?$")
@@ -38,6 +40,20 @@ _NO_TASK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """What names no task: a pronoun, a number, a date."""
+_KEPT_THING = re.compile(
+    r"\b(?:(?!(?:the|an?|its|their|this|these|at|to|in|of|for|from|and|or|by|on|with|that|which|two|"
+    r"three|four|five|pays?|create|run|is|are|was|were|been|camps?)\b)[\w'’&\"“”-]+ ){0,3}"
+    r"(?:shelters?|cent(?:er|re)s?|homes?|houses?|hostels?|hotlines?|help-?lines?|clinics?|"
+    r"refuges?|"
+    r"schools?|mechanisms?|systems?|projects?|program(?:me)?s?|courses?|training|workshops?|"
+    r"seminars?|campaigns?|raids?|operations?|units?|desks?|databases?|camps)\b",
+    re.IGNORECASE,
+)
+"""What can be run or held by somebody, with the words before it that tell which."""
+_KEEPING = re.compile(
+    r"(?:run|operated|managed|maintained|kept|staffed|organi[sz]ed|carried|given|provided)\b"
+)
+_KEPT_REACH = 90
 _SUBJECT = re.compile(
     r"(?:The |A |An |Its |Their )?(?P<thing>(?:[^\s,.;:()]+ ){0,5}?[^\s,.;:()]+)"
     r"(?:,| (?:is|are|was|were|has|have|had|will|would)\b)"
@@ -49,12 +65,27 @@ def task_of(marked: AnnotatedPassage, start: int, end: int) -> str:
     text = marked.passage.text
     stop = _CLAUSE_END.search(text, start, end)
     last = stop.start() if stop else end
+    return shortened(text[start : own_clause(marked, start, last, _OWN_TASK)])
+
+
+def own_clause(
+    marked: AnnotatedPassage, start: int, end: int, task: re.Pattern[str] = OWN_VERB
+) -> int:
+    """Where the words of a task end because the next agency has one: "and the ministry handles".
+
+    Args:
+        marked: The passage.
+        start: First code point of the task.
+        end: One past the last that may belong to it.
+        task: What stands behind an agency that has a task.
+    """
+    text = marked.passage.text
     for actor in marked.actors:
-        before = _AND_THE.search(text, start, actor.start)
-        if before and start < actor.start < last and _OWN_TASK.match(text, actor.end, end):
-            last = before.start()
-            break
-    return shortened(text[start:last])
+        if start < actor.start < end and task.match(text, actor.end):
+            before = _AND_THE.search(text, start, actor.start)
+            if before:
+                return before.start()
+    return end
 
 
 def shortened(role: str) -> str:
@@ -75,6 +106,21 @@ def shortened(role: str) -> str:
 def thing_of(marked: AnnotatedPassage, start: int, verb: int) -> str:
     """What is done by somebody: the nouns before the verb, else what the sentence is about."""
     text = marked.passage.text
+    nouns = _nouns_before(marked, start, verb)
+    if _KEEPING.match(text, verb) and not _KEPT_THING.search(nouns):
+        kept = list(_KEPT_THING.finditer(text, max(start, verb - _KEPT_REACH), verb))
+        if kept:
+            return kept[-1].group()
+    if nouns:
+        return nouns
+    subject = _SUBJECT.match(text, start, verb)
+    thing = subject["thing"] if subject else ""
+    return "" if _NO_TASK.fullmatch(thing) else thing
+
+
+def _nouns_before(marked: AnnotatedPassage, start: int, verb: int) -> str:
+    """The nouns right before a verb, with those they are linked to; nothing where none are."""
+    text = marked.passage.text
     last = _LAST_WORDS.search(text, max(start, verb - 120), verb)
     nouns = _AUXILIARY.sub("", last.group()).rstrip(" ,-") if last else ""
     nouns = _IN_TOWN.sub("", nouns)
@@ -91,6 +137,4 @@ def thing_of(marked: AnnotatedPassage, start: int, verb: int) -> str:
         a_place = any(p.surface == thing for p in marked.places)
         if not a_place and not _NO_TASK.fullmatch(thing):
             return thing
-    subject = _SUBJECT.match(text, start, verb)
-    thing = subject["thing"] if subject else ""
-    return "" if _NO_TASK.fullmatch(thing) else thing
+    return ""

@@ -22,7 +22,8 @@ _CASES = (
     r"exploitation|prosecutions?|crimes?|offences?|offenses?|reports?|agencies|brokers|recruiters|"
     r"recruitment|companies|contracts?|suspects|offenders|inspections?|brothels?|ships|boats|"
     r"vessels|ferries|"
-    r"borders?|crossings?|checkpoints?|departures|estates|factories|workshops|kilns)"
+    r"borders?|crossings?|checkpoints?|departures|estates|factories|workshops|kilns|employers|"
+    r"accommodation|workplaces|applications|applicants|visas?|travel documents)"
 )
 _HELP = (
     r"(?:training|courses|counsel+ing|legal aid|legal assistance|lawyers?|care|treatment|support|"
@@ -66,7 +67,7 @@ _TO_CASES = (
     r"investigating|prosecuting)"
 )
 _ALONE = r"(?:investigates|prosecutes|coordinates)\b"
-_BETWEEN = r"(?:[^\s,.;:()]+ ){0,6}?"
+_BETWEEN = r"(?:[^\s,.;:()]+ |(?!(?:which|who|and|but|said|says)\b)[a-z-]+, ){0,6}?"
 DEED = (
     rf"(?:{_TO_ANY} {_BETWEEN}{_ANY}\b|{_TO_PEOPLE}(?! (?:of|by|with|in|for|and|"
     rf"or)\b) {_BETWEEN}{_PEOPLE}\b|"
@@ -85,17 +86,6 @@ KEPT = re.compile(
     rf"\b(?P<thing>{_SITES})\b[^.;:()]{{0,60}}? (?:which|that) (?:the )?$", re.IGNORECASE
 )
 KEEPS = re.compile(r" (?:now |also )?(?:runs?|operates?|manages?|keeps?|maintains?|has run)\b")
-# A body by who presides over it: "the council, chaired by A".
-PRESIDED = re.compile(
-    r"(?: \([^)]{1,40}\))?(?:, (?:which is )?| is | )(?P<role>(?:chaired|co-chaired|headed|led|"
-    r"presided over) "
-    r"by [^.;,:]{4,60}|under the (?:Ministry|Prime Minister|Department|Minister|"
-    r"Council)[^.;,:]{4,60})",
-    re.IGNORECASE,
-)
-COLLEGE = re.compile(
-    r"committee|council|commission|task force|working group|board|body|group", re.IGNORECASE
-)
 WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES})\b", re.IGNORECASE)
 DEEDS = re.compile(DEED, re.IGNORECASE)
 AIDS = re.compile(r"(?:support|assist|help|fund|financ|train)", re.IGNORECASE)
@@ -111,7 +101,7 @@ BETWEEN = re.compile(
     r"squads?|teams?|section|division|guards|lawyers|investigators|monitors|counsel+ors))?"
     r"(?: \([^)]{1,60}\))?"
     r"(?:(?: in| of| at| for| under)(?: [\w'’.-]+){1,6}?)?"
-    r"(?:, (?:[^,.;]{2,90}),|, an? [^,.;]{3,60}(?= which ))?"
+    r"(?:, (?:(?:[^,.;]|(?<=\d)[,.](?=\d)){2,90}),|, an? [^,.;]{3,60}(?= which ))?"
     r"(?:,? (?:which|that|who))?"
     r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|should|would|may|to|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"
@@ -120,16 +110,20 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 BY = Scan(
-    rf"\b(?P<done>{DONE})(?: \w+ly)? by(?: the| a| an| its| local| NGO| NGOs| group| charity| both|"
+    rf"\b(?P<done>{DONE})(?: \w+ly)?(?: in [A-Z]\w+)? by(?: the| a| an| its| local| NGO| NGOs|"
+    rf" group| charity| both|"
     r" provincial| police of the)* (?=\S)",
     re.IGNORECASE,
 )
+CARED = re.compile(r"(?:sheltered|housed|cared for|looked after|taken in)", re.IGNORECASE)
+"""What is done to people, whoever they are."""
 # A house that bears its owner's name: "the IOM shelter", "La Strada's hotline".
 OWNED = re.compile(
-    r"(?:['’]s?)? (?:(?!and\b|or\b|in\b|to\b|of\b|\w+ed\b|is\b|are\b|was\b|were\b)[\w-]+ ){0,3}?"
+    r"(?:['’]s?|\))? (?:(?!and\b|or\b|in\b|to\b|of\b|\w+ed\b|is\b|are\b|was\b|were\b|said\b|"
+    r"says\b|told\b)[\w-]+ ){0,3}?"
     r"(?P<thing>shelters?(?!,)|hotlines?|"
-    r"(?:transit|reception|rehabilitation|protection|drop-in|crisis|training|vocational) "
-    r"(?:cent(?:er|re)s?|homes?|houses?))\b",
+    r"(?:counsel+ing and )?(?:transit|reception|rehabilitation|protection|drop-in|crisis|training|"
+    r"vocational|counsel+ing) (?:cent(?:er|re)s?|homes?|houses?))\b",
     re.IGNORECASE,
 )
 IN_CARE = re.compile(

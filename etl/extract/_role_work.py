@@ -136,8 +136,10 @@ def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
         found = _joined(inside, text, index)
         if actor is not found[-1] or actor.actor_id.endswith("government"):
             continue
-        part = inside[index - 1] if index and found[0] is actor else None
-        if part and _PART_OF.fullmatch(text, part.end, actor.start):
+        at = inside.index(found[0])
+        alone = all(one.actor_id == actor.actor_id for one in found)
+        part = inside[at - 1] if at and alone else None
+        if part and _PART_OF.fullmatch(text, part.end, found[0].start):
             if _is_governed(marked, start, part):
                 continue
             found = (part,)
@@ -162,6 +164,8 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
                 thing = thing_of(marked, start, by.start())
                 if _NAMED.search(_ADVERBS.sub("", thing)):
                     yield Work(start, end, f"{by.group('done')}: {thing}", found, "by")
+                elif words.CARED.fullmatch(by.group("done")):
+                    yield Work(start, end, f"{by.group('done')}: people", found, "by")
                 break
 
 
@@ -174,10 +178,6 @@ def _houses(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
         kept = words.KEPT.search(text, max(start, actor.start - 110), actor.start)
         if kept and words.KEEPS.match(text, actor.end, end):
             yield Work(start, end, f"runs {kept.group('thing')}", (actor,), "house")
-            continue
-        presided = words.PRESIDED.match(text, actor.end, end)
-        if presided and words.COLLEGE.search(actor.name):
-            yield Work(start, end, presided.group("role"), (actor,), "college")
             continue
         owned = words.OWNED.match(text, actor.end, end)
         if owned:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
-from etl.extract._areas import areas_of
+from etl.extract._areas import area_of_task
 from etl.extract._role_acts import area_of
 from etl.extract._role_duties import Duty, duties_in
 from etl.extract._role_work import work_in
@@ -40,7 +40,7 @@ def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
     text, ordinal = marked.passage.text, marked.passage.ordinal
     for number in range(len(marked.sentences)):
         for duty, rule in _duties(marked, number):
-            area = next(iter(areas_of(duty.role)), None) or area_of(duty.role)
+            area = area_of_task(duty.role) or area_of(duty.role)
             for actor in duty.actors:
                 yield Claim(
                     table=TABLE,

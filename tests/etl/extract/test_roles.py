@@ -164,8 +164,24 @@ ACTS = [
         "legal",
     ),
     (
-        "The Anti-Trafficking Unit opened 15 investigations in 2007, of which four were dropped.",
-        "opened 15 investigations in 2007",
+        "The National Committee, chaired by the Ministry of Justice, met twice on trafficking.",
+        "chaired: National Committee",
+        "policy",
+    ),
+    (
+        "IOM provides food, medical care and flights to trafficked men.",
+        "provides food, medical care and flights to trafficked men",
+        "protection",
+    ),
+    (
+        "The trafficked boys live at a shelter in Chiang Rai, which is run by UNICEF.",
+        "run: shelter",
+        "protection",
+    ),
+    (
+        "The Labour Administration (DOLAB) of the Ministry of Labour (MOLISA) inspects employers"
+        " of trafficked men.",
+        "inspects employers of trafficked men",
         "legal",
     ),
     (
@@ -207,6 +223,9 @@ def test_what_an_agency_does_in_any_tense_is_its_task(text, role, area):
     "text",
     [
         "Vietnamese police freed them and three other trafficked women.",
+        "The Anti-Trafficking Unit opened 15 trafficking cases in 2007, of which four fell.",
+        "UNICEF interviewed 40 trafficked girls in 2007.",
+        "The National Committee against trafficking, headed by a minister, met twice.",
         "The Ministry of Justice held a workshop on trafficking in Hanoi on May 3.",
         "The Ministry of Labour was unable to trace the families of trafficked boys.",
         "The Committee to Lead the Fight against Trafficking met in Hanoi.",
@@ -216,6 +235,17 @@ def test_what_an_agency_does_in_any_tense_is_its_task(text, role, area):
 )
 def test_one_event_a_wish_or_what_is_done_to_an_agency_is_no_task(text):
     assert found(text) == []
+
+
+def test_the_task_of_one_agency_ends_where_the_next_has_its_own():
+    text = (
+        "On trafficking, the Lao Women's Union is charged with information in the villages, and the"
+        " Ministry of Foreign Affairs handles relations with the neighbours."
+    )
+    assert [claim.fields["role"] for claim in found(text)] == [
+        "is charged with information in the villages",
+        "handles relations with the neighbours",
+    ]
 
 
 def test_a_task_is_never_cut_inside_a_phrase():
