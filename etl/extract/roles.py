@@ -9,6 +9,7 @@ from etl.extract._role_acts import area_of
 from etl.extract._role_duties import Duty, duties_in
 from etl.extract._role_work import work_in
 from etl.scan import Scan
+from etl.stance import held
 
 TABLE = "roles"
 
@@ -38,9 +39,12 @@ def _duties(marked: AnnotatedPassage, number: int) -> Iterator[tuple[Duty, str]]
 
 def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
     text, ordinal = marked.passage.text, marked.passage.ordinal
-    for number in range(len(marked.sentences)):
+    for number, (first, last) in enumerate(marked.sentences):
         for duty, rule in _duties(marked, number):
             area = area_of_task(duty.role) or area_of(duty.role)
+            span = duty.start - first, min(duty.end, last) - first
+            # An agency "charged with" a task stands accused of nothing.
+            assertion = held(text[first:last], span, accused=True)
             for actor in duty.actors:
                 yield Claim(
                     table=TABLE,
@@ -49,6 +53,7 @@ def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
                     end=len(text[: duty.end].rstrip()),
                     fields={"actor_id": actor.actor_id, "area": area, "role": duty.role},
                     support=[(ordinal, actor.start, actor.end)],
+                    assertion=assertion,
                     confidence=0.8 if area and rule == "roles.duty" else 0.65,
                     extractor=rule,
                 )

@@ -248,6 +248,11 @@ def test_the_task_of_one_agency_ends_where_the_next_has_its_own():
     ]
 
 
+def test_an_agency_charged_with_a_task_is_accused_of_nothing():
+    (claim,) = found("The Lao Women's Union is charged with the prevention of trafficking.")
+    assert claim.assertion == "asserted"
+
+
 def test_a_task_is_never_cut_inside_a_phrase():
     text = (
         "IOM has opened a shelter for trafficked children who came back from the border towns of"
