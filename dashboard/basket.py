@@ -1,6 +1,7 @@
 """The report that an analyst is putting together: kept for the session, saved when asked to."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard import filters
+from dashboard.login.present import READ_FROM
 from dashboard.login.settings import LOCAL
 from dashboard.reports import shelf
 from dashboard.reports.plan import Item, PlanError, Report, address_of, is_address
@@ -76,14 +78,15 @@ def add_words(kind: str, name: str) -> None:
 
 
 def data_dir(view: View) -> Path:
-    """The folder of CURRENT and snapshots."""
-    return view.snapshot.folder.parent.parent
+    """The folder of CURRENT and snapshots; one of this account where they are only read."""
+    served = os.environ.get("TIP_ATLAS_DATA") if os.environ.get(READ_FROM) else None
+    return Path(served) if served else view.snapshot.folder.parent.parent
 
 
 def folder(view: View) -> Path:
     """The folder that reports are saved in: where people sign in, each has one of their own."""
     whole = data_dir(view)
-    if view.person == LOCAL:
+    if view.person.name == LOCAL.name:
         return whole
     name = view.person.name
     known = hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -1,6 +1,7 @@
 """The command tip-atlas: the ETL's commands, the server and exports in one."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from dashboard import opened
 from dashboard.exports import cli as exports_cli
 from etl import cli as etl_cli
+from etl import mirror
 from etl.paths import SEEDS, data_dir
 
 HOST = "127.0.0.1"
@@ -24,7 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
         0 done; 1 something could not be done; 2 wrong usage, for which argparse exits itself.
     """
     given = _parser().parse_args(arguments)
-    return etl_cli.guarded(lambda: given.run(given))
+    return etl_cli.guarded(lambda: _run(given))
+
+
+def _run(given: argparse.Namespace) -> int:
+    return given.run(given if given.run is _start else etl_cli.here(given))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_serve_options(parser: argparse.ArgumentParser) -> None:
     shared: dict[str, Any] = {"default": argparse.SUPPRESS}
     parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="folder of the tables (default: data/)", **shared
+        "--data",
+        type=etl_cli.address,
+        metavar="DIR",
+        help="folder of the tables, here or s3://bucket/folder (default: data/)",
+        **shared,
     )
     parser.add_argument(
         "--host", metavar="HOST", help=f"address to listen on (default: {HOST})", **shared
@@ -85,19 +95,26 @@ def _start(given: argparse.Namespace) -> int:
     A build that could not do all says so and keeps what it could: that is served.
     """
     main(["build", str(SEEDS), "--data", str(given.data)])
-    return _serve(given)
+    return _serve(etl_cli.here(given))
 
 
 def _serve(given: argparse.Namespace) -> int:
     from dashboard import server  # loads Streamlit only where it is served
-    from dashboard.login import settings
+    from dashboard.login import present, settings
 
-    _, notice = opened.current(given.data)
+    data = given.data
+    if not isinstance(given.address, Path):
+        mirror.follow(given.address)
+    elif data.is_dir() and not os.access(data, os.W_OK):
+        data = mirror.aside(data)
+    if data != given.address:
+        os.environ[present.READ_FROM] = str(given.address)
+    _, notice = opened.current(data)
     if notice:
         sys.stderr.write(f"tip-atlas: {notice}\n")
     try:
         access = settings.load(given.access) if given.access else None
-        server.run(given.data, given.host, given.port, open_browser=given.browser, access=access)
+        server.run(data, given.host, given.port, open_browser=given.browser, access=access)
     except KeyboardInterrupt:
         return 0
     except (server.ServerError, settings.AccessError) as error:

@@ -5,6 +5,7 @@ library finds for itself: variables AWS_*, its files, the machine's role. No add
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,10 @@ ELSEWHERE = ("s3",)
 TOGETHER, TOGETHER_BYTES = 64, 64 << 20
 """Files that are fetched at once, and the bytes from which on no further one is."""
 _EXTRA = "{} needs packages that are not installed ({}): run `pip install 'mekong-tip-atlas[{}]'`."
+
+
+_OF_THIS_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""Faults of a disk here, on which a copy is being written."""
 
 
 class AddressError(Exception):
@@ -90,6 +95,8 @@ def reaching(address: Address) -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, OSError) as error:
+        if getattr(error, "errno", None) in _OF_THIS_MACHINE:
+            raise
         why = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         raise AddressError(
             f"{address} cannot be reached ({why}): check its name, AWS_ENDPOINT_URL and the"

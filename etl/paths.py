@@ -21,6 +21,11 @@ def snapshot_ids(data_dir: Path) -> list[str]:
     return sorted((name for name in names if not name.startswith(".")), reverse=True)
 
 
-def data_dir() -> Path:
-    """The folder of CURRENT and snapshots: the variable TIP_ATLAS_DATA or data/ of the checkout."""
-    return Path(os.environ.get("TIP_ATLAS_DATA") or ROOT / "data")
+def cache_dir() -> Path:
+    """The folder of this account for what can be made anew."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mekong-tip-atlas"
+
+
+def data_dir() -> str:
+    """The address of CURRENT and snapshots: variable TIP_ATLAS_DATA or data/ of the checkout."""
+    return os.environ.get("TIP_ATLAS_DATA") or str(ROOT / "data")

@@ -64,9 +64,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     filter_options.add(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: CHART.FORMAT")
-    parser.add_argument(
-        "--data", type=Path, default=data_dir(), metavar="DIR", help="folder of the tables"
-    )
+    parser.add_argument("--data", default=data_dir(), metavar="DIR", help="folder of the tables")
 
 
 def _export(given: argparse.Namespace) -> int:

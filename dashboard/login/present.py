@@ -4,7 +4,9 @@ The gate names the session in a header that it alone can set; Streamlit hands it
 `st.user` (its setting server.trustedUserHeaders), and a request keeps it for what it calls.
 """
 
+import os
 from contextvars import ContextVar
+from dataclasses import replace
 
 import streamlit as st
 
@@ -14,6 +16,9 @@ from dashboard.login.settings import LOCAL, Person
 HEADER = "X-Atlas-Session"
 USER_KEY = "atlas_session"
 """Under which Streamlit hands the header to the page."""
+
+READ_FROM = "TIP_ATLAS_READ_FROM"
+"""The variable that names where the tables come from, where nothing can be added to them here."""
 
 _here: ContextVar[Session | None] = ContextVar("session", default=None)
 _sessions: Sessions | None = None
@@ -40,14 +45,13 @@ def enter(session: Session | None) -> None:
 
 
 def person() -> Person:
-    """Who is there.
+    """Who is there; nobody may add where tables are only read.
 
     Raises:
         NotSignedIn: People sign in here, and nobody has, or not any longer.
     """
-    if _sessions is None:
-        return LOCAL
-    return _session(_sessions).person
+    there = LOCAL if _sessions is None else _session(_sessions).person
+    return replace(there, may_add=False) if os.environ.get(READ_FROM) else there
 
 
 def owner() -> str:
