@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[\u0300-\u036f]+[^\W_]*")
 _ASCII = bytes(
@@ -53,6 +55,14 @@ class _NotOne(ValueError):
 _LETTERS = _Letters()
 
 
+def _single_spaced(spaced: str) -> str:
+    """A text with one space before, behind and where there are several."""
+    joined = f" {spaced} "
+    while "  " in joined:
+        joined = joined.replace("  ", " ")
+    return joined
+
+
 class Folded:
     """A text as the search sees it, with the way back to the text as it stands.
 
@@ -63,10 +73,10 @@ class Folded:
     def __init__(self, text: str) -> None:
         """Fold a text."""
         spaced = self._spaced(text)
-        self.joined = f" {' '.join(spaced.split())} " if spaced is not None else ""
+        self.joined = _single_spaced(spaced) if spaced is not None else ""
         # Where in `joined` a stretch without wider gaps begins, and how far from there to the text.
         self._starts: list[int] = []
-        self._shifts: list[int] = []
+        self._shifts: Sequence[int] = []
         self._spaced_text = spaced  # its gaps are looked up when an offset is asked for
         if spaced is None:
             self._by_word(text)
@@ -82,10 +92,18 @@ class Folded:
             return None
 
     def _by_gap(self, spaced: str) -> None:
-        shift = len(spaced) - len(spaced.lstrip(" ")) - 1
+        bare = spaced.lstrip(" ")
+        shift = len(spaced) - len(bare) - 1
+        bare = bare.rstrip(" ")
         self._starts.append(0)
-        self._shifts.append(shift)
-        starts, shifts, find = self._starts.append, self._shifts.append, spaced.find
+        if "   " not in bare:  # each gap moves what follows by one
+            lengths = [len(piece) + 1 for piece in bare.split("  ")]
+            lengths[0] += 1
+            self._starts += accumulate(lengths[:-1])
+            self._shifts = range(shift, shift + len(lengths))
+            return
+        self._shifts = wider = [shift]
+        starts, shifts, find = self._starts.append, wider.append, spaced.find
         start = find("  ", shift + 1)
         while start >= 0:
             end = start + 2
@@ -98,17 +116,18 @@ class Folded:
 
     def _by_word(self, text: str) -> None:
         parts: list[str] = []
+        self._shifts = shifts = []
         length = 1
         for found in _WORD.finditer(text):
             part = found.group()
             folded = part.lower() if part.isascii() else _fold_word(part)
             self._starts.append(length)
-            self._shifts.append(found.start() - length)
+            shifts.append(found.start() - length)
             parts.append(folded)
             length += len(folded) + 1
             if len(folded) != len(part):  # the end of the word is not where its letters end
                 self._starts.append(length - 1)
-                self._shifts.append(found.end() - length + 1)
+                shifts.append(found.end() - length + 1)
         self.joined = f" {' '.join(parts)} "
 
     def start(self, offset: int) -> int:

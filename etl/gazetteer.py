@@ -177,13 +177,18 @@ class Gazetteer:
         for first, minus_last, pattern in sorted((f, -last, p) for p, f, last in matches):
             if first < covered:
                 continue
-            start, end = folded.start(first + 1), folded.end(-minus_last - 1)
-            spaced = joined.find(" ", first + 1) != -minus_last - 1
-            if spaced and _BROKEN.search(text, start, end):
-                continue
-            covered = -minus_last - 1
+            start, last = folded.start(first + 1), -minus_last - 1
+            several = joined.find(" ", first + 1) != last
             candidates, forms, weak = self._meaning(pattern)
-            if not (weak and text[start].islower()):
+            common = weak and text[start].islower()
+            if common and not several:
+                covered = last
+                continue
+            end = folded.end(last)
+            if several and _BROKEN.search(text, start, end):
+                continue
+            covered = last
+            if not common:
                 hits.append(Hit(start, end, candidates, forms, weak))
         return hits
 

@@ -9,7 +9,7 @@ from etl.calibration import calibrated
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, Issue, Passage
 from etl.gate import Row, Rows
 from etl.gazetteer import fold, load
-from etl.scan import Scan
+from etl.scan import Cue
 from etl.speakers import author, speaker
 from etl.stance import stance
 
@@ -31,7 +31,7 @@ KEY_FIELDS: dict[str, tuple[str, ...]] = {
 
 BEFORE = 1000
 """Code points before a sentence that may say whose words it gives."""
-ONE_PERSON = Scan(r"\b[Ss]?[Hh]e\b")
+ONE_PERSON = Cue(r"\b[Ss]?[Hh]e\b")
 PARAGRAPHS = 2
 """Paragraphs back in which the one may be named that a pronoun stands for."""
 PARTS_OF_THESE = re.compile(

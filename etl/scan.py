@@ -6,7 +6,9 @@ it finds is the same, some twenty times sooner.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -119,12 +121,11 @@ class Scan:
             ValueError: A match can begin with anything.
         """
         self.pattern = re.compile(pattern, flags)
-        starts = beginnings(self.pattern)
-        if "" in starts:
+        self.starts = beginnings(self.pattern)
+        if "" in self.starts:
             raise ValueError(f"A match of {pattern[:60]!r} can begin with anything.")
-        search = AhoCorasick(starts, implementation=Implementation.DFA)
-        self._find = search.find_matches_as_indexes
-        self._at_words = begins_a_word(self.pattern) and all(text[0].isalnum() for text in starts)
+        at_words = all(text[0].isalnum() for text in self.starts)
+        self.at_words = at_words and begins_a_word(self.pattern)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -149,6 +150,10 @@ class Scan:
                 return found
         return None
 
+    @cached_property
+    def _search(self) -> AhoCorasick:
+        return AhoCorasick(self.starts, implementation=Implementation.DFA)
+
     def count(self, text: str) -> int:
         """How many matches there are."""
         return sum(1 for _ in self.finditer(text))
@@ -159,13 +164,73 @@ class Scan:
         searched = part.lower()
         if not part.isascii() and is_odd(part, searched):
             return range(start, end)
-        found = self._find(searched, True)
+        found = self._search.find_matches_as_indexes(searched, True)
         if len(found) < 2:
             return (start + found[0][1],) if found else ()
         firsts = {first for _, first, _ in found}
-        if self._at_words:
+        if self.at_words:
             firsts = {at for at in firsts if not at or not searched[at - 1].isalnum()}
         return sorted([start + at for at in firsts] if start else firsts)
+
+
+class Cue(Scan):
+    """A Scan that is one of many which are asked of the same sentences and passages.
+
+    One search of a text for the beginnings of all of them serves each, so that a further pattern
+    costs next to nothing where it does not match.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Compile a pattern, as for a Scan."""
+        super().__init__(pattern, flags)
+        self.number = len(_CUES)
+        _CUES.append(self)
+        _search_for_cues.cache_clear()
+        _cues_in.cache_clear()  # what was found without this one
+
+    def _candidates(self, text: str, start: int, end: int) -> Sequence[int]:
+        known = _cues_in(text)
+        if known is None:
+            return range(start, end)
+        found = known.get(self.number, ())
+        if not found or (start == 0 and end == len(text)):
+            return found
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+
+_CUES: list[Cue] = []
+
+
+@cache
+def _search_for_cues() -> tuple[AhoCorasick, list[list[int]], list[list[int]]]:
+    """A search for the beginnings of all cues; for each of them the numbers of its cues.
+
+    Those that can begin anywhere come second: only these are asked within a word.
+    """
+    numbers: dict[str, list[int]] = {}
+    for cue in _CUES:
+        for text in cue.starts:
+            numbers.setdefault(text, []).append(cue.number)
+    within = [[at for at in cues if not _CUES[at].at_words] for cues in numbers.values()]
+    search = AhoCorasick(list(numbers), implementation=Implementation.ContiguousNFA)
+    return search, list(numbers.values()), within
+
+
+@lru_cache(maxsize=1024)
+def _cues_in(text: str) -> dict[int, list[int]] | None:
+    """Where in a text each cue may match, by its number; None where every place may be one."""
+    searched = text.lower()
+    if not text.isascii() and is_odd(text, searched):
+        return None
+    search, all_cues, within = _search_for_cues()
+    found: dict[int, list[int]] = {}
+    for which, first, _ in search.find_matches_as_indexes(searched, overlapping=True):
+        inside = first and searched[first - 1].isalnum()
+        for number in within[which] if inside else all_cues[which]:
+            found.setdefault(number, []).append(first)
+    for starts in found.values():
+        starts.sort()  # they are found by their ends
+    return found
 
 
 class Possible:
@@ -184,16 +249,16 @@ class Possible:
                 numbers.setdefault(text, set()).add(number)
         if "" in numbers:
             raise ValueError("A match of one of the patterns can begin with anything.")
-        self._numbers = list(numbers.values())
-        self._starts = AhoCorasick(list(numbers), implementation=Implementation.DFA)
+        self.numbers = list(numbers.values())
+        self.starts = AhoCorasick(list(numbers), implementation=Implementation.DFA)
 
     def among(self, text: str) -> Set[int]:
         """Numbers of the patterns that may match somewhere in a text or in a part of it."""
         searched = text.lower()
         if is_odd(text, searched):
             return self._all
-        found = self._starts.find_matches_as_indexes(searched, overlapping=True)
-        return set[int]().union(*(self._numbers[which] for which, _, _ in found))
+        found = self.starts.find_matches_as_indexes(searched, overlapping=True)
+        return set[int]().union(*(self.numbers[which] for which, _, _ in found))
 
 
 def is_odd(text: str, lowered: str) -> bool:

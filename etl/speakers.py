@@ -8,7 +8,7 @@ import re
 
 from etl.attribution import named_in, subject_of
 from etl.document import ActorMention, AnnotatedPassage, PersonMention
-from etl.scan import Scan
+from etl.scan import Cue
 from etl.source_names import PRONOUN
 
 _AUXILIARIES = (
@@ -33,14 +33,14 @@ _CARING = (
     r"dealt with|"
     r"deals with|handled|handles"
 )
-_KNOWS = Scan(rf"\b{_AUXILIARIES}(?P<verb>{_KNOWING}) (?={_COUNTED})", re.IGNORECASE)
-_CARES = Scan(rf"\b{_AUXILIARIES}(?P<verb>{_CARING}) (?={_COUNTED})", re.IGNORECASE)
-_KNOWN_TO = Scan(
+_KNOWS = Cue(rf"\b{_AUXILIARIES}(?P<verb>{_KNOWING}) (?={_COUNTED})", re.IGNORECASE)
+_CARES = Cue(rf"\b{_AUXILIARIES}(?P<verb>{_CARING}) (?={_COUNTED})", re.IGNORECASE)
+_KNOWN_TO = Cue(
     r"\b(?:identified|counted|recorded|registered|documented|interviewed|found|known) "
     r"(?:by|to) (?:the |an? )?",
     re.IGNORECASE,
 )
-_CONVINCED = Scan(r"\b(?P<verb>(?:is|are|was|were) (?:convinced|certain|sure)) that\b")
+_CONVINCED = Cue(r"\b(?P<verb>(?:is|are|was|were) (?:convinced|certain|sure)) that\b")
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half|quarter|fifths?)\b",
@@ -64,7 +64,7 @@ _CAPITAL = re.compile(r"[A-ZĐÀ-Ý]")
 _NAMES = re.compile(r"[A-ZĐÀ-Ý][\w'’-]+ (?:(?:of|for|the) )*[A-ZĐÀ-Ý]")
 """An agency by its name, though no list has it."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|not|never|no)$", re.IGNORECASE)
-_ONE_PERSON = Scan(r"\b(?:he|she)\b", re.IGNORECASE)
+_ONE_PERSON = Cue(r"\b(?:he|she)\b", re.IGNORECASE)
 _WORK = re.compile(
     r"(?:the|this|its|their) (?P<noun>study|survey|report|statement|files|assessment|research|"
     r"paper)",

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Rare, Scan
+from etl.scan import Cue, Rare
 
 SPEECH = (
     r"said|says|say|told|tells|reported|reports?|stated|states|added|adds|announced|noted|notes|"
@@ -22,13 +22,13 @@ OBJECTS = (
     r"the (?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|press|court|newspaper|ambassador|embassy|meeting|"
     r"conference|forum)|[A-Z]\w+))?"
 )
-SPOKE = Scan(rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{OBJECTS}")
-SHOUTED = Scan(
+SPOKE = Cue(rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{OBJECTS}")
+SHOUTED = Cue(
     rf"\b(?:has |have |had |also |later |recently |then )*\b(?P<verb>{SPEECH})\b{OBJECTS}",
     re.IGNORECASE,
 )
 """The same in a text that is all capitals."""
-ACCORDING = Scan(
+ACCORDING = Cue(
     r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
     r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|"
     r"registered) by|(?:is|are|was|were) (?:said|alleged) by|"
@@ -124,7 +124,7 @@ BACK = 4
 CONTRAST = re.compile(r";\s|,\s(?:while|whereas|but|although|though)\s|\s(?:while|whereas)\s")
 ONWARD = 2
 """Sentences onward in which the same speaker may go on."""
-ONE_PERSON = Scan(r"\b(?:he|she)\b", re.IGNORECASE)
+ONE_PERSON = Cue(r"\b(?:he|she)\b", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:minist\w+|departments?|office|boards?|agenc\w+|unions?|organi[sz]ations?|associations?|"
     r"foundation|cent(?:er|re)s?|police|authorities|newspapers?|news|stations?|courts?|ngos?|"

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from etl.attribution import attribution
-from etl.scan import Possible, Scan
+from etl.scan import Cue, Possible
 
 _CRIME = (
     r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
@@ -25,7 +25,7 @@ _ADVERBS = (
     r"sex|of) ){0,4}"
 )
 # What comes after these words up to the end of the clause is denied.
-_FORWARD = Scan(
+_FORWARD = Cue(
     r"\b(?:(?:no|without|little|found no) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
     r"trace|indications?|facts?|knowledge|"
     r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|"
@@ -51,7 +51,7 @@ _FORWARD = Scan(
     re.IGNORECASE,
 )
 # What comes before these words in the clause is denied.
-_BACKWARD = Scan(
+_BACKWARD = Cue(
     r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|"
     r"have been|had been) "
     r"(?:\w+ly )?[\"“]?(?:denied|dismissed(?! (?:for|from|after|in|over)\b)|rejected|refuted|"
@@ -70,7 +70,7 @@ _BACKWARD = Scan(
     r"\bdid not happen\b|\bnever existed\b)",
     re.IGNORECASE,
 )
-_NOT_NEGATION = Scan(
+_NOT_NEGATION = Cue(
     r"\b(?:not only|not just|not merely|not least|not all|not always|not until|"
     r"not (?:yet )?known|not clear|"
     r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|"
@@ -85,7 +85,7 @@ _NOT_NEGATION = Scan(
     r"rejected (?:the )?(?:application|asylum|appeal))\b",
     re.IGNORECASE,
 )
-_ESTIMATED = Scan(
+_ESTIMATED = Cue(
     r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|"
     r"project(?:ed|ions?) (?:to|that)|"
     r"extrapolat\w+|approximat\w+|presum\w+|perhaps|probably|possibly|likely|in all likelihood|"
@@ -106,7 +106,7 @@ _OF_NUMBER = re.compile(
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million|tens|dozens)\b)"
 )
 """What follows a doubt that is about a number: "estimated at 1,200", "perhaps two thirds"."""
-_HEARSAY = Scan(
+_HEARSAY = Cue(
     r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|"
     r"reported(?! (?:in|from|by|at|on|since|during|between|among|last|this|to (?:the|police))\b)|"
     r"rumou?red|claimed|supposed)\b|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|"
@@ -121,12 +121,12 @@ _RUMOUR_OF = re.compile(
     r"\b(?:rumou?rs?|allegations?|unconfirmed reports?|hearsay)(?: that)?,?(?: which)?\s?$", re.I
 )
 """A clause ends so whose content the next one tells."""
-_CHARGED = Scan(
+_CHARGED = Cue(
     r"\b(?:accus\w+|suspect(?:s|ed)? (?:of|that|they|to)|suspected|charged with|facing charges|"
     r"indicted|on suspicion of)\b",
     re.IGNORECASE,
 )
-_PLANNED = Scan(
+_PLANNED = Cue(
     r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|"
     r"about|supposed) (?:to )?(?!(?:have|an?|the|some)\b)"
     r"(?-i:[a-z]|[A-Z]{2})[a-z]*|"

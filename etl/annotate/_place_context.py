@@ -92,7 +92,7 @@ class Countries:
 
     def knows(self, country: str | None) -> bool:
         """Whether the document speaks of the country at all."""
-        return country is None or country == self.beside or self.document[country] > 0
+        return country is None or country == self.beside or self.document.get(country, 0) > 0
 
     def favour(self, country: str | None) -> float:
         """How much the surroundings speak for a country."""
@@ -100,12 +100,10 @@ class Countries:
             return 0.0
         if country == self.beside:
             return 8.0
-        total = sum(self.document.values()) or 1
-        return (
-            3.0 * self.document[country] / total
-            + self.near.get(country, 0.0)
-            + (1.0 if self.document[country] else 0.0)
-        )
+        told, near = self.document.get(country, 0), self.near.get(country, 0.0)
+        if not told:
+            return near
+        return 3.0 * told / sum(self.document.values()) + near + 1.0
 
 
 def best(sight: Sight, places: list[Place], countries: Countries) -> Place | None:

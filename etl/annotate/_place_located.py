@@ -10,10 +10,10 @@ from etl.annotate._place_spans import Taken
 from etl.annotate._place_unlisted import NAME, country_for, mention
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
-from etl.scan import Scan
+from etl.scan import Cue
 
-_AT = Scan(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
-_FROM = Scan(
+_AT = Cue(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
+_FROM = Cue(
     r"\b(?:come|comes|came|coming|hail|hails|are|is|was|were) from "
     rf"(?P<name>{NAME})(?=, (?:in|near) [A-Z])"
 )

@@ -177,7 +177,8 @@ def in_person_name(sight: Sight) -> bool:
         return True
     if sight.shouted or sight.titled or sight.after_place:
         return False
-    last, following = sight.last_word, sight.next_word
+    lower = before[_last_blank(before) :].islower()
+    last = "" if lower else sight.last_word
     if (
         last
         and last[0].isupper()
@@ -185,6 +186,9 @@ def in_person_name(sight: Sight) -> bool:
         and not _explained(sight, last)
     ):
         return True
+    if not sight.after[:2].strip()[:1].isupper():
+        return False
+    following = sight.next_word
     return bool(
         following
         and following[0].isupper()

@@ -9,7 +9,7 @@ from etl.annotate._place_spans import Taken, near
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.gazetteer import search_form
-from etl.scan import Scan
+from etl.scan import Cue
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]{0,40}"
 NAME = rf"{_CAPITAL}(?:[ -](?:al-|el-|an-|as-)?{_CAPITAL}){{0,3}}"
@@ -27,13 +27,13 @@ _NAMED = re.compile(
     rf"\b(?P<name>{NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
     rf"{'|'.join(noun.title() for noun in _KINDS)})s?\b"
 )
-_PLURAL = Scan(r" (?P<noun>districts|communes|townships|counties|villages|subdistricts|wards)\b")
+_PLURAL = Cue(r" (?P<noun>districts|communes|townships|counties|villages|subdistricts|wards)\b")
 _LISTED = re.compile(rf"(?P<names>{NAME}(?:, {NAME}){{0,6}},? and ){NAME}$")
 _NAME = re.compile(NAME)
 _GATE = re.compile(r" International Border (?:Gate|Crossing|Checkpoint)\b")
-_NOUN_INSIDE = Scan(rf" (?:{_NOUN})", re.IGNORECASE)
-_OF = Scan(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
-_NUMBERED = Scan(
+_NOUN_INSIDE = Cue(rf" (?:{_NOUN})", re.IGNORECASE)
+_OF = Cue(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
+_NUMBERED = Cue(
     r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d|"
     r" ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Scan
+from etl.scan import Cue
 from etl.stance import denied_spans
 
 _CRIME = (
@@ -24,7 +24,7 @@ _CALLED = (
 )
 _YET = re.compile(r",? (?:but|although|though|while|whereas|except) ", re.IGNORECASE)
 # It is something else: contract work, smuggling, free choice.
-_ELSE = Scan(
+_ELSE = Cue(
     r"\bsmuggl\w+,? (?:rather than|and not|not)(?: \w+){0,4} traffick\w*|"
     r"\b(?:unrelated to|distinct from|nothing to do with|rather than|innocent of)"
     r"(?: \w+){0,2} (?:traffick\w+|victims)|"
@@ -39,7 +39,7 @@ _ELSE = Scan(
     r"shanghaied|coerced)\b",
     re.IGNORECASE,
 )
-_REFUSED = Scan(
+_REFUSED = Cue(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|"
     r"refut(?:es?|ed)|untrue|baseless|unfounded|no truth to|without foundation|hoax|fabricated|"
     r"no substance|no evidence|nothing of the kind|not one case|could not support)\b",
@@ -66,7 +66,7 @@ _RESPONSE = re.compile(
     r"to report|how many|fallen|reduced|increase\w*|decrease\w*|internal|within)\b",
     re.IGNORECASE,
 )
-_UNSURE = Scan(
+_UNSURE = Cue(
     r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|whether|if|unless|until|"
     r"cannot be (?:excluded|ruled out)|can(?:no|')t (?:exclude|rule out)|denied (?:them|him|her|"
     r"entry|food|wages|access)|no longer denied|does not deny|turned out|(?:brought|come|"
@@ -86,7 +86,7 @@ _STORIES = (
     r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accusations?|rumou?rs?|accounts?|tales?)"
 )
 # Denials that name no crime: what they deny is told beside them.
-_POINTING = Scan(
+_POINTING = Cue(
     rf"\bno (?:\w+ ){{0,2}}{_CASES} (?:of|for|in) (?:this|that|these|those|such|it|them)\b|"
     rf"\bno (?:\w+ ){{0,2}}{_CASES} (?:was|were|has been|have been|had been) (?:ever )?"
     r"(?:found|recorded|registered|identified|confirmed|established|reported|known)\b|"

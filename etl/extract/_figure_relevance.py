@@ -9,9 +9,9 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
 from etl.extract._figure_clause import sentence_span
 from etl.frames.clauses import asks
 from etl.paths import REFERENCE
-from etl.scan import Rare, Scan
+from etl.scan import Cue, Rare
 
-_CUE = Scan(
+_CUE = Cue(
     r"""\b(?:(?:anti-?)?(?:human\s)?traffick|tip\b|victim|exploit|slave|enslav|prostitut|brothel|brides?\b|forced|coerc
     |lured|luring|tricked|deceiv|duped|smuggl|broker|recruiter|rescu|freed\b|repatriat|returnee|deport|ransom|bondage
     |abduct|kidnap|shelter|sold\b|sell|bought\b|resold|begging|beggar|surroga|compound|scam|against\stheir\swill
@@ -19,28 +19,28 @@ _CUE = Scan(
     |sexual|commit\b|labou?r\sexport|karaoke|husband|wives|refugee|counter-traffick)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_STRONG = Scan(
+_STRONG = Cue(
     r"\b(?:(?:anti-?)?traffick|tip\b|victim|slave|enslav|prostitut|brothel|forced|lured|exploit|sold\b|rescu|bondage"
     r"|ransom|brides?\b)",
     re.IGNORECASE,
 )
-_HINT = Scan(
+_HINT = Cue(
     r"\b(?:fraud|passports?|recruit|captive|locked|escaped?|missing|agents?|wages|police|border|girls?|boss|deckhands?"
     r"|casino|beaten|promised|debts?)\b",
     re.IGNORECASE,
 )
-_CARGO = Scan(
+_CARGO = Cue(
     r"\btraffick\w*\s(?:of\s|in\s)?(?:the\s)?(?:drug|wildlife|animal|wood|timber|disease|arms|ivory|ore)"
     r"|\bdrug\straffick|\b(?:wildlife|drug|arms|timber|animal)\s(?:traffick|smuggl)"
     r"|\b(?:rosewood|ivory|tiger|bears?|pangolin|heroin|methamphetamine|cannabis|marijuana|cocaine|opium|ketamine|logs|timber|chainsaws?|tablets)\b",
     re.IGNORECASE,
 )
-_TRADE = Scan(
+_TRADE = Cue(
     r"\b(?:tonnes?|tons?|crops?|coffee|cashew|hectares|(?:bilateral|two-way)\strade|trade\sbetween|poultry|malaria"
     r"|samples|enrolment|primary\sschools?|stevedores|land\sconcessions?)\b",
     re.IGNORECASE,
 )
-_BORDER = Scan(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
+_BORDER = Cue(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I
 )

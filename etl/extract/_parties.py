@@ -8,7 +8,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.extract._capitals import governments
 from etl.extract._venue import dateline
 from etl.gazetteer import likelihood, load
-from etl.scan import Scan
+from etl.scan import Cue
 
 COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")
 """The six signatories of the COMMIT memorandum of 29 October 2004."""
@@ -34,7 +34,7 @@ _NATION = (
     r"(?:countries|governments|nations|states|sides|neighbou?rs|parties|capitals|delegations|"
     r"ministries|ministers|governors|offices|police\sforces|partners|of\sus|signatories)"
 )
-_GROUP = Scan(
+_GROUP = Cue(
     r"\b(?:(?P<asean>ASEAN\b(?!\s(?:embass|secretari))|Association\sof\sSouth-?[Ee]ast\sAsian\b|"
     r"AMMTC\b|SOMTC\b)"
     rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"
@@ -197,12 +197,29 @@ class Discourse:
                 return [home, partner]
             before = with_home or before
         if before:
-            return list(before[-1])
+            since = self._since(before[-1], passage, offset) if size == 2 else None
+            return [home, since] if home and since else list(before[-1])
         anywhere = [s for _, _, s in self._sets if len(s) == size]
         if anywhere:
             return list(anywhere[0])
         main = [c for c, _ in self.counts.most_common(size + 1) if not (self.cable and c == "US")]
         return main[:size] if len(main) >= size else []
+
+    def _since(self, pair: tuple[str, ...], passage: int, offset: int) -> str | None:
+        """A country named alone since a pair with the home was, in the same passage."""
+        home = self.home()
+        at = max(
+            (i, start)
+            for i, start, countries in self._sets
+            if countries == pair and (i, start) <= (passage, offset)
+        )
+        since = [
+            country
+            for index, start, country in self._single
+            if index == passage and at < (index, start) < (passage, offset)
+            if country not in (home, "US")
+        ]
+        return since[-1] if since and home in pair and since[-1] not in pair else None
 
     def _pair(self, named_too: list[str], passage: int, offset: int) -> list[str]:
         """Whom "the two countries" means: the one that is named and the home, else the last two."""

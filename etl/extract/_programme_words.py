@@ -2,19 +2,19 @@
 
 import re
 
-from etl.scan import Scan
+from etl.scan import Cue
 
-PROJECT = Scan(
+PROJECT = Cue(
     r"\b(?:projects?|programmes?|programs?|initiatives?|campaigns?|schemes?|hotlines?|"
     r"component|pilot|grants?)\b"
     r"(?! (?:of action|officer|manager|director|coordinator|area|sites?|planning|proposals?\b))",
     re.IGNORECASE,
 )
-FIELD = Scan(
+FIELD = Cue(
     r"traffick|\bTIP\b|victim|exploit|forced lab|safe migration|prostitut|slaver|migrant",
     re.IGNORECASE,
 )
-LEAD_IN = Scan(
+LEAD_IN = Cue(
     r"\b(?:projects?|programmes?|programs?|activities|initiatives?)\b[^.]{0,80}:\s*$", re.IGNORECASE
 )
 # The next sentence goes on about the same project.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.beginnings import beginnings, needed
-from etl.scan import Opening, Possible, Rare, Scan
+from etl.scan import Cue, Opening, Possible, Rare, Scan
 
 PATTERNS = [
     (r"\b(?:sold|lured|(?:anti-?)?(?:human\s)?traffick)\w*", re.IGNORECASE),
@@ -16,6 +16,7 @@ PATTERNS = [
     (r"(?<=the\s)two\b|both\s(?:\w+\s)?sides", re.IGNORECASE),
     (r"[Tt]he (?:old|new)|GO[A-Z]{1,2}\b|(?i:six)\s", 0),
 ]
+CUES = [Cue(pattern, flags) for pattern, flags in PATTERNS]
 WORDS = """sold LURED anti-human trafficking Human traffick has also said says, may 7 june the two
 Both sides GOV six SIX The new ſold İstanbul \u0662"""
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from([*WORDS.split(), "", "\n"])).map(" ".join))
@@ -34,6 +35,21 @@ def test_finds_what_re_finds(pattern, flags, text, start, cut):
     end = len(text) - cut
     if start <= end:
         assert spans(scan.finditer(text, start, end)) == spans(plain.finditer(text, start, end))
+
+
+@given(text=TEXTS, start=st.integers(0, 12), cut=st.integers(0, 12))
+def test_cues_that_share_a_search_find_what_re_finds(text, start, cut):
+    end = max(start, len(text) - cut)
+    for (pattern, flags), cue in zip(PATTERNS, CUES, strict=True):
+        plain = re.compile(pattern, flags)
+        assert spans(cue.finditer(text)) == spans(plain.finditer(text))
+        assert spans(cue.finditer(text, start, end)) == spans(plain.finditer(text, start, end))
+
+
+def test_a_cue_made_after_a_text_was_searched_is_found_in_it():
+    text = "They were lured to the old quarry."
+    assert CUES[0].count(text) == 1
+    assert Cue(r"\bquarr(?:y|ies)\b").count(text) == 1
 
 
 def test_beginnings_are_read_off_the_pattern():
