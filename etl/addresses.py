@@ -77,7 +77,7 @@ def parse(text: str) -> Address:
         from upath import UPath
     except ImportError as error:
         raise AddressError(missing_extra(text, "s3", error)) from error
-    return UPath(text.rstrip("/"))
+    return UPath(f"{kind}://{'/'.join(part for part in rest.split('/') if part)}")
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ die again and again (`distributed.scheduler.allowed-failures`, 3) is given up, a
 
 import contextlib
 import gc
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -143,9 +144,26 @@ class Cluster:
             yield
         except (OSError, CancelledError) as error:  # Dask's own errors of connections are OSErrors
             raise ClusterError(
-                f"The scheduler {self._address} is gone ({error or type(error).__name__}): start it"
-                " and build again; what was read is kept."
+                f"The scheduler {self._address} is gone ({_why(error)}): start it and build again;"
+                " what was read is kept."
             ) from error
+
+
+def _why(error: BaseException) -> str:
+    """What an error says, in one line."""
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """What Dask logs of connections, with its tracebacks, is told in our sentences."""
+    log = logging.getLogger("distributed")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _unlike(alike: Callable[[], str], expected: str, paths: Sequence[str]) -> str | None:
@@ -197,10 +215,10 @@ def joined(address: str, alike: Callable[[], str]) -> Iterator[Cluster]:
             raise ValueError("Dask's configuration names no certificates")
         client = Client(address, security=secured, set_as_default=False, name="tip-atlas")
     except (OSError, ValueError) as error:
-        why = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         raise ClusterError(
-            f"The scheduler {address} does not answer ({why}): start it with `dask scheduler`, look"
-            " at the address and, for tls://, at distributed.comm.tls of Dask's configuration."
+            f"The scheduler {address} does not answer ({_why(error)}): start it with `dask"
+            " scheduler`, look at the address and, for tls://, at distributed.comm.tls of Dask's"
+            " configuration."
         ) from error
-    with client:
+    with _quiet(), client:
         yield Cluster(client, address, alike)

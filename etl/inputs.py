@@ -203,7 +203,9 @@ def _document_of(sidecar: Address) -> Address:
 
 def _below(root: Address, inputs: Inputs) -> Iterator[_Found]:
     """The files of a folder, then those of the folders in it, through all levels."""
-    waiting: list[tuple[Address, str]] = [(root, printable(root.name or str(root)))]
+    # A bucket has its name at the end of its address.
+    name = root.name or root.as_posix().strip("/").rpartition("/")[2]
+    waiting: list[tuple[Address, str]] = [(root, printable(name))]
     while waiting:
         folder, shown = waiting.pop()
         entries = {one.name: one for one in _entries(folder, shown, inputs)}

@@ -21,26 +21,24 @@ SETTINGS = {
 
 
 @contextmanager
-def dask_cluster(folder: Path, workers: int = 2, **settings: str) -> Iterator[str]:
+def dask_cluster(
+    folder: Path, workers: int = 2, kind: str = "tcp", **settings: str
+) -> Iterator[str]:
     """Runs a scheduler and workers, each with its nanny; gives the scheduler's address.
 
     Args:
         folder: Where they write what they write.
         workers: How many there are.
+        kind: tcp or tls.
         settings: Further variables of the environment.
     """
-    address = f"tcp://127.0.0.1:{free_port()}"
-    host, port = address.removeprefix("tcp://").split(":")
-    begun = [
-        _start(folder, settings, "scheduler", "--host", host, "--port", port, "--no-dashboard")
-    ]
+    host, port = "127.0.0.1", str(free_port())
+    address = f"{kind}://{host}:{port}"
+    here = ("--host", f"{kind}://{host}", "--no-dashboard")
+    begun = [_start(folder, settings, "scheduler", *here, "--port", port)]
     try:
-        begun.append(
-            _start(
-                folder, settings, "worker", address, "--host", host, "--nworkers", str(workers),
-                "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder),
-            )
-        )  # fmt: skip
+        more = ("--nworkers", str(workers), "--nthreads", "1", "--local-directory", str(folder))
+        begun.append(_start(folder, settings, "worker", address, *here, *more))
         yield address
     finally:
         for process in reversed(begun):

@@ -11,6 +11,10 @@ def test_a_path_is_a_path_of_this_machine():
     assert parse("my folder/a.txt") == Path("my folder/a.txt")
 
 
+def test_slashes_too_many_are_passed_over(bucket):
+    assert str(parse("s3://bucket//folder/")) == "s3://bucket/folder"
+
+
 @pytest.mark.parametrize("text", ["http://example.org/a", "memory://a", "file:///a", "://a"])
 def test_other_kinds_of_addresses_are_refused(text):
     with pytest.raises(AddressError, match="give a path, or s3://bucket/folder"):
@@ -86,6 +90,12 @@ def test_files_of_a_bucket_are_at_hand_for_as_long_as_they_are_read(papers):
         copies = [one.path for one in near]
         assert all(isinstance(path, Path) for path in copies)
     assert not any(path.exists() for path in copies)
+
+
+def test_a_whole_bucket_shows_its_name(bucket):
+    (bucket / "deep" / "a.txt").write_text("ants")
+    (file,) = collect([bucket]).files
+    assert file.shown == f"{bucket.path.strip('/')}/deep/a.txt"
 
 
 def test_a_file_that_is_gone_keeps_its_address(papers):
