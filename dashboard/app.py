@@ -17,6 +17,7 @@ from dashboard.criteria import Filters
 from dashboard.login import present
 from dashboard.login.settings import Person
 from dashboard.queries import choices as queries
+from dashboard.serving import widgets
 from etl.read import SnapshotError
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -78,6 +79,7 @@ def _show_pages(entries: Mapping[str, Any]) -> None:
 
 def main() -> None:
     """Draw the app once."""
+    widgets.keep_only_shown()
     st.set_page_config(page_title="Mekong TIP Atlas", page_icon=str(ICON), layout="wide")
     st.html(theme.STYLE)
     try:
