@@ -8,6 +8,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
@@ -19,11 +20,14 @@ Address: TypeAlias = Union[Path, "UPath"]
 """A path of this machine, or one that has the same methods elsewhere."""
 ELSEWHERE = ("s3",)
 """Kinds of addresses that are reached through fsspec."""
+_FAR = tuple(f"{kind}://" for kind in ELSEWHERE)
 TOGETHER, TOGETHER_BYTES = 64, 64 << 20
 """Files that are fetched at once, and the bytes from which on no further one is."""
 _EXTRA = "{} needs packages that are not installed ({}): run `pip install 'mekong-tip-atlas[{}]'`."
 
 
+FRESH_NS = 2_000_000_000
+"""Clocks of file systems may stand still for so long."""
 _OF_THIS_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """Faults of a disk here, on which a copy is being written."""
 
@@ -39,11 +43,13 @@ class Entry(NamedTuple):
         name: In the folder.
         kind: file, folder, link, or other (a pipe, a device).
         size: Bytes of a file.
+        stamp: Changes with its bytes, as far as the folder tells; "" where it does not.
     """
 
     name: str
     kind: str
     size: int = 0
+    stamp: str = ""
 
 
 class Sized(NamedTuple):
@@ -80,6 +86,16 @@ def parse(text: str) -> Address:
     return UPath(f"{kind}://{'/'.join(part for part in rest.split('/') if part)}")
 
 
+def is_far(where: str) -> bool:
+    """Whether an address as text, of what was found below another one, is none of this machine."""
+    return where.startswith(_FAR)
+
+
+def at(where: str) -> Address:
+    """The address of what was found below another one."""
+    return parse(where) if is_far(where) else Path(where)
+
+
 @contextlib.contextmanager
 def reaching(address: Address) -> Iterator[None]:
     """What goes wrong on the way to an address elsewhere becomes one sentence.
@@ -114,7 +130,12 @@ def listed(folder: Address) -> list[Entry]:
         prefix = f"{folder.path.rstrip('/')}/"
         entries = folder.fs.ls(folder.path, detail=True, refresh=True)
         return [
-            Entry(one["name"].removeprefix(prefix), _KINDS[one["type"]], one["size"] or 0)
+            Entry(
+                one["name"].removeprefix(prefix),
+                _KINDS[one["type"]],
+                one["size"] or 0,
+                str(one.get("ETag", "")),
+            )
             for one in entries
             # Some programs make an empty object that stands for the folder itself.
             if one["name"].startswith(prefix) and one["name"] != prefix
@@ -134,9 +155,23 @@ def _entry(found: os.DirEntry[str]) -> Entry:
     if not found.is_file(follow_symlinks=False):
         return Entry(found.name, "other")
     try:
-        return Entry(found.name, "file", found.stat(follow_symlinks=False).st_size)
+        told = found.stat(follow_symlinks=False)
     except OSError:
         return Entry(found.name, "file")  # it is gone: who reads it says so
+    return Entry(found.name, "file", told.st_size, _stamp(told))
+
+
+def _stamp(told: os.stat_result) -> str:
+    """The times of a file; "" while so fresh that a change might leave them as they are."""
+    if time.time_ns() - max(told.st_mtime_ns, told.st_ctime_ns) < FRESH_NS:
+        return ""
+    return f"{told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
+
+
+def stamped(file: Address) -> tuple[int, str]:
+    """Size and stamp of a file that is not found by its folder, as those of an entry."""
+    told = file.stat()
+    return told.st_size, _stamp(told) if isinstance(told, os.stat_result) else ""
 
 
 def contents(files: Sequence[Sized]) -> Iterator[bytes | None]:

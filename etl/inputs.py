@@ -1,31 +1,29 @@
 """Which files a build reads: folders through all their levels, each content once."""
 
 import contextlib
+import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
-from typing import NamedTuple
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from etl import addresses
-from etl.addresses import Address, Entry, Sized
-from etl.parts import sha256_of
+from etl import addresses, seen
+from etl.addresses import Address, Sized
+from etl.listing import SAVED_WITH, Found, MissingPath, printable, walk
 from etl.readers import MAX_BYTES
-from etl.sidecar import SUFFIX, sidecar_of
+
+if TYPE_CHECKING:
+    from upath import UPath
+
+__all__ = ["SAVED_WITH", "Input", "Inputs", "MissingPath", "at_hand", "collect", "printable"]
 
 LEFT_OUT = "An analyst left it out."
-SAVED_WITH = "It holds what browsers save with a page: pictures, scripts and styles."
 QUIET = {LEFT_OUT: "left_out", SAVED_WITH: "saved_with"}
 """Refusals that are as they should be: why, and the code of the issue."""
-LINK = "Links are not followed: put the document itself into the folder."
-NO_DOCUMENT = "There is no document of this name beside it."
 LONGEST = 200
 """Bytes of names that file systems take."""
-_PAGES = (".html", ".htm")
-
-
-class MissingPath(Exception):
-    """A file or folder that was named does not exist; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Input:
     """A file to read.
 
     Attributes:
-        path: Where it is.
+        where: Its address, or that as text: most files of a build are never opened.
         shown: How tables name it: the folder's name and the path below it.
         sha256: Of its bytes; None where it cannot be opened or is too large to be read.
         sidecar: The analyst's corrections beside it.
@@ -41,12 +39,17 @@ class Input:
         size: Its bytes.
     """
 
-    path: Address
+    where: Address | str
     shown: str
     sha256: str | None
     sidecar: Address | None = None
     also_at: tuple[str, ...] = ()
     size: int = 0
+
+    @property
+    def path(self) -> Address:
+        """Where it is."""
+        return addresses.at(self.where) if isinstance(self.where, str) else self.where
 
 
 @dataclass(slots=True)
@@ -64,43 +67,91 @@ class Inputs:
     identity: list[dict[str, str | None]] = field(default_factory=list[dict[str, str | None]])
 
 
-class _Found(NamedTuple):
-    """A regular file below the paths, with its name as shown and the sidecar beside it."""
-
-    path: Address
-    shown: str
-    size: int
-    sidecar: "_Found | None" = None
-
-
-def collect(paths: Sequence[Address], left_out: frozenset[str] = frozenset()) -> Inputs:
+def collect(
+    paths: Sequence[Address],
+    left_out: frozenset[str] = frozenset(),
+    remembered: Path | None = None,
+) -> Inputs:
     """All documents below the paths; dot files are passed over.
 
     Args:
         paths: Files and folders.
         left_out: The sha256 of documents that are to be left out.
+        remembered: A file (`etl.seen`) that saves reading what has not changed since the last time.
 
     Raises:
         MissingPath: One of them does not exist.
         AddressError: One of them cannot be reached.
     """
     inputs = Inputs()
-    found: dict[Address, _Found] = {}
-    for one in _walk(paths, inputs):
-        found.setdefault(one.path, one)
-    hashes = _hashes([*found.values(), *(one.sidecar for one in found.values() if one.sidecar)])
+
+    def refuse(shown: str, why: str) -> None:
+        inputs.refused.append((shown, why))
+        inputs.identity.append({"path": shown, "refused": why})
+
+    found: dict[str, Found] = {}
+    for one in walk(paths, refuse):
+        found.setdefault(one.where, one)
+    hashes = _hashes(found.values(), remembered)
     by_content: dict[str, Input] = {}
-    for one in found.values():
-        beside = one.sidecar.path if one.sidecar else None
-        file = Input(one.path, one.shown, hashes[one.path], beside, size=one.size)
-        if file.sha256 in left_out:
-            _refuse(inputs, one.shown, LEFT_OUT)
+    for where, one in found.items():
+        sha256, beside = hashes[where], one.sidecar
+        if sha256 in left_out:
+            refuse(one.shown, LEFT_OUT)
             continue
-        entry = {"path": file.shown, "sha256": file.sha256}
-        inputs.identity.append(entry | {"sidecar": hashes[beside]} if beside else entry)
-        by_content[file.sha256 or f"path:{one.path}"] = _joined(by_content, file)
+        entry = {"path": one.shown, "sha256": sha256}
+        inputs.identity.append(entry | {"sidecar": hashes[beside.where]} if beside else entry)
+        sidecar = addresses.at(beside.where) if beside else None
+        first = by_content.get(sha256 or "")
+        if first is None:
+            file = Input(where, one.shown, sha256, sidecar, size=one.size)
+            by_content[sha256 or f"path:{where}"] = file
+        else:
+            also_at = (*first.also_at, one.shown)
+            sidecar = first.sidecar or sidecar
+            by_content[sha256 or ""] = replace(first, sidecar=sidecar, also_at=also_at)
     inputs.files = list(by_content.values())
     return inputs
+
+
+def _hashes(found: Iterable[Found], remembered: Path | None) -> dict[str, str | None]:
+    """SHA-256 by address of files and their sidecars; None where it cannot be had or is too large.
+
+    What is remembered of files that have the stamp they had is taken from there.
+    """
+    known = seen.load(remembered) if remembered else {}
+    hashes: dict[str, str | None] = {}
+    now: dict[str, tuple[str, str]] = {}
+    far: list[Found] = []
+    for one in chain.from_iterable((one, one.sidecar) if one.sidecar else (one,) for one in found):
+        stamp, sha256 = known.get(one.where, ("", ""))
+        if stamp and stamp == one.stamp:
+            hashes[one.where] = sha256
+        elif one.size > MAX_BYTES:
+            hashes[one.where] = None
+        elif addresses.is_far(one.where):
+            far.append(one)
+        else:
+            hashes[one.where] = _hash(one.where)
+        if one.stamp and (told := hashes.get(one.where)):
+            now[one.where] = (one.stamp, told)
+    sized = [Sized(cast("UPath", addresses.at(one.where)), one.size) for one in far]
+    for one, sha256 in zip(far, addresses.sha256s(sized), strict=True):
+        hashes[one.where] = sha256
+        if one.stamp and sha256:
+            now[one.where] = (one.stamp, sha256)
+    if remembered is not None and now != known:
+        seen.keep(remembered, now)
+    return hashes
+
+
+def _hash(where: str) -> str | None:
+    """Of a file of this machine; where it cannot be opened, the reader says why, in its status."""
+    try:
+        with open(where, "rb") as file:  # noqa: PTH123 (a path of each would take longer)
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 @contextlib.contextmanager
@@ -109,8 +160,12 @@ def at_hand(files: Sequence[Input]) -> Iterator[list[Input]]:
 
     What cannot be had keeps its address: reading it there tells why.
     """
-    far = [Sized(one.path, one.size) for one in files if not isinstance(one.path, Path)]
-    far = [one for one in far if one.size <= MAX_BYTES]
+    paths = [one.path for one in files]
+    far = [
+        Sized(path, one.size)
+        for path, one in zip(paths, files, strict=True)
+        if not isinstance(path, Path) and one.size <= MAX_BYTES
+    ]
     far += [Sized(one.sidecar, 0) for one in files if not isinstance(one.sidecar, Path | None)]
     if not far:
         yield list(files)
@@ -125,133 +180,13 @@ def at_hand(files: Sequence[Input]) -> Iterator[list[Input]]:
         yield [
             replace(
                 one,
-                path=copies.get(one.path, one.path),
+                where=copies.get(path, path),
                 sidecar=one.sidecar and copies.get(one.sidecar, one.sidecar),
             )
-            for one in files
+            for path, one in zip(paths, files, strict=True)
         ]
 
 
 def _name(path: Address) -> str:
     """The name of a copy: the file's own, where this machine takes names so long."""
     return path.name if len(path.name.encode()) <= LONGEST else f"document{path.suffix[:8]}"
-
-
-def _refuse(inputs: Inputs, shown: str, why: str) -> None:
-    inputs.refused.append((shown, why))
-    inputs.identity.append({"path": shown, "refused": why})
-
-
-def _joined(by_content: dict[str, Input], file: Input) -> Input:
-    """The file itself, or the one of the same content with one name more."""
-    first = by_content.get(file.sha256 or "")
-    if first is None:
-        return file
-    also_at = (*first.also_at, file.shown)
-    return replace(first, sidecar=first.sidecar or file.sidecar, also_at=also_at)
-
-
-def _hashes(files: Sequence[_Found]) -> dict[Address, str | None]:
-    """SHA-256 by file; None where one is too large or cannot be opened."""
-    hashes: dict[Address, str | None] = {file.path: None for file in files}
-    far: list[Sized] = []
-    for path, _, size, _ in files:
-        if size > MAX_BYTES:
-            continue
-        if isinstance(path, Path):
-            # Where it cannot be opened, the reader says why, in the document's status.
-            with contextlib.suppress(OSError):
-                hashes[path] = sha256_of(path)
-        else:
-            far.append(Sized(path, size))
-    hashes.update(zip((one.path for one in far), addresses.sha256s(far), strict=True))
-    return hashes
-
-
-def printable(path: PurePath | str) -> str:
-    """A path as it is stored: bytes that are no text are written out."""
-    name = path if isinstance(path, str) else path.as_posix()
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
-def _walk(paths: Sequence[Address], inputs: Inputs) -> Iterator[_Found]:
-    """Regular files below the paths with their names as shown, in the order of names."""
-    for given in paths:
-        with addresses.reaching(given):
-            root = given.resolve()
-            if not root.exists():
-                raise MissingPath(f"There is no file or folder {given}: check the name.")
-            named = _named(root) if root.is_file() else None
-        if named is None:
-            yield from _below(root, inputs)
-        elif named.path.name.endswith(SUFFIX) and not _document_of(root).exists():
-            _refuse(inputs, named.shown, NO_DOCUMENT)
-        elif not named.path.name.endswith(SUFFIX):
-            yield named
-
-
-def _named(path: Address) -> _Found:
-    """A file that was named by itself."""
-    beside = sidecar_of(path)
-    sidecar = _Found(beside, printable(beside.name), beside.stat().st_size) if beside else None
-    return _Found(path, printable(path.name), path.stat().st_size, sidecar)
-
-
-def _document_of(sidecar: Address) -> Address:
-    return sidecar.with_name(sidecar.name.removesuffix(SUFFIX))
-
-
-def _below(root: Address, inputs: Inputs) -> Iterator[_Found]:
-    """The files of a folder, then those of the folders in it, through all levels."""
-    # A bucket has its name at the end of its address.
-    name = root.name or root.as_posix().strip("/").rpartition("/")[2]
-    waiting: list[tuple[Address, str]] = [(root, printable(name))]
-    while waiting:
-        folder, shown = waiting.pop()
-        entries = {one.name: one for one in _entries(folder, shown, inputs)}
-        below = sorted(name for name, one in entries.items() if one.kind == "folder")
-        saved = _saved_with(below, entries)
-        for name in saved:
-            _refuse(inputs, f"{shown}/{printable(name)}", SAVED_WITH)
-        for name in sorted(entries):
-            if entries[name].kind != "folder":
-                yield from _regular(folder, shown, entries[name], entries, inputs)
-        deeper = [name for name in below if name not in saved]
-        waiting += [(folder / name, f"{shown}/{printable(name)}") for name in reversed(deeper)]
-
-
-def _entries(folder: Address, shown: str, inputs: Inputs) -> list[Entry]:
-    """What a folder holds; dot files are passed over."""
-    try:
-        with addresses.reaching(folder):
-            found = addresses.listed(folder)
-    except OSError as error:
-        _refuse(inputs, shown, f"The folder cannot be read: {error.strerror}.")
-        return []
-    return [one for one in found if one.name and not one.name.startswith(".")]
-
-
-def _saved_with(folders: Sequence[str], names: Iterable[str]) -> list[str]:
-    """The folders that browsers made beside pages of these names."""
-    pages = {name.removesuffix(end) for name in names for end in _PAGES if name.endswith(end)}
-    return sorted(name for name in folders if name.removesuffix("_files") in pages - {name})
-
-
-def _regular(
-    folder: Address, within: str, entry: Entry, beside: Mapping[str, Entry], inputs: Inputs
-) -> Iterator[_Found]:
-    """A file of a folder with what lies beside it; what is no document is refused."""
-    name, shown = entry.name, f"{within}/{printable(entry.name)}"
-    if entry.kind == "link":
-        _refuse(inputs, shown, LINK)
-    elif entry.kind == "other":
-        _refuse(inputs, shown, "It is not a regular file.")
-    elif name.endswith(SUFFIX):
-        if name.removesuffix(SUFFIX) not in beside:
-            _refuse(inputs, shown, NO_DOCUMENT)
-    else:
-        known = beside.get(name + SUFFIX)
-        sidecar = None
-        if known is not None and known.kind == "file":
-            sidecar = _Found(folder / known.name, f"{shown}{SUFFIX}", known.size)
-        yield _Found(folder / name, shown, entry.size, sidecar)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
-from etl import kept_rows, layouts, readers, store
+from etl import kept_rows, layouts, readers, seen, store
 from etl.addresses import Address
 from etl.annotate import annotate
 from etl.assembly import Assembly
@@ -271,7 +271,7 @@ def build(
         without = left_out(data_dir)
     except ValueError as error:
         raise store.StoreError(str(error)) from error
-    inputs = collect(_with_own(paths, data_dir), without)
+    inputs = collect(_with_own(paths, data_dir), without, data_dir / seen.NAME)
     if not inputs.files:
         raise NothingToRead(f"There is no document in {', '.join(map(str, paths))}.")
     version = code_version()
