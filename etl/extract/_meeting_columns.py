@@ -40,6 +40,7 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = ("conference", "forum", "workshop", "meeting", "talks", "ceremony")
+_TEACHING = ("training", "trainings", "course", "courses")
 # "the second meeting, with one taking place last year": what is dated is not the second.
 _ANOTHER = re.compile(
     r"\b(?:(?:with|after|following)\sone|another|the\s(?:first|last|previous|next|earlier))\b",
@@ -125,6 +126,12 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         "outcomes": _outcomes(told, status),
     }
     return Told(told, columns, 0.85 if place else 0.65 if told.dated else 0.3)
+
+
+def is_course(one: Told) -> bool:
+    """Whether it is a course of no one place and day: "training, which began in June"."""
+    vague = one.columns["date_precision"] != "day" and one.gathering.venue is None
+    return vague and one.gathering.word() in _TEACHING
 
 
 _RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")

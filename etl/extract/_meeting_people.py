@@ -13,6 +13,7 @@ _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
 # A new statement begins: "; ", ", and an MOU with Korea is under discussion".
 _CLAUSE = re.compile(
     r";\s|,\s(?:while|whereas|but)\s|,\s(?:(?:on|of|in|for|to|from)\s)?(?:which|whose)\s|"
+    r",\sand\s(?=with\sthe\s)|"
     r",\sand\s(?=(?:[\w'’-]+\s){0,9}(?:is|are|was|were|has|have|had|will|expects?|agreed)\b)|"
     r"\sand\s(?=(?:expects?|plans?|awaits?|will)\s)|"
     r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\s(?:of\sits\skind|such|"
@@ -33,6 +34,8 @@ _TALKS_WITH = re.compile(
 )
 # "Talks with Qatar were held in Doha", "his Lao counterpart": the other side is at home here.
 _WITH_THEM = re.compile(
+    r"\b(?:agreements?|memorand\w+|mous?|treat(?:y|ies)|accords?|pacts?|protocols?)\s"
+    r"(?:[\w-]+\s){0,6}?with\b|"
     r"\b(?:talks|meetings?|negotiations|round|consultations?)\s(?:\w+\s)?with\b|"
     r"\b(?:his|her|its|their)\s(?:\w+\s){0,3}counterparts?\b|"
     r"\b(?:two|both)\s(?:sides|countries|governments|ministers|services)\b|"

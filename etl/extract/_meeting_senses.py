@@ -124,10 +124,17 @@ _GOES = re.compile(
 )
 _POLICE = re.compile(
     r"^(?!.*\b(?:delegation|counterparts?|embass\w+|\w+offs?|consul\w*)\b).*"
-    r"\b(?:police|inspectors|agents|officers\sof\s(?:\S+\s){1,7}|officers)\s(?:had\s)?$",
+    r"\b(?:police|inspectors|agents|officers\sof\s(?:\S+\s){1,9}|officers)\s?(?:had\s)?$",
     re.IGNORECASE | re.DOTALL,
 )
 """Officers who look into a shop or a house."""
+_WISHED = re.compile(
+    r"\b(?:would\slike\sto|wants?\sto|should|ought\sto)\s(?:host|hold|begin|"
+    r"convene|organi[sz]e|open)\s(?:[\w'’-]+\s){0,6}$",
+    re.IGNORECASE,
+)
+"""What stands before a gathering that somebody only wishes for."""
+_POLICE_REACH = 110
 _UNWILLING = re.compile(
     r"\b(?:ready|refus\w+|declin\w+|unwilling|willing|able|unable|happy|reluctant|afraid|want\w*)\s"
     r"to\s$",
@@ -135,7 +142,7 @@ _UNWILLING = re.compile(
 )
 
 
-def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
+def _is_another(name: str, word: str, text: str, end: int, before: str, wide: str) -> bool:
     """Whether what stands around the word shows that it tells of something else."""
     if word == "training" and _HOUSE.match(text, end):
         return True
@@ -145,7 +152,7 @@ def _is_another(name: str, word: str, text: str, end: int, before: str) -> bool:
         return True
     if _is_body(word, text, end, before):
         return True
-    if word.startswith("visit") and _POLICE.search(before):
+    if word.startswith("visit") and _POLICE.search(wide):
         return not _MEETS_OFFICIAL.match(text, end)
     if word.startswith(("go", "went", "spent", "drove")):
         named = re.match(r"\s(?:the\s|our\s)?[A-Z\d]|\ssee\sthe\s", text[end : end + 9])
@@ -183,7 +190,8 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
     """
     before = text[max(sentence, start - 60) : start]
     word = text[start:end].lower()
-    if _is_another(name, word, text, end, before):
+    wide = text[max(sentence, start - _POLICE_REACH) : start]
+    if _WISHED.search(before) or _is_another(name, word, text, end, before, wide):
         return False
     if name in ("met", "visit", "agreed"):
         return _of_officials(word, text, start, end, sentence)

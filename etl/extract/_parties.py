@@ -59,6 +59,7 @@ _PAPER = re.compile(
     r"Weekly|Today|Express|Guardian|Mail|Sun|Journal|Gazette|Standard|Police|Ministry|Government)\b"
 )
 _NEAR = 3  # passages
+_RIGHT_BEFORE = 120  # code points
 _IN_PASSING = 3  # sentences that name a group of countries in a text about something else
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
@@ -206,7 +207,7 @@ class Discourse:
         return main[:size] if len(main) >= size else []
 
     def _since(self, pair: tuple[str, ...], passage: int, offset: int) -> str | None:
-        """A country named alone since a pair with the home was, in the same passage."""
+        """A country named alone right before, since a pair with the home was named."""
         home = self.home()
         at = max(
             (i, start)
@@ -217,6 +218,7 @@ class Discourse:
             country
             for index, start, country in self._single
             if index == passage and at < (index, start) < (passage, offset)
+            if offset - start < _RIGHT_BEFORE
             if country not in (home, "US")
         ]
         return since[-1] if since and home in pair and since[-1] not in pair else None

@@ -30,7 +30,8 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     told = [t for one in found if (t := columns.describe(one, setting))]
     for order, one in enumerate(told):
         series.inherit(one, told[:order], setting)
-    told = [level for one in told for level in series.levels(one)]
+    kept = (one for one in told if not columns.is_course(one))
+    told = [level for one in kept for level in series.levels(one)]
     groups: list[list[Told]] = []
     for one in sorted(told, key=lambda t: t.columns["country"] is None):
         _add(groups, one)

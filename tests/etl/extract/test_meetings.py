@@ -524,7 +524,38 @@ def test_a_border_or_a_seat_of_international_bodies_takes_no_part():
 def test_who_pays_for_a_course_does_not_attend_it():
     told = claims_of(
         "Myanmar has no shelter in Yangon. A project on trafficking, funded by Australia, plans a"
-        " second course in July."
+        " second course in Mandalay in July."
     )
     assert all("AU" not in claim.fields["participants"] for claim in told)
     assert told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNICEF pays for legal literacy training, which began in June 2009.",
+        "Laos would like to host an international conference on trafficking in March 2010.",
+        "Officers of the Gangmasters and Labour Abuse Authority (GLAA) visited a nail bar in "
+        "Bridge Street, Peterborough, on 3 May 2010.",
+    ],
+)
+def test_a_course_without_a_day_a_wish_and_an_inspection_are_no_meetings(text):
+    assert claims_of(text) == []
+
+
+def test_an_agreement_with_the_host_was_signed_by_the_country_told_of():
+    fields = only(
+        "Laos has a law on trafficking. Laos has no shelter.",
+        "A memorandum with Thailand was signed in Bangkok on 13 July 2005.",
+        kind="report",
+    )
+    assert set(fields["participants"]) == {"LA", "TH"}
+
+
+def test_the_two_sides_are_the_country_told_of_and_the_one_named_right_before():
+    fields = only(
+        "Laos has a law on trafficking. Officials of Laos and China talk often.",
+        "Cooperation with Vietnam is good. The two services signed a protocol in Hanoi on 13 May.",
+        kind="report",
+    )
+    assert set(fields["participants"]) == {"LA", "VN"}
