@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from etl.addresses import missing_extra
-from etl.parallel import AHEAD, SELDOM, WorkerDied
+from etl.parallel import SELDOM, WorkerDied
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 KINDS = ("tcp", "tls")
+AHEAD = 2
+"""Items handed out ahead for each worker: their results wait in its memory."""
 PATIENCE = 60.0
 """Seconds without any worker after which a build gives up."""
 _ONE_AT_A_TIME = threading.Lock()

@@ -38,7 +38,7 @@ AT_ONCE = 8
 EVERY = 30.0
 """Seconds after which CURRENT is looked at again."""
 _SNAPSHOT = re.compile(r"[0-9A-Za-z-]+")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 LOG = logging.getLogger(__name__)
 
 
@@ -87,7 +87,7 @@ def named(manifest: dict[str, Any]) -> dict[str, str]:
         strange = [
             name
             for name, sha256 in found.items()
-            if not _SHA256.fullmatch(sha256)
+            if not SHA256.fullmatch(sha256)
             or PurePosixPath(name).is_absolute()
             or ".." in PurePosixPath(name).parts
         ]
@@ -158,7 +158,7 @@ def _complete(
             if sha256 in there:
                 os.link(there[sha256], draft / name)
         lacking = [name for name, sha256 in files.items() if sha256 not in there]
-        one = partial(_download, address, draft, files)
+        one = partial(download, address, draft, files)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(one, lacking))
         (draft / MANIFEST).write_bytes(manifest)
@@ -168,13 +168,28 @@ def _complete(
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _download(address: "UPath", draft: Path, files: dict[str, str], name: str) -> None:
+def download(address: "UPath", draft: Path, files: dict[str, str], name: str) -> None:
+    """Fetches a file into a folder, in one step.
+
+    Args:
+        address: The data folder elsewhere.
+        draft: The folder.
+        files: All files by their place, with their sha256.
+        name: Which one.
+
+    Raises:
+        AddressError: It cannot be reached, or is not what was published.
+        OSError: The folder cannot be written.
+    """
     source = address / FILES / object_name(name, files[name])
+    begun = (draft / name).with_name(f".{PurePosixPath(name).name}.begun")
     with reaching(address):
-        address.fs.get_file(source.path, str(draft / name))
-    if sha256_of(draft / name) != files[name]:
+        address.fs.get_file(source.path, str(begun))
+    if sha256_of(begun) != files[name]:
+        begun.unlink()
         raise Damaged(f"{source} is not what was published: build again.")
-    sync(draft / name)
+    sync(begun)
+    begun.rename(draft / name)
 
 
 def object_name(name: str, sha256: str) -> str:

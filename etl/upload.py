@@ -7,13 +7,15 @@ put of CURRENT publishes it: of two builds at once the second is refused, and no
 import contextlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from etl import carried
 from etl.addresses import AddressError, reaching
 from etl.locking import StoreError, locked
 from etl.mirror import (
@@ -54,9 +56,10 @@ def building(address: "UPath") -> Iterator[Path]:
     with locked(folder.parent):
         seen = fetch(address, folder)
         _fetch_left_out(address, folder)
+        kept = carried.fetch(address, folder, seen.manifest["id"]) if seen.manifest else {}
         yield folder
         if current_of(folder) not in (None, (seen.manifest or {}).get("id")):
-            publish(address, folder, seen)
+            publish(address, folder, seen, kept)
 
 
 def _fetch_left_out(address: "UPath", folder: Path) -> None:
@@ -68,13 +71,16 @@ def _fetch_left_out(address: "UPath", folder: Path) -> None:
             (folder / LEFT_OUT).unlink(missing_ok=True)
 
 
-def publish(address: "UPath", folder: Path, seen: Seen) -> None:
+def publish(
+    address: "UPath", folder: Path, seen: Seen, kept: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Makes the current snapshot of a folder that of the address, by one put of CURRENT.
 
     Args:
         address: The data folder elsewhere.
         folder: Its copy, in which a snapshot was built.
         seen: What was fetched before that.
+        kept: What lies there of what the last build kept: `etl.carried.fetch`.
 
     Raises:
         AddressError: It cannot be reached.
@@ -83,25 +89,32 @@ def publish(address: "UPath", folder: Path, seen: Seen) -> None:
     current = current_of(folder) or ""
     snapshot = folder / SNAPSHOTS / current
     manifest = json.loads((snapshot / MANIFEST).read_bytes())
-    files = named(manifest)
-    known = set(named(seen.manifest).values()) if seen.manifest else set[str]()
-    new = {sha256: name for name, sha256 in files.items() if sha256 not in known}
+    keeping = carried.files_of(folder)
+    new = {sha256: folder / name for name, sha256 in keeping.items()}
+    new |= {sha256: snapshot / name for name, sha256 in named(manifest).items()}
+    for sha256 in (*_known(seen), *kept.values()):
+        new.pop(sha256, None)
     with reaching(address):
-        upload = partial(_upload, address, snapshot)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            list(pool.map(upload, new.values(), new))
-        target = address / SNAPSHOTS / current / MANIFEST
-        address.fs.pipe_file(target.path, (snapshot / MANIFEST).read_bytes())
+            list(pool.map(partial(_upload, address), new.values(), new))
+        target = address / SNAPSHOTS / current
+        address.fs.pipe_file((target / carried.NAMES).path, json.dumps(keeping).encode())
+        address.fs.pipe_file((target / MANIFEST).path, (snapshot / MANIFEST).read_bytes())
         _put_current(address, current, seen.tag)
     try:
-        _clean(address, current)
+        _clean(address, current, keeping)
     except (OSError, AddressError, ValueError):
         LOG.warning("Old files at %s could not be removed.", address, exc_info=True)
 
 
-def _upload(address: "UPath", snapshot: Path, name: str, sha256: str) -> None:
-    target = address / FILES / object_name(name, sha256)
-    address.fs.put_file(str(snapshot / name), target.path)
+def _known(seen: Seen) -> set[str]:
+    """The contents that the last snapshot named."""
+    return set(named(seen.manifest).values()) if seen.manifest else set()
+
+
+def _upload(address: "UPath", path: Path, sha256: str) -> None:
+    target = address / FILES / object_name(path.name, sha256)
+    address.fs.put_file(str(path), target.path)
 
 
 def _put_current(address: "UPath", snapshot_id: str, tag: str | None) -> None:
@@ -121,7 +134,7 @@ def _put_current(address: "UPath", snapshot_id: str, tag: str | None) -> None:
         raise
 
 
-def _clean(address: "UPath", current: str) -> None:
+def _clean(address: "UPath", current: str, keeping: dict[str, str]) -> None:
     """Removes what no kept snapshot names, and none may be about to."""
     found: Any = address.fs.find(address.path, detail=True)
     root = address.path.rstrip("/") + "/"
@@ -132,6 +145,7 @@ def _clean(address: "UPath", current: str) -> None:
     for manifest in sorted(wanted & set(objects)):
         for name, sha256 in named(json.loads((address / manifest).read_bytes())).items():
             wanted.add(f"{FILES}/{object_name(name, sha256)}")
+    wanted |= {f"{SNAPSHOTS}/{current}/{carried.NAMES}", *carried.objects(keeping)}
     late = datetime.now(UTC) - UNNAMED
     old = [
         root + name

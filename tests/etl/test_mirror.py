@@ -81,9 +81,9 @@ def test_only_what_is_new_is_fetched(atlas, papers, monkeypatch):
     reading(atlas)
     second = published(atlas, papers(MET))
     fetched = []
-    download = mirror._download
+    download = mirror.download
     monkeypatch.setattr(
-        mirror, "_download", lambda *given: (fetched.append(given[-1]), download(*given))
+        mirror, "download", lambda *given: (fetched.append(given[-1]), download(*given))
     )
     files = named(open_snapshot(reading(atlas), second).manifest)
     assert "documents.parquet" in fetched

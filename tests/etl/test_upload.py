@@ -115,3 +115,35 @@ def test_what_no_kept_snapshot_names_is_removed_after_a_day(atlas, papers, monke
     assert open_snapshot(reading(atlas)).id == last
     assert open_snapshot(reading(atlas)).fault() is None
     assert mirror.named(open_snapshot(reading(atlas)).manifest)
+
+
+def test_what_a_build_keeps_for_the_next_one_goes_along(atlas, papers, tmp_path, monkeypatch):
+    folder = papers(SOLD)
+    with upload.building(atlas) as data:
+        build([folder], data)
+        (data / "kept" / "one").mkdir(parents=True, exist_ok=True)
+        (data / "kept" / "one" / "held.parquet").write_bytes(b"held")
+        (data / "kept" / ".making-two").mkdir()
+        (data / "kept" / ".making-two" / "held.parquet").write_bytes(b"begun")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    with upload.building(atlas) as data:
+        assert (data / "kept" / "one" / "held.parquet").read_bytes() == b"held"
+        assert not (data / "kept" / ".making-two").exists()
+        (data / "kept" / "one" / "held.parquet").write_bytes(b"else")
+        build([papers(MET)], data)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "third"))
+    with upload.building(atlas) as data:
+        assert (data / "kept" / "one" / "held.parquet").read_bytes() == b"else"
+
+
+@pytest.mark.parametrize(
+    "names", ["[]", '{"../x": "%s"}', '{"kept/../../x": "%s"}', '{"kept/x": "y"}', "no"]
+)
+def test_what_was_kept_lies_in_its_folder_and_nowhere_else(atlas, papers, names):
+    first = published(atlas, papers(SOLD))
+    (atlas / "snapshots" / first / "kept.json").write_text(names.replace("%s", "0" * 64))
+    with (
+        pytest.raises(mirror.Damaged, match=r"kept.json at s3://.* is damaged"),
+        upload.building(atlas),
+    ):
+        pass
