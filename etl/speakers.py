@@ -5,6 +5,7 @@ the sentences that divide its count up ("Fourteen were ...") rest on it too.
 """
 
 import re
+from functools import lru_cache
 
 from etl.attribution import named_in, subject_of
 from etl.document import ActorMention, AnnotatedPassage, PersonMention
@@ -183,7 +184,7 @@ def _counted_before(marked: AnnotatedPassage, number: int, table: str) -> str | 
     goes_on = True
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
         text, following = _text(marked, back), _text(marked, back + 1)
-        if not _NUMBER.search(following) or not _NUMBER.search(text):
+        if not _has_number(following) or not _has_number(text):
             return None
         goes_on = goes_on and bool(_GOES_ON.match(following))
         source = named_in(text)[0]
@@ -192,6 +193,11 @@ def _counted_before(marked: AnnotatedPassage, number: int, table: str) -> str | 
             divides = goes_on or table == "flows"
             return (source or counted) if divides and _is_name(source or counted or "") else None
     return None
+
+
+@lru_cache(maxsize=1024)
+def _has_number(text: str) -> bool:
+    return bool(_NUMBER.search(text))
 
 
 def _is_name(source: str) -> bool:

@@ -19,7 +19,8 @@ from sklearn.linear_model import LogisticRegression
 from etl.annotate import annotate
 from etl.frames.mentions import Reading, mention_features
 from etl.frames.model import FOLDER, ROLES
-from etl.frames.pairs import FEATURES, Ends, pair_features, squash
+from etl.frames.pair_table import FEATURES
+from etl.frames.pairs import Ends, pair_features, squash
 from etl.gazetteer import search_form
 from etl.run import read_document
 

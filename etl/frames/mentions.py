@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -153,9 +154,17 @@ def _home(annotated: AnnotatedDocument, sentences: list[Sentence]) -> str | None
     return named.most_common(1)[0][0] if named else None
 
 
+Names = tuple[str, ...]
+"""Names of features that hold together."""
+
+
 def mention_features(reading: Reading) -> list[set[str]]:
     """The features of each mention, as names of things that hold."""
-    found: list[set[str]] = []
+    return [set(chain.from_iterable(groups)) for groups in feature_groups(reading)]
+
+
+def feature_groups(reading: Reading) -> Iterator[list[Names]]:
+    """The same in groups that many mentions share: each a tuple that is made once."""
     headings = _headings(reading)
     # Asked for each place and again for those beside it: by identity, as places are no keys.
     reasons = {
@@ -164,17 +173,18 @@ def mention_features(reading: Reading) -> list[set[str]]:
     for mention in reading.mentions:
         sentence, reason = reading.sentences[mention.at], reasons[id(mention.place)]
         before = reading.sentences[mention.at - 1].classes if mention.at else frozenset[str]()
-        features = set(_own(mention.place, reading, sentence, reason))
-        features.update(_scene(mention.place, sentence, reasons))
-        features.update(_words(mention.place, sentence))
-        features.update(_told(reading.told[mention.at], reason))
-        features.add(f"stance={reading.stance(mention.at)}")
-        features.update(_told_beside("previous", before))
+        groups = [
+            *_own(mention.place, reading, sentence, reason),
+            *_scene(mention.place, sentence, reasons),
+            *_words(mention.place, sentence),
+            _told(reading.told[mention.at], reason),
+            _held_so(reading.stance(mention.at)),
+            _told_beside("previous", before),
+            _told_beside("head", headings[mention.at]),
+        ]
         for after in reading.sentences[mention.at + 1 : mention.at + 2]:
-            features.update(_told_beside("next", after.classes))
-        features.update(_told_beside("head", headings[mention.at]))
-        found.append(features)
-    return found
+            groups.append(_told_beside("next", after.classes))
+        yield groups
 
 
 def _headings(reading: Reading) -> list[frozenset[str]]:
@@ -188,32 +198,33 @@ def _headings(reading: Reading) -> list[frozenset[str]]:
     return found
 
 
-def _own(place: Place, reading: Reading, sentence: Sentence, reason: str) -> Iterator[str]:
+def _own(place: Place, reading: Reading, sentence: Sentence, reason: str) -> Iterator[Names]:
     country, prep, kind = place.country or "", place.preposition, place.kind
     rank = min(3, reading.rank[country])
     group = min(2, reading.group_rank.get(country, 2))
-    yield from _governed(kind, prep, place.inner, place.outer, place.before)
-    yield from _governing_words(kind, place.after, place.before_word, place.after_word)
-    yield from _placed(place.mention.kind, place.mention.form, prep, reason)
-    yield from _ranked(rank, group, prep, kind)
+    yield _governed(kind, prep, place.inner, place.outer, place.before)
+    yield _governing_words(kind, place.after, place.before_word, place.after_word)
+    yield _placed(place.mention.kind, place.mention.form, prep, reason)
+    yield _ranked(rank, group, prep, kind)
     if country == reading.home:
-        yield from _at_home(prep, kind, place.before)
+        yield _at_home(prep, kind, place.before)
     if country in reading.titled:
-        yield from _titled(prep, kind)
-    for name in ("listed", "counted"):
-        if getattr(place, name):
-            yield name
+        yield _titled(prep, kind)
+    if place.listed:
+        yield ("listed",)
+    if place.counted:
+        yield ("counted",)
     if place.noun:
-        yield from (f"noun={place.noun}", f"noun+prep={place.noun}{prep}")
+        yield f"noun={place.noun}", f"noun+prep={place.noun}{prep}"
     if _row(place, sentence):
-        yield from ("row", f"row+home={country == reading.home}")
+        yield "row", f"row+home={country == reading.home}"
 
 
 # Mentions are alike: their features are written once for each way in which words stand.
 
 
 @lru_cache(maxsize=1 << 14)
-def _governed(kind: str, prep: str, inner: str, outer: str, before: str) -> tuple[str, ...]:
+def _governed(kind: str, prep: str, inner: str, outer: str, before: str) -> Names:
     return (
         f"kind={kind}",
         f"prep={prep}",
@@ -229,17 +240,17 @@ def _governed(kind: str, prep: str, inner: str, outer: str, before: str) -> tupl
 
 
 @lru_cache(maxsize=1 << 14)
-def _governing_words(kind: str, after: str, left: str, right: str) -> tuple[str, ...]:
+def _governing_words(kind: str, after: str, left: str, right: str) -> Names:
     return f"after={after}", f"kind+after={kind}|{after}", f"word<{left}", f"word>{right}"
 
 
 @lru_cache(maxsize=1 << 14)
-def _placed(kind: str, form: str, prep: str, reason: str) -> tuple[str, ...]:
+def _placed(kind: str, form: str, prep: str, reason: str) -> Names:
     return f"role={reason}", f"place={kind}", f"place+prep={kind}{prep}", f"form={form}"
 
 
 @lru_cache(maxsize=1 << 14)
-def _ranked(rank: int, group: int, prep: str, kind: str) -> tuple[str, ...]:
+def _ranked(rank: int, group: int, prep: str, kind: str) -> Names:
     return (
         f"rank={rank}",
         f"group={group}",
@@ -249,59 +260,70 @@ def _ranked(rank: int, group: int, prep: str, kind: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _at_home(prep: str, kind: str, before: str) -> tuple[str, ...]:
+def _at_home(prep: str, kind: str, before: str) -> Names:
     return "home", f"home+prep={prep}", f"home+kind={kind}", f"home+{before}"
 
 
 @lru_cache(maxsize=1 << 14)
-def _titled(prep: str, kind: str) -> tuple[str, ...]:
+def _titled(prep: str, kind: str) -> Names:
     return "titled", f"titled+prep={prep}", f"titled+kind={kind}"
 
 
 @lru_cache(maxsize=1 << 14)
-def _told(told: float, reason: str) -> tuple[str, ...]:
+def _told(told: float, reason: str) -> Names:
     return f"told={told:.1f}", f"told+role={told:.1f}{reason}"
 
 
-_left = lru_cache(maxsize=1 << 14)("left:{}".format)
-_right = lru_cache(maxsize=1 << 14)("right:{}".format)
+@lru_cache(maxsize=1 << 14)
+def _left(word: str) -> Names:
+    return (f"left:{word}",)
 
 
 @lru_cache(maxsize=1 << 14)
-def _told_beside(where: str, classes: frozenset[str]) -> tuple[str, ...]:
+def _right(word: str) -> Names:
+    return (f"right:{word}",)
+
+
+@lru_cache(maxsize=8)
+def _held_so(stance: str) -> Names:
+    return (f"stance={stance}",)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_beside(where: str, classes: frozenset[str]) -> Names:
     named = HEADED if where == "head" else FROM_BEFORE
     return tuple(f"{where}={name}" for name in named if name in classes)
 
 
 @lru_cache(maxsize=1 << 14)
-def _at_distance(off: int, word: str) -> str:
-    return f"w{off}={word}"
+def _at_distance(off: int, word: str) -> Names:
+    return (f"w{off}={word}",)
 
 
 @lru_cache(maxsize=1 << 14)
-def _beside(reason: str, before: bool) -> str:
-    return f"other={reason}{'<' if before else '>'}"
+def _beside(reason: str, before: bool) -> Names:
+    return (f"other={reason}{'<' if before else '>'}",)
 
 
-def _scene(place: Place, sentence: Sentence, reasons: dict[int, str]) -> Iterator[str]:
+def _scene(place: Place, sentence: Sentence, reasons: dict[int, str]) -> Iterator[Names]:
     if sentence.title:
-        yield "title"
-    yield from _held(sentence.classes, place.preposition, place.kind)
+        yield ("title",)
+    yield _held(sentence.classes, place.preposition, place.kind)
     others = [p for p in sentence.places if p is not place and p.country != place.country]
     for other in others[:4]:
         yield _beside(reasons[id(other)], other.index < place.index)
     if not others:
-        yield "alone"
+        yield ("alone",)
 
 
 @lru_cache(maxsize=1 << 12)
-def _held(classes: frozenset[str], preposition: str, kind: str) -> list[str]:
+def _held(classes: frozenset[str], preposition: str, kind: str) -> Names:
     named = [name for name in CLASSES if name in classes]
-    return [form for name in named for form in _has(name, preposition, kind)]
+    return tuple(form for name in named for form in _has(name, preposition, kind))
 
 
 @lru_cache(maxsize=1 << 14)
-def _has(name: str, preposition: str, kind: str) -> tuple[str, ...]:
+def _has(name: str, preposition: str, kind: str) -> Names:
     return f"has={name}", f"has+prep={name}{preposition}", f"has+kind={name}{kind}"
 
 
@@ -311,7 +333,7 @@ def _row(place: Place, sentence: Sentence) -> bool:
     return place.index <= 1 and bool(after) and after[0].word[0].isdigit()
 
 
-def _words(place: Place, sentence: Sentence) -> Iterator[str]:
+def _words(place: Place, sentence: Sentence) -> Iterator[Names]:
     first, last = max(0, place.index - WIDE), min(len(sentence.tokens), place.index + WIDE + 1)
     words = [token.word for token in sentence.tokens[first:last]]
     yield from map(_left, words[: place.index - first])
@@ -323,10 +345,10 @@ def _words(place: Place, sentence: Sentence) -> Iterator[str]:
         if abs(off) <= 2:
             yield _at_distance(off, "@" if token.mention else token.word)
         if token.classes:
-            yield from _near(token.classes, off)
+            yield _near(token.classes, off)
 
 
 @lru_cache(maxsize=1 << 14)
-def _near(classes: frozenset[str], off: int) -> tuple[str, ...]:
+def _near(classes: frozenset[str], off: int) -> Names:
     side = "+" if off > 0 else "-"
     return tuple(form for name in classes for form in (f"near{side}={name}", f"near{off}={name}"))

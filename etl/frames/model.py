@@ -2,16 +2,16 @@
 
 Weights, written by etl.train to data/reference/model: mentions.json (logistic models over named
 features: is a mention an origin, a destination; which role of a hotspot has it) and pairs.json
-(gradient-boosted trees over etl.frames.pairs.FEATURES).
+(gradient-boosted trees over etl.frames.pair_table.FEATURES).
 """
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
-from etl.frames.mentions import Reading, mention_features
+from etl.frames.mentions import Names, Reading, feature_groups
 from etl.frames.pairs import Ends, pair_features, squash
 from etl.paths import REFERENCE
 
@@ -33,13 +33,20 @@ def _mention_weights() -> tuple[dict[str, int], np.ndarray, np.ndarray]:
 def _scores(reading: Reading) -> np.ndarray:
     """Scores of each mention, shape (mentions, 2 + 1 + len(ROLES))."""
     if reading.scores is None:
-        numbers, weights, intercept = _mention_weights()
+        _, weights, intercept = _mention_weights()
         reading.scores = np.tile(intercept, (len(reading.mentions), 1))
-        for row, features in zip(reading.scores, mention_features(reading), strict=True):
+        for row, groups in zip(reading.scores, feature_groups(reading), strict=True):
             # In one order: a sum of floats must not hang on the order of a set.
-            known = sorted(map(numbers.__getitem__, numbers.keys() & features))
+            known = sorted(set[int]().union(*map(_weighted, groups)))
             row += weights.take(known, axis=0).sum(axis=0)
     return reading.scores
+
+
+@lru_cache(maxsize=1 << 16)
+def _weighted(names: Names) -> tuple[int, ...]:
+    """Rows of the features that have weights."""
+    numbers = _mention_weights()[0]
+    return tuple(numbers[name] for name in names if name in numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,75 +3,22 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 import numpy as np
 
 from etl.frames import anchors, ties
 from etl.frames.mentions import Reading
+from etl.frames.pair_table import Pair, PairTable
 from etl.frames.scenes import FADE, NEAR, Ends, Marks, Scene, far_scores, scenes_of
 from etl.frames.votes import Vote
 
-FEATURES = [
-    "same",
-    "near",
-    "far",
-    "same_sum",
-    "near_sum",
-    "told",
-    "together",
-    "order",
-    "origin_best",
-    "destination_best",
-    "origin_of_destination",
-    "destination_of_origin",
-    "product",
-    "reverse",
-    "origin_sum",
-    "destination_sum",
-    "origin_named",
-    "destination_named",
-    "countries",
-    "origin_rank",
-    "destination_rank",
-    "origin_groups",
-    "destination_groups",
-    "internal",
-    "internal_words",
-    "better_origins",
-    "better_destinations",
-    "votes",
-    "vote_best",
-    "vote_any",
-    "vote_direct",
-    "vote_carried",
-    "reverse_vote",
-    "won_origin",
-    "won_destination",
-    "event_same",
-    "people_same",
-    "site_same",
-    "activity_same",
-    "victim_same",
-    "denied_same",
+OF_SCENE = ("same", "near", "same_sum", "near_sum", "told", "together", "order")
+AROUND = (
+    *("event_same", "people_same", "site_same", "activity_same", "victim_same", "denied_same"),
     "told_near",
-    "told_share",
-    "event_share",
-    "origin_below",
-    "destination_below",
-    "origin_home",
-    "destination_home",
-    "origin_titled",
-    "destination_titled",
-    "origin_alone",
-    "destination_alone",
-    "internal_said",
-    "counted",
-    *(f"open_origin_{name}" for name in anchors.NAMES),
-    *(f"open_destination_{name}" for name in anchors.NAMES),
-    "origin_share",
-    "destination_share",
-    *(f"tie_{name}" for name in ties.NAMES),
-]
+)
+OF_VOTES = ("votes", "vote_best", "vote_any", "vote_direct", "vote_carried")
 
 
 def squash(rows: np.ndarray) -> np.ndarray:
@@ -79,109 +26,102 @@ def squash(rows: np.ndarray) -> np.ndarray:
     return np.sign(rows) * np.log1p(3.0 * np.abs(rows))
 
 
-def pair_features(reading: Reading, ends: Ends) -> tuple[list[tuple[str, str]], np.ndarray]:
+def pair_features(reading: Reading, ends: Ends) -> tuple[list[Pair], np.ndarray]:
     """All ordered pairs of countries named, with a row of FEATURES each.
 
     Returns:
         The pairs (origin, destination; the same country twice for internal trafficking) and an
         array of shape (pairs, len(FEATURES)), float32.
     """
-    countries = list(reading.by_country)
-    votes: dict[tuple[str, str], list[Vote]] = {}
+    table = PairTable(list(reading.by_country))
+    marks = Marks(reading, ends.origin.tolist(), ends.destination.tolist())
+    _tell_of_ends(table, reading, ends)
+    _tell_of_countries(table, reading)
+    _tell_of_votes(table, reading)
+    _tell_of_scenes(table, reading, marks)
+    table.of_all("far", far_scores(marks, list(table.number)))
+    for name, won in zip(("won_origin", "won_destination"), _won(marks), strict=True):
+        table.by_pair([name], {pair: [value] for pair, value in won.items()})
+    table.by_origin("origin_alone", _alone(marks, marks.origin, marks.destination))
+    table.by_destination("destination_alone", _alone(marks, marks.destination, marks.origin))
+    for end in ("origin", "destination"):
+        told = anchors.anchored(marks, by_destination=end == "origin")
+        table.by_pair([f"open_{end}_{name}" for name in anchors.NAMES], told, anchors.NONE)
+    table.by_pair([f"tie_{name}" for name in ties.NAMES], ties.ties(marks), ties.NONE)
+    return table.pairs(), table.rows()
+
+
+def _tell_of_ends(table: PairTable, reading: Reading, ends: Ends) -> None:
+    """How likely the mentions of each country are ends."""
+    named = reading.by_country.items()
+    origin = {c: float(ends.origin[own].max()) for c, own in named}
+    destination = {c: float(ends.destination[own].max()) for c, own in named}
+    table.by_origin("origin_best", origin)
+    table.by_destination("destination_best", destination)
+    table.by_destination("origin_of_destination", origin)
+    table.by_origin("destination_of_origin", destination)
+    table.of_all("product", table.product(origin, destination))
+    table.of_all("reverse", table.product(destination, origin))
+    table.by_origin("origin_sum", {c: float(ends.origin[own].sum()) for c, own in named})
+    sums = {c: float(ends.destination[own].sum()) for c, own in named}
+    table.by_destination("destination_sum", sums)
+    table.by_origin("better_origins", _better(origin))
+    table.by_destination("better_destinations", _better(destination))
+
+
+def _tell_of_countries(table: PairTable, reading: Reading) -> None:
+    """How the document names each country, and how far it tells of the crime at all."""
+    named = reading.by_country.items()
+    for name, values in {
+        "named": {c: len(own) for c, own in named},
+        "rank": {c: min(5, number) for c, number in table.number.items()},
+        "groups": reading.groups,
+        "below": {c: _below(reading, own) for c, own in named},
+        "home": {c: c == reading.home for c in table.number},
+        "titled": {c: c in reading.titled for c in table.number},
+        "share": {c: len(own) / len(reading.mentions) for c, own in named},
+    }.items():
+        table.by_origin(f"origin_{name}", values)
+        table.by_destination(f"destination_{name}", values)
+    sentences = reading.sentences
+    number = max(1, len(sentences))
+    for name, value in {
+        "countries": len(table.number),
+        "internal_words": sum(sentence.has("internal") for sentence in sentences),
+        "told_share": sum(value >= 0.8 for value in reading.told) / number,
+        "event_share": sum(sentence.has("official_event") for sentence in sentences) / number,
+    }.items():
+        table.of_all(name, value)
+
+
+def _tell_of_votes(table: PairTable, reading: Reading) -> None:
+    """What the grammar says of pairs, and of countries within which people are trafficked."""
+    votes: dict[Pair, list[Vote]] = {}
     for vote in reading.votes:
         votes.setdefault((vote.origin, vote.destination), []).append(vote)
-    best_origin = {c: float(ends.origin[reading.by_country[c]].max()) for c in countries}
-    best_destination = {c: float(ends.destination[reading.by_country[c]].max()) for c in countries}
-    of_country = reading.by_country.items()
-    origin_sum = {c: float(ends.origin[own].sum()) for c, own in of_country}
-    destination_sum = {c: float(ends.destination[own].sum()) for c, own in of_country}
-    below = {c: _below(reading, own) for c, own in of_country}
-    better_origins, better_destinations = _better(best_origin), _better(best_destination)
-    marks = Marks(reading, ends.origin.tolist(), ends.destination.tolist())
-    scenes, nowhere = scenes_of(marks), Scene()
-    far = far_scores(marks, countries)
-    ayes = {pair: _ayes(cast) for pair, cast in votes.items()}
-    noes = {(to, of): _any(cast) for (of, to), cast in votes.items() if of != to}
-    origin_won, destination_won = _won(marks)
-    origin_alone = _alone(marks, marks.origin, marks.destination)
-    destination_alone = _alone(marks, marks.destination, marks.origin)
-    within = _internal(reading)
-    counted = {p for p, cast in votes.items() if any("counted" in v.reason for v in cast)}
-    told = sum(value >= 0.8 for value in reading.told)
-    events = sum(sentence.has("official_event") for sentence in reading.sentences)
-    internal_words = sum(sentence.has("internal") for sentence in reading.sentences)
-    open_origins, open_destinations = anchors.anchored(marks, True), anchors.anchored(marks, False)
-    tied = ties.ties(marks)
-    share = {c: len(own) / len(reading.mentions) for c, own in of_country}
-    pairs: list[tuple[str, str]] = []
-    rows: list[list[float]] = []
-    for i, origin in enumerate(countries):
-        for j, destination in enumerate(countries):
-            of, to = reading.by_country[origin], reading.by_country[destination]
-            pair = origin, destination
-            scene = scenes.get(pair, nowhere)
-            rows.append(
-                [
-                    scene.same,
-                    scene.near,
-                    far[i][j],
-                    scene.same_sum,
-                    scene.near_sum,
-                    scene.told,
-                    scene.together,
-                    scene.order,
-                    best_origin[origin],
-                    best_destination[destination],
-                    best_origin[destination],
-                    best_destination[origin],
-                    best_origin[origin] * best_destination[destination],
-                    best_origin[destination] * best_destination[origin],
-                    origin_sum[origin],
-                    destination_sum[destination],
-                    len(of),
-                    len(to),
-                    len(countries),
-                    min(5, i),
-                    min(5, j),
-                    reading.groups[origin],
-                    reading.groups[destination],
-                    origin == destination,
-                    internal_words,
-                    better_origins[origin],
-                    better_destinations[destination],
-                    *ayes.get(pair, _NO_VOTES),
-                    noes.get(pair, 0.0),
-                    origin_won.get(pair, 0.0),
-                    destination_won.get(pair, 0.0),
-                    *_around(reading, scene),
-                    told / max(1, len(reading.sentences)),
-                    events / max(1, len(reading.sentences)),
-                    below[origin],
-                    below[destination],
-                    origin == reading.home,
-                    destination == reading.home,
-                    origin in reading.titled,
-                    destination in reading.titled,
-                    origin_alone.get(origin, 0.0),
-                    destination_alone.get(destination, 0.0),
-                    within.get(origin, 0.0) if origin == destination else 0.0,
-                    pair in counted,
-                    *open_origins.get(pair, anchors.NONE),
-                    *open_destinations.get(pair, anchors.NONE),
-                    share[origin],
-                    share[destination],
-                    *tied.get(pair, ties.NONE),
-                ]
-            )
-            pairs.append(pair)
-    return pairs, np.array(rows, dtype=np.float32).reshape(len(pairs), len(FEATURES))
+    table.by_pair(OF_VOTES, {pair: _ayes(cast) for pair, cast in votes.items()})
+    noes = {(to, of): [_any(cast)] for (of, to), cast in votes.items() if of != to}
+    table.by_pair(["reverse_vote"], noes)
+    counted = {p: [1.0] for p, cast in votes.items() if any("counted" in v.reason for v in cast)}
+    table.by_pair(["counted"], counted)
+    table.by_pair(["internal"], {(c, c): [1.0] for c in table.number})
+    table.by_pair(["internal_said"], {(c, c): [told] for c, told in _internal(reading).items()})
+
+
+def _tell_of_scenes(table: PairTable, reading: Reading, marks: Marks) -> None:
+    """What mentions that stand near each other say of pairs."""
+    scenes = scenes_of(marks)
+    table.by_pair(OF_SCENE, {pair: _OF_SCENE(scene) for pair, scene in scenes.items()})
+    around = {pair: _around(reading, scene) for pair, scene in scenes.items() if scene.at >= 0}
+    table.by_pair(AROUND, around)
+
+
+_OF_SCENE = attrgetter(*OF_SCENE)
 
 
 def _around(reading: Reading, scene: Scene) -> list[float]:
     """What stands in the sentence that names both ends best, and how far those around tell."""
     at = scene.at
-    if at < 0:
-        return [0.0] * 7
     classes = reading.sentences[at].classes
     return [
         *(name in classes for name in ("official_event", "people", "site", "activity", "victim")),
@@ -230,9 +170,6 @@ def _below(reading: Reading, mentions: Sequence[int]) -> float:
     return sum(reading.mentions[i].place.mention.kind != "country" for i in mentions) / max(
         1, len(mentions)
     )
-
-
-_NO_VOTES = (0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _any(votes: list[Vote]) -> float:

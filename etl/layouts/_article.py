@@ -7,7 +7,7 @@ from etl.document import Document, Issue, Passage
 from etl.layouts._dates import find_dates
 from etl.layouts._furniture import furniture
 from etl.layouts._head import LEVEL_LINE, Surroundings, is_prose, read_surroundings
-from etl.layouts._lines import Line, compose, split_lines
+from etl.layouts._lines import Line, compose, line_of, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, level_of
 from etl.layouts._pages import page_breaks
 from etl.layouts._paragraphs import (
@@ -65,13 +65,12 @@ def _unstamped(text: str, lines: list[Line]) -> list[Line]:
         return lines
     line = lines[first]
     start = line.start + stamp.end() + 1
-    rest = text[start : line.end].strip()
-    start += text[start : line.end].index(rest)
+    rest = line_of(text[start : line.end], start)._replace(indent=0)
     return [
         *lines[:first],
         Line(line.start, line.start + stamp.end(), stamp.group(), line.indent),
-        Line(start, start, "", 0),
-        Line(start, line.end, rest, 0),
+        Line(rest.start, rest.start, "", 0),
+        rest,
         *lines[first + 1 :],
     ]
 

@@ -36,6 +36,7 @@ _SECTION = re.compile(
     r"^[IVX]+\.|COMMENT|SUMMARY|NOTE|BACKGROUND|ACTION|ANNEX|CONCLUSION|BIO|NEXT STEPS"
 )
 _ADDRESS = re.compile(r"(?:STATE|DEPT|DEPARTMENT) (?:FOR|PASS)\b")
+_GAPS = re.compile("  +")
 _HEADING_MAX = 100
 # A headline with a full stop is no longer than this.
 _SENTENCE = 60
@@ -85,7 +86,7 @@ def _parting(text: str) -> str:
     bare = unspace(text)
     if CLASS_LINE.fullmatch(bare) or (SECTION_LINE.fullmatch(bare) and bare.isupper()):
         return "section"
-    page = PAGE_LINE.fullmatch(re.sub("  +", " ", text)) or LEVEL_LINE.fullmatch(bare)
+    page = PAGE_LINE.fullmatch(_GAPS.sub(" ", text)) or LEVEL_LINE.fullmatch(bare)
     return "page" if page or NOISE.fullmatch(bare) else ""
 
 

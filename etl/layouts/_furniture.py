@@ -94,12 +94,13 @@ def _marked(line: Line) -> bool:
 
 def _captions(lines: Sequence[Line]) -> set[int]:
     """Starts of the captions at the head of a page: twice the same, or with a credit."""
-    head = [line for line in lines[:_HEAD] if not line.blank]
+    head = [line for line in lines[:_HEAD] if line.text]
+    credited = _CREDIT_WORDS.possible("\n".join([line.text for line in head]))
     found: set[int] = set()
     for above, line in zip([None, *head], head, strict=False):
         text = line.text
         tail = text[-70:]
-        credits = len(text) <= 300 and _CREDIT_WORDS.possible(text)
+        credits = credited and len(text) <= 300 and _CREDIT_WORDS.possible(text)
         if credits and (_CREDITED.search(text) or _CREDIT_TAIL.search(tail)):
             found.add(line.start)
         if above is None or len(above.text) > 300:

@@ -39,22 +39,26 @@ SourceMap = tuple[tuple[int, int], ...]
 
 
 class Line(NamedTuple):
-    """A line without its indentation and trailing blanks; offsets in the decoded text."""
+    """A line without its indentation and trailing blanks; offsets in the decoded text.
+
+    Attributes:
+        start: Its first code point that is no blank.
+        end: One past its last.
+        text: What stands between the two; "" where nothing is on it.
+        indent: Blanks before.
+        rule: Whether it is a drawn rule ("-----", "* * *").
+    """
 
     start: int
     end: int
     text: str
     indent: int
+    rule: bool = False
 
     @property
     def blank(self) -> bool:
         """Whether nothing is on it."""
         return not self.text
-
-    @property
-    def rule(self) -> bool:
-        """Whether it is a drawn rule ("-----", "* * *")."""
-        return bool(self.text) and not self.text[0].isalnum() and bool(_RULE.fullmatch(self.text))
 
     @property
     def columns(self) -> bool:
@@ -90,24 +94,31 @@ def split_lines(text: str) -> list[Line]:
     signs = _OTHER_BREAKS if text.isascii() else _OTHER_BREAKS + _BREAKS_BEYOND_ASCII
     if not any(sign in text for sign in signs):
         for whole in text.split("\n"):
-            lines.append(_line(whole, start) if whole else Line(start, start, "", 0))
+            lines.append(line_of(whole, start) if whole else Line(start, start, "", 0))
             start += len(whole) + 1
         return lines
     for found in _BREAK.finditer(text):
-        lines.append(_line(text[start : found.start()], start))
+        lines.append(line_of(text[start : found.start()], start))
         start = found.end()
-    lines.append(_line(text[start:], start))
+    lines.append(line_of(text[start:], start))
     return lines
 
 
-def _line(whole: str, start: int) -> Line:
+def line_of(whole: str, start: int) -> Line:
+    """A line without the blanks around it.
+
+    Args:
+        whole: With them.
+        start: Its first code point in the decoded text.
+    """
     bare = whole.strip(" \t\xa0\u3000\ufeff\u200b")
     if not bare or bare.isspace():
         return Line(start, start, "", 0)
+    rule = not bare[0].isalnum() and _RULE.fullmatch(bare) is not None
     if len(bare) == len(whole):
-        return Line(start, start + len(bare), bare, 0)
+        return Line(start, start + len(bare), bare, 0, rule)
     indent = whole.index(bare)
-    return Line(start + indent, start + indent + len(bare), bare, indent)
+    return Line(start + indent, start + indent + len(bare), bare, indent, rule)
 
 
 def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[str, SourceMap]:

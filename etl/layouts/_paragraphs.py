@@ -20,7 +20,7 @@ _MIN_WIDTH = 48
 _MAX_WRAPPED = 110
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """Lines that belong together.
 

@@ -15,7 +15,7 @@ from etl.layouts._cable_header import (
     read_header,
     tags,
 )
-from etl.layouts._lines import Line, Span, compose, split_lines
+from etl.layouts._lines import Line, Span, compose, line_of, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
 from etl.layouts._spacing import single_spaced
 from etl.scan import Rare
@@ -94,15 +94,16 @@ def lay_out(document: Document) -> Document:
 
 def _lines(text: str) -> list[Line]:
     """Lines, with an archive's notice parted from the header line that it is glued to."""
+    parted = single_spaced(split_lines(text), from_top=True)
+    if not _NOTICE.possible(text):
+        return parted
     lines: list[Line] = []
-    for line in single_spaced(split_lines(text), from_top=True):
+    for line in parted:
         notice = _NOTICE.search(line.text) if len(line.text) < 400 else None
         if notice and notice.end() < len(line.text):
             cut = line.start + notice.end()
-            rest = text[cut : line.end]
-            shift = len(rest) - len(rest.lstrip())
             lines.append(Line(line.start, cut, line.text[: notice.end()], line.indent))
-            lines.append(Line(cut + shift, line.end, rest.strip(), 0))
+            lines.append(line_of(text[cut : line.end], cut)._replace(indent=0))
         else:
             lines.append(line)
     return lines
