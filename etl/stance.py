@@ -47,7 +47,8 @@ _FORWARD = Cue(
     r"(?:false|untrue|unfounded|baseless|bogus|invented|fabricated|mistaken|erroneous) (?:\w+ )?"
     r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|figures?)|rumou?rs? (?:that|of)|"
     r"myth (?:that|of)|"
-    r"(?:wrongly|mistakenly|falsely|erroneously|incorrectly)|nothing to do with|so-called)",
+    r"(?:wrongly|mistakenly|falsely|erroneously|incorrectly)|nothing to do with|"
+    r"so-called (?:\w+ )?(?:traffick\w+|victims?|slaves?|slavery|cases?))",
     re.IGNORECASE,
 )
 # What comes before these words in the clause is denied.

@@ -10,6 +10,7 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
 from etl.frames.pairs import FADE, NEAR, Ends
 from etl.frames.place_roles import role_of
+from etl.frames.series import series
 from etl.frames.tabled import Row, tabled
 
 FLOW = 0.55
@@ -116,7 +117,19 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
             ]
             if statements and (probability >= UNTOLD or _told_near(reading, statements[0])):
                 found.append(Flow(origin, destination, probability, statements))
-    return found + _of_lists(found, reading, likely, probabilities)
+    found += _of_lists(found, reading, likely, probabilities)
+    return found + _of_series(found, reading, likely)
+
+
+def _of_series(found: list[Flow], reading: Reading, likely: Ends) -> list[Flow]:
+    """The flows of victims that a list tells by nationality."""
+    known = {(flow.origin, flow.destination) for flow in found}
+    more: dict[tuple[str, str], Flow] = {}
+    for of, to in series(reading, likely):
+        pair = of.place.country or "", to.place.country or ""
+        if pair not in known:
+            more.setdefault(pair, Flow(*pair, FLOW, [Statement(of, to, FLOW)]))
+    return list(more.values())
 
 
 def _of_lists(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.frames.mentions import Mention, Reading
+from etl.frames.others import OTHERS
 from etl.frames.roles import Sentence
 
 ORIGIN, DESTINATION = 0, 1
@@ -40,11 +41,6 @@ _HEAD = (
 _ENDS = re.compile(r"[.!?]['’\")]*$")
 _NUMBERED = re.compile(r"\W*(?:table|figure|annex)\b", re.IGNORECASE)
 _VICTIMS = re.compile(r"\b(?:victims?|survivors?|traffick(?:ed|ing)|exploitation)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:suspect|offender|trafficker|perpetrator|defendant|arrest|prosecut|convict|tourist|refugee"
-    r"|asylum|investor|import|export|deport|detain|smuggl|permit|visa|remittance)",
-    re.IGNORECASE,
-)
 _CELL = re.compile(r"(?<![\w.,])\d[\d,. ]*(?![\w%])")
 _NONE = re.compile(r"[0., ]*")
 
@@ -116,7 +112,7 @@ def _begun(reading: Reading, at: int) -> _Table | None:
         return None
     words = [*(s for s in before if s.title or not _ENDS.search(s.text)), sentence]
     titles = [s for s in reading.sentences[:at] if s.title]
-    if any(_OTHERS.search(s.text) for s in words):
+    if any(OTHERS.search(s.text) for s in words):
         return None
     if not _counts_victims([*words, *titles[:1], *titles[-1:]]):
         return None

@@ -199,9 +199,9 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
     Peoples come from where they are called after, to the place in mind; countries are where the
     people in mind, or those of the writer's country, were taken, unless "from" governs them.
     """
-    numbered = [r for r in roles if _numbered(r.place, sentence)]
-    peoples = {r.place.country or "": r.place for r in numbered if r.place.kind == "group"}
-    named = [r for r in numbered if r.place.kind == "name" and r.place.mention.kind == "country"]
+    counts = [r for r in roles if numbered(r.place, sentence)]
+    peoples = {r.place.country or "": r.place for r in counts if r.place.kind == "group"}
+    named = [r for r in counts if r.place.kind == "name" and r.place.mention.kind == "country"]
     sources = {r.place.country or "": r.place for r in named if r.role == ORIGIN}
     countries = {r.place.country or "": r.place for r in named if r.role != ORIGIN}
     found: list[Vote] = []
@@ -227,7 +227,7 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
     return found
 
 
-def _numbered(place: Place, sentence: Sentence) -> bool:
+def numbered(place: Place, sentence: Sentence) -> bool:
     """Whether a number stands right beside a place."""
     before = sentence.tokens[place.index - 1] if place.index else None
     after = sentence.tokens[place.index + 1 : place.index + 3]

@@ -7,7 +7,7 @@ import pytest
 from etl.annotate.sentences import annotate as sentences
 from etl.attribution import attribution, carried_on
 from etl.run import read_document
-from etl.stance import held, is_denied, stance
+from etl.stance import attitude, held, is_denied, stance
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ROOT = CORPUS.parents[1]
@@ -237,3 +237,9 @@ def test_who_knows_of_no_case_denies_and_who_has_not_found_the_victims_does_not(
     sentence, assertion
 ):
     assert stance(sentence)[0] == assertion
+
+
+def test_what_is_called_so_is_denied_where_it_is_the_crime():
+    denied = "The so-called trafficking victims had bought tickets to Oman."
+    assert attitude(denied) == "denied"
+    assert attitude("Girls were recruited by so-called loverboys in Rotterdam.") == "asserted"

@@ -1,0 +1,138 @@
+"""Victims that a list tells by nationality, where another sentence says what became of them.
+
+"The group comprised 41 Ethiopians, 29 Kenyans and 22 Filipinos" names no destination: it is the
+country where, by the sentences around it, people are most surely exploited.
+"""
+
+from collections.abc import Iterator
+
+from etl.frames.mentions import Mention, Reading
+from etl.frames.others import OTHERS
+from etl.frames.pairs import Ends
+from etl.frames.roles import Place, Sentence
+from etl.frames.votes import numbered
+
+LEAST = 3
+"""Countries that make a series."""
+BEFORE, BEHIND = 2, 1
+"""Sentences before and behind a series of which one must tell of the crime, at least TOLD."""
+TOLD = 0.5
+LIKELY = 0.2
+"""Least probability of one of a series to be an origin."""
+HERE = 0.3
+"""Least probability of a destination in the sentence of a series."""
+MENTIONED = 0.1
+"""The same elsewhere, to be summed up."""
+FADE, FADE_BEHIND = 0.93, 0.7
+"""What a sentence of distance takes from a destination, and standing behind the series."""
+AT_HOME = 1.3
+"""What being the country that the document is written from adds."""
+ENOUGH = 0.5
+"""Least sum of a country to be the destination of a series."""
+FROM = ("from", "of")
+REACH = 8
+"""Words before a place in which a promise may stand."""
+
+
+def series(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
+    """The origin and the destination of each flow that a series of nationalities tells.
+
+    Args:
+        reading: A document.
+        likely: How likely each of its mentions is an end.
+    """
+    for run in _runs(reading):
+        if not _of_victims(run, reading, likely):
+            continue
+        to = _here(run, reading, likely) or _around(run, reading, likely)
+        for number in run if to is not None else ():
+            of = reading.mentions[number]
+            if to is not None and of.place.country != to.place.country:
+                yield of, to
+
+
+def _runs(reading: Reading) -> Iterator[list[int]]:
+    """The numbers of the mentions of each list."""
+    run: list[int] = []
+    for number, mention in enumerate(reading.mentions):
+        if not (mention.place.listed and run and reading.mentions[run[0]].at == mention.at):
+            yield run
+            run = []
+        run.append(number)
+    yield run
+
+
+def _of_victims(run: list[int], reading: Reading, likely: Ends) -> bool:
+    """Whether a list names those that the text calls victims by where they come from."""
+    mentions = [reading.mentions[number] for number in run]
+    if len({mention.place.country for mention in mentions}) < LEAST:
+        return False
+    at = mentions[0].at
+    sentence, places = reading.sentences[at], [mention.place for mention in mentions]
+    people = sum(place.kind == "group" for place in places) * 2 >= len(places)
+    counted = sum(numbered(place, sentence) for place in places) * 2 >= len(places)
+    if sentence.title or not (people or counted or places[0].preposition in FROM):
+        return False
+    if any(place.kind == "official" for place in places) or OTHERS.search(sentence.text):
+        return False
+    around = range(max(0, at - BEFORE), min(len(reading.sentences), at + BEHIND + 1))
+    if max(reading.told[k] for k in around) < TOLD or reading.denied(at):
+        return False
+    if _of_smuggling(reading):
+        return False
+    most = float(likely.origin[run].max())
+    return most >= LIKELY and most >= float(likely.destination[run].max())
+
+
+def _of_smuggling(reading: Reading) -> bool:
+    """Whether a text speaks at least as often of smuggling as of the crime."""
+    smuggled = sum(sentence.has("smuggling") for sentence in reading.sentences)
+    return smuggled > 0 and smuggled >= sum(told >= TOLD for told in reading.told)
+
+
+def _promised(place: Place, sentence: Sentence) -> bool:
+    """Whether a place is where people only thought that they would go."""
+    before = sentence.tokens[max(0, place.index - REACH) : place.index]
+    return any("promise" in token.classes for token in before)
+
+
+def _here(run: list[int], reading: Reading, likely: Ends) -> Mention | None:
+    """The likeliest destination in the sentence itself, of another country."""
+    own = {reading.mentions[number].place.country for number in run}
+    at = reading.mentions[run[0]].at
+    found = [
+        (float(likely.destination[k]), -k)
+        for k, mention in enumerate(reading.mentions)
+        if mention.at == at
+        and mention.place.country not in own
+        and not _promised(mention.place, reading.sentences[at])
+        and likely.destination[k] >= max(HERE, likely.origin[k])
+    ]
+    return reading.mentions[-max(found)[1]] if found else None
+
+
+def _around(run: list[int], reading: Reading, likely: Ends) -> Mention | None:
+    """The destination that the sentences around make the surest, where they make one."""
+    at = reading.mentions[run[0]].at
+    places = [reading.mentions[number].place for number in run]
+    own = {place.country for place in places}
+    counted = all(numbered(place, reading.sentences[at]) for place in places)
+    sums: dict[str, float] = {}
+    best: dict[str, tuple[float, int]] = {}
+    for k, mention in enumerate(reading.mentions):
+        value, country = float(likely.destination[k]), mention.place.country or ""
+        if k in run or value < MENTIONED:
+            continue
+        if _promised(mention.place, reading.sentences[mention.at]):
+            continue
+        value *= FADE ** abs(at - mention.at) * (FADE_BEHIND if mention.at > at else 1.0)
+        sums[country] = sums.get(country, 0.0) + value
+        best[country] = max(best.get(country, (0.0, 0)), (value, -k))
+    if reading.home in sums:
+        sums[reading.home] *= AT_HOME
+    surest = max(sums, key=lambda country: sums[country], default=None)
+    if surest is None or sums[surest] < ENOUGH:
+        return None
+    if surest in own and not counted:
+        return None
+    return reading.mentions[-best[surest][1]]
