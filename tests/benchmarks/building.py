@@ -1,7 +1,7 @@
 """How fast a corpus becomes tables, on one core and on two, and how much memory that takes.
 
     python tests/benchmarks/building.py [--sizes 200 1000 4000] [--jobs 1 2] [--dense] [--seed 1]
-        [--add 10] [--keep FOLDER]
+        [--add 10] [--keep FOLDER] [--profile]
 
 Builds corpora of these numbers of documents (prose.py: one in ten about trafficking, or all with
 --dense) by the command, each in a process of its own. It prints for each MB and documents a second,
@@ -9,7 +9,8 @@ by the clock and by processor time, the ratio to one bare Aho-Corasick search fo
 names over the same bytes, the largest memory of all processes together, and what it costs to add
 some documents to the largest. What a start costs is measured by a corpus of one document and not
 taken off. Where spaCy and its small English model are installed (they are no dependency; the model
-is on no package index but in copies by others), its speed on a sample is printed too.
+is on no package index but in copies by others), its speed on a sample is printed too. With
+--profile the largest corpus is built once more in this process, and each stage's share is printed.
 
 Clocks tell something on a quiet machine only; ratios and processor time are steadier.
 """
@@ -32,9 +33,10 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from etl.paths import REFERENCE
 
 try:
-    from tests.benchmarks import prose
+    from tests.benchmarks import prose, stages
 except ImportError:  # run as a script: its folder is on the path, not the checkout
     import prose
+    import stages
 
 MEGA = 1_000_000
 SAMPLE = 200_000
@@ -144,9 +146,11 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--add", type=int, default=10, help="documents added to the largest")
     asked.add_argument("--keep", type=Path, help="folder for corpora and tables, kept")
+    asked.add_argument("--profile", action="store_true", help="print each stage's share")
     given = asked.parse_args()
     share = 1 if given.dense else prose.SHARE
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[2])
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a program starts from its compiled modules
     with tempfile.TemporaryDirectory() as name:
         work = given.keep or Path(name)
         write(work / "one", 1, 1, given.seed)
@@ -169,6 +173,9 @@ def main() -> None:
                     f" {took.memory >> 20} MB of memory",
                     flush=True,
                 )
+        if given.profile:
+            for line in stages.shares(papers, work / "profiled"):
+                print(f"  {line}", flush=True)
         write(papers, given.add, share, given.seed + 1, max(given.sizes))
         took = built(papers, data, 1)
         print(f"{given.add} more: {took.clock:.1f} s, {took.processor:.1f} s of a processor")
