@@ -8,9 +8,10 @@ from typing import Any
 
 from dashboard import opened
 from dashboard.exports import cli as exports_cli
+from etl import building, mirror
 from etl import cli as etl_cli
-from etl import mirror
 from etl.paths import SEEDS, data_dir
+from etl.read import CEILINGS, SnapshotError, open_snapshot
 
 HOST = "127.0.0.1"
 PORT = 8501
@@ -30,7 +31,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    return given.run(given if given.run is _start else etl_cli.here(given))
+    status = given.run(given if given.run is _start else etl_cli.here(given))
+    if given.run is building.run_build and isinstance(given.data, Path):
+        _make_ready(given.data)
+    return status
+
+
+def _make_ready(data: Path) -> None:
+    """What the first server would do otherwise: see dashboard.ready."""
+    from dashboard import ready  # loads DuckDB only where there are tables
+
+    try:
+        ready.make_and_tell(open_snapshot(data), CEILINGS[-1])
+    except SnapshotError as error:
+        sys.stderr.write(f"tip-atlas: {error}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,11 +1,17 @@
-"""The snapshot that pages show: the current one; where that is damaged, the last that is whole.
+"""The snapshot that pages show: the current one, or the last that is whole, or that before.
 
 A damage is seen where a query fails: then the files are compared with what was published. What was
-found is kept until the files are others, so that no run of a page compares them again.
+found is kept until the files are others, so that no run of a page compares them again. Large tables
+are not shown before dashboard.ready has made their file: until then those before stay.
 """
 
+import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
+from dashboard import ready
 from etl.read import Damaged, Snapshot, SnapshotError, newest_whole, open_snapshot
 
 _Stamp = tuple[str, tuple[tuple[int, int], ...]]
@@ -59,3 +65,55 @@ def _stamp(snapshot: Snapshot) -> _Stamp:
     """The snapshot with the times and sizes of its files, which a repair changes."""
     files = sorted(snapshot.folder.rglob("*.parquet"))
     return snapshot.id, tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files))
+
+
+_shown: dict[Path, Snapshot] = {}
+"""The tables that it shows, by data folder."""
+_at_work: dict[tuple[str, str], subprocess.Popen[bytes]] = {}
+"""Who makes the file of a snapshot and a ceiling meanwhile."""
+_LOCK = threading.Lock()
+
+
+def to_show(newest: Snapshot) -> tuple[Snapshot, str]:
+    """The tables to show: the newest, or those before while a large file of theirs is made.
+
+    Args:
+        newest: Those that are current.
+
+    Returns:
+        The tables, and a sentence where they are not the newest.
+    """
+    data = newest.folder.parents[1]
+    with _LOCK:
+        last = _shown.setdefault(data, newest)
+        if last.id == newest.id or not ready.has_many(newest) or not last.folder.is_dir():
+            _shown[data] = newest
+            return newest, ""
+        missing = [
+            ceiling for ceiling in sorted(ready.used) if ready.found(newest, ceiling) is None
+        ]
+        if not missing:
+            _shown[data] = newest
+            return newest, ""
+        failed = [c for c in missing if _is_left(newest, c) and ready.found(newest, c) is None]
+    made = str(newest.manifest.get("created", newest.id))[:16].replace("T", " ")
+    if failed:
+        return last, (
+            f"New tables, of {made}, cannot be made ready for the pages (the server's log says"
+            " why); shown are those before. Start the atlas again once that is mended."
+        )
+    return last, (
+        f"New tables, of {made}, are being made ready for the pages; shown meanwhile are those"
+        " before."
+    )
+
+
+def _is_left(snapshot: Snapshot, ceiling: str) -> bool:
+    """Whether a process that was to make the file has ended without; begins one first."""
+    named = (snapshot.id, ceiling)
+    if named not in _at_work:
+        command = [sys.executable, "-m", "dashboard.ready", str(snapshot.folder), ceiling]
+        root = str(Path(__file__).parents[1])
+        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+        _at_work[named] = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603
+    return _at_work[named].poll() is not None

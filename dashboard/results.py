@@ -13,8 +13,6 @@ from dashboard.view import View
 from etl.read import SearchError, SearchIndex, SnapshotError
 from etl.schema import label
 
-PER_PAGE = 10
-"""Documents on one page."""
 LONGEST = 200
 """Characters of a question."""
 SHOWN = 6
@@ -47,7 +45,7 @@ def show(view: View) -> None:
     if index is None:
         text = ""
     try:
-        answer: search.Answer = view.ask(search.answer, index, text, order)
+        page, answer = _answer(view, index, text, order)
     except SearchError as error:
         st.info(str(error), icon=":material/search:")
         return
@@ -58,7 +56,7 @@ def show(view: View) -> None:
         return
     found, narrow = st.columns([3, 1], gap="large")
     with found:
-        _show_page(view, answer, index, text)
+        _show_page(view, page, answer, index, text)
     with narrow:
         _show_facets(view, answer.facets)
 
@@ -106,8 +104,26 @@ def _index(view: View) -> SearchIndex | None:
         return None
 
 
+def _answer(
+    view: View, index: SearchIndex | None, text: str, order: str
+) -> tuple[int, search.Answer]:
+    """The page that the address asks for, or the last one, with what stands on it."""
+    asked = filters.parameter("page") or "1"
+    page = max(int(asked), 1) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
+    begin = (page - 1) * search.PER_PAGE
+    answer: search.Answer = view.ask(search.answer, index, text, order, begin)
+    if answer.doc_ids or not answer.kept:
+        return page, answer
+    last = _pages(answer)
+    return last, view.ask(search.answer, index, text, order, (last - 1) * search.PER_PAGE)
+
+
+def _pages(answer: search.Answer) -> int:
+    return -(-answer.kept // search.PER_PAGE)
+
+
 def _sentence(view: View, answer: search.Answer, text: str) -> str:
-    kept = len(answer.doc_ids)
+    kept = answer.kept
     total = view.rows("documents")
     if not text:
         return f"{kept:,} of {counted(total, 'document')}. {view.filters.sentence()}"
@@ -129,11 +145,10 @@ def _show_nothing(view: View, answer: search.Answer) -> None:
     )
 
 
-def _show_page(view: View, answer: search.Answer, index: SearchIndex | None, text: str) -> None:
-    pages = -(-len(answer.doc_ids) // PER_PAGE)
-    asked = filters.parameter("page") or "1"
-    page = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdecimal() else 1
-    shown = answer.doc_ids[(page - 1) * PER_PAGE : page * PER_PAGE]
+def _show_page(
+    view: View, page: int, answer: search.Answer, index: SearchIndex | None, text: str
+) -> None:
+    pages, shown = _pages(answer), answer.doc_ids
     documents = view.look_up(search.documents, shown)
     hits = pd.DataFrame(columns=["doc_id"])
     if index is not None and text:

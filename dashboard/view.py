@@ -9,13 +9,21 @@ from typing import Any
 import duckdb
 import streamlit as st
 
-from dashboard import address, opened
+from dashboard import address, opened, ready
 from dashboard.address import Choices
 from dashboard.criteria import Filters
 from dashboard.login.settings import Person
 from dashboard.queries import choices as queries
-from dashboard.queries import columns, kept, marks, tables, views
-from etl.read import CEILINGS, Damaged, NoSnapshot, SearchIndex, Snapshot, countries
+from dashboard.queries import columns, kept, marks, tables
+from etl.read import (
+    CEILINGS,
+    Damaged,
+    NoSnapshot,
+    SearchIndex,
+    Snapshot,
+    SnapshotError,
+    countries,
+)
 
 
 @dataclass(frozen=True)
@@ -76,9 +84,15 @@ class View:
         named = (self.snapshot.id, self.person.ceiling, self.snapshot)
         try:
             return _answer(asked, *named, filters, query, arguments)
-        except (duckdb.Error, Damaged, OSError) as error:
-            if not opened.is_damaged(self.snapshot):
+        except (duckdb.Error, SnapshotError, OSError) as error:
+            if opened.is_damaged(self.snapshot):
+                pass
+            elif isinstance(error, SnapshotError) or not ready.is_damaged(
+                self.snapshot, self.person.ceiling
+            ):
                 raise
+            else:
+                _connection.clear()
             st.rerun()
             raise Damaged(f"The snapshot {self.snapshot.id} is damaged.") from error
 
@@ -145,8 +159,7 @@ def _connection(
 
     It is not thread-safe, so each query takes a cursor.
     """
-    connection = _snapshot.connect(ceiling)
-    views.prepare(connection)
+    connection = ready.connect(_snapshot, ceiling)
     return connection, columns.held(connection)
 
 
@@ -159,7 +172,9 @@ def current() -> tuple[Snapshot, str]:
     folder = os.environ.get("TIP_ATLAS_DATA")
     if not folder:
         raise NoSnapshot("No data folder is named: start the atlas with `tip-atlas`.")
-    return opened.current(Path(folder))
+    snapshot, notice = opened.current(Path(folder))
+    shown, words = opened.to_show(snapshot)
+    return shown, notice or words
 
 
 def choices(snapshot: Snapshot, person: Person) -> Choices:

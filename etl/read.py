@@ -71,7 +71,7 @@ class Snapshot:
         self.folder = folder
         self.manifest = manifest
         self._lock = threading.Lock()
-        self._databases: dict[str, duckdb.DuckDBPyConnection] = {}
+        self._databases: dict[tuple[str, Path | None], duckdb.DuckDBPyConnection] = {}
 
     def path(self, table: str) -> Path:
         """The file of a table, or its folder where it has part files."""
@@ -119,25 +119,37 @@ class Snapshot:
             )
         return SearchIndex(str(self.folder / search_index.FILE), ceiling)
 
-    def connect(self, ceiling: str) -> duckdb.DuckDBPyConnection:
+    def connect(self, ceiling: str, beside: Path | None = None) -> duckdb.DuckDBPyConnection:
         """A connection of its own for the caller, with one view for each table.
 
         Connections are not thread-safe: take one for each query or thread, and close it. Those of
-        one ceiling share a database, which `prepare` of the dashboard's queries adds to.
+        one ceiling and folder share a database, which `prepare` of the dashboard's queries adds to.
 
         Args:
             ceiling: The highest marking that is seen (etl.access).
+            beside: A folder with databases that the caller attaches.
 
         Raises:
             Damaged: A file is missing or is no Parquet.
         """
         with self._lock:
-            if ceiling not in self._databases:
-                self._databases[ceiling] = self.open(ceiling)
-            return self._databases[ceiling].cursor()
+            if (ceiling, beside) not in self._databases:
+                self._databases[ceiling, beside] = self.open(ceiling, beside)
+            return self._databases[ceiling, beside].cursor()
 
-    def open(self, ceiling: str) -> duckdb.DuckDBPyConnection:
-        """A database of the caller's own, for tables that are to be changed; as `connect`."""
+    def open(
+        self, ceiling: str, beside: Path | None = None, memory: str | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """A database of the caller's own, for tables that are to be changed; as `connect`.
+
+        Args:
+            ceiling: As for `connect`.
+            beside: As for `connect`; with `memory` also where that goes which exceeds it.
+            memory: How much may be held ("2GB"); None for most of the machine's.
+
+        Raises:
+            Damaged: A file is missing or is no Parquet.
+        """
         database = duckdb.connect(
             ":memory:",
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
@@ -149,7 +161,11 @@ class Snapshot:
             for table, rows in hidden.items():
                 database.execute(f"CREATE VIEW {table} AS {rows}")
             # Views reopen their files at each query: this folder, and nothing else, stays open.
-            database.execute(f"SET allowed_directories = ['{_quoted(self.folder)}/']")
+            allowed = [f"'{_quoted(folder)}/'" for folder in (self.folder, beside) if folder]
+            database.execute(f"SET allowed_directories = [{', '.join(allowed)}]")
+            if memory is not None:
+                database.execute(f"SET memory_limit = '{memory}'")
+                database.execute(f"SET temp_directory = '{_quoted(beside)}'")
             database.execute("SET enable_external_access = false")
             database.execute("SET lock_configuration = true")
         except duckdb.Error as error:

@@ -75,17 +75,15 @@ def _export(given: argparse.Namespace) -> int:
         return getattr(whole, given.chart)(given, filter_options.of(given))
     if given.name:
         return _refuse(f"the chart {given.chart} takes no name: leave out {given.name}", 2)
-    from dashboard import exports  # loads plotly and kaleido only where they are wanted
+    from dashboard import exports, ready  # loads plotly and kaleido only where they are wanted
     from dashboard.exports import catalogue
-    from dashboard.queries import views
 
     suffix = given.format or _suffix(given.output)
     if suffix is None:
         return _refuse(f"{given.output.name} names no format: give --format {'|'.join(FORMATS)}", 2)
     target: Path = given.output or Path(f"{given.chart}.{suffix}")
     snapshot = open_snapshot(given.data)
-    connection = snapshot.connect(given.ceiling)
-    views.prepare(connection)
+    connection = ready.connect(snapshot, given.ceiling)
     filters = filter_options.of(given)
     drawn = catalogue.exhibit(given.chart, connection, filters, filters.sentence())
     exhibit = replace(drawn, snapshot=snapshot.id)

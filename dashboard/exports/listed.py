@@ -182,8 +182,8 @@ def documents(asks: Asks, parameters: Parameters) -> Listed:
     text = (parameters.get("q") or ("",))[-1].strip()
     order = one(parameters, "order", search.ORDERS, "best")
     index = asks.search_index() if text else None
-    answer = asks.ask(search.answer, index, text, order)
-    found = asks.look_up(search.documents, answer.doc_ids[:MOST_FOUND])
+    answer = asks.ask(search.answer, index, text, order, 0, MOST_FOUND)
+    found = asks.look_up(search.documents, answer.doc_ids)
     shown = pd.DataFrame(
         [
             {
@@ -199,5 +199,5 @@ def documents(asks: Asks, parameters: Parameters) -> Listed:
         columns=["Document", "Kind", "Publisher", "Date", "Reference", "Claims"],
     )
     words = f"Documents that hold the words: {text}. " if text else ""
-    number = f"{len(answer.doc_ids):,} of {counted(answer.found, 'document')}."
+    number = f"{answer.kept:,} of {counted(answer.found, 'document')}."
     return Listed(shown, note=f"{words}{number}")

@@ -12,11 +12,12 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard import ready
 from dashboard.charts.base import missing
 from dashboard.criteria import Filters
 from dashboard.exports import Exhibit, ExportUnavailable, files, geo, to_csv, to_xlsx
 from dashboard.exports.package import write_package
-from dashboard.queries import marks, views
+from dashboard.queries import marks
 from etl.read import SnapshotError, open_snapshot
 from etl.schema import TABLES, fact_tables
 
@@ -78,8 +79,7 @@ def data(given: argparse.Namespace, filters: Filters) -> int:
         return _refuse("only hotspots and flows have a place on a map: take csv", 2)
     target: Path = given.output or Path(f"{given.name}.{form}")
     snapshot = open_snapshot(given.data)
-    with snapshot.connect(given.ceiling) as connection:
-        views.prepare(connection)
+    with ready.connect(snapshot, given.ceiling) as connection:
         if given.name in fact_tables():
             frame = _lasting(marks.claims_page(connection, filters, (given.name,), 0, MOST))
         else:

@@ -90,9 +90,9 @@ ORDER BY first_told NULLS LAST, told, mark
 _FIND_TOLD_WITH = r"""
 CREATE OR REPLACE TABLE fast.told_with AS
 SELECT a.claim_no, m.fact_id
-FROM (SELECT claim_no, passage_id, start, "end" FROM shown_agreements) a
+FROM (SELECT claim_no, passage_id, start, "end" FROM fast.shown_agreements) a
 JOIN (
-    SELECT fact_id, passage_id, start, "end" FROM shown_meetings WHERE assertion <> 'denied'
+    SELECT fact_id, passage_id, start, "end" FROM fast.shown_meetings WHERE assertion <> 'denied'
 ) m USING (passage_id)
 JOIN (SELECT passage_id, text FROM passages) p USING (passage_id)
 WHERE NOT regexp_matches(
@@ -182,11 +182,16 @@ def meetings(connection: Connection, filters: Criteria, facts: Sequence[str]) ->
         mark, agreement, fact_id, basis (made_at|told_with), claims, title, kind, status, city,
         country, date_start, date_precision.
     """
-    _find_told_with(connection)
+    find_told_with(connection)
     return connection.execute(_MEETINGS, filters.parameters() | {"facts": list(facts)}).df()
 
 
-def _find_told_with(connection: Connection) -> None:
+def statements() -> str:
+    """What `find_told_with` executes."""
+    return _FIND_TOLD_WITH
+
+
+def find_told_with(connection: Connection) -> None:
     """Find which claims on agreements and on meetings share a sentence, once for a snapshot."""
     with _LOCK:
         query = "FROM duckdb_tables() WHERE database_name = 'fast' AND table_name = 'told_with'"

@@ -86,5 +86,6 @@ def years(connection: Connection, filters: Criteria) -> pd.DataFrame:
 
 def _by_year(years: Array) -> dict[float, int]:
     """How often each year stands there, undated for NaN."""
-    found, times = np.unique(np.nan_to_num(years, nan=_UNDATED), return_counts=True)
-    return dict(zip(found.tolist(), times.tolist(), strict=True))
+    times = np.bincount(np.nan_to_num(years, nan=_UNDATED).astype(np.int16))
+    found = np.flatnonzero(times)
+    return dict(zip(found.astype(float).tolist(), times[found].tolist(), strict=True))

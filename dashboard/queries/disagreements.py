@@ -252,6 +252,11 @@ AND (year_basis = 'claim' OR doc_date_precision IN ('day', 'month'))
 """  # noqa: S608 - the parts are constants of this module and of queries.marks
 
 
+def statements() -> str:
+    """What `find` executes."""
+    return _FIND + " ".join(EVERYDAY)
+
+
 def find(connection: Connection) -> None:
     """Find the pairs of a snapshot, once; a second call finds them found.
 

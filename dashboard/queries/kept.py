@@ -229,7 +229,7 @@ def _rows(
         kept &= within | (undated & asked["undated"])
     if about is not None:
         kept &= np.isin(numbers(connection, shown, about[0]), about[1])
-    return np.flatnonzero(kept)
+    return np.flatnonzero(kept).astype(np.int32)
 
 
 def _about(connection: Connection, asked: dict[str, Any], table: str) -> tuple[str, Array] | None:

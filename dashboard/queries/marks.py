@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.marks import ALL, Mark, is_list
-from dashboard.queries.columns import Array, codes, numbers, tellers
+from dashboard.queries.columns import codes, distinct, numbers
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.kept import KEPT, rows
 from dashboard.queries.views import FACT_TABLES
@@ -118,7 +118,7 @@ def apply(connection: Connection, filters: Criteria) -> None:
     if known.fetchone() is None:
         condition, values = _condition([mark])
         connection.execute(
-            f"INSERT INTO fast.about SELECT $mark, fact_table, claim_no, doc_no "
+            f"INSERT INTO about SELECT $mark, fact_table, claim_no, doc_no "
             f"FROM shown_{mark.table} WHERE {condition}",
             {"mark": mark.key, **values},
         )
@@ -127,18 +127,18 @@ def apply(connection: Connection, filters: Criteria) -> None:
 def count(connection: Connection, filters: Criteria, *tables: str) -> Counts:
     """The claims of these fact tables that the filters keep; of all tables without one."""
     claims = facts = denials = 0
-    documents: list[Array] = []
+    documents = np.zeros(int(numbers(connection, "kept_from", "doc_no").max(initial=0)) + 1, bool)
     for table in tables or FACT_TABLES:
         shown = f"shown_{table}"
         kept = rows(connection, filters, table)
         told = codes(connection, shown, "assertion")
         denied = told.are("denied")[told.values[kept]]
-        fact_no = tellers(connection, shown, "fact_no")[kept]
+        fact_no = numbers(connection, shown, "fact_no")[kept]
         claims += len(kept)
-        facts += len(pd.unique(fact_no[~denied]))
+        facts += distinct(fact_no[~denied])
         denials += int(denied.sum())
-        documents.append(pd.unique(numbers(connection, shown, "doc_no")[kept]))
-    return Counts(claims, facts, len(pd.unique(np.concatenate(documents))), denials)
+        documents[numbers(connection, shown, "doc_no")[kept]] = True
+    return Counts(claims, facts, int(np.count_nonzero(documents)), denials)
 
 
 def total(connection: Connection, *tables: str) -> int:

@@ -23,6 +23,8 @@ ORDERS = {
 }
 """How documents may stand; without words "best" is "newest"."""
 FACETS = ("kind", "publisher", "year", "country", "marking")
+PER_PAGE = 10
+"""Documents given, where no other number is asked for."""
 PASSAGES = 3
 """Paragraphs shown of a document, those with most of the words."""
 
@@ -43,20 +45,23 @@ SELECT facet, value, count(*) AS documents FROM (
     UNION ALL SELECT 'publisher', publisher FROM hits
     UNION ALL SELECT 'year', doc_year::VARCHAR FROM hits
     UNION ALL SELECT 'country', unnest(named) FROM hits
-    UNION ALL SELECT DISTINCT ON (doc_no, marking) 'marking', marking
-    FROM (SELECT doc_no, profile FROM shown_claims) JOIN profiles USING (profile)
-    WHERE doc_no IN (SELECT doc_no FROM hits)
+    UNION ALL SELECT 'marking', marking FROM (
+        SELECT DISTINCT doc_no, marking
+        FROM (SELECT doc_no, profile FROM shown_claims) JOIN profiles USING (profile)
+        WHERE doc_no IN (SELECT doc_no FROM hits)
+    )
 )
 GROUP BY ALL ORDER BY facet, documents DESC, value NULLS LAST
 """
 _DOCUMENTS = """
 SELECT d.*, coalesce(claims, 0) AS claims
-FROM documents d LEFT JOIN (
-    SELECT doc_id, count(*) AS claims FROM (SELECT doc_id FROM shown_claims)
-    WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) GROUP BY doc_id
-) USING (doc_id)
+FROM documents d JOIN (SELECT doc_id, doc_no FROM kept_from) USING (doc_id) LEFT JOIN (
+    SELECT doc_no, count(*) AS claims FROM (SELECT doc_no FROM shown_claims)
+    WHERE doc_no IN (SELECT unnest($doc_nos::INTEGER[])) GROUP BY doc_no
+) USING (doc_no)
 WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))
 """
+_NUMBERS = "SELECT doc_no FROM kept_from WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))"
 _TEXTS = """
 SELECT passage_id, doc_id, ordinal, label, marking, part, text
 FROM passages WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) AND NOT furniture
@@ -69,7 +74,8 @@ class Answer:
     """The documents that hold what was typed; all of them where nothing was.
 
     Attributes:
-        doc_ids: Those that the filters keep, in the order asked for.
+        doc_ids: Some of those that the filters keep, in the order asked for.
+        kept: Number of all that the filters keep.
         found: Number of all in the snapshot, whatever the filters.
         facets: Columns facet (of FACETS), value (null where unknown) and documents, the most
             frequent first within a facet. A document counts under each country it names and
@@ -77,6 +83,7 @@ class Answer:
     """
 
     doc_ids: tuple[str, ...]
+    kept: int
     found: int
     facets: pd.DataFrame
 
@@ -87,6 +94,8 @@ def answer(
     index: SearchIndex | None,
     text: str,
     order: str = "best",
+    offset: int = 0,
+    limit: int = PER_PAGE,
 ) -> Answer:
     """The documents that hold what was typed.
 
@@ -96,6 +105,8 @@ def answer(
         index: The snapshot's index; None where it has none.
         text: What was typed; nothing finds every document.
         order: Of ORDERS.
+        offset: Documents before the first that is given.
+        limit: Documents given at most.
 
     Raises:
         SearchError: The question cannot be answered; its message says why.
@@ -112,15 +123,18 @@ def answer(
         joins=_CLAIMS if by_claims else "",
     )
     connection.execute(query, filters.parameters() if filters.active else {})
-    ids = connection.execute(f"SELECT doc_id FROM hits ORDER BY {ORDERS[order]}").fetchall()  # noqa: S608 - of ORDERS
+    page = f"SELECT doc_id FROM hits ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset"  # noqa: S608 - of ORDERS
+    ids = connection.execute(page, {"limit": limit, "offset": offset}).fetchall()
+    (kept,) = connection.execute("SELECT count(*) FROM hits").fetchone() or (0,)
     return Answer(
         tuple(doc_id for (doc_id,) in ids),
+        kept,
         _number_found(connection, "kept_from" if ranked is None else "ranked"),
         connection.execute(_FACETS).df(),
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _ranked(index: SearchIndex, text: str) -> pa.Table:
     """The index's answer, kept for the filters and orders of the same question."""
     return index.find(index.ask(text))
@@ -135,7 +149,9 @@ def _number_found(connection: Connection, found: str) -> int:
 
 def documents(connection: Connection, doc_ids: Sequence[str]) -> pd.DataFrame:
     """Documents in the order given: the documents table's columns, and their claims' number."""
-    frame = connection.execute(_DOCUMENTS, {"doc_ids": list(doc_ids)}).df()
+    given = {"doc_ids": list(doc_ids)}
+    numbers = [number for (number,) in connection.execute(_NUMBERS, given).fetchall()]
+    frame = connection.execute(_DOCUMENTS, {**given, "doc_nos": numbers}).df()
     order = {doc_id: place for place, doc_id in enumerate(doc_ids)}
     return frame.sort_values("doc_id", key=lambda ids: ids.map(order), ignore_index=True)
 

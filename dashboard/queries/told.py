@@ -18,7 +18,6 @@ from dashboard.queries.columns import (
     codes,
     lists,
     numbers,
-    tellers,
 )
 from dashboard.queries.contract import Connection
 
@@ -88,7 +87,7 @@ class Told:
     @cached_property
     def facts(self) -> Array:
         """The fact of each claim, as a number."""
-        return tellers(self._connection, self._shown, "fact_no")[self.rows]
+        return numbers(self._connection, self._shown, "fact_no")[self.rows]
 
     def measures(self, groups: Groups, also: tuple[str, ...] = ()) -> dict[str, Any]:
         """What is told of each group of these claims.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard import address, wording
+from dashboard import address, ready, wording
 from dashboard.asked import Asked, marked
 from dashboard.charts.base import missing
 from dashboard.criteria import Filters
@@ -126,11 +126,12 @@ def opened(report: Report, snapshot: Snapshot, ceiling: str) -> Desk:
         ceiling: The highest marking that its reader sees.
     """
     # The guard changes its tables: then they are this report's alone.
-    connect = snapshot.open if report.guard else snapshot.connect
-    allowed = connect(report.ceiling)
-    views.prepare(allowed)
-    whole = snapshot.connect(ceiling)
-    views.prepare(whole)
+    if report.guard:
+        allowed = snapshot.open(report.ceiling)
+        views.prepare(allowed)
+    else:
+        allowed = ready.connect(snapshot, report.ceiling)
+    whole = ready.connect(snapshot, ceiling)
     redact: people.Redact = str
     if not report.names:
         names = people.private_names(allowed.execute(_PERSONS).fetchall())

@@ -54,9 +54,19 @@ def test_without_words_every_document_is_found(given):
     assert len(search.answer(connection, Filters(), None, "").doc_ids) == 3
 
 
+def test_documents_come_a_page_at_a_time_and_the_number_of_all_stays(given):
+    connection, index = given
+    pages = [
+        search.answer(connection, Filters(), index, "women", "oldest", offset, 2)
+        for offset in (0, 2, 4)
+    ]
+    assert [page.doc_ids for page in pages] == [("cable", "story"), ("undated",), ()]
+    assert {page.kept for page in pages} == {3}
+
+
 def test_filters_leave_out_what_is_found_and_the_number_of_all_stays(given):
     answer = found(given, "women", Filters(kinds=("news",)))
-    assert (answer.doc_ids, answer.found) == (("story",), 3)
+    assert (answer.doc_ids, answer.kept, answer.found) == (("story",), 1, 3)
 
 
 @pytest.mark.parametrize(

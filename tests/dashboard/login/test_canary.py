@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import basket, screens, view
+from dashboard import basket, ready, screens, view
 from dashboard.criteria import Filters
 from dashboard.login import present
 from dashboard.login.settings import Person
@@ -82,6 +82,17 @@ def test_the_canary_is_in_the_tables_and_the_plain_word_too(tables):
 def test_no_cell_of_any_table_holds_it_below_its_marking(tables, table, ceiling):
     with tables.connect(ceiling) as seen:
         assert CANARY not in str(seen.execute(f'FROM "{table}"').fetchall())
+
+
+@pytest.mark.parametrize("ceiling", ["U", "SBU"])
+def test_no_cell_of_the_file_that_its_pages_read_holds_it(tables, ceiling):
+    with duckdb.connect(str(ready.make(tables, ceiling)), read_only=True) as file:
+        names = [
+            name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        ]
+        assert "shown_flows" in names
+        for name in names:
+            assert CANARY not in str(file.execute(f'FROM "{name}"').fetchall()), name
 
 
 def test_nobody_below_meets_the_canary_on_any_page(browser):
