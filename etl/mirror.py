@@ -25,8 +25,8 @@ from filelock import FileLock
 from etl.addresses import Address, AddressError, reaching
 from etl.locking import StoreError, cannot_write
 from etl.parts import sha256_of, sync
-from etl.paths import cache_dir, snapshot_ids
-from etl.read import NoSnapshot
+from etl.paths import snapshot_ids, state_dir
+from etl.read import NoSnapshot, SnapshotError
 from etl.store import KEEP, set_current
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ class Damaged(AddressError):
 
 
 def folder_of(address: Address, use: str) -> Path:
-    """Where a copy lies that is made for a use: in this account's cache, for it alone."""
+    """Where a copy lies that is made for a use: in a folder of this account, for it alone."""
     text = str(address)
     name = re.sub(r"[^0-9A-Za-z]+", "-", text)[:60]
-    folder = cache_dir() / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:8]}" / use
+    folder = state_dir() / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:8]}" / use
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -255,18 +255,27 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def follow(address: "UPath", every: float = EVERY) -> None:
-    """Goes on to look for what is new at an address, in a thread of its own, without an end."""
+def follow(address: "UPath", every: float = EVERY) -> threading.Event:
+    """Looks again and again for what is new at an address, in a thread of its own.
+
+    Args:
+        address: The data folder elsewhere.
+        every: Seconds between two looks.
+
+    Returns:
+        Ends it once it is set.
+    """
+    stopped = threading.Event()
 
     def look() -> None:
         while not stopped.wait(every):
             try:
                 reading(address)
-            except (AddressError, StoreError, NoSnapshot) as error:
+            except (AddressError, StoreError, SnapshotError) as error:
                 LOG.warning("%s", error)
 
-    stopped = threading.Event()
     threading.Thread(target=look, name="mirror", daemon=True).start()
+    return stopped
 
 
 def aside(data_dir: Path) -> Path:

@@ -21,9 +21,10 @@ def snapshot_ids(data_dir: Path) -> list[str]:
     return sorted((name for name in names if not name.startswith(".")), reverse=True)
 
 
-def cache_dir() -> Path:
-    """The folder of this account for what can be made anew."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mekong-tip-atlas"
+def state_dir() -> Path:
+    """The folder of this account for what belongs to tables that lie elsewhere."""
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(home) / "mekong-tip-atlas"
 
 
 def data_dir() -> str:

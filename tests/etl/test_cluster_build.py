@@ -105,13 +105,13 @@ def test_a_build_whose_scheduler_is_gone_goes_on_where_it_was(papers, alone, tmp
 def test_documents_and_tables_may_both_lie_in_a_bucket(
     scheduler, papers, alone, bucket, tmp_path, monkeypatch, capsys
 ):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     for path in papers.rglob("*.txt"):
         (bucket / "papers" / path.relative_to(papers).as_posix()).write_bytes(path.read_bytes())
     given, data = str(bucket / "papers"), str(bucket / "atlas")
     assert cli.main(["build", given, "--scheduler", scheduler, "--data", data]) == 0
     assert f"{DOCUMENTS} documents" in capsys.readouterr().out
-    (folder,) = (tmp_path / "cache" / "mekong-tip-atlas").glob("*/build")
+    (folder,) = (tmp_path / "state" / "mekong-tip-atlas").glob("*/build")
     assert tables(folder) == alone
     assert cli.main(["check", "--data", data]) == 0
 

@@ -1,8 +1,10 @@
 import stat
+import threading
 
 import pytest
 
 from etl import mirror, run, upload
+from etl.addresses import AddressError
 from etl.mirror import Damaged, aside, fetch, named, reading
 from etl.read import NoSnapshot, open_snapshot
 from etl.run import build
@@ -10,11 +12,11 @@ from etl.verify import check_and_repair
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path, monkeypatch):
-    """A cache of this test's own."""
+def state(tmp_path, monkeypatch):
+    """A folder for copies, of this test alone."""
     monkeypatch.setattr(run, "code_version", lambda: "code")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache"
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
 
 
 @pytest.fixture
@@ -146,3 +148,20 @@ def test_tables_that_cannot_be_written_are_shown_beside_a_folder_that_can(tmp_pa
     assert open_snapshot(folder).id == second
     (folder / "reports").mkdir()
     assert not (share / "reports").exists()
+
+
+def test_a_server_goes_on_looking_for_new_tables_whatever_went_wrong(atlas, monkeypatch, caplog):
+    looks, enough = [], threading.Event()
+
+    def look(address):
+        looks.append(address)
+        if len(looks) == 1:
+            raise AddressError("gone for a moment")
+        enough.set()
+
+    monkeypatch.setattr(mirror, "reading", look)
+    stopped = mirror.follow(atlas, every=0)
+    assert enough.wait(30)
+    stopped.set()
+    assert looks[0] == atlas
+    assert "gone for a moment" in caplog.text

@@ -8,9 +8,9 @@ from etl.mirror import reading
 from etl.paths import LEFT_OUT
 from etl.read import open_snapshot
 from etl.run import build
-from tests.etl.test_mirror import MET, SOLD, atlas, cache, objects, papers, published
+from tests.etl.test_mirror import MET, SOLD, atlas, objects, papers, published, state
 
-__all__ = ["atlas", "cache", "papers"]
+__all__ = ["atlas", "papers", "state"]
 
 
 def current(address):
@@ -30,7 +30,7 @@ def test_a_build_on_another_machine_goes_on_from_what_is_published(
 ):
     folder = papers(SOLD)
     first = published(atlas, folder)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
     assert published(atlas, folder) == first
     second = published(atlas, papers(MET))
     assert current(atlas) == second != first
@@ -46,7 +46,7 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_stays(
         upload.building(atlas) as data,
     ):
         with monkeypatch.context() as other:
-            other.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+            other.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
             first = published(atlas, papers(MET))
         papers("Girls were sold from Laos to Thailand.")
         build([folder], data)
@@ -62,7 +62,7 @@ def test_of_two_first_builds_at_once_the_second_is_refused(atlas, papers, tmp_pa
         upload.building(atlas) as data,
     ):
         with monkeypatch.context() as other:
-            other.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+            other.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
             first = published(atlas, papers(MET))
         build([papers(SOLD)], data)
     assert current(atlas) == first
@@ -111,7 +111,7 @@ def test_what_no_kept_snapshot_names_is_removed_after_a_day(atlas, papers, monke
     assert not any(first in name for name in objects(atlas))
     assert "files/left.parquet" not in objects(atlas)
     assert "reports.txt" in objects(atlas)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / ".fresh"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / ".fresh"))
     assert open_snapshot(reading(atlas)).id == last
     assert open_snapshot(reading(atlas)).fault() is None
     assert mirror.named(open_snapshot(reading(atlas)).manifest)
@@ -125,13 +125,13 @@ def test_what_a_build_keeps_for_the_next_one_goes_along(atlas, papers, tmp_path,
         (data / "kept" / "one" / "held.parquet").write_bytes(b"held")
         (data / "kept" / ".making-two").mkdir()
         (data / "kept" / ".making-two" / "held.parquet").write_bytes(b"begun")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
     with upload.building(atlas) as data:
         assert (data / "kept" / "one" / "held.parquet").read_bytes() == b"held"
         assert not (data / "kept" / ".making-two").exists()
         (data / "kept" / "one" / "held.parquet").write_bytes(b"else")
         build([papers(MET)], data)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "third"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "third"))
     with upload.building(atlas) as data:
         assert (data / "kept" / "one" / "held.parquet").read_bytes() == b"else"
 
