@@ -38,7 +38,8 @@ def dask_cluster(
     begun = [_start(folder, settings, "scheduler", *here, "--port", port)]
     try:
         more = ("--nworkers", str(workers), "--nthreads", "1", "--local-directory", str(folder))
-        begun.append(_start(folder, settings, "worker", address, *here, *more))
+        if workers:
+            begun.append(_start(folder, settings, "worker", address, *here, *more))
         yield address
     finally:
         for process in reversed(begun):

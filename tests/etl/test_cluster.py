@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from etl import cluster as clusters
 from etl.cluster import ClusterError, joined
 from etl.parallel import WorkerDied, run_all
 from tests.cluster import dask_cluster, doubled, edition, named
@@ -26,6 +27,7 @@ def test_results_come_in_the_order_of_the_items(scheduler):
         assert list(run_all(doubled, range(100), cluster)) == list(range(0, 200, 2))
 
 
+@pytest.mark.thorough
 def test_an_item_that_ends_its_workers_takes_only_itself(scheduler):
     with joined(scheduler, edition) as cluster:
         assert list(run_all(doubled, [1, 2, -1, 3, 4], cluster)) == [2, 4, WorkerDied(), 6, 8]
@@ -44,6 +46,16 @@ def test_folders_that_workers_do_not_see_are_named(scheduler):
         cluster.check([SEEDS])
         with pytest.raises(ClusterError, match="does not see .*nowhere: put it where all"):
             cluster.check([SEEDS, SEEDS / "nowhere"])
+
+
+@pytest.mark.thorough
+def test_a_cluster_without_workers_is_waited_for_and_then_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(clusters, "PATIENCE", 0.2)
+    with dask_cluster(tmp_path, workers=0) as address, joined(address, edition) as cluster:
+        with pytest.raises(ClusterError, match=f"{address} has had no worker .*dask worker"):
+            cluster.check()
+        with pytest.raises(ClusterError, match="what was read is kept"):
+            list(run_all(doubled, [1, 2], cluster))
 
 
 @pytest.mark.parametrize(
