@@ -1,6 +1,7 @@
 """The command tip-atlas: the ETL's commands, the server and exports in one."""
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -38,13 +39,13 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _make_ready(data: Path) -> None:
-    """What the first server would do otherwise: see dashboard.ready."""
+    """Begin what the first server would do otherwise: see dashboard.ready."""
     from dashboard import ready  # loads DuckDB only where there are tables
 
-    try:
-        ready.make_and_tell(open_snapshot(data), CEILINGS[-1])
-    except SnapshotError as error:
-        sys.stderr.write(f"tip-atlas: {error}\n")
+    with contextlib.suppress(SnapshotError):  # what is wrong was told by the build
+        snapshot = open_snapshot(data)
+        if ready.has_many(snapshot) and ready.found(snapshot, CEILINGS[-1]) is None:
+            ready.begin(snapshot, CEILINGS[-1])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,9 +5,7 @@ found is kept until the files are others, so that no run of a page compares them
 are not shown before dashboard.ready has made their file: until then those before stay.
 """
 
-import os
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -112,8 +110,5 @@ def _is_left(snapshot: Snapshot, ceiling: str) -> bool:
     """Whether a process that was to make the file has ended without; begins one first."""
     named = (snapshot.id, ceiling)
     if named not in _at_work:
-        command = [sys.executable, "-m", "dashboard.ready", str(snapshot.folder), ceiling]
-        root = str(Path(__file__).parents[1])
-        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        _at_work[named] = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603
+        _at_work[named] = ready.begin(snapshot, ceiling)
     return _at_work[named].poll() is not None

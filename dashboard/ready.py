@@ -1,9 +1,10 @@
 """The tables that pages read (queries.views), made once for a snapshot and a ceiling into a file.
 
-`tip-atlas build` makes the file of the highest ceiling as soon as it has published many claims;
-whoever finds none, or a damaged one, makes it: nothing depends on it but time. It lies in
-`ready/SNAPSHOT` of the data folder, or of the account's cache folder where that cannot be written,
-and is removed once its snapshot is gone. A file holds what its ceiling lets through, nothing above.
+`tip-atlas build` leaves a process behind that makes the file of the highest ceiling as soon as it
+has published many claims; whoever finds none, or a damaged one, makes it: nothing depends on it but
+time. It lies in `ready/SNAPSHOT` of the data folder, or of the account's cache folder where that
+cannot be written, and is removed once its snapshot is gone. A file holds what its ceiling lets
+through, nothing above.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -152,6 +154,14 @@ def make_and_tell(snapshot: Snapshot, ceiling: str) -> None:
             bar.update(done - bar.n)
 
         make(snapshot, ceiling, tell)
+
+
+def begin(snapshot: Snapshot, ceiling: str) -> subprocess.Popen[bytes]:
+    """Begin to make the file in a process of its own, which outlives this one."""
+    command = [sys.executable, "-m", "dashboard.ready", str(snapshot.folder), ceiling]
+    paths = (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603
 
 
 def _write(snapshot: Snapshot, ceiling: str, file: Path, tell: Tell | None) -> None:
