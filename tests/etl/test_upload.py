@@ -129,8 +129,9 @@ def test_what_a_build_keeps_for_the_next_one_goes_along(atlas, papers, tmp_path,
     with upload.building(atlas) as data:
         assert (data / "kept" / "one" / "held.parquet").read_bytes() == b"held"
         assert not (data / "kept" / ".making-two").exists()
-        (data / "kept" / "one" / "held.parquet").write_bytes(b"else")
         build([papers(MET)], data)
+        (data / "kept" / "one").mkdir(exist_ok=True)
+        (data / "kept" / "one" / "held.parquet").write_bytes(b"else")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "third"))
     with upload.building(atlas) as data:
         assert (data / "kept" / "one" / "held.parquet").read_bytes() == b"else"
