@@ -1,0 +1,47 @@
+"""Which likely pairs of countries are told as flows."""
+
+import numpy as np
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.frames import findings
+from etl.frames.pairs import Ends
+
+ORIGINS, DESTINATIONS = ("KE", "UZ"), ("OM", "TR")
+
+
+def told(monkeypatch, text, pairs):
+    def ends(reading):
+        countries = [mention.place.country for mention in reading.mentions]
+        return Ends(
+            np.array([0.8 if country in ORIGINS else 0.0 for country in countries]),
+            np.array([0.8 if country in DESTINATIONS else 0.0 for country in countries]),
+        )
+
+    monkeypatch.setattr(findings, "ends", ends)
+    monkeypatch.setattr(findings, "flow_probabilities", lambda *_: pairs)
+    passage = Passage(0, text, 0, len(text))
+    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
+    return {(flow.origin, flow.destination) for flow in findings.find(annotate(document)).flows}
+
+
+TWO = "Uzbek women were trafficked to Turkey. Kenyan women were trafficked to Oman."
+APART = (
+    "Uzbek women were trafficked abroad. " + 5 * "They were beaten. " + "They were sold in Oman."
+)
+
+
+@pytest.mark.parametrize(("probability", "flows"), [(0.65, set()), (0.75, {("UZ", "OM")})])
+@pytest.mark.parametrize("text", [TWO, APART], ids=["told of others", "far apart"])
+def test_ends_of_two_sentences_that_are_hardly_tied_need_a_surer_flow(
+    monkeypatch, text, probability, flows
+):
+    own = {("UZ", "TR"): 0.9, ("KE", "OM"): 0.9} if text is TWO else {}
+    found = told(monkeypatch, text, {**own, ("UZ", "OM"): probability})
+    assert found - own.keys() == flows
+
+
+def test_ends_of_two_sentences_near_each_other_are_a_flow_where_one_tells_none(monkeypatch):
+    text = "Uzbek women were trafficked abroad. They were sold in Oman."
+    assert told(monkeypatch, text, {("UZ", "OM"): 0.65}) == {("UZ", "OM")}
