@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from etl.annotate import _nouns
+from etl.scan import Rare
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|\n")
 _STOP = _nouns.words("ends_phrase")
@@ -181,7 +182,7 @@ _FILL = (
     r"(?:\s{1,2}(?:of|the|about|some|another|further|a|an|other|more|than|over|at|least|up|to|nearly|almost"
     r"|around|additional|and|also|total|all|these|in|only|for)){0,4}\s{0,2}$"
 )
-_DOER = re.compile(rf"\b(?:(?P<convict>{_CONVICT})|(?P<arrest>{_ARREST})){_FILL}", re.IGNORECASE)
+_DOER = Rare(rf"\b(?:(?P<convict>{_CONVICT})|(?P<arrest>{_ARREST})){_FILL}", re.IGNORECASE)
 _UNDERGOER = re.compile(
     rf"""[^.;:\n]{{0,70}}?\b(?:
       (?:were|was|been|being|are|is|be|being|got)\s(?:[a-z]+\s){{0,2}}?(?:(?P<convict>{_CONVICT}|given\s[^.;]{{0,30}}?

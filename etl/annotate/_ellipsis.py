@@ -7,6 +7,7 @@ from etl.annotate._counted import Counted
 from etl.annotate._nouns import CURRENCIES, unit_of, words
 from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import Quantity
+from etl.scan import Rare
 
 COUNTS = frozenset({"people", "cases", "arrests", "convictions", "groups", "other"})
 
@@ -21,7 +22,7 @@ _CLAIMED = re.compile(
 """What stands before it says who claims the rest, and labels no number: "X suspects that ..."."""
 _AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b|\s{3})")
 _CELLS = re.compile(r"[ \t|]{2,40}")
-_CURRENCY_HEAD = re.compile(
+_CURRENCY_HEAD = Rare(
     r"\b(?:US\$|USD|US\sdollars|baht|VND|dong|riel|kip|kyat|yuan|RMB|euros?|EUR)(?!\w)", re.I
 )
 _ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
@@ -41,7 +42,7 @@ _OF_WHICH = re.compile(
     r"\bof\s(?:which|these|them|those)\W*(?:(?:has|have|had|he|she|it|they|counted|only)\s){0,4}$",
     re.IGNORECASE,
 )
-_THING_OF_WHICH = re.compile(r"([^\W\d_]+),?\sof\swhich\s[^.;,]{0,30}$", re.IGNORECASE)
+_THING_OF_WHICH = Rare(r"([^\W\d_]+),?\sof\swhich\s[^.;,]{0,30}$", re.IGNORECASE)
 _AFTER_COMMA = re.compile(r"[^.;:,]{0,24},\s")
 _AT = re.compile(r"\s(?:in|at|with|from|of|for|on)\b")
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
@@ -85,7 +86,7 @@ _LED_BY = re.compile(
     r"\bnumber\sof\s([^.;,:\d]{3,60}?)\s(?:was|were|is|are|came|comes)\s[^.;:]{0,110}\swith\s$",
     re.IGNORECASE,
 )
-_NOUN_GREW = re.compile(
+_NOUN_GREW = Rare(
     r"([^\W\d_]+)\s(?:fell|fallen|rose|risen|dropped|grew|increased|decreased|declined|climbed|jumped)\s"
     r"(?:to|by|from|from\s\d[\d,]*\s(?:in\s\d{4}\s)?to|to\s\d[\d,]*\s(?:[a-z]+\s){0,3}from)\s$",
     re.IGNORECASE,

@@ -48,6 +48,8 @@ _LOCATED = re.compile(
     r"reached|left|"
     r"towards?|central|downtown|northern|southern|eastern|western) (?:the )?$"
 )
+_LEAD = 24
+"""More code points than any of these words has, with "the" behind it."""
 _TEMPLATE = re.compile(
     r" (?:Post|Times|Daily|News|Herald|Monthly|Weekly|Star|Gazette|Tribune|Observer|Standard|"
     r"Mirror|"
@@ -83,12 +85,12 @@ class Sight(NamedTuple):
     @property
     def locative(self) -> bool:
         """Whether a preposition, a direction or a list leads to the name."""
-        return bool(_LOCATIVE.search(self.before))
+        return bool(_LOCATIVE.search(self.before, len(self.before) - _LEAD))
 
     @property
     def located(self) -> bool:
         """Whether a preposition of place leads to the name, or a list of names does."""
-        return bool(_LOCATED.search(self.before)) or self.after_place
+        return self.after_place or bool(_LOCATED.search(self.before, len(self.before) - _LEAD))
 
     @property
     def next_word(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Scan
+from etl.scan import Rare, Scan
 
 KINDS: dict[str, str] = {
     "mou": r"MOUs?|memorand(?:um|a|ums)(?:\sof\s(?:understanding|cooperation|agreement))?",
@@ -36,7 +36,7 @@ _NOT_AFTER = re.compile(
     r"\sof\s(?:19|20)|-\d))",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = Rare(
     r"\b(?:under|international|customary|dress|zip|postal|area|morse|common|common-|by|"
     r"the\srule\sof|martial|sharia|criminal\s|"
     r"first|second|in|brother-in|in-|to|phone|bar|country|no|any|an?\s(?:sexual|criminal|"

@@ -3,6 +3,7 @@
 import re
 
 from etl.document import AnnotatedPassage, PlaceMention
+from etl.scan import Rare
 
 _NAMES = """
 " AE Abu Dhabi; AF Kabul; AL Tirana; AM Yerevan; AO Luanda; AR Buenos Aires; AT Vienna; AU
@@ -39,7 +40,7 @@ _AND = re.compile(r"\s?(?:,|and|or)\s", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|at|to|near|for|of|via|through|outside|around|into|visit\w*|toured)\s$", re.IGNORECASE
 )
-_DEALT_WITH = re.compile(
+_DEALT_WITH = Rare(
     r"\b(?:(?:talks|treaty|agreement|mou|memorandum|accord|pact|deal|negotiat\w+|agreed|signed)\s"
     r"(?:\w+\s){0,6}with|between|(?:delegation|team|officials|envoys?|experts)\sfrom)\s$",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Cue
+from etl.scan import Cue, Rare
 from etl.stance import denied_spans
 
 _CRIME = (
@@ -11,7 +11,7 @@ _CRIME = (
     r"shanghaied|kidneys|organs|against their will|bonded|debt bondage|child labou?r|jockeys?|"
     r"racing|abuse|deceived|lured)"
 )
-CRIME = re.compile(rf"\b{_CRIME}\b", re.IGNORECASE)
+CRIME = Rare(rf"\b{_CRIME}\b", re.IGNORECASE)
 _MOVED = re.compile(
     rf"\b(?:{_CRIME}|shipped|sent|taken|carried|moved|smuggled|going|spirited)\b", re.IGNORECASE
 )
@@ -57,7 +57,7 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 # What is missing is the answer to the crime, not the crime; or the count of it.
-_RESPONSE = re.compile(
+_RESPONSE = Rare(
     r"\b(?:prosecut\w+|convict\w+|sentenc\w+|legislat\w+|laws?|penal|prohibit\w*|shelters?|"
     r"identif\w+|statistics|figures|data|assist\w*|funds?|funding|train\w+|screen\w*|refer\w+|"
     r"plan|polic(?:y|ies)|services|protect\w*|prevent\w*|arrest\w*|charg\w+|investigat\w+|"

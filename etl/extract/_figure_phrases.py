@@ -5,6 +5,7 @@ import re
 from etl.annotate._nouns import CURRENCIES
 from etl.document import Quantity
 from etl.extract._figure_words import PEOPLE
+from etl.scan import Rare
 
 _LONGEST = 70
 BEFORE = 90
@@ -92,7 +93,7 @@ _TIME = re.compile(
 )
 """A time at the end of a label that only points to another one."""
 _SUBJECT_REACH = 160
-_CAME_TO = re.compile(
+_CAME_TO = Rare(
     r"\b(?:[Nn]umber|[Tt]otal)\sof\s([^.;:]{3,120}?)\s(?:has\s|have\s|had\s)?(?:comes?|came|stood|stands?"
     r"|r[oi]se[sn]?|f[ae]ll(?:s|en)?|reach(?:es|ed)|grew|grown|amount(?:s|ed)|is|was)\s(?:now\s)?"
     r"(?:(?:to|at|from|by|about|some|over|nearly|estimated)\s){0,3}$"

@@ -58,7 +58,7 @@ _SIGN = re.compile(
     r"[$£€¥฿₫₩₹]|\b(?:N?Rs|N(?=\d)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b"
 )
 # Prices beside the matter of a story.
-_OTHER_PRICE = re.compile(
+_OTHER_PRICE = Rare(
     r"\b(?:taxis?|cable\scars?|bus\sfares?|refunded|motor(?:bike|cycle)s?|tickets?\s(?:for|to)\sthe"
     r"|pills?|curfew|exchange\srate|a\spound|an\sounce|(?:per|a)\skilo(?:gram)?s?)\b",
     re.IGNORECASE,

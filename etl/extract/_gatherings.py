@@ -106,7 +106,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
         )
     if dated.end <= trigger.start:
         cost += 60 * bool(_WISHED.search(between))
-    cost += 45 * len(words.FOREIGN.findall(between))
+    cost += 45 * words.FOREIGN.count(between)
     if trigger.name in ("agreed", "ceremony", "held"):
         cost += 40
     if trigger.name == "signing" and dated.end <= trigger.start:

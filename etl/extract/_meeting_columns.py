@@ -13,6 +13,7 @@ from etl.extract import _titles as titles
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import discourse_of
 from etl.extract._venue import dateline
+from etl.scan import Rare
 
 _KINDS = {
     "workshop": "workshop",
@@ -33,7 +34,7 @@ _CAPITALS = {
     "MM": "Rangoon",
 }
 _CAPITAL = re.compile(r"\bin\sthe\s(?:\w+\s)?capital\b", re.IGNORECASE)
-_HERE = re.compile(
+_HERE = Rare(
     r"\b(?:here|(?:in|at|of)\sthis\s(?:city|town|capital|province)|yesterday|today|tonight|"
     r"this\s(?:morning|afternoon|week)|"
     r"at\sthe\s(?:latter|former)['’]s)\b",

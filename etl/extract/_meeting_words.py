@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Scan
+from etl.scan import Rare, Scan
 
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
@@ -94,13 +94,13 @@ CLOSES = re.compile(
 OPENS = re.compile(
     r"\b(?:open(?:ed|s|ing)?|beg[ai]n|begins|start(?:ed|s)?|kicked\soff|due)\b", re.IGNORECASE
 )
-DURATION = re.compile(
+DURATION = Rare(
     r"\b(?P<n>two|three|four|five|six|seven|[2-7])[\s-]?days?\b(?!['’]?\s(?:later|ago|after|"
     r"before|earlier))",
     re.IGNORECASE,
 )
 # A verb of another event between a gathering and a date: the date is likely that event's.
-FOREIGN = re.compile(
+FOREIGN = Scan(
     r"\b(?:said|says|told|reported|rescued|arrested|trafficked|sold|lured|convicted|sentenced|"
     r"who|because|since|killed|"
     r"kidnapped|found|freed|returned|repatriated|taken|estimated|identified|ratified|passed|"

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Scan
+from etl.scan import Rare, Scan
 
 _PEOPLE = (
     r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|"
@@ -82,9 +82,7 @@ DONE = (
     r"organi[sz]ed(?: jointly)?|carried out)"
 )
 # A house that is spoken of by who keeps it: "a center which A runs".
-KEPT = re.compile(
-    rf"\b(?P<thing>{_SITES})\b[^.;:()]{{0,60}}? (?:which|that) (?:the )?$", re.IGNORECASE
-)
+KEPT = Rare(rf"\b(?P<thing>{_SITES})\b[^.;:()]{{0,60}}? (?:which|that) (?:the )?$", re.IGNORECASE)
 KEEPS = re.compile(r" (?:now |also )?(?:runs?|operates?|manages?|keeps?|maintains?|has run)\b")
 WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES})\b", re.IGNORECASE)
 DEEDS = re.compile(DEED, re.IGNORECASE)

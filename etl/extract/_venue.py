@@ -178,7 +178,7 @@ def nearest(text: str, found: list[Venue], anchors: list[tuple[int, int]]) -> Ve
             else (a - place.end, text[place.end : a])
             for a, b in anchors
         )
-        foreign = 45 * len(FOREIGN.findall(between)) + 40 * between.count(";")
+        foreign = 45 * FOREIGN.count(between) + 40 * between.count(";")
         foreign += 60 * between.count(": ")
         return venue.cost + max(away, 0) * 0.6 + foreign
 

@@ -3,8 +3,9 @@
 import re
 
 from etl.frames.roles import Place, Sentence
+from etl.scan import Rare
 
-_GOODS = re.compile(
+_GOODS = Rare(
     r"\b(?:exports?|exported|imports?|imported|sales|sells?\sto|products?|produce|seafood|garments?"
     r"|tonnes?|turnover|tariffs?)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from etl.document import AnnotatedPassage, DateMention, Quantity
 from etl.frames import clauses, when
 from etl.paths import REFERENCE
+from etl.scan import Rare
 
 _AND_MORE = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _NOT_WHEN = re.compile(r"\b(?:each|every|until|till|by|before)\s(?:the\s)?$", re.IGNORECASE)
@@ -49,7 +50,7 @@ _TAKERS = re.compile(
 )
 """One who did it to those told of before: "a boy she had met took her to the market"."""
 _WORD = re.compile(r"[^\W\d_]+")
-_VISIT = re.compile(
+_VISIT = Rare(
     r"\b(?:(?:[Pp]ol|[Ee]con|[Ll]ab|[Cc]on|[Ee]mb|[Cc]on[Gg]en|[Rr]ef|POL|ECON|EMB|CON)\w{0,4}[Oo]ffs?|[Pp]olChief"
     r"|[Aa]mbassador|[Cc]harg[eé]|DCM|[Ww]e|[Oo]ur\steams?|[Rr]eporters?)\b(?:\s[\w’'-]+){0,3}?\s"
     r"(?:met|visited|spoke|called\son|toured|interviewed|heard|saw|spent|travel+ed|talked)\b"

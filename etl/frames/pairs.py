@@ -203,10 +203,12 @@ def _partner(
     marks: Marks, likely: list[float], end: int, first: int, last: int
 ) -> tuple[float, str] | None:
     """The likeliest other mention in the sentences from first to last, those near by favoured."""
-    around = range(bisect_left(marks.at, first), bisect_right(marks.at, last))
-    faded = [
-        (likely[i] * FADE ** abs(marks.at[i] - marks.at[end]), marks.country[i])
-        for i in around
-        if i != end
-    ]
+    here = marks.at[end]
+    low, high = bisect_left(marks.at, first), bisect_right(marks.at, last)
+    near = zip(likely[low:high], marks.at[low:high], marks.country[low:high], strict=True)
+    faded = [(value * _FADED[abs(at - here)], country) for value, at, country in near]
+    del faded[end - low]
     return max(faded, default=None)
+
+
+_FADED = [FADE**apart for apart in range(6)]

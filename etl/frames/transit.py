@@ -35,7 +35,7 @@ _GOES_ON = re.compile(
     r"\b(?:then|onward|on\sto|before|driven|taken|smuggled|moved|flown|cross\w*|and\sfrom\sthere)\b",
     re.IGNORECASE,
 )
-_HUB = re.compile(
+_HUB = Rare(
     r"[^.;]{0,60}?\b(?:transit\s(?:country|point|route|hub|state|area|corridor|zone)|country\sof\stransit|"
     r"route\sfor|transit\sfor|used\sas\s(?:a\s)?transit|waypoint|stopover)\b",
     re.IGNORECASE,

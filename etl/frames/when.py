@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date as Day
 
 from etl.document import DateMention
+from etl.scan import Rare
 
 _LAW = (
     r"(?:act|law|code|ordinance|decree|protocol|convention|constitution|statute|regulations?"
     r"|resolution|MOU|memorandum|agreement|treaty)"
 )
-_LAW_OF = re.compile(rf"\b{_LAW}(?:\s\([^()]{{1,30}}\))?,?(?:\s(?:of|from))?\s$", re.IGNORECASE)
+_LAW_OF = Rare(rf"\b{_LAW}(?:\s\([^()]{{1,30}}\))?,?(?:\s(?:of|from))?\s$", re.IGNORECASE)
 _YEAR_OF_LAW = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?{_LAW}\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|this|under|of|[\w-]+['’]s)\s$", re.IGNORECASE)
-_ENDS = re.compile(
+_ENDS = Rare(
     r"\b(?:ends|ended|ending|(?:will|to|may)\send|expir\w+|r[ua]ns?\sout|lapse[sd]?|until|till|due|than"
     r"|(?:year|month|week|day|season)s?\s(?:up\s)?to)\s"
     r"(?:(?:in|on|at|for|by|the|end|of|any|year|time|since|all)\s){0,5}$",
@@ -31,7 +32,7 @@ _LINE = re.compile(
 _OTHER_NUMBER = re.compile(r"\d")
 _PAPER = re.compile(r"[\"”’]\s$")
 _SINCE = re.compile(r"\bsince\s(?:[^.;:(),\d]{3,90}\s)(?:in|on|of)\s(?:the\s)?$", re.IGNORECASE)
-_FOUNDED = re.compile(
+_FOUNDED = Rare(
     r"\b(?:created|established|set\sup|founded|formed|opened|launched|enacted|inaugurated)\s(?:(?:in|on)\s)?$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from etl.document import Document, Issue, Passage
 from etl.layouts._cable_header import VIEWER_ROW, CableHeader
 from etl.layouts._dates import checked, date_time_group, find_dates, years_before
 from etl.layouts._lines import Line
+from etl.scan import Rare
 
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
 # A line of the header that says when the message was written: "DATE: 2011-03-29".
@@ -18,7 +19,7 @@ _GROUP_LINE = re.compile(r"\d{6}Z +[A-Z]{3} +\d\d(?:\d\d)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
 # Words before a date that lies ahead of the writer.
-_AHEAD = re.compile(
+_AHEAD = Rare(
     r"\b(?:will|would|plan\w*|schedul\w*|until|expect\w*|next|due|upcoming|goes to|go to|target\w*"
     r"|foreseen|hopes?|intends?|ends?|set for|called for|calendar"
     r"|to (?:open|begin|start|be|close|hold|take|come))\b|\bby (?:the \w+ of |\w+ )?$",
