@@ -11,8 +11,6 @@ from pathlib import Path
 from tests.served import free_port
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60
-"""Seconds for which a process is waited for."""
 SETTINGS = {
     "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False",
     "DASK_DISTRIBUTED__WORKER__MEMORY__PAUSE": "False",
@@ -35,17 +33,20 @@ def dask_cluster(
     host, port = "127.0.0.1", str(free_port())
     address = f"{kind}://{host}:{port}"
     here = ("--host", f"{kind}://{host}", "--no-dashboard")
-    begun = [_start(folder, settings, "scheduler", *here, "--port", port)]
+    # Both end by themselves should nobody be left to end them.
+    alone = ("--idle-timeout", "10 minutes")
+    begun = [_start(folder, settings, "scheduler", *here, "--port", port, *alone)]
     try:
         more = ("--nworkers", str(workers), "--nthreads", "1", "--local-directory", str(folder))
+        more += ("--death-timeout", "60")
         if workers:
             begun.append(_start(folder, settings, "worker", address, *here, *more))
         yield address
     finally:
         for process in reversed(begun):
-            process.send_signal(signal.SIGINT)
-        for process in begun:
-            process.wait(PATIENCE)
+            # With all that it has started: a nanny may be about to start a worker again.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _start(folder: Path, settings: dict[str, str], *arguments: str) -> subprocess.Popen:
@@ -53,6 +54,7 @@ def _start(folder: Path, settings: dict[str, str], *arguments: str) -> subproces
         return subprocess.Popen(
             [sys.executable, "-m", "dask", *arguments],
             stdout=log, stderr=log, cwd=folder, env={**os.environ, **SETTINGS, **settings},
+            start_new_session=True,
         )  # fmt: skip
 
 
