@@ -5,6 +5,7 @@ country where, by the sentences around it, people are most surely exploited.
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
@@ -41,14 +42,29 @@ def series(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
         reading: A document.
         likely: How likely each of its mentions is an end.
     """
-    for run in _runs(reading):
-        if not _of_victims(run, reading, likely):
-            continue
-        to = _here(run, reading, likely) or _around(run, reading, likely)
-        for number in run if to is not None else ():
-            of = reading.mentions[number]
-            if to is not None and of.place.country != to.place.country:
-                yield of, to
+    runs = [run for run in _runs(reading) if run]
+    for run in runs:
+        if _of_victims(run, reading, likely):
+            for of, to in product(run, _destinations(run, runs, reading, likely)):
+                if reading.mentions[of].place.country != reading.mentions[to].place.country:
+                    yield reading.mentions[of], reading.mentions[to]
+
+
+def _destinations(
+    run: list[int], runs: list[list[int]], reading: Reading, likely: Ends
+) -> list[int]:
+    """Where a list's people were taken, as its sentence says, with all of a list; else the text."""
+    here = _here(run, reading, likely)
+    if here is None:
+        around = _around(run, reading, likely)
+        return [] if around is None else [around]
+    kind = reading.mentions[here].place.kind
+    beside = next(other for other in runs if here in other)
+    return [
+        k
+        for k in beside
+        if k == here or reading.mentions[k].place.kind == kind and likely.destination[k] >= HERE
+    ]
 
 
 def _runs(reading: Reading) -> Iterator[list[int]]:
@@ -96,7 +112,7 @@ def _promised(place: Place, sentence: Sentence) -> bool:
     return any("promise" in token.classes for token in before)
 
 
-def _here(run: list[int], reading: Reading, likely: Ends) -> Mention | None:
+def _here(run: list[int], reading: Reading, likely: Ends) -> int | None:
     """The likeliest destination in the sentence itself, of another country."""
     own = {reading.mentions[number].place.country for number in run}
     at = reading.mentions[run[0]].at
@@ -108,10 +124,10 @@ def _here(run: list[int], reading: Reading, likely: Ends) -> Mention | None:
         and not _promised(mention.place, reading.sentences[at])
         and likely.destination[k] >= max(HERE, likely.origin[k])
     ]
-    return reading.mentions[-max(found)[1]] if found else None
+    return -max(found)[1] if found else None
 
 
-def _around(run: list[int], reading: Reading, likely: Ends) -> Mention | None:
+def _around(run: list[int], reading: Reading, likely: Ends) -> int | None:
     """The destination that the sentences around make the surest, where they make one."""
     at = reading.mentions[run[0]].at
     places = [reading.mentions[number].place for number in run]
@@ -135,4 +151,4 @@ def _around(run: list[int], reading: Reading, likely: Ends) -> Mention | None:
         return None
     if surest in own and not counted:
         return None
-    return reading.mentions[-best[surest][1]]
+    return -best[surest][1]

@@ -40,6 +40,14 @@ def test_the_destination_in_the_sentence_of_a_list_counts_before_others():
     assert told(f"{HELD} {text}", ["ET"], ["KH", "LA"]) == flows
 
 
+def test_all_destinations_of_a_list_are_those_of_all_its_people():
+    text = (
+        "It is a transit country for Uzbek, Tajik and Turkmen victims bound for Russia and Turkey."
+    )
+    found = told(text, ["TJ"], ["RU", "TR"])
+    assert found == {(of, to) for of in ("UZ", "TJ", "TM") for to in ("RU", "TR")}
+
+
 def test_a_country_that_was_only_promised_is_none():
     promised = (
         "There were Ethiopians, Kenyans and Filipinos who had been told they were going to Oman."
