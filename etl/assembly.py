@@ -1,145 +1,203 @@
-"""Puts the rows of documents, one after the other, into a new snapshot, and links them.
+"""Puts shards together into a new snapshot.
 
-What must be known of all documents before the end is kept small: sampled runs of words, to find
-copies; the sentences of figures; what is named. Passages and mentions are not kept.
+Most files of a snapshot are those of its shards, by a second name; what hangs on other documents is
+completed first: `etl.link_documents`, `etl.link_claims`.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from etl import copies, link
-from etl.aliases import alias_rows, former_facts
-from etl.credibility import rate
-from etl.entities import Named, actor_table, place_table
-from etl.gate import Row, Rows
-from etl.inputs import LEFT_OUT, QUIET
-from etl.schema import TABLES, fact_tables
-from etl.store import Draft
+import pyarrow as pa
 
-BATCH = 200
-"""Documents that are checked and written together."""
-PROBLEMS = ("empty", "unreadable", "encrypted", "too_large", "unsupported", "failed")
-"""Statuses of documents that could not be read as they should."""
-PARTLY = ("extractor_failed", "scanned_pages", "damaged_pages", "cut_off", "odd_fonts")
-PARTLY += ("parts_skipped", "messages_skipped")
-"""Issues of documents that were read in part."""
+from etl import entities, linked, search_index
+from etl.aliases import CLAIMS, alias_rows, former_facts
+from etl.compute import pc
+from etl.gate import Row, Rows, check_rows
+from etl.inputs import LEFT_OUT, QUIET, Input
+from etl.link_claims import link_claims
+from etl.link_documents import link_documents
+from etl.linked import Parts
+from etl.parts import Written
+from etl.schema import fact_tables
+from etl.shards import AS_READ, ENTITIES, HELD, Shard
+from etl.store import SEARCH, Draft
+
+Named = dict[str, tuple[str, list[str]]]
+"""Of documents of several names, by doc_id: the first, and the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What a snapshot is made of.
+
+    Attributes:
+        parts: The parts of documents and claims.
+        statuses: Number of documents by status.
+        problems: One sentence for each input that could not be read whole, naming it.
+        refused: Number of rows that the write gate refused.
+    """
+
+    parts: Parts
+    statuses: dict[str, int]
+    problems: list[str]
+    refused: int
+
+
+def occurrences(shards: Sequence[Shard]) -> pa.Table:
+    """What was read of all files: rows of `HELD` and the place of their shard."""
+    found = [
+        shard.held.append_column("shard", pa.array([at] * len(shard.held), pa.int32()))
+        for at, shard in enumerate(shards)
+    ]
+    schema = pa.schema([*HELD, pa.field("shard", pa.int32())])
+    return pa.concat_tables([schema.empty_table(), *found]).combine_chunks()
+
+
+def told_twice(held: pa.Table, without: frozenset[str]) -> list[Row]:
+    """Of documents that were read more than once, or are left out: each time that they were.
+
+    Args:
+        held: From `occurrences`.
+        without: The sha256 of documents that are left out.
+    """
+    counted = pc.value_counts(held["doc_id"])
+    twice = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
+    left = pc.is_in(held["sha256"], pa.array(sorted(without), pa.string()))
+    several = pc.is_in(held["doc_id"], twice)
+    return held.filter(pc.or_(left, several)).to_pylist()
+
+
+def names(told: Iterable[Row], files: Iterable[Input], without: frozenset[str]) -> Named:
+    """The names of documents of more than one.
+
+    A document that is a file is called as that file is first; parts of others by order.
+
+    Args:
+        told: From `told_twice`.
+        files: All files of the build.
+        without: The sha256 of documents that are left out.
+    """
+    of: dict[str, list[Row]] = defaultdict(list)
+    for row in told:
+        if row["sha256"] not in without or not row["sha256"]:
+            of[row["doc_id"]].append(row)
+    found: Named = {}
+    for doc_id, rows in of.items():
+        rows.sort(key=lambda row: (row["member"], not row["kept"], row["path"]))
+        if all(row["member"] for row in rows):
+            rows.sort(key=lambda row: row["path"])
+        found[doc_id] = rows[0]["path"], [row["path"] for row in rows[1:]]
+    for file in files:
+        if file.also_at and file.sha256:
+            first, others = found.get(file.sha256[:16], (file.shown, []))
+            more = [*file.also_at, *(one for one in others if one not in file.also_at)]
+            found[file.sha256[:16]] = first, [one for one in more if one != first]
+    return found
 
 
 class Assembly:
-    """The rows of a build, on their way into a draft."""
+    """A snapshot on its way."""
 
-    def __init__(self, draft: Draft, without: frozenset[str]) -> None:
-        """Begins with nothing.
-
-        Args:
-            draft: Takes the rows.
-            without: The sha256 of documents that are left out wherever they turn up.
-        """
-        self._draft, self._without = draft, without
-        self._refused: list[tuple[str, str]] = []
-        self._batch: Rows = {name: [] for name in TABLES}
-        self._names: dict[str, list[str]] = {}
-        self._named = Named()
-        self._runs: dict[str, copies.Runs] = {}
-        self._contexts: dict[str, Row] = {}
-
-    def add(self, rows: Rows) -> None:
-        """Adds the rows of a document; of one that was there before only its names.
-
-        One may turn up again as an attachment, or because it changed while it was read; what is
-        left out may turn up inside another.
-
-        Raises:
-            SchemaError: A row of documents, passages or issues is not as declared.
-            StoreError: The folder cannot be written.
-        """
-        (document,) = rows["documents"]
-        if document["sha256"] in self._without:
-            self._refused.append((document["path"], LEFT_OUT))
-            return
-        names = self._names.get(document["doc_id"])
-        if names is not None:
-            names += [document["path"], *document["also_at"]]
-            return
-        self._names[document["doc_id"]] = []
-        for name, found in rows.items():
-            self._batch[name] += found
-        if len(self._batch["documents"]) >= BATCH:
-            self._take()
-
-    def finish(self, data_dir: Path, refused: Sequence[tuple[str, str]]) -> None:
-        """Joins claims to facts, finds copies, and adds the tables that are gathered from others.
+    def __init__(self, draft: Draft, kept: Path, shards: Sequence[Shard]) -> None:
+        """Begins one.
 
         Args:
-            data_dir: The folder of the snapshot that is current, whose facts get aliases.
+            draft: Takes the files.
+            kept: The folder of shards and parts.
+            shards: All of the build; no two have rows of one document.
+        """
+        self._draft, self._kept, self._shards = draft, kept, shards
+
+    def assemble(
+        self, before: Parts, names: Named, refused: Sequence[tuple[str, str]], data_dir: Path
+    ) -> Assembled:
+        """Completes documents and claims, and puts all files into the draft.
+
+        Args:
+            before: The parts of the last build.
+            names: Documents of several names.
             refused: Pairs of a file that was not read and why.
+            data_dir: The folder of the snapshot that is current, whose facts get aliases.
 
         Raises:
-            SchemaError: A row of documents, passages or issues is not as declared.
-            StoreError: The folder cannot be written.
+            SchemaError: A row is not as declared.
+            OSError: The folder cannot be written.
         """
-        self._batch["issues"] += [_not_read(*one) for one in (*refused, *self._refused)]
-        self._take()
-        held = self._draft.held
-        facts = {name: held[name] for name in fact_tables()}
-        for document in held["documents"]:
-            _add_names(document, self._names[document["doc_id"]])
-        copies.mark(held["documents"], self._runs)
-        link.link(facts, self._contexts)
-        rate(facts, {row["doc_id"]: row for row in held["documents"]})
-        self._draft.add(
-            {
-                "aliases": alias_rows(former_facts(data_dir), facts),
-                "places": place_table(self._named, facts),
-                "actors": actor_table(self._named, facts),
-            }
+        found = link_documents(self._kept, before["documents"], self._shards, names)
+        claims = link_claims(self._kept, before, found)
+        facts = [
+            pa.table([one.claim_ids, pa.array(one.now["fact_id"], pa.string())], schema=CLAIMS)
+            for one in claims.values()
+        ]
+        aliases = alias_rows(former_facts(data_dir), pa.concat_tables(facts))
+        parts = {"documents": found.parts}
+        parts |= {table: one.written() for table, one in claims.items()}
+        own = self._own_tables(aliases, refused)
+        for table, some in parts.items():
+            for part in some:
+                written = Written(part.rows, part.sha256, part.size)
+                self._draft.take(table, part.main(self._kept), part.sha256[:16], written)
+        for shard in self._shards:
+            self._take(shard)
+        for table, rows in own.items():
+            if rows:
+                self._draft.write(table, rows)
+        return Assembled(
+            parts,
+            dict(sum((Counter(shard.told["statuses"]) for shard in self._shards), Counter())),
+            [
+                *sorted(one for shard in self._shards for one in shard.told["problems"]),
+                *(row["message"] for row in own["issues"] if row["code"] == "not_read"),
+            ],
+            sum(shard.told["refused"] for shard in self._shards),
         )
 
-    def statuses(self) -> dict[str, int]:
-        """Number of documents by status."""
-        return dict(Counter(row["status"] for row in self._draft.held["documents"]))
+    def _take(self, shard: Shard) -> None:
+        """Puts the files of a shard that are published as they are into the draft."""
+        files: Mapping[str, Any] = shard.told["files"]
+        for table in AS_READ:
+            if shard.has(table):
+                file = f"{table}.parquet"
+                written = Written(shard.told["rows"][table], *files[file])
+                self._draft.take(table, shard.folder / file, shard.name, written)
+        if shard.documents:
+            written = Written(shard.documents, *files[search_index.FILE])
+            self._draft.take(SEARCH, shard.folder / search_index.FILE, shard.name, written)
 
-    def problems(self) -> list[str]:
-        """One sentence for each input that could not be read whole, naming it."""
-        documents, issues = self._draft.held["documents"], self._draft.held["issues"]
-        paths = {row["doc_id"]: row["path"] for row in documents}
-        read = [
-            f"{row['path']}: {row['status_detail'] or row['status']}"
-            for row in documents
-            if row["status"] in PROBLEMS
-        ]
-        told = {"not_read": "{message}"} | dict.fromkeys(PARTLY, "{path}: {message}")
-        return read + [
-            told[row["code"]].format(message=row["message"], path=paths.get(row["doc_id"], ""))
-            for row in issues
-            if row["code"] in told
-        ]
-
-    def _take(self) -> None:
-        """Hands the batch to the draft and keeps of it what is wanted at the end."""
-        batch, self._batch = self._batch, {name: [] for name in TABLES}
-        self._named.add({name: batch[name] for name in ("mentions", "actors")})
-        good = self._draft.add({name: rows for name, rows in batch.items() if name != "actors"})
-        telling = {row["doc_id"] for name in fact_tables() for row in good[name]}
-        passages: dict[str, list[Row]] = {doc_id: [] for doc_id in telling}
-        for passage in good["passages"]:
-            if passage["doc_id"] in telling:
-                passages[passage["doc_id"]].append(passage)
-        for doc_id, own in passages.items():
-            self._runs[doc_id] = copies.told(own)
-        texts = {row["passage_id"]: row["text"] for own in passages.values() for row in own}
-        documents = {row["doc_id"]: row for row in good["documents"]}
-        for row in good["figures"]:
-            known = link.context(row, texts[row["passage_id"]], documents[row["doc_id"]])
-            self._contexts[row["claim_id"]] = known
+    def _own_tables(self, aliases: list[Row], refused: Sequence[tuple[str, str]]) -> Rows:
+        """The rows that are of no one document."""
+        named = [shard.read("named") for shard in self._shards if shard.has("named")]
+        first = entities.first(pa.concat_tables([ENTITIES.empty_table(), *named]))
+        rows = {
+            "aliases": aliases,
+            "places": entities.place_table(first),
+            "actors": entities.actor_table(first),
+            "issues": [_not_read(*one) for one in refused],
+        }
+        return {table: good for table, good in check_rows(rows).items() if table in rows}
 
 
-def _add_names(document: Row, more: Sequence[str]) -> None:
-    """Adds names under which a document was found too."""
-    if more:
-        names = dict.fromkeys([*document["also_at"], *more])
-        document["also_at"] = [one for one in names if one != document["path"]]
+def left_out_inside(told: Iterable[Row], without: frozenset[str]) -> list[tuple[str, str]]:
+    """Parts of other documents that are left out: pairs of their name and why.
+
+    Args:
+        told: From `told_twice`.
+        without: The sha256 of documents that are left out.
+    """
+    return sorted((row["path"], LEFT_OUT) for row in told if row["sha256"] in without)
+
+
+def facts_of(parts: Parts) -> int:
+    """Number of claims."""
+    return sum(part.rows for table in fact_tables() for part in parts[table])
+
+
+def none_before() -> Parts:
+    """The parts of a build before the first."""
+    return {table: [] for table in linked.tables()}
 
 
 def _not_read(shown: str, why: str) -> Row:

@@ -131,6 +131,8 @@ def summary(report: BuildReport) -> str:
     if report.unchanged:
         return f"Nothing has changed; snapshot {report.snapshot_id} stays.\n{holds}"
     lines = [f"Built snapshot {report.snapshot_id} in {report.seconds:.1f} s.", holds]
+    if report.renewed:
+        lines.append(f"The program has changed since: {report.read} documents were read again.")
     odd = {status: n for status, n in report.statuses.items() if status != "ok"}
     if odd:
         lines.append("Not read: " + ", ".join(f"{n} {status}" for status, n in odd.items()) + ".")

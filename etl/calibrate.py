@@ -18,8 +18,8 @@ from etl import calibration, train
 from etl.corpus import Annotated, annotated, texts
 from etl.frames import model
 from etl.inputs import collect
+from etl.reading import process
 from etl.reliability import Judged, judge
-from etl.run import process
 from etl.schema import fact_tables
 from etl.score import rows_by_document
 

@@ -10,12 +10,13 @@ nor do documents too short to tell.
 
 import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import numpy as np
+import pyarrow as pa
 
 from etl.gate import Row
 
@@ -31,7 +32,8 @@ FEWEST = 5
 HALF = 0.5
 MOST = 20
 """Documents of one run that later ones are compared with: beyond, it is a set phrase."""
-_NO_RUNS = np.array([], np.uint32)
+AT_ONCE = 2_000_000
+"""Pairs of documents that are counted at once."""
 _WORD = re.compile(r"\w+")
 
 
@@ -67,50 +69,118 @@ def told(passages: Iterable[Row]) -> Runs:
     return np.fromiter(sketch(texts), np.uint32)
 
 
-def originals(documents: Iterable[Row], runs: Mapping[str, Runs]) -> dict[str, str]:
-    """For each copy the document whose text it tells: the first by date.
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Documents that claims were read from, as columns.
+
+    Attributes:
+        doc_ids: Their ids.
+        days: Their dates.
+        paths: Their names.
+        runs: What `told` gives of each: an array of lists.
+    """
+
+    doc_ids: Sequence[str]
+    days: Sequence[date | None]
+    paths: Sequence[str]
+    runs: pa.ListArray
+
+
+def parents(
+    stories: Stories, known: Sequence[str | None], changed: Runs | None
+) -> list[str | None]:
+    """For each document the one that it copies most of, of those before it by date and name.
 
     Documents are compared with those only that share a run with them.
 
     Args:
-        documents: Rows of the documents table.
-        runs: What `told` gives of their passages, by doc_id; others are passed over.
-
-    Returns:
-        doc_id of the original by doc_id of the copy.
+        stories: All documents.
+        known: What this gave of each before some of them were added, changed or removed.
+        changed: The runs of those, as they are and as they were; None where nothing is known.
     """
-    compared = [row for row in documents if len(runs.get(row["doc_id"], ())) >= FEWEST]
-    every = np.sort(np.concatenate([runs[row["doc_id"]] for row in compared] or [_NO_RUNS]))
-    shared = np.unique(every[1:][every[1:] == every[:-1]])
-    found: dict[str, str] = {}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for document in sorted(compared, key=_order):
-        doc_id = document["doc_id"]
-        own = runs[doc_id]
-        also_elsewhere = own[np.isin(own, shared)].tolist()
-        number_of = Counter(other for run in also_elsewhere for other in holders.get(run, ()))
-        for other, number in number_of.most_common():
-            if number >= HALF * min(len(own), len(runs[other])):
-                found[doc_id] = found.get(other, other)
-                break
-        for run in also_elsewhere:
-            if len(holders[run]) < MOST:
-                holders[run].append(doc_id)
-    return found
+    number = len(stories.doc_ids)
+    order = sorted(range(number), key=lambda at: (stories.days[at] or date.max, stories.paths[at]))
+    rank = np.empty(number, np.int64)
+    rank[order] = np.arange(number)
+    values = stories.runs.flatten().to_numpy(zero_copy_only=False)
+    lengths = np.diff(stories.runs.offsets.to_numpy()).astype(np.int64)
+    owner = np.repeat(rank, lengths)
+    length = np.empty(number, np.int64)
+    length[rank] = lengths
+    enough = length[owner] >= FEWEST
+    values, owner = values[enough], owner[enough]
+    anew = np.arange(number)
+    if changed is not None:
+        anew = np.unique(owner[np.isin(values, changed)])
+        concerned = np.isin(values, values[np.isin(owner, anew)])
+        values, owner = values[concerned], owner[concerned]
+    asked = np.isin(owner, anew)
+    found = _nearest(values, owner, asked, length)
+    told = [None if changed is None else known[at] for at in order]
+    for one in anew.tolist():
+        told[one] = None
+    for one, other in found:
+        told[one] = stories.doc_ids[order[other]]
+    return [told[at] for at in rank.tolist()]
 
 
-def _order(document: Row) -> tuple[date, str]:
-    return document.get("date") or date.max, document["path"]
-
-
-def mark(documents: Iterable[Row], runs: Mapping[str, Runs]) -> None:
-    """Sets copy_of of the documents that claims were read from; changed in place.
+def _nearest(
+    values: Runs, owner: np.ndarray, asked: np.ndarray, length: np.ndarray
+) -> list[tuple[int, int]]:
+    """Pairs of a document and the one it copies, both by their place in the order.
 
     Args:
-        documents: Rows of the documents table.
-        runs: What `told` gives, by doc_id, of those that claims were read from.
+        values: Runs, shape (n,).
+        owner: Place of the document of each, shape (n,).
+        asked: Whether that document is asked for, shape (n,).
+        length: Number of runs by place.
     """
-    telling = [row for row in documents if row["doc_id"] in runs]
-    copies = originals(telling, runs)
-    for document in telling:
-        document["copy_of"] = copies.get(document["doc_id"])
+    by_run = np.lexsort((owner, values))
+    values, owner, asked = values[by_run], owner[by_run], asked[by_run]
+    first = np.searchsorted(values, values)
+    holders = np.minimum(np.arange(len(values)) - first, MOST)
+    wanted = np.flatnonzero(asked & (holders > 0))
+    wanted = wanted[np.argsort(owner[wanted], kind="stable")]
+    pairs: list[tuple[int, int]] = []
+    ends = np.cumsum(holders[wanted])
+    begin = 0
+    while begin < len(wanted):
+        reach = int(np.searchsorted(ends, ends[begin] + AT_ONCE, "right"))
+        last = owner[wanted[min(reach, len(wanted)) - 1]]
+        end = int(np.searchsorted(owner[wanted], last, "right"))
+        some = wanted[begin:end]
+        number = holders[some]
+        steps = np.arange(number.sum()) - np.repeat(np.cumsum(number) - number, number)
+        others = owner[np.repeat(first[some], number) + steps]
+        pairs += _best(np.repeat(owner[some], number), others, length)
+        begin = end
+    return pairs
+
+
+def _best(one: np.ndarray, other: np.ndarray, length: np.ndarray) -> list[tuple[int, int]]:
+    """Of each document the one that it shares most runs with, if half of them; else none."""
+    keys, shared = np.unique(one * len(length) + other, return_counts=True)
+    one, other = np.divmod(keys, len(length))
+    half = shared >= HALF * np.minimum(length[one], length[other])
+    one, other, shared = one[half], other[half], shared[half]
+    order = np.lexsort((other, -shared, one))
+    one, other = one[order], other[order]
+    begins = np.flatnonzero(np.diff(one, prepend=-1))
+    return list(zip(one[begins].tolist(), other[begins].tolist(), strict=True))
+
+
+def originals(doc_ids: Sequence[str], parents: Sequence[str | None]) -> list[str | None]:
+    """For each document the first of those that it copies, directly or through others.
+
+    Args:
+        doc_ids: All documents.
+        parents: What each copies, from `parents`.
+    """
+    parent_of = {one: other for one, other in zip(doc_ids, parents, strict=True) if other}
+    found: list[str | None] = []
+    for one in parents:
+        at = one
+        while at is not None and at in parent_of:
+            at = parent_of[at]
+        found.append(at)
+    return found

@@ -55,7 +55,9 @@ def rate(facts: Rows, documents: Mapping[str, Row]) -> None:
         by_fact: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             by_fact[row["fact_id"]].append(row)
-        for claims in by_fact.values():
+        for told in by_fact.values():
+            # Of sources that hang together the first counts, whatever order the rows come in.
+            claims = sorted(told, key=lambda claim: claim["claim_id"])
             if len({claim["doc_id"] for claim in claims}) == 1:
                 for claim in claims:
                     reliability = documents[claim["doc_id"]].get("reliability")

@@ -1,9 +1,11 @@
 """The tables of places and actors: all that documents name, with what the reference data knows."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
+import pyarrow as pa
+
 from etl import actors, gazetteer
+from etl.compute import pc
 from etl.gate import Row, Rows
 
 REGION = frozenset(("CN", "KH", "LA", "MM", "TH", "VN"))
@@ -24,6 +26,44 @@ ACTOR_COLUMNS = {
 }
 
 
+def named(rows: Rows) -> list[Row]:
+    """What a document names or its claims point at: a row each, as its first mention has it.
+
+    Args:
+        rows: Of one document: its mentions, actors and claims.
+
+    Returns:
+        Rows of `etl.shards.ENTITIES`; those that need no words of the document, since reference
+        data knows them or a claim only points at them, have no name.
+    """
+    (document,) = rows["documents"]
+    places, people = gazetteer.load().places, actors.load()
+    found: dict[tuple[str, str], Row] = {}
+    for mention in rows.get("mentions", ()):
+        if mention["entity_kind"] == "place":
+            key = "place", mention["entity_id"]
+            known = mention["entity_id"] in places
+            row = None if known else (mention["name"], mention["place_kind"], mention["country"])
+            found.setdefault(key, _entity(key, document, row))
+    for actor in rows.get("actors", ()):
+        key = "actor", actor["actor_id"]
+        row = actor["name"], actor["kind"], actor["country"]
+        found.setdefault(key, _entity(key, document, row))
+    for kind, columns, known in (
+        ("place", PLACE_COLUMNS, places),
+        ("actor", ACTOR_COLUMNS, people),
+    ):
+        for one in sorted(_pointed_at(rows, columns) & known.keys()):
+            found.setdefault((kind, one), _entity((kind, one), document, None))
+    return list(found.values())
+
+
+def _entity(key: tuple[str, str], document: Row, words: tuple[str, str, str] | None) -> Row:
+    name, kind, country = words or (None, None, None)
+    row = {"kind": key[0], "id": key[1], "doc_id": document["doc_id"]}
+    return row | {"name": name, "of_kind": kind, "country": country}
+
+
 def _pointed_at(tables: Rows, columns: dict[str, tuple[str, ...]]) -> set[str]:
     found: set[str] = set()
     for table, names in columns.items():
@@ -34,48 +74,53 @@ def _pointed_at(tables: Rows, columns: dict[str, tuple[str, ...]]) -> set[str]:
     return found
 
 
-@dataclass(slots=True)
-class Named:
-    """What documents name, gathered document by document.
+def first(entities: pa.Table) -> pa.Table:
+    """Of each place and actor the row of the first document by id that has words for it, or any.
 
-    Attributes:
-        places: place_ids of the gazetteer that are mentioned.
-        from_text: Rows of places that only the documents know, as their first mention has them.
-        actors: Rows of actors, as their first mention has them.
+    Args:
+        entities: Rows of `etl.shards.ENTITIES`, in any order.
     """
-
-    places: set[str] = field(default_factory=set[str])
-    from_text: dict[str, Row] = field(default_factory=dict[str, Row])
-    actors: dict[str, Row] = field(default_factory=dict[str, Row])
-
-    def add(self, tables: Rows) -> None:
-        """Add the mentions and actors of further documents."""
-        known = gazetteer.load().places
-        for mention in tables.get("mentions", ()):
-            if mention["entity_kind"] != "place":
-                continue
-            if mention["entity_id"] in known:
-                self.places.add(mention["entity_id"])
-            elif mention["entity_id"] not in self.from_text:
-                row = {"name": mention["name"], "kind": mention["place_kind"]}
-                row |= {"place_id": mention["entity_id"], "country": mention["country"]}
-                self.from_text[mention["entity_id"]] = row
-        for row in tables.get("actors", ()):
-            self.actors.setdefault(row["actor_id"], row | {"acronym": None})
+    nameless = pc.is_null(entities["name"])
+    order = pc.sort_indices(
+        entities.append_column("nameless", nameless),
+        [(column, "ascending") for column in ("kind", "id", "nameless", "doc_id")],
+    )
+    ordered = entities.take(order)
+    keys = pc.binary_join_element_wise(ordered["kind"], ordered["id"], ":").combine_chunks()
+    if len(keys) < 2:
+        return ordered
+    new = pc.not_equal(keys[1:], keys[:-1])
+    return ordered.filter(pa.concat_arrays([pa.array([True]), new]))
 
 
-def place_table(named: Named, facts: Rows) -> list[Row]:
+def place_table(entities: pa.Table) -> list[Row]:
     """The rows of places: named or pointed at, and the six countries with their provinces.
 
     A place that only the documents know stands without a point.
+
+    Args:
+        entities: From `first`.
     """
     known = gazetteer.load().places
+    rows = {row["id"]: row for row in _of_kind(entities, "place")}
     # Codes of countries and provinces ("VN", "VN-13") begin with the country's.
     always = {place_id for place_id in known if ":" not in place_id and place_id[:2] in REGION}
-    wanted = (named.places | always | _pointed_at(facts, PLACE_COLUMNS)) & known.keys()
-    return [_place_row(known[place_id]) for place_id in sorted(wanted)] + [
-        named.from_text[place_id] for place_id in sorted(named.from_text)
+    from_text = sorted(
+        place_id for place_id in rows.keys() - known.keys() if rows[place_id]["name"]
+    )
+    return [_place_row(known[one]) for one in sorted((rows.keys() | always) & known.keys())] + [
+        {
+            "place_id": one,
+            "name": rows[one]["name"],
+            "kind": rows[one]["of_kind"],
+            "country": rows[one]["country"],
+        }
+        for one in from_text
     ]
+
+
+def _of_kind(entities: pa.Table, kind: str) -> list[Row]:
+    return entities.filter(pc.equal(entities["kind"], kind)).to_pylist()
 
 
 def _place_row(place: gazetteer.Place) -> Row:
@@ -88,17 +133,21 @@ def _place_row(place: gazetteer.Place) -> Row:
     }
 
 
-def actor_table(named: Named, facts: Rows) -> list[Row]:
-    """The rows of actors: named or pointed at; the reference data's word goes before the text's."""
+def actor_table(entities: pa.Table) -> list[Row]:
+    """The rows of actors: named or pointed at; the reference data's word goes before the text's.
+
+    Args:
+        entities: From `first`.
+    """
     known = actors.load()
-    rows = dict(named.actors)
-    for actor_id in (rows.keys() | _pointed_at(facts, ACTOR_COLUMNS)) & known.keys():
-        actor = known[actor_id]
-        rows[actor_id] = {
-            "actor_id": actor_id,
-            "name": actor.name,
-            "acronym": actor.acronyms[0] if actor.acronyms else None,
-            "kind": actor.kind,
-            "country": actor.country,
-        }
+    rows: dict[str, Row] = {}
+    for one in _of_kind(entities, "actor"):
+        actor_id, actor = one["id"], known.get(one["id"])
+        if actor is not None:
+            acronym = actor.acronyms[0] if actor.acronyms else None
+            row = {"name": actor.name, "acronym": acronym, "kind": actor.kind}
+            rows[actor_id] = {"actor_id": actor_id, **row, "country": actor.country}
+        elif one["name"] is not None:
+            row = {"name": one["name"], "acronym": None, "kind": one["of_kind"]}
+            rows[actor_id] = {"actor_id": actor_id, **row, "country": one["country"]}
     return [rows[actor_id] for actor_id in sorted(rows)]

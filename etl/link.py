@@ -33,13 +33,15 @@ roles       Same actor and area; without an area, roles alike in words.
 programmes  Titles alike; countries and implementers not disjoint, where both name some.
 """
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from etl.blocking import MARKS, Block
-from etl.gate import Row, Rows
+from etl.gate import Row
 from etl.sameness import (
     FAR_FUTURE,
     RULES,
@@ -91,24 +93,43 @@ def groups(table: str, rows: Sequence[Row]) -> list[list[Row]]:
     return [group for block in blocks.values() for group in block.groups]
 
 
-def link(facts: Rows, contexts: Mapping[str, Row] | None = None) -> None:
-    """Sets fact_id of all claims, what a meeting follows, and the meeting of an agreement.
+def join(table: str, rows: Sequence[Row]) -> None:
+    """Sets fact_id of claims; those of other blocks have no part in it.
 
     Args:
-        facts: Rows of the fact tables by table; changed in place.
-        contexts: By claim_id of a figure what `context` gives of it.
+        table: Their table.
+        rows: All claims of some blocks; figures with their `context` and `doc_year`.
     """
-    with_context = _in_context(facts.get("figures", []), contexts or {})
-    for table, rows in (facts | {"figures": with_context}).items():
-        for group in groups(table, rows):
-            fact_id = min(row["claim_id"] for row in group)
-            for row in group:
-                row["fact_id"] = fact_id
-    for row, known in zip(facts.get("figures", []), with_context, strict=True):
-        row["fact_id"] = known["fact_id"]
-    meetings = facts.get("meetings", [])
-    _set_follows(meetings)
-    _set_meetings(facts.get("agreements", []), meetings)
+    for group in groups(table, rows):
+        fact_id = min(row["claim_id"] for row in group)
+        for row in group:
+            row["fact_id"] = fact_id
+
+
+def linked_by(table: str, row: Row, text: str, document: Row) -> Row:
+    """What is kept beside a claim to link it by.
+
+    Args:
+        table: Its table.
+        row: The claim.
+        text: Of its passage.
+        document: The row of its document.
+
+    Returns:
+        The name of its `block`: claims of one fact have the same; of a figure its context too.
+    """
+    key = _plain(RULES[table][0](row))
+    block = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return {"block": block} | (context(row, text, document) if table == "figures" else {})
+
+
+def _plain(key: Hashable) -> str:
+    """A key in the one form that equal ones share: 550.0 people are 550, sets have no order."""
+    if isinstance(key, frozenset):
+        return f"{{{', '.join(sorted(map(_plain, key)))}}}"
+    if isinstance(key, tuple):
+        return f"({', '.join(map(_plain, key))})"
+    return repr(float(key) if isinstance(key, int) else key)
 
 
 def context(figure: Row, text: str, document: Row) -> Row:
@@ -129,26 +150,15 @@ def context(figure: Row, text: str, document: Row) -> Row:
     return known
 
 
-def _in_context(figures: Sequence[Row], contexts: Mapping[str, Row]) -> list[Row]:
-    """Figures with what is around those that may be compared with another document's."""
-    told_in: dict[Hashable, set[str]] = defaultdict(set)
-    key = RULES["figures"][0]
-    for row in figures:
-        told_in[key(row)].add(row["doc_id"])
-    # Only claims of different documents are compared by words.
-    return [
-        row if len(told_in[key(row)]) == 1 else row | contexts.get(row["claim_id"], {})
-        for row in figures
-    ]
-
-
-def _set_follows(meetings: Sequence[Row]) -> None:
+def set_follows(meetings: Sequence[Row]) -> None:
     """A meeting follows the last earlier one of its series: COMMIT, or the same two countries.
 
     Workshops, forums, signings and visits are no rounds of a series; and a meeting follows another
     only where its own sentence or title counts it ("the second", "next", "annual").
     """
     last: dict[Hashable, Row] = {}
+    for row in meetings:
+        row["follows"] = None
     for row in sorted((m for m in meetings if m.get("date_start")), key=_order):
         series = row["series"]
         if series not in ("COMMIT", "bilateral") or row["kind"] not in _ROUNDS:
@@ -177,13 +187,14 @@ def _texts(row: Row) -> list[str]:
     return [text for name in ("title", "quote") if (text := row.get(name))]
 
 
-def _set_meetings(agreements: Sequence[Row], meetings: Sequence[Row]) -> None:
+def set_meetings(agreements: Sequence[Row], meetings: Sequence[Row]) -> None:
     """An agreement was made at the meeting of its document whose days hold its date."""
     by_document: dict[str, list[Row]] = defaultdict(list)
     for meeting in meetings:
         if meeting.get("date_start") and meeting["date_precision"] == "day":
             by_document[meeting["doc_id"]].append(meeting)
     for agreement in agreements:
+        agreement["meeting"] = None
         if agreement.get("date") is None or agreement.get("date_precision") != "day":
             continue
         there = [
@@ -191,9 +202,17 @@ def _set_meetings(agreements: Sequence[Row], meetings: Sequence[Row]) -> None:
             for meeting in by_document[agreement["doc_id"]]
             if overlap(agreement_extent(agreement), meeting_extent(meeting))
         ]
-        # The passage that tells both is the better witness; then the signing itself.
-        there.sort(
-            key=lambda m: (m["passage_id"] != agreement["passage_id"], m["kind"] != "signing")
-        )
         if there:
-            agreement["meeting"] = there[0]["fact_id"]
+            agreement["meeting"] = min(there, key=partial(_witness, agreement))["fact_id"]
+
+
+def _witness(agreement: Row, meeting: Row) -> tuple[object, ...]:
+    """The passage that tells both is the better witness; then a signing, then the first."""
+    passage = meeting["passage_id"]
+    return (
+        passage != agreement["passage_id"],
+        meeting["kind"] != "signing",
+        (len(passage), passage),
+        meeting.get("start", 0),
+        meeting["claim_id"],
+    )

@@ -1,28 +1,30 @@
-"""Writes a table group by group: into one Parquet file, or, where it is large, into part files.
-
-A table that fits into one file is `TABLE.parquet`; a larger one is the folder `TABLE` of files
-`part-00000.parquet` and so on. No more than a group of rows is held in memory.
-"""
+"""Part files: Parquet written group by group, forced to the disk and named in manifests."""
 
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.addresses import Address
 from etl.gate import Row
-from etl.schema import arrow_schema
 
 GROUP = 10_000
-"""Rows that are written at once."""
-PART = 200_000
-"""Rows of one file."""
+"""Rows that are written at once: what a filter can pass over."""
 HASH_BLOCK = 1 << 20
+
+
+class Written(NamedTuple):
+    """A file that is whole: its rows (0 where it is no table), its sha256 and size in bytes."""
+
+    rows: int
+    sha256: str
+    size: int
 
 
 def sha256_of(path: Address) -> str:
@@ -43,75 +45,97 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-class Parts:
-    """The files of one table of a snapshot that is being written."""
+def ended(path: Path, rows: int = 0) -> Written:
+    """Forces a file that was written to its end to the disk, and tells what a manifest says of it.
 
-    def __init__(self, folder: Path, name: str) -> None:
-        """Takes the folder of the snapshot and the name of the table."""
-        self._folder, self._name = folder, name
-        self._waiting: list[Row] = []
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    sync(path)
+    return Written(rows, sha256_of(path), path.stat().st_size)
+
+
+def link(source: Path, target: Path) -> None:
+    """Gives a file that never changes a second name; copies it where the disk has no such names.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+        sync(target)
+
+
+def as_table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
+    """Rows in their stored form as columns.
+
+    Args:
+        rows: Each has all columns of the schema.
+        schema: Of the table.
+    """
+    columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+class PartWriter:
+    """One Parquet file that is being written."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        """Takes its path; nothing is written yet."""
+        self._path, self._schema = path, schema
+        self._waiting: list[pa.Table] = []
         self._writer: pq.ParquetWriter | None = None
-        self._paths: list[Path] = []
-        self._rows = self._in_part = 0
+        self.rows = self._held = 0
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Takes checked rows in their stored form; writes them as soon as they fill a group.
+    def add(self, table: pa.Table) -> None:
+        """Takes rows; writes them as soon as they fill a group.
 
         Raises:
             OSError: The folder cannot be written.
         """
-        self._waiting += rows
-        while len(self._waiting) >= GROUP:
-            self._write(self._waiting[:GROUP])
-            del self._waiting[:GROUP]
+        self._waiting.append(table.cast(self._schema))
+        self._held += table.num_rows
+        self.rows += table.num_rows
+        if self._held >= GROUP:
+            self._write()
 
-    def close(self) -> dict[str, Any]:
+    def close(self) -> Written:
         """Writes what is left and forces all to the disk.
 
-        Returns:
-            For the manifest: the number of rows, and the sha256 of each file by its path in the
-            folder of the snapshot.
-
         Raises:
             OSError: The folder cannot be written.
         """
-        if self._waiting or not self._paths:
-            self._write(self._waiting)
-        self._end_part()
-        if len(self._paths) > 1:
-            sync(self._folder / self._name)
-        files = {path.relative_to(self._folder).as_posix(): sha256_of(path) for path in self._paths}
-        return {"rows": self._rows, "files": files}
+        if self._held or self._writer is None:
+            self._write()
+        assert self._writer is not None
+        self._writer.close()
+        return ended(self._path, self.rows)
 
     def abandon(self) -> None:
-        """Ends the file at hand as it is: it is not wanted any more."""
+        """Ends the file as it is: it is not wanted any more."""
         with contextlib.suppress(OSError, pa.ArrowException):
             if self._writer is not None:
                 self._writer.close()
 
-    def _write(self, rows: list[Row]) -> None:
+    def _write(self) -> None:
         if self._writer is None:
-            path = self._next_path()
-            self._writer = pq.ParquetWriter(path, arrow_schema(self._name), compression="zstd")
-            self._paths.append(path)
-        self._writer.write_table(pa.Table.from_pylist(rows, schema=arrow_schema(self._name)))
-        self._rows += len(rows)
-        self._in_part += len(rows)
-        if self._in_part >= PART:
-            self._end_part()
+            self._writer = pq.ParquetWriter(self._path, self._schema, compression="zstd")
+        whole = pa.concat_tables([self._schema.empty_table(), *self._waiting])
+        self._writer.write_table(whole, row_group_size=GROUP)
+        self._waiting, self._held = [], 0
 
-    def _next_path(self) -> Path:
-        """Where the next part goes; with the second one the table becomes a folder."""
-        if not self._paths:
-            return self._folder / f"{self._name}.parquet"
-        folder = self._folder / self._name
-        if len(self._paths) == 1:
-            folder.mkdir()
-            self._paths = [self._paths[0].rename(folder / "part-00000.parquet")]
-        return folder / f"part-{len(self._paths):05}.parquet"
 
-    def _end_part(self) -> None:
-        if self._writer is not None:
-            self._writer.close()
-            sync(self._paths[-1])
-        self._writer, self._in_part = None, 0
+def write_table(path: Path, table: pa.Table) -> Written:
+    """Writes a table that is at hand into one file.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    writer = PartWriter(path, table.schema)
+    try:
+        writer.add(table)
+        return writer.close()
+    finally:
+        writer.abandon()

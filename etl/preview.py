@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from etl.document import Document
+from etl.reading import read_document
 from etl.relevance import about_trafficking
 from etl.rows import marking_of
-from etl.run import read_document
 from etl.sidecar import KEYS, sidecar_of
 
 ENTERED = "entered by an analyst"

@@ -10,7 +10,6 @@ from typing import Any
 
 import duckdb
 
-from etl import search_index
 from etl.access import CEILINGS, views_under
 from etl.paths import REFERENCE, snapshot_ids
 from etl.schema import SCHEMA_VERSION, TABLES
@@ -112,12 +111,13 @@ class Snapshot:
         Raises:
             NoIndex: It was published without one.
         """
-        if search_index.FILE not in self.manifest.get("search", {}).get("files", {}):
+        files = self.manifest.get("search", {}).get("files", {})
+        if not files:
             raise NoIndex(
                 "These tables were built before there was a search over the texts:"
                 " run `tip-atlas build` again, and the words of every document can be searched."
             )
-        return SearchIndex(str(self.folder / search_index.FILE), ceiling)
+        return SearchIndex(tuple(str(self.folder / file) for file in files), ceiling)
 
     def connect(self, ceiling: str, beside: Path | None = None) -> duckdb.DuckDBPyConnection:
         """A connection of its own for the caller, with one view for each table.

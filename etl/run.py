@@ -1,52 +1,61 @@
 """The pipeline, stage after stage: files to one snapshot.
 
-The only place that catches broadly: whatever fails for one document is reported as its status or as
-an issue, and the run goes on.
+Files are read into shards by all processes, batch by batch; shards of files that were read before
+serve again; what hangs on several documents is completed; all of it is published in one step.
 """
 
 import contextlib
 import gc
 import hashlib
-import logging
+import json
 import platform
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
-from etl import kept_rows, layouts, readers, seen, store
+import pyarrow as pa
+
+from etl import keeping, linked, seen, shards, store
 from etl.addresses import Address
-from etl.annotate import annotate
-from etl.assembly import Assembly
-from etl.document import AnnotatedDocument, Claim, Document, Issue
-from etl.extract import extractors
-from etl.gate import Rows
-from etl.inputs import Input, Inputs, at_hand, collect, printable
-from etl.kept_rows import KeptRows, Packed
+from etl.assembly import (
+    Assembled,
+    Assembly,
+    left_out_inside,
+    names,
+    none_before,
+    occurrences,
+    told_twice,
+)
+from etl.inputs import Inputs, collect
+from etl.locking import cannot_write
+from etl.making import leftovers, made
 from etl.parallel import SELDOM, Team, WorkerDied, run_all
 from etl.parts import sha256_of
 from etl.paths import INPUTS, REFERENCE, ROOT
+from etl.plan import Drops, Plan, doubles, plan, together
 from etl.read import CEILINGS, SnapshotError, open_snapshot
-from etl.relevance import telling
-from etl.rows import (
-    actor_rows,
-    claim_rows,
-    countries_named,
-    document_row,
-    issue_rows,
-    mention_rows,
-    passage_rows,
-)
+from etl.remaking import changed
 from etl.schema import TABLES
-from etl.sidecar import apply_sidecar, left_out, sidecar_of
-from etl.store import Published
+from etl.sending import Packed, packed, unpacked
+from etl.shards import KEPT, Change, Order, Shard
+from etl.sidecar import left_out
+from etl.store import Published, StoreError
 
-OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read."
-LOG = logging.getLogger(__name__)
-DEEPEST = 3
-"""Levels of documents inside documents (a mail forwarded in a mail) that are read."""
-TOO_DEEP = f"It is wrapped in more than {DEEPEST} documents: save it by itself and add that."
+BESIDE = (
+    *("cli", "run", "plan", "assembly", "store", "locking", "linked", "link_claims"),
+    *("link_documents", "credibility", "aliases", "verify", "read", "access", "parallel"),
+    *("preview", "score", "scoreboard", "tally", "trust", "reliability", "linkscore", "gold"),
+    *("corpus", "calibrate", "train"),
+)
+"""Modules that have no part in what is read of a document."""
+LINKING = ("linked", "link_claims", "link_documents", "credibility")
+"""Those of them that complete what was read."""
+SEVERAL = 6
+"""Shards to be made anew from which on several processes are worth their start."""
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, all documents, and the name of the last one."""
@@ -68,6 +77,8 @@ class BuildReport:
         problems: One sentence for each input that could not be read whole, naming it.
         refused: Number of rows that the write gate refused.
         seconds: How long it took.
+        read: Number of files that were read; what was read of the others before served again.
+        renewed: Whether that was all of them because the program is another than before.
     """
 
     snapshot_id: str
@@ -77,173 +88,64 @@ class BuildReport:
     problems: list[str] = field(default_factory=list[str])
     refused: int = 0
     seconds: float = 0.0
-
-
-def read_document(path: Path, root: Path, file: Input | None = None) -> Document:
-    """Reads a file and lays it out; a file that cannot be read has a status that says so.
-
-    Args:
-        path: The file.
-        root: The folder that its path is shown below.
-        file: What is known of it from collecting the inputs.
-    """
-    shown = file.shown if file else printable(path.relative_to(root))
-    sidecar = file.sidecar if file else sidecar_of(path)
-    also_at = file.also_at if file else ()
-    return _laid_out(shown, lambda: readers.read(path), also_at, sidecar)[0]
-
-
-def _laid_out(
-    shown: str,
-    read: Callable[[], readers.Reading],
-    also_at: Sequence[str] = (),
-    sidecar: Address | None = None,
-) -> tuple[Document, tuple[readers.Member, ...]]:
-    """A document with its passages, and the documents that it holds."""
-    members: tuple[readers.Member, ...] = ()
-    try:
-        reading = read()
-    except readers.ReadError as error:
-        document = Document(
-            doc_id=_doc_id(error.sha256, shown),
-            path=shown,
-            sha256=error.sha256 or "",
-            format=error.format or "",
-            status=error.status,
-            status_detail=str(error),
-        )
-    else:
-        sha256, form, text, issues, members = reading
-        document = Document(_doc_id(sha256, shown), shown, sha256, form, text)
-        document.issues = list(issues)
-    document.also_at = list(also_at)
-    if document.status == "ok" and document.text.strip():
-        document = layouts.lay_out(document)
-    elif document.status == "ok":
-        document.status_detail = f"It holds {len(members):,} documents, each listed by itself."
-    if sidecar is not None:
-        apply_sidecar(document, sidecar)
-    return document, members
-
-
-def _doc_id(sha256: str | None, shown: str) -> str:
-    """The id of a document: of its content, or of its name where the content is not known."""
-    if sha256:
-        return sha256[:16]
-    return "name" + hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:12]
-
-
-def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]]:
-    """Marks a laid-out document and reads its claims; an extractor that fails becomes an issue.
-
-    Passages that tell of something else yield the countries they name, no marks and no claims; a
-    document of nothing but those yields an issue.
-    """
-    annotated = annotate(document, telling(document))
-    claims: list[Claim] = []
-    if not annotated.passages:
-        document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
-        return annotated, claims
-    for extractor in extractors():
-        try:
-            claims += extractor.extract(annotated)
-        except Exception as error:  # noqa: BLE001 (one extractor must not take the others along)
-            LOG.debug("%s: %s", document.path, extractor.name, exc_info=True)
-            message = f"The extractor of {extractor.table} failed: {_plain(error)}."
-            document.issues.append(Issue("error", "extractor_failed", message))
-    return annotated, claims
-
-
-def _plain(error: Exception) -> str:
-    return f"{type(error).__name__} {error}".strip().rstrip(".")
-
-
-def process(file: Input) -> list[Rows]:
-    """All rows of one file, and of each document that it holds; never raises."""
-    return _process(file, lambda: readers.read(file.path), DEEPEST)
-
-
-def _process(file: Input, read: Callable[[], readers.Reading], deeper: int) -> list[Rows]:
-    """The rows of a document and of those it holds, down to so many levels."""
-    try:
-        document, members = _laid_out(file.shown, read, file.also_at, file.sidecar)
-    except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
-        LOG.debug("%s", file.shown, exc_info=True)
-        return [failed(file, f"Reading it failed: {_plain(error)}.")]
-    found = [_rows(document, file)]
-    for member in members:
-        if deeper <= 0:
-            member = replace(member, refused=TOO_DEEP)
-        inner = Input(
-            Path(f"inner{member.suffix}"),
-            f"{file.shown}/{member.name}",
-            hashlib.sha256(member.data).hexdigest(),
-        )
-        found += _process(inner, partial(readers.read_member, member), deeper - 1)
-    return found
-
-
-def _rows(document: Document, file: Input) -> Rows:
-    if document.status != "ok" or not document.text.strip():
-        return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
-    try:
-        annotated, claims = extract_document(document)
-        rows = claim_rows(annotated, claims)
-        return rows | {
-            "documents": [document_row(document, countries_named(annotated))],
-            "passages": passage_rows(document),
-            "mentions": mention_rows(annotated),
-            "actors": actor_rows(annotated),
-            "issues": issue_rows(document),
-        }
-    except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
-        LOG.debug("%s", file.shown, exc_info=True)
-        return failed(file, f"Extraction failed: {_plain(error)}.")
-
-
-def failed(file: Input, detail: str) -> Rows:
-    """The rows of a file that could not be processed: its status and an issue."""
-    document = Document(
-        doc_id=_doc_id(file.sha256, file.shown),
-        path=file.shown,
-        sha256=file.sha256 or "",
-        format=file.path.suffix.lower().removeprefix("."),
-        status="failed",
-        status_detail=detail,
-        also_at=list(file.also_at),
-        issues=[Issue("error", "failed", detail)],
-    )
-    return {"documents": [document_row(document, set())], "issues": issue_rows(document)}
+    read: int = 0
+    renewed: bool = False
 
 
 def code_version() -> str:
     """Hash of the code and reference data that documents are read with."""
-    digest = hashlib.sha256()
     code = [path for kind in ("*.py", "*.toml") for path in (ROOT / "etl").rglob(kind)]
-    for path in sorted([*code, *(p for p in REFERENCE.rglob("*") if p.is_file())]):
+    beside = {ROOT / "etl" / f"{name}.py" for name in BESIDE}
+    reference = [path for path in REFERENCE.rglob("*") if path.is_file()]
+    return _hashed([*(path for path in code if path not in beside), *reference])
+
+
+def linking_version() -> str:
+    """Hash of the code that completes what was read."""
+    return _hashed([ROOT / "etl" / f"{name}.py" for name in LINKING])
+
+
+def _hashed(paths: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
         if "__pycache__" not in path.parts:
             digest.update(f"{path.relative_to(ROOT)}\0{sha256_of(path)}\0".encode())
     return digest.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """What a build is asked to do.
+
+    Attributes:
+        data_dir: The folder of CURRENT and snapshots.
+        inputs: What it reads.
+        without: The sha256 of documents that are left out.
+        version: Of the code that reads.
+        stated: For the manifest: what the snapshot was built from.
+        before: The manifest of the snapshot that is current, or nothing.
+        jobs: Number of processes, or a cluster.
+        progress: Told of documents that are done.
+    """
+
+    data_dir: Path
+    inputs: Inputs
+    without: frozenset[str]
+    version: str
+    stated: dict[str, Any]
+    before: dict[str, Any]
+    jobs: int | Team
+    progress: Progress | None
+
+    @property
+    def kept(self) -> Path:
+        return self.data_dir / KEPT
 
 
 @cache
 def edition() -> str:
     """Code and Python as this process has them: all machines of a cluster must have the same."""
     return f"{code_version()} {platform.python_version()}"
-
-
-def _unchanged(data_dir: Path, stated: dict[str, object]) -> BuildReport | None:
-    """A report on the current snapshot where it was built from the same inputs by the same code."""
-    try:
-        snapshot = open_snapshot(data_dir)
-        with snapshot.connect(CEILINGS[-1]):
-            manifest = snapshot.manifest
-    except SnapshotError:
-        return None
-    if any(manifest.get(name) != value for name, value in stated.items()):
-        return None
-    rows = {name: snapshot.rows(name) for name in TABLES}
-    return BuildReport(snapshot.id, unchanged=True, rows=rows)
 
 
 def build(
@@ -258,7 +160,7 @@ def build(
         paths: Files, and folders with all below them.
         data_dir: The folder of CURRENT and snapshots.
         jobs: Number of processes, or a cluster.
-        progress: Told of every document that is done.
+        progress: Told of every document that is done; with several processes, of many at once.
 
     Raises:
         MissingPath: A path does not exist.
@@ -270,30 +172,46 @@ def build(
     try:
         without = left_out(data_dir)
     except ValueError as error:
-        raise store.StoreError(str(error)) from error
+        raise StoreError(str(error)) from error
     inputs = collect(_with_own(paths, data_dir), without, data_dir / seen.NAME)
     if not inputs.files:
         raise NothingToRead(f"There is no document in {', '.join(map(str, paths))}.")
     version = code_version()
+    stated = {
+        "extractor_version": version,
+        "linking_version": linking_version(),
+        "identity": _identity(inputs, without),
+        "roots": [str(path.resolve()) for path in paths],
+    }
     with store.locked(data_dir), _seldom_collecting():
-        roots = [path.resolve() for path in paths]
-        stated = {
-            "inputs": inputs.identity,
-            "extractor_version": version,
-            "roots": list(map(str, roots)),
-        }
-        if report := _unchanged(data_dir, stated):
+        before = _before(data_dir)
+        asked = _Build(data_dir, inputs, without, version, stated, before, jobs, progress)
+        if report := _unchanged(asked):
             return report
-        published, assembly = _built(inputs, without, data_dir, version, roots, jobs, progress)
+        published, assembled, read = _built(asked)
     return BuildReport(
         snapshot_id=published.id,
         unchanged=False,
         rows=published.rows,
-        statuses=assembly.statuses(),
-        problems=assembly.problems(),
-        refused=published.refused,
+        statuses=assembled.statuses,
+        problems=assembled.problems,
+        refused=assembled.refused,
         seconds=time.monotonic() - began,
+        read=read,
+        renewed=bool(before) and before.get("extractor_version") != version,
     )
+
+
+def _identity(inputs: Inputs, without: frozenset[str]) -> str:
+    """Hash of the names and contents of all inputs, and of what is left out inside others."""
+    told = json.dumps([inputs.identity, sorted(without)])
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+def _with_own(paths: Sequence[Address], data_dir: Path) -> list[Address]:
+    """The paths, and the data folder's own documents, which a change of a path leaves in place."""
+    own = data_dir / INPUTS
+    return [*paths, own] if own.is_dir() else list(paths)
 
 
 @contextlib.contextmanager
@@ -307,69 +225,143 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _with_own(paths: Sequence[Address], data_dir: Path) -> list[Address]:
-    """The paths, and the data folder's own documents, which a change of a path leaves in place."""
-    own = data_dir / INPUTS
-    return [*paths, own] if own.is_dir() else list(paths)
+def _before(data_dir: Path) -> dict[str, Any]:
+    """The manifest of the snapshot that is current; nothing where there is none that is whole."""
+    try:
+        snapshot = open_snapshot(data_dir)
+        with snapshot.connect(CEILINGS[-1]):
+            return snapshot.manifest
+    except SnapshotError:
+        return {}
 
 
-def _built(
-    inputs: Inputs,
-    without: frozenset[str],
-    data_dir: Path,
-    version: str,
-    roots: Sequence[Address],
-    jobs: int | Team,
-    progress: Progress | None,
-) -> tuple[Published, Assembly]:
-    """A new snapshot of the inputs; where what was kept is damaged, all are read again."""
-    again = False
+def _unchanged(asked: _Build) -> BuildReport | None:
+    """A report on the current snapshot where it was built from the same inputs by the same code."""
+    manifest = asked.before
+    if any(manifest.get(name) != value for name, value in asked.stated.items()):
+        return None
+    if asked.kept.is_dir() and not _is_served(asked):
+        return None  # what was damaged has been forgotten
+    rows = {name: manifest["tables"][name]["rows"] for name in TABLES}
+    return BuildReport(manifest["id"], unchanged=True, rows=rows)
+
+
+def _is_served(asked: _Build) -> bool:
+    """Whether all that the current snapshot was made of is there."""
+    known = [shards.found(asked.kept, name, asked.version) for name in _shards_before(asked)]
+    return all(known) and linked.read_stated(asked.kept, asked.before.get("linked")) is not None
+
+
+def _shards_before(asked: _Build) -> list[str]:
+    found = asked.before.get("shards")
+    return found if isinstance(found, list) else []
+
+
+def _built(asked: _Build) -> tuple[Published, Assembled, int]:
+    """A new snapshot of the inputs; where what was kept is damaged, that is read again."""
     while True:
         try:
-            with (
-                store.drafted(data_dir) as draft,
-                kept_rows.opened(data_dir, version) as kept,
-            ):
-                assembly = Assembly(draft, without)
-                for rows in _all_rows(inputs.files, kept, jobs, progress):
-                    assembly.add(rows)
-                assembly.finish(data_dir, inputs.refused)
-                return draft.publish(inputs.identity, version, roots=roots), assembly
-        except kept_rows.Damaged:
-            if again:
-                raise
-            kept_rows.forget(data_dir)
-            again = True
+            return _built_of_kept(asked)
+        except (StoreError, pa.ArrowException) as error:
+            if not keeping.forget_damaged(asked.data_dir):
+                if isinstance(error, StoreError):
+                    raise
+                raise StoreError(cannot_write(asked.data_dir, OSError(0, str(error)))) from error
 
 
-def _all_rows(
-    files: Sequence[Input], kept: KeptRows, jobs: int | Team, progress: Progress | None
-) -> Iterator[Rows]:
-    """The rows of all documents, in the order of their files; of those read before as kept."""
-    outcomes = run_all(_packed, [file for file in files if not kept.holds(file)], jobs)
-    for number, file in enumerate(files, 1):
-        if kept.holds(file):
-            yield from kept.rows(file)
-        else:
-            yield from _read(file, next(outcomes), kept)
-        if progress is not None:
-            progress(number, len(files), file.shown)
-    kept.only(files)
+def _built_of_kept(asked: _Build) -> tuple[Published, Assembled, int]:
+    with store.telling(asked.data_dir):
+        for folder in leftovers(asked.kept):
+            shutil.rmtree(folder, ignore_errors=True)
+        known = shards.all_found(asked.kept, asked.version, _shards_before(asked))
+        planned = plan(asked.inputs.files, known, asked.without)
+        found = _whole(asked, planned)
+    with store.drafted(asked.data_dir) as draft, store.telling(asked.data_dir):
+        held = occurrences(found)
+        told = told_twice(held, asked.without)
+        before = None
+        if asked.before.get("linking_version") == asked.stated["linking_version"]:
+            before = linked.read_stated(asked.kept, asked.before.get("linked"))
+        assembled = Assembly(draft, asked.kept, found).assemble(
+            before or none_before(),
+            names(told, asked.inputs.files, asked.without),
+            [*asked.inputs.refused, *left_out_inside(told, asked.without)],
+            asked.data_dir,
+        )
+        stated = asked.stated | {
+            "shards": [shard.name for shard in found],
+            "linked": linked.stated(assembled.parts),
+        }
+        published = draft.publish(stated)
+        _clean(asked.kept, found, assembled.parts)
+    return published, assembled, len(planned.read)
 
 
-def _packed(file: Input) -> Packed:
-    """All rows of one file, packed where it was read; never raises."""
-    try:
-        with at_hand([file]) as (here,):
-            return kept_rows.pack(process(here))
-    except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)
-        LOG.debug("%s", file.shown, exc_info=True)
-        return kept_rows.pack([failed(file, f"Its rows cannot be kept: {_plain(error)}.")])
+def _whole(asked: _Build, planned: Plan) -> list[Shard]:
+    """The shards of the build: those that serve again, and those of what is read now."""
+    orders = shards.orders(planned.read, asked.kept, asked.version, asked.without)
+    found = [*planned.shards, *_read(asked, orders, len(planned.read))]
+    found = _changed(asked, found, planned.drops)
+    # What was read now may be among what was there, as part of another document.
+    return _changed(asked, found, doubles(occurrences(found), found), small=False)
 
 
-def _read(file: Input, outcome: Packed | WorkerDied, kept: KeptRows) -> list[Rows]:
-    """What was read of a file, kept for the next build."""
-    if isinstance(outcome, WorkerDied):
-        return [failed(file, "Reading it ended the process.")]
-    kept.keep(file, outcome)
-    return kept_rows.unpack(outcome.data)
+def _read(asked: _Build, orders: Sequence[Order], number: int) -> list[Shard]:
+    """Reads files into shards; of one that ended its process, the halves."""
+    found: list[Shard] = []
+    total = len(asked.inputs.files)
+    done = total - number
+
+    def told(shown: str, more: int = 1) -> None:
+        nonlocal done
+        done += more
+        if asked.progress is not None:
+            asked.progress(done, total, shown)
+
+    while orders:
+        again: list[Order] = []
+        here = isinstance(asked.jobs, int)
+        alone = here and (asked.jobs == 1 or len(orders) < 2)
+        work = partial(made, told=told) if alone else made if here else packed
+        for order, outcome in zip(orders, run_all(work, orders, asked.jobs), strict=True):
+            if isinstance(outcome, WorkerDied):
+                again += shards.halves(order)
+                continue
+            shard = unpacked(order, outcome) if isinstance(outcome, Packed) else outcome
+            found.append(_written(asked, shard))
+            if not alone:
+                told(order.files[-1].shown, len(order.files))
+        orders = again
+    return sorted(found, key=lambda shard: shard.name)
+
+
+def _written(asked: _Build, outcome: Shard | str | WorkerDied) -> Shard:
+    if isinstance(outcome, Shard):
+        return outcome
+    why = outcome if isinstance(outcome, str) else "a process ended"
+    raise StoreError(cannot_write(asked.data_dir, OSError(0, why)))
+
+
+def _changed(
+    asked: _Build, found: Sequence[Shard], drops: Drops, small: bool = True
+) -> list[Shard]:
+    """The shards without what goes; where there are many small ones, they are joined."""
+    groups = together(found, drops, small)
+    changes: list[Change] = []
+    for group, anew in groups:
+        if anew:
+            sources = [(one.name, *drops.get(one.name, ((), ()))) for one in group]
+            named = [(name, frozenset(ids), frozenset(keys)) for name, ids, keys in sources]
+            changes.append(shards.change(asked.kept, asked.version, named))
+    jobs = asked.jobs if isinstance(asked.jobs, int) and len(changes) >= SEVERAL else 1
+    new = iter(list(run_all(changed, changes, jobs)))
+    return [_written(asked, next(new)) if anew else group[0] for group, anew in groups]
+
+
+def _clean(kept: Path, found: Sequence[Shard], parts: linked.Parts) -> None:
+    """Removes what only earlier builds were made of; snapshots keep what they have of it."""
+    linked.clean(kept, parts)
+    names = {linked.FOLDER, *(shard.name for shard in found)}
+    for path in kept.iterdir():
+        if path.name not in names:
+            shutil.rmtree(path, ignore_errors=True)

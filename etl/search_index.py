@@ -1,27 +1,32 @@
-"""The index of words of a snapshot: one SQLite file (FTS5), written with it and never changed.
+"""The index of words of a snapshot: SQLite files (FTS5), written with its tables, never changed.
 
 A row is a document: publisher, reference, path and tags as its head, its title, its passages (page
 furniture apart) as its body; titles and bodies in a column for each marking, so that a question
 asked under a ceiling (`etl.access`) sees no word above it. Words are stored as `etl.search_words`
 sees them; the file holds no text, only which word stands where, so hits are found again in the
 passages themselves.
+
+Each file holds some of the documents. How much a word tells is reckoned over all of them, so what
+is found, its scores and their order are those of one file.
 """
 
+import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from etl.access import CEILINGS
 from etl.search_words import MOST_TERMS, Question, Term, as_stored, ask
 
 FILE = "search.sqlite"
-VERSION = 2
+VERSION = 3
 """Of the file's form and of how words are folded; a file of another version is not read."""
 HEAD = ("publisher", "reference", "path", "tags")
 HEAD_WEIGHT = 4.0
@@ -39,18 +44,29 @@ _TABLES = f"""
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA user_version = {VERSION};
-CREATE TABLE documents (number INTEGER PRIMARY KEY, doc_id TEXT NOT NULL);
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY, doc_id TEXT NOT NULL, length INTEGER NOT NULL
+);
 CREATE VIRTUAL TABLE words USING fts5({", ".join(_COLUMNS)}, content = '', tokenize = 'ascii');
 INSERT INTO words(words, rank) VALUES('rank', 'bm25({", ".join(map(str, _WEIGHTS))})');
 """
 _ADD = f"""
 INSERT INTO words(rowid, {", ".join(_COLUMNS)}) VALUES (?{", ?" * len(_COLUMNS)})
 """  # noqa: S608 - names of our own
-_FIND = """
-SELECT doc_id, rank FROM words JOIN documents ON number = words.rowid WHERE words MATCH ?
+_MATCHING = "SELECT rowid FROM words WHERE words MATCH ?"
+_SCORED = "SELECT rowid, rank FROM words WHERE words MATCH ?"
+_FOUND = """
+SELECT number, doc_id, length FROM words JOIN documents ON number = words.rowid
+WHERE words MATCH ? ORDER BY number
 """
-_TOGETHER = "SELECT doc_id FROM words JOIN documents ON number = words.rowid WHERE words MATCH ?"
+_HELD = "SELECT doc_id FROM documents ORDER BY number"
 _ORDER = [("together", "descending"), ("score", "descending"), ("doc_id", "ascending")]
+_SATURATION, _LENGTH = 1.2, 0.75
+"""k1 and b of Okapi BM25, as FTS5 has them."""
+_LEAST = 1e-6
+"""What FTS5 gives a word that most documents have."""
+_DIGITS = 12
+"""Digits of a score after the point: beyond, it hangs on the order of sums."""
 
 
 class SearchError(Exception):
@@ -85,8 +101,10 @@ class Writer:
         row = _stored(document, [_text(one) for one in passages if not one["furniture"]])
         columns = (row.get(column, "") for column in _COLUMNS)
         with _told_as_os_error():
-            number = (self._number, document["doc_id"])
-            self._database.execute("INSERT INTO documents VALUES (?, ?)", number)
+            # Words have one space between two.
+            length = sum(text.count(" ") + 1 for text in row.values() if text)
+            known = (self._number, document["doc_id"], length)
+            self._database.execute("INSERT INTO documents VALUES (?, ?, ?)", known)
             self._database.execute(_ADD, (self._number, *columns))
 
     def close(self) -> None:
@@ -162,7 +180,31 @@ def _stored(document: Mapping[str, Any], texts: list[_Text]) -> dict[str, str]:
         columns[_TITLES[marking]].append(document["title"])
     for marking, _, text in texts:
         columns[_BODIES[marking]].append(text)
-    return {name: PARTED.join(map(as_stored, held)) for name, held in columns.items()}
+    return {name: PARTED.join(filter(None, map(as_stored, h))) for name, h in columns.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """What one file holds of a question.
+
+    Attributes:
+        doc_ids: Of the documents that match it.
+        together: Whether all terms stand near each other, shape (documents,).
+        weights: How much of each term each has, besides what the term tells, as the file's own
+            mean length has it; shape (terms, documents).
+        lengths: Words of each document, shape (documents,).
+        holding: Documents of the file that have each term, shape (terms,).
+        number: Documents of the file.
+        words: Words of all of them.
+    """
+
+    doc_ids: list[str]
+    together: np.ndarray
+    weights: np.ndarray
+    lengths: np.ndarray
+    holding: np.ndarray
+    number: int
+    words: int
 
 
 @dataclass(frozen=True)
@@ -170,11 +212,11 @@ class SearchIndex:
     """The index of a published snapshot.
 
     Attributes:
-        path: Its file.
+        paths: Its files.
         ceiling: The highest marking whose words are seen (etl.access).
     """
 
-    path: str
+    paths: tuple[str, ...]
     ceiling: str = CEILINGS[-1]
 
     def find(self, question: Question) -> pa.Table:
@@ -185,7 +227,7 @@ class SearchIndex:
             other somewhere in it) and score (Okapi BM25, larger is better), sorted by these.
 
         Raises:
-            SearchError: Nothing is asked for, too much, or the file cannot be read.
+            SearchError: Nothing is asked for, too much, or a file cannot be read.
         """
         wanted, unwanted = question.wanted, question.unwanted
         if not wanted:
@@ -196,23 +238,48 @@ class SearchIndex:
             )
         if len(wanted) + len(unwanted) > MOST_TERMS:
             raise SearchError(f"Ask for {MOST_TERMS} words and phrases at most.")
-        expression = " AND ".join(map(_phrase, wanted))
-        if unwanted:
-            expression = f"({expression}) NOT ({' OR '.join(map(_phrase, unwanted))})"
         try:
-            with closing(_opened(self.path)) as database:
-                rows = database.execute(_FIND, (self._seen(expression),)).fetchall()
-                near = self._together(database, wanted)
+            hits = [self._hits(path, wanted, unwanted) for path in self.paths]
         except sqlite3.Error as error:
             raise SearchError(
                 f"The search index cannot be read ({error}): run `tip-atlas check`, or build again."
             ) from error
+        scores = _scores(hits)
         found = {
-            "doc_id": pa.array([doc_id for doc_id, _ in rows], pa.string()),
-            "together": pa.array([doc_id in near for doc_id, _ in rows], pa.bool_()),
-            "score": pa.array([-rank for _, rank in rows], pa.float64()),
+            "doc_id": pa.array([doc_id for one in hits for doc_id in one.doc_ids], pa.string()),
+            "together": pa.array(np.concatenate([one.together for one in hits]), pa.bool_()),
+            "score": pa.array(np.concatenate(scores), pa.float64()),
         }
         return pa.table(found).sort_by(_ORDER)
+
+    def _hits(self, path: str, wanted: tuple[Term, ...], unwanted: tuple[Term, ...]) -> _Hits:
+        """What one file holds of a question."""
+        expression = " AND ".join(map(_phrase, wanted))
+        if unwanted:
+            expression = f"({expression}) NOT ({' OR '.join(map(_phrase, unwanted))})"
+        near = f"NEAR({' '.join(map(_phrase, wanted))}, {NEAR})" if len(wanted) > 1 else ""
+        with closing(_opened(path)) as database:
+            number, words = database.execute(
+                "SELECT count(*), coalesce(sum(length), 0) FROM documents"
+            ).fetchone()
+            found = database.execute(_FOUND, (self._seen(expression),)).fetchall()
+            rows = np.array([row for row, _, _ in found], float)
+            close = self._rows(database, _MATCHING, near)[:, 0] if near and found else rows[:0]
+            holding = np.zeros(len(wanted), np.int64)
+            weights = np.zeros((len(wanted), len(rows)))
+            for at, term in enumerate(wanted):
+                scored = self._rows(database, _SCORED, _phrase(term))
+                holding[at] = len(scored)
+                here = np.searchsorted(scored[:, 0], rows)
+                weights[at] = -scored[here, 1] / _told(number, len(scored)) if found else 0
+        doc_ids = [doc_id for _, doc_id, _ in found]
+        lengths = np.array([length for _, _, length in found], float)
+        return _Hits(doc_ids, np.isin(rows, close), weights, lengths, holding, number, words)
+
+    def _rows(self, database: sqlite3.Connection, query: str, expression: str) -> np.ndarray:
+        """What a query gives, as numbers; shape (rows, columns)."""
+        rows = database.execute(query, (self._seen(expression),)).fetchall()
+        return np.array(rows, float).reshape(len(rows), -1 if rows else 2)
 
     def _seen(self, expression: str) -> str:
         """An expression of FTS5 over the columns that the ceiling lets through."""
@@ -221,15 +288,32 @@ class SearchIndex:
         seen = CEILINGS.index(self.ceiling) + 1
         return f"{{{' '.join(('head', *_TITLES[:seen], *_BODIES[:seen]))}}} : ({expression})"
 
-    def _together(self, database: sqlite3.Connection, wanted: tuple[Term, ...]) -> set[str]:
-        if len(wanted) < 2:
-            return set()
-        expression = f"NEAR({' '.join(map(_phrase, wanted))}, {NEAR})"
-        return {doc_id for (doc_id,) in database.execute(_TOGETHER, (self._seen(expression),))}
-
     def ask(self, text: str) -> Question:
         """What a user typed, as a question: see `etl.search_words.ask`."""
         return ask(text)
+
+
+def _told(number: int, holding: int) -> float:
+    """How much a term tells that so many of a number of documents have, as FTS5 reckons it."""
+    found = math.log((number - holding + 0.5) / (holding + 0.5))
+    return found if found > 0 else _LEAST
+
+
+def _scores(hits: Sequence[_Hits]) -> list[np.ndarray]:
+    """The scores of what the files hold, as one file of all would have them."""
+    number = sum(one.number for one in hits)
+    mean = sum(one.words for one in hits) / max(number, 1)
+    holding = sum(one.holding for one in hits)
+    told = np.array([_told(number, int(some)) for some in np.atleast_1d(holding)])
+    found: list[np.ndarray] = []
+    for one in hits:
+        own = _SATURATION * (1 - _LENGTH + _LENGTH * one.lengths * one.number / max(one.words, 1))
+        of_all = _SATURATION * (1 - _LENGTH + _LENGTH * one.lengths / max(mean, 1e-9))
+        # weight = f * (k1 + 1) / (f + own), of which f, how often it stands there, is sought.
+        often = one.weights * own / (_SATURATION + 1 - one.weights)
+        scores = told @ (often * (_SATURATION + 1) / (often + of_all))
+        found.append(np.round(scores, _DIGITS))
+    return found
 
 
 def _phrase(term: Term) -> str:
@@ -250,19 +334,15 @@ def _opened(path: str) -> sqlite3.Connection:
     return database
 
 
-def faults(path: Path, documents: int) -> list[str]:
-    """One sentence for each fault of an index, besides that of its hash.
+def held(path: Path) -> list[str]:
+    """The ids of the documents that a file holds.
 
-    Args:
-        path: Its file.
-        documents: Rows of the documents table.
+    Raises:
+        SearchError: It cannot be read.
     """
     try:
         with closing(_opened(str(path))) as database:
-            (held,) = database.execute("SELECT count(*) FROM documents").fetchone()
             database.execute("SELECT count(*) FROM words WHERE words MATCH 'a'").fetchone()
+            return [doc_id for (doc_id,) in database.execute(_HELD)]
     except sqlite3.Error as error:
-        return [f"{path}: it cannot be read ({error}); build again."]
-    if held != documents:
-        return [f"{path}: it holds {held} documents, the tables hold {documents}; build again."]
-    return []
+        raise SearchError(f"{path}: it cannot be read ({error}); build again.") from error

@@ -6,21 +6,19 @@ import json
 import os
 import shutil
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl import search_index
-from etl.addresses import Address
-from etl.gate import Gate, Row, Rows, check_columns, check_rows
+from etl.gate import Row, check_rows
 from etl.locking import Locked, StoreError, cannot_write, locked, now
-from etl.parts import Parts, sha256_of, sync
+from etl.parts import Written, as_table, ended, link, sync, write_table
 from etl.paths import snapshot_ids
-from etl.schema import SCHEMA_VERSION, TABLES
+from etl.schema import SCHEMA_VERSION, TABLES, arrow_schema
 
 __all__ = ["Draft", "Locked", "Published", "StoreError", "drafted", "locked", "publish"]
 
@@ -28,22 +26,19 @@ KEEP = 3
 """Snapshots kept beside older ones that are within the grace period."""
 GRACE_SECONDS = 600
 """Readers that resolved an older snapshot may still be at it for so long."""
-SHORT = 24
-"""Characters of words that recur: kinds, countries, ids of documents."""
-_EMPTY: list[Any] = []
-STREAMED = ("passages", "mentions")
-"""Tables that are written as their rows come."""
+SEARCH = "search"
+"""The name of the search index among the files of a snapshot."""
+MANIFEST = "manifest.json"
 _DRAFT = ".building-"
 """Begins the name of a snapshot that is not whole yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A snapshot that is now current: rows by table, and how many the gate refused."""
+    """A snapshot that is now current: its id, rows by table, and manifest."""
 
     id: str
     rows: dict[str, int]
-    refused: int
     manifest: dict[str, Any]
 
 
@@ -55,14 +50,19 @@ def tool_version() -> str:
         return "0"
 
 
+class _File(NamedTuple):
+    """A file of a table: where it is, its name beside others, what is known of it."""
+
+    path: Path
+    name: str
+    written: Written
+
+
 class Draft:
     """A snapshot that is being written; nobody sees it before it is published whole.
 
-    Passages and mentions are written as they come; the other tables are held, for their rows hang
-    on each other's.
-
-    Attributes:
-        held: Rows of the other tables, as they will be stored.
+    Its files are second names of files that were written before and never change, or its own. A
+    table of one file is `TABLE.parquet`, one of several the folder `TABLE`; so is the search index.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -73,134 +73,102 @@ class Draft:
         """
         self._data_dir = data_dir
         self.folder = data_dir / "snapshots" / f"{_DRAFT}{os.getpid()}"
-        self.held: Rows = {name: [] for name in TABLES if name not in STREAMED}
-        self._gate = Gate()
-        self._shared: dict[str, str] = {}
-        self._parts = {name: Parts(self.folder, name) for name in TABLES}
-        with _telling(data_dir):
+        self._files: dict[str, list[_File]] = {name: [] for name in (*TABLES, SEARCH)}
+        with telling(data_dir):
             remove_unfinished(data_dir)
             self.folder.mkdir(parents=True)
-        try:
-            with _telling(data_dir):
-                self._index = search_index.Writer(self.folder / search_index.FILE)
-        except StoreError:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            raise
 
-    def add(self, tables: Mapping[str, Iterable[Row]]) -> Rows:
-        """Checks rows and takes them; each document comes at once with all that is of it.
+    def take(self, of: str, path: Path, name: str, written: Written) -> None:
+        """Takes a file that is whole and never changes.
 
         Args:
-            tables: Rows by table.
+            of: Its table, or SEARCH.
+            path: Where it is.
+            name: What it is called beside others of its table.
+            written: Its rows and hash.
+        """
+        self._files[of].append(_File(path, name, written))
 
-        Returns:
-            The rows that were taken, those of `held` to be changed where they are linked.
+    def write(self, table: str, rows: Sequence[Row], name: str = "own") -> None:
+        """Writes checked rows into a file of a table.
 
         Raises:
-            SchemaError: A row of documents, passages or issues is not as declared.
             StoreError: The folder cannot be written.
         """
-        good = check_rows(tables, self._gate)
-        texts: dict[str, list[Row]] = defaultdict(list)
-        for passage in good["passages"]:
-            texts[passage["doc_id"]].append(passage)
-        with _telling(self._data_dir):
-            for document in good["documents"]:
-                self._index.add(document, texts[document["doc_id"]])
-            for name, rows in good.items():
-                if name in STREAMED:
-                    self._parts[name].add(rows)
-                else:
-                    self._hold(name, rows)
-        return good
+        path = self.folder / f".{table}-{name}"
+        with telling(self._data_dir):
+            written = write_table(path, as_table(rows, arrow_schema(table)))
+        self.take(table, path, name, written)
 
-    def _hold(self, name: str, rows: list[Row]) -> None:
-        """Holds rows; equal short words and empty lists are one object."""
-        one, is_fact = self._shared.setdefault, TABLES[name].is_fact
-        for row in rows:
-            for column, value in row.items():
-                if value == []:
-                    row[column] = _EMPTY
-                elif type(value) is str and len(value) <= SHORT:
-                    row[column] = one(value, value)
-            if is_fact and row["fact_id"] == row["claim_id"]:
-                row["fact_id"] = row["claim_id"]
-        self.held[name] += rows
-
-    def publish(
-        self,
-        inputs: list[dict[str, Any]],
-        extractor_version: str,
-        keep: int = KEEP,
-        roots: Sequence[Address] = (),
-    ) -> Published:
-        """Writes what is held and makes all of it the current snapshot.
+    def publish(self, stated: Mapping[str, Any], keep: int = KEEP) -> Published:
+        """Makes what was taken and written the current snapshot.
 
         The folder is written whole and forced to disk before the one rename of CURRENT: whoever
         reads, and whenever the process dies, finds the old snapshot or the new one.
 
         Args:
-            inputs: For the manifest: path, sha256 and sidecar of each input.
-            extractor_version: For the manifest: hash of code and reference data.
+            stated: For the manifest.
             keep: How many snapshots stay, this one included.
-            roots: For the manifest: the files and folders that the inputs were found in.
 
         Raises:
-            SchemaError: A row that is held was changed to what is not as declared.
             StoreError: The folder cannot be written.
         """
-        stated = {
-            "extractor_version": extractor_version,
-            "inputs": inputs,
-            "roots": [str(root) for root in roots],
-        }
-        refused = sum(issue["code"] == "refused" for issue in self.held["issues"])
-        for name, rows in self.held.items():
-            check_columns(TABLES[name], rows)
-        with _telling(self._data_dir):
+        for name in TABLES:
+            if not self._files[name]:
+                self.write(name, [])
+        with telling(self._data_dir):
             manifest = self._whole(stated)
             snapshots, snapshot_id = self.folder.parent, manifest["id"]
             self.folder.rename(snapshots / snapshot_id)
             sync(snapshots)
             set_current(self._data_dir, snapshot_id)
             _remove_old(snapshots, snapshot_id, keep)
-        rows = {name: written["rows"] for name, written in manifest["tables"].items()}
-        return Published(snapshot_id, rows, refused, manifest)
+        rows = {name: manifest["tables"][name]["rows"] for name in TABLES}
+        return Published(snapshot_id, rows, manifest)
 
-    def _whole(self, stated: dict[str, Any]) -> dict[str, Any]:
-        """Ends all files of the folder; its manifest."""
-        for name, rows in self.held.items():
-            self._parts[name].add(rows)
-        written = {name: parts.close() for name, parts in self._parts.items()}
-        self._index.close()
-        index = self.folder / search_index.FILE
-        sync(index)
-        contents = hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
+    def _whole(self, stated: Mapping[str, Any]) -> dict[str, Any]:
+        """Gives all files their places; the manifest."""
+        placed = {name: self._placed(name, files) for name, files in self._files.items()}
+        tables = {name: placed[name] for name in TABLES}
+        contents = hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
         manifest = {
             "id": f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{contents[:8]}",
             "created": now(),
             "schema_version": SCHEMA_VERSION,
             "tool_version": tool_version(),
-            "tables": written,
-            "search": {"files": {index.name: sha256_of(index)}},
+            "tables": tables,
+            "search": placed[SEARCH],
             **stated,
         }
-        _write_text(
-            self.folder / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False)
-        )
-        sync(self.folder)
+        set_manifest(self.folder, manifest)
         return manifest
+
+    def _placed(self, of: str, files: list[_File]) -> dict[str, Any]:
+        """Puts the files of a table where they are published; what the manifest says of them."""
+        form = "sqlite" if of == SEARCH else "parquet"
+        names = [f"{of}.{form}"]
+        if len(files) > 1:
+            names = [f"{of}/{file.name}.{form}" for file in files]
+            (self.folder / of).mkdir()
+        hashes: dict[str, str] = {}
+        for name, file in zip(names, files, strict=False):
+            target = self.folder / name
+            if file.path.parent == self.folder:
+                file.path.rename(target)
+            else:
+                link(file.path, target)
+            hashes[name] = file.written.sha256
+        if len(files) > 1:
+            sync(self.folder / of)
+        return {"rows": sum(file.written.rows for file in files), "files": hashes}
 
     def abandon(self) -> None:
         """Removes what was begun: on a full disk it must not take the room that is needed."""
-        self._index.abandon()
-        for parts in self._parts.values():
-            parts.abandon()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _telling(data_dir: Path) -> Iterator[None]:
+def telling(data_dir: Path) -> Iterator[None]:
     """What the system says of writing becomes one sentence."""
     try:
         yield
@@ -228,28 +196,30 @@ def drafted(data_dir: Path) -> Iterator[Draft]:
 def publish(
     tables: Mapping[str, Iterable[Row]],
     data_dir: Path,
-    inputs: list[dict[str, Any]],
-    extractor_version: str,
+    stated: Mapping[str, Any] | None = None,
     keep: int = KEEP,
-    roots: Sequence[Address] = (),
 ) -> Published:
-    """Publishes tables that are at hand: see `Draft`. The caller holds `locked`.
+    """Publishes rows that are at hand: see `Draft`. The caller holds `locked`.
 
     Args:
         tables: Rows by table.
         data_dir: The folder of CURRENT and snapshots.
-        inputs: As for Draft.publish.
-        extractor_version: As for Draft.publish.
+        stated: For the manifest.
         keep: As for Draft.publish.
-        roots: As for Draft.publish.
 
     Raises:
         SchemaError: A row of documents, passages or issues is not as declared.
         StoreError: The folder cannot be written.
     """
+    good = check_rows(tables)
     with drafted(data_dir) as draft:
-        draft.add(tables)
-        return draft.publish(inputs, extractor_version, keep, roots)
+        for name, rows in good.items():
+            draft.write(name, rows)
+        path = draft.folder / f".{search_index.FILE}"
+        with telling(data_dir):
+            search_index.write(path, good["documents"], good["passages"])
+            draft.take(SEARCH, path, "own", ended(path))
+        return draft.publish(stated or {}, keep=keep)
 
 
 def set_current(data_dir: Path, snapshot_id: str) -> None:
@@ -258,6 +228,18 @@ def set_current(data_dir: Path, snapshot_id: str) -> None:
     _write_text(draft, snapshot_id + "\n")
     draft.replace(data_dir / "CURRENT")
     sync(data_dir)
+
+
+def set_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Puts a manifest in the place of the one that a snapshot has, by one rename.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    draft = folder / ".manifest.new"
+    _write_text(draft, json.dumps(manifest, indent=1, ensure_ascii=False))
+    draft.replace(folder / MANIFEST)
+    sync(folder)
 
 
 def _write_text(path: Path, text: str) -> None:

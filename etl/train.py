@@ -22,7 +22,7 @@ from etl.frames.model import FOLDER, ROLES
 from etl.frames.pair_table import FEATURES
 from etl.frames.pairs import Ends, pair_features, squash
 from etl.gazetteer import search_form
-from etl.run import read_document
+from etl.reading import read_document
 
 FOLDS = 5
 WINDOW = 4

@@ -61,7 +61,7 @@ def publish_on(folder: Path, first: int, rows: int) -> None:
     """Publish until killed."""
     with store.locked(folder):
         for number in range(first, first + 10_000):
-            store.publish(tables(number, rows), folder, [], "code")
+            store.publish(tables(number, rows), folder)
 
 
 def read_on(folder: Path, rows: int, told: "multiprocessing.Queue[tuple[int, list[str]]]") -> None:
@@ -101,9 +101,9 @@ def main() -> int:
     chance, faults = random.Random(given.seed), []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store.publish(tables(0, given.rows), folder, [], "code")
+        store.publish(tables(0, given.rows), folder)
         began = time.monotonic()
-        store.publish(tables(1, given.rows), folder, [], "code")
+        store.publish(tables(1, given.rows), folder)
         takes = time.monotonic() - began
         told = FORK.Queue()
         readers = [

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from etl import assembly, kept_rows, layouts, readers, run, store
+from etl import assembly, layouts, making, readers, reading, run, search_index, store
 from etl.annotate import actors, dates, persons, places, quantities, sentences
 from etl.extract import Extractor, extractors
 from etl.frames import findings
@@ -19,19 +19,24 @@ MEGA = 1_000_000
 WATCHED: list[tuple[str, Any, str]] = [
     ("read", readers, "read"),
     ("lay out", layouts, "lay_out"),
-    ("first pass", run, "telling"),
+    ("first pass", reading, "telling"),
     ("countries only", places, "countries"),
     *(
         (f"annotate {module.__name__.rpartition('.')[2]}", module, "annotate")
         for module in (sentences, places, actors, persons, dates, quantities)
     ),
-    *(("rows", run, f"{kind}_rows") for kind in ("passage", "mention", "actor", "issue")),
-    ("rows", run, "document_row"),
-    ("rows of claims", run, "claim_rows"),
-    ("pack", kept_rows, "pack"),
-    ("gather and link", assembly.Assembly, "add"),
-    ("gather and link", assembly.Assembly, "finish"),
-    ("store", store.Draft, "add"),
+    *(("rows", reading, f"{kind}_rows") for kind in ("passage", "mention", "actor", "issue")),
+    ("rows", reading, "document_row"),
+    ("rows of claims", reading, "claim_rows"),
+    ("check", making, "check_rows"),
+    ("words to find", search_index.Writer, "add"),
+    ("words to find", search_index.Writer, "close"),
+    ("write shards", making.ShardFiles, "add"),
+    ("write shards", making.ShardFiles, "close"),
+    ("claims and copies", making.copies, "told"),
+    ("link", assembly, "link_documents"),
+    ("link", assembly, "link_claims"),
+    ("assemble", assembly.Assembly, "assemble"),
     ("store", store.Draft, "publish"),
 ]
 """Stages, and the functions in which each spends its time."""
@@ -72,7 +77,7 @@ class Stages:
                 stack.enter_context(
                     mock.patch.object(owner, name, self.timed(stage, getattr(owner, name)))
                 )
-            stack.enter_context(mock.patch.object(run, "extractors", lambda: clocked))
+            stack.enter_context(mock.patch.object(reading, "extractors", lambda: clocked))
             frames = self.timed("frames", findings.find)
             for module in _importers("find", findings.find):
                 stack.enter_context(mock.patch.object(module, "find", frames))

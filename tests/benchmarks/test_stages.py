@@ -1,6 +1,6 @@
 """The benchmark's clocks stand around stages that there are, and are taken away again."""
 
-from etl import run
+from etl import reading
 from tests.benchmarks.stages import WATCHED, shares
 
 
@@ -13,11 +13,11 @@ def test_each_stage_of_a_build_has_its_share(tmp_path):
     for number in range(2):
         (papers / f"{number}.txt").write_text(f"Paper {number}\n\n{told}\n")
     before = [getattr(owner, name) for _, owner, name in WATCHED]
-    extractors = run.extractors
+    extractors = reading.extractors
     start, *lines = shares(papers, tmp_path)
     assert start.startswith("start")
     told = {line[:24].strip() for line in lines}
     assert {stage for stage, _, _ in WATCHED} - {"countries only"} <= told
     assert {"frames", "extract flows", "other"} <= told
     assert [getattr(owner, name) for _, owner, name in WATCHED] == before
-    assert run.extractors is extractors
+    assert reading.extractors is extractors

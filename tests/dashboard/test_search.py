@@ -23,7 +23,7 @@ def given(world, tmp_path):
     world.rows["documents"][1] |= {"publisher": "The Paper", "title": "Sold"}
     path = tmp_path / search_index.FILE
     search_index.write(path, world.rows["documents"], world.rows["passages"])
-    return world.connect(), SearchIndex(str(path))
+    return world.connect(), SearchIndex((str(path),))
 
 
 def found(given, text, filters=None, order="best"):
@@ -127,7 +127,7 @@ def test_paragraphs_with_most_of_the_words_are_shown_in_reading_order(empty, tmp
     path = tmp_path / search_index.FILE
     search_index.write(path, empty.rows["documents"], empty.rows["passages"])
     rows = search.passages(
-        empty.connect(), SearchIndex(str(path)), "women police", ("long",), most=3
+        empty.connect(), SearchIndex((str(path),)), "women police", ("long",), most=3
     )
     assert rows["ordinal"].tolist() == [0, 3, 4]
     assert rows["passages"].tolist() == [5, 5, 5]

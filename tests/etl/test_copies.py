@@ -1,8 +1,13 @@
 from datetime import date
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from etl.copies import mark, originals, sketch, told
+from etl import copies
+from etl.copies import Stories, originals, parents, sketch, told
 
 STORY = (
     "Police in the northern town said on Monday that eleven women who had been promised work in "
@@ -19,47 +24,51 @@ OTHER = (
 )
 
 
-def document(doc_id, when=None):
-    return {"doc_id": doc_id, "path": f"{doc_id}.txt", "date": when}
-
-
 def passage(doc_id, text, **more):
     return {"doc_id": doc_id, "text": text, "furniture": False, "part": "body"} | more
 
 
-def runs_of(passages):
-    by_document = {}
+def stories(days, passages):
+    """The documents of some passages, with dates of those that have one."""
+    by_document = {doc_id: [] for doc_id in days}
     for one in passages:
-        by_document.setdefault(one["doc_id"], []).append(one)
-    return {doc_id: told(own) for doc_id, own in by_document.items()}
+        by_document[one["doc_id"]].append(one)
+    runs = [told(own) for own in by_document.values()]
+    paths = [f"{doc_id}.txt" for doc_id in days]
+    array = pa.array(runs, pa.list_(pa.uint32()))
+    return Stories(list(days), list(days.values()), paths, array)
+
+
+def copied(days, passages):
+    known = stories(days, passages)
+    found = originals(known.doc_ids, parents(known, [None] * len(days), None))
+    return {one: other for one, other in zip(days, found, strict=True) if other}
 
 
 def test_a_story_with_other_words_around_it_is_a_copy_of_the_earlier():
-    documents = [document("b", date(2007, 2, 2)), document("a", date(2007, 2, 1)), document("c")]
+    days = {"b": date(2007, 2, 2), "a": date(2007, 2, 1), "c": None}
     passages = [
         passage("a", STORY),
         passage("b", "BANGKOK POST. " + STORY.replace("on Monday", "yesterday") + " " + OTHER[:90]),
         passage("c", OTHER),
     ]
-    assert originals(documents, runs_of(passages)) == {"b": "a"}
+    assert copied(days, passages) == {"b": "a"}
 
 
 def test_all_copies_point_at_the_first():
-    documents = [document(name) for name in "abc"]
-    assert originals(documents, runs_of(passage(n, STORY) for n in "abc")) == {"b": "a", "c": "a"}
+    passages = [passage(name, STORY) for name in "abc"]
+    assert copied(dict.fromkeys("abc"), passages) == {"b": "a", "c": "a"}
 
 
 @pytest.mark.parametrize("more", [{"furniture": True}, {"part": "header"}])
 def test_furniture_and_headers_copy_nothing(more):
-    documents = [document("a"), document("b")]
     same = [passage(name, STORY, **more) for name in "ab"]
-    assert originals(documents, runs_of([*same, passage("a", OTHER)])) == {}
+    assert copied(dict.fromkeys("ab"), [*same, passage("a", OTHER)]) == {}
 
 
 def test_a_short_text_is_too_little_to_tell():
-    documents = [document("a"), document("b")]
     passages = [passage(n, "Two women were sold.") for n in "ab"]
-    assert originals(documents, runs_of(passages)) == {}
+    assert copied(dict.fromkeys("ab"), passages) == {}
 
 
 def test_a_sketch_is_the_same_however_a_text_is_wrapped():
@@ -67,8 +76,35 @@ def test_a_sketch_is_the_same_however_a_text_is_wrapped():
     assert sketch([]) == set()
 
 
-def test_only_documents_with_claims_are_marked():
-    documents = [document("a"), document("b")]
-    mark(documents, runs_of([passage("b", STORY)]))
-    assert documents[1]["copy_of"] is None
-    assert "copy_of" not in documents[0]
+TEXTS = st.lists(st.sampled_from(range(12)), min_size=3, max_size=9, unique=True)
+CORPORA = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.tuples(st.integers(1, 3), TEXTS), min_size=1
+)
+
+
+def sketched(corpus):
+    """Documents of some of twelve stretches, each of three runs of words."""
+    runs = [[3 * one + part for one in parts for part in range(3)] for _, parts in corpus.values()]
+    days = [date(2007, 1, day) for day, _ in corpus.values()]
+    array = pa.array(runs, pa.list_(pa.uint32()))
+    return Stories(list(corpus), days, [f"{one}.txt" for one in corpus], array)
+
+
+@given(CORPORA, CORPORA, st.sampled_from((1, 2, 20)))
+def test_what_changed_documents_do_to_others_is_found_without_the_rest(before, now, most):
+    """Documents added, changed and removed: the outcome is that of looking at all of them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(copies, "MOST", most)
+        former, whole = sketched(before), sketched(now)
+        found = dict(zip(former.doc_ids, parents(former, [], None), strict=True))
+        changed = {
+            3 * one + part
+            for corpus, other in ((before, now), (now, before))
+            for doc_id, told in corpus.items()
+            if other.get(doc_id) != told
+            for one in told[1]
+            for part in range(3)
+        }
+        known = [found.get(doc_id) for doc_id in whole.doc_ids]
+        again = parents(whole, known, np.array(sorted(changed), np.uint32))
+        assert again == parents(whole, [], None)

@@ -134,7 +134,7 @@ def test_a_disguised_marking_fails_closed_and_is_reported(mark):
 )
 def test_any_bytes_under_any_name_give_rows_whose_spans_are_true(tmp_path, data, suffix):
     from etl.inputs import Input
-    from etl.run import process
+    from etl.reading import process
 
     path = tmp_path / f"any{suffix}"
     path.write_bytes(data)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from etl.link import context, groups, link
+from etl.link import context, groups, join, linked_by, set_follows, set_meetings
 from etl.sameness import alike, extent
 
 COUNTER = iter(range(10_000))
@@ -24,6 +24,13 @@ def agreement(doc_id="a", day=None, **fields):
     signed = date.fromisoformat(day) if day else None
     stated = {"date": signed, "date_precision": "day" if day else None, "kind": "mou"}
     return claim(doc_id, **(stated | {"parties": ["CN", "VN"], "status": "signed"} | fields))
+
+
+def link(facts):
+    for table, rows in facts.items():
+        join(table, rows)
+    set_follows(facts.get("meetings", []))
+    set_meetings(facts.get("agreements", []), facts.get("meetings", []))
 
 
 def one_fact(table, *rows):
@@ -156,9 +163,25 @@ def test_figures_are_compared_by_their_sentences_and_titles():
     rows = [claim(doc_id, **told, about="185", start=0, end=3) for doc_id in "ab"]
     rows[1]["passage_id"] = "q"
     text = "185 women came back through the gate of Mong Cai. Others stayed."
-    link({"figures": rows}, {row["claim_id"]: context(row, text, {}) for row in rows})
-    assert rows[0]["fact_id"] == rows[1]["fact_id"]
-    assert "context" not in rows[0]
+    known = [row | context(row, text, {}) for row in rows]
+    link({"figures": known})
+    assert known[0]["fact_id"] == known[1]["fact_id"]
+    link({"figures": rows})
+    assert rows[0]["fact_id"] != rows[1]["fact_id"]
+
+
+def test_claims_whose_keys_are_equal_are_of_one_block():
+    def block(**fields):
+        row = {"unit": "people", "per": None, "start": 0, "end": 3, "doc_id": "a"} | fields
+        return linked_by("figures", row, "550 women", {})["block"]
+
+    assert block(value_low=550, value_high=550) == block(value_low=550.0, doc_id="b")
+    assert block(value_low=550) != block(value_low=551)
+    assert block(value_low=5) != block(value_low=5, doc_id="b")
+    parties = [
+        linked_by("agreements", {"parties": p}, "", {}) for p in (["CN", "VN"], ["VN", "CN"])
+    ]
+    assert parties[0] == parties[1]
 
 
 def test_flows_with_one_count_are_one_unless_people_or_years_differ():

@@ -9,7 +9,7 @@ from etl import read, store
 
 @pytest.fixture
 def data_dir(tables, tmp_path):
-    store.publish(tables, tmp_path, [], "code")
+    store.publish(tables, tmp_path)
     return tmp_path
 
 

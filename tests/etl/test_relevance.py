@@ -3,9 +3,9 @@
 import pytest
 
 from etl.document import Document, Passage
+from etl.reading import extract_document
 from etl.relevance import REACH, about_trafficking, telling
 from etl.rows import countries_named, mention_rows
-from etl.run import extract_document
 
 
 def read(text):

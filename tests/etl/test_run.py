@@ -7,12 +7,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from etl import run, store
+from etl import reading, run, store
 from etl.document import Document
 from etl.inputs import MissingPath
 from etl.read import open_snapshot
 from etl.readers import _contained
-from etl.run import NothingToRead, build, code_version, read_document
+from etl.reading import read_document
+from etl.run import NothingToRead, build, code_version
 
 STORY = """Vietnamese girls sold across the border
 
@@ -115,7 +116,7 @@ def test_a_document_that_fails_is_reported_and_the_rest_goes_on(
     folder, tmp_path, monkeypatch, stage
 ):
     (folder / "bad.txt").write_text("A bad one on trafficking.")
-    owner = run.layouts if "." in stage else run
+    owner = reading.layouts if "." in stage else reading
     name = stage.split(".")[-1]
     whole = getattr(owner, name)
 
@@ -137,22 +138,22 @@ def test_an_extractor_that_fails_leaves_the_others_claims(folder, tmp_path, monk
     def fails(annotated):
         raise KeyError("verb")
 
-    broken = [run.extractors()[0].__class__("broken", "flows", fails), *run.extractors()]
-    monkeypatch.setattr(run, "extractors", lambda: broken)
+    broken = [reading.extractors()[0].__class__("broken", "flows", fails), *reading.extractors()]
+    monkeypatch.setattr(reading, "extractors", lambda: broken)
     report = build([folder], tmp_path / "data")
     assert report.rows["figures"] > 0
     assert "papers/story.txt: The extractor of flows failed: KeyError" in report.problems[0]
 
 
 def test_a_refused_claim_is_counted(folder, tmp_path, monkeypatch):
-    whole = run.claim_rows
+    whole = reading.claim_rows
 
     def spoiled(annotated, claims):
         found = whole(annotated, claims)
         found["figures"][0]["quote"] = "something else"
         return found
 
-    monkeypatch.setattr(run, "claim_rows", spoiled)
+    monkeypatch.setattr(reading, "claim_rows", spoiled)
     report = build([folder], tmp_path / "data")
     assert report.refused == 1
     assert [row["code"] for row in rows(tmp_path / "data", "issues")] == ["refused"]
@@ -253,14 +254,14 @@ def test_an_attachment_that_is_also_a_file_is_one_document(folder, tmp_path):
     (folder / "other.eml").write_bytes(mail(("again.txt", b"x"), subject="Other"))
     build([folder], tmp_path / "data")
     names = {row["path"]: row["also_at"] for row in rows(tmp_path / "data", "documents")}
-    assert names["papers/mail.eml/same.txt"] == ["papers/story.txt"]
+    assert names["papers/story.txt"] == ["papers/mail.eml/same.txt"]
     assert names["papers/mail.eml/again.txt"] == ["papers/other.eml/again.txt"]
     assert len(names) == 4
 
 
 def test_mails_in_mails_are_read_down_to_a_level(folder, tmp_path):
     data = mail()
-    for number in range(run.DEEPEST + 2):
+    for number in range(reading.DEEPEST + 2):
         outer = EmailMessage()
         outer["Subject"] = f"Level {number}"
         outer.set_content("See below.")
@@ -268,7 +269,7 @@ def test_mails_in_mails_are_read_down_to_a_level(folder, tmp_path):
         data = bytes(outer)
     (folder / "deep.eml").write_bytes(data)
     report = build([folder], tmp_path / "data")
-    assert report.statuses == {"ok": 2 + run.DEEPEST, "unsupported": 1}
+    assert report.statuses == {"ok": 2 + reading.DEEPEST, "unsupported": 1}
     assert any("wrapped in more than" in one for one in report.problems)
 
 

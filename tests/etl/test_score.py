@@ -15,7 +15,7 @@ def write_gold(folder, name, **item):
 
 @pytest.fixture
 def data_dir(tables, tmp_path):
-    store.publish(tables, tmp_path / "data", [], "code")
+    store.publish(tables, tmp_path / "data")
     return tmp_path / "data"
 
 
@@ -57,7 +57,7 @@ def test_a_place_is_one_thing_however_often_it_is_named(tables, tmp_path):
     town = {"entity_id": "VN-HN", "name": "Hanoi", "country": "VN", "place_kind": "city"}
     hanoi = mention | town | {"start": 21, "end": 26, "surface": "Hanoi"}
     tables["mentions"] += [hanoi | {"mention_id": "m2"}, hanoi | {"mention_id": "m3"}]
-    store.publish(tables, tmp_path / "data", [], "code")
+    store.publish(tables, tmp_path / "data")
     write_gold(tmp_path / "gold", "one", places=[{"name": "Ha Noi", "country": "VN"}])
     places = score_snapshot(tmp_path / "data", [tmp_path / "gold"]).kinds["places"]
     assert (places.right, places.false) == (1, 0)
@@ -78,7 +78,7 @@ def test_later_fields_are_judged_where_the_gold_has_them(data_dir, tmp_path):
 
 def test_a_denied_flow_is_no_flow_but_a_denial(tables, tmp_path):
     tables["flows"][0]["assertion"] = "denied"
-    store.publish(tables, tmp_path / "data", [], "code")
+    store.publish(tables, tmp_path / "data")
     write_gold(tmp_path / "gold", "one", denied_flows=[{"origin": "VN", "destination": "CN"}])
     kinds = score_snapshot(tmp_path / "data", [tmp_path / "gold"]).kinds
     assert (kinds["flows"].false, kinds["denied flows"].right) == (0, 1)
@@ -90,7 +90,7 @@ def test_roles_are_matched_by_actor_and_words(tables, tmp_path):
     role = {"actor_id": "vn-mps", "area": "legal", "role": "leads investigations"}
     claim = {k: v for k, v in tables["flows"][0].items() if not k.endswith("_country")}
     tables["roles"] = [claim | role | {"claim_id": "r", "fact_id": "r"}]
-    store.publish(tables, tmp_path / "data", [], "code")
+    store.publish(tables, tmp_path / "data")
     wanted = {"actor": "MPS", "area": "legal", "role": "investigations", "quote": "x"}
     write_gold(tmp_path / "gold", "one", roles=[wanted])
     scores = score_snapshot(tmp_path / "data", [tmp_path / "gold"])

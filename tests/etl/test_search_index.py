@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -41,7 +44,7 @@ def index(tmp_path_factory):
             passage("notice", "东兴市公安局。ในกรุงเทพมหานคร ພາສາລາວ ကုန်ကူးမှု ការជួញដូរ"),
         ],
     )
-    return SearchIndex(str(path))
+    return SearchIndex((str(path),))
 
 
 def found(index, text):
@@ -153,7 +156,7 @@ def marked(tmp_path_factory):
             passage("closed", "Women met.", marking="U"),
         ],
     )
-    return lambda text, ceiling: found(SearchIndex(str(path), ceiling), text)
+    return lambda text, ceiling: found(SearchIndex((str(path),), ceiling), text)
 
 
 @pytest.mark.parametrize(
@@ -176,8 +179,45 @@ def test_no_word_above_the_ceiling_is_seen(marked, text, ceiling, expected):
     assert marked(text, ceiling) == expected
 
 
+WORDS = st.lists(st.sampled_from(["women", "sold", "border", "police", "the"]), max_size=30)
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.integers(0, 2)), min_size=1, max_size=9),
+    st.sampled_from(["women", "women sold", '"women sold"', "police -the", "b*"]),
+    st.sampled_from(["U", "S"]),
+)
+def test_several_files_find_what_one_file_finds_in_the_same_order(corpus, question, ceiling):
+    with tempfile.TemporaryDirectory() as folder:
+        several = []
+        for number in (None, 0, 1, 2):
+            chosen = [
+                (f"d{at}", " ".join(words))
+                for at, (words, part) in enumerate(corpus)
+                if number in (None, part)
+            ]
+            several.append(str(Path(folder, f"{number}.sqlite")))
+            search_index.write(
+                Path(several[-1]),
+                [document(doc_id, publisher="The Border Post") for doc_id, _ in chosen],
+                [passage(doc_id, text, marking="U") for doc_id, text in chosen],
+            )
+        one, parted = SearchIndex((several[0],), ceiling), SearchIndex(tuple(several[1:]), ceiling)
+        asked = one.ask(question)
+        assert parted.find(asked).equals(one.find(asked))
+
+
+def test_scores_are_those_of_the_database_itself(index):
+    with sqlite3.connect(index.paths[0]) as database:
+        query = "SELECT -rank FROM words WHERE words MATCH 'women AND lang' ORDER BY rank"
+        expected = [score for (score,) in database.execute(query)]
+    scores = index.find(index.ask("women lang"))["score"].to_pylist()
+    assert sorted(scores, reverse=True) == pytest.approx(expected)
+    assert len(scores) == 2
+
+
 def test_publishing_writes_the_index_and_names_it_in_the_manifest(tables, tmp_path):
-    store.publish(tables, tmp_path, [], "code")
+    store.publish(tables, tmp_path)
     snapshot = open_snapshot(tmp_path)
     hashes = snapshot.manifest["search"]["files"]
     assert hashes == {search_index.FILE: parts.sha256_of(snapshot.folder / search_index.FILE)}
@@ -186,7 +226,7 @@ def test_publishing_writes_the_index_and_names_it_in_the_manifest(tables, tmp_pa
 
 
 def test_a_snapshot_without_index_is_told_with_what_to_do(tables, tmp_path):
-    folder = tmp_path / "snapshots" / store.publish(tables, tmp_path, [], "code").id
+    folder = tmp_path / "snapshots" / store.publish(tables, tmp_path).id
     manifest = json.loads((folder / "manifest.json").read_text())
     del manifest["search"]
     (folder / "manifest.json").write_text(json.dumps(manifest))
@@ -196,9 +236,9 @@ def test_a_snapshot_without_index_is_told_with_what_to_do(tables, tmp_path):
 
 
 def test_a_changed_missing_or_foreign_index_is_found_by_the_check(tables, tmp_path, index):
-    folder = tmp_path / "snapshots" / store.publish(tables, tmp_path, [], "code").id
+    folder = tmp_path / "snapshots" / store.publish(tables, tmp_path).id
     path = folder / search_index.FILE
-    shutil.copy(index.path, path)
+    shutil.copy(index.paths[0], path)
     assert "not what was published" in check_snapshot(tmp_path)[1][0]
     manifest = json.loads((folder / "manifest.json").read_text())
     manifest["search"]["files"][path.name] = parts.sha256_of(path)
@@ -207,11 +247,11 @@ def test_a_changed_missing_or_foreign_index_is_found_by_the_check(tables, tmp_pa
     path.unlink()
     assert "cannot be read" in check_snapshot(tmp_path)[1][0]
     with pytest.raises(SearchError, match="no such file"):
-        found(SearchIndex(str(path)), "girls")
+        found(SearchIndex((str(path),)), "girls")
 
 
 def test_a_file_of_another_version_or_no_database_is_told_in_a_sentence(tmp_path, index):
     path = tmp_path / search_index.FILE
     path.write_bytes(b"no database " * 100)
     with pytest.raises(SearchError, match="cannot be read"):
-        found(SearchIndex(str(path)), "girls")
+        found(SearchIndex((str(path),)), "girls")

@@ -6,7 +6,7 @@ import pytest
 
 from etl.annotate.sentences import annotate as sentences
 from etl.attribution import attribution, carried_on
-from etl.run import read_document
+from etl.reading import read_document
 from etl.stance import attitude, held, is_denied, stance
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -15,7 +15,7 @@ from etl.verify import check_snapshot
 
 
 def publish(tables, data_dir, **options):
-    return store.publish(tables, data_dir, [{"path": "one.txt", "sha256": "00"}], "code", **options)
+    return store.publish(tables, data_dir, {"extractor_version": "code"}, **options)
 
 
 def test_publishing_writes_every_table_and_makes_it_current(tables, tmp_path):
@@ -26,13 +26,12 @@ def test_publishing_writes_every_table_and_makes_it_current(tables, tmp_path):
     assert pq.read_table(folder / "flows.parquet").to_pylist()[0]["quote"] == "Girls"
 
 
-def test_the_manifest_has_versions_rows_hashes_and_inputs(tables, tmp_path):
+def test_the_manifest_has_versions_rows_and_hashes(tables, tmp_path):
     published = publish(tables, tmp_path)
     folder = tmp_path / "snapshots" / published.id
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["schema_version"] == SCHEMA_VERSION
     assert manifest["extractor_version"] == "code"
-    assert manifest["inputs"] == [{"path": "one.txt", "sha256": "00"}]
     flows = manifest["tables"]["flows"]
     assert flows["rows"] == 1
     assert flows["files"]["flows.parquet"] == parts.sha256_of(folder / "flows.parquet")
@@ -68,7 +67,7 @@ def test_a_build_that_fails_leaves_the_current_snapshot(tables, tmp_path, monkey
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(parts.Parts, "close", full)
+    monkeypatch.setattr(parts.PartWriter, "close", full)
     with pytest.raises(store.StoreError, match="No space left on device"):
         publish(tables, tmp_path)
     assert (tmp_path / "CURRENT").read_text().strip() == first
@@ -162,7 +161,7 @@ documents = [
     for n in range(300)
 ]
 try:
-    store.publish({"documents": documents}, Path(sys.argv[1]), [], "code")
+    store.publish({"documents": documents}, Path(sys.argv[1]))
 except store.StoreError as error:
     print(error)
 """

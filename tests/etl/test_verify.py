@@ -11,7 +11,7 @@ from etl.verify import check_and_repair, check_snapshot
 
 @pytest.fixture
 def folder(tables, tmp_path):
-    published = store.publish(tables, tmp_path, [], "code")
+    published = store.publish(tables, tmp_path)
     return tmp_path / "snapshots" / published.id
 
 
@@ -50,7 +50,7 @@ def test_a_quote_that_is_not_at_its_span_is_found_even_when_hashes_agree(folder)
 def data(tables, tmp_path):
     """A data folder with two snapshots, the newer one current."""
     for _ in range(2):
-        store.publish(tables, tmp_path, [], "code")
+        store.publish(tables, tmp_path)
     return tmp_path
 
 

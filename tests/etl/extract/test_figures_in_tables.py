@@ -6,7 +6,7 @@ import pytest
 
 from etl.document import Document
 from etl.layouts import lay_out
-from etl.run import extract_document
+from etl.reading import extract_document
 
 YEARS_DOWN = """HANOI 00001111
 

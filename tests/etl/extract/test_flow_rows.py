@@ -3,7 +3,7 @@
 import pytest
 
 from etl.extract import flows
-from etl.run import annotate, read_document
+from etl.reading import annotate, read_document
 
 HEAD = """Bureau for the Protection of Women
 Annual Statistics 2015

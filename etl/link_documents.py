@@ -1,0 +1,199 @@
+"""Completes documents with what others have to do with them: names of the same, and copies.
+
+Only what a change can reach is worked out anew. The outcome is that of a build of all documents
+into an empty folder, row by row.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from etl import copies
+from etl.compute import pc
+from etl.linked import DOCUMENTS_SIDE, Part, Rows, rewritten
+from etl.schema import arrow_schema
+from etl.shards import RUNS, Shard
+
+_LOOKED_AT = ("doc_id", "path", "date", "also_at", "copy_of", "publisher", "reliability")
+_LOOKED_AT += ("origin", "runs", "copied")
+_WHOLE = pa.schema([*arrow_schema("documents"), *DOCUMENTS_SIDE])
+_NONE = pa.table({name: pa.array([], _WHOLE.field(name).type) for name in _LOOKED_AT})
+_SOURCE = ("doc_id", "publisher", "reliability", "copy_of")
+
+Names = Mapping[str, tuple[str, list[str]]]
+"""Of documents of several names, by doc_id: the first, and the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of a build beside those of the last one.
+
+    Attributes:
+        parts: Their part files.
+        gone: Ids of documents of the last build that are not in this one as they were read.
+        added: By shard, ids of documents that were not in the last build as they are read.
+        moved: Ids of documents that copy another one than before.
+        sources: What `etl.credibility` asks of each: doc_id, publisher, reliability, copy_of.
+    """
+
+    parts: list[Part]
+    gone: pa.Array
+    added: list[tuple[Shard, pa.Array]]
+    moved: pa.Array
+    sources: pa.Table
+
+
+def link_documents(
+    kept: Path, before: Sequence[Part], shards: Sequence[Shard], names: Names
+) -> Documents:
+    """The documents of some shards, completed.
+
+    Args:
+        kept: The folder of shards and parts.
+        before: The parts of the last build.
+        shards: All of this one.
+        names: Documents of several names.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    rows = Rows(kept, "documents", before)
+    old = [rows.read_part(part, _LOOKED_AT) for part in before]
+    held = [_held(shard) for shard in shards]
+    readings, known = _column(held, "reading"), pa.concat_arrays([_NO_IDS, *map(_reading, old)])
+    stays = [pc.is_in(_reading(one), readings) for one in old]
+    new = [one.filter(pc.invert(pc.is_in(one["reading"], known))) for one in held]
+    added = [(shard, _column([ids], "doc_id")) for shard, ids in zip(shards, new, strict=True)]
+    added = [(shard, ids) for shard, ids in added if len(ids)]
+    gone = [one.filter(pc.invert(mask)) for one, mask in zip(old, stays, strict=True)]
+    staying = [one.filter(mask) for one, mask in zip(old, stays, strict=True)]
+    fresh = [_as_read(*one).select(_LOOKED_AT) for one in added]
+    was = pa.concat_tables([_NONE, *staying, *fresh]).combine_chunks()
+    now = _named(was, names, held)
+    # Of equal dates the first by name is the original.
+    renamed = was.filter(_changes(was, now, ("path",)))
+    concerned = pa.concat_tables([_NONE, *gone, *fresh, renamed])
+    now = _copying(now, _runs(concerned) if before else None)
+    columns = ("path", "also_at", "copy_of", "copied")
+    changed = _changes(was, now, columns)
+    return Documents(
+        rewritten(
+            rows,
+            stays,
+            (_as_read(*one) for one in added),
+            {name: _array(now, name) for name in columns},
+            changed.to_numpy(zero_copy_only=False),
+        ),
+        _column(gone, "doc_id"),
+        added,
+        _column([now.filter(_changes(was, now, ("copy_of",)))], "doc_id"),
+        now.select(_SOURCE),
+    )
+
+
+_NO_IDS = pa.array([], pa.string())
+
+
+def _array(rows: pa.Table, name: str) -> pa.Array:
+    return rows[name].combine_chunks()
+
+
+def _column(tables: Iterable[pa.Table], name: str) -> pa.Array:
+    """A column of strings of several tables."""
+    return pa.concat_arrays([_NO_IDS, *(_array(one, name) for one in tables)])
+
+
+def _reading(rows: pa.Table) -> pa.Array:
+    """What tells a reading of a document from all others."""
+    return pc.binary_join_element_wise(_array(rows, "doc_id"), _array(rows, "origin"), " ")
+
+
+def _held(shard: Shard) -> pa.Table:
+    """The documents that a shard has rows of: doc_id, path, origin, reading."""
+    held = shard.held.filter(shard.held["kept"]).select(["doc_id", "path", "origin"])
+    return held.append_column("reading", _reading(held))
+
+
+def _as_read(shard: Shard, ids: pa.Array) -> pa.Table:
+    """Some documents of a shard, with the columns beside them."""
+    rows = shard.read("documents")
+    rows = rows.filter(pc.is_in(rows["doc_id"], ids)).combine_chunks()
+    held, doc_ids = _held(shard), _array(rows, "doc_id")
+    origin = _array(held, "origin").take(pc.index_in(doc_ids, _array(held, "doc_id")))
+    known = shard.read("runs") if shard.has("runs") else RUNS.empty_table()
+    runs = _array(known, "runs").take(pc.index_in(doc_ids, _array(known, "doc_id")))
+    for name, column in (("origin", origin), ("runs", runs)):
+        rows = rows.append_column(name, column)
+    return rows.append_column("copied", pa.nulls(rows.num_rows, pa.string()))
+
+
+def _named(rows: pa.Table, names: Names, held: Sequence[pa.Table]) -> pa.Table:
+    """The documents under all their names, of which most have one."""
+    ids = _array(rows, "doc_id")
+    several = pc.is_in(ids, pa.array(list(names), pa.string()))
+    had_several = pc.greater(pc.list_value_length(_array(rows, "also_at")), 0)
+    asked = pc.or_(several, had_several)
+    if not asked.true_count:
+        return rows
+    own: dict[str, str] = {}
+    for one in held:
+        some = one.filter(pc.is_in(_array(one, "doc_id"), ids.filter(asked)))
+        own |= zip(some["doc_id"].to_pylist(), some["path"].to_pylist(), strict=True)
+    paths, also_at = rows["path"].to_pylist(), rows["also_at"].to_pylist()
+    for at, doc_id in enumerate(ids.to_pylist()):
+        if asked[at].as_py():
+            paths[at], also_at[at] = names.get(doc_id) or (own[doc_id], [])
+    return _with(rows, path=paths, also_at=also_at)
+
+
+def _with(rows: pa.Table, **columns: list[object]) -> pa.Table:
+    for name, values in columns.items():
+        at = rows.schema.get_field_index(name)
+        rows = rows.set_column(at, name, pa.array(values, _WHOLE.field(name).type))
+    return rows
+
+
+def _runs(rows: pa.Table) -> np.ndarray:
+    """All runs of words of some documents."""
+    return np.unique(pc.list_flatten(_array(rows, "runs")).to_numpy(zero_copy_only=False))
+
+
+def _copying(rows: pa.Table, changed: np.ndarray | None) -> pa.Table:
+    """The documents with what each copies; of those that claims were read from.
+
+    Args:
+        rows: All documents, with what they copied before.
+        changed: Runs of documents that are new, gone or renamed; None where all are new.
+    """
+    telling = np.flatnonzero(pc.is_valid(_array(rows, "runs")).to_numpy(zero_copy_only=False))
+    told = rows.take(pa.array(telling)).combine_chunks()
+    if not len(telling) or changed is not None and not len(changed):
+        return rows
+    ids = told["doc_id"].to_pylist()
+    stories = copies.Stories(
+        ids, told["date"].to_pylist(), told["path"].to_pylist(), _array(told, "runs")
+    )
+    copied = copies.parents(stories, told["copied"].to_pylist(), changed)
+    found = rows["copied"].to_pylist(), rows["copy_of"].to_pylist()
+    for column, values in zip(found, (copied, copies.originals(ids, copied)), strict=True):
+        for at, value in zip(telling.tolist(), values, strict=True):
+            column[at] = value
+    return _with(rows, copied=found[0], copy_of=found[1])
+
+
+def _changes(was: pa.Table, now: pa.Table, columns: Sequence[str]) -> pa.BooleanArray:
+    """Of which rows a column is another than it was."""
+    found = np.zeros(len(was), bool)
+    for name in columns:
+        one, other = was[name], now[name]
+        if one is other or one.equals(other):
+            continue
+        if pa.types.is_list(one.type):
+            one, other = (pc.binary_join(column, "\n") for column in (one, other))
+        same = pc.fill_null(pc.equal(one, other), False)
+        neither = pc.and_(pc.is_null(one), pc.is_null(other))
+        found |= ~pc.or_(same, neither).to_numpy(zero_copy_only=False)
+    return pa.array(found)

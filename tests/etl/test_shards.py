@@ -1,0 +1,381 @@
+"""A build reads what is new or changed; of the rest it keeps what it read before."""
+
+import contextlib
+import hashlib
+import multiprocessing
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from email.message import EmailMessage
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from etl import link_claims, linked, plan, reading, run, shards
+from etl.cli import main
+from etl.read import open_snapshot
+from etl.schema import TABLES
+from etl.verify import check_snapshot
+
+STORY = """Girls sold across the border
+
+2 November 2006 - Police in Lang Son said on Thursday that 185 women were sold to China {year}.
+"""
+SEEDS = Path(__file__).parents[2] / "seeds"
+SEED = sorted(path.name for path in SEEDS.iterdir())[0]
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The names of the files that are read, as they are read."""
+    names = []
+    process = reading.process
+
+    def noting(file):
+        names.append(file.path.name)
+        return process(file)
+
+    monkeypatch.setattr(reading, "process", noting)
+    monkeypatch.setattr(run, "code_version", lambda: "code")
+    return names
+
+
+@pytest.fixture
+def folder(tmp_path):
+    root = tmp_path / "papers"
+    root.mkdir()
+    for name in ("one", "two", "three"):
+        add(root, name)
+    return root
+
+
+def add(root, name):
+    (root / f"{name}.txt").write_text(STORY.format(year=f"in the year of {name}"))
+
+
+def tables(data_dir):
+    """All rows up to their order; aliases tell of former snapshots and are left out."""
+    snapshot = open_snapshot(data_dir)
+    return {
+        name: sorted(map(repr, pq.read_table(snapshot.path(name)).to_pylist()))
+        for name in TABLES
+        if name != "aliases"
+    }
+
+
+def test_a_document_added_to_others_is_the_only_one_read(read, folder, tmp_path):
+    run.build([folder], tmp_path / "data")
+    read.clear()
+    add(folder, "four")
+    report = run.build([folder], tmp_path / "data")
+    assert read == ["four.txt"]
+    assert report.rows["documents"] == 4
+
+
+def test_what_was_kept_gives_the_tables_that_reading_gives(read, folder, tmp_path):
+    for seed in SEEDS.iterdir():
+        shutil.copy(seed, folder)
+    run.build([folder], tmp_path / "kept")
+    add(folder, "four")
+    run.build([folder], tmp_path / "kept")
+    read.clear()
+    run.build([folder], tmp_path / "anew")
+    assert len(read) == 9
+    kept, anew = tables(tmp_path / "kept"), tables(tmp_path / "anew")
+    assert sum(map(len, anew.values())) > 500
+    assert kept == anew
+
+
+def test_a_correction_or_another_name_is_read_anew(read, folder, tmp_path):
+    run.build([folder], tmp_path / "data")
+    read.clear()
+    (folder / "one.txt.meta.toml").write_text('title = "Corrected"')
+    (folder / "two.txt").rename(folder / "renamed.txt")
+    run.build([folder], tmp_path / "data")
+    assert sorted(read) == ["one.txt", "renamed.txt"]
+    assert "Corrected" in str(tables(tmp_path / "data")["documents"])
+
+
+def test_another_version_of_the_code_reads_everything(read, folder, tmp_path, monkeypatch):
+    run.build([folder], tmp_path / "data")
+    monkeypatch.setattr(run, "code_version", lambda: "newer")
+    run.build([folder], tmp_path / "data")
+    assert len(read) == 6
+
+
+@pytest.fixture
+def singly(monkeypatch):
+    """Each document is a shard of its own, as far as hashes part them."""
+    monkeypatch.setattr(shards, "LEAST", 0.1)
+    monkeypatch.setattr(shards, "MANY", 256)
+
+
+def test_a_build_that_was_stopped_goes_on_where_it_was(read, folder, tmp_path, singly):
+    def stop(done, total, name):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run.build([folder], tmp_path / "data", progress=stop)
+    assert len(read) == 2
+    run.build([folder], tmp_path / "data")
+    # The second one was read, but its shard was not whole.
+    assert len(read) == 4
+    assert set(read) == {"one.txt", "three.txt", "two.txt"}
+
+
+def test_what_is_not_built_any_more_is_forgotten(read, folder, tmp_path):
+    run.build([folder], tmp_path / "data")
+    (folder / "two.txt").unlink()
+    read.clear()
+    assert run.build([folder], tmp_path / "data").rows["documents"] == 2
+    assert read == []
+    kept = tmp_path / "data" / "kept"
+    words = b"in the year of two"
+    files = [path for path in kept.rglob("*.parquet") if "passages" in path.name]
+    held = [text for path in files for text in pq.read_table(path)["text"].to_pylist()]
+    assert held
+    assert not any(words.decode() in text for text in held)
+
+
+def test_what_failed_is_read_again(read, folder, tmp_path, monkeypatch):
+    def fails(document):
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "extract_document", fails)
+        assert run.build([folder], tmp_path / "data").statuses == {"failed": 3}
+    add(folder, "four")
+    assert run.build([folder], tmp_path / "data").statuses == {"ok": 4}
+
+
+def test_a_shard_more_or_less_changes_only_the_files_of_its_documents(read, folder, tmp_path):
+    data = tmp_path / "data"
+    first = open_snapshot(data, run.build([folder], data).snapshot_id)
+    before = {path.stat().st_ino for path in first.folder.rglob("passages*")}
+    add(folder, "four")
+    second = open_snapshot(data, run.build([folder], data).snapshot_id)
+    files = sorted((second.folder / "passages").iterdir())
+    assert len(files) == 2
+    assert before < {path.stat().st_ino for path in files}
+    assert check_snapshot(data)[1] == []
+
+
+def test_many_small_shards_become_one(read, folder, tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    monkeypatch.setattr(plan, "FEW", 3)
+    for number in range(5):
+        add(folder, f"more-{number}")
+        run.build([folder], data)
+    assert len(read) == 3 + 5
+    files = list((open_snapshot(data).folder / "passages").glob("*"))
+    assert len(files) <= 4
+    run.build([folder], tmp_path / "anew")
+    assert tables(data) == tables(tmp_path / "anew")
+    assert found(data, "police") == found(tmp_path / "anew", "police") != []
+
+
+def found(data_dir, words):
+    index = open_snapshot(data_dir).search_index("S")
+    return index.find(index.ask(words)).to_pylist()
+
+
+def mail(*attached):
+    made = EmailMessage()
+    made["Subject"], made["From"] = "Trafficking", "IOM Hanoi <press@iom.example>"
+    made.set_content("Police said that 120 women had been sold to China.")
+    for number in attached:
+        data = STORY.format(year=f"of attachment {number}").encode()
+        made.add_attachment(data, "text", "plain", filename=f"{number}.txt")
+    return bytes(made)
+
+
+CHANGES = {
+    "add": lambda root: add(root, "four"),
+    "copy": lambda root: shutil.copy(root / "seed.txt", root / "a copy.txt"),
+    "retell": lambda root: (root / "retold.txt").write_text(
+        "Bangkok Post, 1 January 1999\n\n" + (root / "seed.txt").read_text()
+    ),
+    "change": lambda root: (root / "one.txt").write_text(STORY.format(year="in 2001")),
+    "remove": lambda root: (root / "two.txt").unlink(missing_ok=True),
+    "remove the original": lambda root: (root / "seed.txt").unlink(missing_ok=True),
+    "correct": lambda root: (root / "three.txt.meta.toml").write_text(
+        'publisher = "Post"\nreliability = "A"'
+    ),
+    "mail": lambda root: (root / "mail.eml").write_bytes(mail(1, 2)),
+    "second mail": lambda root: (root / "another.eml").write_bytes(mail(2, 3)),
+    "attachment as a file": lambda root: (root / "2.txt").write_bytes(
+        STORY.format(year="of attachment 2").encode()
+    ),
+    "remove the mail": lambda root: (root / "mail.eml").unlink(missing_ok=True),
+    "leave out": lambda root: (root.parent / "data" / "left-out.toml").write_text(
+        f'[[document]]\nsha256 = "{sha256(STORY.format(year="of attachment 2").encode())}"'
+    ),
+    "have back": lambda root: (root.parent / "data" / "left-out.toml").unlink(missing_ok=True),
+}
+ORDERS = [
+    ["add", "change", "correct", "mail", "second mail", "remove", "leave out"],
+    ["retell", "copy", "remove the original", "mail", "remove the mail", "add"],
+    ["mail", "attachment as a file", "second mail", "leave out", "remove the mail", "have back"],
+    ["second mail", "correct", "mail", "change", "retell", "remove the mail", "remove"],
+]
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("order", "several"),
+    [(order, at > 0) for at, order in enumerate(ORDERS)],
+    ids=[order[0] for order in ORDERS],
+)
+def test_after_any_changes_the_tables_are_those_of_a_build_into_an_empty_folder(
+    read, folder, tmp_path, monkeypatch, order, several
+):
+    if several:
+        monkeypatch.setattr(shards, "LEAST", 0.5)
+        monkeypatch.setattr(linked, "PART", 8)
+        monkeypatch.setattr(linked, "SMALL", 4)
+        monkeypatch.setattr(linked, "TINY", 2)
+        monkeypatch.setattr(link_claims, "CHUNK", 3)
+    shutil.copy(SEEDS / SEED, folder / "seed.txt")
+    data = tmp_path / "data"
+    run.build([folder], data)
+    for number, change in enumerate(order):
+        CHANGES[change](folder)
+        run.build([folder], data)
+        anew = tmp_path / f"anew-{number}"
+        anew.mkdir()
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copy(data / "left-out.toml", anew)
+        run.build([folder], anew)
+        assert tables(data) == tables(anew), change
+        assert found(data, "women") == found(anew, "women")
+    assert check_snapshot(data)[1] == []
+
+
+def cut_off(path):
+    path.write_bytes(path.read_bytes()[:200])
+
+
+def garbled(path):
+    whole = bytearray(path.read_bytes())
+    whole[8:] = b"\xa5" * (len(whole) - 8)
+    path.write_bytes(whole)
+
+
+def gone(path):
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("shard.json", cut_off),
+        ("held.parquet", garbled),
+        ("documents.parquet", gone),
+        ("figures.parquet", garbled),
+        ("main.parquet", cut_off),
+        ("side.parquet", garbled),
+    ],
+)
+def test_what_is_damaged_is_read_again(read, folder, tmp_path, damage, name):
+    run.build([folder], tmp_path / "data")
+    kept = tmp_path / "data" / "kept"
+    for path in sorted(kept.rglob(name)):
+        damage(path)
+    add(folder, "four")
+    read.clear()
+    assert run.build([folder], tmp_path / "data").statuses == {"ok": 4}
+    assert "four.txt" in read
+    run.build([folder], tmp_path / "anew")
+    assert tables(tmp_path / "data") == tables(tmp_path / "anew")
+
+
+def test_where_it_cannot_be_written_a_sentence_says_so_and_the_tables_stay(
+    read, folder, tmp_path, capsys
+):
+    first = run.build([folder], tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "kept")
+    (tmp_path / "data" / "kept").write_text("")
+    add(folder, "four")
+    assert main(["build", str(folder), "--data", str(tmp_path / "data")]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert told.startswith("tip-atlas: Cannot write to ")
+    assert open_snapshot(tmp_path / "data").id == first.snapshot_id
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from etl.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+sys.exit(main(["build", sys.argv[1], "--data", sys.argv[2]]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of processes are POSIX's")
+@pytest.mark.parametrize("room", ["100", "9000"])
+def test_a_full_disk_is_told_in_a_sentence_and_the_tables_stay(folder, tmp_path, room):
+    first = run.build([folder], tmp_path / "data")
+    add(folder, "four")
+    command = [sys.executable, "-c", FULL, str(folder), str(tmp_path / "data"), room]
+    told = subprocess.run(command, capture_output=True, text=True, cwd=SEEDS.parent, check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith("tip-atlas: ")
+    assert told.stderr.count("\n") == 1
+    assert open_snapshot(tmp_path / "data").id == first.snapshot_id
+    assert run.build([folder], tmp_path / "data").statuses == {"ok": 4}
+
+
+def killed(folder, data_dir, at):
+    """Whether a build was killed inside its so-manieth change of the data folder."""
+
+    def build_and_die():
+        left = at
+
+        def watch(event, arguments):
+            nonlocal left
+            if event in ("os.mkdir", "os.rename", "os.remove", "os.link", "shutil.rmtree"):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        run.build([folder], data_dir)
+
+    process = multiprocessing.get_context("fork").Process(target=build_and_die)
+    process.start()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_wherever_a_build_is_killed_nothing_is_lost_and_the_next_goes_on(
+    read, folder, tmp_path, caplog
+):
+    data = tmp_path / "data"
+    run.build([folder], data)
+    at = 1
+    while True:
+        shutil.rmtree(tmp_path / "before", ignore_errors=True)
+        shutil.copytree(data, tmp_path / "before")
+        add(folder, "four")
+        (folder / "two.txt").unlink(missing_ok=True)
+        if not killed(folder, tmp_path / "before", at):
+            break
+        assert check_snapshot(tmp_path / "before")[1] == []
+        run.build([folder], tmp_path / "before")
+        assert check_snapshot(tmp_path / "before")[1] == []
+        at += 11
+    assert at > 50
+    assert caplog.text == ""
+    run.build([folder], tmp_path / "anew")
+    assert tables(tmp_path / "before") == tables(tmp_path / "anew")
