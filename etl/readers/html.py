@@ -30,6 +30,8 @@ _TABLE_MAX = 1500
 _MAIN_LEAST = 200
 _ITEM = 30
 """Characters of an item of a list that is text rather than a menu, on the average."""
+_ITEMS_MOST = 50_000
+"""Items and links of lists looked at: broken markup can put each list into all those before it."""
 _PUBLISHED = (
     'meta[property="article:published_time"]', 'meta[name="article:published_time"]',
     'meta[itemprop="datePublished"]', 'meta[name="pubdate"]', 'meta[name="publishdate"]',
@@ -144,13 +146,16 @@ def _article(tree: HTMLTree, body: ElementNode, source: str) -> str:
 
 def _keep_lists(tree: HTMLTree, body: ElementNode) -> None:
     """Turn lists of sentences into paragraphs: short lists pass for menus with the extractor."""
+    left = _ITEMS_MOST
     for found in _all(body, "ul"):
         if found.parent is None or found.parent.tag in ("li", "ul"):
             continue
-        items = [
-            " ".join(_plain(one).split()) for one in found.child_nodes.values() if one.tag == "li"
-        ]
-        linked = sum(len(_plain(one)) for one in _all(found, "a"))
+        inside, links = found.child_nodes.values(), _all(found, "a")
+        left -= len(inside) + len(links)
+        if left < 0:
+            return
+        items = [" ".join(_plain(one).split()) for one in inside if one.tag == "li"]
+        linked = sum(len(_plain(one)) for one in links)
         length = sum(map(len, items))
         if not items or length < _ITEM * len(items) or linked > 0.3 * length:
             continue

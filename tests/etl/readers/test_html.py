@@ -151,6 +151,14 @@ def test_broken_markup_is_read_in_linear_time(piece):
     assert time.monotonic() - began < 10
 
 
+def test_lists_inside_lists_are_not_looked_through_again_for_each(monkeypatch):
+    looked, plain = [], html._plain
+    monkeypatch.setattr(html, "_plain", lambda node: looked.append(node.tag) or plain(node))
+    links = "<a href='/1'>Section</a>" * 5000
+    html.read(("<ul><li><div>" * 19 + links + "<p>The end of it.").encode())
+    assert looked.count("a") <= html._ITEMS_MOST
+
+
 def test_what_is_nested_too_deep_keeps_its_text():
     text = html.read(b"<div>" * 500 + b"<p>The bridge is open.</p><p>So is the inn.</p>")
     assert "The bridge is open.\n" in text
