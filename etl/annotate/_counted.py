@@ -183,7 +183,7 @@ _FILL = (
     r"|around|additional|and|also|total|all|these|in|only|for)){0,4}\s{0,2}$"
 )
 _DOER = Rare(rf"\b(?:(?P<convict>{_CONVICT})|(?P<arrest>{_ARREST})){_FILL}", re.IGNORECASE)
-_UNDERGOER = re.compile(
+_UNDERGOER = Rare(
     rf"""[^.;:\n]{{0,70}}?\b(?:
       (?:were|was|been|being|are|is|be|being|got)\s(?:[a-z]+\s){{0,2}}?(?:(?P<convict>{_CONVICT}|given\s[^.;]{{0,30}}?
         (?:years|prison|jail|life)|serving)

@@ -9,6 +9,7 @@ from etl.annotate._actor_lexicon import WORDS_IN_CAPITALS, bounded, in_title_cas
 from etl.annotate._nations import Surroundings, surroundings
 from etl.document import ActorMention, Document, Passage
 from etl.gazetteer import load as load_gazetteer
+from etl.scan import Rare
 
 _TRIGGERS = frozenset(patterns.TRIGGERS)
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z\"“(])")
@@ -17,7 +18,7 @@ _BODIES = ("Department", "Ministry", "Committee", "Office")
 _ACRONYM = re.compile(
     r"\s?\(\s?[\"“]?(?:the\s)?(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Z/&-]*)[\"”]?\s?\)"
 )
-_PAID_BY = re.compile(
+_PAID_BY = Rare(
     r"\b(?:funded|financed|paid for|paid|sponsored|donated|supported|"
     r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$|"
     r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD) ?[\d.,]+(?: (?:million|thousand))? from (?:the )?$"

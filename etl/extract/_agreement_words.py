@@ -70,7 +70,7 @@ PLANNED = re.compile(
     r"should\s(?:at\slast\s)?be|in\sthe\sworks|may\s(?:put|be\ssigned|be\spassed)|due\sto)\b",
     re.IGNORECASE,
 )
-WISHED = re.compile(
+WISHED = Rare(
     r"\b(?:once|might|asked\s(?:for|that|\w+\sto)|requested|seeks?|sought|calls?\sfor|"
     r"called\sfor|urge[sd]?|"
     r"recommend\w*|wants?|(?:to|will|would)\sdiscuss|should\s(?:begin|conclude|sign|have)|"
@@ -111,7 +111,7 @@ REGIONAL = re.compile(
 )
 TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
 BILATERAL = re.compile(r"\b(?:bilateral|joint)\b", re.IGNORECASE)
-OF_OTHERS = re.compile(
+OF_OTHERS = Rare(
     r"\b(?:Andean|Central\sAmerican|South\sAsian|Caribbean|Gulf|West\sAfrican|East\sAfrican|"
     r"South\sAmerican|Southern\sAfrican|Central\sAsian|European|Pacific)\s(?:Development\s)?(?:\w+\s)?(?:ministers|countries|states|"
     r"governments|leaders|presidents|nations|community|union)\b",
@@ -144,7 +144,7 @@ _OTHER_TOPIC = re.compile(
     r"electricity|rice|tourism|aviation|narcotics|drugs|investment|dams?)\b",
     re.IGNORECASE,
 )
-_OIL = re.compile(
+_OIL = Rare(
     r"\b(?:seismic|hydrocarbons?|oil|boundar\w+|demarcat\w+|delimit\w+|nuclear|armistice)\b",
     re.IGNORECASE,
 )

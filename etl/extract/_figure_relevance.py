@@ -41,9 +41,7 @@ _TRADE = Cue(
     re.IGNORECASE,
 )
 _BORDER = Cue(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
-_NOT_PEOPLE = re.compile(
-    r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I
-)
+_NOT_PEOPLE = Rare(r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I)
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|all|(?:first|second|third|last|one)\sof)\s$", re.I)
 _THE_OTHERS = re.compile(r"\b(?:in|at|of|by)\sthe\sother\s$", re.IGNORECASE)

@@ -3,12 +3,13 @@
 import re
 
 from etl.document import DateMention
+from etl.scan import Rare
 
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|not\slater\sthan|since|before|after|prior\sto|of|dated|for)\s(?:the\s)?$",
     re.I,
 )
-_OF_AGREEMENT = re.compile(
+_OF_AGREEMENT = Rare(
     r"\b(?:memorand\w+|mou|agreements?|declarations?|law|act|decree|plan|convention|protocol|"
     r"statements?|code|treaty)"
     r"(?:\s\w+){0,7}\s(?:of|dated|from)\s(?:the\s)?$",
@@ -57,7 +58,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 # When something was said, and when guests left, is not when they met.
-_SPOKEN = re.compile(
+_SPOKEN = Rare(
     r"\b(?:said|says|announced|reported|stated|confirmed|disclosed|denied|"
     r"told\s(?:[\w.'’]+\s){1,4})"
     r"\s?(?:here\s|late\s|early\s)?(?:on\s)?$",

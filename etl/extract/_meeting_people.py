@@ -8,6 +8,7 @@ from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import Discourse, named
 from etl.extract._venue import GUESTS_FROM
+from etl.scan import Rare
 
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]?")
 # A new statement begins: "; ", ", and an MOU with Korea is under discussion".
@@ -66,7 +67,7 @@ _OF_THE_WORLD = re.compile(
     r"Conference\sof\s(?:the\s)?Parties|"
     r"Stability\sPact|OSCE|Council\sof\sEurope|CITES|UNTOC|[Tt]he\sgroup|General\sAssembly)\b"
 )
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = Rare(
     r"\b(?:SAARC|ECOWAS|European(?!\sUnion)|Latin\sAmerican|Nordic|Baltic|Balkan|West\sAfrican|"
     r"East\sAfrican|ASEAN|ASEM|APEC|AMMTC|[Rr]egional|[Ii]nternational(?!\s(?:Organi|Labour|"
     r"Labor|Justice))|[Gg]lobal|(?:South|Southeast|East)\sAsian?|Interpol|(?:many|several|all|\d+|"

@@ -55,7 +55,7 @@ TRIGGER = Scan(
     r"\b(?:" + "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in CLASSES.items()) + r")\b",
     re.IGNORECASE,
 )
-CANCELLED = re.compile(
+CANCELLED = Rare(
     r"\b(?:cancell?ed|called\soff|did\snot\stake\splace|never\s(?:took\splace|held|met)|"
     r"abandoned|scrapped)\b",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ HELD = re.compile(
     r"travel\w*ed|spent|led)\b",
     re.IGNORECASE,
 )
-MINISTERIAL = re.compile(
+MINISTERIAL = Rare(
     r"\b(?:inter-?\s?ministerial|ministerial|ministers\b(?!\sof)|ministers\sof|cabinet-level|"
     r"summit|prime\sministers|AMMTC|IMM|"
     r"minister\sand)\b",

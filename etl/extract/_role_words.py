@@ -124,7 +124,7 @@ OWNED = re.compile(
     r"vocational|counsel+ing) (?:cent(?:er|re)s?|homes?|houses?))\b",
     re.IGNORECASE,
 )
-IN_CARE = re.compile(
+IN_CARE = Rare(
     r"\b(?P<role>(?:in|under|into) the (?:care|custody) of|placed with|handed over to|"
     r"turned over to|in the hands of|(?:taken|sent|brought) to (?:a|the) shelter of)(?: the| an?|"
     r" local| NGO| Dhaka)* $",

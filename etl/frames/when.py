@@ -23,7 +23,7 @@ _ENDS = Rare(
     r"(?:(?:in|on|at|for|by|the|end|of|any|year|time|since|all)\s){0,5}$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[^\n]{3,110}?\s?(?:--|—|–)\s")
+_DATELINE = Rare(r"[^\n]{3,110}?\s?(?:--|—|–)\s")
 _LINE = re.compile(
     r"[A-ZĐÀ-Ý][A-ZĐÀ-Ý'’.-]+(?:[,.]?\s[A-ZĐÀ-Ý][\w'’.-]*|[,.]?\s\d{1,4}){0,6}[,.]?"
     r"(?:\s\([^()\n]{2,40}\)|\s?/[^/\n]{2,40}/)?\s?(?:--|—|–)\s"

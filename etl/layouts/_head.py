@@ -48,7 +48,7 @@ _SORT = re.compile(
 )
 # A country's chapter of the yearly report has its rank beside the country's name.
 _RANKED = Rare(r"^\W*[A-Z][\w ,'’.-]{2,50}(?:\(|:)\s?tier [123]\b", re.IGNORECASE)
-_NOT_PUBLISHED = re.compile(
+_NOT_PUBLISHED = Rare(
     r"period|fiscal year|report for|for the year|\bduration\b|\bsigned\b|deadline|next release"
     r"|effective|expires?|©|copyright|\blaunch\b|\bnext\b|open(?:s|ed)? until|\bsince\b|between",
     re.IGNORECASE,
