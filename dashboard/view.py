@@ -25,6 +25,9 @@ from etl.read import (
     countries,
 )
 
+ANSWERS = "64MB"
+"""Room that the answers kept for all pages and people take; the least used go first."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -131,7 +134,7 @@ def _key(query: Callable[..., Any], *arguments: object) -> str:
     return f"{query.__module__}.{query.__qualname__}{arguments!r}"
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+@st.cache_data(max_entries=400, max_size=ANSWERS, show_spinner=False)
 def _answer(
     asked: str,  # noqa: ARG001 - the cache's key, with the snapshot
     snapshot_id: str,
