@@ -174,12 +174,12 @@ def stamped(file: Address) -> tuple[int, str]:
     return told.st_size, _stamp(told) if isinstance(told, os.stat_result) else ""
 
 
-def contents(files: Sequence[Sized]) -> Iterator[bytes | None]:
-    """The bytes of files elsewhere, many at once, in their order; None where one is not had."""
+def contents(files: Sequence[Sized]) -> Iterator[bytes | Exception]:
+    """The bytes of files elsewhere, many at once, in their order; or why one is not had."""
     for some in _together(files):
-        found: Any = some[0].path.fs.cat([one.path.path for one in some], on_error="omit")
+        found: Any = some[0].path.fs.cat([one.path.path for one in some], on_error="return")
         for one in some:
-            yield found.get(one.path.path)
+            yield found[one.path.path]
 
 
 def _together(files: Sequence[Sized]) -> Iterator[list[Sized]]:
@@ -194,7 +194,18 @@ def _together(files: Sequence[Sized]) -> Iterator[list[Sized]]:
 
 
 def sha256s(files: Sequence[Sized]) -> list[str | None]:
-    """SHA-256 of the bytes of files elsewhere; None where one cannot be had."""
-    return [
-        None if found is None else hashlib.sha256(found).hexdigest() for found in contents(files)
-    ]
+    """SHA-256 of the bytes of files elsewhere; None of one that is gone or not to be read.
+
+    Raises:
+        AddressError: One cannot be reached.
+    """
+    hashes: list[str | None] = []
+    for file, found in zip(files, contents(files), strict=True):
+        if isinstance(found, bytes):
+            hashes.append(hashlib.sha256(found).hexdigest())
+        elif isinstance(found, FileNotFoundError | PermissionError):
+            hashes.append(None)
+        else:
+            with reaching(file.path):
+                raise found
+    return hashes

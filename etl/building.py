@@ -101,7 +101,7 @@ def _workers(
     team = stack.enter_context(cluster.joined(args.scheduler, edition))
     own = args.data / paths.INPUTS
     read = [*given, *([own] if isinstance(own, Path) and own.is_dir() else [])]
-    team.check([path.resolve() for path in read if isinstance(path, Path)])
+    team.check([path.resolve() for path in read])
     return team
 
 

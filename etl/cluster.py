@@ -13,11 +13,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from etl.addresses import missing_extra
+from etl.addresses import Address, AddressError, at, missing_extra, reaching
 from etl.parallel import SELDOM, WorkerDied
 
 if TYPE_CHECKING:
@@ -47,11 +46,11 @@ class Cluster:
         self._address, self._alike = address, alike
         self._expected = alike()
 
-    def check(self, paths: Sequence[Path] = ()) -> None:
+    def check(self, paths: Sequence[Address] = ()) -> None:
         """Sees that all workers have the same code, and see the same files.
 
         Args:
-            paths: Files and folders of this machine that will be read.
+            paths: Files and folders that will be read.
 
         Raises:
             ClusterError: One has not, or none comes.
@@ -172,10 +171,16 @@ def _unlike(alike: Callable[[], str], expected: str, paths: Sequence[str]) -> st
     """Runs on a worker: what differs there, as the end of a sentence."""
     if alike() != expected:
         return "has another version of the Atlas or of Python: install the same on all machines."
-    if missing := next((path for path in paths if not Path(path).exists()), None):
-        return (
-            f"does not see {missing}: put it where all machines see it, or at s3://bucket/folder."
-        )
+    for path in map(at, paths):
+        try:
+            with reaching(path):
+                there = path.exists()
+        except AddressError as error:
+            return f"has no way to the documents: {error}"
+        if not there:
+            return (
+                f"does not see {path}: put it where all machines see it, or at s3://bucket/folder."
+            )
     return None
 
 

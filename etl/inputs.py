@@ -158,7 +158,11 @@ def _hash(where: str) -> str | None:
 def at_hand(files: Sequence[Input]) -> Iterator[list[Input]]:
     """The files with copies on this machine of those that lie elsewhere, for as long as it lasts.
 
-    What cannot be had keeps its address: reading it there tells why.
+    What is gone, and what could not be read before, keeps its address: reading it there tells why.
+
+    Raises:
+        AddressError: What could be read where the build began cannot be reached.
+        OSError: There is no room for copies.
     """
     paths = [one.path for one in files]
     far = [
@@ -167,16 +171,20 @@ def at_hand(files: Sequence[Input]) -> Iterator[list[Input]]:
         if not isinstance(path, Path) and one.size <= MAX_BYTES
     ]
     far += [Sized(one.sidecar, 0) for one in files if not isinstance(one.sidecar, Path | None)]
+    known = {path for path, one in zip(paths, files, strict=True) if one.sha256}
     if not far:
         yield list(files)
         return
     with tempfile.TemporaryDirectory(prefix="tip-atlas-") as folder:
         copies: dict[Address, Path] = {}
         for number, (path, content) in enumerate(zip(far, addresses.contents(far), strict=True)):
-            if content is not None:
+            if isinstance(content, bytes):
                 copy = copies[path.path] = Path(folder, str(number), _name(path.path))
                 copy.parent.mkdir()
                 copy.write_bytes(content)
+            elif path.path in known and not isinstance(content, FileNotFoundError):
+                with addresses.reaching(path.path):
+                    raise content
         yield [
             replace(
                 one,

@@ -106,6 +106,30 @@ def test_a_file_that_is_gone_keeps_its_address(papers):
         assert near[0].path != far[0].path
 
 
+@pytest.mark.parametrize("error", [PermissionError("Access Denied"), OSError("no connection")])
+def test_what_could_be_read_before_and_cannot_be_reached_ends_the_build(papers, monkeypatch, error):
+    far = collect([papers[0]]).files
+    monkeypatch.setattr(addresses, "contents", lambda files: [error] * len(files))
+    with (
+        pytest.raises(AddressError, match=rf"papers/a.txt cannot be reached \({error}\)"),
+        at_hand(far),
+    ):
+        pass
+
+
+def test_a_connection_that_is_gone_ends_the_build_and_a_file_not_to_be_read_does_not(
+    papers, monkeypatch
+):
+    monkeypatch.setattr(addresses, "contents", lambda files: [OSError("down")] * len(files))
+    with pytest.raises(AddressError, match=r"cannot be reached \(down\)"):
+        collect([papers[0]])
+    monkeypatch.setattr(addresses, "contents", lambda files: [PermissionError()] * len(files))
+    found = collect([papers[0]]).files
+    assert {file.sha256 for file in found} == {None}
+    with at_hand(found) as here:
+        assert [one.path for one in here] == [one.path for one in found]
+
+
 def test_a_long_name_is_read_all_the_same(bucket):
     path = bucket / f"{'n' * 900}.txt"
     path.write_text("words")
