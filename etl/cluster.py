@@ -60,7 +60,17 @@ class Cluster:
                 self._client.wait_for_workers(1, timeout=PATIENCE)
             except TimeoutError:
                 raise self._without_workers() from None
-            unlike = self._client.run(_unlike, self._alike, self._expected, list(map(str, paths)))
+            try:
+                given = (self._alike, self._expected, list(map(str, paths)))
+                unlike = self._client.run(_unlike, *given)
+            except (OSError, CancelledError):
+                raise
+            except Exception as error:
+                # What a worker that lacks the code raises comes as a plain Exception with its name.
+                raise ClusterError(
+                    f"A worker of {self._address} lacks the Atlas or parts of it ({_why(error)}):"
+                    " install the same version on all machines."
+                ) from error
         for worker, fault in sorted(unlike.items()):
             if fault:
                 raise ClusterError(f"The worker {worker} {fault}")

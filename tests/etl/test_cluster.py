@@ -1,3 +1,4 @@
+import importlib
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def test_workers_of_another_version_are_refused(scheduler):
             cluster.check()
         with pytest.raises(ClusterError, match="A worker of tcp://.* has another version"):
             list(run_all(doubled, [1, 2], cluster))
+
+
+def test_workers_that_lack_the_code_are_told_of(scheduler, tmp_path, monkeypatch):
+    (tmp_path / "only_here.py").write_text("def alike():\n    return 'one'\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    alike = importlib.import_module("only_here").alike
+    with (
+        joined(scheduler, alike) as cluster,
+        pytest.raises(ClusterError, match="lacks the Atlas .*only_here.*install the same version"),
+    ):
+        cluster.check()
 
 
 def test_folders_that_workers_do_not_see_are_named(scheduler):
