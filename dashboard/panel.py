@@ -165,7 +165,7 @@ def _further(view: View, row: dict[Any, Any]) -> str:
     others = tuple(passage_id for passage_id in named if passage_id != row["passage_id"])
     if not others:
         return ""
-    texts = view.look_up(documents.texts, others)
+    texts = view.look_up(documents.texts, row["doc_id"], others)
     parts = [
         evidence.excerpt(passage["text"], _support(row, passage["passage_id"]), 120)
         for passage in texts.to_dict("records")

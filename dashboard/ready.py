@@ -27,8 +27,8 @@ from etl.read import Snapshot, SnapshotError, open_snapshot
 from etl.schema import SCHEMA_VERSION, fact_tables
 
 FOLDER = "ready"
-MEMORY = "2GB"
-"""Of a database in which tables are made; what is more goes to the disk."""
+MEMORY = "25%"
+"""Of the machine, for a database in which tables are made; what is more goes to the disk."""
 MANY = 200_000
 """Claims from which on people are told that they wait, or do not wait at all."""
 STEPS = ("documents", *views.FACT_TABLES, "disagreements", "agreements")
@@ -97,7 +97,8 @@ def make(snapshot: Snapshot, ceiling: str, tell: Tell | None = None) -> Path:
     with FileLock(folder / ".lock"):
         if made := found(snapshot, ceiling):
             return made
-        for left in folder.glob(f"{ceiling}-*"):  # of other versions, or begun by who died
+        # Of other versions, or left by who died.
+        for left in (*folder.glob(f"{ceiling}-*"), *folder.glob("duckdb_temp*")):
             _remove(left)
         draft = folder / f"{file.name}.begun"
         try:

@@ -145,7 +145,7 @@ class Snapshot:
         Args:
             ceiling: As for `connect`.
             beside: As for `connect`; with `memory` also where that goes which exceeds it.
-            memory: How much may be held ("2GB"); None for most of the machine's.
+            memory: How much may be held ("2GB", "25%"); None for most of the machine's.
 
         Raises:
             Damaged: A file is missing or is no Parquet.

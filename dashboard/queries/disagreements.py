@@ -32,7 +32,7 @@ from dashboard.marks import of_claim
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.everyday import EVERYDAY
 from dashboard.queries.kept import KEPT
-from dashboard.queries.marks import rows_of
+from dashboard.queries.paragraphs import rows_of
 
 RULE = (
     "Two sources are set against each other only where both count, or both estimate, the same "

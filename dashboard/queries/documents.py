@@ -1,4 +1,4 @@
-"""Texts: a document with its passages and claims, the words behind claims, and whole tables."""
+"""Texts: a document with its passages and claims, and single passages."""
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ _CLAIMS = """
 SELECT c.*, p.ordinal AS passage_ordinal, p.label AS passage_label
 FROM shown_claims c
 JOIN (SELECT passage_id, ordinal, label FROM passages WHERE doc_id = $doc_id) p USING (passage_id)
-WHERE c.doc_id = $doc_id
+WHERE doc_no IN (SELECT doc_no FROM kept_from WHERE doc_id = $doc_id)
 ORDER BY passage_ordinal, "start", "end", fact_table, claim_id
 """
 _REPORTED = """
@@ -19,7 +19,7 @@ WITH dated AS (
         coalesce(date_start, date, period_start, period_end) AS first,
         coalesce(date_end, date_start, date, period_end, period_start) AS until,
         coalesce(date_precision, 'day') AS precision
-    FROM shown_claims WHERE doc_id = $doc_id
+    FROM shown_claims WHERE doc_no IN (SELECT doc_no FROM kept_from WHERE doc_id = $doc_id)
 )
 SELECT fact_table, claim_id, precision, until AS stated_last,
     CASE precision WHEN 'year' THEN date_trunc('year', first)
@@ -31,10 +31,6 @@ SELECT fact_table, claim_id, precision, until AS stated_last,
         WHEN assertion = 'alleged' THEN 'alleged' ELSE 'stated' END AS standing
 FROM dated WHERE first IS NOT NULL ORDER BY first, last, claim_id
 """
-_EVIDENCE = """
-SELECT c.*, p.text FROM claims c JOIN passages p USING (passage_id)
-WHERE list_contains($claim_ids::VARCHAR[], claim_id)
-"""
 _PASSAGE = """
 SELECT p.passage_id, p.doc_id, p.text AS quote, p.marking, p.label AS passage_label,
     p.ordinal AS passage_ordinal, d.publisher AS doc_publisher, d.reference AS doc_reference,
@@ -45,7 +41,7 @@ FROM passages p JOIN documents d USING (doc_id) WHERE passage_id = $passage_id
 """
 _TEXTS = """
 SELECT passage_id, label, ordinal, text
-FROM passages WHERE list_contains($passage_ids::VARCHAR[], passage_id)
+FROM passages WHERE doc_id = $doc_id AND list_contains($passage_ids::VARCHAR[], passage_id)
 """
 
 
@@ -74,18 +70,12 @@ def reported(connection: Connection, doc_id: str) -> pd.DataFrame:
     return connection.execute(_REPORTED, {"doc_id": doc_id}).df()
 
 
-def evidence(connection: Connection, claim_ids: tuple[str, ...]) -> pd.DataFrame:
-    """The claims asked for, in that order, each with its paragraph's text."""
-    frame = connection.execute(_EVIDENCE, {"claim_ids": list(claim_ids)}).df()
-    order = {claim_id: place for place, claim_id in enumerate(claim_ids)}
-    return frame.sort_values("claim_id", key=lambda ids: ids.map(order), ignore_index=True)
-
-
 def passage(connection: Connection, passage_id: str) -> pd.DataFrame:
     """One passage with its text as `quote` and the columns of its document, or no row."""
     return connection.execute(_PASSAGE, {"passage_id": passage_id}).df()
 
 
-def texts(connection: Connection, passage_ids: tuple[str, ...]) -> pd.DataFrame:
-    """Label and text of passages."""
-    return connection.execute(_TEXTS, {"passage_ids": list(passage_ids)}).df()
+def texts(connection: Connection, doc_id: str, passage_ids: tuple[str, ...]) -> pd.DataFrame:
+    """Label and text of passages of a document."""
+    given = {"doc_id": doc_id, "passage_ids": list(passage_ids)}
+    return connection.execute(_TEXTS, given).df()

@@ -10,6 +10,7 @@ from dashboard.marks import ALL, Mark, is_list
 from dashboard.queries.columns import codes, distinct, numbers
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.kept import KEPT, rows
+from dashboard.queries.paragraphs import rows_of
 from dashboard.queries.views import FACT_TABLES
 
 _COUNT = """
@@ -33,14 +34,6 @@ SELECT claim_id, fact_table FROM ({claims})
 ORDER BY assertion = 'denied', credibility, confidence DESC, claim_id
 LIMIT $limit OFFSET $offset
 """
-_ROWS = """
-SELECT c.*, p.text, p.ordinal AS passage_ordinal, p.label AS passage_label,
-    p.page AS passage_page
-FROM shown_{table} c JOIN passages p USING (passage_id)
-WHERE list_contains($claim_ids::VARCHAR[], claim_id)
-"""
-
-
 _SOURCES = """
 SELECT doc_id, doc_publisher, doc_reference, doc_title, doc_date, doc_date_precision
 FROM kept_from WHERE doc_no IN ({claims})
@@ -222,17 +215,6 @@ def best(
         _FOUND.format(claims=claims), {**filters.parameters(), "limit": limit, "offset": 0}
     ).fetchall()
     return rows_of(connection, found)
-
-
-def rows_of(connection: Connection, claims: Sequence[tuple[str, str]]) -> pd.DataFrame:
-    """Claims, given by id and fact table, in that order, with the texts of their paragraphs."""
-    tables = dict.fromkeys(table for _, table in claims)
-    query = " UNION ALL BY NAME ".join(_ROWS.format(table=table) for table in tables)
-    if not query:
-        return pd.DataFrame(columns=["claim_id"])
-    order = {claim_id: place for place, (claim_id, _) in enumerate(claims)}
-    frame = connection.execute(query, {"claim_ids": list(order)}).df()
-    return frame.sort_values("claim_id", key=lambda ids: ids.map(order), ignore_index=True)
 
 
 def sources(connection: Connection, filters: Criteria, *tables: str) -> pd.DataFrame:

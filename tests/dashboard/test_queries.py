@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import wording
 from dashboard.criteria import Filters
-from dashboard.queries import documents, kept, marks, overview, tables, views
+from dashboard.queries import kept, marks, overview, paragraphs, tables, views
 from etl.schema import TABLES, fact_tables
 
 
@@ -136,7 +136,7 @@ def test_documents_are_kept_by_what_they_are_and_what_they_say(connection, filte
 
 
 def test_evidence_comes_in_the_order_asked_for_with_its_paragraph(connection):
-    rows = documents.evidence(connection, ("la-th", "vn-cn"))
+    rows = paragraphs.rows_of(connection, [("la-th", "flows"), ("vn-cn", "flows")])
     assert rows["claim_id"].tolist() == ["la-th", "vn-cn"]
     assert (rows["text"].str[:4] == rows["quote"]).all()
 
