@@ -189,6 +189,8 @@ class Cue(Scan):
         _cues_in.cache_clear()  # what was found without this one
 
     def _candidates(self, text: str, start: int, end: int) -> Sequence[int]:
+        if len(text) > _LONGEST_SHARED:
+            return super()._candidates(text, start, end)
         known = _cues_in(text)
         if known is None:
             return range(start, end)
@@ -198,6 +200,8 @@ class Cue(Scan):
         return found[bisect_left(found, start) : bisect_left(found, end)]
 
 
+_LONGEST_SHARED = 20_000
+"""Code points of texts whose cues are remembered: what passes for one may be a whole file."""
 _CUES: list[Cue] = []
 
 
@@ -216,7 +220,7 @@ def _search_for_cues() -> tuple[AhoCorasick, list[list[int]], list[list[int]]]:
     return search, list(numbers.values()), within
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _cues_in(text: str) -> dict[int, list[int]] | None:
     """Where in a text each cue may match, by its number; None where every place may be one."""
     searched = text.lower()

@@ -46,6 +46,12 @@ def test_cues_that_share_a_search_find_what_re_finds(text, start, cut):
         assert spans(cue.finditer(text, start, end)) == spans(plain.finditer(text, start, end))
 
 
+def test_cues_are_found_in_a_text_too_long_to_be_shared():
+    text = "They were lured. " * 2_000
+    assert CUES[0].count(text) == 2_000
+    assert spans(CUES[0].finditer(text, 17, 40)) == [((27, 32), None, ())]
+
+
 def test_a_cue_made_after_a_text_was_searched_is_found_in_it():
     text = "They were lured to the old quarry."
     assert CUES[0].count(text) == 1
