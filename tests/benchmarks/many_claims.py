@@ -36,6 +36,10 @@ OWN_IDS = ("claim_id", "doc_id", "passage_id", "mention_id", "sha256")
 FACT_IDS = ("fact_id", "follows", "meeting")
 TOLD_AGAIN = 3
 """Retellings in a row that tell the same facts."""
+PART = 200_000
+"""Rows of a part file."""
+INDEXED = 2_048
+"""Documents of a part of the search index."""
 YEARS = 25
 """Years over which the retellings are spread."""
 MOVED = {"place_name": "name", "country": "country", "admin1": "admin1", "lat": "lat", "lon": "lon"}
@@ -197,8 +201,7 @@ def make(base: Snapshot, target: Path, claims: int, seed: int) -> Path:
 
 
 def _write_index(folder: Path, tables: dict[str, Base], retellings: int) -> dict[str, str]:
-    """Write the search index; gives its hash. It holds each text as often as it is retold."""
-    path = folder / search_index.FILE
+    """Write the search index in parts; gives their hashes. It holds each text as often as told."""
     # Each text comes in every retelling: it is folded once.
     search_index.as_stored = functools.cache(search_index.as_stored)
     passages: dict[str, list[dict[str, Any]]] = {}
@@ -206,14 +209,19 @@ def _write_index(folder: Path, tables: dict[str, Base], retellings: int) -> dict
     for row in tables["passages"].table.select(columns).to_pylist():
         passages.setdefault(row["doc_id"], []).append(row)
     documents = tables["documents"].table.to_pylist()
-    writer = search_index.Writer(path)
-    for number in range(retellings):
-        suffix = f"-r{number}" if number else ""
-        for row in documents:
-            named = row | {"doc_id": row["doc_id"] + suffix}
-            writer.add(named, passages.get(row["doc_id"], []))
-    writer.close()
-    return {path.name: parts.sha256_of(path)}
+    (folder / "search").mkdir()
+    files: dict[str, str] = {}
+    for first in range(0, retellings, each := -(-INDEXED // len(documents))):
+        path = folder / "search" / f"part-{len(files):05}.sqlite"
+        writer = search_index.Writer(path)
+        for number in range(first, min(first + each, retellings)):
+            suffix = f"-r{number}" if number else ""
+            for row in documents:
+                named = row | {"doc_id": row["doc_id"] + suffix}
+                writer.add(named, passages.get(row["doc_id"], []))
+        writer.close()
+        files[path.relative_to(folder).as_posix()] = parts.sha256_of(path)
+    return files
 
 
 def _write(folder: Path, base: Base, retellings: list[Retelling]) -> dict[str, Any]:
@@ -240,9 +248,9 @@ def _cut(base: Base, told: list[Retelling]) -> Iterator[pa.Table]:
     waiting = base.table.slice(0, 0)
     for retelling in told:
         waiting = pa.concat_tables([waiting, retelling.table(base)])
-        while waiting.num_rows > parts.PART:
-            yield waiting.slice(0, parts.PART)
-            waiting = waiting.slice(parts.PART)
+        while waiting.num_rows > PART:
+            yield waiting.slice(0, PART)
+            waiting = waiting.slice(PART)
     yield waiting
 
 
