@@ -7,11 +7,15 @@ from etl.actors import load
 from etl.document import ActorMention, PlaceMention
 from etl.extract._programme_items import Item
 from etl.extract._programme_words import (
+    DOES_PAID_WORK,
     FUNDED_AFTER,
     FUNDED_BEFORE,
+    PROJECT,
     RUNS_AFTER,
     RUNS_BEFORE,
     SUPPORTS,
+    TRAINS,
+    WORKS_WITH,
 )
 
 _JOINED = re.compile(
@@ -36,10 +40,14 @@ _OFFICE_OF = re.compile(
 )
 """Behind a country whose office is named: "the US Bureau of Population"."""
 _PAID_BY_ALSO = re.compile(
-    r"\b(?:funded|financed|paid for|paid|sponsored|supported) by [^.;:()]{1,50}?(?:, | and )"
+    r"\b(?:(?:funded|financed|paid for|paid|sponsored|supported) by|"
+    r"(?:USD|US\$|\$|EUR|GBP|AUD) ?[\d.,]+(?: million)? from) (?:(?! (?:carried|run|implemented|"
+    r"managed|in)\b)[^.;:()]){1,50}?(?:, | and )"
     r"(?:the )?$"
 )
 """Before a further one of those that pay: "paid for by IOM and Japan"."""
+_SHORT = 2
+"""Words of an agency's name that a programme may begin with and be no programme of that name."""
 _OWN = re.compile(
     r"['’]s? (?:[\w-]+ ){0,4}?(?:projects?|programmes?|programs?|initiatives?)\b", re.I
 )
@@ -145,10 +153,32 @@ def implementers_of(
         for actor in others
         if actor in paid
         or _passes_on(actor, item)
+        or (funders and _does_it(actor, item))
+        or WORKS_WITH.search(text, max(item.start, actor.start - 60), actor.start)
         or RUNS_AFTER.match(text, actor.end)
         or RUNS_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
     ]
     return _and_neighbours(item, _spread(others, text, found)) if found else []
+
+
+def _does_it(actor: ActorMention, item: Item) -> bool:
+    """Whether an agency is the subject that does what is paid for: "with money from A, B runs"."""
+    text = item.marked.passage.text
+    before = text[item.start : actor.start]
+    if TRAINS.match(text, actor.end):
+        return True
+    opens = re.fullmatch(
+        r"\W*(?:\d+\W+)?(?:The |On [^,]{3,20}, )?|(?:With|Under) .{5,90}, (?:the )?", before
+    )
+    return bool(opens) and bool(DOES_PAID_WORK.match(text, actor.end))
+
+
+def is_project(actor: ActorMention, title: str) -> bool:
+    """Whether what stands as an agency is the name of the programme itself."""
+    if PROJECT.search(actor.name):
+        return True
+    whole = actor.kind == "donor" and len(actor.surface.split()) > _SHORT
+    return whole and title.startswith(actor.surface)
 
 
 def _and_neighbours(item: Item, found: list[ActorMention]) -> list[ActorMention]:

@@ -83,10 +83,28 @@ RUNS_BEFORE = re.compile(
     r"\b(?:carr(?:y|ies|ied) out|implement(?:s|ed)|r[ua]ns?|conduct(?:s|ed)|organi[sz]e[sd])"
     r"(?: jointly| together)? with(?: the)? $|"
     r"\b(?:grants?|money|funds?|million|\d{3}|contract) to(?: the)? $|"
-    rf"\b{_KIND} (?:of|by)(?: the)? $|\b(?:implementing|executing) (?:agency|agencies|"
+    rf"\b{_KIND} (?:of|by)(?: the)? $|"
+    r"\b(?:money|funds?|funding|grants?|\d{3}|million)\b[^.;:]{0,40} through(?: the)? $|"
+    r"\b(?:implementing|executing) (?:agency|agencies|"
     rf"partners?)(?: is| are|:)?(?: the)? $",
     re.IGNORECASE,
 )
+WORKS_WITH = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_KIND} with(?: the)? $", re.IGNORECASE)
+"""Before an agency with which a donor has a programme of its own: "USAID's project with A"."""
+DOES_PAID_WORK = re.compile(
+    r"(?: \([^)]{1,20}\))?(?: and(?: the)? [^,.;:]{3,60}?)?(?: also| is to| will| has| have|"
+    r" plans to|"
+    r" now| so far)* (?:g[ai]ves?|given|provides?|provided|offers?|offered|h[eo]lds?|teach(?:es)?|"
+    r"taught|trains?|trained|organi[sz]e[sd]?|reunited|returned|repatriated|assist(?:s|ed)|"
+    r"help(?:s|ed)|built|builds|buil[dt]ing|open(?:s|ed)?|distribut\w+|operated?|r[au]ns?|"
+    r"begins?)\b",
+    re.IGNORECASE,
+)
+"""What the subject of a sentence does with the money that others give."""
+TRAINS = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:trainings?|courses?|workshops?|seminars?|classes)\b", re.I
+)
+"""Behind an agency whose teaching it is: "IOM training in ..."."""
 # The seat of an organisation, no place of its work.
 SEAT = re.compile(r" (?:in|at|of) ")
 BEGINS = re.compile(
@@ -155,7 +173,8 @@ _PLANNED = re.compile(
 _ACTIVE = re.compile(
     r"\b(?:ongoing|on-going|current(?:ly)?|continu\w+|is|are|has|have|focuses|provides?|works?|"
     r"runs?|aims?|administers?|implements?|"
-    r"operates?|manages?|pays|coordinates?|funds|includes?|targets?|covers?|supports?|begun|launched|started|opened|"
+    r"operates?|manages?|pays|coordinates?|funds|includes?|targets?|covers?|supports?|begun|"
+    r"launched|started|opened|"
     r"ends? in|until)\b",
     re.IGNORECASE,
 )

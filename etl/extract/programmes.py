@@ -1,12 +1,19 @@
 """Programmes and projects against trafficking: who carries them out, who pays, where, for whom."""
 
+import re
 from datetime import date
 
 from etl.document import ActorMention, AnnotatedDocument, Claim
 from etl.extract._areas import areas_of
 from etl.extract._parties import discourse_of
 from etl.extract._programme_items import Item, in_prose, listed
-from etl.extract._programme_people import funders_of, ids_of, implementers_of, pays
+from etl.extract._programme_people import (
+    funders_of,
+    ids_of,
+    implementers_of,
+    is_project,
+    pays,
+)
 from etl.extract._programme_sheet import in_sheet, status_by_dates
 from etl.extract._programme_title import title_of
 from etl.extract._programme_words import (
@@ -25,6 +32,8 @@ from etl.extract._programme_words import (
 )
 
 TABLE = "programmes"
+_LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w' ]{2,20}){2}")
+"""Behind the first country of a list, which is no seat: "by the ILO in Laos, Thailand, Vietnam"."""
 _LEAST = 5_000
 """US dollars that make a piece of work a programme; less is a price or a fee."""
 
@@ -40,7 +49,7 @@ def _where(item: Item, actors: list[ActorMention], home: str | None) -> tuple[li
         for place in item.marked.places
         if item.start <= place.start < item.end
         and not any(
-            SEAT.fullmatch(text, actor.end, place.start)
+            SEAT.fullmatch(text, actor.end, place.start) and not _LISTED.match(text, place.end)
             for actor in actors
             if actor.end <= place.start
         )
@@ -125,7 +134,7 @@ def _claim(item: Item, home: str | None, written: date | None) -> Claim | None:
         end=item.end,
         fields={
             "title": title,
-            "implementers": ids_of(implementers),
+            "implementers": ids_of([a for a in implementers if not is_project(a, title)]),
             "funders": ids_of(funders),
             "budget_usd": budget,
             "countries": countries,

@@ -244,3 +244,34 @@ def test_a_further_one_that_pays_is_no_place_of_work_either():
         "The ministry receives trafficked women at its transit center (paid for by IOM and Japan).",
     )
     assert told["countries"] == ["LA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With a grant of USD 350,000 from USAID, IOM has so far reunited 572 trafficked boys with "
+        "their families in a project.",
+        "IOM gave a workshop for judges on trafficking, paid for by USAID (USD 45,000).",
+        "The shelter for trafficked girls opened with USD 75,000 from USAID through IOM.",
+        "USAID's project with IOM against trafficking (USD 1.1 million) started in October.",
+    ],
+)
+def test_who_does_what_a_donor_pays_for_carries_it_out(text):
+    (fields,) = found(text)
+    assert (fields["implementers"], fields["funders"]) == (["iom"], ["us-usaid"])
+
+
+def test_a_project_does_not_carry_itself_out():
+    (fields,) = found(
+        "The Asia Regional Trafficking in Persons project (ARTIP), funded by Australia, trained 28 "
+        "investigators in Mandalay."
+    )
+    assert fields["implementers"] == []
+
+
+def test_the_first_country_of_a_list_is_no_seat_of_the_agency_before_it():
+    (fields,) = found(
+        "The project against trafficking is funded by USAID and carried out by the ILO in "
+        "Cambodia, Laos, Malaysia and Thailand."
+    )
+    assert set(fields["countries"]) == {"KH", "LA", "MY", "TH"}
