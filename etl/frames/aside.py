@@ -1,9 +1,11 @@
-"""What names the destination of a flow and tells no flow: goods that are sold, people let go."""
+"""What names places of a flow and tells no flow: goods that are sold, people let go, smuggling."""
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from etl.frames.roles import Place, Sentence
-from etl.scan import Rare
+from etl.scan import Rare, Scan
 
 _GOODS = Rare(
     r"\b(?:exports?|exported|imports?|imported|sales|sells?\sto|products?|produce|seafood|garments?"
@@ -21,6 +23,15 @@ _LET_GO = re.compile(
     r"|\b(?:released|rescued|freed|escaped|fled)\sfrom\b",
     re.IGNORECASE,
 )
+_SMUGGLED = Scan(
+    r"\bsmuggl|\basylum\b|\brefugees?\b|\billegal(?:ly)? (?:entr|migra|immig|cross)|\bpassages?\b"
+    r"|\bstowaway",
+    re.IGNORECASE,
+)
+_OFTEN = 3
+"""Sentences of a text that tell of smuggling, at least, for it to be about that."""
+_CRIME = 0.5
+"""How far a sentence tells of the crime that counts against them."""
 _TO = ("to", "into", "in", "over")
 _CAME = re.compile(
     r"\b(?:cross\w*|came|brought|flown|flew|taken|handed|sent|arriv\w*|return\w*|moved|back)\b",
@@ -40,3 +51,15 @@ def is_refuge(sentence: Sentence, place: Place) -> bool:
     at = place.mention.start - sentence.start
     left = _LET_GO.search(sentence.text, place.mention.end - sentence.start)
     return left is not None and bool(_CAME.search(sentence.text, 0, at))
+
+
+def of_smuggling(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:
+    """Whether a text tells of smuggling and refuge in at least as many sentences as of the crime.
+
+    Args:
+        sentences: All sentences of the text.
+        told: How far each tells of the crime, 0 to 1.
+    """
+    crimes = sum(value >= _CRIME for value in told)
+    smuggled = (sentence for sentence in sentences if _SMUGGLED.search(sentence.text))
+    return next(islice(smuggled, max(_OFTEN, crimes) - 1, None), None) is not None

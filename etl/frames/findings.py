@@ -118,7 +118,7 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
                 for s in statements
                 if not _tells_none(s, reading) and not {s.origin.at, s.destination.at} & rows
             ]
-            if statements and (probability >= UNTOLD or _told_near(reading, statements[0])):
+            if statements and (probability >= UNTOLD or _is_told(reading, statements[0])):
                 found.append(Flow(origin, destination, probability, statements))
     found = _tied(found)
     found += _of_lists(found, reading, likely, probabilities)
@@ -203,10 +203,11 @@ def _tells_none(statement: Statement, reading: Reading) -> bool:
     )
 
 
-def _told_near(reading: Reading, statement: Statement) -> bool:
-    """Whether a sentence of a statement, or one near it, tells of the crime."""
+def _is_told(reading: Reading, statement: Statement) -> bool:
+    """Whether a sentence of a statement, or one near it, tells of the crime, not of smuggling."""
     first, last = sorted((statement.origin.at, statement.destination.at))
-    return max(reading.told[max(0, first - NEAR) : last + NEAR + 1]) >= TOLD
+    near = reading.told[max(0, first - NEAR) : last + NEAR + 1]
+    return max(near) >= TOLD and not reading.of_smuggling
 
 
 def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -> list[Statement]:
@@ -257,7 +258,7 @@ def _hotspots(reading: Reading) -> list[Hotspot]:
         if hotspot.probability > known.probability:
             found[place.place_id][mention.at] = hotspot
     kept: list[Hotspot] = []
-    untold = max(reading.told, default=0.0) < TOLD
+    untold = max(reading.told, default=0.0) < TOLD or reading.of_smuggling
     for place_id, by_sentence in found.items():
         sure = [
             h

@@ -9,6 +9,7 @@ from itertools import chain
 import numpy as np
 
 from etl.document import AnnotatedDocument
+from etl.frames import aside
 from etl.frames.place_roles import role_of
 from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import Vote, cast_votes, crime_told
@@ -108,6 +109,11 @@ class Reading:
     def denied(self, at: int) -> bool:
         """Whether a sentence denies what it states."""
         return self.stance(at) == "denied"
+
+    @cached_property
+    def of_smuggling(self) -> bool:
+        """Whether the text is about smuggling rather than the crime."""
+        return aside.of_smuggling(self.sentences, self.told)
 
     @cached_property
     def by_country(self) -> dict[str, list[int]]:

@@ -94,16 +94,10 @@ def _of_victims(run: list[int], reading: Reading, likely: Ends) -> bool:
     around = range(max(0, at - BEFORE), min(len(reading.sentences), at + BEHIND + 1))
     if max(reading.told[k] for k in around) < TOLD or reading.denied(at):
         return False
-    if _of_smuggling(reading):
+    if reading.of_smuggling:
         return False
     most = float(likely.origin[run].max())
     return most >= LIKELY and most >= float(likely.destination[run].max())
-
-
-def _of_smuggling(reading: Reading) -> bool:
-    """Whether a text speaks at least as often of smuggling as of the crime."""
-    smuggled = sum(sentence.has("smuggling") for sentence in reading.sentences)
-    return smuggled > 0 and smuggled >= sum(told >= TOLD for told in reading.told)
 
 
 def _promised(place: Place, sentence: Sentence) -> bool:

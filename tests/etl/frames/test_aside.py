@@ -41,3 +41,19 @@ def test_a_country_that_people_came_to_once_they_were_free_is_their_refuge(text,
     reading = read(text)
     [place] = [m.place for m in reading.mentions if m.place.country == country]
     assert aside.is_refuge(reading.sentences[0], place) == refuge
+
+
+@pytest.mark.parametrize(
+    ("text", "smuggling"),
+    [
+        ("Smugglers took them over. They asked for asylum. The passage cost more.", True),
+        ("Smugglers took them over. They asked for asylum.", False),
+        ("Victims were sold. Smugglers drove. Refugees fled. They asked for asylum.", True),
+        ("Victims were sold. They were trafficked. " * 2 + "They asked for asylum. " * 3, False),
+    ],
+    ids=["smuggling", "said seldom", "the crime too", "the crime more often"],
+)
+def test_a_text_that_tells_of_smuggling_as_often_as_of_the_crime_is_about_smuggling(
+    text, smuggling
+):
+    assert read(text).of_smuggling == smuggling

@@ -45,3 +45,11 @@ def test_ends_of_two_sentences_that_are_hardly_tied_need_a_surer_flow(
 def test_ends_of_two_sentences_near_each_other_are_a_flow_where_one_tells_none(monkeypatch):
     text = "Uzbek women were trafficked abroad. They were sold in Oman."
     assert told(monkeypatch, text, {("UZ", "OM"): 0.65}) == {("UZ", "OM")}
+
+
+@pytest.mark.parametrize(("probability", "flows"), [(0.85, set()), (0.95, {("UZ", "OM")})])
+def test_a_text_about_smuggling_needs_a_surer_flow(monkeypatch, probability, flows):
+    text = (
+        "Uzbek women were trafficked to Oman. Smugglers drove. Refugees fled. Some sought asylum."
+    )
+    assert told(monkeypatch, text, {("UZ", "OM"): probability}) == flows

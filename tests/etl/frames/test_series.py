@@ -61,7 +61,8 @@ def test_a_country_that_was_only_promised_is_none():
         f"{HELD} The group comprised 41 Ethiopians and 29 Kenyans.",
         f"{HELD} Police arrested 41 Ethiopians, 29 Kenyans and 22 Filipinos.",
         f"A factory stands in Cambodia. {COUNTED}",
-        f"Smugglers took migrants to Cambodia. They were victims. {COUNTED}",
+        f"Smugglers took them to Cambodia. Refugees sought asylum. The passage cost more."
+        f" They were victims. {COUNTED}",
         f"{HELD} Ministers of Ethiopia, Kenya and the Philippines met.",
     ],
     ids=["two", "suspects", "no crime", "smuggling", "officials"],
