@@ -101,15 +101,16 @@ def names(told: Iterable[Row], files: Iterable[Input], without: frozenset[str]) 
 class Assembly:
     """A snapshot on its way."""
 
-    def __init__(self, draft: Draft, kept: Path, shards: Sequence[Shard]) -> None:
+    def __init__(self, draft: Draft, kept: Path, shards: Sequence[Shard], jobs: int = 1) -> None:
         """Begins one.
 
         Args:
             draft: Takes the files.
             kept: The folder of shards and parts.
             shards: All of the build; no two have rows of one document.
+            jobs: Number of processes that may link claims.
         """
-        self._draft, self._kept, self._shards = draft, kept, shards
+        self._draft, self._kept, self._shards, self._jobs = draft, kept, shards, jobs
 
     def assemble(
         self, before: Parts, names: Named, refused: Sequence[tuple[str, str]], data_dir: Path
@@ -127,7 +128,7 @@ class Assembly:
             OSError: The folder cannot be written.
         """
         found = link_documents(self._kept, before["documents"], self._shards, names)
-        claims = link_claims(self._kept, before, found)
+        claims = link_claims(self._kept, before, found, self._jobs)
         facts = [
             pa.table([one.claim_ids, pa.array(one.now["fact_id"], pa.string())], schema=CLAIMS)
             for one in claims.values()

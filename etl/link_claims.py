@@ -19,11 +19,14 @@ from etl.gate import Row
 from etl.link import join, set_follows, set_meetings
 from etl.link_documents import Documents
 from etl.linked import Part, Rows, rewritten
+from etl.parallel import WorkerDied, run_all
 from etl.schema import fact_tables
 from etl.shards import Shard, fact_schema, linking_fields
 
 CHUNK = 5_000
 """Claims that are linked at once, in whole blocks."""
+MANY = 100_000
+"""New claims from which on several processes are worth their start."""
 _OF_ANY = ("claim_id", "fact_id", "doc_id", "quote", "attribution", "assertion")
 LOOKED_AT = {
     "hotspots": ("place_id", "role"),
@@ -117,7 +120,7 @@ class Claims:
 
 
 def link_claims(
-    kept: Path, before: Mapping[str, Sequence[Part]], found: Documents
+    kept: Path, before: Mapping[str, Sequence[Part]], found: Documents, jobs: int = 1
 ) -> dict[str, Claims]:
     """The claims of all fact tables, completed; not yet written.
 
@@ -125,8 +128,17 @@ def link_claims(
         kept: The folder of shards and parts.
         before: The parts of the last build.
         found: The documents of this one.
+        jobs: Number of processes; tables of few new claims need one only.
     """
-    claims = {table: _joined(Rows(kept, table, before[table]), found) for table in fact_tables()}
+    new = sum(shard.told["rows"].get(t, 0) for shard, _ in found.added for t in fact_tables())
+    # The largest first, so that no process waits long for another.
+    tables = sorted(fact_tables(), key=lambda table: table != "figures")
+    items = [(Rows(kept, table, before[table]), found) for table in tables]
+    joined = run_all(_told, items, jobs if new >= MANY else 1)
+    claims = {
+        item[0].table: _joined(*item) if isinstance(one, WorkerDied) else one
+        for item, one in zip(items, joined, strict=True)
+    }
     meetings, agreements = claims["meetings"], claims["agreements"]
     if meetings.is_changed():
         rows = _with_facts(meetings, _MEETING)
@@ -150,6 +162,11 @@ def _column(rows: Sequence[Row], name: str) -> np.ndarray:
     found = np.empty(len(rows), object)
     found[:] = [row[name] for row in rows]
     return found
+
+
+def _told(item: tuple[Rows, Documents]) -> Claims:
+    """As `_joined`, where another process may do it."""
+    return _joined(*item)
 
 
 def _joined(rows: Rows, found: Documents) -> Claims:

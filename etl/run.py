@@ -282,7 +282,8 @@ def _built_of_kept(asked: _Build) -> tuple[Published, Assembled, int]:
         before = None
         if asked.before.get("linking_version") == asked.stated["linking_version"]:
             before = linked.read_stated(asked.kept, asked.before.get("linked"))
-        assembled = Assembly(draft, asked.kept, found).assemble(
+        jobs = asked.jobs if isinstance(asked.jobs, int) else 1
+        assembled = Assembly(draft, asked.kept, found, jobs).assemble(
             before or none_before(),
             names(told, asked.inputs.files, asked.without),
             [*asked.inputs.refused, *left_out_inside(told, asked.without)],

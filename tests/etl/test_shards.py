@@ -258,6 +258,15 @@ def test_after_any_changes_the_tables_are_those_of_a_build_into_an_empty_folder(
     assert check_snapshot(data)[1] == []
 
 
+def test_several_processes_link_as_one_does(read, folder, tmp_path, monkeypatch):
+    for seed in SEEDS.iterdir():
+        shutil.copy(seed, folder)
+    run.build([folder], tmp_path / "one")
+    monkeypatch.setattr(link_claims, "MANY", 1)
+    run.build([folder], tmp_path / "two", jobs=2)
+    assert tables(tmp_path / "two") == tables(tmp_path / "one")
+
+
 def cut_off(path):
     path.write_bytes(path.read_bytes()[:200])
 
