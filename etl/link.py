@@ -28,7 +28,8 @@ figures     Same value, unit and rate. Inside one document alike in what they ar
             the countries of the one that names fewer must be the other's, people, periods and
             documents' years must not be apart, and their sentences and titles must share telling
             words (`women` or `cases` tells nothing): three; two where the number has three
-            significant digits, one where it is above 1,000 too.
+            significant digits, one where it is above 1,000 too. Countries may differ where each
+            document names those of the other's figure (or it has none): then one word more.
 roles       Same actor and area; without an area, roles alike in words.
 programmes  Titles alike; countries and implementers not disjoint, where both name some.
 """
@@ -98,7 +99,7 @@ def join(table: str, rows: Sequence[Row]) -> None:
 
     Args:
         table: Their table.
-        rows: All claims of some blocks; figures with their `context` and `doc_year`.
+        rows: All claims of some blocks; figures with what `context` gives.
     """
     for group in groups(table, rows):
         fact_id = min(row["claim_id"] for row in group)
@@ -133,7 +134,7 @@ def _plain(key: Hashable) -> str:
 
 
 def context(figure: Row, text: str, document: Row) -> Row:
-    """The words around a figure, its sentence and title, and its document's year.
+    """The words around a figure, its sentence and title, and its document's year and countries.
 
     Args:
         figure: Its row.
@@ -141,7 +142,11 @@ def context(figure: Row, text: str, document: Row) -> Row:
         document: The row of its document.
     """
     published = document.get("date")
-    known: Row = {"context": None, "doc_year": published.year if published else None}
+    known: Row = {
+        "context": None,
+        "doc_year": published.year if published else None,
+        "doc_countries": document.get("countries"),
+    }
     if text:
         start = max(text.rfind(stop, 0, figure["start"]) + 1 for stop in (". ", "; "))
         ends = (text.find(stop, figure["end"]) for stop in (". ", "; "))

@@ -218,14 +218,20 @@ def _same_figure(one: Row, other: Row) -> bool:
     if one["doc_id"] == other["doc_id"]:
         return alike(one.get("about"), other.get("about"))
     lands = values(one, "countries"), values(other, "countries")
-    if 2 * len(lands[0] & lands[1]) < max(1, min(map(len, lands))):
+    elsewhere = 2 * len(lands[0] & lands[1]) < max(1, min(map(len, lands)))
+    if elsewhere and not (_told_of(one, lands[1]) and _told_of(other, lands[0])):
         return False
     if one["unit"] != "km" and _published_apart(one, other):
         return False
     if _years_apart(one, other) or _people_apart(one, other):
         return False
     telling = [figure_words(row.get("context") or row.get("about") or "") for row in (one, other)]
-    return len(telling[0] & telling[1]) >= words_needed(one)
+    return len(telling[0] & telling[1]) >= words_needed(one) + elsewhere
+
+
+def _told_of(row: Row, lands: frozenset[str]) -> bool:
+    """Whether a figure's document tells of countries: they may be left out beside the number."""
+    return lands <= values(row, "doc_countries")
 
 
 def _published_apart(one: Row, other: Row) -> bool:
@@ -244,7 +250,8 @@ def words_needed(row: Row) -> int:
 @lru_cache(maxsize=65_536)
 def figure_words(text: str) -> frozenset[str]:
     """The words around a figure that few figures have around them."""
-    return frozenset(word for word in words_of(text) if not _UNTELLING.fullmatch(word))
+    words = (word for word in words_of(text) if not _UNTELLING.fullmatch(word))
+    return frozenset(word.removesuffix("n") if word.endswith("an") else word for word in words)
 
 
 def _same_role(one: Row, other: Row) -> bool:

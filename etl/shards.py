@@ -65,7 +65,11 @@ ENTITIES = pa.schema(
 )
 RUNS = pa.schema([("doc_id", pa.string()), ("runs", pa.list_(pa.uint32()))])
 _LINKING = {
-    "figures": [pa.field("context", pa.string()), pa.field("doc_year", pa.int32())],
+    "figures": [
+        pa.field("context", pa.string()),
+        pa.field("doc_year", pa.int32()),
+        pa.field("doc_countries", pa.list_(pa.string())),
+    ],
 }
 
 

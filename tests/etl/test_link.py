@@ -146,6 +146,25 @@ def test_equal_numbers_in_two_documents_need_a_country_and_telling_words_in_comm
     assert one_fact("figures", first, claim("a", **told, countries=[country]))
 
 
+def test_an_equal_number_without_its_country_is_that_of_a_document_which_names_it():
+    words = {"context": "412 women were returned to Laos by Thai police, the union counted"}
+    told = {"value_low": 412.0, "unit": "people", "about": "women"} | words
+    first = claim("a", **told, countries=["TH"], doc_countries=["LA", "TH"])
+    assert one_fact("figures", first, claim("b", **told, countries=[], doc_countries=["TH"]))
+    of_laos = {"countries": ["LA"], "doc_countries": ["LA", "TH"]}
+    assert one_fact("figures", first, claim("b", **told, **of_laos))
+    elsewhere = {"countries": ["KH"], "doc_countries": ["KH", "TH"]}
+    assert not one_fact("figures", first, claim("b", **told, **elsewhere))
+    assert not one_fact("figures", first, claim("b", **told, countries=[], doc_countries=["KH"]))
+
+
+def test_a_country_and_its_people_are_one_word():
+    told = {"value_low": 138.0, "unit": "people", "countries": ["ET"]}
+    one = claim("a", **told, context="From Ethiopia there were 138, from Kenya 36")
+    other = claim("b", **told, context="Of these 138 were Ethiopian and 23 Kenyan")
+    assert one_fact("figures", one, other)
+
+
 def test_numbers_of_other_people_years_or_times_are_other_facts():
     told = {"value_low": 37, "value_high": 37, "unit": "people", "countries": ["LA"]}
     told |= {"about": "sold to bars in Trang", "population": ["girls"]}
