@@ -13,17 +13,18 @@ from etl import cli
 from etl.cluster import ClusterError, joined
 from etl.read import open_snapshot
 from etl.run import build, edition
+from etl.schema import TABLES
 from tests.benchmarks import prose
 from tests.cluster import dask_cluster
 
 distributed = pytest.importorskip("distributed", reason="it needs the extra `cluster`")
 pytestmark = pytest.mark.thorough
-DOCUMENTS, SHARE = 60, 3
+DOCUMENTS, SHARE = 260, 8
 
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory):
-    """A corpus of which one document in three is about trafficking."""
+    """A corpus of which one document in eight is about trafficking."""
     folder = tmp_path_factory.mktemp("corpus") / "papers"
     for number, text in enumerate(prose.documents(DOCUMENTS, SHARE, seed=7)):
         path = folder / f"{number % 7}" / f"{number:03}.txt"
@@ -41,12 +42,21 @@ def tables(data):
     }
 
 
+def rows(data):
+    """The rows of all tables of a data folder, in an order of their own."""
+    with open_snapshot(data).connect("S") as connection:
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY ALL').fetchall()
+            for name in TABLES
+        }
+
+
 @pytest.fixture(scope="module")
 def alone(papers, tmp_path_factory):
-    """The tables that this machine makes by itself."""
+    """What this machine makes by itself."""
     data = tmp_path_factory.mktemp("alone")
     build([papers], data)
-    return tables(data)
+    return data
 
 
 @pytest.fixture
@@ -56,40 +66,40 @@ def scheduler(tmp_path):
         yield address
 
 
-def pids(scheduler):
-    """The processes of the workers."""
+def busy(scheduler):
+    """The processes of the workers that have something on hand."""
     with distributed.Client(scheduler, set_as_default=False) as client:
-        return sorted(client.run(os.getpid).values())
+        workers = [worker for worker, tasks in client.processing().items() if tasks]
+        return sorted(client.run(os.getpid, workers=workers).values()) if workers else []
 
 
 def test_a_cluster_makes_the_tables_of_one_machine(scheduler, papers, alone, tmp_path):
     with joined(scheduler, edition) as cluster:
         build([papers], tmp_path / "data", cluster)
-    assert tables(tmp_path / "data") == alone
+    assert tables(tmp_path / "data") == tables(alone)
 
 
-def test_a_worker_killed_in_mid_run_changes_nothing(scheduler, papers, alone, tmp_path):
+def test_workers_killed_in_mid_run_change_nothing(scheduler, papers, alone, tmp_path):
     killed = []
 
     def progress(done, total, name):
-        if done >= 1 and not killed:
-            killed.append(pids(scheduler)[0])
-            os.kill(killed[0], signal.SIGKILL)
+        if not killed:
+            killed.extend(busy(scheduler))
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
 
     with joined(scheduler, edition) as cluster:
         report = build([papers], tmp_path / "data", cluster, progress)
     assert killed
-    assert killed[0] not in pids(scheduler)
     assert report.statuses == {"ok": DOCUMENTS}
-    assert tables(tmp_path / "data") == alone
+    assert tables(tmp_path / "data") == tables(alone)
 
 
 def test_a_build_whose_scheduler_is_gone_goes_on_where_it_was(papers, alone, tmp_path):
     (tmp_path / "cluster").mkdir()
 
     def progress(done, total, name):
-        if done == 1:
-            stack.close()
+        stack.close()
 
     with contextlib.ExitStack() as stack:
         address = stack.enter_context(dask_cluster(tmp_path / "cluster"))
@@ -98,8 +108,9 @@ def test_a_build_whose_scheduler_is_gone_goes_on_where_it_was(papers, alone, tmp
             joined(address, edition) as cluster,
         ):
             build([papers], tmp_path / "data", cluster, progress)
-    build([papers], tmp_path / "data")
-    assert tables(tmp_path / "data") == alone
+    report = build([papers], tmp_path / "data")
+    assert 0 < report.read < DOCUMENTS
+    assert rows(tmp_path / "data") == rows(alone)
 
 
 def test_documents_and_tables_may_both_lie_in_a_bucket(
@@ -112,8 +123,21 @@ def test_documents_and_tables_may_both_lie_in_a_bucket(
     assert cli.main(["build", given, "--scheduler", scheduler, "--data", data]) == 0
     assert f"{DOCUMENTS} documents" in capsys.readouterr().out
     (folder,) = (tmp_path / "state" / "mekong-tip-atlas").glob("*/build")
-    assert tables(folder) == alone
+    assert tables(folder) == tables(alone)
     assert cli.main(["check", "--data", data]) == 0
+
+
+def test_workers_without_a_way_to_the_bucket_are_named(bucket, tmp_path, monkeypatch, capsys):
+    (tmp_path / "cluster").mkdir()
+    (bucket / "papers" / "a.txt").write_text("Police said two women were sold.")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    given, data = str(bucket / "papers"), str(bucket / "atlas")
+    with dask_cluster(tmp_path / "cluster", AWS_ENDPOINT_URL="http://127.0.0.1:9") as address:
+        assert cli.main(["build", given, "--scheduler", address, "--data", data]) == 1
+    told = capsys.readouterr().err
+    assert "The worker tcp://" in told
+    assert f"has no way to the documents: {given} cannot be reached" in told
+    assert not (bucket / "atlas" / "CURRENT").exists()
 
 
 @pytest.fixture
