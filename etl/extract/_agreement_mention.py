@@ -9,9 +9,9 @@ from etl.extract import _agreement_words as words
 
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
 WITH = re.compile(r"\bwith\s(?:the\s)?(?:\w+['’]?s?\s){0,2}$", re.IGNORECASE)
-_AND = re.compile(r"\s?(?:,|and|,\sand|or|-|–|\sand\sthe|,\sthe)\s?(?:the\s)?")
+AND = re.compile(r"\s?(?:,|and|,\sand|or|-|–|\sand\sthe|,\sthe)\s?(?:the\s)?")
 _DATED = re.compile(r"\s?\([^()]{3,30}\)")  # "Cambodia (2005), Thailand (2008)"
-_LAST_AND = re.compile(r"\band\s(?:the\s)?$")
+_LASTAND = re.compile(r"\band\s(?:the\s)?$")
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|said|its|their|supporting)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -96,7 +96,7 @@ def joined(text: str, places: list[PlaceMention], lead: re.Pattern[str]) -> list
     found: list[PlaceMention] = []
     for place in places:
         gap = text[found[-1].end : place.start] if found else ""
-        if 0 < len(gap) < 40 and (_AND.fullmatch(gap) or _LAST_AND.search(gap)):
+        if 0 < len(gap) < 40 and (AND.fullmatch(gap) or _LASTAND.search(gap)):
             found.append(place)
             continue
         if len(found) > 1:
@@ -111,7 +111,7 @@ def partners_of(text: str, mention: Mention, places: list[PlaceMention]) -> list
     for place in places:
         gap = _DATED.sub("", text[partners[-1].end : place.start]) if partners else ""
         if WITH.search(text[max(mention.clause[0], place.start - 40) : place.start]) or (
-            partners and _AND.fullmatch(gap)
+            partners and AND.fullmatch(gap)
         ):
             partners.append(place)
     return partners

@@ -5,6 +5,7 @@ import re
 from etl.document import PlaceMention
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import (
+    AND,
     BETWEEN,
     WITH,
     Mention,
@@ -25,7 +26,29 @@ _WITH_BODY = re.compile(
     r"Council\sof\sEurope|UNICEF|UNODC|ILO|UNIAP|UNHCR|UNDP|"
     r"UNIFEM|WHO|Interpol|Europol|International\sOrganization|United\sNations)\b"
 )
+_TOGETHER = re.compile(r"\b(?:together|along|jointly)\swith\b|\bas\swell\sas\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(?:ratified|signed|acceded\sto)\sby\b|\b(?:has|have|had)\s(?:not\s)?(?:ratified|acceded)",
+    re.IGNORECASE,
+)
+"""Who joined a treaty of many."""
+_MEMBERS = re.compile(
+    r"\b(?:of\s(?:our|its|the|their)|all|most|some|few|many)\s(?:\w+\s)?(?:members?|states|countries|"
+    r"parties)\s(?:\w+\s)?(?:has|have|had|are)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"\b(?:ratif\w+|acced\w+|accession|sign\w*|part(?:y|ies)|join\w*|adopt\w*|incorporat\w+|"
+    r"implement\w*|law|code|under|government|we|our|us)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"\swith\s(?:the\s)?")  # "the MOU with Thailand"
+_WITH_OFFICE = re.compile(
+    r"\s(?:[\w-]+\s){0,6}?with\s(?:the\s|an?\s|its\s|two\s|several\s)?(?:[a-z-]+\s){0,3}"
+    r"(?:agenc(?:y|ies)|NGOs?|compan(?:y|ies)|firms?|associations?|unions?|federation|banks?|"
+    r"universit(?:y|ies)|hospitals?|shelters?|recruiters|employers|airlines?|charit(?:y|ies)|"
+    r"organi[sz]ations?|foundation)\b(?!\sof\s(?:the\s)?[A-Z])"
+)
 _OURS = re.compile(r"\b[Ww]e\s(?:\w+\s){0,3}(?:have|had|signed|made|concluded)\b")
 _BY = re.compile(r"\bby\s(?:the\s)?$")
 _WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
@@ -71,12 +94,22 @@ def parties_of(
     beside = [p.country for p in partners if p.start >= mention.end and _is_with(mention, p)]
     own = home and home not in beside and mention.kind != "action_plan"
     named_beside = bool(partners) and _BESIDE.fullmatch(text[mention.end : partners[0].start])
+    if len(subject) == 1 and not mention.plural and not mention.definite():
+        # "a memorandum with A and B": whom the clause names farther on it names for something else
+        run = _codes(_run(mention, partners))
+        if run and subject[0] not in run:
+            return [([*subject, *run], None)]
     if len(partners) == 1 and beside and own and (named_beside or not mention.definite()):
         return [([home or "", beside[0] or ""], None)]
     if len(partners) > 1 and (mention.plural or _each_dated(mention, partners)) and subject:
         several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
         return [(pair, place) for pair, place in several]
     return [(parties, None) for parties in _together(mention, discourse, places, home)]
+
+
+def with_body(mention: Mention) -> bool:
+    """Whether it is made with an office, a union or a firm: "an agreement with the agency"."""
+    return bool(_WITH_OFFICE.match(mention.passage.passage.text, mention.end, mention.clause[1]))
 
 
 def _hyphened(text: str, places: list[PlaceMention]) -> list[tuple[list[str], PlaceMention | None]]:
@@ -88,12 +121,26 @@ def _hyphened(text: str, places: list[PlaceMention]) -> list[tuple[list[str], Pl
     ]
 
 
+def _run(mention: Mention, partners: list[PlaceMention]) -> list[PlaceMention]:
+    """The partners right behind the noun that nothing but "and" and commas holds together."""
+    text = mention.passage.passage.text
+    after = [p for p in partners if p.start >= mention.end]
+    if not after or not _BESIDE.fullmatch(text, mention.end, after[0].start):
+        return []
+    run = after[:1]
+    for place in after[1:]:
+        if not AND.fullmatch(text, run[-1].end, place.start):
+            break
+        run.append(place)
+    return run
+
+
 def _together(
     mention: Mention, discourse: Discourse, places: list[PlaceMention], home: str | None
 ) -> list[list[str]]:
     found = named(mention.passage, *mention.clause)
     text = mention.near(60)
-    abroad = [c for c in found.countries if not (discourse.cable and c == "US")]
+    abroad = _abroad(mention, discourse, found)
     if (fixed := _fixed(mention, found, places, abroad, home)) is not None:
         return fixed
     if "bilateral" in mention.near(30).lower() and len(abroad) in (0, 2):
@@ -106,14 +153,15 @@ def _together(
             return [[home, beside[0].country or ""]]
         return [[]]
     if len(abroad) >= 2:
-        return [abroad]
-    if {"pair", "three"} & found.groups or words.TRILATERAL.search(text):
-        size = 3 if "three" in found.groups or words.TRILATERAL.search(text) else 2
-        return [_several(mention, discourse, size, home, abroad)]
+        return [_with_pair(mention, discourse, found, abroad)]
+    three = "three" in found.groups or words.TRILATERAL.search(text)
+    if three or "pair" in found.groups:
+        return [_several(mention, discourse, 3 if three else 2, home, abroad)]
     if words.BILATERAL.search(mention.near(30)) and not abroad:
         return [discourse.last(2, mention.index, mention.sentence[0])]
-    if len(abroad) == 1 and home and home != abroad[0] and mention.kind != "action_plan":
-        return [[home, abroad[0]]]
+    own = next((c for c in (home, discourse.seat) if c and [c] != abroad), None)
+    if len(abroad) == 1 and own and mention.kind != "action_plan":
+        return [[own, abroad[0]]]
     domestic = _DOMESTIC.search(mention.text())
     if mention.kind == "mou" and not discourse.region and mention.made() and not domestic:
         pair = discourse.last(2, mention.index, mention.sentence[0])
@@ -121,6 +169,23 @@ def _together(
     if mention.kind in ("action_plan", "mou", "declaration") and not discourse.region:
         return [abroad or ([home] if home else [])]
     return [[]]
+
+
+def _abroad(mention: Mention, discourse: Discourse, found: Named) -> list[str]:
+    """The countries of a clause; whose its offices are adds nothing where two are named."""
+    by_name = named(mention.passage, *mention.clause, actors=False).countries
+    several = by_name if len(by_name) > 1 else found.countries
+    return [c for c in several if not (discourse.cable and c == "US")]
+
+
+def _with_pair(
+    mention: Mention, discourse: Discourse, found: Named, abroad: list[str]
+) -> list[str]:
+    """Those named, and "the two ministries" who signed "together with those of" these."""
+    if "pair" not in found.groups or not _TOGETHER.search(mention.text()):
+        return abroad
+    pair = discourse.last(2, mention.index, mention.sentence[0])
+    return list(dict.fromkeys([*pair, *abroad]))
 
 
 def _fixed(
@@ -137,6 +202,13 @@ def _fixed(
     universal = mention.kind == "treaty" and words.UNIVERSAL.search(text)
     if universal and len(abroad) > 1:
         return [abroad]
+    if mention.kind == "treaty" and len(places) == 1 and _JOINED.search(mention.text()):
+        return [_codes(places)]
+    first, last = mention.sentence
+    sentence = mention.passage.passage.text[first:last]
+    joins = _JOINS.search(sentence) or not sentence[0].isupper()  # or it is but a part of one
+    if universal and not abroad and (_MEMBERS.search(mention.text()) or not joins):
+        return []  # what holds for all the world, or for some of it
     if universal or (mention.kind == "action_plan" and words.NATIONAL.search(text)):
         one = _owner(mention, places) or home
         return [[one]] if one else []

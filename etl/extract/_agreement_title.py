@@ -49,7 +49,7 @@ _NUMBER = re.compile(
 )
 _NUMBERED = re.compile(rf"\w+{_NUMBER.pattern}")
 """What tells one decree from others: "Decree 68", "Law No. 5/2007"."""
-_NAMELESS = frozenset({"one", "that", "another", "text"})
+_NAMELESS = frozenset({"one", "that", "another", "text", "draft"})
 _PLURALS = {
     "memoranda": "memorandum",
     "memorandums": "memorandum",

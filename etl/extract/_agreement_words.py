@@ -13,12 +13,13 @@ KINDS: dict[str, str] = {
     "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
     "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|"
-    r"legislation|ordinance|decision",
+    r"legislation|ordinance|proclamations?|(?<=draft\s)amendments?|decision",
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\sof\s(?:co-?operation|\w+\stalks))|"
     r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
-    r"text(?=\s(?:on|of|is|for|has|was)\b)|(?:that|one|"
+    r"text(?=\s(?:on|of|is|for|has|was|with|between)\b)|"
+    r"(?<=\ba\s)draft(?=\s(?:has|had|was|is|with)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
 NOUN = Scan(
@@ -55,7 +56,7 @@ DRAFT = Scan(
     r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
     r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
-    r"first\sreading|second\sreading|third\sreading|in\scirculation|goes\sto\sthe|"
+    r"(?:first|second|third)\s(?:reading|debate|vote)|in\scirculation|goes\sto\sthe|"
     r"with\sparliament|for\sconsideration)\b",
     re.IGNORECASE,
 )
@@ -182,7 +183,7 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
         return False
     if word.lower() == "text":
         return bool(_MADE.search(text, max(0, start - 40), end + 80))
-    if word.lower() in ("that", "one", "another"):
+    if word.lower() in ("that", "one", "another", "draft"):
         return bool(
             re.search(
                 r"(?i)\b(?:agreement|mou|memorandum|accord)", text[max(0, start - 300) : start]

@@ -23,7 +23,8 @@ Manila; PK Islamabad; PL Warsaw; PT Lisbon; PY Asuncion; QA Doha; RO Bucharest; 
 Moscow; RW Kigali; SA Riyadh; SD Khartoum; SE Stockholm; SI Ljubljana; SK Bratislava; SN Dakar; SV
 San Salvador; SY Damascus; TG Lome; TH Bangkok; TJ Dushanbe; TL Dili; TM Ashgabat; TN Tunis; TR
 Ankara; TW Taipei; TZ Dar es Salaam; UA Kiev, Kyiv; UG Kampala; US Washington; UY Montevideo; UZ
-Tashkent; VE Caracas; VN Hanoi, Ha Noi; XK Pristina; YE Sanaa; ZA Pretoria; ZM Lusaka; ZW Harare
+Tashkent; VE Caracas; VN Hanoi, Ha Noi; XK Pristina; YE Sanaa; ZA Pretoria; ZM Lusaka; ZW Harare;
+KW Kuwait City
 """
 _CAPITALS = {
     name.strip(): line.strip()[:2]
@@ -42,7 +43,7 @@ _PLACED = re.compile(
 )
 _DEALT_WITH = Rare(
     r"\b(?:(?:talks|treaty|agreement|mou|memorandum|accord|pact|deal|negotiat\w+|agreed|signed)\s"
-    r"(?:\w+\s){0,6}with|between|(?:delegation|team|officials|envoys?|experts)\sfrom)\s$",
+    r"(?:\w+\s){0,6}with|between|(?:draft|text)\s(?:\w+\s){0,5}(?:sent|handed|submitted|forwarded)\sto|(?:delegation|team|officials|envoys?|experts)\sfrom)\s$",
     re.IGNORECASE,
 )
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.extract._capitals import governments
+from etl.extract._issuers import issuer, paper_of
 from etl.extract._venue import dateline
-from etl.gazetteer import likelihood, load
+from etl.gazetteer import load
 from etl.scan import Cue
 
 COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")
@@ -38,7 +39,7 @@ _GROUP = Cue(
     r"\b(?:(?P<asean>ASEAN\b(?!\s(?:embass|secretari))|Association\sof\sSouth-?[Ee]ast\sAsian\b|"
     r"AMMTC\b|SOMTC\b)"
     rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"
-    r"|(?P<home>GO[A-Z]{1,2}\b)"
+    r"|(?P<home>GO(?!(?:ES|OD|LD|AL|NE|DS)\b)[A-Z]{1,2}\b)"
     rf"|(?P<six>COMMIT\b|(?i:coordinated\smekong\sministerial\b|six\s(?:\w+\s){{0,2}}{_NATION}\b|"
     rf"(?<=all\s)six\b|(?<=the\s)six(?=\s(?:had|have|signed|agreed|will)\b)|"
     rf"five\sother\s{_NATION}\b))"
@@ -54,12 +55,9 @@ _GROUP = Cue(
 )
 # "GOM" is the government of the country that a cable is about, when the letter fits.
 _GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
-_PAPER = re.compile(
-    r"\b(?:Post|Times|News|Daily|Nation|Herald|Tribune|Star|Observer|Mirror|Review|Press|Agency|"
-    r"Weekly|Today|Express|Guardian|Mail|Sun|Journal|Gazette|Standard|Police|Ministry|Government)\b"
-)
 _NEAR = 3  # passages
 _RIGHT_BEFORE = 120  # code points
+_SELDOM = 3  # times less often than the two countries a document is about
 _IN_PASSING = 3  # sentences that name a group of countries in a text about something else
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
 
@@ -150,7 +148,7 @@ class Discourse:
             return None
         if town := dateline(document):
             return town.country
-        if paper := _paper_of(document.document.publisher or ""):
+        if paper := paper_of(document.document.publisher or ""):
             return paper
         scenes = Counter(
             place.country
@@ -173,12 +171,15 @@ class Discourse:
                 break
         tagged = [c for tag in document.document.tags if (c := gazetteer.tag_countries(tag))]
         self.counts.update({c: 3 for c in tagged[:2] if len(tagged) < 4})
+        self.issuer = issuer(document)
         post = gazetteer.resolve(document.document.publisher or "") if self.cable else None
         if post and post.country:
             self.counts[post.country] += 8
 
     def home(self, passage: int | None = None) -> str | None:
         """The country the document, or the section, is mostly about; never the embassy's own."""
+        if self.issuer:
+            return self.issuer
         above = [(i, c) for i, c in self._headings if passage is not None and i < passage]
         if above and above[-1][0] > 2 and len({c for _, c in self._headings}) > 1:
             return above[-1][1]
@@ -191,12 +192,16 @@ class Discourse:
             s for i, start, s in self._sets if (i, start) <= (passage, offset) and len(s) == size
         ]
         home = self.home()
+        if self.cable:  # whose embassy writes is seldom one of the two
+            before = [s for s in before if "US" not in s] or before
         if size == 2 and before and home not in before[-1]:
             partner = self._partner(passage, offset)
             with_home = [s for s in before[-4:] if home in s]
             if home and partner and not with_home:
                 return [home, partner]
             before = with_home or before
+        if size == 2 and before and home not in before[-1] and (main := self._main(before[-1])):
+            return main
         if before:
             since = self._since(before[-1], passage, offset) if size == 2 else None
             return [home, since] if home and since else list(before[-1])
@@ -205,6 +210,12 @@ class Discourse:
             return list(anywhere[0])
         main = [c for c, _ in self.counts.most_common(size + 1) if not (self.cable and c == "US")]
         return main[:size] if len(main) >= size else []
+
+    def _main(self, pair: tuple[str, ...]) -> list[str]:
+        """The two countries a document is about, where a pair was named in passing only."""
+        ranked = [c for c in self.counts.most_common() if not (self.cable and c[0] == "US")][:2]
+        seldom = all(_SELDOM * self.counts[country] <= ranked[-1][1] for country in pair)
+        return [country for country, _ in ranked] if len(ranked) == 2 and seldom else []
 
     def _since(self, pair: tuple[str, ...], passage: int, offset: int) -> str | None:
         """A country named alone right before, since a pair with the home was named."""
@@ -259,17 +270,6 @@ class Discourse:
         if "us" in found.groups:
             parties.append("US")
         return list(dict.fromkeys(parties))
-
-
-def _paper_of(publisher: str) -> str | None:
-    """The country that a paper has in its name: "The Kathmandu Post", "Khmer Times"."""
-    gazetteer = load()
-    for hit in gazetteer.find(publisher) if _PAPER.search(publisher) else ():
-        places = [gazetteer.places[place_id] for place_id in hit.candidates]
-        best = min(places, key=likelihood, default=None)
-        if best and best.country and not hit.weak:
-            return best.country
-    return None
 
 
 _read: list[tuple[AnnotatedDocument, Discourse]] = []

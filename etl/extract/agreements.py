@@ -6,7 +6,7 @@ from typing import Any
 from etl.document import AnnotatedDocument, Claim, DateMention
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import Mention, mentions_in, own_date
-from etl.extract._agreement_parties import parties_of
+from etl.extract._agreement_parties import parties_of, with_body
 from etl.extract._agreement_state import date_of, dates_of, status_of
 from etl.extract._agreement_title import fuller_title, title_of
 from etl.extract._parties import Discourse, discourse_of
@@ -230,19 +230,18 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
     mention, fields = group[0]
     if fields["parties"]:
         return True
-    parties: list[str] = []
+    parties, home = list[str](), discourse.home(mention.index)
     if words.OF_OTHERS.search(mention.text()):
         return mention.made()  # who they are is not told
     of_region = discourse.regional or bool(_OF_REGION.search(mention.near(60)))
     if discourse.region and of_region and fields["kind"] in ("mou", "declaration", "action_plan"):
         parties = list(discourse.region)
     elif _MULTILATERAL.search(mention.near(40)):
-        home = discourse.home(mention.index)
         parties = [home] if home else []
     elif fields["kind"] in ("agreement", "mou") and mention.made():
-        parties = discourse.last(2, mention.index, mention.sentence[0])
+        pair = discourse.last(2, mention.index, mention.sentence[0])
+        parties = [home] if home and with_body(mention) else pair
     elif fields["kind"] in ("action_plan", "declaration") and mention.made():
-        home = discourse.home(mention.index)
         parties = [home] if home else []
     for _, other in group:
         other["parties"] = parties

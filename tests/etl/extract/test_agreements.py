@@ -493,3 +493,78 @@ def test_procedures_under_a_memorandum_do_not_date_it():
 
 def test_a_sentence_crowded_with_agreements_is_a_table():
     assert claims_of("the 2005 agreement with Laos and Thailand, " * 100) == []
+
+
+PARTIES_TOLD = [
+    pytest.param(
+        "Vietnam hopes to sign a new labour memorandum with Oman in May and is in touch with "
+        "Poland and Greece.",
+        [["VN", "OM"]],
+        id="whom the clause names farther on is no party",
+    ),
+    pytest.param(
+        "Kenya and Uganda share a border. The two ministries signed a memorandum on returns on 5 "
+        "May 2009, together with those of Rwanda and Burundi.",
+        [["KE", "UG", "RW", "BI"]],
+        id="a pair and those who signed with it",
+    ),
+    pytest.param(
+        "The African convention on migrants of 2005 has been ratified by Ghana.",
+        [["GH"]],
+        id="who ratified a treaty of many",
+    ),
+    pytest.param(
+        "Ghana has few inspectors. ILO Convention No. 81 has been in force since 1950.",
+        [],
+        id="what holds for all the world is nobody's own",
+    ),
+    pytest.param(
+        "Peru and Chile border on each other. The commission of Peru signed an agreement with the "
+        "implementing agency on 2 May 2010.",
+        [["PE"]],
+        id="an agreement with an office is one country's",
+    ),
+    pytest.param(
+        "The Philippines and Nepal signed an agreement in June 2009. A similar text with Laos is "
+        "under negotiation in Manila.",
+        [["PH", "NP"], ["PH", "LA"]],
+        id="a text like the one before",
+    ),
+    pytest.param(
+        "Peru has no fund yet. A bill on one had its first debate in May 2010.",
+        [["PE"]],
+        id="a bill that is being debated",
+    ),
+    pytest.param(
+        "Agents in Peru will be charged under Proclamation No. 12/2004.",
+        [["PE"]],
+        id="a proclamation with a number is a law",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), PARTIES_TOLD)
+def test_who_is_party_to_a_text(text, parties):
+    assert [claim.fields["parties"] for claim in claims_of(text)] == parties
+
+
+def test_whose_letterhead_a_paper_bears_is_party_to_what_it_signs():
+    claims = claims_of(
+        "FEDERAL REPUBLIC OF NIGERIA",
+        "The Ministry informs of returns from Libya. Libya sent 200 home, and flights from Libya "
+        "go on. An agreement with Oman was signed in 2009.",
+        kind="report",
+    )
+    assert [claim.fields["parties"] for claim in claims] == [["NG", "OM"]]
+
+
+def test_the_two_governments_are_not_a_pair_that_a_list_names_in_passing():
+    claims = claims_of(
+        "Women of Myanmar are taken from Lashio and Muse in Myanmar to China.",
+        "They were sold in China, at Ruili and Kunming. In the house were girls from Laos, from "
+        "Vietnam too.",
+        "Police in Muse know of it, and so do those at Ruili. A memorandum on trafficking was "
+        "signed by the two governments in November 2009.",
+        kind="report",
+    )
+    assert [set(claim.fields["parties"]) for claim in claims] == [{"MM", "CN"}]
