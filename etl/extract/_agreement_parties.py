@@ -205,9 +205,9 @@ def _fixed(
     if mention.kind == "treaty" and len(places) == 1 and _JOINED.search(mention.text()):
         return [_codes(places)]
     first, last = mention.sentence
-    sentence = mention.passage.passage.text[first:last]
-    joins = _JOINS.search(sentence) or not sentence[0].isupper()  # or it is but a part of one
-    if universal and not abroad and (_MEMBERS.search(mention.text()) or not joins):
+    joins = _JOINS.search(mention.passage.passage.text, first, last)
+    of_all = not joins and words.IN_FORCE.search(mention.text())
+    if universal and not abroad and (_MEMBERS.search(mention.text()) or of_all):
         return []  # what holds for all the world, or for some of it
     if universal or (mention.kind == "action_plan" and words.NATIONAL.search(text)):
         one = _owner(mention, places) or home

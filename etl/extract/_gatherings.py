@@ -24,6 +24,9 @@ NAMING = ("conference", "forum", "workshop", "meeting", "talks")
 _CROWDED = 40  # a sentence with more dates or events than this is a table, not a sentence
 _LIMIT = 170.0
 _FAR = 60
+_TIMES = re.compile(r"\b(?:once|twice|(?:three|four|five|several)\stimes)\sin\s$")
+_WAS_TO = re.compile(r"\b(?:was|were|had\sbeen)\s(?:to\s(?:be|have)|planned|scheduled|due|set)\b")
+_TOOK = re.compile(r"\b(?:took\splace|was\s(?:at\slast\s|finally\s|only\s)?held)\b")
 _PLURAL = re.compile(
     r"(?:meeting|session|conference|workshop|seminar|forum|training|course)s$", re.I
 )
@@ -189,9 +192,10 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
         mine = [g for g in told if g.trigger == trigger]
         again = _further_times(text, mine)
         mine = [g for g in mine if g not in again]
-        mine = _opened_and_closed(text, mine)
+        mine = _at_last(text, _opened_and_closed(text, mine))
         if any(g.dated and g.dated.precision == "day" for g in mine):
             mine = [g for g in mine if g.dated and g.dated.precision != "year" or g.beside]
+        mine = [g for g in mine if not _is_frame(text, g, told)]
         mine.sort(
             key=lambda g: (
                 _cost(text, g.sentence, trigger, g.dated) - 40 * g.beside if g.dated else 999
@@ -206,6 +210,25 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
             if g.venue and (not best.venue or g.venue.place.start != best.venue.place.start)
         ]
     return sorted(kept, key=lambda g: g.dated.start if g.dated else g.trigger.start)
+
+
+def _is_frame(text: str, told: Gathering, others: list[Gathering]) -> bool:
+    """Whether a year only says within which the times behind it lie: "twice in 2011, in March"."""
+    if not told.dated or told.dated.precision != "year":
+        return False
+    times = [g.dated for g in others if g.trigger == told.trigger and g.dated]
+    return bool(_TIMES.search(text, told.trigger.end, told.dated.start)) and any(
+        d.precision != "year" and d.first.year == told.dated.first.year for d in times
+    )
+
+
+def _at_last(text: str, told: list[Gathering]) -> list[Gathering]:
+    """Those that took place: "was to be held in March 2013; this took place on 27 August 2014"."""
+    if len(told) < 2 or not told[0].dated or not told[1].dated:
+        return told
+    if not _WAS_TO.search(text, told[0].sentence[0], told[0].dated.start):
+        return told
+    return told[1:] if _TOOK.search(text, told[0].dated.end, told[1].dated.start) else told
 
 
 def _further_times(text: str, told: list[Gathering]) -> list[Gathering]:

@@ -37,7 +37,7 @@ _OFFICIAL = re.compile(
     r"visitors?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
     r"members?|workers|(?<!united\s)states|teenagers|"
     r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|"
-    r"coordinators?|premier)\b",
+    r"coordinators?|premier|stakeholders?|councils?|coalition)\b",
     re.IGNORECASE,
 )
 AGREEMENT_NOUN = re.compile(
@@ -114,6 +114,23 @@ _WHOM = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_COUNTED_VISITS = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|several|many|home|field|unannounced|spot|inspection|"
+    r"prison|follow-up)\s$",
+    re.IGNORECASE,
+)
+"""Before "visits": so many of them, none of which is told of."""
+_URGED = re.compile(r"\s[^.;:]{2,60}?\sto\s(?!the\b|an?\b|discuss|review|talk|hear|ask)[a-z]+\b")
+"""Behind "call on": what somebody is asked to do."""
+_VESSEL = re.compile(
+    r"\b(?:guard|police|patrol|motor|naval|navy|customs|harbou?r)\s$", re.IGNORECASE
+)
+_PRESIDES = re.compile(
+    r"\b(?:(?:co-)?(?:chair|host)(?:s|ed|ing)?|attend(?:s|ed|ing)?|open(?:s|ed|ing)?|held|hold|"
+    r"address(?:es|ed)?|at)\s(?:the|a|an|its)\s(?:[\w’'-]+\s){0,6}$",
+    re.IGNORECASE,
+)
+"""Before a forum: what is done at one that is held."""
 _SENT = re.compile(
     r"\b(?:fact-finding|assessment|study|joint|needs|monitoring|scoping|technical|visiting|rescue|"
     r"trade|inspection|evaluation|first|second|third|a|an|his|her|their)\s$",
@@ -144,9 +161,9 @@ _UNWILLING = re.compile(
 
 def _is_another(name: str, word: str, text: str, end: int, before: str, wide: str) -> bool:
     """Whether what stands around the word shows that it tells of something else."""
-    if word == "training" and _HOUSE.match(text, end):
-        return True
     if name == "visit" and _INSPECTED.match(text, end):
+        return True
+    if _is_none(word, text, end, before):
         return True
     if name == "met" and (_WHOM.search(before) or word == "met" and _BE.search(before)):
         return True
@@ -163,12 +180,27 @@ def _is_another(name: str, word: str, text: str, end: int, before: str, wide: st
     if name == "met":
         return text[end : end + 4].lower() == " by "
     if name == "forum":  # "the Forum for the Rights of Women counted 150"
-        return bool(_ORGANISATION.match(text, end)) and text[end - 5].isupper()
+        return (
+            not _PRESIDES.search(before)
+            and bool(_ORGANISATION.match(text, end))
+            and text[end - 5].isupper()
+        )
     if word in ("delegation", "mission") and _SPEAKS.match(text, end):
         return True
     if word.startswith("discuss") and _UNWILLING.search(before):
         return True
     return name == "agreed" and bool(_CABINET.search(before))
+
+
+def _is_none(word: str, text: str, end: int, before: str) -> bool:
+    """Whether a word names a house, a boat, visits only counted, or what somebody is asked."""
+    if word == "training":
+        return bool(_HOUSE.match(text, end))
+    if word == "launch":
+        return bool(_VESSEL.search(before))
+    if word == "visits":
+        return bool(_COUNTED_VISITS.search(before))
+    return word == "call on" and bool(_URGED.match(text, end))
 
 
 def _is_body(word: str, text: str, end: int, before: str) -> bool:

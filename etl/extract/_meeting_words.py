@@ -6,8 +6,8 @@ from etl.scan import Rare, Scan
 
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
-    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|will\ssign|"
-    r"put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
+    "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|"
+    r"(?:will|shall)\ssign|put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
     "workshop": r"workshops?|seminars?|training\s(?:day|course|session|workshop)s?|trainings?|"
     r"courses?|masterclass|refresher|(?:table-?top|joint)\sexercise|"
     r"(?:awareness|sensiti[sz]ation)\s(?:day|session|event)s?|study\sday|were\strained|was\strained|trained(?=\s(?:over\s|some\s|about\s)?\d)",
@@ -47,7 +47,7 @@ CLASSES: dict[str, str] = {
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
     r"(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
     r"these(?:\s\w+)?))?,?\s(?:(?:was|is|will\sbe)\s)?(?:due\s|foreseen\s|planned\s)?"
-    r"(?=(?:in|on|at)\s)|"
+    r"(?=(?:in|on|at)\s)|(?<=\ba\s)follow-up(?=\s(?:in|on|at)\s)|"
     r"put\soff|postponed|be\sconvened|(?:is|are)\s(?:planned|foreseen|scheduled)(?=\s(?:for|in|at|on)\s)|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
     r"yesterday|with|today)\b)",
 }

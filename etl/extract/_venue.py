@@ -8,7 +8,7 @@ from etl.extract._meeting_words import FOREIGN
 from etl.gazetteer import load
 
 _AT = re.compile(
-    r"(?:\b(?:in|at|to|for|near|outside|visited|visit|toured|from|hosted\sby)|@|where:|venue:|place:)\s"
+    r"(?:\b(?:in|at|to|for|near|outside|visit(?:s|ed|ing)?|toured|from|hosted\sby)|@|where:|venue:|place:)\s"
     r"(?:(?:the|a)\s)?(?:(?:\w+\s){0,2}(?:town|city|capital|province|resort|hall|post|port|"
     r"village|district|municipality)\s(?:hall\s)?(?:of|in)\s(?:the\s)?|"
     r"(?:\w+['’]s\s)?(?:(?:north|south|east|west)\w*\s)?(?:province\sof\s|capital,?\s|"

@@ -559,3 +559,51 @@ def test_the_two_sides_are_the_country_told_of_and_the_one_named_right_before():
         kind="report",
     )
     assert set(fields["participants"]) == {"LA", "VN"}
+
+
+def test_a_year_that_frames_two_times_is_no_time_of_its_own():
+    found = claims_of(
+        "Officials of Peru and Chile met twice in 2009, in Arica in March and in Lima in May."
+    )
+    assert [(c.fields["date_start"].isoformat(), c.fields["country"]) for c in found] == [
+        ("2009-03-01", "CL"),
+        ("2009-05-01", "PE"),
+    ]
+
+
+def test_what_was_to_be_held_has_the_day_on_which_it_took_place():
+    fields = only(
+        "It was to be approved at a regional workshop in March 2008; this took place in Lima on 9 "
+        "May 2009."
+    )
+    assert (fields["date_start"].isoformat(), fields["city"]) == ("2009-05-09", "Lima")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspectors in Peru made 300 visits to farms around Lima in May.",
+        "Officers in Lima followed the coast guard launch on May 4.",
+        "The minister said in Lima: I call on the last two states to do so in 2010.",
+    ],
+)
+def test_visits_only_counted_boats_and_appeals_are_no_meetings(text):
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("The minister will chair the Forum of the Pacific in Lima on 6 July.", "forum", "PE"),
+        (
+            "Officials held a workshop in Lima. They plan a follow-up in Quito in July 2010.",
+            "conference",
+            "EC",
+        ),
+        ("The minister visits Quito in July.", "visit", "EC"),
+        ("The National Council on trafficking met in Lima on 4 May.", "gathering", "PE"),
+    ],
+)
+def test_what_is_chaired_follows_or_sits_is_a_meeting(text, kind, country):
+    fields = only(text)
+    assert (fields["kind"], fields["country"]) == (kind, country)
