@@ -108,10 +108,10 @@ def damaged(kept: Path) -> list[Path]:
     """Folders of parts that are not what was written; reads each to its end."""
     found: list[Path] = []
     for folder in _folders(kept):
-        table, files = (
-            folder.name.partition("-")[0],
-            [folder / "main.parquet", folder / "side.parquet"],
-        )
+        if folder.name.startswith(MAKING):
+            continue
+        table = folder.name.partition("-")[0]
+        files = [folder / "main.parquet", folder / "side.parquet"]
         try:
             whole = _name(table, *map(sha256_of, files)) == folder.name
         except OSError:
@@ -199,8 +199,7 @@ class _Writer:
         )
         name = _name(self._table, main.sha256, side.sha256)
         sync(draft)
-        if (folder / name).exists():
-            shutil.rmtree(folder / name)
+        _drop(folder / name)
         draft.rename(folder / name)
         sync(folder)
         self.parts.append(Part(name, main.rows, main.sha256, main.size))
@@ -258,10 +257,19 @@ def clean(kept: Path, parts: Parts) -> None:
     named = {part.name for some in parts.values() for part in some}
     for folder in _folders(kept):
         if folder.name not in named:
-            shutil.rmtree(folder, ignore_errors=True)
+            _drop(folder)
+
+
+def _drop(folder: Path) -> None:
+    """Removes a part whole: one that is killed at it leaves what passes for none."""
+    if folder.exists():
+        gone = folder.with_name(f"{MAKING}{os.getpid()}-{folder.name}")
+        folder.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _folders(kept: Path) -> Iterator[Path]:
+    """The folders of parts, and those that builds which were killed were making or removing."""
     folder = kept / FOLDER
     if folder.is_dir():
         yield from sorted(folder.iterdir())
