@@ -204,14 +204,19 @@ _OWN_VERB = re.compile(
 """The verb right behind a number, with nothing more to count: "32 arrested and 14 convicted"."""
 # One of these stands in every match of the patterns above: looked for first, being fast.
 _VERB_STEMS = (
-    "arrest", "seiz", "detain", "detention", "apprehend", "nabbed", "round", "custody", "bars",
-    "convict",    "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
+    "arrest", "seiz", "held", "detain", "detention", "apprehend", "nabbed", "round", "custody",
+    "bars", "convict", "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
 )  # fmt: skip
 _OTHER_FATE = re.compile(
     r"\s(?:w(?:ere|as)\s)?(?:released|freed|acquitted|cleared|discharged|rescued|saved|returned|repatriated|helped|assisted|killed"
     r"|injured|referred|sent\s(?:back|home)|set\sfree|handed)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\b(?:suspects?|suspected\s\w+|traffickers?|accused|ringleaders?)$", re.IGNORECASE
+)
+_IS_HELD = re.compile(r"\s(?:were|are|was|have\sbeen|had\sbeen)\s(?:being\s)?held\b", re.IGNORECASE)
+"""Suspects who are held are arrested; victims who are held are not."""
 _RELATIVE = re.compile(r"\bwho(?:\s(?:had|has|have))?\s\w+\s$", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:by|when|while|before|after|but|she|he|it|they|because|whose|and\s(?:the|a|an|his|her))\b",
@@ -240,6 +245,8 @@ def by_verb(text: str, start: int, end: int) -> str | None:
         return None
     if other_fate(text, end):
         return None
+    if _HELD.search(text, start, end) and _IS_HELD.match(text, end):
+        return "arrests"
     own = _OWN_VERB.match(text, end)
     if own:
         return "convictions" if own["convict"] else "arrests"

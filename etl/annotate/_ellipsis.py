@@ -20,6 +20,8 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 """What stands before it says who claims the rest, and labels no number: "X suspects that ..."."""
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
+"""A bracket at the end of a row's name: "Cases opened (Art. 12)  39"."""
 _AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b|\s{3})")
 _CELLS = re.compile(r"[ \t|]{2,40}")
 _CURRENCY_HEAD = Rare(
@@ -48,7 +50,7 @@ _AT = re.compile(r"\s(?:in|at|with|from|of|for|on)\b")
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
 _THING_DOES = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?(?:carried\sout|completed|under\sway|closed|open"
-    r"|opened|new|built|equipped|inspected|withdrawn|concluded|pending|to\s)|remain(?:s|ed)?\sopen|to\s)",
+    r"|opened|new|built|equipped|inspected|withdrawn|concluded|pending|to\s)|remain(?:s|ed)?\sopen|to\s|concern(?:s|ed)\s|involve[sd]\s|related\sto\s)",
     re.IGNORECASE,
 )
 _PERSON_DOES = re.compile(
@@ -64,6 +66,7 @@ _MONEY_BEFORE = re.compile(
     r"|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
 _ADDED = re.compile(
     r"\s(?:who|whom|which|that|in|from|by|with|for|on|at|(?!arrested|detained|convicted)[a-z]{2,}ed)\b"
@@ -167,7 +170,8 @@ def resolve(
         money = _sum_like_last(text, number, found)
         if money:
             return money
-        listed = _label_unit(_list_head(text, number.start, found))
+        list_head = _list_head(text, number.start, found)
+        listed = _whole_before(text, number.start, list_head, found) or _label_unit(list_head)
         if listed and not _PERSON_DOES.match(text, number.end):
             return Counted(listed.head, listed.unit, number.end, "label")
     return Counted(
@@ -280,6 +284,8 @@ def _inherited(
         return "people"
     if not antecedent or antecedent.unit == "people" or not near:
         return "people"
+    if _UP_FROM.search(text, max(0, number.start - 24), number.start):
+        return antecedent.unit
     if antecedent.unit == "other":
         part = what.kind == "of" or _OF_WHICH.search(text, max(0, number.start - 20), number.start)
         thing = (part and number.low <= antecedent.low) or _THING_DOES.match(text, number.end)
@@ -292,6 +298,7 @@ def _label(text: str, number: Numeral) -> Counted | None:
     if not _AFTER_LABEL.match(text, number.end):
         return None
     stripped = text[max(0, number.start - 90) : number.start].rstrip(" .:|,(-–—\t·…>=")
+    stripped = _ASIDE.sub("", stripped)
     segment = _CLAIMED.split(_SEGMENT_END.split(stripped)[-1])[-1]
     found = _label_unit(segment) if 0 < len(segment) <= 70 else None
     return Counted(found.head, found.unit, number.end, "label") if found else None
@@ -308,6 +315,18 @@ def _list_head(text: str, start: int, found: Sequence[Quantity]) -> str:
     if colon < 0 or _SENTENCE_MARK.search(text, colon + 2, start):
         return ""
     return _SENTENCE_MARK.split(text[max(0, colon - 60) : colon])[-1]
+
+
+def _whole_before(
+    text: str, start: int, list_head: str, found: Sequence[Quantity]
+) -> Counted | None:
+    """What a number before the colon of a list counts: "9 victims of gangs: 4 from A"."""
+    colon = text.rfind(": ", max(0, start - 122), start)
+    first = colon - len(list_head)
+    whole = [q for q in found if list_head and first <= q.number_start < colon and q.head]
+    if not whole or whole[-1].unit != "people":
+        return None
+    return Counted(whole[-1].head, "people", 0, "label")
 
 
 def _label_unit(segment: str) -> Counted | None:

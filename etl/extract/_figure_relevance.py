@@ -44,6 +44,10 @@ _BORDER = Cue(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
 _NOT_PEOPLE = Rare(r"\b(?:dogs?|cats?|buffalo(?:es)?|pigs?|cows?|bears?|tigers?|goats?)\b", re.I)
 _BOTH = re.compile(r"\b(?:the|these|those|both|all|last|other|our)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|all|(?:first|second|third|last|one)\sof)\s$", re.I)
+_SOME_DAYS = re.compile(r"\ban?\s\w+\sor\s$", re.IGNORECASE)
+"""Before a number of days or the like: "for a day or two"."""
+_IN_KNOTS = re.compile(r"\b(?:groups|pairs|parties|batches)\sof\s(?:\w+\s(?:and|or|to)\s)?$", re.I)
+"""Before the size of groups: "in groups of two and three"."""
 _THE_OTHERS = re.compile(r"\b(?:in|at|of|by)\sthe\sother\s$", re.IGNORECASE)
 _CLOSED = re.compile(r"[,.;)]|$")
 _MEASURED = re.compile(r"\b(?:medians?|averages?|means?|ages?|aged|ranks?|months?|days?)\b", re.I)
@@ -180,7 +184,10 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
         return True
     if q.unit == "people" and q.low != int(q.low) and q.low < 1000:
         return True
-    pointed = not q.head and q.low <= _FEW and _THE_SAME.search(before)
+    if q.low <= _FEW and (_SOME_DAYS.search(before) or _IN_KNOTS.search(before)):
+        return True
+    alone = not q.head or (q.end == q.number_end and not q.column)
+    pointed = alone and q.low <= _FEW and _THE_SAME.search(before)
     if pointed and not text.startswith(" of ", q.end):
         return True
     if q.unit == "groups" and q.low <= 3 and _IN_GROUPS.search(before):

@@ -447,3 +447,32 @@ def test_a_sum_in_any_currency_is_money():
     )
     assert [f["measure"] for f in found][1:] == ["price", "price"]
     assert found[0]["unit"] == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "values"),
+    [
+        (
+            "The police freed 40 victims of such gangs since 2008: 25 from Peru and 15 from Chile.",
+            "people",
+            [40, 25, 15],
+        ),
+        ("Five suspects were held in Lima for trafficking in women.", "arrests", [5]),
+        ("Trafficking cases opened (Art. 12) 39", "cases", [39]),
+    ],
+)
+def test_what_a_list_a_verb_or_the_name_of_a_row_says_that_is_counted(text, unit, values):
+    found = [(c.fields["unit"], c.fields["value_low"]) for c in extract(annotated(text))]
+    assert found == [(unit, value) for value in values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trafficked women are kept for a day or two in a house.",
+        "The trafficked girls crossed in groups of two and three.",
+        "The minister spoke of trafficking and the case of the nine.",
+    ],
+)
+def test_sizes_of_groups_days_and_those_pointed_to_are_no_figures(text):
+    assert extract(annotated(text)) == []
