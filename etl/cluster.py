@@ -29,6 +29,8 @@ AHEAD = 2
 """Items handed out ahead for each worker: their results wait in its memory."""
 PATIENCE = 60.0
 """Seconds without any worker after which a build gives up."""
+LOOKS = 6
+"""How often it looks for workers in that time."""
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of several threads works on one item: they would only wait for each other."""
 
@@ -122,15 +124,18 @@ class Cluster:
         """
         from distributed import KilledWorker
 
+        alone = 0
         try:
             while True:
                 with self._told():
                     try:
-                        return future.result(timeout=PATIENCE)
+                        return future.result(timeout=PATIENCE / LOOKS)
                     except KilledWorker:
                         return WorkerDied()
                     except TimeoutError:
-                        if not self._client.nthreads():
+                        # A worker that died may be about to be started again.
+                        alone = 0 if self._client.nthreads() else alone + 1
+                        if alone == LOOKS:
                             raise self._without_workers() from None
                     except Exception as error:
                         if future.status != "error":
