@@ -35,6 +35,7 @@ class Context:
         own: The document's date.
         latest: Where it has none, the latest day or month that its text writes out.
         precision: Of the document's date.
+        month: Where that is but a year, the month in which it seems to have been written.
         american: Whether 1/2/2004 is 2 January.
         spoken: First day of the date spoken of last.
         told: The same, in this passage.
@@ -47,6 +48,7 @@ class Context:
         self.own = document.date
         self.latest: date | None = None
         self.precision = document.date_precision or "day"
+        self.month: int | None = None
         self.american = american
         self.spoken: date | None = None
         self.told: date | None = None
@@ -72,6 +74,8 @@ class Context:
         near = self.own if self.precision != "year" else None
         if near and self.precision == "month":
             near = calendar.month(near.year, near.month)[1]
+        if self.own and self.month:
+            near = calendar.month(self.own.year, self.month)[1]
         if near := near or (None if self.own else self.latest):
             tense = self.tense(match.start())
             return calendar.nearest_year(near, month, min(day, 28), tense), True

@@ -19,6 +19,8 @@ _FROM = re.compile(r"\b(?:from|between|runs|(?P<since>since))\s(?:the\s)?$", re.
 
 _DURING = re.compile(r"(?:\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f)\s|[\s(]in\s)$")
 """Before a year that is told of as past."""
+_BARE = re.compile(r"(?:\d|(?:early|mid|late)\W|[A-Z])(?!.*(?i:\b(?:last|this|next)\b))")
+"""How a day or month begins that is named without year: no "last May"."""
 _FRAME = re.compile(r"(?:^|\b(?:in|during|from|between|by)\s|[(;:•|]\s?)$", re.IGNORECASE)
 
 
@@ -161,6 +163,8 @@ def annotate(passages: list[Passage], document: Document) -> list[list[DateMenti
             latest = max(day for day, _ in written)
     reader = _Reader(document, american)
     reader.context.latest = latest
+    if document.date_precision == "year" and document.date_basis == "derived":
+        reader.context.month = _month_written(readable, document, american)
     return [calendars.read(text, reader.read(text), document.date) for text in readable]
 
 
@@ -181,3 +185,22 @@ def _written(text: str, document: Document, american: bool) -> Iterator[tuple[da
             and reader.context.tense(mention.start) != "plan"
         ):
             yield mention.last, False
+
+
+def _month_written(texts: list[str], document: Document, american: bool) -> int | None:
+    """The month after which what a text tells without a year lies ahead, and before which behind.
+
+    The latest of those that fit alike; None where no month stands without a year.
+    """
+    reader = _Reader(document, american)
+    told: list[tuple[int, bool]] = []
+    for text in texts:
+        for mention in reader.read(text):
+            dated = mention.precision in ("day", "month") and mention.role != "period"
+            if mention.relative and dated and _BARE.match(mention.surface):
+                told.append((mention.first.month, reader.context.tense(mention.start) == "plan"))
+
+    def away(month: int) -> int:
+        return sum((one - month if plan else month - one) % 12 for one, plan in told)
+
+    return min(range(12, 0, -1), key=away) if told else None

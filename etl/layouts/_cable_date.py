@@ -1,6 +1,5 @@
 """When a cable was written: its date-time group, else what its header or its story allows."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +8,7 @@ from etl.document import Document, Issue, Passage
 from etl.layouts._cable_header import VIEWER_ROW, CableHeader
 from etl.layouts._dates import checked, date_time_group, find_dates, years_before
 from etl.layouts._lines import Line
-from etl.scan import Rare
+from etl.layouts._story_year import story_year
 
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
 # A line of the header that says when the message was written: "DATE: 2011-03-29".
@@ -17,24 +16,6 @@ _DATE_LINE = re.compile(r"(?:DATED?|DTG|SENT|DATE/TIME)\s*[:.]?\s+\S.{4,40}$", r
 # A date-time group that stands alone, its precedence lost: "190842Z Jun 05".
 _GROUP_LINE = re.compile(r"\d{6}Z +[A-Z]{3} +\d\d(?:\d\d)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
-_YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
-# Words before a date that lies ahead of the writer.
-_AHEAD = Rare(
-    r"\b(?:will|would|plan\w*|schedul\w*|until|expect\w*|next|due|upcoming|goes to|go to|target\w*"
-    r"|foreseen|hopes?|intends?|ends?|set for|called for|calendar"
-    r"|to (?:open|begin|start|be|close|hold|take|come))\b|\bby (?:the \w+ of |\w+ )?$",
-    re.IGNORECASE,
-)
-# A law's date is no event's.
-_LAW = re.compile(
-    r"\b(?:law|decree|act|directive|code)\b(?: no\.?)? ?[\d/.-]*,? (?:of|dated) $", re.IGNORECASE
-)
-_BEFORE = 70
-_HEAD_PASSAGES = 3
-_MONTHS = tuple(calendar.month_name)[1:]
-_BARE_MONTH = re.compile(
-    rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?!,? (?:\d\d?,? )?\d{{4}})", re.IGNORECASE
-)
 # Years in which cables cited an executive order on classification.
 _ORDERS = {"12356": (1982, 1995), "12958": (1995, 2010), "13526": (2009, 2040)}
 
@@ -52,11 +33,10 @@ def set_date(
         return
     order = re.search(r"1[23]\d{3}", " ".join(lines[i].text for i in header.fields.get("eo", [])))
     year = year_of_story(body, order.group() if order else "")
-    if year is not None:
-        year = max(year, _after_references(header, lines))
+    if year := max(year or 0, _after_references(header, lines)):
         document.date, document.date_precision = date(year, 1, 1), "year"
         document.date_basis = "derived"
-        message = f"Dated {year}, the year of the latest events that it tells of."
+        message = f"Dated {year}, by the times that its text and its references tell of."
         document.issues.append(Issue("info", "date_derived", message))
 
 
@@ -71,36 +51,15 @@ def _after_references(header: CableHeader, lines: list[Line]) -> int:
 
 
 def year_of_story(body: Sequence[Passage], order: str = "") -> int | None:
-    """The year of the latest past month that a cable's text names, where that is tight.
-
-    No later year may be named; the month must stand at the head of the cable, or months without a
-    year must follow it closely ("in August, 2003", "the September 9 conference"). A December proves
-    little: the cable may well be of the next year.
+    """The year that a cable's text tells of; None where it does not, or the order denies it.
 
     Args:
         body: Title and body.
         order: The header's executive order on classification, which bounds the year.
     """
-    texts = [passage.text for passage in body if not passage.furniture]
-    latest, named, place = (0, 0), 0, 0
-    for index, text in enumerate(texts):
-        for found in _YEAR.finditer(text):
-            if not _AHEAD.search(text, max(0, found.start() - _BEFORE), found.start()):
-                named = max(named, int(found.group()))
-        for dated in find_dates(text):
-            month = (dated.value.year, dated.value.month)
-            before = text[max(0, dated.start - _BEFORE) : dated.start]
-            passed = not _AHEAD.search(before) and not _LAW.search(before)
-            if passed and month > latest:
-                latest, place = month, index
+    year = story_year([passage.text for passage in body if not passage.furniture])
     first, last = _ORDERS.get(order, (1960, 2040))
-    if latest[0] != named or latest[1] in (0, 12) or not first <= named <= last:
-        return None
-    bare = {
-        month.group("month").capitalize() for text in texts for month in _BARE_MONTH.finditer(text)
-    }
-    near = any(0 <= _MONTHS.index(month) + 1 - latest[1] <= 4 for month in bare)
-    return named if near or place <= _HEAD_PASSAGES else None
+    return year if year and first <= year <= last else None
 
 
 def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:

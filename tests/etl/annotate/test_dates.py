@@ -261,3 +261,23 @@ def test_without_a_date_of_its_own_a_text_was_written_after_the_years_it_tells_o
     document = Document("id", "path", "hash", "text", kind="cable")
     marks = annotate([Passage(n, text, 0, len(text)) for n, text in enumerate(texts)], document)
     assert [mark.first for mark in marks[-1]] == [date(2007, 5, 14), date(2008, 8, 6)]
+
+
+def test_in_a_text_of_which_only_the_year_is_known_plans_lie_ahead_and_what_was_behind():
+    texts = (
+        "Officials met on November 16 and on December 2.",
+        "They will meet again in February.",
+    )
+    document = Document(
+        *("id", "path", "hash", "text"),
+        kind="cable",
+        date=date(2005, 1, 1),
+        date_precision="year",
+        date_basis="derived",
+    )
+    marks = annotate([Passage(n, text, 0, len(text)) for n, text in enumerate(texts)], document)
+    assert [mark.first for found in marks for mark in found] == [
+        date(2005, 11, 16),
+        date(2005, 12, 2),
+        date(2006, 2, 1),
+    ]

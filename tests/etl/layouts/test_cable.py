@@ -182,6 +182,20 @@ def test_a_cable_is_dated_ten_years_before_its_declassification():
         ("The plan was adopted on December 3, 2004.", None),
         ("The agreement dates from March 2001; in 2004 it was renewed.", None),
         ("Nothing here has a date.", None),
+        # Figures of a whole year are of the year before; but not where the next is still to come.
+        ("The shelter took in 96 women in 2007. Poloff went there on January 9.", 2008),
+        ("In 2007, 96 women came. Poloff called on November 9.", 2008),
+        ("On November 9 it held 96 women taken in in 2007. Another is to open in 2008.", 2007),
+        (
+            "Police opened 12 cases in the first five months of 2004, he said on June 9.",
+            2004,
+        ),
+        # Months without a year are near: what has the year of before is last year's.
+        (
+            "We last met in November 2004. On April 11 we were told; talks are due in June.",
+            2005,
+        ),
+        ("A plan for 2004-2008 is being written.", None),
     ],
 )
 def test_an_undated_cable_has_the_year_of_its_story_only_where_that_is_tight(story, year):
@@ -189,6 +203,12 @@ def test_an_undated_cable_has_the_year_of_its_story_only_where_that_is_tight(sto
     assert (document.date.year if document.date else None) == year
     assert document.date_precision == ("year" if year else None)
     assert document.reference == (f"{year % 100:02d}HANOI418" if year else "HANOI 418")
+
+
+def test_an_undated_cable_is_of_the_year_after_the_latest_that_its_references_name():
+    document = laid_out(BARE + "REF: A. 08 HANOI 811\n     B. 09 HANOI 22\n\n1. (U) Text.\n")
+    assert (document.date, document.date_precision) == (dt.date(2010, 1, 1), "year")
+    assert [one.code for one in document.issues] == ["date_derived"]
 
 
 @pytest.mark.parametrize(
