@@ -15,6 +15,12 @@ _HELD_BETWEEN = re.compile(
     r"\b(?:held|hosted|took\splace|take\splace|scheduled|set|planned|due|fixed|convened)\b",
     re.IGNORECASE,
 )
+# "a course is set for June and a conference for August": the second date is the conference's.
+_NEXT_NOUN = re.compile(
+    r"\b(?:and|then)\s(?:an?|the)\s(?:[\w’'-]+\s){0,3}(?:conference|workshop|meeting|course|training|"
+    r"forum|seminar|visit|round|session)\s",
+    re.IGNORECASE,
+)
 _SIGNED_TEXT = re.compile(
     r"\b(?:agreements?|memorand\w+|mous?|accords?|treat(?:y|ies)|declarations?|protocols?|pacts?|"
     r"conventions?|understanding)\s(?:\w+\s)?$",
@@ -115,8 +121,9 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     if trigger.name == "signing" and dated.end <= trigger.start:
         # "sent home yesterday under an agreement signed in May"
         cost += 150 * bool(_SIGNED_TEXT.search(text, dated.end, trigger.start))
-    if _HELD_BETWEEN.search(between) and (dated.start >= trigger.end or "," not in between):
-        cost -= 60
+    held = _HELD_BETWEEN.search(between)
+    if held and (dated.start >= trigger.end or "," not in between):
+        cost -= 60 * (_NEXT_NOUN.search(between, held.end()) is None)
     return cost
 
 
@@ -127,7 +134,8 @@ def in_sentence(
     text = passage.passage.text
     dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1]]
     found = triggers(passage, *sentence) if dates else []
-    dates = [d for d in dates if found and event_dates.usable(text, d)]
+    dates = [day for d in dates if found for day in event_dates.apart(d)]
+    dates = [d for d in dates if event_dates.usable(text, d)]
     if len(dates) > 1:  # the date of a dateline is the news, not the event
         dates = event_dates.without_dateline(text, dates)
     if not dates or not found or len(dates) > _CROWDED or len(found) > _CROWDED:
@@ -202,6 +210,7 @@ def _one_date_each(text: str, told: list[Gathering]) -> list[Gathering]:
             )
         )
         best, rest = mine[0], mine[1:]
+        best.venue = best.venue or next((g.venue for g in again if g.venue), None)
         kept.append(best)
         kept += [replace(g, venue=best.venue, beside=best.beside) for g in again]
         kept += [
@@ -242,7 +251,7 @@ def _further_times(text: str, told: list[Gathering]) -> list[Gathering]:
         plural = trigger.name in NAMING and _PLURAL.search(text, trigger.start, trigger.end)
         if (
             joint
-            and (joint["again"] or plural)
+            and (joint["again"] or plural or trigger.name == "met")
             and before.dated.role == other.dated.role == "point"
         ):
             further.append(other)

@@ -41,6 +41,7 @@ _HERE = Rare(
     re.IGNORECASE,
 )
 _NOUNS = ("conference", "forum", "workshop", "meeting", "talks", "ceremony")
+_SET_FOR = re.compile(r"\b(?:set|planned|scheduled|due|fixed)\s(?:for|in)\s$")
 _TEACHING = ("training", "trainings", "course", "courses")
 # "the second meeting, with one taking place last year": what is dated is not the second.
 _ANOTHER = re.compile(
@@ -131,8 +132,11 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
 
 def is_course(one: Told) -> bool:
     """Whether it is a course of no one place and day: "training, which began in June"."""
-    vague = one.columns["date_precision"] != "day" and one.gathering.venue is None
-    return vague and one.gathering.word() in _TEACHING
+    told = one.gathering
+    vague = one.columns["date_precision"] != "day" and told.venue is None
+    if not vague or told.word() not in _TEACHING or told.dated is None:
+        return False
+    return not _SET_FOR.search(told.passage.passage.text, told.trigger.end, told.dated.start)
 
 
 _RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")

@@ -1,6 +1,8 @@
 """Which dates of a sentence can be those of a gathering."""
 
 import re
+from calendar import monthrange
+from dataclasses import replace
 
 from etl.document import DateMention
 from etl.scan import Rare
@@ -65,6 +67,9 @@ _SPOKEN = Rare(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:leaves?|left|depart(?:s|ed)?)\s(?:\w+\s){0,2}(?:on\s)?$", re.IGNORECASE)
+_TWO_TIMES = re.compile(r"(?<=\w)\s(?:and(?:\sagain)?)\s(?:(?:on|in)\s)?(?=[A-Z\d])")
+_NO_RANGE = {"day": 10, "month": 31}
+"""Days from which on two dates joined by "and" are no days in succession."""
 _DATELINE = re.compile(r"[A-Z][\w .,'’/()-]{2,50}[\s,(]")
 _DATELINE_ENDS = re.compile(r"\)?\s?(?:\([^()]{2,24}\)\s?)?(?:[-–—:]|\.\s?[-–—])")
 _SAME_DAY = re.compile(r"\b(?:today|tonight|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
@@ -123,6 +128,34 @@ def _of_a_thing(text: str, dated: DateMention, lead: str) -> bool:
         or _MADE_THEN.search(lead)
         or (bracketed and not _EVENT.search(lead))
     )
+
+
+def apart(dated: DateMention) -> list[DateMention]:
+    """The two dates of "on 11 March and 16 September"; any other date as it is."""
+    joint = _TWO_TIMES.search(dated.surface)
+    far = (dated.last - dated.first).days
+    if joint is None or dated.precision not in ("day", "month") or far < _NO_RANGE[dated.precision]:
+        return [dated]
+    first, last = dated.first, dated.last
+    if dated.precision == "month":
+        first = first.replace(day=monthrange(first.year, first.month)[1])
+        last = last.replace(day=1)
+        ends = (dated.first, first), (last, dated.last)
+    else:
+        ends = (first, first), (last, last)
+    cuts = (dated.start, dated.start + joint.start()), (dated.start + joint.end(), dated.end)
+    return [
+        replace(
+            dated,
+            start=a,
+            end=b,
+            surface=dated.surface[a - dated.start : b - dated.start],
+            first=one,
+            last=two,
+            role="point",
+        )
+        for (a, b), (one, two) in zip(cuts, ends, strict=True)
+    ]
 
 
 def without_dateline(text: str, dates: list[DateMention]) -> list[DateMention]:

@@ -81,6 +81,7 @@ _GUEST = re.compile(
     r"\b(?:delegation|team|mission|group|ministers?|officials|president|premier|visit),?\s"
     r"(?:[\w'’]+,?\s){0,6}(?:expected|arriv\w+|due|to\scome|will\scome|coming|visits?\b|"
     r"will\svisit|here)\b|"
+    r"\b(?:officers?|officials|prosecutors?|experts?|investigators?)\scame\b|"
     r"\b(?:received|hosted|receives|hosts)\s(?:a|an|the)\s(?:\w+\s)?(?:visit|delegation|team|group)\b|"
     r"\b(?:with|by|received|hosted)\s(?:\w+\s){0,2}(?:ambassador|envoy|high\scommissioner|"
     r"charg[eé]|consul)\b",

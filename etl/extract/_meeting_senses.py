@@ -10,7 +10,7 @@ NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MEET_OBJECT = re.compile(
-    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:needs?|"
+    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:data\s|legal\s|basic\s|minimum\s)?(?:needs?|"
     r"standards?|criteri\w+|requirements?|demands?|"
     r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|"
     r"quotas|goals?|objectives?|"
@@ -29,7 +29,7 @@ _PRIVATE_SUBJECT = re.compile(
 _OFFICIAL = re.compile(
     r"\b(?:officials?|officers?|minist\w+|delegat\w+|governors?|ambassadors?|poloff\w*|"
     r"econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
-    r"laboff\w*|charg[eé]|DCM|we|president|secretar\w+|police|commission\w*|committee|"
+    r"laboff\w*|charg[eé]|DCM|AIT|G/TIP|RSO|ARSO|congen|we|president|secretar\w+|police|commission\w*|committee|"
     r"authorit\w+|representatives?|"
     r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|"
     r"generals?|colonel|"
@@ -43,7 +43,7 @@ _OFFICIAL = re.compile(
 AGREEMENT_NOUN = re.compile(
     r"\b(?:MOUs?|memorand\w+|agreements?|declarations?|treat(?:y|ies)|accords?|protocols?|pacts?|"
     r"conventions?|plans?|"
-    r"arrangements?|statements?|document|text|it|communiqu\w+|procedures?)\b",
+    r"arrangements?|statements?|document|text|minutes|it|communiqu\w+|procedures?)\b",
     re.IGNORECASE,
 )
 _PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IGNORECASE)
@@ -59,7 +59,8 @@ _WORK_AFTER = re.compile(
 _ANAPHOR = re.compile(r"\b(?:they|it|both|this|these|which|who|next|one)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"\b(?:conference|meetings?|talks|workshops?|seminars?|forums?|round|consultations?|"
-    r"sessions?|summit|symposium|review)\b",
+    r"sessions?|summit|symposium|review|training\scourse|study\s(?:visit|tour)|(?:first|second|third|"
+    r"next|last|official|donor)\svisit)\b",
     re.IGNORECASE,
 )
 _COURSE = re.compile(r"\b(?:trainings?|courses?)\b", re.IGNORECASE)
@@ -73,6 +74,7 @@ _CABINET = re.compile(
     r"\b(?:cabinet|council\sof\sministers|parliament|assembly|senate|congress)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:a|another)\s$", re.IGNORECASE)
 _ONCE = ("held", "hosted", "place")
 _ORDER = ("last", "latest", "next", "first", "second", "third", "most")
 _MEETS_OFFICIAL = re.compile(
@@ -159,6 +161,18 @@ _UNWILLING = re.compile(
 )
 
 
+_GONE_TO = re.compile(
+    r"\s(?:(?:the\s|our\s)?[A-Z\d]|see\sthe\s|(?:[a-z]+\s){1,3}(?:days?|weeks?)\s)"
+)
+"""What follows where somebody went or spent time."""
+_BY = re.compile(r"\sby\s", re.IGNORECASE)
+_BY_OFFICIALS = re.compile(
+    r"\sby\s(?:the\s)?(?:\w+\s)?(?:experts|officials|ministers|delegations|(?:two|both)\ssides)\b",
+    re.IGNORECASE,
+)
+"""By whom a draft is discussed; "met by a woman" tells of no meeting."""
+
+
 def _is_another(name: str, word: str, text: str, end: int, before: str, wide: str) -> bool:
     """Whether what stands around the word shows that it tells of something else."""
     if name == "visit" and _INSPECTED.match(text, end):
@@ -172,13 +186,13 @@ def _is_another(name: str, word: str, text: str, end: int, before: str, wide: st
     if word.startswith("visit") and _POLICE.search(wide):
         return not _MEETS_OFFICIAL.match(text, end)
     if word.startswith(("go", "went", "spent", "drove")):
-        named = re.match(r"\s(?:the\s|our\s)?[A-Z\d]|\ssee\sthe\s", text[end : end + 9])
-        official = named and _OFFICIAL.search(before)
+        named = _GONE_TO.match(text, end)
+        official = named and _OFFICIAL.search(before) and not before.endswith(("who ", "that "))
         return not official or bool(_PARLIAMENT.search(text, end, end + 24))
     if word in ("session", "meeting"):  # a parliament sits to pass laws
         return bool(_PARLIAMENT.search(before) or _PARLIAMENT.search(text, end, end + 40))
     if name == "met":
-        return text[end : end + 4].lower() == " by "
+        return bool(_BY.match(text, end)) and not _BY_OFFICIALS.match(text, end)
     if name == "forum":  # "the Forum for the Rights of Women counted 150"
         return (
             not _PRESIDES.search(before)
@@ -261,9 +275,12 @@ def _of_a_meeting(word: str, text: str, start: int, end: int, sentence: int) -> 
     """Whether what was held, or is planned, is a meeting that was named before."""
     if word.startswith(_ORDER):  # "the last one was in"
         known = text[max(sentence, start - 4) : start].lower().endswith(("the ", "a "))
-        return known and bool(_NOUN.search(text, max(0, start - 110), start))
+        reach = 260 if _ANOTHER.search(text, max(sentence, start - 4), start) else 110
+        return known and bool(_NOUN.search(text, max(0, start - reach), start))
     if word.startswith(("is ", "are ")):  # "a second is foreseen", not a hearing
-        return bool(_NOUN.search(text, max(sentence, start - 110), start))
+        if _ANOTHER.search(text, max(sentence, start - 4), start):  # of the sentence before
+            sentence = max(0, start - 260)
+        return bool(_NOUN.search(text, max(sentence, start - 260), start))
     near = max(0, start - 300), end + 60
     of_course = word.endswith(_ONCE) and _COURSE.search(text, *near)  # houses open and close too
     return bool(of_course or _NOUN.search(text, *near))

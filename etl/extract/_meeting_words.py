@@ -23,11 +23,13 @@ CLASSES: dict[str, str] = {
     r"(?<=its\s)annual\sreview|SOM|IMM|AMMTC|SOMTC",
     # Bodies: they count where they sit.
     "body": r"working\sgroup|task\sforce|(?:joint|inter-?ministerial|inter-?agency|steering|"
-    r"bilateral|binational|monthly|quarterly|coordinat\w+)\s(?:\w+\s)?(?:committee|commission)",
+    r"bilateral|binational|monthly|quarterly|coordinat\w+)\s(?:[\w-]+\s){0,2}(?:committee|commission)",
     "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gather(?:ed|s)?|"
     r"convened?s?|conferred|assembled|"
     r"get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|"
+    r"brought\stogether|(?:considered|reviewed)(?=\sby\s(?:experts|officials|ministers|delegations)\b)|"
+    r"raised(?=\s[^.;]{3,60}\swith\s(?:his|her|their)\s(?:\w+\s){0,2}counterparts?\b)|"
     r"take\sup(?=\s(?:the|this|its|a)\s(?:\w+\s){0,2}(?:matter|issue|agreement|draft|question|"
     r"subject|proposal|convention|text|list)\b)|briefed(?=\s(?:\w+\s){0,3}(?:officers|officials|"
     r"diplomats|embass\w+|donors|ambassadors?|\w+offs?)\b)|hosted(?=\s(?:\w+\s){1,3}(?:leaders|"
@@ -39,16 +41,20 @@ CLASSES: dict[str, str] = {
     r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
     r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
     r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
-    r"|spent(?=\s(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:\w+\s){0,2}"
+    r"|spent(?=\s(?:\d|(?:\w+\s){1,3}(?:days?|weeks?)\s(?:in|at|of)\b|(?:Jan|Feb|Mar|Apr|May|Jun|"
+    r"Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|(?:(?:last|first)\s)?(?:looked|dropped|stopped|called)\s"
+    r"(?:in|by)(?=\s(?:together|again|on|at|there)\b)|"
+    r"(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:[\w/-]+\s){0,4}?"
     r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
-    r"minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
-    r"due\s(?=in\b)|(?:was|were)\s(?=in\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:on|from)\s)",
+    r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
+    r"due\s(?=in\b)|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?\s"
+    r"(?:on|from)\s)|came\s(?=for\s(?:\w+\s)days?\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
     r"(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
     r"these(?:\s\w+)?))?,?\s(?:(?:was|is|will\sbe)\s)?(?:due\s|foreseen\s|planned\s)?"
     r"(?=(?:in|on|at)\s)|(?<=\ba\s)follow-up(?=\s(?:in|on|at)\s)|"
-    r"put\soff|postponed|be\sconvened|(?:is|are)\s(?:planned|foreseen|scheduled)(?=\s(?:for|in|at|on)\s)|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
+    r"(?:hold|held)\sanother|put\soff|postponed|be\sconvened|(?:is|are)\s(?:planned|foreseen|scheduled)(?=\s(?:for|in|at|on)\s)|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
     r"yesterday|with|today)\b)",
 }
 TRIGGER = Scan(

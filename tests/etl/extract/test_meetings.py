@@ -607,3 +607,60 @@ def test_visits_only_counted_boats_and_appeals_are_no_meetings(text):
 def test_what_is_chaired_follows_or_sits_is_a_meeting(text, kind, country):
     fields = only(text)
     assert (fields["kind"], fields["country"]) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poloff was in Da Nang, where the ships are built, on April 11.",
+        "Econoff spent four long days in Da Nang in April.",
+        "Poloff and the attache looked in together at Da Nang in April.",
+        "The mayor of Da Nang received our new consul and the RSO on April 11.",
+    ],
+)
+def test_officials_visit_where_they_were_spent_days_or_looked_in(text):
+    fields = only(text, kind="cable")
+    assert (fields["country"], fields["date_start"].month) == ("VN", 4)
+
+
+def test_each_of_two_joined_dates_is_that_of_a_meeting():
+    found = claims_of("Meetings were held with Peru in Quito on 11 March and 16 September 2009.")
+    assert [c.fields["date_start"] for c in found] == [date(2009, 3, 11), date(2009, 9, 16)]
+    months = claims_of("Officials of Peru met in Quito in February and July 2009.")
+    assert [c.fields["date_start"].month for c in months] == [2, 7]
+    days = claims_of("Officials of Peru met in Quito on 11 and 12 March 2009.")
+    assert [c.fields["date_end"] for c in days] == [date(2009, 3, 12)]
+
+
+def test_each_of_two_planned_gatherings_has_its_own_month():
+    found = claims_of("In Lima a training is set for July and a donor conference for August 2010.")
+    assert [(c.fields["kind"], c.fields["date_start"].month) for c in found] == [
+        ("workshop", 7),
+        ("conference", 8),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The draft was discussed by experts in Lima on 3-4 June 2009.",
+        "A draft was considered by officials in Lima from 3 to 4 June 2009.",
+        "On June 3-4, 2009 the ministry in Lima brought together police and judges.",
+        "Officials held a meeting in Quito. A second is planned in Lima for 3-4 June 2009.",
+    ],
+)
+def test_what_experts_discuss_who_is_brought_together_and_what_is_held_again_is_a_meeting(text):
+    (found,) = [c for c in claims_of(text) if c.fields["date_start"] == date(2009, 6, 3)]
+    assert found.fields["country"] == "PE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The girl was met by a woman in Lima on 3 June 2009.",
+        "The ministry in Lima will not meet the data requirements this year.",
+        "Two operations a year are planned in Lima, the first of them in March.",
+    ],
+)
+def test_who_is_met_by_a_stranger_and_data_that_are_not_met_are_no_meetings(text):
+    assert claims_of(text) == []
