@@ -14,7 +14,11 @@ CEILINGS = ("U", "SBU", "C", "S")
 """In rising order; the last hides nothing."""
 _RANK = "CASE coalesce({name}, 'U') WHEN 'U' THEN 0 WHEN 'SBU' THEN 1 WHEN 'C' THEN 2 ELSE 3 END"
 
+PLACED = "placed_passages"
+"""The view of passages that says where each stands: its file's name and its row there, from 0."""
+
 _PASSAGES = "SELECT * FROM whole_passages WHERE {seen}"
+_PLACED = f"SELECT * FROM whole_{PLACED} WHERE {{seen}}"  # noqa: S608 - names of our own
 _MENTIONS = "SELECT * FROM whole_mentions WHERE passage_id IN (SELECT passage_id FROM passages)"
 _CLAIMS = """
 SELECT * FROM whole_{table} WHERE {seen} AND claim_id NOT IN (
@@ -60,7 +64,7 @@ _ACTORS = "SELECT * FROM whole_actors WHERE actor_id IN (SELECT entity_id FROM m
 
 
 def views_under(ceiling: str) -> dict[str, str]:
-    """For each table that the ceiling changes, its rows as a query over views whole_TABLE.
+    """For each table that the ceiling changes, and PLACED, its rows as a query over whole_TABLE.
 
     In the order in which they must be made. Empty under the highest ceiling.
 
@@ -76,6 +80,7 @@ def views_under(ceiling: str) -> dict[str, str]:
         return {}
     seen = f"{_RANK.format(name='marking')} <= {CEILINGS.index(ceiling)}"
     views = {"passages": _PASSAGES.format(seen=seen), "mentions": _MENTIONS}
+    views |= {PLACED: _PLACED.format(seen=seen)}
     views |= {table: _CLAIMS.format(table=table, seen=seen) for table in fact_tables()}
     views |= {"documents": _DOCUMENTS.format(seen=seen), "issues": _ISSUES.format(seen=seen)}
     return views | {"places": _PLACES, "actors": _ACTORS}

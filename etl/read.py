@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from etl.access import CEILINGS, views_under
+from etl.access import CEILINGS, PLACED, views_under
 from etl.paths import REFERENCE, snapshot_ids
 from etl.schema import SCHEMA_VERSION, TABLES
 from etl.search_index import SearchError, SearchIndex
@@ -18,6 +18,7 @@ from etl.search_words import Question
 
 __all__ = [
     "CEILINGS",
+    "PLACED",
     "Damaged",
     "NoIndex",
     "NoSnapshot",
@@ -33,6 +34,13 @@ __all__ = [
     "open_snapshot",
     "reference_path",
 ]
+
+_PLACED = """
+CREATE VIEW {name} AS
+SELECT * EXCLUDE (filename, file_row_number), parse_filename(filename) AS file,
+    file_row_number AS place
+FROM read_parquet('{files}', filename = true, file_row_number = true)
+"""
 
 
 class SnapshotError(Exception):
@@ -120,7 +128,7 @@ class Snapshot:
         return SearchIndex(tuple(str(self.folder / file) for file in files), ceiling)
 
     def connect(self, ceiling: str, beside: Path | None = None) -> duckdb.DuckDBPyConnection:
-        """A connection of its own for the caller, with one view for each table.
+        """A connection of its own for the caller, with one view for each table, and PLACED.
 
         Connections are not thread-safe: take one for each query or thread, and close it. Those of
         one ceiling and folder share a database, which `prepare` of the dashboard's queries adds to.
@@ -158,6 +166,8 @@ class Snapshot:
             hidden = views_under(ceiling)
             for table in TABLES:
                 self._add_view(database, table, f"whole_{table}" if table in hidden else table)
+            name = f"whole_{PLACED}" if PLACED in hidden else PLACED
+            database.execute(_PLACED.format(name=name, files=_quoted(self._files("passages"))))
             for table, rows in hidden.items():
                 database.execute(f"CREATE VIEW {table} AS {rows}")
             # Views reopen their files at each query: this folder, and nothing else, stays open.
@@ -177,9 +187,12 @@ class Snapshot:
         return database
 
     def _add_view(self, database: duckdb.DuckDBPyConnection, table: str, name: str) -> None:
+        database.read_parquet(self._files(table)).create_view(name)
+
+    def _files(self, table: str) -> str:
+        """The files of a table, as DuckDB reads them."""
         path = self.path(table)
-        files = f"{path}/*.parquet" if path.is_dir() else f"{path}"
-        database.read_parquet(files).create_view(name)
+        return f"{path}/*.parquet" if path.is_dir() else f"{path}"
 
 
 def _quoted(path: object) -> str:

@@ -1,15 +1,17 @@
 """Texts: a document with its passages and claims, and single passages."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from dashboard.queries import placed
 from dashboard.queries.contract import Connection
 
 _DOCUMENT = "FROM documents WHERE doc_id = $doc_id"
-_PASSAGES = "FROM passages WHERE doc_id = $doc_id ORDER BY ordinal"
+_PASSAGES = "SELECT * EXCLUDE (file, place) FROM ({passages}) ORDER BY ordinal"
 _CLAIMS = """
 SELECT c.*, p.ordinal AS passage_ordinal, p.label AS passage_label
-FROM shown_claims c
-JOIN (SELECT passage_id, ordinal, label FROM passages WHERE doc_id = $doc_id) p USING (passage_id)
+FROM shown_claims c JOIN ({passages}) p USING (passage_id)
 WHERE doc_no IN (SELECT doc_no FROM kept_from WHERE doc_id = $doc_id)
 ORDER BY passage_ordinal, "start", "end", fact_table, claim_id
 """
@@ -40,8 +42,7 @@ SELECT p.passage_id, p.doc_id, p.text AS quote, p.marking, p.label AS passage_la
 FROM passages p JOIN documents d USING (doc_id) WHERE passage_id = $passage_id
 """
 _TEXTS = """
-SELECT passage_id, label, ordinal, text
-FROM passages WHERE doc_id = $doc_id AND list_contains($passage_ids::VARCHAR[], passage_id)
+FROM ({passages}) WHERE list_contains($passage_ids::VARCHAR[], passage_id)
 """
 
 
@@ -52,12 +53,13 @@ def document(connection: Connection, doc_id: str) -> pd.DataFrame:
 
 def passages(connection: Connection, doc_id: str) -> pd.DataFrame:
     """The passages of a document in order."""
-    return connection.execute(_PASSAGES, {"doc_id": doc_id}).df()
+    return _with_passages(connection, _PASSAGES, doc_id, "*", {})
 
 
 def claims_in(connection: Connection, doc_id: str) -> pd.DataFrame:
     """Every claim of a document, of all fact tables, in reading order."""
-    return connection.execute(_CLAIMS, {"doc_id": doc_id}).df()
+    wanted = "passage_id, ordinal, label"
+    return _with_passages(connection, _CLAIMS, doc_id, wanted, {"doc_id": doc_id})
 
 
 def reported(connection: Connection, doc_id: str) -> pd.DataFrame:
@@ -77,5 +79,13 @@ def passage(connection: Connection, passage_id: str) -> pd.DataFrame:
 
 def texts(connection: Connection, doc_id: str, passage_ids: tuple[str, ...]) -> pd.DataFrame:
     """Label and text of passages of a document."""
-    given = {"doc_id": doc_id, "passage_ids": list(passage_ids)}
-    return connection.execute(_TEXTS, given).df()
+    given = {"passage_ids": list(passage_ids)}
+    return _with_passages(connection, _TEXTS, doc_id, "passage_id, label, ordinal, text", given)
+
+
+def _with_passages(
+    connection: Connection, query: str, doc_id: str, wanted: str, given: Mapping[str, object]
+) -> pd.DataFrame:
+    """A query that reads columns of a document's passages."""
+    passages, places = placed.passages(connection, [doc_id], wanted)
+    return connection.execute(query.format(passages=passages), {**places, **given}).df()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
+from dashboard.queries import placed
 from dashboard.queries.sources import OF_ANY_CLAIM, SOURCES
 
 _MACROS = """
@@ -115,13 +116,15 @@ def make(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
         connection.execute(_filled(_CLAIMS, table))
     connection.execute("DROP TABLE fast.facts")
     connection.execute(_silent())
+    placed.find(connection)
     connection.execute("CHECKPOINT fast")
 
 
 def statements() -> str:
     """All that `make` executes, as text: tables made by other statements are others."""
     filled = [_filled(template, t) for t in SOURCES for template in (_PROFILES, _CLAIMS)]
-    return "\n".join((_MACROS, _DOCUMENTS, _EMPTY, _facts(), *filled, _silent()))
+    parts = (_MACROS, _DOCUMENTS, _EMPTY, _facts(), *filled, _silent(), placed.statements())
+    return "\n".join(parts)
 
 
 def _facts() -> str:

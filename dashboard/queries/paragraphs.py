@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.queries import placed
 from dashboard.queries.contract import Connection
 
 _NUMBERS = """
@@ -19,9 +20,7 @@ FROM shown_{table} WHERE doc_no IN (SELECT unnest($doc_nos::INTEGER[]))
     AND claim_no IN (SELECT unnest($claim_nos::UBIGINT[]))
 """
 _TEXTS = """
-SELECT passage_id, text, ordinal AS passage_ordinal, label AS passage_label, page AS passage_page
-FROM passages WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))
-    AND passage_id IN (SELECT unnest($passage_ids::VARCHAR[]))
+passage_id, text, ordinal AS passage_ordinal, label AS passage_label, page AS passage_page
 """
 
 
@@ -47,6 +46,6 @@ def rows_of(connection: Connection, claims: Sequence[tuple[str, str]]) -> pd.Dat
         f"SELECT * {_CLAIMS.format(table=table)}" for table in tables
     )
     frame = connection.execute(query, given).df()
-    named = {f"{name}s": frame[name].unique().tolist() for name in ("doc_id", "passage_id")}
-    told = frame.merge(connection.execute(_TEXTS, named).df(), on="passage_id")
+    texts = connection.execute(*placed.passages(connection, frame["doc_id"].unique(), _TEXTS))
+    told = frame.merge(texts.df(), on="passage_id")
     return told.sort_values("claim_id", key=lambda ids: ids.map(order), ignore_index=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.queries import placed
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.kept import KEPT_DOCUMENTS
 from etl.read import SearchIndex
@@ -63,10 +64,9 @@ WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))
 """
 _NUMBERS = "SELECT doc_no FROM kept_from WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))"
 _TEXTS = """
-SELECT passage_id, doc_id, ordinal, label, marking, part, text
-FROM passages WHERE doc_id IN (SELECT unnest($doc_ids::VARCHAR[])) AND NOT furniture
-ORDER BY doc_id, ordinal
+SELECT * EXCLUDE (furniture) FROM ({passages}) WHERE NOT furniture ORDER BY doc_id, ordinal
 """
+_READ = "passage_id, doc_id, ordinal, label, marking, part, furniture, text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,8 @@ def passages(
         of [start, end) in code points, in order), passages (how many the document has).
     """
     question = index.ask(text)
-    rows = connection.execute(_TEXTS, {"doc_ids": list(doc_ids)}).df()
+    query, given = placed.passages(connection, doc_ids, _READ)
+    rows = connection.execute(_TEXTS.format(passages=query), given).df()
     hits = [question.hits(words) for words in rows["text"]]
     rows["terms"] = [len(found) for found in hits]
     spans = [sorted(span for spans in found.values() for span in spans) for found in hits]

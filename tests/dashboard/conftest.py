@@ -10,7 +10,7 @@ import pytest
 from dashboard.queries import views
 from etl import run
 from etl.paths import SEEDS
-from etl.read import open_snapshot
+from etl.read import PLACED, open_snapshot
 from etl.schema import TABLES, arrow_schema
 
 
@@ -42,6 +42,9 @@ def _connect(rows_by_table):
         ]
         connection.register(f"given_{name}", pa.Table.from_pylist(rows, arrow_schema(name)))
         connection.execute(f'CREATE TABLE "{name}" AS FROM given_{name}')
+    connection.execute(
+        f"CREATE VIEW {PLACED} AS SELECT *, 'a file' AS file, rowid AS place FROM passages"
+    )
     views.prepare(connection)
     return connection
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from etl.access import CEILINGS, views_under
+from etl.access import CEILINGS, PLACED, views_under
 from etl.read import open_snapshot
 from etl.run import build
 from etl.schema import TABLES, fact_tables
@@ -32,7 +32,7 @@ def snapshot(tmp_path_factory):
 
 def texts(snapshot, ceiling):
     with snapshot.connect(ceiling) as connection:
-        return {name: str(connection.table(name).fetchall()) for name in TABLES}
+        return {name: str(connection.table(name).fetchall()) for name in (*TABLES, PLACED)}
 
 
 def test_the_highest_ceiling_hides_nothing(snapshot):
