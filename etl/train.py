@@ -17,7 +17,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from etl.annotate import annotate
-from etl.frames.mentions import Reading, mention_features
+from etl.frames.features import mention_features
+from etl.frames.mentions import Reading
 from etl.frames.model import FOLDER, ROLES
 from etl.frames.pair_table import FEATURES
 from etl.frames.pairs import Ends, pair_features, squash

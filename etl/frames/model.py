@@ -7,11 +7,13 @@ features: is a mention an origin, a destination; which role of a hotspot has it)
 
 import json
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain, islice
 
 import numpy as np
 
-from etl.frames.mentions import Names, Reading, feature_groups
+from etl.frames.features import Group, feature_groups
+from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends, pair_features, squash
 from etl.paths import REFERENCE
 
@@ -22,31 +24,62 @@ ROLES = ("source", "transit", "destination", "hotspot")
 """Roles of hotspots, in the order of the weights."""
 
 
+TOGETHER = 256
+"""Mentions that are scored at once: some megabytes of weights."""
+
+
 @cache
 def _mention_weights() -> tuple[dict[str, int], np.ndarray, np.ndarray]:
-    """Row of each feature, the weights, the intercept: origin, destination, no hotspot, ROLES."""
+    """Row of each feature, the weights, the intercept: origin, destination, no hotspot, ROLES.
+
+    The last row of the weights is no feature's: noughts.
+    """
     stored = json.loads((FOLDER / "mentions.json").read_text(encoding="utf-8"))
     numbers = {name: number for number, name in enumerate(stored["weights"])}
-    return numbers, np.array(list(stored["weights"].values())), np.array(stored["intercept"])
+    weights = np.array(list(stored["weights"].values()))
+    nothing = np.zeros((1, weights.shape[1]))
+    return numbers, np.concatenate([weights, nothing]), np.array(stored["intercept"])
 
 
 def _scores(reading: Reading) -> np.ndarray:
     """Scores of each mention, shape (mentions, 2 + 1 + len(ROLES))."""
     if reading.scores is None:
-        _, weights, intercept = _mention_weights()
-        reading.scores = np.tile(intercept, (len(reading.mentions), 1))
-        for row, groups in zip(reading.scores, feature_groups(reading), strict=True):
-            # In one order: a sum of floats must not hang on the order of a set.
-            known = sorted(set[int]().union(*map(_weighted, groups)))
-            row += weights.take(known, axis=0).sum(axis=0)
+        intercept = _mention_weights()[2]
+        groups, found = feature_groups(reading), [np.zeros((0, len(intercept)))]
+        while some := list(islice(groups, TOGETHER)):
+            found.append(intercept + _summed(some))
+        reading.scores = np.concatenate(found)
     return reading.scores
 
 
-@lru_cache(maxsize=1 << 16)
-def _weighted(names: Names) -> tuple[int, ...]:
+def _summed(mentions: list[list[Group]]) -> np.ndarray:
+    """The weights of the features of mentions together, each feature once, a row for a mention."""
+    _, weights, _ = _mention_weights()
+    rows = [_rows(groups) for groups in mentions]
+    lengths = np.fromiter(map(len, rows), np.intp, len(rows))
+    nothing = len(weights) - 1
+    known = np.full((len(rows), lengths.max()), nothing)
+    known[np.arange(known.shape[1]) < lengths[:, None]] = list(chain.from_iterable(rows))
+    # In one order: a sum of floats must not hang on that of the groups.
+    known.sort(axis=1)
+    again = known[:, 1:]
+    again[again == known[:, :-1]] = nothing
+    return weights.take(known.T, axis=0).sum(axis=0)
+
+
+def _rows(groups: list[Group]) -> list[int]:
+    """Rows of the weights of all features of a mention; some may be there twice."""
+    found: list[int] = []
+    for group in groups:
+        found += _weighted(group) if group.rows is None else group.rows
+    return found
+
+
+def _weighted(group: Group) -> tuple[int, ...]:
     """Rows of the features that have weights."""
     numbers = _mention_weights()[0]
-    return tuple(numbers[name] for name in names if name in numbers)
+    group.rows = tuple(numbers[name] for name in group.names if name in numbers)
+    return group.rows
 
 
 @dataclass(frozen=True, slots=True)

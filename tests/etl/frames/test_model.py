@@ -1,0 +1,43 @@
+"""How likely mentions are ends: the weights of their features together."""
+
+import numpy as np
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.frames import model
+from etl.frames.features import mention_features
+from etl.frames.mentions import Reading
+
+SENTENCES = (
+    "Women from Laos were sold to brothels in Thailand and in Malaysia.",
+    "The 12 Vietnamese girls were rescued in Phnom Penh and sent home to Vietnam.",
+)
+
+
+@pytest.fixture
+def reading():
+    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(SENTENCES)]
+    document = Document("d", "d.txt", "0", "text", "\n".join(SENTENCES), passages=passages)
+    return Reading.of(annotate(document))
+
+
+def test_a_mention_weighs_what_its_features_weigh_each_once(reading):
+    numbers, weights, intercept = model._mention_weights()
+    expected = [
+        intercept + sum(weights[numbers[name]] for name in names if name in numbers)
+        for names in mention_features(reading)
+    ]
+    assert len(expected) == 6
+    assert np.allclose(model._scores(reading), expected)
+
+
+def test_mentions_scored_in_parts_weigh_the_same(reading, monkeypatch):
+    whole = model._scores(reading)
+    reading.scores = None
+    monkeypatch.setattr(model, "TOGETHER", 2)
+    assert np.array_equal(model._scores(reading), whole)
+
+
+def test_a_text_without_places_has_no_scores():
+    assert model._scores(Reading([])).shape == (0, 3 + len(model.ROLES))
