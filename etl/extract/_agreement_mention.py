@@ -117,6 +117,30 @@ def partners_of(text: str, mention: Mention, places: list[PlaceMention]) -> list
     return partners
 
 
+def hyphened(text: str, places: list[PlaceMention]) -> list[tuple[list[str], PlaceMention | None]]:
+    """The pairs of a list: "Cambodia-Thailand (2003), Laos-Thailand (2005)"."""
+    return [
+        ([one.country or "", two.country or ""], two)
+        for one, two in zip(places, places[1:], strict=False)
+        if text[one.end : two.start] in ("-", "–", "/") and one.country != two.country
+    ]
+
+
+def provinces(mention: Mention) -> list[str]:
+    """The two countries of provinces that sign: "Savannakhet and Quang Tri signed minutes"."""
+    text = mention.passage.passage.text
+    inner = [
+        p
+        for p in mention.passage.places
+        if p.kind != "country" and p.country and mention.clause[0] <= p.start < mention.start
+    ]
+    for one, two in zip(inner, inner[1:], strict=False):
+        if one.country != two.country and AND.fullmatch(text, one.end, two.start):
+            signed = words.SIGNED.search(text, two.end, mention.start)
+            return [one.country or "", two.country or ""] if signed else []
+    return []
+
+
 def mentions_in(index: int, passage: AnnotatedPassage) -> list[Mention]:
     """The nouns of a passage that can be agreements; a sentence crowded with them is a table."""
     text = passage.passage.text

@@ -10,9 +10,11 @@ from etl.extract._agreement_mention import (
     WITH,
     Mention,
     countries,
+    hyphened,
     joined,
     own_date,
     partners_of,
+    provinces,
 )
 from etl.extract._parties import ASEAN, COMMIT, Discourse, Named, named
 
@@ -73,7 +75,7 @@ def parties_of(
         one = own or discourse.seat or home
         return [([one], None)] if one else []
     text = mention.passage.passage.text
-    if mention.plural and (pairs := _hyphened(text, countries(mention, mention.sentence))):
+    if mention.plural and (pairs := hyphened(text, countries(mention, mention.sentence))):
         return pairs
     between = joined(text, places, BETWEEN)
     if len(between) > 1:
@@ -110,15 +112,6 @@ def parties_of(
 def with_body(mention: Mention) -> bool:
     """Whether it is made with an office, a union or a firm: "an agreement with the agency"."""
     return bool(_WITH_OFFICE.match(mention.passage.passage.text, mention.end, mention.clause[1]))
-
-
-def _hyphened(text: str, places: list[PlaceMention]) -> list[tuple[list[str], PlaceMention | None]]:
-    """The pairs of a list: "Cambodia-Thailand (2003), Laos-Thailand (2005)"."""
-    return [
-        ([one.country or "", two.country or ""], two)
-        for one, two in zip(places, places[1:], strict=False)
-        if text[one.end : two.start] in ("-", "–", "/") and one.country != two.country
-    ]
 
 
 def _run(mention: Mention, partners: list[PlaceMention]) -> list[PlaceMention]:
@@ -199,6 +192,8 @@ def _fixed(
         return [list(dict.fromkeys([*ASEAN, *abroad]))]
     if words.OF_OTHERS.search(mention.text()) and mention.kind != "law" and len(abroad) < 2:
         return [[]]
+    if not abroad and (sides := provinces(mention)):
+        return [sides]
     universal = mention.kind == "treaty" and words.UNIVERSAL.search(text)
     if universal and len(abroad) > 1:
         return [abroad]

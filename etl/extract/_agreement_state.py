@@ -213,7 +213,9 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
         told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
         early = best in ("draft", "planned")
         if word.startswith("bill") and not _PASSED.search(mention.text()):
-            return "draft", bool(best)
+            return "draft", bool(best) or _WOULD.search(
+                text, mention.end, mention.clause[1]
+            ) is not None
         return (best if early else "in_force"), told and cost < 130
     lead = text[max(mention.clause[0], mention.start - 60) : mention.start]
     if best == "planned" and (
@@ -221,6 +223,10 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
     ):
         return "in_force", True
     return best or "signed", bool(best) and cost < 200
+
+
+_WOULD = re.compile(r"\bwould\s[a-z]+\b")
+"""What a bill that is no law yet would do."""
 
 
 def _nearest_cue(mention: Mention) -> tuple[str, float]:

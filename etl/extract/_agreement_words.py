@@ -9,14 +9,19 @@ KINDS: dict[str, str] = {
     "action_plan": r"(?:action\splans?|plans?\sof\saction|work\s?plans?|programmes?\sof\saction|"
     r"(?:state|national)\sprogram(?:me)?(?=\s(?:for\s(?:19|20)|on\s|to\s(?:combat|prevent|fight)))|"
     r"SPA\s?(?:[IVX]+|\d)?|NPA|"
-    r"national\s(?:\w+\s)?(?:plan|strategy)|(?:three|four|five|six)-year\s(?:\w+\s)?plan)\b",
+    r"national\s(?:\w+\s)?(?:plan|strategy)|(?:three|four|five|six)-year\s(?:\w+\s)?plan|"
+    r"(?:(?:two|three|four|five|six|ten)-year\s)?program(?:me)?(?=\s(?:against|on\sprevention|for\sthe\s"
+    r"prevention)\b)|plans?(?=\s(?:against|to\s(?:combat|fight))\s(?:\w+\s)?(?:trafficking|slavery|forced))|"
+    r"(?:integral|comprehensive)\splan|(?<=\bthe\sdraft\s)plan|"
+    r"(?<=\ba\sdraft\s)plan)\b",
     "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
     "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|"
-    r"legislation|ordinance|proclamations?|(?<=draft\s)amendments?|decision",
+    r"legislation|ordinance|proclamations?|(?<=draft\s)amendments?|"
+    r"(?<=constitutional\s)amendment|decision",
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
-    r"standard\soperating\sprocedures?|minutes(?=\sof\s(?:co-?operation|\w+\stalks))|"
+    r"standard\soperating\sprocedures?|minutes(?=\s(?:of|on)\s(?:co-?operation|\w+\stalks))|"
     r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
     r"text(?=\s(?:on|of|is|for|has|was|with|between)\b)|"
     r"(?<=\ba\s)draft(?=\s(?:has|had|was|is|with)\b)|(?:that|one|"
@@ -34,7 +39,7 @@ _NOT_AFTER = re.compile(
     r"on\sthe\sbooks|as\sa|like|against\sthe\s(?:girl|boy)|that\s(?:he|she|they)\s(?:was|were)|"
     r"of\s(?:violence|cruelty|kindness|god|war|"
     r"nature|parliament|abuse|faith|marriage|supply|silence|sale|will))\b|\s\d{2,3}\b(?!/|"
-    r"\sof\s(?:19|20)|-\d))",
+    r"\s(?:of|in)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d|-\d))",
     re.IGNORECASE,
 )
 _NOT_BEFORE = Rare(
@@ -51,13 +56,15 @@ _NOT_BEFORE = Rare(
 DRAFT = Scan(
     r"\b(?:draft(?:ed|s|ing)?|being\s(?:drafted|negotiated|finali[sz]ed|rewritten|prepared)|"
     r"finali[sz]\w+|under\s(?:negotiation|study|"
-    r"discussion|preparation|review)|negotiat\w+|before\s(?:the\s)?(?:parliament|assembly|senate|"
-    r"national\sassembly)|initial(?:l?ed)|"
+    r"discussion|preparation|review)|negotiat\w+|(?:before|with|in)\s(?:the\s)?(?:parliament|assembly|senate|"
+    r"national\sassembly|congress|cabinet|council\sof|chamber\sof|house\sof|parliamentary)|"
+    r"being\swritten|stuck\sin|tabled|pending|in\sdraft|"
+    r"(?:been|are|is)\s(?:working\son|discussing)|still\sunsigned|initial(?:l?ed)|"
     r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
     r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
     r"(?:first|second|third)\s(?:reading|debate|vote)|in\scirculation|goes\sto\sthe|"
-    r"with\sparliament|for\sconsideration)\b",
+    r"for\sconsideration)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -98,7 +105,7 @@ ANOTHER = re.compile(
 )
 """Behind "to draft": a text that comes after the one spoken of."""
 SIGNED = Scan(
-    r"\b(?:signed|issued\sits|unveiled|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|"
+    r"\b(?:signed|(?:witness\w*|attend\w*|at|following|after)\sthe\ssigning\sof|issued\sits|unveiled|by\ssigning|put\stheir\s(?:names|signatures|hands)\sto|conclud\w+|adopted|"
     r"approved|endorsed|agreed|inked|signatories|reached|renewed|"
     r"exchanged)\b",
     re.IGNORECASE,
@@ -171,6 +178,10 @@ LAW_STATED = Scan(
 )
 
 
+_YEAR_OF_ACT = re.compile(r"\b(?:19|20)\d\d\s(?:[a-z-]+\s){1,2}$")
+"""Before an act that is told by its year: "the 2008 anti-trafficking act"."""
+
+
 def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
     """Whether a noun is used of an agreement, law or plan that could be named."""
     if _NOT_AFTER.match(text, end):
@@ -200,7 +211,7 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
         )
         if word.lower() == "decision":
             return bool(re.match(r"\s(?:No\.?\s?)?\d", text[end : end + 8]))
-        return bool(dated) or word[0].isupper()
+        return bool(dated) or word[0].isupper() or bool(_YEAR_OF_ACT.search(before))
     return not (_NOT_BEFORE.search(before) and not word[0].isupper())
 
 

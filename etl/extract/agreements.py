@@ -5,7 +5,7 @@ from typing import Any
 
 from etl.document import AnnotatedDocument, Claim, DateMention
 from etl.extract import _agreement_words as words
-from etl.extract._agreement_mention import Mention, mentions_in, own_date
+from etl.extract._agreement_mention import Mention, countries, hyphened, mentions_in, own_date
 from etl.extract._agreement_parties import parties_of, with_body
 from etl.extract._agreement_state import date_of, dates_of, status_of
 from etl.extract._agreement_title import fuller_title, title_of
@@ -111,7 +111,8 @@ def _describe(mention: Mention, discourse: Discourse) -> list[dict[str, Any]]:
         status, told = "in_force", True
     if not told and dated is None and not _known_law(mention):
         return []
-    if mention.plural and dated is None and not mention.listed() and not _set_of(mention):
+    listed = mention.listed() or bool(hyphened(text, countries(mention, mention.sentence)))
+    if mention.plural and dated is None and not listed and not _set_of(mention):
         return []  # "bilateral agreements" name none
     described: list[dict[str, Any]] = []
     described_sets = parties_of(mention, discourse)

@@ -568,3 +568,56 @@ def test_the_two_governments_are_not_a_pair_that_a_list_names_in_passing():
         kind="report",
     )
     assert [set(claim.fields["parties"]) for claim in claims] == [{"MM", "CN"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bill now with the Council of State in Spain would punish buyers.",
+            ("law", {"ES"}, None, "draft"),
+        ),
+        (
+            "In Brazil a constitutional amendment has been stuck in Congress for years.",
+            ("law", {"BR"}, None, "draft"),
+        ),
+        ("Bolivia adopted Law 263 in 2009.", ("law", {"BO"}, "2009-01-01", "in_force")),
+        (
+            "Police in Thailand took seven cases under the 1997 anti-trafficking act to court.",
+            ("law", {"TH"}, "1997-01-01", "in_force"),
+        ),
+        (
+            "Kyrgyzstan adopted a four-year programme against trafficking in 2009.",
+            ("action_plan", {"KG"}, "2009-01-01", "signed"),
+        ),
+        (
+            "In Peru a revised national plan of action was being written.",
+            ("action_plan", {"PE"}, None, "draft"),
+        ),
+        (
+            "Nepal and India have been working on a memorandum of understanding.",
+            ("mou", {"NP", "IN"}, None, "draft"),
+        ),
+        (
+            "The deputy minister of Vietnam and the envoy of Australia witnessed the signing of a "
+            "memorandum of understanding.",
+            ("mou", {"VN", "AU"}, None, "signed"),
+        ),
+        (
+            "Savannakhet and Quang Tri signed minutes on cooperation on 9 May 2010.",
+            ("agreement", {"LA", "VN"}, "2010-05-09", "signed"),
+        ),
+    ],
+)
+def test_bills_before_a_house_acts_by_their_year_and_plans_by_other_names(text, expected):
+    (fields,) = [claim.fields for claim in claims_of(text)]
+    when = fields["date"] and fields["date"].isoformat()
+    assert (fields["kind"], set(fields["parties"]), when, fields["status"]) == expected
+
+
+def test_a_list_of_pairs_that_a_dash_adds_is_one_of_agreements():
+    claims = claims_of("Two MOUs were concluded -- Cambodia-Thailand (2003), Laos-Thailand (2005).")
+    assert [(set(c.fields["parties"]), c.fields["date"].year) for c in claims] == [
+        ({"KH", "TH"}, 2003),
+        ({"LA", "TH"}, 2005),
+    ]
