@@ -1,5 +1,6 @@
 """A document as the models see it: its sentences and the places that they name."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,10 @@ class Mention:
 
     at: int
     place: Place
+
+
+def _at(mention: Mention) -> int:
+    return mention.at
 
 
 class Reading:
@@ -61,6 +66,11 @@ class Reading:
     def denied(self, at: int) -> bool:
         """Whether a sentence denies what it states."""
         return self.stance(at) == "denied"
+
+    def near(self, at: int, apart: int) -> range:
+        """Indices of the mentions in the sentences so far from one, before and behind."""
+        first = bisect_left(self.mentions, at - apart, key=_at)
+        return range(first, bisect_right(self.mentions, at + apart, key=_at))
 
     @cached_property
     def of_smuggling(self) -> bool:

@@ -28,7 +28,7 @@ FADE, FADE_BEHIND = 0.93, 0.7
 """What a sentence of distance takes from a destination, and standing behind the series."""
 AT_HOME = 1.3
 """What being the country that the document is written from adds."""
-ENOUGH = 0.5
+ENOUGH = 0.3
 """Least sum of a country to be the destination of a series."""
 FROM = ("from", "of")
 REACH = 8
@@ -42,10 +42,10 @@ def series(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
         reading: A document.
         likely: How likely each of its mentions is an end.
     """
-    runs = [run for run in _runs(reading) if run]
-    for run in runs:
+    listed = list(runs(reading))
+    for run in listed:
         if _of_victims(run, reading, likely):
-            for of, to in product(run, _destinations(run, runs, reading, likely)):
+            for of, to in product(run, _destinations(run, listed, reading, likely)):
                 if reading.mentions[of].place.country != reading.mentions[to].place.country:
                     yield reading.mentions[of], reading.mentions[to]
 
@@ -67,15 +67,16 @@ def _destinations(
     ]
 
 
-def _runs(reading: Reading) -> Iterator[list[int]]:
+def runs(reading: Reading) -> Iterator[list[int]]:
     """The numbers of the mentions of each list."""
     run: list[int] = []
     for number, mention in enumerate(reading.mentions):
-        if not (mention.place.listed and run and reading.mentions[run[0]].at == mention.at):
+        if run and not (mention.place.listed and reading.mentions[run[0]].at == mention.at):
             yield run
             run = []
         run.append(number)
-    yield run
+    if run:
+        yield run
 
 
 def _of_victims(run: list[int], reading: Reading, likely: Ends) -> bool:

@@ -53,3 +53,22 @@ def test_a_text_about_smuggling_needs_a_surer_flow(monkeypatch, probability, flo
         "Uzbek women were trafficked to Oman. Smugglers drove. Refugees fled. Some sought asylum."
     )
     assert told(monkeypatch, text, {("UZ", "OM"): probability}) == flows
+
+
+WORK = "Women were trafficked. They were sold and beaten. " + 5 * "It rained. " + "In Turkey{} {}."
+
+
+@pytest.mark.parametrize(
+    ("told_of", "probability", "flows"),
+    [
+        (("", "Uzbek girls danced in a club"), 0.7, {("UZ", "TR")}),
+        (("", "Uzbek girls danced in a club"), 0.58, set()),
+        (("", "Uzbek girls danced"), 0.7, set()),
+    ],
+    ids=["people at a place of work", "less sure", "no place of work"],
+)
+def test_away_from_words_of_the_crime_people_at_a_place_of_work_are_a_flow(
+    monkeypatch, told_of, probability, flows
+):
+    text = WORK.format(*told_of)
+    assert told(monkeypatch, text, {("UZ", "TR"): probability}) == flows

@@ -1,0 +1,35 @@
+"""Flows whose ends the text tells apart: in lists, by who the victims are, by which border."""
+
+from collections.abc import Iterable
+
+from etl.frames.goals import goals
+from etl.frames.mentions import Mention, Reading
+from etl.frames.nationals import nationals
+from etl.frames.pairs import Ends
+from etl.frames.series import series
+
+Pair = tuple[str, str]
+
+
+def told_apart(
+    reading: Reading, likely: Ends, known: Iterable[Pair]
+) -> list[tuple[Mention, Mention]]:
+    """The origin and the destination of each flow that is not known yet, the surest first.
+
+    Args:
+        reading: A document.
+        likely: How likely each of its mentions is an end.
+        known: Countries of the flows that sentences tell as a whole.
+    """
+    found: dict[Pair, tuple[Mention, Mention]] = {}
+    told = set(known)
+    for of, to in (*series(reading, likely), *goals(reading, likely)):
+        found.setdefault(_pair(of, to), (of, to))
+    flows = told | found.keys()
+    for of, to in nationals(reading, likely, {f[0] for f in flows}, {f[1] for f in flows}):
+        found.setdefault(_pair(of, to), (of, to))
+    return [ends for pair, ends in found.items() if pair not in told]
+
+
+def _pair(of: Mention, to: Mention) -> Pair:
+    return of.place.country or "", to.place.country or ""
