@@ -105,10 +105,9 @@ def place_table(entities: pa.Table) -> list[Row]:
     rows = {row["id"]: row for row in _of_kind(entities, "place")}
     # Codes of countries and provinces ("VN", "VN-13") begin with the country's.
     always = {place_id for place_id in known if ":" not in place_id and place_id[:2] in REGION}
-    from_text = sorted(
-        place_id for place_id in rows.keys() - known.keys() if rows[place_id]["name"]
-    )
-    return [_place_row(known[one]) for one in sorted((rows.keys() | always) & known.keys())] + [
+    found = {place_id: known.get(place_id) for place_id in sorted(rows.keys() | always)}
+    from_text = [one for one, place in found.items() if place is None and rows[one]["name"]]
+    return [_place_row(place) for place in found.values() if place is not None] + [
         {
             "place_id": one,
             "name": rows[one]["name"],

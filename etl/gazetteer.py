@@ -1,7 +1,8 @@
 """Names to places: the reference gazetteer and the search for its names in text.
 
 The tables are data/reference/places.parquet (a place per row) and names.parquet (a spelling per
-row, as `search_form` writes it, with the rows of the places it can mean).
+row, as `search_form` writes it, with the rows of the places it can mean). Smaller places and other
+spellings are looked up in those of etl.further.
 """
 
 import csv
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from etl.folding import Folded, fold, search_form
+from etl.further import Further
 from etl.paths import REFERENCE
 
 __all__ = ["FORMS", "Gazetteer", "Hit", "Place", "fold", "likelihood", "load", "search_form"]
@@ -87,10 +89,14 @@ class Hit(NamedTuple):
 
 
 class _Places(Mapping[str, Place]):
-    """Places by id; a row becomes a Place when it is asked for."""
+    """Places by id; a row becomes a Place when it is asked for.
 
-    def __init__(self, table: pa.Table) -> None:
+    Those that are not searched for are found by their id too, but not counted among them.
+    """
+
+    def __init__(self, table: pa.Table, further: Further) -> None:
         self.table = table
+        self._further = further
         self.ids: list[str] = table.column("place_id").to_pylist()
         self.rows = {place_id: row for row, place_id in enumerate(self.ids)}
         self._made: dict[int, Place] = {}
@@ -105,7 +111,13 @@ class _Places(Mapping[str, Place]):
         return place
 
     def __getitem__(self, key: str) -> Place:
-        return self.at(self.rows[key])
+        row = self.rows.get(key)
+        if row is not None:
+            return self.at(row)
+        found = self._further.row(key)
+        if found is None:
+            raise KeyError(key)
+        return Place(place_id=key, **_NOTHING_MORE, **found)
 
     def __contains__(self, key: object) -> bool:
         return key in self.rows
@@ -126,6 +138,18 @@ _WEAK = 8
 _KIND_ORDER = ("country", "city", "province", "border_crossing", "district", "region")
 
 
+_NOTHING_MORE: dict[str, Any] = {
+    "local_name": None,
+    "admin1": None,
+    "borders": (),
+    "valid_from": None,
+    "valid_to": None,
+    "rank": 3,
+    "polygon": False,
+}
+"""What is not known of the places that are not searched for."""
+
+
 def _table(path: Path) -> pa.Table:
     return pq.ParquetFile(path).read(use_threads=False).combine_chunks()
 
@@ -138,7 +162,8 @@ class Gazetteer:
         self._folder = folder
         self._found: dict[str, list[Hit]] = {}
         self._meanings: dict[int, tuple[tuple[str, ...], frozenset[str], bool]] = {}
-        self.places = _Places(_table(folder / "places.parquet"))
+        self._further = Further(folder)
+        self.places = _Places(_table(folder / "places.parquet"), self._further)
         names = _table(folder / "names.parquet")
         self._patterns: list[str] = names.column("name").to_pylist()
         lists = names.column("places").chunk(0)
@@ -209,6 +234,10 @@ class Gazetteer:
         """All places of a name, in no order of likelihood."""
         index = self._by_name.get(search_form(name))
         return [] if index is None else [self.places.at(row) for row in self._rows_of(index)]
+
+    def further(self, name: str) -> list[Place]:
+        """The places of a name that are not searched for, the most populous first."""
+        return [self.places[place_id] for place_id in self._further.ids(search_form(name))]
 
     def resolve(
         self, name: str, country: str | None = None, kind: str | None = None

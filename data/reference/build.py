@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 from boundaries import build_boundaries, country_points, land_borders, province_points  # noqa: E402
+from further_tables import write_further  # noqa: E402
 from gazetteer_rows import (  # noqa: E402
     Row,
     country_rows,
@@ -54,9 +55,10 @@ def main() -> None:
         word for row in read(HERE / "curated" / "not_places.csv") for word in row["words"].split()
     }
     write_names(rows, sources.english_words(), never, HERE / "names.parquet")
+    further = write_further(sources, rows, HERE)
     write_tags(sources)
     build_boundaries(sources, HERE)
-    print(f"{len(rows)} places")
+    print(f"{len(rows)} places, {further} further names")
 
 
 if __name__ == "__main__":

@@ -238,7 +238,7 @@ def town_rows(
             row.admin1 = _nearest(row, points)
         many = row.rank == 3 or country == "CN"
         aliases = town["alternatenames"] if not many or people > ALIASES_ELSEWHERE else []
-        names = {town["name"], *(alias for alias in aliases if _usable(alias))}
+        names = {town["name"], *(alias for alias in aliases if usable(alias))}
         names |= {bare(name) for name in names}
         if town["name"] in own_name:
             names.add(f"{town['name']} City")
@@ -252,7 +252,8 @@ def town_rows(
     return rows
 
 
-def _usable(alias: str) -> bool:
+def usable(alias: str) -> bool:
+    """Whether another name of a town is written as a name in Latin letters."""
     return latin(alias) and len(alias) > 3 and alias[0].isupper() and not alias.isupper()
 
 

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from etl.annotate._place_country import settle
 from etl.annotate._place_spans import Taken
-from etl.annotate._place_unlisted import NAME, country_for, mention
+from etl.annotate._place_unlisted import NAME
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.scan import Cue
@@ -39,7 +41,7 @@ def located(
     known: list[PlaceMention],
     blocked: list[tuple[int, int]],
     counts: Counter[str],
-    names: dict[str, str],
+    names: dict[str, PlaceMention],
 ) -> list[PlaceMention]:
     """The mentions of a passage with those added that a preposition marks as places.
 
@@ -48,7 +50,7 @@ def located(
         known: Its mentions so far.
         blocked: Spans of other names in it, which are no places.
         counts: Weight of each country in the document.
-        names: Names found so in the document, with their country; those of this passage are added.
+        names: Names found so in the document; those of this passage are added.
     """
     taken = Taken([*((m.start, m.end) for m in known), *blocked])
     found: list[PlaceMention] = []
@@ -56,20 +58,27 @@ def located(
         end = start + len(name)
         if not taken.free(start, end) or not _plausible(passage.text, start, name):
             continue
-        country = names.get(name) or country_for(passage.text, start, end, known, counts)
-        if country:
+        place = _again(names.get(name), start) or settle(
+            passage.text, start, end, name, "city", known, counts
+        )
+        if place is not None:
             taken.add(start, end)
-            names[name] = country
-            found.append(mention(start, end, name, name, "city", country))
+            names[name] = place
+            found.append(place)
     return sorted([*known, *found], key=lambda m: m.start) if found else known
+
+
+def _again(place: PlaceMention | None, start: int) -> PlaceMention | None:
+    """A mention of a place at another point of the text."""
+    return place and replace(place, start=start, end=start + len(place.surface))
 
 
 class Again:
     """Finds a document's own places where it names them again."""
 
-    def __init__(self, names: dict[str, str]) -> None:
-        """Take the names found with their countries."""
-        self._names = list(names.items())
+    def __init__(self, names: dict[str, PlaceMention]) -> None:
+        """Take the names found, each with a mention of it."""
+        self._places = list(names.values())
         self._search = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
 
     def add(self, passage: Passage, known: list[PlaceMention]) -> list[PlaceMention]:
@@ -80,9 +89,8 @@ class Again:
         for index, start, end in self._search.find_matches_as_indexes(text):
             whole = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
             if whole and taken.free(start, end):
-                name, country = self._names[index]
                 taken.add(start, end)
-                found.append(mention(start, end, name, name, "city", country))
+                found.append(replace(self._places[index], start=start, end=end))
         return sorted([*known, *found], key=lambda m: m.start) if found else known
 
 

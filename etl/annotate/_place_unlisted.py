@@ -1,14 +1,13 @@
 """Places that only the text knows: "Ban Muu, in Kutkai township", "Districts 1, 3 and 5"."""
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
-from etl.annotate._place_spans import Taken, near
+from etl.annotate._place_country import mention, settle
+from etl.annotate._place_spans import Taken
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
-from etl.gazetteer import search_form
 from etl.scan import Cue
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]{0,40}"
@@ -57,13 +56,12 @@ def unlisted(
         if not taken.free(start, end):
             return
         if numbered and counts["VN"]:
-            country: str | None = "VN"
+            place = mention(start, end, text[start:end], name, kind, "VN")
         else:
-            country = country_for(text, start, end, known, counts)
-        if country is None:
-            return
-        taken.add(start, end)
-        found.append(mention(start, end, text[start:end], name, kind, country))
+            place = settle(text, start, end, name, kind, known, counts)
+        if place is not None:
+            taken.add(start, end)
+            found.append(place)
 
     for start, name, kind in _listed(text):
         add(start, start + len(name), name, kind)
@@ -130,13 +128,6 @@ def _at_gate(text: str, place: PlaceMention) -> PlaceMention:
     return mention(place.start, gate.end(), surface, name, "border_crossing", place.country)
 
 
-def mention(start: int, end: int, surface: str, name: str, kind: str, country: str) -> PlaceMention:
-    """A mention of a place that only the text knows."""
-    slug = "-".join(search_form(name).split())
-    place_id = f"text:{country.lower()}:{slug}"
-    return PlaceMention(start, end, surface, place_id, name, kind, country)
-
-
 def _trim(start: int, name: str) -> tuple[int, str]:
     """A name without leading words that belong to the sentence ("The Ban Muu")."""
     while name:
@@ -146,43 +137,3 @@ def _trim(start: int, name: str) -> tuple[int, str]:
         start += len(first) + 1
         name = rest
     return start, name
-
-
-_REACH = 600
-_FROM = re.compile(r"\b(?:from|of) $")
-_TO = re.compile(r"\b(?:to|into) $")
-
-
-def country_for(
-    text: str, start: int, end: int, known: list[PlaceMention], counts: Counter[str]
-) -> str | None:
-    """The country of a place that only the text names.
-
-    That of the place named right after it ("in Kutkai township"); else the one that the places
-    near by, those before it first, and the whole document speak for. An origin ("from Vietnam")
-    and a nationality say little about where a place is.
-    """
-    weights: defaultdict[str, float] = defaultdict(float)
-    total = sum(counts.values()) or 1
-    for country, count in counts.items():
-        weights[country] += 2.5 * count / total
-    for other in near(known, start, end, _REACH):
-        if not other.country:
-            continue
-        gap = other.start - end if other.start >= end else start - other.end
-        if other.kind != "country":
-            if 0 <= other.start - end < 30 and _CONTAINS.fullmatch(text, end, other.start):
-                return other.country
-            weight, reach = 1.5, 100.0
-        elif other.form == "name" and not _FROM.search(text, max(0, other.start - 6), other.start):
-            weight, reach = 2.0, 80.0
-        else:
-            weight, reach = 0.4, 80.0
-        if other.start >= end and _TO.search(text, max(0, other.start - 6), other.start):
-            weight *= 0.2
-        weights[other.country] += weight * math.exp(-gap / reach)
-    weights.pop("", None)
-    return max(weights, key=weights.__getitem__) if weights else None
-
-
-_CONTAINS = re.compile(r"(?: \w+)?(?:, | \(|,? in |,? of |,? near )(?:the )?(?:\w+ (?:of|in) )?")

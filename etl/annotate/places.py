@@ -304,7 +304,7 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
     for group in sights:
         reader.count(group)
     marked: list[list[PlaceMention]] = []
-    names: dict[str, str] = {}
+    names: dict[str, PlaceMention] = {}
     for passage, group, wanted in zip(passages, sights, read, strict=True):
         mentions = reader.mentions(passage, group) if wanted else []
         if wanted:

@@ -284,3 +284,20 @@ def test_what_is_told_to_be_a_province_is_one(text, place_id):
 def test_a_currency_is_no_country(text):
     assert named(text) == []
     assert named("He went to the U.S. with money.") == ["United States"]
+
+
+def test_a_small_town_lies_in_the_country_of_the_text_that_has_one_of_its_name():
+    text = "Nine were held in London, Leicester and Kent, and four in Ghent and Zeebrugge"
+    marks = read(f"Police of the United Kingdom and Belgium met. {text}.")[0]
+    assert [m.country for m in marks if m.surface in ("Ghent", "Zeebrugge")] == ["BE", "BE"]
+    nepal = (
+        "Nepali women went to Kuwait and India. In Nepal an agent sold her to a family in Jahra."
+    )
+    assert [m.country for m in read(nepal)[0] if m.surface == "Jahra"] == ["KW"]
+
+
+def test_a_place_that_its_country_follows_lies_there():
+    (mark,) = (
+        m for m in read("Thai and Lao police met at Ban Nowhere, Laos.")[0] if m.name[0] == "B"
+    )
+    assert mark.country == "LA"

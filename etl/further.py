@@ -1,0 +1,64 @@
+"""Places too small or too seldom spelt so to be searched for: looked up where the text names one.
+
+The tables are data/reference/further_places.parquet (a place per row, by GeoNames number) and
+further_names.parquet (a folded spelling per row, in order, with the places it can mean, which may
+be places of places.parquet under another of their names).
+"""
+
+from bisect import bisect_left
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+PREFIX = "geonames:"
+
+
+class Further:
+    """Places by spelling and by id; the tables are read when they are first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the tables are."""
+        self._folder = folder
+        self._tables: tuple[pa.Table, pa.Table] | None = None
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The ids of the places that a folded name can mean, the most populous first."""
+        found = self._found.get(name)
+        if found is None:
+            names, _ = self._read()
+            row = _place_in(names.column("name"), name)
+            numbers = [] if row is None else names.column("places")[row].as_py()
+            found = self._found[name] = tuple(f"{PREFIX}{number}" for number in numbers)
+        return found
+
+    def row(self, place_id: str) -> dict[str, Any] | None:
+        """Name, kind, country, point and population of a place; None where it is not known."""
+        number = place_id.removeprefix(PREFIX)
+        if number == place_id or not number.isdigit():
+            return None
+        _, places = self._read()
+        row = _place_in(places.column("number"), int(number))
+        if row is None:
+            return None
+        found: dict[str, Any] = places.slice(row, 1).drop_columns("number").to_pylist()[0]
+        return found
+
+    def _read(self) -> tuple[pa.Table, pa.Table]:
+        if self._tables is None:
+            names, places = (
+                pq.ParquetFile(self._folder / f"further_{name}.parquet")
+                .read(use_threads=False)
+                .combine_chunks()
+                for name in ("names", "places")
+            )
+            self._tables = names, places
+        return self._tables
+
+
+def _place_in(column: pa.ChunkedArray, wanted: str | int) -> int | None:
+    """The row of a value in a column in ascending order."""
+    row = bisect_left(column, wanted, key=lambda value: value.as_py())
+    return row if row < len(column) and column[row].as_py() == wanted else None
