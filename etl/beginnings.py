@@ -1,4 +1,7 @@
-"""Texts that a pattern tells of its matches: what they can begin with and what each must hold."""
+"""Texts that a pattern tells of its matches: what they can begin with and what each must hold.
+
+White space of any kind stands there as " ": they are looked for in texts made `even`.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +13,7 @@ _Parsed = Any  # the parser's own objects
 _Item = tuple[object, _Parsed]
 _WIDEST = 8
 """Characters of a class ("[Tt]") that are spelled out."""
-_MOST = 2_000
+_MOST = 400
 """Beginnings of one pattern; a choice of choices is not followed further."""
 _LONGEST = 8
 """Letters of a beginning that are looked at."""
@@ -59,7 +62,7 @@ def _of_sequence(items: Iterable[_Item]) -> _Starts:
 def _of_item(operation: object, argument: _Parsed) -> _Starts:
     name = str(operation)
     if name == "LITERAL":
-        return _Starts({chr(argument)}, set())
+        return _Starts({_even(argument)}, set())
     if name == "IN":
         return _of_class(argument)
     if name == "ASSERT" and argument[0] > 0:
@@ -88,10 +91,29 @@ def _of_item(operation: object, argument: _Parsed) -> _Starts:
 def _of_class(members: Sequence[_Item]) -> _Starts:
     kinds = {str(operation) for operation, _ in members}
     if kinds == {"LITERAL"} and len(members) <= _WIDEST:
-        return _Starts({chr(code) for _, code in members}, set())
-    if kinds == {"CATEGORY"} and [str(category) for _, category in members] == ["CATEGORY_DIGIT"]:
-        return _Starts(set(), _digits())
+        return _Starts({_even(code) for _, code in members}, set())
+    if kinds == {"CATEGORY"} and len(members) == 1:
+        category = str(members[0][1])
+        if category == "CATEGORY_DIGIT":
+            return _Starts(set(), _digits())
+        if category == "CATEGORY_SPACE":
+            return _Starts({" "}, set())
     return _ANYTHING
+
+
+def _even(code: int) -> str:
+    return " " if chr(code).isspace() else chr(code)
+
+
+def even(text: str) -> str:
+    """A text with each white space as " "."""
+    if text.isprintable():
+        return text
+    text = text.replace("\n", " ")
+    return text if text.isprintable() else _SPACE.sub(" ", text)
+
+
+_SPACE = re.compile(r"\s")
 
 
 @cache
@@ -178,10 +200,31 @@ def _shortest(starts: _Starts) -> list[str]:
     return kept
 
 
-def begins_a_word(pattern: re.Pattern[str]) -> bool:
-    """Whether every match begins where a word does or ends."""
-    first = next(iter(_parsed(pattern)), None)
-    return first is not None and str(first[1]) == "AT_BOUNDARY"
+def inside_words(pattern: re.Pattern[str], starts: Sequence[str]) -> frozenset[str]:
+    """Those of the `beginnings` of a pattern that need not stand where a word begins."""
+    items = list(_parsed(pattern))
+    if _at_word(items) and all(text[:1].isalnum() for text in starts):
+        return frozenset()
+    inside = tuple(text.lower() for text in _inside_words(items))
+    return frozenset(text for text in starts if any(one.startswith(text) for one in inside))
+
+
+def _at_word(items: Sequence[_Item]) -> bool:
+    return bool(items) and str(items[0][1]) == "AT_BOUNDARY"
+
+
+def _inside_words(items: list[_Item]) -> set[str]:
+    if not items:
+        return {""}
+    name, argument = str(items[0][0]), items[0][1]
+    if name == "SUBPATTERN":
+        return _inside_words([*argument[-1], *items[1:]])
+    if name == "BRANCH":
+        choices = ([*choice, *items[1:]] for choice in argument[1])
+        return set[str]().union(*map(_inside_words, choices))
+    starts = _of_sequence(items)
+    found = starts.whole | starts.cut
+    return set() if _at_word(items) and all(text[:1].isalnum() for text in found) else found
 
 
 def openings(pattern: re.Pattern[str]) -> tuple[list[str], bool]:

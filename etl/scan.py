@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from etl.beginnings import beginnings, begins_a_word, needed, openings
+from etl.beginnings import beginnings, even, inside_words, needed, openings
 
 _FEW = 5
 """Texts that are looked for one by one rather than together."""
@@ -37,12 +37,13 @@ class Rare:
         texts = needed(self.pattern)
         if not texts:
             raise ValueError(f"There is no text that a match of {pattern[:60]!r} must hold.")
+        self._spaces = any(" " in text for text in texts)
         self._few = tuple(texts) if len(texts) <= _FEW else ()
         self._search = AhoCorasick(texts, implementation=Implementation.DFA)
 
     def possible(self, text: str) -> bool:
         """Whether a text may hold a match."""
-        searched = text.lower()
+        searched = even(text.lower()) if self._spaces else text.lower()
         for few in self._few:
             if few in searched:
                 return True
@@ -94,7 +95,9 @@ class Opening:
     def possible(self, text: str) -> bool:
         """Whether a text may begin with a match."""
         head, heads = text[:_HEAD].lower(), self._heads
-        if head in heads or head[:2] in heads or head[:1] in heads or not head.isascii():
+        if head in heads or head[:2] in heads or head[:1] in heads:
+            return True
+        if not head.isascii() or not head.isprintable():
             return True
         return self._signs_first and not head[:1].isalnum()
 
@@ -124,8 +127,8 @@ class Scan:
         self.starts = beginnings(self.pattern)
         if "" in self.starts:
             raise ValueError(f"A match of {pattern[:60]!r} can begin with anything.")
-        at_words = all(text[0].isalnum() for text in self.starts)
-        self.at_words = at_words and begins_a_word(self.pattern)
+        self.inside = inside_words(self.pattern, self.starts)
+        self._numbers_inside = {at for at, text in enumerate(self.starts) if text in self.inside}
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -161,15 +164,18 @@ class Scan:
     def _candidates(self, text: str, start: int, end: int) -> Sequence[int]:
         """Where in text[start:end] a match may begin, in order."""
         part = text[start:end]
-        searched = part.lower()
+        searched = even(part.lower())
         if not part.isascii() and is_odd(part, searched):
             return range(start, end)
         found = self._search.find_matches_as_indexes(searched, True)
         if len(found) < 2:
             return (start + found[0][1],) if found else ()
-        firsts = {first for _, first, _ in found}
-        if self.at_words:
-            firsts = {at for at in firsts if not at or not searched[at - 1].isalnum()}
+        inside = self._numbers_inside
+        firsts = {
+            at
+            for which, at, _ in found
+            if not at or not searched[at - 1].isalnum() or which in inside
+        }
         return sorted([start + at for at in firsts] if start else firsts)
 
 
@@ -215,7 +221,7 @@ def _search_for_cues() -> tuple[AhoCorasick, list[list[int]], list[list[int]]]:
     for cue in _CUES:
         for text in cue.starts:
             numbers.setdefault(text, []).append(cue.number)
-    within = [[at for at in cues if not _CUES[at].at_words] for cues in numbers.values()]
+    within = [[at for at in cues if text in _CUES[at].inside] for text, cues in numbers.items()]
     search = AhoCorasick(list(numbers), implementation=Implementation.ContiguousNFA)
     return search, list(numbers.values()), within
 
@@ -223,7 +229,7 @@ def _search_for_cues() -> tuple[AhoCorasick, list[list[int]], list[list[int]]]:
 @lru_cache(maxsize=512)
 def _cues_in(text: str) -> dict[int, list[int]] | None:
     """Where in a text each cue may match, by its number; None where every place may be one."""
-    searched = text.lower()
+    searched = even(text.lower())
     if not text.isascii() and is_odd(text, searched):
         return None
     search, all_cues, within = _search_for_cues()
@@ -258,7 +264,7 @@ class Possible:
 
     def among(self, text: str) -> Set[int]:
         """Numbers of the patterns that may match somewhere in a text or in a part of it."""
-        searched = text.lower()
+        searched = even(text.lower())
         if is_odd(text, searched):
             return self._all
         found = self.starts.find_matches_as_indexes(searched, overlapping=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from etl.beginnings import needed, openings
+from etl.beginnings import even, needed, openings
 from etl.scan import Scan, is_odd
 
 _PROBE = 8000
@@ -18,7 +18,7 @@ _BREAK = re.compile(r"\n(?=[^\n])")
 
 def _phrases(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Phrases one of which a text holds that a pattern matches in: those, or such as are seldom."""
-    phrases = tuple(text.replace("\n", " ") for text in needed(pattern)) or ("",)
+    phrases = tuple(needed(pattern)) or ("",)
     return (("",), phrases) if all(map(_telling, phrases)) else (phrases, ())
 
 
@@ -164,12 +164,13 @@ class _LookedAt(NamedTuple):
 def _looked_at(text: str) -> _LookedAt:
     part = probe(text.rstrip())
     lowered = part.lower()
+    plain = not is_odd(part, lowered)
+    lowered = even(lowered)
     starts = line_starts(part)
     by_letter: dict[str, list[int]] = {}
     for start in starts:
         by_letter.setdefault(lowered[start : start + 1], []).append(start)
-    plain = not is_odd(part, lowered)
-    return _LookedAt(part, lowered.replace("\n", " "), plain, starts, by_letter)
+    return _LookedAt(part, lowered, plain, starts, by_letter)
 
 
 @cache

@@ -14,12 +14,15 @@ PATTERNS = [
     (r"\b(?:has |have |also )*\b(?P<verb>said|says)\b", 0),
     (r"\b(?=(?P<digit>\d)|(?P<month>may|june)\b)", 0),
     (r"(?<=the\s)two\b|both\s(?:\w+\s)?sides", re.IGNORECASE),
+    (r"(?:\b(?:is|was)\s(?:old|\w+ly new)|(?:said|lured)\sno)", re.IGNORECASE),
     (r"[Tt]he (?:old|new)|GO[A-Z]{1,2}\b|(?i:six)\s", 0),
 ]
 CUES = [Cue(pattern, flags) for pattern, flags in PATTERNS]
 WORDS = """sold LURED anti-human trafficking Human traffick has also said says, may 7 june the two
-Both sides GOV six SIX The new ſold İstanbul \u0662"""
-TEXTS = st.one_of(st.text(), st.lists(st.sampled_from([*WORDS.split(), "", "\n"])).map(" ".join))
+Both sides GOV six SIX The new ſold İstanbul was old newly this resaid no \u0662"""
+TEXTS = st.one_of(
+    st.text(), st.lists(st.sampled_from([*WORDS.split(), "", "\n", "\t", "\u2003"])).map(" ".join)
+)
 
 
 def spans(found):
