@@ -13,7 +13,8 @@ import duckdb
 from etl.access import CEILINGS, PLACED, views_under
 from etl.paths import REFERENCE, snapshot_ids
 from etl.schema import SCHEMA_VERSION, TABLES
-from etl.search_index import SearchError, SearchIndex
+from etl.search_find import SearchIndex
+from etl.search_index import SearchError
 from etl.search_words import Question
 
 __all__ = [

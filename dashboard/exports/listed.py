@@ -16,7 +16,7 @@ from dashboard.asked import documents as documents_asked
 from dashboard.asked import timeline as timeline_asked
 from dashboard.charts import coverage_years, figures_rows, timeline_items
 from dashboard.charts.base import counted
-from dashboard.queries import actors, agreements, disagreements, network, overview, search
+from dashboard.queries import actors, agreements, disagreements, hits, network, overview, search
 from dashboard.queries import coverage_years as coverage_queries
 from dashboard.queries import figures as figure_queries
 from dashboard.queries import hotspots as hotspot_queries
@@ -180,7 +180,7 @@ def reported(asks: Asks, parameters: Parameters) -> Listed:
 def documents(asks: Asks, parameters: Parameters) -> Listed:
     """Documents that hold the words of a search and that the filters keep."""
     text = (parameters.get("q") or ("",))[-1].strip()
-    order = one(parameters, "order", search.ORDERS, "best")
+    order = one(parameters, "order", hits.ORDERS, "best")
     index = asks.search_index() if text else None
     answer = asks.ask(search.answer, index, text, order, 0, MOST_FOUND)
     found = asks.look_up(search.documents, answer.doc_ids)

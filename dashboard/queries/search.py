@@ -6,54 +6,19 @@ them; where the words stand is found in the texts of the documents shown.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
-import pyarrow as pa
 
-from dashboard.queries import placed
+from dashboard.queries import facets, hits, placed
 from dashboard.queries.contract import Connection, Criteria
-from dashboard.queries.kept import KEPT_DOCUMENTS
+from dashboard.queries.kept import documents as documents_kept
 from etl.read import SearchIndex
 
-ORDERS = {
-    "best": "together DESC, score DESC, doc_date DESC NULLS LAST, doc_no",
-    "newest": "doc_date DESC NULLS LAST, doc_no",
-    "oldest": "doc_date NULLS LAST, doc_no",
-    "claims": "claims DESC, doc_date DESC NULLS LAST, doc_no",
-}
-"""How documents may stand; without words "best" is "newest"."""
-FACETS = ("kind", "publisher", "year", "country", "marking")
 PER_PAGE = 10
 """Documents given, where no other number is asked for."""
 PASSAGES = 3
 """Paragraphs shown of a document, those with most of the words."""
-
-_HITS = """
-CREATE OR REPLACE TEMP TABLE hits AS
-SELECT doc_no, doc_id, kind, publisher, doc_year, named, doc_date,
-    {score}, {claims}
-FROM {found} JOIN (FROM kept_from {kept}) USING (doc_id) {joins}
-"""
-_CLAIMS = """
-LEFT JOIN (
-    SELECT doc_no, count(*) AS claims FROM (SELECT doc_no FROM shown_claims) GROUP BY doc_no
-) USING (doc_no)
-"""
-_FACETS = """
-SELECT facet, value, count(*) AS documents FROM (
-    SELECT 'kind' AS facet, kind AS value FROM hits
-    UNION ALL SELECT 'publisher', publisher FROM hits
-    UNION ALL SELECT 'year', doc_year::VARCHAR FROM hits
-    UNION ALL SELECT 'country', unnest(named) FROM hits
-    UNION ALL SELECT 'marking', marking FROM (
-        SELECT DISTINCT doc_no, marking
-        FROM (SELECT doc_no, profile FROM shown_claims) JOIN profiles USING (profile)
-        WHERE doc_no IN (SELECT doc_no FROM hits)
-    )
-)
-GROUP BY ALL ORDER BY facet, documents DESC, value NULLS LAST
-"""
+_IDS = "SELECT doc_no, doc_id FROM kept_from WHERE doc_no IN (SELECT unnest($doc_nos::INTEGER[]))"
 _DOCUMENTS = """
 SELECT d.*, coalesce(claims, 0) AS claims
 FROM documents d JOIN (SELECT doc_id, doc_no FROM kept_from) USING (doc_id) LEFT JOIN (
@@ -77,7 +42,7 @@ class Answer:
         doc_ids: Some of those that the filters keep, in the order asked for.
         kept: Number of all that the filters keep.
         found: Number of all in the snapshot, whatever the filters.
-        facets: Columns facet (of FACETS), value (null where unknown) and documents, the most
+        facets: Columns facet (of facets.FACETS), value (null where unknown) and documents, the most
             frequent first within a facet. A document counts under each country it names and
             under each marking of its claims.
     """
@@ -104,47 +69,32 @@ def answer(
         filters: What is kept.
         index: The snapshot's index; None where it has none.
         text: What was typed; nothing finds every document.
-        order: Of ORDERS.
+        order: Of hits.ORDERS.
         offset: Documents before the first that is given.
         limit: Documents given at most.
 
     Raises:
         SearchError: The question cannot be answered; its message says why.
     """
-    ranked = _ranked(index, text) if index is not None and text else None
-    if ranked is not None:
-        connection.register("ranked", ranked)
-    by_claims = order == "claims"
-    query = _HITS.format(
-        found="(SELECT doc_id FROM kept_from)" if ranked is None else "ranked",
-        score="false AS together, 0.0 AS score" if ranked is None else "together, score",
-        kept=KEPT_DOCUMENTS if filters.active else "",
-        claims="coalesce(claims, 0) AS claims" if by_claims else "0 AS claims",
-        joins=_CLAIMS if by_claims else "",
-    )
-    connection.execute(query, filters.parameters() if filters.active else {})
-    page = f"SELECT doc_id FROM hits ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset"  # noqa: S608 - of ORDERS
-    ids = connection.execute(page, {"limit": limit, "offset": offset}).fetchall()
-    (kept,) = connection.execute("SELECT count(*) FROM hits").fetchone() or (0,)
+    found = hits.every(connection)
+    if index is not None and text:
+        found = hits.matching(connection, index, text)
+    kept = found
+    if filters.active:
+        kept = found.only(documents_kept(connection, filters)[found.doc_nos])
+    shown = kept.first(connection, order, offset + limit)[offset:]
     return Answer(
-        tuple(doc_id for (doc_id,) in ids),
-        kept,
-        _number_found(connection, "kept_from" if ranked is None else "ranked"),
-        connection.execute(_FACETS).df(),
+        _doc_ids(connection, shown.tolist()),
+        len(kept.doc_nos),
+        len(found.doc_nos),
+        facets.count(connection, kept.doc_nos),
     )
 
 
-@lru_cache(maxsize=8)
-def _ranked(index: SearchIndex, text: str) -> pa.Table:
-    """The index's answer, kept for the filters and orders of the same question."""
-    return index.find(index.ask(text))
-
-
-def _number_found(connection: Connection, found: str) -> int:
-    """Documents that are in the tables: a ceiling leaves some out."""
-    query = f"SELECT count(*) FROM kept_from SEMI JOIN {found} USING (doc_id)"  # noqa: S608
-    row = connection.execute(query).fetchone()
-    return row[0] if row else 0
+def _doc_ids(connection: Connection, doc_nos: Sequence[int]) -> tuple[str, ...]:
+    """The ids of documents, in the order given."""
+    ids = dict(connection.execute(_IDS, {"doc_nos": list(doc_nos)}).fetchall())
+    return tuple(ids[doc_no] for doc_no in doc_nos)
 
 
 def documents(connection: Connection, doc_ids: Sequence[str]) -> pd.DataFrame:
@@ -179,9 +129,9 @@ def passages(
     question = index.ask(text)
     query, given = placed.passages(connection, doc_ids, _READ)
     rows = connection.execute(_TEXTS.format(passages=query), given).df()
-    hits = [question.hits(words) for words in rows["text"]]
-    rows["terms"] = [len(found) for found in hits]
-    spans = [sorted(span for spans in found.values() for span in spans) for found in hits]
+    stand = [question.hits(words) for words in rows["text"]]
+    rows["terms"] = [len(found) for found in stand]
+    spans = [sorted(span for spans in found.values() for span in spans) for found in stand]
     rows["spans"] = pd.Series(spans, rows.index, dtype=object)
     rows["passages"] = (rows["terms"] > 0).groupby(rows["doc_id"]).transform("sum")
     rows = rows[rows["terms"] > 0]
