@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from etl.annotate._place_shape import Sight, cut_off
 from etl.document import Document
-from etl.gazetteer import Gazetteer, Place, search_form
+from etl.gazetteer import Gazetteer, Place, load, search_form
 from etl.scan import Rare
 
 _KIND_AFTER = re.compile(
@@ -67,7 +67,10 @@ _KIND_PRIOR = {
     "district": -0.6,
 }
 TINY = 30
+TOWN = 10_000
+MUCH, FAR_MORE = 4, 3
 ALIKE = 6
+MIDDLING = 150_000
 LARGE = 200_000
 HUGE = 1_000_000
 WORLD_CITY = 1.5  # a large town whose name is also a word, after a preposition of place
@@ -94,6 +97,11 @@ class Countries:
         """Whether the document speaks of the country at all."""
         return country is None or country == self.beside or self.document.get(country, 0) > 0
 
+    def outweighs(self, country: str | None, other: str | None) -> bool:
+        """Whether the document speaks far more of one country than of another."""
+        told = self.document.get(country or "", 0)
+        return told >= MUCH and told >= FAR_MORE * self.document.get(other or "", 0)
+
     def favour(self, country: str | None) -> float:
         """How much the surroundings speak for a country."""
         if country is None:
@@ -110,9 +118,14 @@ def best(sight: Sight, places: list[Place], countries: Countries) -> Place | Non
     """The likeliest place that a name means here, or None where none is likely enough."""
     nouns = _nouns(sight)
     places = _of_hand(places, sight, countries)
-    largest = max(place.population for place in places)
+    largest = max(places, key=lambda place: place.population)
     known = any(
-        countries.knows(p.country) and (p.population * ALIKE > largest or p.kind == "province")
+        countries.knows(p.country)
+        and (
+            p.population * ALIKE > largest.population
+            or p.kind == "province"
+            or _rather(p, largest, countries)
+        )
         for p in places
     )
     cities = {p.country for p in places if p.kind == "city" and p.population > LARGE}
@@ -125,7 +138,28 @@ def best(sight: Sight, places: list[Place], countries: Countries) -> Place | Non
             score -= 3.0
         scored.append((score, place))
     score, place = max(scored, key=lambda pair: pair[0])
+    if place.rank > 1 and sight.located and not cut_off(sight) and not sight.shouted:
+        place_here = _smaller(sight, place, countries)
+        if place_here is not None:
+            return place_here
     return place if score >= _threshold(place, sight, countries) else None
+
+
+def _smaller(sight: Sight, place: Place, countries: Countries) -> Place | None:
+    """The smaller place of the name in a country of the text, where it says little of the other's.
+
+    Args:
+        sight: After a preposition of place.
+        place: The likeliest of those that are searched for.
+        countries: Those around it.
+    """
+    own_name = search_form(place.name) == search_form(sight.surface)
+    if place.population > (MIDDLING if own_name else 2 * HUGE):
+        return None
+    here = [
+        p for p in load().further(sight.surface) if countries.outweighs(p.country, place.country)
+    ]
+    return max(here, key=lambda p: countries.favour(p.country), default=None)
 
 
 def _of_hand(places: list[Place], sight: Sight, countries: Countries) -> list[Place]:
@@ -142,6 +176,12 @@ def _tiny(place: Place, largest: int) -> bool:
     return 0 < place.population * TINY < largest
 
 
+def _rather(place: Place, largest: Place, countries: Countries) -> bool:
+    """Whether a town is meant before a far larger one of the name: the text is on its country."""
+    alike = place.population >= TOWN and largest.rank > 1
+    return alike and countries.outweighs(place.country, largest.country)
+
+
 def _nouns(sight: Sight) -> dict[str, float]:
     found = _KIND_AFTER.match(sight.after) or _KIND_BEFORE.search(sight.before)
     if found:
@@ -155,15 +195,15 @@ def of_provinces(sight: Sight) -> bool:
 
 
 def _score(
-    place: Place, sight: Sight, nouns: dict[str, float], countries: Countries, largest: int
+    place: Place, sight: Sight, nouns: dict[str, float], countries: Countries, largest: Place
 ) -> float:
     score = _RANK_PRIOR[place.rank] + _KIND_PRIOR.get(place.kind, 0.0)
     score += 0.35 * math.log10(place.population + 10)
     score += nouns.get(place.kind, 0.0)
     if search_form(place.name) != search_form(sight.surface):
         score -= 0.0 if place.rank == 0 else 1.0
-    if place.rank > 1 and _tiny(place, largest) and place.country != countries.beside:
-        score -= 4.0
+    if place.rank > 1 and _tiny(place, largest.population) and place.country != countries.beside:
+        score -= 0.0 if _rather(place, largest, countries) else 4.0
     return score + countries.favour(place.country)
 
 

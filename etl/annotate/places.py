@@ -30,6 +30,8 @@ _PART = re.compile(r"\b((?:(?:north|south)-?)?(?:north|south|east|west)ern|centr
 _SHARED = frozenset({"region:golden-triangle"})
 _NEAR = 160
 _CLOSE = 40
+_SIZED = 15_000
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,22 @@ class _Reader:
             if meaning.sure and not _is_province(sight, meaning):
                 self.counts[meaning.country or ""] += 2 if "country" in meaning.kinds else 1
 
+    def infer(self, sights: list[list[shape.Sight]]) -> None:
+        """Add the countries that the text names by their towns alone: three of them, or more."""
+        towns: dict[str, frozenset[str]] = {}
+        for sight in (sight for group in sights for sight in group):
+            if sight.hit.weak or sight.surface in towns or not sight.located:
+                continue
+            sized = [p.country for p in _of(sight).places if _counts(p)]
+            towns[sight.surface] = frozenset(country for country in sized if country)
+        while True:
+            unknown = [lands for lands in towns.values() if not lands & self.counts.keys()]
+            votes = Counter(land for lands in unknown for land in sorted(lands))
+            land, number = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
+            if number < _SEVERAL:
+                return
+            self.counts[land] += number
+
     def mentions(self, passage: Passage, sights: list[shape.Sight]) -> list[PlaceMention]:
         """The mentions of a passage, in order."""
         found: list[PlaceMention] = []
@@ -184,6 +202,11 @@ class _Reader:
             elif anchor.end <= start and _OWNER.fullmatch(text, anchor.end, start):
                 countries.beside = countries.beside or anchor.country
         return countries
+
+
+def _counts(place: Place) -> bool:
+    """Whether a place is large enough to stand for its country among others."""
+    return place.kind == "province" or place.population >= _SIZED
 
 
 def _of(sight: shape.Sight) -> _Meaning:
@@ -303,6 +326,7 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
     ]
     for group in sights:
         reader.count(group)
+    reader.infer(sights)
     marked: list[list[PlaceMention]] = []
     names: dict[str, PlaceMention] = {}
     for passage, group, wanted in zip(passages, sights, read, strict=True):

@@ -301,3 +301,22 @@ def test_a_place_that_its_country_follows_lies_there():
         m for m in read("Thai and Lao police met at Ban Nowhere, Laos.")[0] if m.name[0] == "B"
     )
     assert mark.country == "LA"
+
+
+def test_a_town_of_the_country_told_of_is_meant_rather_than_a_far_larger_namesake():
+    malawi = "Malawi and its courts are slow. Malawian police and Malawi's NGOs met in Malawi."
+    (town,) = (m for m in read(f"{malawi} Lorries come through Mwanza.")[0] if "w" in m.name[:2])
+    assert town.country == "MW"
+    paraguay = "Paraguay has a plan. Paraguayan police and Paraguay's NGOs met in Paraguay."
+    (office,) = (m for m in read(f"{paraguay} It has an office in Filadelfia.")[0] if "F" in m.name)
+    assert office.country == "PY"
+    ghana = "Ghana has a plan. Ghanaian police and Ghana's NGOs met in Ghana."
+    (shelter,) = (m for m in read(f"{ghana} The shelter in Madina is full.")[0] if "M" in m.name)
+    assert shelter.country == "GH"
+
+
+def test_towns_of_one_country_together_tell_it():
+    towns = "They were moved between flats in Peterborough, in Leicester and in Norwich."
+    hull = {m.surface: m.country for m in read(f"{towns} A man of 34 lived in Hull.")[0]}
+    assert hull["Hull"] == "GB"
+    assert "Hull" not in {m.surface for m in read("A man of 34 lived in Hull.")[0]}
