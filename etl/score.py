@@ -78,18 +78,22 @@ def rows_by_document(tables: dict[str, list[Row]]) -> dict[str, dict[str, list[R
         row["actor_id"]: " ".join(filter(None, (row["name"], row.get("acronym"), row["actor_id"])))
         for row in tables.get("actors", ())
     }
+    texts = {row["passage_id"]: row["text"] for row in tables["passages"]}
     stems = {row["doc_id"]: Path(row["path"]).stem for row in tables["documents"]}
     found: dict[str, dict[str, list[Row]]] = {}
     for name in TABLES:
         for row in tables.get(name, ()) if name != "actors" else ():
             of = found.setdefault(stems[row["doc_id"]], {table: [] for table in TABLES})
-            of[name].append(_with_names(name, row, names))
+            of[name].append(_with_names(name, row, names, texts))
     return found
 
 
-def _with_names(table: str, row: Row, names: dict[str, str]) -> Row:
+def _with_names(table: str, row: Row, names: dict[str, str], texts: dict[str, str]) -> Row:
+    """A row with its actors by all their names, of a role also as its text has it ("MOSAVY")."""
     if table == "roles":
-        return row | {"actor": names.get(row["actor_id"], row["actor_id"])}
+        shown = [texts[at["passage_id"]][at["start"] : at["end"]] for at in row["support"]]
+        name: str = names.get(row["actor_id"], row["actor_id"])
+        return row | {"actor": " ".join((name, *shown))}
     if table == "programmes":
         actors = ("implementers", "funders")
         return row | {key: [names.get(i, i) for i in row.get(key) or ()] for key in actors}

@@ -193,6 +193,19 @@ _PATTERNS = (
         "ngo",
     ),
     Pattern(
+        ("which runs", "which operates", "which shelters", "which assists", "which helps"),
+        re.compile(
+            rf"\b(?P<named>{_NAME})(?: \([A-Z][A-Za-z]+\))?(?: (?:of|in) {_CAP})?, "
+            r"which (?:runs|operates|shelters|assists|helps)\b"
+        ),
+        "ngo",
+    ),
+    Pattern(
+        ("agency",),
+        re.compile(r"\b(?P<named>[A-Z]{4,8}), (?:the|an?) (?:[\w'-]+ ){1,5}agency\b"),
+        "government",
+    ),
+    Pattern(
         (
             "News",
             "Herald",

@@ -10,7 +10,8 @@ _PEOPLE = (
     r"nationals|travellers|orphans|beggars|families|couples?|clients|them|him|her)"
 )
 _SITES = (
-    r"(?:shelters?|hotlines?|help-?lines?|(?:transit |reception |drop-in |safe )?(?:cent(?:er|"
+    r"(?:shelters?|hotlines?|help-?lines?|(?:toll-free|telephone|phone) lines?|"
+    r"(?:transit |reception |drop-in |safe )?(?:cent(?:er|"
     r"re)s?|"
     r"homes?|houses?)|refuges?|clubs|clinics?|booths?|(?:border |check)?posts?|cells?|units?|"
     r"task forces?|desks?|counters?|schools?|courses?|facilit(?:y|ies)|database|"
@@ -79,7 +80,7 @@ DONE = (
     r"headed|led|monitored|investigated|sheltered|housed|cared for|looked after|taken in|provided|"
     r"given|maintained|kept|counsel+ed|staffed|licen[cs]ed|screened|assisted|helped|repatriated|"
     r"sent home|"
-    r"organi[sz]ed(?: jointly)?|carried out)"
+    r"organi[sz]ed(?: jointly)?|carried out|delivered|implemented|drawn up|registered|received)"
 )
 # A house that is spoken of by who keeps it: "a center which A runs".
 KEPT = Rare(rf"\b(?P<thing>{_SITES})\b[^.;:()]{{0,60}}? (?:which|that) (?:the )?$", re.IGNORECASE)

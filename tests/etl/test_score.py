@@ -84,6 +84,24 @@ def test_a_denied_flow_is_no_flow_but_a_denial(tables, tmp_path):
     assert (kinds["flows"].false, kinds["denied flows"].right) == (0, 1)
 
 
+def test_who_has_a_role_is_known_by_the_words_of_its_text_too(tables, tmp_path):
+    (passage,) = [
+        p for p in tables["passages"] if p["passage_id"] == tables["flows"][0]["passage_id"]
+    ]
+    at = {"passage_id": passage["passage_id"], "start": 0, "end": passage["text"].index(" ")}
+    role = {"actor_id": "vn-mps", "area": "legal", "role": "leads investigations"}
+    claim = {k: v for k, v in tables["flows"][0].items() if not k.endswith("_country")}
+    tables["actors"] = [
+        {"actor_id": "vn-mps", "name": "Q", "kind": "ministry", "acronym": None, "country": "VN"}
+    ]
+    tables["roles"] = [claim | role | {"claim_id": "r", "fact_id": "r", "support": [at]}]
+    store.publish(tables, tmp_path / "data")
+    word = passage["text"][: at["end"]]
+    wanted = {"actor": word, "area": "legal", "role": "investigations", "quote": "x"}
+    write_gold(tmp_path / "gold", "one", roles=[wanted])
+    assert score_snapshot(tmp_path / "data", [tmp_path / "gold"]).kinds["roles"].right == 1
+
+
 def test_roles_are_matched_by_actor_and_words(tables, tmp_path):
     known = {"actor_id": "vn-mps", "name": "Ministry of Public Security", "kind": "ministry"}
     tables["actors"] = [known | {"acronym": "MPS", "country": "VN"}]

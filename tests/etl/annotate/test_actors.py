@@ -117,6 +117,9 @@ def test_marks_never_overlap_and_always_hold_their_words(text):
         ),
         ("Aya Noor of the Weavers' Forum, a Dhaka-based NGO, said so.", "text:zz:weavers-forum"),
         ("The Equal Rights Centre took in ten.", "text:zz:equal-rights-centre"),
+        ("Seva Sansthan, which runs a hotline, said so.", "text:zz:seva-sansthan"),
+        ("CONAMI, the child welfare agency, has shelters.", "text:zz:conami"),
+        ("NAPTIP opened a house.", "ng-naptip"),
     ],
 )
 def test_an_unknown_organisation_is_one_where_the_text_says_so(text, actor_id):

@@ -277,3 +277,10 @@ def test_who_speaks_for_an_ngo_that_runs_shelters_names_its_task():
         " shelters."
     )
     assert claim.fields["role"] == "runs two shelters"
+
+
+def test_a_programme_that_is_delivered_and_a_line_that_is_kept_are_work():
+    (given,) = found("The trafficking victims' project is delivered by the Red Cross.")
+    assert given.fields["role"].startswith("delivered")
+    (kept,) = found("The Lao Women's Union operates a toll-free line for trafficked women.")
+    assert "toll-free line" in kept.fields["role"]
