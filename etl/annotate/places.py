@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from etl import gazetteer as gazetteers
 from etl.annotate import _place_context as context
@@ -12,10 +11,19 @@ from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
 from etl.annotate._place_agreement import agree
 from etl.annotate._place_located import Again, located
+from etl.annotate._place_meaning import (
+    is_province,
+    is_sized,
+    marked_as,
+    meaning_of,
+    meant,
+    nation,
+    stands,
+)
 from etl.annotate._place_rows import of_rows
 from etl.annotate._place_unlisted import unlisted
 from etl.document import Document, Passage, PlaceMention
-from etl.gazetteer import Gazetteer, Place
+from etl.gazetteer import Gazetteer
 
 _BESIDE = re.compile(
     r"(?: (?i:province|city|district|town|state|county|township))?"
@@ -25,12 +33,10 @@ _OWNER = re.compile(
     r"(?:['’]s?|s['’])? (?:(?:(?!(?:to|from|in|at|for|with|by|and|on|into|via|through|near) )"
     r"[a-z-]+ ){0,4}(?:of )?)$"
 )
-_PART = re.compile(r"\b((?:(?:north|south)-?)?(?:north|south|east|west)ern|central) $", re.I)
 # Regions of several countries that are small enough to be a place on a map.
 _SHARED = frozenset({"region:golden-triangle"})
 _NEAR = 160
 _CLOSE = 40
-_SIZED = 15_000
 _SEVERAL = 3
 
 
@@ -42,34 +48,6 @@ class _Anchor:
     end: int
     country: str
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """What a name can mean.
-
-    Attributes:
-        places: Countries first, then by likelihood.
-        kinds: Their kinds.
-        country: The country that the name can only mean, or that all its places lie in.
-        sure: Whether that is so beyond doubt: a country's name, or one of places of the region.
-    """
-
-    places: list[Place]
-    kinds: frozenset[str]
-    country: str | None
-    sure: bool
-
-
-@cache
-def _meaning(candidates: tuple[str, ...], weak: bool) -> _Meaning:
-    known = gazetteers.load().places
-    places = sorted((known[place_id] for place_id in candidates), key=gazetteers.likelihood)
-    kinds = frozenset(place.kind for place in places)
-    named = "country" in kinds
-    alone = named or len({place.country for place in places}) == 1
-    sure = named or (alone and not weak and places[0].rank < 2)
-    return _Meaning(places, kinds, places[0].country if alone else None, sure)
 
 
 class _Reader:
@@ -95,14 +73,14 @@ class _Reader:
         found: list[shape.Sight] = []
         last = -9
         for hit in hits:
-            meaning = _meaning(hit.candidates, hit.weak)
+            meaning = meaning_of(hit.candidates, hit.weak)
             if telling and (meaning.country is None or (hit.weak and not meaning.sure)):
                 continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
             joined = 0 < hit.start - last < 8 and forms.joined(text[last : hit.start])
             surface = text[hit.start : hit.end]
             sight = shape.Sight(hit, surface, before, after, shouted, titled, joined)
-            if _stands(sight, meaning.kinds):
+            if stands(sight, meaning.kinds):
                 found.append(sight)
                 last = hit.end if not hit.weak else last
         return found
@@ -110,8 +88,8 @@ class _Reader:
     def count(self, sights: list[shape.Sight]) -> None:
         """Add the countries that names can only mean to the document's."""
         for sight in sights:
-            meaning = _of(sight)
-            if meaning.sure and not _is_province(sight, meaning):
+            meaning = meant(sight)
+            if meaning.sure and not is_province(sight, meaning):
                 self.counts[meaning.country or ""] += 2 if "country" in meaning.kinds else 1
 
     def infer(self, sights: list[list[shape.Sight]]) -> None:
@@ -120,7 +98,7 @@ class _Reader:
         for sight in (sight for group in sights for sight in group):
             if sight.hit.weak or sight.surface in towns or not sight.located:
                 continue
-            sized = [p.country for p in _of(sight).places if _counts(p)]
+            sized = [p.country for p in meant(sight).places if is_sized(p)]
             towns[sight.surface] = frozenset(country for country in sized if country)
         while True:
             unknown = [lands for lands in towns.values() if not lands & self.counts.keys()]
@@ -136,14 +114,14 @@ class _Reader:
         nations = self.nations(passage.text, sights)
         anchors = self._anchors(sights)
         for sight in sights:
-            places = _of(sight).places
+            places = meant(sight).places
             if sight.hit.start in nations:
-                found.append(_nation(sight, places[0], nations[sight.hit.start]))
+                found.append(nation(sight, places[0], nations[sight.hit.start]))
                 continue
             countries = self._countries(passage.text, sight, anchors)
             place = context.best(sight, places, countries)
             if place and (place.country or place.kind != "region" or place.place_id in _SHARED):
-                found.append(_mention(sight, place, "name"))
+                found.append(marked_as(sight, place, "name"))
         return found
 
     def blocked(self, passage: Passage, mentions: list[PlaceMention]) -> list[tuple[int, int]]:
@@ -160,8 +138,8 @@ class _Reader:
         found: dict[int, str] = {}
         following: tuple[int, str] | None = None
         for sight in reversed(sights):
-            meaning = _of(sight)
-            if "country" not in meaning.kinds or _is_province(sight, meaning):
+            meaning = meant(sight)
+            if "country" not in meaning.kinds or is_province(sight, meaning):
                 following = None
                 continue
             follower = None
@@ -175,7 +153,7 @@ class _Reader:
         """The names of a passage that lie in one country only, or are likeliest in one."""
         found: list[_Anchor] = []
         for sight in sights:
-            meaning = _of(sight)
+            meaning = meant(sight)
             if meaning.country:
                 sure = "country" in meaning.kinds or meaning.places[0].rank == 0
                 found.append(_Anchor(sight.hit.start, sight.hit.end, meaning.country, sure))
@@ -204,76 +182,6 @@ class _Reader:
         return countries
 
 
-def _counts(place: Place) -> bool:
-    """Whether a place is large enough to stand for its country among others."""
-    return place.kind == "province" or place.population >= _SIZED
-
-
-def _of(sight: shape.Sight) -> _Meaning:
-    return _meaning(sight.hit.candidates, sight.hit.weak)
-
-
-def _is_province(sight: shape.Sight, meaning: _Meaning) -> bool:
-    """Whether the words behind a country's name mean the province of that name."""
-    return "province" in meaning.kinds and context.of_provinces(sight)
-
-
-def _stands(sight: shape.Sight, kinds: frozenset[str]) -> bool:
-    """Whether a name of places of these kinds stands as such."""
-    surface = sight.surface
-    # The common case first: one word with a capital.
-    plain = surface.isalpha() and surface[0].isupper()
-    if not (plain or shape.capitalised(surface.removeprefix("the "))) and not _written_small(
-        sight, kinds
-    ):
-        return False
-    if len(surface) < 4 and shape.false_abbreviation(sight) or shape.of_a_people(sight):
-        return False
-    if shape.in_media_or_event(sight) or forms.is_language(sight):
-        return False
-    return "country" in kinds or not shape.in_person_name(sight)
-
-
-def _written_small(sight: shape.Sight, kinds: frozenset[str]) -> bool:
-    """Whether a name is one that is written small ("dry zone", "second Friendship Bridge")."""
-    if "region" in kinds:
-        return sight.surface.endswith("dry zone") or sight.surface[0].isupper()
-    return "border_crossing" in kinds and "bridge" in sight.surface.lower()
-
-
-def _nation(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
-    """A country, or the part of it that a direction before its name means."""
-    mention = _mention(sight, place, form)
-    if form != "name" or sight.before[-4:].lower() not in ("ern ", "ral "):
-        return mention
-    part = _PART.search(sight.before) if place.kind == "country" else None
-    if part is None or sight.shouted:
-        return mention
-    name = f"{part.group(1)} {place.name}"
-    return replace(
-        mention,
-        start=mention.start - len(part.group()),
-        surface=part.group() + mention.surface,
-        place_id=f"text:{place.place_id.lower()}:{'-'.join(name.lower().split())}",
-        name=name,
-        kind="region",
-    )
-
-
-def _mention(sight: shape.Sight, place: Place, form: str) -> PlaceMention:
-    hit = sight.hit
-    return PlaceMention(
-        start=hit.start,
-        end=hit.end,
-        surface=sight.surface,
-        place_id=place.place_id,
-        name=place.name,
-        kind=place.kind,
-        country=place.country,
-        form=form,
-    )
-
-
 def countries(passages: list[Passage], document: Document) -> list[list[PlaceMention]]:
     """The countries named in each passage, found without what it takes to tell towns apart.
 
@@ -296,17 +204,17 @@ def countries(passages: list[Passage], document: Document) -> list[list[PlaceMen
         nations = reader.nations(passage.text, sights)
         for sight in sights:
             if form := nations.get(sight.hit.start):
-                mentions.append(_nation(sight, _of(sight).places[0], form))
+                mentions.append(nation(sight, meant(sight).places[0], form))
             else:
                 others.append((sight, mentions))
     named = {mention.country for mentions in marked for mention in mentions}
     around = context.Countries(reader.counts)
     for sight, mentions in others:
-        meaning = _of(sight)
+        meaning = meant(sight)
         if meaning.country in named or not (place := context.best(sight, meaning.places, around)):
             continue
         named.add(meaning.country)
-        mentions.append(_mention(sight, place, "name"))
+        mentions.append(marked_as(sight, place, "name"))
         mentions.sort(key=lambda mention: mention.start)
     return marked
 
