@@ -28,15 +28,21 @@ class Former:
     aliases: pa.Table
 
 
-def former_facts(data_dir: Path) -> Former:
-    """The facts of the snapshot that is current; nothing where there is none."""
+def former_facts(data_dir: Path, claims: pa.Table | None = None) -> Former:
+    """The facts of the snapshot that is current; nothing where there is none.
+
+    Args:
+        data_dir: The folder of CURRENT and snapshots.
+        claims: Those of its claims of which anything can have changed; None for all.
+    """
     none = Former(CLAIMS.empty_table(), arrow_schema("aliases").empty_table())
     try:
         snapshot = open_snapshot(data_dir)
-        tables = [
-            pq.read_table(snapshot.path(table), columns=CLAIMS.names) for table in fact_tables()
-        ]
-        claims = pa.concat_tables([one.cast(CLAIMS) for one in tables])
+        if claims is None:
+            tables = [
+                pq.read_table(snapshot.path(table), columns=CLAIMS.names) for table in fact_tables()
+            ]
+            claims = pa.concat_tables([one.cast(CLAIMS) for one in tables])
         return Former(claims, pq.read_table(snapshot.path("aliases")))
     except (SnapshotError, OSError, pa.ArrowException):
         return none
@@ -51,7 +57,7 @@ def alias_rows(former: Former, now: pa.Table) -> list[Row]:
 
     Args:
         former: From former_facts.
-        now: claim_id and fact_id of all claims, linked.
+        now: claim_id and fact_id of all claims, linked; of whole blocks, where `former` has theirs.
     """
     claims = former.claims
     at = pc.index_in(claims["claim_id"].combine_chunks(), now["claim_id"].combine_chunks())

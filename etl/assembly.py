@@ -13,11 +13,11 @@ from typing import Any
 import pyarrow as pa
 
 from etl import entities, linked, search_index
-from etl.aliases import CLAIMS, alias_rows, former_facts
+from etl.aliases import alias_rows, former_facts
 from etl.compute import pc
 from etl.gate import Row, Rows, check_rows
 from etl.inputs import LEFT_OUT, QUIET, Input
-from etl.link_claims import link_claims
+from etl.link_claims import Before, link_claims
 from etl.link_documents import link_documents
 from etl.linked import Parts
 from etl.parts import Written
@@ -113,12 +113,12 @@ class Assembly:
         self._draft, self._kept, self._shards, self._jobs = draft, kept, shards, jobs
 
     def assemble(
-        self, before: Parts, names: Named, refused: Sequence[tuple[str, str]], data_dir: Path
+        self, before: Before, names: Named, refused: Sequence[tuple[str, str]], data_dir: Path
     ) -> Assembled:
         """Completes documents and claims, and puts all files into the draft.
 
         Args:
-            before: The parts of the last build.
+            before: What the last build made.
             names: Documents of several names.
             refused: Pairs of a file that was not read and why.
             data_dir: The folder of the snapshot that is current, whose facts get aliases.
@@ -127,15 +127,12 @@ class Assembly:
             SchemaError: A row is not as declared.
             OSError: The folder cannot be written.
         """
-        found = link_documents(self._kept, before["documents"], self._shards, names)
-        claims = link_claims(self._kept, before, found, self._jobs)
-        facts = [
-            pa.table([one.claim_ids, pa.array(one.now["fact_id"], pa.string())], schema=CLAIMS)
-            for one in claims.values()
-        ]
-        aliases = alias_rows(former_facts(data_dir), pa.concat_tables(facts))
-        parts = {"documents": found.parts}
-        parts |= {table: one.written() for table, one in claims.items()}
+        found = link_documents(self._kept, before.parts["documents"], self._shards, names)
+        claims = link_claims(self._kept, before, self._shards, found, self._jobs)
+        former = former_facts(data_dir, claims.before if before.shards else None)
+        aliases = alias_rows(former, claims.now)
+        parts = {"documents": found.parts} | claims.parts
+        linked.settle(self._kept)
         own = self._own_tables(aliases, refused)
         for table, some in parts.items():
             for part in some:
@@ -194,11 +191,6 @@ def left_out_inside(told: Iterable[Row], without: frozenset[str]) -> list[tuple[
 def facts_of(parts: Parts) -> int:
     """Number of claims."""
     return sum(part.rows for table in fact_tables() for part in parts[table])
-
-
-def none_before() -> Parts:
-    """The parts of a build before the first."""
-    return {table: [] for table in linked.tables()}
 
 
 def _not_read(shown: str, why: str) -> Row:

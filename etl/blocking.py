@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.gate import Row
-from etl.sameness import figure_words, meeting_extent, words_needed, words_of
+from etl.sameness import meeting_extent, words_needed
 
 LARGE = 20
 """Groups of a block from which on it keeps an index."""
@@ -78,12 +78,8 @@ class Block:
             self._by_mark[mark].append(number)
 
 
-def _words_told(row: Row) -> frozenset[str]:
-    return figure_words(row.get("context") or row.get("about") or "")
-
-
-def _title_words(row: Row) -> frozenset[str]:
-    return words_of(row.get("title") or "")
+def _words(row: Row) -> frozenset[int]:
+    return row["words"]
 
 
 def _meeting_years(row: Row) -> Iterable[Hashable]:
@@ -96,15 +92,15 @@ def _meeting_years(row: Row) -> Iterable[Hashable]:
 MARKS: dict[str, Marks] = {
     # Dated meetings are compared by their days, others by their titles; dated ones come first.
     "meetings": Marks(
-        told=lambda row: (*_meeting_years(row), *_title_words(row)),
-        asked=lambda row: _meeting_years(row) if row.get("date_start") else _title_words(row),
+        told=lambda row: (*_meeting_years(row), *map(str, _words(row))),
+        asked=lambda row: _meeting_years(row) if row.get("date_start") else map(str, _words(row)),
     ),
     "figures": Marks(
-        told=_words_told,
-        asked=_words_told,
+        told=_words,
+        asked=_words,
         least=words_needed,
         sole=lambda row: (("of", row["doc_id"]),),
     ),
-    "programmes": Marks(told=_title_words, asked=_title_words),
+    "programmes": Marks(told=_words, asked=_words),
 }
 """By table: what two claims of one thing share, as `RULES` has it; for tables of large blocks."""

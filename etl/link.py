@@ -34,23 +34,26 @@ roles       Same actor and area; without an area, roles alike in words.
 programmes  Titles alike; countries and implementers not disjoint, where both name some.
 """
 
-import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 from etl.blocking import MARKS, Block
+from etl.credibility import compared_by
 from etl.gate import Row
 from etl.sameness import (
     FAR_FUTURE,
     RULES,
+    WORDS,
+    Same,
     agreement_extent,
     meeting_extent,
     overlap,
     values,
 )
+from etl.spans import number
 
 SERIES_GAP = timedelta(days=731)
 _ROUNDS = {"ministerial", "senior_officials", "bilateral", "conference"}
@@ -78,14 +81,19 @@ def _exactness(row: Row) -> int:
     return {"month": 1, "year": 2}.get(row.get("date_precision") or "", 0)
 
 
-def groups(table: str, rows: Sequence[Row]) -> list[list[Row]]:
-    """The claims of a table by the thing they are about."""
-    key, same = RULES[table]
-    blocks: dict[Hashable, Block] = defaultdict(lambda: Block(MARKS.get(table)))
-    for row in sorted(rows, key=lambda row: (_exactness(row), *_order(row))):
-        block = blocks[key(row)]
+def groups(table: str, rows: Iterable[Row]) -> list[list[Row]]:
+    """The claims of some blocks by the thing they are about.
+
+    Args:
+        table: Their table.
+        rows: All claims of the blocks, with what `linked_by` gives.
+    """
+    same = RULES[table][1]
+    blocks: dict[int, Block] = defaultdict(lambda: Block(MARKS.get(table)))
+    for row in sorted(rows, key=order):
+        block = blocks[row["block"]]
         possible = block.possible(row)
-        fits = (group for group in possible if all(same(other, row) for other in group[:COMPARED]))
+        fits = (group for group in possible if fit(same, group, row))
         group = next(fits, None)
         if group is None:
             block.begin(row)
@@ -94,21 +102,18 @@ def groups(table: str, rows: Sequence[Row]) -> list[list[Row]]:
     return [group for block in blocks.values() for group in block.groups]
 
 
-def join(table: str, rows: Sequence[Row]) -> None:
-    """Sets fact_id of claims; those of other blocks have no part in it.
+def order(row: Row) -> tuple[object, ...]:
+    """In which order claims of a block look for their group."""
+    return (_exactness(row), *_order(row))
 
-    Args:
-        table: Their table.
-        rows: All claims of some blocks; figures with what `context` gives.
-    """
-    for group in groups(table, rows):
-        fact_id = min(row["claim_id"] for row in group)
-        for row in group:
-            row["fact_id"] = fact_id
+
+def fit(same: Same, group: Sequence[Row], row: Row) -> bool:
+    """Whether a claim can join a group."""
+    return all(same(other, row) for other in group[:COMPARED])
 
 
 def linked_by(table: str, row: Row, text: str, document: Row) -> Row:
-    """What is kept beside a claim to link it by.
+    """What is kept beside a claim to link it by; of an agreement also what `made_at` gives.
 
     Args:
         table: Its table.
@@ -117,11 +122,16 @@ def linked_by(table: str, row: Row, text: str, document: Row) -> Row:
         document: The row of its document.
 
     Returns:
-        The name of its `block`: claims of one fact have the same; of a figure its context too.
+        Columns of `etl.shards.linking_fields`.
     """
-    key = _plain(RULES[table][0](row))
-    block = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return {"block": block} | (context(row, text, document) if table == "figures" else {})
+    known = {"block": number(_plain(RULES[table][0](row))), **compared_by(row)}
+    if table == "figures":
+        known |= context(row, text, document)
+    if table == "meetings":
+        known |= {"chain": chain(row), "counted": is_counted(row)}
+    if table in WORDS:
+        known["words"] = sorted(map(number, WORDS[table](row | known)))
+    return {name: value for name, value in known.items() if name != "context"}
 
 
 def _plain(key: Hashable) -> str:
@@ -155,60 +165,70 @@ def context(figure: Row, text: str, document: Row) -> Row:
     return known
 
 
+def chain(meeting: Row) -> int | None:
+    """The series of which a dated meeting is a round: COMMIT, or talks of the same countries."""
+    series = meeting["series"]
+    if not meeting.get("date_start") or meeting["kind"] not in _ROUNDS:
+        return None
+    guests = values(meeting, "participants") if series == "bilateral" else frozenset[str]()
+    if series != "COMMIT" and (series != "bilateral" or len(guests) < 2):
+        return None
+    return number(_plain((series, guests)))
+
+
+def is_counted(meeting: Row) -> bool:
+    """Whether a meeting's own sentence or title counts it: "the second", "next", "annual"."""
+    texts = [text for name in ("title", "quote") if (text := meeting.get(name))]
+    return _COUNTED.search(" ".join(texts)) is not None
+
+
 def set_follows(meetings: Sequence[Row]) -> None:
     """A meeting follows the last earlier one of its series: COMMIT, or the same two countries.
 
     Workshops, forums, signings and visits are no rounds of a series; and a meeting follows another
-    only where its own sentence or title counts it ("the second", "next", "annual").
+    only where its own words count it.
+
+    Args:
+        meetings: All claims of some series, with `chain` and `counted`; others follow none.
     """
-    last: dict[Hashable, Row] = {}
+    last: dict[int, Row] = {}
     for row in meetings:
         row["follows"] = None
-    for row in sorted((m for m in meetings if m.get("date_start")), key=_order):
-        series = row["series"]
-        if series not in ("COMMIT", "bilateral") or row["kind"] not in _ROUNDS:
-            continue
-        guests = values(row, "participants") if series == "bilateral" else frozenset[str]()
-        if series == "bilateral" and len(guests) < 2:
-            continue
-        before = last.get((series, guests))
+    for row in sorted((one for one in meetings if one["chain"] is not None), key=_order):
+        before = last.get(row["chain"])
         if before is not None and before["fact_id"] == row["fact_id"]:
             row["follows"] = before.get("follows")
             continue
         if before is not None and _follows(row, before):
             row["follows"] = before["fact_id"]
-        last[series, guests] = row
+        last[row["chain"]] = row
 
 
 def _follows(row: Row, before: Row) -> bool:
-    """Whether a meeting's own words count it; one of two countries goes on within two years."""
-    gap = meeting_extent(row)[0] - meeting_extent(before)[1]
-    if not _COUNTED.search(" ".join(_texts(row))):
+    """Whether a meeting that is counted is the next; one of two countries within two years."""
+    if not row["counted"]:
         return False
+    gap = meeting_extent(row)[0] - meeting_extent(before)[1]
     return timedelta(0) < gap and (row["series"] == "COMMIT" or gap <= SERIES_GAP)
 
 
-def _texts(row: Row) -> list[str]:
-    return [text for name in ("title", "quote") if (text := row.get(name))]
+def made_at(agreement: Row, meetings: Sequence[Row]) -> str | None:
+    """The claim of the meeting that an agreement was made at: its days hold the date.
 
-
-def set_meetings(agreements: Sequence[Row], meetings: Sequence[Row]) -> None:
-    """An agreement was made at the meeting of its document whose days hold its date."""
-    by_document: dict[str, list[Row]] = defaultdict(list)
-    for meeting in meetings:
-        if meeting.get("date_start") and meeting["date_precision"] == "day":
-            by_document[meeting["doc_id"]].append(meeting)
-    for agreement in agreements:
-        agreement["meeting"] = None
-        if agreement.get("date") is None or agreement.get("date_precision") != "day":
-            continue
-        there = [
-            meeting
-            for meeting in by_document[agreement["doc_id"]]
-            if overlap(agreement_extent(agreement), meeting_extent(meeting))
-        ]
-        if there:
-            agreement["meeting"] = min(there, key=partial(_witness, agreement))["fact_id"]
+    Args:
+        agreement: Its row.
+        meetings: Those of its document.
+    """
+    if agreement.get("date") is None or agreement.get("date_precision") != "day":
+        return None
+    there = [
+        meeting
+        for meeting in meetings
+        if meeting.get("date_start")
+        and meeting["date_precision"] == "day"
+        and overlap(agreement_extent(agreement), meeting_extent(meeting))
+    ]
+    return min(there, key=partial(_witness, agreement))["claim_id"] if there else None
 
 
 def _witness(agreement: Row, meeting: Row) -> tuple[object, ...]:

@@ -1,252 +1,246 @@
 """Completes claims with what others have to do with them.
 
 Their fact, how credible others make them, the meeting that a meeting follows or an agreement was
-made at. Only what a change can reach is worked out anew: the blocks (`etl.link`) of claims that are
-new or gone, or whose document copies another one than before. The outcome is that of a build of all
-documents into an empty folder, row by row.
+made at. A table is worked on stretch by stretch of its blocks (`etl.link`), of which only those are
+opened that a change can reach: with claims that are new or gone, or whose document copies another
+one than before. The outcome is that of a build of all documents into an empty folder, row by row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
+from etl import linked
+from etl.aliases import CLAIMS
 from etl.compute import pc
-from etl.credibility import rate
-from etl.gate import Row
-from etl.link import join, set_follows, set_meetings
+from etl.credibility import Sources, rate
+from etl.crowd import Crowd
+from etl.grouping import Grouped, grouped
 from etl.link_documents import Documents
-from etl.linked import Part, Rows, rewritten
+from etl.linked import Part, Parts
 from etl.parallel import WorkerDied, run_all
+from etl.pointing import set_follows, set_meetings
+from etl.regroup import GONE, NEW, STAYS
 from etl.schema import fact_tables
-from etl.shards import Shard, fact_schema, linking_fields
+from etl.shards import Shard, fact_schema
+from etl.spans import Keys, ends
+from etl.stretches import Stretch, rewritten, stretches_of
 
-CHUNK = 5_000
-"""Claims that are linked at once, in whole blocks."""
 MANY = 100_000
 """New claims from which on several processes are worth their start."""
-_OF_ANY = ("claim_id", "fact_id", "doc_id", "quote", "attribution", "assertion")
-LOOKED_AT = {
-    "hotspots": ("place_id", "role"),
-    "flows": (
-        *("origin_country", "destination_country", "victims_low", "victims_high", "per"),
-        *("period_start", "period_end", "population"),
-    ),
-    "meetings": (
-        *("country", "title", "city", "series", "participants", "kind"),
-        *("date_start", "date_end", "date_precision"),
-    ),
-    "agreements": ("parties", "kind", "title", "date", "date_precision"),
-    "figures": (
-        *("value_low", "value_high", "unit", "per", "about", "countries"),
-        *("period_start", "period_end", "population"),
-    ),
-    "roles": ("actor_id", "area", "role"),
-    "programmes": ("title", "countries", "implementers"),
-}
-"""By table: what the rules of `etl.link` look at, besides what they ask of any claim."""
-_POINTING = {"meetings": "follows", "agreements": "meeting"}
-"""Columns that hold a fact of meetings."""
-_MEETING = (
-    *("claim_id", "doc_id", "passage_id", "start", "title", "quote", "series", "kind"),
-    *("participants", "date_start", "date_end", "date_precision"),
-)
-_AGREEMENT = ("claim_id", "doc_id", "passage_id", "date", "date_precision")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims of a table: those that stay, part by part, then new ones, shard by shard.
+    """The claims of all tables.
 
     Attributes:
-        rows: The table as it was.
-        stays: Of each part, which rows stay.
-        added: Shards with new claims of it, and ids of their documents that are new.
-        had: What they had, of those that stay: fact_id, credibility, and what they point at.
-        claim_ids: Of all.
-        now: Columns as they are now, of all.
+        parts: By table.
+        before: Claims and facts of the last build, where anything can have changed: `CLAIMS`.
+        now: The same as it is now.
     """
 
-    rows: Rows
-    stays: list[pa.BooleanArray]
+    parts: dict[str, list[Part]]
+    before: pa.Table
+    now: pa.Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A stretch of a table that one process works on.
+
+    Attributes:
+        kept: The folder of shards and parts.
+        stretch: The stretch.
+        added: Shards with new claims, and ids of their documents that are new.
+        gone: Ids of documents whose claims go.
+        moved: Ids of documents that copy another one than before.
+        touched: Blocks in which something changes, in their order; None where that is all.
+        documents: Parts of the documents that claims are of.
+    """
+
+    kept: Path
+    stretch: Stretch
     added: list[tuple[Shard, pa.Array]]
-    had: dict[str, np.ndarray]
-    claim_ids: pa.Array
-    now: dict[str, np.ndarray]
+    gone: pa.Array
+    moved: pa.Array
+    touched: np.ndarray | None
+    documents: tuple[Part, ...]
 
-    def read(self, columns: Sequence[str]) -> pa.Table:
-        """Some columns of all claims, as the last build and the shards have them."""
-        table = self.rows.table
-        return _concat(table, columns, [*self._staying(columns), *self.fresh(columns)])
 
-    def _staying(self, columns: Sequence[str]) -> Iterator[pa.Table]:
-        for part, mask in zip(self.rows.parts, self.stays, strict=True):
-            yield self.rows.read_part(part, columns).filter(mask)
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a stretch: its parts, and facts before and now, as `Claims` has them."""
 
-    def fresh(self, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
-        """The new claims, with some columns or all."""
-        table = self.rows.table
-        wanted = list(columns or fact_schema(table).names)
-        for shard, ids in self.added:
-            rows = shard.read(table, list(dict.fromkeys((*wanted, "doc_id"))))
-            yield rows.filter(pc.is_in(rows["doc_id"], ids)).select(wanted)
+    parts: list[Part]
+    before: pa.Table
+    now: pa.Table
 
-    def changed(self) -> np.ndarray:
-        """Of which claims something is another than it was; new ones count as changed."""
-        found = np.ones(len(self.claim_ids), bool)
-        number = len(self.had["fact_id"])
-        found[:number] = False
-        for name, was in self.had.items():
-            found[:number] |= was != self.now[name][:number]
-        return found
 
-    def is_changed(self) -> bool:
-        """Whether any claim is new, gone, or has another value than before."""
-        return bool(self.changed().any()) or not all(
-            mask.true_count == len(mask) for mask in self.stays
-        )
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the last build made; nothing before the first.
 
-    def written(self) -> list[Part]:
-        """The parts of the table as it is now.
+    Attributes:
+        parts: Its parts.
+        shards: What it made them of.
+    """
 
-        Raises:
-            OSError: The folder cannot be written.
-        """
-        schema = fact_schema(self.rows.table)
-        values = {name: pa.array(one, schema.field(name).type) for name, one in self.now.items()}
-        return rewritten(self.rows, self.stays, self.fresh(), values, self.changed())
+    parts: Parts = field(default_factory=lambda: {table: [] for table in linked.tables()})
+    shards: Sequence[Shard] = ()
 
 
 def link_claims(
-    kept: Path, before: Mapping[str, Sequence[Part]], found: Documents, jobs: int = 1
-) -> dict[str, Claims]:
-    """The claims of all fact tables, completed; not yet written.
+    kept: Path, before: Before, shards: Sequence[Shard], found: Documents, jobs: int = 1
+) -> Claims:
+    """The claims of all fact tables, completed.
 
     Args:
         kept: The folder of shards and parts.
-        before: The parts of the last build.
+        before: What the last build made.
+        shards: Those of this build.
         found: The documents of this one.
-        jobs: Number of processes; tables of few new claims need one only.
+        jobs: Number of processes; few new claims need one only.
+
+    Raises:
+        OSError: The folder cannot be written.
     """
     new = sum(shard.told["rows"].get(t, 0) for shard, _ in found.added for t in fact_tables())
+    parts: dict[str, list[Part]] = {}
+    tasks: list[_Task] = []
+    for table in fact_tables():
+        parts[table], some = _tasks(kept, table, before, shards, found)
+        tasks += some
     # The largest first, so that no process waits long for another.
-    tables = sorted(fact_tables(), key=lambda table: table != "figures")
-    items = [(Rows(kept, table, before[table]), found) for table in tables]
-    joined = run_all(_told, items, jobs if new >= MANY else 1)
-    claims = {
-        item[0].table: _joined(*item) if isinstance(one, WorkerDied) else one
-        for item, one in zip(items, joined, strict=True)
-    }
-    meetings, agreements = claims["meetings"], claims["agreements"]
-    if meetings.is_changed():
-        rows = _with_facts(meetings, _MEETING)
-        set_follows(rows)
-        meetings.now["follows"] = _column(rows, "follows")
-    if meetings.is_changed() or agreements.is_changed():
-        rows = agreements.read(_AGREEMENT).to_pylist()
-        set_meetings(rows, _with_facts(meetings, _MEETING))
-        agreements.now["meeting"] = _column(rows, "meeting")
-    return claims
-
-
-def _with_facts(claims: Claims, columns: Sequence[str]) -> list[Row]:
-    rows = claims.read(columns).to_pylist()
-    for row, fact_id in zip(rows, claims.now["fact_id"].tolist(), strict=True):
-        row["fact_id"] = fact_id
-    return rows
-
-
-def _column(rows: Sequence[Row], name: str) -> np.ndarray:
-    found = np.empty(len(rows), object)
-    found[:] = [row[name] for row in rows]
-    return found
-
-
-def _told(item: tuple[Rows, Documents]) -> Claims:
-    """As `_joined`, where another process may do it."""
-    return _joined(*item)
-
-
-def _joined(rows: Rows, found: Documents) -> Claims:
-    """The claims of a table, joined to facts and rated."""
-    table = rows.table
-    pointing = [_POINTING[table]] if table in _POINTING else []
-    columns = ["claim_id", "doc_id", "block", "fact_id", "credibility", *pointing]
-    old = [rows.read_part(part, columns) for part in rows.parts]
-    stays = [pc.invert(pc.is_in(one["doc_id"].combine_chunks(), found.gone)) for one in old]
-    added = [(shard, ids) for shard, ids in found.added if shard.has(table)]
-    claims = Claims(rows, stays, added, {}, pa.array([]), {})
-    whole = [one.filter(mask) for one, mask in zip(old, stays, strict=True)]
-    number = sum(map(len, whole))
-    whole = _concat(table, columns, [*whole, *claims.fresh(columns)])
-    claims.claim_ids = whole["claim_id"].combine_chunks()
-    for name in columns[3:]:
-        values = whole[name].to_numpy()
-        claims.now[name] = values if name == "credibility" else values.astype(object)
-        claims.had[name] = claims.now[name][:number].copy()
-    gone = [one.filter(pc.invert(mask)) for one, mask in zip(old, stays, strict=True)]
-    moved = whole.filter(pc.is_in(whole["doc_id"], found.moved))
-    blocks = _concat(table, ["block"], [*gone, moved, whole.slice(number)])["block"]
-    asked = pc.is_in(whole["block"], blocks.combine_chunks()).to_numpy()
-    _link(claims, asked, found.sources)
-    return claims
-
-
-def _concat(table: str, columns: Sequence[str], tables: Sequence[pa.Table]) -> pa.Table:
-    schema = pa.schema([pa.field(n, fact_schema(table).field(n).type) for n in columns])
-    return pa.concat_tables(
-        [schema.empty_table(), *(one.select(columns).cast(schema) for one in tables)]
+    tasks.sort(key=lambda task: task.stretch.table != "figures")
+    outcomes = [_NOTHING]
+    for task, one in zip(tasks, run_all(_done, tasks, jobs if new >= MANY else 1), strict=True):
+        outcome = _done(task) if isinstance(one, WorkerDied) else one
+        parts[task.stretch.table] += outcome.parts
+        outcomes.append(outcome)
+    if tasks:
+        parts["meetings"] = set_follows(kept, parts["meetings"])
+        parts["agreements"] = set_meetings(kept, parts["agreements"], parts["meetings"])
+    return Claims(
+        {table: sorted(some, key=lambda part: part.span) for table, some in parts.items()},
+        pa.concat_tables([one.before for one in outcomes]),
+        pa.concat_tables([one.now for one in outcomes]),
     )
 
 
-def _link(claims: Claims, asked: np.ndarray, sources: pa.Table) -> None:
-    """Joins and rates claims of whole blocks, some blocks at once."""
-    table, places = claims.rows.table, np.flatnonzero(asked)
-    if not len(places):
-        return
-    beside = [field.name for field in linking_fields(table)]
-    columns = [*_OF_ANY, *LOOKED_AT[table], *beside]
-    rows = _selected(claims, columns, asked).append_column("place", pa.array(places))
-    rows = rows.sort_by("block")
-    documents = _documents(sources, rows["doc_id"])
-    for some in _chunks(rows):
-        told = some.to_pylist()
-        join(table, told)
-        rate({table: told}, documents)
-        for row in told:
-            claims.now["fact_id"][row["place"]] = row["fact_id"]
-            claims.now["credibility"][row["place"]] = row["credibility"]
+_NOTHING = _Outcome([], CLAIMS.empty_table(), CLAIMS.empty_table())
 
 
-def _selected(claims: Claims, columns: Sequence[str], asked: np.ndarray) -> pa.Table:
-    """Some columns of the claims that are asked for, in their order; other parts are not read."""
-    found: list[pa.Table] = []
-    at = 0
-    rows = claims.rows
-    for part, mask in zip(rows.parts, claims.stays, strict=True):
-        here = asked[at : at + mask.true_count]
-        if here.any():
-            whole = rows.read_part(part, columns).filter(mask)
-            found.append(whole.filter(pa.array(here)))
-        at += mask.true_count
-    return _concat(rows.table, columns, [*found, *claims.fresh(columns)])
+def _tasks(
+    kept: Path, table: str, before: Before, shards: Sequence[Shard], found: Documents
+) -> tuple[list[Part], list[_Task]]:
+    """The parts of a table that stay as they are, and what is to be done for the others."""
+    added = [(shard, ids) for shard, ids in found.added if shard.has(table)]
+    fresh = [_keys(table, *one) for one in added]
+    touched = [np.empty(0, np.uint64), *(one.block for one in fresh)]
+    if before.shards:
+        touched.append(_blocks(table, before.shards, found.gone))
+        touched.append(_blocks(table, shards, found.moved))
+    blocks = np.unique(np.concatenate(touched))
+    parts = before.parts[table]
+    left, stretches = stretches_of(kept, table, parts, blocks, found.gone, fresh)
+    slim = [(Shard(shard.folder, shard.told), ids) for shard, ids in added]
+    known = blocks if before.shards else None
+    documents = tuple(found.parts)
+    return left, [
+        _Task(kept, stretch, slim, found.gone, found.moved, known, documents)
+        for stretch in stretches
+    ]
 
 
-def _documents(sources: pa.Table, wanted: pa.ChunkedArray) -> dict[str, Row]:
-    ids = pc.unique(wanted)
-    rows = sources.filter(pc.is_in(sources["doc_id"], ids)).to_pylist()
-    return {row["doc_id"]: row for row in rows}
+def _keys(table: str, shard: Shard, ids: pa.Array) -> Keys:
+    rows = shard.read(table, ["doc_id", "claim_id", "block"])
+    return linked.keys_of(table, _of(rows, ids))
 
 
-def _chunks(rows: pa.Table) -> Iterator[pa.Table]:
-    """The rows, in stretches that end where a block does."""
-    blocks = rows["block"].combine_chunks()
-    ends = np.flatnonzero(pc.not_equal(blocks[1:], blocks[:-1]).to_numpy(zero_copy_only=False)) + 1
-    begin = 0
-    while begin < len(blocks):
-        later = ends[np.searchsorted(ends, begin + CHUNK) :]
-        end = int(later[0]) if len(later) else len(blocks)
-        yield rows.slice(begin, end - begin)
-        begin = end
+def _of(rows: pa.Table, ids: pa.Array) -> pa.Table:
+    """The rows of some documents."""
+    return rows.filter(pc.is_in(rows["doc_id"], ids))
+
+
+def _blocks(table: str, shards: Sequence[Shard], ids: pa.Array) -> np.ndarray:
+    """Blocks with claims of some documents of shards."""
+    found = [np.empty(0, np.uint64)]
+    for shard in shards if len(ids) else ():
+        if shard.has(table) and len(_of(shard.held, ids)):
+            found.append(_of(shard.read(table, ["doc_id", "block"]), ids)["block"].to_numpy())
+    return np.concatenate(found)
+
+
+def _done(task: _Task) -> _Outcome:
+    """Links and rates the claims of a stretch, and writes its parts."""
+    table = task.stretch.table
+    old = task.stretch.rows(task.kept)
+    columns = fact_schema(table).names
+    fresh = linked.joined(table, columns, [_fresh(task, *one) for one in task.added])
+    rows = pa.concat_tables([old.select(columns), fresh]).combine_chunks()
+    state = np.full(len(rows), NEW)
+    gone = pc.is_in(old["doc_id"], task.gone).to_numpy()
+    state[: len(old)] = np.where(gone, GONE, STAYS)
+    asked = np.arange(len(rows))
+    if task.touched is not None:
+        asked = np.flatnonzero(np.isin(rows["block"].to_numpy(), task.touched))
+    some = rows.take(pa.array(asked))
+    found = grouped(Crowd(table, some), state[asked], some["fact_id"])
+    facts = pc.take(
+        some["claim_id"].combine_chunks(), pa.array(found.leader, mask=found.leader < 0)
+    )
+    credibility = _rated(task, some, found, state[asked])
+    values = {"fact_id": facts, "credibility": credibility}
+    changed = state == NEW
+    for name, now in values.items():
+        other = pc.fill_null(pc.not_equal(some[name], now), True)
+        changed[asked] |= other.to_numpy(zero_copy_only=False)
+        place = np.full(len(rows), -1)
+        place[asked] = np.arange(len(asked))
+        rows = _set(rows, name, now, place)
+    there = state != GONE
+    parts = rewritten(task.kept, task.stretch, rows.filter(pa.array(there)), changed[there])
+    was = some.filter(pa.array(state[asked] != NEW)).select(CLAIMS.names).cast(CLAIMS)
+    now = pa.table([some["claim_id"], facts], schema=CLAIMS).filter(pa.array(there[asked]))
+    return _Outcome(parts, was, now)
+
+
+def _fresh(task: _Task, shard: Shard, ids: pa.Array) -> pa.Table:
+    """New claims of a shard that lie in a stretch; groups of rows that hold none are not read."""
+    span = task.stretch.span
+    rows = shard.between(task.stretch.table, "block", *ends(span))
+    return task.stretch.those(_of(rows, ids))
+
+
+def _set(rows: pa.Table, name: str, values: pa.Array, place: np.ndarray) -> pa.Table:
+    """A column with new values: of each row that at a place, of those of -1 what it had."""
+    column = rows[name].combine_chunks()
+    new = pc.take(values, pa.array(place, mask=place < 0))
+    now = pc.if_else(pa.array(place < 0), column, new)
+    return rows.set_column(rows.schema.get_field_index(name), rows.schema.field(name), now)
+
+
+def _rated(task: _Task, rows: pa.Table, found: Grouped, state: np.ndarray) -> pa.Array:
+    """How credible claims are: anew in facts that others tell than before, or another document."""
+    moved = pc.is_in(rows["doc_id"], task.moved).to_numpy()
+    asked = np.isin(found.leader, found.leader[found.changed | moved]) & (state != GONE)
+    credibility = rows["credibility"].to_numpy().copy()
+    claims = rows.filter(pa.array(asked))
+    leader = pa.array(found.leader[asked])
+    claims = claims.set_column(claims.schema.get_field_index("fact_id"), "fact_id", leader)
+    credibility[asked] = rate(claims, _sources(task.kept, task.documents))
+    return pa.array(credibility, rows.schema.field("credibility").type)
+
+
+@lru_cache(maxsize=1)
+def _sources(kept: Path, documents: tuple[Part, ...]) -> Sources:
+    """The documents that claims are of."""
+    columns = ["doc_id", "publisher", "reliability", "copy_of", "runs"]
+    known = [linked.read(kept, "documents", part, columns) for part in documents]
+    rows = linked.joined("documents", columns, known)
+    return Sources(rows.filter(pc.is_valid(rows["runs"])))

@@ -4,24 +4,25 @@ Only what a change can reach is worked out anew. The outcome is that of a build 
 into an empty folder, row by row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
-from etl import copies
+from etl import copies, linked
 from etl.compute import pc
-from etl.linked import DOCUMENTS_SIDE, Part, Rows, rewritten
+from etl.linked import DOCUMENTS_SIDE, Part
 from etl.schema import arrow_schema
 from etl.shards import RUNS, Shard
+from etl.spans import Keys, within
+from etl.stretches import rewritten, stretches_of
 
-_LOOKED_AT = ("doc_id", "path", "date", "also_at", "copy_of", "publisher", "reliability")
-_LOOKED_AT += ("origin", "runs", "copied")
+_LOOKED_AT = ("doc_id", "path", "date", "also_at", "copy_of", "origin", "runs", "copied")
 _WHOLE = pa.schema([*arrow_schema("documents"), *DOCUMENTS_SIDE])
-_NONE = pa.table({name: pa.array([], _WHOLE.field(name).type) for name in _LOOKED_AT})
-_SOURCE = ("doc_id", "publisher", "reliability", "copy_of")
+_VALUES = ("path", "also_at", "copy_of", "copied")
+"""Columns that hang on other documents."""
 
 Names = Mapping[str, tuple[str, list[str]]]
 """Of documents of several names, by doc_id: the first, and the others."""
@@ -36,14 +37,12 @@ class Documents:
         gone: Ids of documents of the last build that are not in this one as they were read.
         added: By shard, ids of documents that were not in the last build as they are read.
         moved: Ids of documents that copy another one than before.
-        sources: What `etl.credibility` asks of each: doc_id, publisher, reliability, copy_of.
     """
 
     parts: list[Part]
     gone: pa.Array
     added: list[tuple[Shard, pa.Array]]
     moved: pa.Array
-    sources: pa.Table
 
 
 def link_documents(
@@ -60,38 +59,75 @@ def link_documents(
     Raises:
         OSError: The folder cannot be written.
     """
-    rows = Rows(kept, "documents", before)
-    old = [rows.read_part(part, _LOOKED_AT) for part in before]
+    old = linked.joined("documents", _LOOKED_AT, _looked_at(kept, before)).combine_chunks()
     held = [_held(shard) for shard in shards]
-    readings, known = _column(held, "reading"), pa.concat_arrays([_NO_IDS, *map(_reading, old)])
-    stays = [pc.is_in(_reading(one), readings) for one in old]
+    readings, known = _column(held, "reading"), _reading(old)
+    stays = pc.is_in(known, readings)
     new = [one.filter(pc.invert(pc.is_in(one["reading"], known))) for one in held]
     added = [(shard, _column([ids], "doc_id")) for shard, ids in zip(shards, new, strict=True)]
     added = [(shard, ids) for shard, ids in added if len(ids)]
-    gone = [one.filter(pc.invert(mask)) for one, mask in zip(old, stays, strict=True)]
-    staying = [one.filter(mask) for one, mask in zip(old, stays, strict=True)]
-    fresh = [_as_read(*one).select(_LOOKED_AT) for one in added]
-    was = pa.concat_tables([_NONE, *staying, *fresh]).combine_chunks()
+    gone = old.filter(pc.invert(stays))
+    fresh = [_as_read(*one, _LOOKED_AT) for one in added]
+    was = linked.joined("documents", _LOOKED_AT, [old.filter(stays), *fresh]).combine_chunks()
     now = _named(was, names, held)
     # Of equal dates the first by name is the original.
     renamed = was.filter(_changes(was, now, ("path",)))
-    concerned = pa.concat_tables([_NONE, *gone, *fresh, renamed])
-    now = _copying(now, _runs(concerned) if before else None)
-    columns = ("path", "also_at", "copy_of", "copied")
-    changed = _changes(was, now, columns)
+    concerned = linked.joined("documents", _LOOKED_AT, [gone, *fresh, renamed])
+    now = _copying(now, _runs(concerned.combine_chunks()) if before else None)
+    changed = _changes(was, now, _VALUES).to_numpy(zero_copy_only=False)
+    changed[stays.true_count :] = True
+    ids = _array(gone, "doc_id")
     return Documents(
-        rewritten(
-            rows,
-            stays,
-            (_as_read(*one) for one in added),
-            {name: _array(now, name) for name in columns},
-            changed.to_numpy(zero_copy_only=False),
-        ),
-        _column(gone, "doc_id"),
+        _written(kept, before, now, changed, ids, added),
+        ids,
         added,
         _column([now.filter(_changes(was, now, ("copy_of",)))], "doc_id"),
-        now.select(_SOURCE),
     )
+
+
+def _looked_at(kept: Path, parts: Sequence[Part]) -> Iterator[pa.Table]:
+    return (linked.read(kept, "documents", part, _LOOKED_AT) for part in parts)
+
+
+def _written(
+    kept: Path,
+    before: Sequence[Part],
+    now: pa.Table,
+    changed: np.ndarray,
+    gone: pa.Array,
+    added: Sequence[tuple[Shard, pa.Array]],
+) -> list[Part]:
+    """The parts of the documents as they are now.
+
+    Args:
+        kept: The folder of shards and parts.
+        before: The parts as they were.
+        now: All documents with `_VALUES` as they are.
+        changed: Which of them are new or others than before.
+        gone: Ids of documents that go.
+        added: By shard, ids of documents that are new.
+    """
+    others = now["doc_id"].filter(pa.array(changed)).to_pylist()
+    touched = np.unique(linked.document_keys([*gone.to_pylist(), *others]))
+    fresh = [linked.document_keys(ids.to_pylist()) for _, ids in added]
+    keys = [Keys(one, np.zeros_like(one)) for one in fresh]
+    parts, stretches = stretches_of(kept, "documents", before, touched, gone, keys)
+    ids = _array(now, "doc_id")
+    for stretch in stretches:
+        rows = stretch.rows(kept)
+        rows = rows.filter(pc.invert(pc.is_in(rows["doc_id"], gone)))
+        there = [
+            one for one, key in zip(added, keys, strict=True) if within(key, stretch.span).any()
+        ]
+        some = [stretch.those(_as_read(*one)) for one in there]
+        rows = linked.joined("documents", linked.columns_of("documents"), [rows, *some])
+        rows = rows.combine_chunks()
+        at = pc.index_in(_array(rows, "doc_id"), ids)
+        for name in _VALUES:
+            place = rows.schema.get_field_index(name)
+            rows = rows.set_column(place, name, pc.take(_array(now, name), at))
+        parts += rewritten(kept, stretch, rows, changed[at.to_numpy()])
+    return sorted(parts, key=lambda part: part.span)
 
 
 _NO_IDS = pa.array([], pa.string())
@@ -117,8 +153,8 @@ def _held(shard: Shard) -> pa.Table:
     return held.append_column("reading", _reading(held))
 
 
-def _as_read(shard: Shard, ids: pa.Array) -> pa.Table:
-    """Some documents of a shard, with the columns beside them."""
+def _as_read(shard: Shard, ids: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+    """Some documents of a shard, with some columns or all, those beside them included."""
     rows = shard.read("documents")
     rows = rows.filter(pc.is_in(rows["doc_id"], ids)).combine_chunks()
     held, doc_ids = _held(shard), _array(rows, "doc_id")
@@ -127,7 +163,8 @@ def _as_read(shard: Shard, ids: pa.Array) -> pa.Table:
     runs = _array(known, "runs").take(pc.index_in(doc_ids, _array(known, "doc_id")))
     for name, column in (("origin", origin), ("runs", runs)):
         rows = rows.append_column(name, column)
-    return rows.append_column("copied", pa.nulls(rows.num_rows, pa.string()))
+    rows = rows.append_column("copied", pa.nulls(rows.num_rows, pa.string()))
+    return rows.select(columns or linked.columns_of("documents"))
 
 
 def _named(rows: pa.Table, names: Names, held: Sequence[pa.Table]) -> pa.Table:

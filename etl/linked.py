@@ -1,14 +1,17 @@
 """Part files of documents and claims that are linked, each with what it is linked by beside it.
 
 A part is a folder `kept/linked/NAME` of the data folder, named by its content and never changed:
-`main.parquet` is what snapshots have, `side.parquet` has a row for each row of it. A build writes
-those parts anew in which a value changed, adds what is new as further ones, and joins small ones.
+`main.parquet` is what snapshots have, `side.parquet` has a row for each row of it. Each part has
+the rows of a span of keys (`etl.spans`), so that a build finds what a change can reach in a few of
+them (`etl.stretches`). What is in which part hangs on the rows alone.
 """
 
 import hashlib
 import os
+import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,17 +20,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.parts import sha256_of, sync, write_table
+from etl.parts import plain, sha256_of, sync, write_table
 from etl.schema import arrow_schema, fact_tables
-from etl.shards import MAKING, linking_fields, plain
+from etl.shards import MAKING, linking_fields
+from etl.spans import Keys, number
 
 FOLDER = "linked"
-PART = 50_000
-"""Rows of one part."""
-SMALL, FEW = PART // 4, 8
-"""Rows of a part that is joined with others as small once there are more than so many."""
-TINY = 2_000
-"""Rows of a part that new ones are added to: a small table stays one file."""
+PART = 4_096
+"""Rows of one part: some are written anew for each document that is added."""
+GROUP = 1_024
+"""Rows that are written at once: what a filter can pass over."""
+DIGITS = 16
+"""Hexadecimal digits at the end of a claim's id."""
+HEX = re.compile(r"[0-9a-f]{16}")
 DOCUMENTS_SIDE = pa.schema(
     [
         ("origin", pa.string()),  # of the reading: etl.shards.HELD
@@ -62,12 +67,14 @@ class Part:
         rows: Number of its rows.
         sha256: Of the bytes of `main.parquet`.
         size: Their number.
+        span: Where the keys of its rows lie.
     """
 
     name: str
     rows: int
     sha256: str
     size: int
+    span: str = ""
 
     def main(self, kept: Path) -> Path:
         """The file that snapshots have."""
@@ -131,125 +138,83 @@ def tables() -> tuple[str, ...]:
     return ("documents", *fact_tables())
 
 
-class Rows:
-    """A table of rows that were linked before, part by part, and of new ones."""
+def read(kept: Path, table: str, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
+    """Some columns of a part, or all, those beside it included.
 
-    def __init__(self, kept: Path, table: str, parts: Sequence[Part]) -> None:
-        """Takes the parts of the last build."""
-        self.table, self.kept, self.parts = table, kept, parts
-
-    def read_part(self, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
-        """Some columns of a part, or all, those beside it included."""
-        main, side = arrow_schema(self.table), side_schema(self.table)
-        wanted = list(columns) if columns is not None else [*main.names, *side.names]
-        found: dict[str, pa.ChunkedArray] = {}
-        for path, schema in ((part.main(self.kept), main), (part.side(self.kept), side)):
-            if names := [name for name in wanted if name in schema.names]:
-                read = plain(pq.ParquetFile(path), names)
-                found |= {name: read[name] for name in names}
-        return pa.table({name: found[name] for name in wanted})
+    Raises:
+        OSError: It cannot be read.
+        pa.ArrowException: It is damaged.
+    """
+    main, side = arrow_schema(table), side_schema(table)
+    wanted = list(columns) if columns is not None else columns_of(table)
+    found: dict[str, pa.ChunkedArray] = {}
+    for path, schema in ((part.main(kept), main), (part.side(kept), side)):
+        if names := [name for name in wanted if name in schema.names]:
+            rows = plain(pq.ParquetFile(path), names)
+            found |= {name: rows[name] for name in names}
+    return pa.table({name: found[name] for name in wanted})
 
 
-class _Writer:
-    """Writes parts of a table."""
-
-    def __init__(self, kept: Path, table: str) -> None:
-        """Begins with none."""
-        self._kept, self._table = kept, table
-        self._waiting: list[pa.Table] = []
-        self._held = 0
-        self.parts: list[Part] = []
-
-    def add(self, rows: pa.Table) -> None:
-        """Takes rows with all columns; writes them as soon as they fill a part.
-
-        Raises:
-            OSError: The folder cannot be written.
-        """
-        self._waiting.append(rows)
-        self._held += rows.num_rows
-        while self._held >= PART:
-            whole = pa.concat_tables(self._waiting)
-            self.write(whole.slice(0, PART))
-            self._waiting = [whole.slice(PART)]
-            self._held -= PART
-
-    def close(self) -> list[Part]:
-        """Writes what is left; all parts.
-
-        Raises:
-            OSError: The folder cannot be written.
-        """
-        if self._held:
-            self.write(pa.concat_tables(self._waiting))
-        self._waiting, self._held = [], 0
-        return self.parts
-
-    def write(self, rows: pa.Table) -> None:
-        """Writes rows as a part of their own, in the order of `SORTED`."""
-        rows = rows.sort_by([(column, "ascending") for column in SORTED[self._table]])
-        folder = self._kept / FOLDER
-        draft = folder / f"{MAKING}{os.getpid()}"
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
-        schemas = (arrow_schema(self._table), side_schema(self._table))
-        main, side = (
-            write_table(draft / name, rows.select(schema.names).cast(schema))
-            for name, schema in zip(("main.parquet", "side.parquet"), schemas, strict=True)
-        )
-        name = _name(self._table, main.sha256, side.sha256)
-        sync(draft)
-        _drop(folder / name)
-        draft.rename(folder / name)
-        sync(folder)
-        self.parts.append(Part(name, main.rows, main.sha256, main.size))
+def columns_of(table: str) -> list[str]:
+    """All columns of a part, those beside it included."""
+    return [*arrow_schema(table).names, *side_schema(table).names]
 
 
-def rewritten(
-    rows: Rows,
-    stays: Sequence[pa.BooleanArray],
-    fresh: Iterable[pa.Table],
-    values: Mapping[str, pa.Array],
-    changed: np.ndarray,
-) -> list[Part]:
-    """The parts of a table as it is now; those in which nothing changed are as they were.
+def joined(table: str, columns: Sequence[str], tables: Iterable[pa.Table]) -> pa.Table:
+    """Some columns of several tables of rows, behind each other."""
+    known = {field.name: field for field in (*arrow_schema(table), *side_schema(table))}
+    schema = pa.schema([known[name] for name in columns])
+    some = [one.select(columns).cast(schema) for one in tables]
+    return pa.concat_tables([schema.empty_table(), *some])
 
-    Args:
-        rows: The table as it was.
-        stays: Of each part, which rows stay.
-        fresh: Rows that are new, with all columns.
-        values: Columns as they are now: of all rows that stay, part by part, then of fresh ones.
-        changed: Whether any of these is another than before, of the same rows.
+
+def keys_of(table: str, rows: pa.Table) -> Keys:
+    """The keys of rows: of claims by block, of documents by id."""
+    if table == "documents":
+        return Keys(document_keys(rows["doc_id"].to_pylist()), np.zeros(len(rows), np.uint64))
+    own = (int(one[-DIGITS:], 16) for one in rows["claim_id"].to_pylist())
+    return Keys(rows["block"].to_numpy(), np.fromiter(own, np.uint64, len(rows)))
+
+
+def document_keys(doc_ids: Sequence[str]) -> np.ndarray:
+    """What stands for the block of documents: their ids, most of which are numbers."""
+    keys = (int(one, 16) if HEX.fullmatch(one) else number(one) for one in doc_ids)
+    return np.fromiter(keys, np.uint64, len(doc_ids))
+
+
+def write(kept: Path, table: str, rows: pa.Table, span: str) -> Part:
+    """Writes rows as a part, in the order of `SORTED`.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    writer = _Writer(rows.kept, rows.table)
-    new = len(changed) - sum(mask.true_count for mask in stays)
-    small = [part for part in rows.parts if part.rows < SMALL]
-    if len(small) <= FEW:
-        small = [part for part in small if new and part.rows < TINY]
-    joined = {part.name for part in small}
-    at = 0
-    for part, mask in zip(rows.parts, stays, strict=True):
-        number = mask.true_count
-        if number == part.rows and part.name not in joined and not changed[at : at + number].any():
-            writer.parts.append(part)
-        elif number:
-            now = _with(rows.read_part(part).filter(mask), values, at)
-            (writer.add if part.name in joined else writer.write)(now)
-        at += number
-    for some in fresh:
-        writer.add(_with(some, values, at))
-        at += some.num_rows
-    return writer.close()
+    rows = rows.sort_by([(column, "ascending") for column in SORTED[table]])
+    folder = kept / FOLDER
+    draft = folder / f"{MAKING}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    draft.mkdir(parents=True)
+    try:
+        schemas = (arrow_schema(table), side_schema(table))
+        main, side = (
+            write_table(draft / name, rows.select(schema.names).cast(schema), GROUP)
+            for name, schema in zip(("main.parquet", "side.parquet"), schemas, strict=True)
+        )
+        name = _name(table, main.sha256, side.sha256)
+        sync(draft)
+        _drop(folder / name)
+        draft.rename(folder / name)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return Part(name, main.rows, main.sha256, main.size, span)
 
 
-def _with(rows: pa.Table, values: Mapping[str, pa.Array], at: int) -> pa.Table:
-    for name, column in values.items():
-        here = column.slice(at, rows.num_rows)
-        rows = rows.set_column(rows.schema.get_field_index(name), name, here)
-    return rows
+def settle(kept: Path) -> None:
+    """Forces the names of parts to the disk.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    (kept / FOLDER).mkdir(exist_ok=True)
+    sync(kept / FOLDER)
 
 
 def clean(kept: Path, parts: Parts) -> None:

@@ -18,8 +18,8 @@ import pyarrow as pa
 from etl import copies, entities, reading, search_index
 from etl.gate import Gate, Row, Rows, check_rows
 from etl.inputs import Input, at_hand
-from etl.link import linked_by
-from etl.parts import PartWriter, Written, as_table, ended, sync
+from etl.link import linked_by, made_at
+from etl.parts import PartWriter, Written, as_table, ended, sync, write_table
 from etl.schema import SCHEMA_VERSION, TABLES, arrow_schema, fact_tables
 from etl.shards import (
     AS_READ,
@@ -38,6 +38,8 @@ from etl.shards import (
 
 BATCH = 50
 """Documents that are checked and written together."""
+OF_CLAIMS = 1_024
+"""Claims that are written at once: what linking can pass over."""
 STEADY = ("ok", "empty", "encrypted", "unsupported")
 """Statuses that come out alike at each reading; others may be for want of time, memory or disk."""
 UNSTEADY = "extractor_failed"
@@ -73,6 +75,7 @@ class ShardFiles:
         self._folder.mkdir(parents=True)
         self._parts: dict[str, PartWriter] = {}
         self._entities: list[pa.Table] = []
+        self._claims: dict[str, list[pa.Table]] = defaultdict(list)
         self.index = search_index.Writer(self._folder / search_index.FILE)
 
     def add(self, table: str, rows: pa.Table) -> None:
@@ -81,13 +84,29 @@ class ShardFiles:
         Raises:
             OSError: The folder cannot be written.
         """
-        if rows.num_rows:
-            if table == "entities":
-                self._entities.append(rows)
-            if table not in self._parts:
-                path = self._folder / f"{table}.parquet"
-                self._parts[table] = PartWriter(path, SCHEMAS[table])
-            self._parts[table].add(rows)
+        if not rows.num_rows:
+            return
+        if table in fact_tables():
+            self._claims[table].append(rows)
+            return
+        if table == "entities":
+            self._entities.append(rows)
+        if table not in self._parts:
+            path = self._folder / f"{table}.parquet"
+            self._parts[table] = PartWriter(path, SCHEMAS[table])
+        self._parts[table].add(rows)
+
+    def _close(self) -> dict[str, Written]:
+        """Ends all tables."""
+        if self._entities:
+            self.add("named", entities.first(pa.concat_tables(self._entities)))
+        written = {f"{name}.parquet": part.close() for name, part in self._parts.items()}
+        for table, some in self._claims.items():
+            rows = pa.concat_tables(some).cast(SCHEMAS[table])
+            rows = rows.sort_by([("block", "ascending"), ("claim_id", "ascending")])
+            path = self._folder / f"{table}.parquet"
+            written[path.name] = write_table(path, rows, OF_CLAIMS)
+        return written
 
     def close(self, told: dict[str, Any]) -> Shard:
         """Ends all files, and gives the folder its name.
@@ -98,15 +117,14 @@ class ShardFiles:
         Raises:
             OSError: The folder cannot be written.
         """
-        if self._entities:
-            self.add("named", entities.first(pa.concat_tables(self._entities)))
-        written = {f"{name}.parquet": part.close() for name, part in self._parts.items()}
+        written = self._close()
+        rows = {name.removesuffix(".parquet"): one.rows for name, one in written.items()}
         self.index.close()
         written[search_index.FILE] = ended(self._folder / search_index.FILE)
         told = told | {
             "version": self._order.version,
             "schema_version": SCHEMA_VERSION,
-            "rows": {name: part.rows for name, part in sorted(self._parts.items())},
+            "rows": dict(sorted(rows.items())),
             "files": {name: _stated(one) for name, one in sorted(written.items())},
         }
         path = self._folder / TOLD
@@ -231,6 +249,7 @@ class _Reader:
     def _add_claims(self, good: Rows, told: dict[str, list[Row]]) -> None:
         """Writes claims with what linking asks for, and what can be copied of their documents."""
         documents = {row["doc_id"]: row for row in good["documents"]}
+        meetings = _by_document(good["meetings"])
         telling: dict[str, None] = {}
         for name in fact_tables():
             rows = good[name]
@@ -240,6 +259,8 @@ class _Reader:
                 row | linked_by(name, row, texts[row["passage_id"]], documents[row["doc_id"]])
                 for row in rows
             ]
+            if name == "agreements":
+                known = [row | {"made_at": made_at(row, meetings[row["doc_id"]])} for row in known]
             self._files.add(name, as_table(known, fact_schema(name)))
         runs = [{"doc_id": one, "runs": copies.told(told[one])} for one in telling]
         self._files.add("runs", as_table(runs, RUNS))

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,9 +82,9 @@ def as_table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
 class PartWriter:
     """One Parquet file that is being written."""
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        """Takes its path; nothing is written yet."""
-        self._path, self._schema = path, schema
+    def __init__(self, path: Path, schema: pa.Schema, group: int | None = None) -> None:
+        """Takes its path, and how many rows are written at once; nothing is written yet."""
+        self._path, self._schema, self._group = path, schema, group or GROUP
         self._waiting: list[pa.Table] = []
         self._writer: pq.ParquetWriter | None = None
         self.rows = self._held = 0
@@ -98,7 +98,7 @@ class PartWriter:
         self._waiting.append(table.cast(self._schema))
         self._held += table.num_rows
         self.rows += table.num_rows
-        if self._held >= GROUP:
+        if self._held >= self._group:
             self._write()
 
     def close(self) -> Written:
@@ -123,19 +123,59 @@ class PartWriter:
         if self._writer is None:
             self._writer = pq.ParquetWriter(self._path, self._schema, compression="zstd")
         whole = pa.concat_tables([self._schema.empty_table(), *self._waiting])
-        self._writer.write_table(whole, row_group_size=GROUP)
+        self._writer.write_table(whole, row_group_size=self._group)
         self._waiting, self._held = [], 0
 
 
-def write_table(path: Path, table: pa.Table) -> Written:
-    """Writes a table that is at hand into one file.
+def write_table(path: Path, table: pa.Table, group: int | None = None) -> Written:
+    """Writes a table that is at hand into one file, so many rows at once.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    writer = PartWriter(path, table.schema)
+    writer = PartWriter(path, table.schema, group)
     try:
         writer.add(table)
         return writer.close()
     finally:
         writer.abandon()
+
+
+def plain(
+    file: pq.ParquetFile,
+    columns: Iterable[str] | None = None,
+    groups: Sequence[int] | None = None,
+) -> pa.Table:
+    """Columns of a file, without what its schema says of them: those of several files go together.
+
+    Args:
+        file: Is closed.
+        columns: Their names; None for all.
+        groups: Numbers of the groups of rows that are read; None for all.
+
+    Raises:
+        OSError: It cannot be read.
+        pa.ArrowException: It is damaged.
+    """
+    with file:
+        wanted = list(columns) if columns is not None else None
+        rows = file.read(wanted) if groups is None else file.read_row_groups(list(groups), wanted)
+    return pa.table(dict(zip(rows.column_names, rows.columns, strict=True)))
+
+
+def plain_between(path: Path, column: str, first: int, last: int) -> pa.Table:
+    """As `plain`, rows among which are all whose number is between two.
+
+    Raises:
+        OSError: It cannot be read.
+        pa.ArrowException: It is damaged.
+    """
+    file = pq.ParquetFile(path)
+    some: list[int] = []
+    for number in range(file.num_row_groups):
+        group = file.metadata.row_group(number)
+        columns = map(group.column, range(group.num_columns))
+        told = next(one.statistics for one in columns if one.path_in_schema == column)
+        if told is None or (told.min <= last and first <= told.max):
+            some.append(number)
+    return plain(file, groups=some)

@@ -26,11 +26,11 @@ from etl.assembly import (
     Assembly,
     left_out_inside,
     names,
-    none_before,
     occurrences,
     told_twice,
 )
 from etl.inputs import Inputs, collect
+from etl.link_claims import Before
 from etl.locking import cannot_write
 from etl.making import leftovers, made
 from etl.parallel import SELDOM, Team, WorkerDied, run_all
@@ -45,15 +45,15 @@ from etl.shards import KEPT, Change, Order, Shard
 from etl.sidecar import left_out
 from etl.store import Published, StoreError
 
+LINKING = ("linked", "stretches", "link_claims", "link_documents", "grouping", "regroup", "crowd")
+LINKING += ("pointing",)
+"""Modules that complete what was read."""
 BESIDE = (
-    *("cli", "run", "plan", "assembly", "store", "locking", "linked", "link_claims"),
-    *("link_documents", "credibility", "aliases", "verify", "read", "access", "parallel"),
-    *("preview", "score", "scoreboard", "tally", "trust", "reliability", "linkscore", "gold"),
-    *("corpus", "calibrate", "train"),
+    *("cli", "run", "plan", "assembly", "store", "locking", "aliases", "verify", "read", "access"),
+    *("parallel", "preview", "score", "scoreboard", "tally", "trust", "reliability", "linkscore"),
+    *("gold", "corpus", "calibrate", "train", *LINKING),
 )
 """Modules that have no part in what is read of a document."""
-LINKING = ("linked", "link_claims", "link_documents", "credibility")
-"""Those of them that complete what was read."""
 SEVERAL = 6
 """Shards to be made anew from which on several processes are worth their start."""
 
@@ -279,12 +279,9 @@ def _built_of_kept(asked: _Build) -> tuple[Published, Assembled, int]:
     with store.drafted(asked.data_dir) as draft, store.telling(asked.data_dir):
         held = occurrences(found)
         told = told_twice(held, asked.without)
-        before = None
-        if asked.before.get("linking_version") == asked.stated["linking_version"]:
-            before = linked.read_stated(asked.kept, asked.before.get("linked"))
         jobs = asked.jobs if isinstance(asked.jobs, int) else 1
         assembled = Assembly(draft, asked.kept, found, jobs).assemble(
-            before or none_before(),
+            _made_before(asked, known),
             names(told, asked.inputs.files, asked.without),
             [*asked.inputs.refused, *left_out_inside(told, asked.without)],
             asked.data_dir,
@@ -296,6 +293,16 @@ def _built_of_kept(asked: _Build) -> tuple[Published, Assembled, int]:
         published = draft.publish(stated)
         _clean(asked.kept, found, assembled.parts)
     return published, assembled, len(planned.read)
+
+
+def _made_before(asked: _Build, known: Sequence[Shard]) -> Before:
+    """What the last build linked, where it did so as this one and all of it is there."""
+    parts = None
+    if asked.before.get("linking_version") == asked.stated["linking_version"]:
+        parts = linked.read_stated(asked.kept, asked.before.get("linked"))
+    names = set(_shards_before(asked))
+    there = [shard for shard in known if shard.name in names]
+    return Before(parts, there) if parts and len(there) == len(names) else Before()
 
 
 def _whole(asked: _Build, planned: Plan) -> list[Shard]:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from etl.gate import Row
 Key = Callable[[Row], Hashable]
 Same = Callable[[Row, Row], bool]
 
-_EXCHANGEABLE = {"mou", "agreement", "treaty", "declaration"}
+EXCHANGEABLE = {"mou", "agreement", "treaty", "declaration"}
 _GENERAL_KINDS = {
     "conference": {"ministerial", "senior_officials", "workshop", "forum"},
     "bilateral": {"ministerial", "senior_officials", "visit", "signing"},
@@ -171,7 +171,7 @@ def _count_apart(one: Row, other: Row) -> bool:
 
 def _same_agreement(one: Row, other: Row) -> bool:
     kinds = {one["kind"], other["kind"]}
-    if len(kinds) > 1 and not kinds <= _EXCHANGEABLE:
+    if len(kinds) > 1 and not kinds <= EXCHANGEABLE:
         return False
     unilateral = kinds <= {"law", "action_plan"}
     titles = _telling(one.get("title") or ""), _telling(other.get("title") or "")
@@ -225,8 +225,7 @@ def _same_figure(one: Row, other: Row) -> bool:
         return False
     if _years_apart(one, other) or _people_apart(one, other):
         return False
-    telling = [figure_words(row.get("context") or row.get("about") or "") for row in (one, other)]
-    return len(telling[0] & telling[1]) >= words_needed(one) + elsewhere
+    return len(one["words"] & other["words"]) >= words_needed(one) + elsewhere
 
 
 def _told_of(row: Row, lands: frozenset[str]) -> bool:
@@ -292,3 +291,14 @@ RULES: dict[str, tuple[Key, Same]] = {
     "programmes": (lambda row: None, _same_programme),
 }
 """By table: what two claims must have equal, and whether two that have are of one thing."""
+
+WORDS: dict[str, Callable[[Row], Iterable[str]]] = {
+    "meetings": lambda row: words_of(row.get("title") or ""),
+    "figures": lambda row: figure_words(row.get("context") or row.get("about") or ""),
+    "roles": lambda row: words_of(row["role"]),
+    "programmes": lambda row: words_of(row.get("title") or ""),
+}
+"""By table: words by which claims are compared; those that are alike in words share one at least.
+
+They are kept as numbers (`etl.link.linked_by`), so that no claim's words are parted twice.
+"""

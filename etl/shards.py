@@ -27,7 +27,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.inputs import Input
-from etl.parts import sha256_of
+from etl.parts import plain, plain_between, sha256_of
 from etl.schema import SCHEMA_VERSION, arrow_schema
 
 KEPT = "kept"
@@ -64,35 +64,39 @@ ENTITIES = pa.schema(
     ]
 )
 RUNS = pa.schema([("doc_id", pa.string()), ("runs", pa.list_(pa.uint32()))])
-_LINKING = {
+_OF_ANY = [
+    ("block", pa.uint64()),  # claims of one fact have the same
+    ("said", pa.uint64()),  # its quote, as `etl.credibility` compares them
+    ("named", pa.uint64()),  # its source; null where none is named
+    ("official", pa.bool_()),  # whether that is an official one
+]
+_WORDS = ("words", pa.list_(pa.uint64()))
+"""What a claim is compared by, each word as a number."""
+_LINKING: dict[str, list[tuple[str, pa.DataType]]] = {
     "figures": [
-        pa.field("context", pa.string()),
-        pa.field("doc_year", pa.int32()),
-        pa.field("doc_countries", pa.list_(pa.string())),
+        _WORDS,
+        ("doc_year", pa.int32()),
+        ("doc_countries", pa.list_(pa.string())),
     ],
+    "meetings": [
+        _WORDS,
+        ("chain", pa.uint64()),  # of the series whose rounds follow each other
+        ("counted", pa.bool_()),  # whether its own words count it
+    ],
+    "agreements": [("made_at", pa.string())],  # the claim of the meeting of its document
+    "roles": [_WORDS],
+    "programmes": [_WORDS],
 }
 
 
 def linking_fields(table: str) -> list[pa.Field]:
-    """The columns beside those of a fact table that linking asks for: `etl.link`."""
-    return [pa.field("block", pa.string()), *_LINKING.get(table, [])]
+    """The columns beside those of a fact table that linking asks for: `etl.link.linked_by`."""
+    return [pa.field(*one) for one in (*_OF_ANY, *_LINKING.get(table, []))]
 
 
 def fact_schema(table: str) -> pa.Schema:
     """The columns of a fact table in a shard."""
     return pa.schema([*arrow_schema(table), *linking_fields(table)])
-
-
-def plain(file: pq.ParquetFile, columns: Iterable[str] | None = None) -> pa.Table:
-    """Columns of a file, without what its schema says of them: those of several files go together.
-
-    Raises:
-        OSError: It cannot be read.
-        pa.ArrowException: It is damaged.
-    """
-    with file:
-        rows = file.read(list(columns) if columns is not None else None)
-    return pa.table(dict(zip(rows.column_names, rows.columns, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,15 @@ class Shard:
             pa.ArrowException: It is damaged.
         """
         return plain(pq.ParquetFile(self.folder / f"{file}.parquet"), columns)
+
+    def between(self, file: str, column: str, first: int, last: int) -> pa.Table:
+        """Rows of one of its tables among which are all whose number is between two.
+
+        Raises:
+            OSError: It cannot be read.
+            pa.ArrowException: It is damaged.
+        """
+        return plain_between(self.folder / f"{file}.parquet", column, first, last)
 
     @cached_property
     def held(self) -> pa.Table:

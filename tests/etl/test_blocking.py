@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from etl import blocking
+from etl import blocking, spans
 from etl.blocking import Block, Marks
 from etl.link import groups
 
@@ -30,10 +30,11 @@ def claims(chance, number):
         title = " ".join(chance.sample(WORDS, chance.randint(1, 4)))
         yield {
             "claim_id": f"c{at:04}",
+            "block": 1,
+            "words": frozenset(map(spans.number, title.split())),
             "doc_id": f"d{chance.randrange(number // 3)}",
-            "title": chance.choice((title, None)),
+            "title": title,
             "about": title,
-            "context": title,
             "doc_year": day.year,
             "value_low": 1250,
             "value_high": 1250,

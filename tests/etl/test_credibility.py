@@ -1,23 +1,36 @@
+import random
+
+import pyarrow as pa
 import pytest
 
-from etl.credibility import rate
+from etl import credibility
+from etl.credibility import Sources, compared_by, rate
+from etl.shards import linking_fields
+
+BESIDE = linking_fields("flows")[1:]
+CLAIMS = pa.schema(
+    [(name, pa.string()) for name in ("claim_id", "doc_id", "fact_id", "assertion")] + BESIDE
+)
 
 
 def claim(doc_id, assertion="asserted", attribution=None, quote=None):
+    told = {"quote": quote or f"{doc_id} says so", "attribution": attribution}
     return {
         "claim_id": f"{doc_id}-{assertion}-{attribution}",
-        "quote": quote or f"{doc_id} says so",
         "doc_id": doc_id,
         "fact_id": "f",
         "assertion": assertion,
-        "attribution": attribution,
-    }
+    } | compared_by(told)
 
 
 def rated(*claims, **documents):
     rows = {doc_id: {"publisher": doc_id} for doc_id in ("a", "b", "c")} | documents
-    rate({"flows": list(claims)}, rows)
-    return [row["credibility"] for row in claims]
+    known = [
+        {"doc_id": doc_id, "publisher": None, "reliability": None, "copy_of": None} | row
+        for doc_id, row in rows.items()
+    ]
+    found = rate(pa.Table.from_pylist(list(claims), CLAIMS), Sources(pa.Table.from_pylist(known)))
+    return found.tolist()
 
 
 @pytest.mark.parametrize(
@@ -75,3 +88,35 @@ def test_a_story_copied_between_papers_is_one_source():
 def test_one_sentence_or_one_named_source_in_two_papers_is_one_source():
     assert rated(claim("a", quote="Ten were sold."), claim("b", quote="TEN WERE SOLD")) == [3, 3]
     assert rated(claim("a", attribution="UNICEF"), claim("b", attribution="Unicef")) == [2, 2]
+
+
+def facts(chance, number):
+    """Claims of a few facts by documents that have publishers, stories and words in common."""
+    documents = {
+        f"d{at}": {"publisher": f"p{chance.randrange(9)}", "copy_of": f"d{chance.randrange(90)}"}
+        for at in range(90)
+    }
+    told = [
+        claim(
+            f"d{chance.randrange(90)}",
+            chance.choice(("asserted", "asserted", "estimated", "denied")[: 3 + at % 2]),
+            chance.choice((None, None, "police", "UNICEF", "a villager")),
+            f"words {chance.randrange(60)}",
+        )
+        | {"claim_id": f"c{at:04}", "fact_id": f"f{at % 4}"}
+        for at in range(number)
+    ]
+    chance.shuffle(told)
+    return told, documents
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_claims_of_a_fact_are_rated_as_few_are(seed, monkeypatch):
+    told, documents = facts(random.Random(seed), 300)
+    monkeypatch.setattr(credibility, "FEW", 1000)
+    one_by_one = rated(*told, **documents)
+    monkeypatch.setattr(credibility, "FEW", 1)
+    monkeypatch.setattr(credibility, "FIRST", 2)
+    monkeypatch.setattr(credibility, "PAIRS", 100)
+    assert rated(*told, **documents) == one_by_one
+    assert len(set(one_by_one)) > 3

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from etl import link_claims, linked, plan, reading, run, shards
+from etl import grouping, link_claims, linked, plan, reading, run, shards, stretches
 from etl.cli import main
 from etl.read import open_snapshot
 from etl.schema import TABLES
@@ -239,9 +239,8 @@ def test_after_any_changes_the_tables_are_those_of_a_build_into_an_empty_folder(
     if several:
         monkeypatch.setattr(shards, "LEAST", 0.5)
         monkeypatch.setattr(linked, "PART", 8)
-        monkeypatch.setattr(linked, "SMALL", 4)
-        monkeypatch.setattr(linked, "TINY", 2)
-        monkeypatch.setattr(link_claims, "CHUNK", 3)
+        monkeypatch.setattr(stretches, "STRETCH", 16)
+        monkeypatch.setattr(grouping, "AT_ONCE", 3)
     shutil.copy(SEEDS / SEED, folder / "seed.txt")
     data = tmp_path / "data"
     run.build([folder], data)
