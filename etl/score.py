@@ -92,7 +92,7 @@ def _with_names(table: str, row: Row, names: dict[str, str], texts: dict[str, st
     """A row with its actors by all their names, of a role also as its text has it ("MOSAVY")."""
     if table == "roles":
         shown = [texts[at["passage_id"]][at["start"] : at["end"]] for at in row["support"]]
-        name: str = names.get(row["actor_id"], row["actor_id"])
+        name = names.get(row["actor_id"]) or str(row["actor_id"])
         return row | {"actor": " ".join((name, *shown))}
     if table == "programmes":
         actors = ("implementers", "funders")
