@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from etl.annotate import _nouns
 from etl.scan import Rare
@@ -16,6 +17,8 @@ _JOINED = re.compile(
 )
 _TIME_FOLLOWS = frozenset(["last", "this", "next", "each", "every", "per"])
 _DONE_TO = frozenset(["returned", "rescued", "freed", "repatriated", "deported", "arrested"])
+_LOOKED_AT = 10
+"""Words behind a number that are looked at; the last two only beside one before."""
 _BREAKS = _TIME_FOLLOWS | {"a", "an"}
 _AFTER_WON = frozenset(["a", "each", "in", "of", "per", "for", ",", ".", ";", ")"])
 _OF_NUMBER = re.compile(
@@ -60,8 +63,10 @@ def counted(text: str, end: int) -> Counted:
     aside = _BEFORE_OF.match(text, end)
     if aside:
         begin = aside.end()
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, begin, begin + 80)]
+    words = _TOKEN.finditer(text, begin, begin + 80)
+    tokens = [(m.start(), m.end(), m[0]) for m in islice(words, _LOOKED_AT)]
     if tokens and tokens[0][2].lower() == "of":
+        tokens += [(m.start(), m.end(), m[0]) for m in words]
         return _with_partners(text, _of(tokens[1:], end))
     found = _phrase(tokens, end)
     return _with_partners(text, found)
@@ -88,7 +93,7 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
         return special
     best: Counted | None = None
     thing: Counted | None = None
-    for index, (_, stop, word) in enumerate(tokens[:8]):
+    for index, (_, stop, word) in enumerate(tokens[: _LOOKED_AT - 2]):
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         stops = lower in _STOP and lower != "home" and not _describes(tokens, index)
         if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops:

@@ -181,6 +181,13 @@ FORMS_AT = {
 }
 
 
+# What can stand after a short number that begins a date: "5 March", "2nd week", "3 years ago".
+_AFTER_NUMBER = _either(
+    f"{' '.join(MONTHS)} {' '.join(WEEKDAYS)} {_UNITS} {_MONTHS.replace('|', ' ')} quarter half"
+    " and to until through till of or the"
+)
+_COUNTS = re.compile(rf"\d{{1,2}}\s(?=[A-Za-z])(?!(?i:{_AFTER_NUMBER}))")
+"""A short number that begins no date, for it is followed by another word."""
 _LETTERS = 2
 """Letters of a beginning by which forms are told apart."""
 _BEGINNINGS = {
@@ -206,8 +213,10 @@ def _forms_at(group: str, letters: str) -> list[str]:
 def forms_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """At each place where one can begin, the first form of a date: its name and the match."""
     for seed in SEED.finditer(text):
-        start = seed.start()
-        for name in _forms_at(seed.lastgroup or "", text[start : start + _LETTERS]):
+        start, group = seed.start(), seed.lastgroup or ""
+        if group == "digit" and _COUNTS.match(text, start):
+            continue
+        for name in _forms_at(group, text[start : start + _LETTERS]):
             if match := COMPILED[name].match(text, start):
                 yield name, match
                 break

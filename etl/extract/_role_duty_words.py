@@ -61,7 +61,7 @@ DOES = Rare(
     r"ve)|takes?) the lead))\s" + _REST + ")",
     re.IGNORECASE,
 )
-SHARES = re.compile(
+SHARES = Rare(
     r"\bshar(?:es?|ed|ing) (?:the )?responsibilit(?:y|ies)(?P<task> for [^.;:(),]*?)? with\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ SIDE = re.compile(
     r" front| area| field)?,"
 )
 # The actor stands after: "coordinated by", "responsibility for X lies with".
-BY = re.compile(
+BY = Scan(
     r"\b(?P<role>(?:co-?ordinated|(?:co-)?chaired|overseen|supervised|led|headed)) by (?:the )?"
     r"(?=\S)|"
     r"\bresponsibility for (?P<task>[^.;:,]*?) (?:lies|rests|resides|sits|is shared|falls)"

@@ -132,7 +132,7 @@ IN_CARE = Rare(
     re.IGNORECASE,
 )
 # "1. Prevention (chair: A)", "lead agency: A".
-HEADED_BY = re.compile(
+HEADED_BY = Rare(
     r"(?:(?P<role>[^.;:()\n]{3,90}?) ?(?:\(|[-–—] ?|, ))?(?P<office>chair|co-chairs?|lead|"
     r"lead agency|lead countr(?:y|ies)|focal point|coordinator|secretariat|responsible)(?: is)?: "
     r"(?:the )?(?=\S)",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.roles import Sentence
+from etl.scan import Rare
 
 ORIGIN, DESTINATION = 0, 1
 MOST = 110
@@ -38,6 +39,8 @@ _HEAD = (
     re.compile(rf"\W*(?:{_STATE}\sof\s{_WHERE}|destination)\b", re.IGNORECASE),
 )
 """The same for the heading over the first column."""
+_END = Rare(rf"origin|nationalit|citizenship|destination|{_WHERE}", re.IGNORECASE)
+"""Words of which each caption and heading has one."""
 _ENDS = re.compile(r"[.!?]['’\")]*$")
 _NUMBERED = re.compile(r"\W*(?:table|figure|annex)\b", re.IGNORECASE)
 _VICTIMS = re.compile(r"\b(?:victims?|survivors?|traffick(?:ed|ing)|exploitation)\b", re.IGNORECASE)
@@ -106,6 +109,8 @@ def tabled(reading: Reading) -> list[Row]:
 def _begun(reading: Reading, at: int) -> _Table | None:
     """The table that a caption or a heading of columns begins."""
     sentence = reading.sentences[at]
+    if not _END.search(sentence.text):
+        return None
     before = reading.sentences[max(0, at - NEAR) : at]
     end = next((end for end in (ORIGIN, DESTINATION) if _says(sentence, before, end)), None)
     if end is None:
