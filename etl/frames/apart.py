@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from etl.frames.borders import borders
 from etl.frames.goals import goals
 from etl.frames.mentions import Mention, Reading
 from etl.frames.nationals import nationals
@@ -27,6 +28,8 @@ def told_apart(
         found.setdefault(_pair(of, to), (of, to))
     flows = told | found.keys()
     for of, to in nationals(reading, likely, {f[0] for f in flows}, {f[1] for f in flows}):
+        found.setdefault(_pair(of, to), (of, to))
+    for of, to in borders(reading, likely):
         found.setdefault(_pair(of, to), (of, to))
     return [ends for pair, ends in found.items() if pair not in told]
 

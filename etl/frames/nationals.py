@@ -82,7 +82,8 @@ def _is_told(place: Place, sentence: Sentence) -> bool:
     if first.kind not in ("group", "adjective") and first.preposition != "from":
         return False
     later = [p for p in sentence.places if p.index > place.index and not p.listed]
-    if any(p.country != place.country and p.kind != "official" for p in later):
+    own = {p.country for p in sentence.places if p is first or p.listed}
+    if any(p.country not in own and p.kind != "official" for p in later):
         return False
     words = sentence.tokens[: first.index]
     verb = next((k for k in reversed(range(len(words))) if _VERB.fullmatch(words[k].word)), 0)
