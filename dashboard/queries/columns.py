@@ -2,10 +2,9 @@
 
 To plan a query costs DuckDB far more than it takes to count some thousand rows, and a page counts
 many times. What every change of a filter counts is therefore counted on arrays: queries.kept gives
-the rows that filters keep, `Groups` puts them together.
+the rows that filters keep, queries.groups puts them together.
 """
 
-import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.queries import coded
 from dashboard.queries.contract import Connection
 
 Array = npt.NDArray[Any]
@@ -166,7 +166,7 @@ def lists(connection: Connection, table: str, column: str) -> Lists:
     """A column of lists of texts without blanks of shown_TABLE."""
 
     def read() -> Lists:
-        whole = codes(connection, table, f"array_to_string(coalesce({column}, []), ' ')")
+        whole = codes(connection, table, coded.of_list(column))
         parts = [(text or "").split() or [None] for text in whole.names]
         found = sorted({item for part in parts for item in part if item is not None})
         code = {item: place for place, item in enumerate([*found, None])}
@@ -195,33 +195,13 @@ def numbers(connection: Connection, table: str, expression: str) -> Array:
 
 
 def codes(connection: Connection, table: str, expression: str) -> Codes:
-    """A column of texts of shown_TABLE as codes, in the order of the texts."""
-    texts = _TEXTS.format(expression=expression, table=table)
+    """A column of texts of shown_TABLE (or another) as codes; an expression of queries.coded."""
 
     def read() -> Codes:
-        names = [name for (name,) in connection.execute(texts).fetchall()]
-        query = _CODES.format(expression=expression, table=table, texts=texts)
-        told = connection.execute(query, {"nothing": len(names)}).fetchnumpy()
-        found = np.empty(len(told["place"]), np.min_scalar_type(len(names)))
-        found[told["place"]] = told["code"]
-        return Codes(found, [*names, None])
+        names = coded.names(connection, table, expression)
+        return Codes(numbers(connection, *coded.column(table, expression)), [*names, None])
 
-    return held(connection).column((texts, Codes), read)
-
-
-_TEXTS = """
-SELECT DISTINCT {expression} AS value FROM fast.{table} WHERE value IS NOT NULL ORDER BY value
-"""
-_CODES = """
-WITH named AS (
-    SELECT value, (row_number() OVER (ORDER BY value) - 1)::INTEGER AS code
-    FROM ({texts})
-)
-SELECT place, coalesce(code, $nothing) AS code
-FROM (SELECT rowid AS place, {expression} AS value FROM fast.{table})
-LEFT JOIN named USING (value)
-"""
-"""With the place, as a join need not keep the order."""
+    return held(connection).column((table, expression, Codes), read)
 
 
 def beside(connection: Connection, table: str, expression: str, query: str) -> dict[str, Array]:
@@ -246,94 +226,3 @@ def beside(connection: Connection, table: str, expression: str, query: str) -> d
         }
 
     return held(connection).column((table, expression, query), read)
-
-
-def distinct(values: Array) -> int:
-    """How many different ones there are of small numbers from 0."""
-    found = np.zeros(int(values.max(initial=-1)) + 1, bool)
-    found[values] = True
-    return int(np.count_nonzero(found))
-
-
-def _numbered(key: Array, size: int) -> tuple[Array, Array]:
-    """Numbers for keys below a size, in the order in which they come, and the key of each."""
-    if size > 4 * len(key):
-        return pd.factorize(key)
-    first = np.full(size, -1)
-    first[key[::-1]] = np.arange(len(key))[::-1]
-    keys = np.flatnonzero(first >= 0)
-    keys = keys[np.argsort(first[keys])]
-    number = np.empty(size, np.int32)
-    number[keys] = np.arange(len(keys))
-    return number[key], keys
-
-
-class Groups:
-    """Rows put together by what columns have in common.
-
-    Attributes:
-        of: The group of each row, numbered from 0.
-        keys: By column, the code that each group has.
-        number: How many groups there are.
-    """
-
-    def __init__(self, *columns: Coded) -> None:
-        """Puts rows together; without rows there is no group.
-
-        Args:
-            columns: At least one, all of the same rows.
-        """
-        sizes = [size for _, size in columns]
-        key = np.zeros(len(columns[0][0]), np.int64)
-        for values, size in columns:
-            key = key * size + values
-        self.of, left = _numbered(key, math.prod(sizes))
-        self.number = len(left)
-        keys: list[Array] = []
-        for size in reversed(sizes):
-            left, code = np.divmod(left, size)
-            keys.append(code)
-        self.keys = keys[::-1]
-
-    @cached_property
-    def first(self) -> Array:
-        """The place among the rows of each group's first."""
-        found = np.empty(self.number, np.intp)
-        found[self.of[::-1]] = np.arange(len(self.of))[::-1]
-        return found
-
-    def count(self, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
-        """Rows of each group; of the chosen ones only."""
-        of = self.of if chosen is None else self.of[chosen]
-        return np.bincount(of, minlength=self.number)
-
-    def distinct(self, values: Array, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
-        """How many different values each group has.
-
-        Args:
-            values: A number from 0 for each row.
-            chosen: The rows counted; None for all.
-        """
-        of, told = (self.of, values) if chosen is None else (self.of[chosen], values[chosen])
-        size = int(told.max(initial=0)) + 1
-        # To sort numbers takes a fifth of the time that it takes to hash them.
-        pairs = np.sort(of.astype(np.int64) * size + told)
-        first = np.flatnonzero(np.diff(pairs, prepend=-1))
-        return np.bincount(pairs[first] // size, minlength=self.number)
-
-    def largest(self, values: Array, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
-        """The place among the rows of each group's largest value; -1 where none has one.
-
-        Args:
-            values: A number for each row; NaN is none.
-            chosen: The rows compared; None for all.
-        """
-        stated = ~np.isnan(values) if chosen is None else chosen & ~np.isnan(values)
-        places = np.flatnonzero(stated)
-        of, told = self.of[places], values[places]
-        most = np.full(self.number, -np.inf)
-        np.maximum.at(most, of, told)
-        winning = places[told == most[of]]
-        found = np.full(self.number, -1)
-        found[self.of[winning]] = winning  # of several the last stays
-        return found

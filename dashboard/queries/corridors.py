@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.queries.columns import Array, Coded, Codes, Groups
+from dashboard.queries.columns import Array, Coded, Codes
+from dashboard.queries.groups import Groups
 from dashboard.queries.told import Told, at, keys
 
 LEVELS = ("country", "province")

@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.marks import part
-from dashboard.queries.columns import Array, Codes, Groups
+from dashboard.queries.columns import Array, Codes
 from dashboard.queries.contract import Connection, Criteria
 from dashboard.queries.corridors import COLUMNS, ENDS, WEIGHTS, Corridors, listed, of_level
+from dashboard.queries.groups import Groups
 from dashboard.queries.kept import rows
 from dashboard.queries.told import Told, at, keys
 

@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.queries.columns import Array, Codes, Groups, numbers
+from dashboard.queries.columns import Array, Codes, numbers
 from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.groups import Groups
 from dashboard.queries.kept import rows
 from dashboard.queries.told import Told, keys
 

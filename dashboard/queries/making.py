@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from dashboard.queries import placed
+from dashboard.queries import coded, placed
 from dashboard.queries.sources import OF_ANY_CLAIM, SOURCES
 
 _MACROS = """
@@ -117,14 +117,15 @@ def make(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     connection.execute("DROP TABLE fast.facts")
     connection.execute(_silent())
     placed.find(connection)
+    coded.make(connection)
     connection.execute("CHECKPOINT fast")
 
 
 def statements() -> str:
     """All that `make` executes, as text: tables made by other statements are others."""
     filled = [_filled(template, t) for t in SOURCES for template in (_PROFILES, _CLAIMS)]
-    parts = (_MACROS, _DOCUMENTS, _EMPTY, _facts(), *filled, _silent(), placed.statements())
-    return "\n".join(parts)
+    own = (_MACROS, _DOCUMENTS, _EMPTY, _facts(), *filled, _silent())
+    return "\n".join((*own, placed.statements(), coded.statements()))
 
 
 def _facts() -> str:

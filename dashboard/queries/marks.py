@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.marks import ALL, Mark, is_list
-from dashboard.queries.columns import codes, distinct, numbers
+from dashboard.queries.columns import codes, numbers
 from dashboard.queries.contract import Connection, Criteria
+from dashboard.queries.groups import distinct
 from dashboard.queries.kept import KEPT, rows
 from dashboard.queries.paragraphs import rows_of
 from dashboard.queries.views import FACT_TABLES

@@ -11,7 +11,6 @@ from dashboard.marks import Mark, part
 from dashboard.queries.columns import (
     Array,
     Codes,
-    Groups,
     Lists,
     Rows,
     beside,
@@ -20,6 +19,7 @@ from dashboard.queries.columns import (
     numbers,
 )
 from dashboard.queries.contract import Connection
+from dashboard.queries.groups import Groups
 
 _NOTHING_ELSE = ("alleged", "planned", "denied")
 """How claims are told that state nothing as a fact, the strongest first."""

@@ -5,7 +5,8 @@ import pytest
 
 from dashboard.criteria import Filters
 from dashboard.queries import columns, kept, marks
-from dashboard.queries.columns import ANSWERS, Groups, Held
+from dashboard.queries.columns import ANSWERS, Held
+from dashboard.queries.groups import Groups
 from dashboard.queries.told import Told, keys
 
 LETTERS = np.array([0, 1, 0, 2, 1, 0])
