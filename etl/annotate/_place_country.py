@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from etl import gazetteer
 from etl.annotate._place_spans import near
@@ -53,7 +54,7 @@ def settle(
     return mention(start, end, text[start:end], name, kind, country) if country else None
 
 
-def listed(name: str, weights: dict[str, float]) -> Place | None:
+def listed(name: str, weights: Mapping[str, float]) -> Place | None:
     """The smaller place of a name in the country that weighs most, of those that weigh at all."""
     places = [p for p in gazetteer.load().further(name) if weights.get(p.country or "", 0.0) > 0]
     # They come by population: the first of a country is its largest.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from etl.annotate._place_country import settle
+from etl.annotate._place_country import listed, settle
 from etl.annotate._place_spans import Taken
 from etl.annotate._place_unlisted import NAME
 from etl.annotate._place_words import words
@@ -15,6 +15,9 @@ from etl.document import Passage, PlaceMention
 from etl.scan import Cue
 
 _AT = Cue(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
+_WAY = Cue(
+    rf"(?<![\w-])(?<!ccording )(?:from|to|into|through|via|between|towards?) (?P<name>{NAME})"
+)
 _FROM = Cue(
     r"\b(?:come|comes|came|coming|hail|hails|are|is|was|were) from "
     rf"(?P<name>{NAME})(?=, (?:in|near) [A-Z])"
@@ -31,6 +34,7 @@ _BAD_AFTER = re.compile(
 )
 _PEOPLE_AFTER = re.compile(r",? (?:\d{1,2},|said|says|told|who|whose|her |his )")
 _NO_PLACE = words("no_place")
+_DIRECTIONS = words("directions")
 _TITLES = words("titles")
 _LANGUAGES = words("languages")
 _LAST_NO_PLACE = words("last_no_place")
@@ -54,13 +58,13 @@ def located(
     """
     taken = Taken([*((m.start, m.end) for m in known), *blocked])
     found: list[PlaceMention] = []
-    for start, name in _candidates(passage.text, known):
+    for start, name, sure in _candidates(passage.text, known):
         end = start + len(name)
         if not taken.free(start, end) or not _plausible(passage.text, start, name):
             continue
-        place = _again(names.get(name), start) or settle(
-            passage.text, start, end, name, "city", known, counts
-        )
+        place = _again(names.get(name), start)
+        if place is None and (sure or listed(name, counts)):
+            place = settle(passage.text, start, end, name, "city", known, counts)
         if place is not None:
             taken.add(start, end)
             names[name] = place
@@ -94,6 +98,14 @@ class Again:
         return sorted([*known, *found], key=lambda m: m.start) if found else known
 
 
+def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str, bool]]:
+    """Names where a place is told, and whether it can be nothing else."""
+    for start, name in (*_homes(text), *_beside(text, known), *_inside(text)):
+        yield start, name, True
+    for start, name in _on_the_way(text):
+        yield start, name, False
+
+
 def _homes(text: str) -> Iterator[tuple[int, str]]:
     """Names after "come from" that a larger place explains."""
     for match in _FROM.finditer(text):
@@ -111,27 +123,37 @@ def _beside(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str]]:
                 yield each.start("name"), each.group("name")
 
 
-def _candidates(text: str, known: list[PlaceMention]) -> Iterator[tuple[int, str]]:
+def _inside(text: str) -> Iterator[tuple[int, str]]:
     """Names after a preposition of place, and those joined to one by a comma or "and"."""
-    yield from _homes(text)
-    yield from _beside(text, known)
     for match in _AT.finditer(text):
         if _BAD_BEFORE.search(text, max(0, match.start() - 30), match.start("name")):
             continue
-        if match.group("name").lower() in _LANGUAGES:
-            continue
-        yield match.start("name"), match.group("name")
-        end = match.end("name")
-        for _ in range(8):
-            more = _AND.match(text, end)
-            if not more or _PEOPLE_AFTER.match(text, more.end()):
-                break
-            yield more.start("name"), more.group("name")
-            end = more.end()
+        if match.group("name").lower() not in _LANGUAGES:
+            yield from _joined(text, match)
+
+
+def _on_the_way(text: str) -> Iterator[tuple[int, str]]:
+    """Names after a preposition of way, which leads to persons and offices as well."""
+    for match in _WAY.finditer(text):
+        yield from _joined(text, match)
+
+
+def _joined(text: str, match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """A name, and those that a comma or "and" joins to it."""
+    yield match.start("name"), match.group("name")
+    end = match.end("name")
+    for _ in range(8):
+        more = _AND.match(text, end)
+        if not more or _PEOPLE_AFTER.match(text, more.end()):
+            return
+        yield more.start("name"), more.group("name")
+        end = more.end()
 
 
 def _plausible(text: str, start: int, name: str) -> bool:
     words = name.lower().replace("’", "'").split()
+    if len(words) == 1 and words[0] in _DIRECTIONS:
+        return False
     if words[0] in _NO_PLACE or words[0] in _TITLES or any(map(str.isdigit, name)):
         return False
     if words[-1] in _LAST_NO_PLACE or words[-1].endswith("'s"):

@@ -320,3 +320,10 @@ def test_towns_of_one_country_together_tell_it():
     hull = {m.surface: m.country for m in read(f"{towns} A man of 34 lived in Hull.")[0]}
     assert hull["Hull"] == "GB"
     assert "Hull" not in {m.surface for m in read("A man of 34 lived in Hull.")[0]}
+
+
+def test_after_a_word_of_way_a_small_town_is_a_place_where_its_country_is_told_of():
+    niger = "Niger and Libya met. They were driven to Zuwara, and others said it to Bulmer."
+    (mark,) = (m for m in read(niger)[0] if m.kind != "country")
+    assert (mark.surface, mark.country) == ("Zuwara", "LY")
+    assert not [m for m in read("Work in South and Central America.")[0] if m.surface == "South"]
