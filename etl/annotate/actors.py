@@ -21,8 +21,16 @@ _ACRONYM = re.compile(
 _PAID_BY = Rare(
     r"\b(?:funded|financed|paid for|paid|sponsored|donated|supported|"
     r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$|"
-    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD) ?[\d.,]+(?: (?:million|thousand))? from (?:the )?$"
+    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD) ?[\d.,]+(?: (?:million|thousand))? from (?:the )?$|"
+    r"\bwith (?:the )?(?:money|funds|funding|grants?|support) from (?:the )?$"
 )
+_GIVES = re.compile(
+    r"(?:,? and [A-Z][\w ]{2,20}?)? (?:has |have |had |will )?"
+    r"(?:pledged?|donated?|contributed?|gave|gives?|granted|allocated|earmarked|committed|"
+    r"promised|provid(?:e|ed)) (?:[a-z]+ ){0,3}?"
+    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD|CAD) ?\d"
+)
+"""Behind a country that gives money: its government."""
 _AND_BY = re.compile(r",? and (?:the )?|, (?:the )?")
 """Between those that pay: "funded by Australia and New Zealand"."""
 _NAME_ENDS = re.compile(r"(?:[.,;:)]|$| (?:and|through|under|with|until|since|for)\b)")
@@ -170,7 +178,7 @@ class _Marker:
             pays = _PAID_BY.search(text, max(0, nation.start - 60), nation.start) or (
                 paid >= 0 and _AND_BY.fullmatch(text, paid, nation.start)
             )
-            if pays and _NAME_ENDS.match(text, nation.end):
+            if pays and _NAME_ENDS.match(text, nation.end) or _GIVES.match(text, nation.end):
                 paid = nation.end
                 yield self._government(passage, nation.start, nation.end, nation.country, shown)
             found = _EMBASSY_OF.search(text, max(0, nation.start - 60), nation.start)

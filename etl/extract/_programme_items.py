@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.document import ActorMention, AnnotatedPassage
-from etl.extract._programme_words import LEAD_IN, PROJECT, SAME_PROJECT, paid_work
+from etl.extract._programme_words import LEAD_IN, PROJECT, SAME_PROJECT, money_given, paid_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def in_prose(marked: AnnotatedPassage) -> Iterator[Item]:
             for found in PROJECT.finditer(text, start, end)
             if not any(actor.start <= found.start() < actor.end for actor in marked.actors)
         ]
-        paid = not nouns and bool(paid_work(text, start, end))
+        paid = not nouns and bool(paid_work(text, start, end) or money_given(text, start, end))
         if not (nouns or paid) or (SAME_PROJECT.match(text, start) and index > 1):
             continue
         while index < len(marked.sentences) and SAME_PROJECT.match(

@@ -27,7 +27,8 @@ SAME_PROJECT = re.compile(
 )
 FUNDED_BEFORE = re.compile(
     r"\b(?:funded|financed|sponsored|bankrolled|supported|underwritten|backed|paid for|paid|"
-    r"donated) (?:\w+ |in part )?by(?: the| a)?(?: [A-Z][a-z-]+(?: Government['’]s)?)? $|"
+    r"contributed|donated) (?:\w+ |in part )?by(?: the| a)?"
+    r"(?: [A-Z][a-z-]+(?: Government['’]s)?)? $|"
     r"\b(?:fund(?:s|ing)|financing|money|donations?|contributions?|sponsorship|grants?|support|"
     r"backing|assistance)"
     r"(?: \w+){0,3} (?:from|by|of)(?: the)?(?: [A-Z][a-z-]+)? $|"
@@ -40,7 +41,7 @@ FUNDED_BEFORE = re.compile(
 )
 FUNDED_AFTER = re.compile(
     r"(?:['’]s)?[- ]?(?:funded|financed|sponsored|supported)\b|"
-    r"['’]s (?:USD|US\$|\$|EUR|GBP) ?[\d.,]+(?: (?:million|thousand|billion))? |"
+    r"['’]s (?:[\w-]+,? ){0,2}?(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+(?: (?:million|thousand|billion))? |"
     r"['’]s (?:\w+ ){0,2}(?:grants?|contribution|money|funding|financial)\b|"
     r" (?:money|funds|funding|grants?)\b|"
     r"(?: also| is| has| have| had| will| agreed to| intends to| plans to)* (?:funds?|funded|"
@@ -89,7 +90,9 @@ RUNS_BEFORE = re.compile(
     rf"partners?)(?: is| are|:)?(?: the)? $",
     re.IGNORECASE,
 )
-WORKS_WITH = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_KIND} with(?: the)? $", re.IGNORECASE)
+WORKS_WITH = re.compile(
+    rf"['’]s (?:[\w$-]+,? |\d[\d.,]* ){{0,6}}{_KIND} with(?: the)? $", re.IGNORECASE
+)
 """Before an agency with which a donor has a programme of its own: "USAID's project with A"."""
 DOES_PAID_WORK = re.compile(
     r"(?: \([^)]{1,20}\))?(?: and(?: the)? [^,.;:]{3,60}?)?(?: also| is to| will| has| have|"
@@ -181,6 +184,25 @@ _ACTIVE = re.compile(
 _OFFICE = ("fund", "council", "office")
 
 
+_SUM = r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD|NOK|SEK|DKK|CHF|CAD|JPY|RMB) ?\d[\d.,]*"
+MONEY_GIVEN = re.compile(
+    r"\b(?:gave|gives?|given|grant(?:s|ed)|provid(?:es?|ed)|contributed?s?|allocat(?:es?|ed)|"
+    r"earmarked|donated|promised|pledged|set aside|lent|awarded|committed)\b"
+    rf"(?: [^\s.;:]+){{0,6}}? {_SUM}(?:k| (?:million|thousand))?(?: \([^)]*\))? (?:for|to) |"
+    r"\bpa(?:ys|id) for (?!(?:(?:the|their|his|her|its|an?) )?(?:trip|passage|journey|ticket|bus|"
+    rf"travel)\b|by\b)|\bwith {_SUM}(?: (?:million|thousand))? from\b",
+    re.IGNORECASE,
+)
+"""Money that somebody gives for something, whatever it is called."""
+_ON_CONDITION = re.compile(r"\b(?:as long as|if|whether|unless|would|should)\b", re.IGNORECASE)
+
+
+def money_given(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that somebody gives money for something, not that one might."""
+    given = MONEY_GIVEN.search(text, start, end)
+    return given is not None and not _ON_CONDITION.search(text, start, given.start())
+
+
 def paid_work(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The words for work that is a programme only where it is paid for; no names of offices.
 
@@ -212,6 +234,7 @@ WEIGHTY = re.compile(
 _ROOTS = (
     *("project", "program", "initiative", "campaign", "scheme", "hotline", "component", "pilot"),
     *("grant", "fund", "financ", "paid", "sponsor", "donat", "money", "usd", "$", "contribut"),
+    "pays for",
 )
 
 

@@ -275,3 +275,35 @@ def test_the_first_country_of_a_list_is_no_seat_of_the_agency_before_it():
         "Cambodia, Laos, Malaysia and Thailand."
     )
     assert set(fields["countries"]) == {"KH", "LA", "MY", "TH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "funder"),
+    [
+        ("UNICEF pays for village volunteers against trafficking in 22 villages.", "unicef"),
+        ("UNIAP gave US$32,000 for three talks on trafficking.", "uniap"),
+        (
+            "The trafficking referral system covers all, with USD 1.1 million from Japan.",
+            "jp-government",
+        ),
+        ("Japan has pledged $1.9 million for a brigade against trafficking.", "jp-government"),
+        (
+            "USAID's three-year, USD 3 million program with IOM on trafficking ends soon.",
+            "us-usaid",
+        ),
+    ],
+)
+def test_money_that_somebody_gives_for_work_makes_it_a_programme(text, funder):
+    (fields,) = found(text)
+    assert fields["funders"] == [funder]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trafficker pays for the trip and UNICEF knows of it.",
+        "The meeting on trafficking was attended by UNICEF, which paid for travel.",
+    ],
+)
+def test_a_trip_that_is_paid_for_is_no_programme(text):
+    assert found(text) == []
