@@ -40,11 +40,11 @@ def named(rows: Rows) -> list[Row]:
     places, people = gazetteer.load().places, actors.load()
     found: dict[tuple[str, str], Row] = {}
     for mention in rows.get("mentions", ()):
-        if mention["entity_kind"] == "place":
-            key = "place", mention["entity_id"]
+        key = "place", mention["entity_id"]
+        if mention["entity_kind"] == "place" and key not in found:
             known = mention["entity_id"] in places
             row = None if known else (mention["name"], mention["place_kind"], mention["country"])
-            found.setdefault(key, _entity(key, document, row))
+            found[key] = _entity(key, document, row)
     for actor in rows.get("actors", ()):
         key = "actor", actor["actor_id"]
         row = actor["name"], actor["kind"], actor["country"]
@@ -60,8 +60,14 @@ def named(rows: Rows) -> list[Row]:
 
 def _entity(key: tuple[str, str], document: Row, words: tuple[str, str, str] | None) -> Row:
     name, kind, country = words or (None, None, None)
-    row = {"kind": key[0], "id": key[1], "doc_id": document["doc_id"]}
-    return row | {"name": name, "of_kind": kind, "country": country}
+    return {
+        "kind": key[0],
+        "id": key[1],
+        "doc_id": document["doc_id"],
+        "name": name,
+        "of_kind": kind,
+        "country": country,
+    }
 
 
 def _pointed_at(tables: Rows, columns: dict[str, tuple[str, ...]]) -> set[str]:

@@ -5,9 +5,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+
+import numpy as np
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[\u0300-\u036f]+[^\W_]*")
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\x1e")
+PARTED = "  \x1e  "
+"""Stands between texts that are folded together: no name reaches across it."""
+_SPACE = ord(" ")
 _ASCII = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
@@ -55,70 +60,50 @@ class _NotOne(ValueError):
 _LETTERS = _Letters()
 
 
-def _single_spaced(spaced: str) -> str:
-    """A text with one space before, behind and where there are several."""
-    joined = f" {spaced} "
-    while "  " in joined:
-        joined = joined.replace("  ", " ")
-    return joined
+def _spaced(text: str) -> str | None:
+    """The folded text with a space for all that is no letter or digit, just as long, if it can."""
+    if text.isascii():
+        return text.encode().translate(_ASCII).decode()
+    try:
+        return text.translate(_LETTERS)
+    except _NotOne:
+        return None
 
 
 class Folded:
-    """A text as the search sees it, with the way back to the text as it stands.
+    """Texts as the search sees them, with the way back to them as they stand.
 
     Attributes:
         joined: The folded words with one space before, between and behind them.
     """
 
-    def __init__(self, text: str) -> None:
-        """Fold a text."""
-        spaced = self._spaced(text)
-        self.joined = _single_spaced(spaced) if spaced is not None else ""
+    def __init__(self, *texts: str) -> None:
+        """Fold a text, or several: offsets are then those in the texts joined by `PARTED`."""
         # Where in `joined` a stretch without wider gaps begins, and how far from there to the text.
-        self._starts: list[int] = []
-        self._shifts: Sequence[int] = []
-        self._spaced_text = spaced  # its gaps are looked up when an offset is asked for
-        if spaced is None:
-            self._by_word(text)
-
-    @staticmethod
-    def _spaced(text: str) -> str | None:
-        """The folded text with a space for all that is no letter or digit, just as long."""
-        if text.isascii():
-            return text.encode().translate(_ASCII).decode()
-        try:
-            return text.translate(_LETTERS)
-        except _NotOne:
-            return None
+        self._starts: list[int]
+        self._shifts: Sequence[int]
+        spaced = [_spaced(text) for text in texts]
+        known = [text for text in spaced if text is not None]
+        if len(known) == len(texts):
+            self._by_gap(PARTED.join(known))
+        else:
+            self._by_word(PARTED.join(texts))
 
     def _by_gap(self, spaced: str) -> None:
-        bare = spaced.lstrip(" ")
-        shift = len(spaced) - len(bare) - 1
-        bare = bare.rstrip(" ")
-        self._starts.append(0)
-        if "   " not in bare:  # each gap moves what follows by one
-            lengths = [len(piece) + 1 for piece in bare.split("  ")]
-            lengths[0] += 1
-            self._starts += accumulate(lengths[:-1])
-            self._shifts = range(shift, shift + len(lengths))
-            return
-        self._shifts = wider = [shift]
-        starts, shifts, find = self._starts.append, wider.append, spaced.find
-        start = find("  ", shift + 1)
-        while start >= 0:
-            end = start + 2
-            while spaced[end : end + 1] == " ":
-                end += 1
-            shift += end - start - 1
-            starts(end - shift)
-            shifts(shift)
-            start = find("  ", end)
+        """Leave out each space that follows another: what stands behind it moves by one."""
+        letters = np.frombuffer(f" {spaced} ".encode("utf-32-le"), np.uint32)
+        space = letters == _SPACE
+        left_out = space[1:] & space[:-1]
+        self.joined = " " + letters[1:][~left_out].tobytes().decode("utf-32-le")
+        places = np.flatnonzero(left_out)
+        self._starts = [0, *(places + 1 - np.arange(len(places))).tolist()]
+        self._shifts = range(-1, len(places))
 
     def _by_word(self, text: str) -> None:
         parts: list[str] = []
-        self._shifts = shifts = []
+        self._starts, self._shifts = [], (shifts := [])
         length = 1
-        for found in _WORD.finditer(text):
+        for found in _WORD_OR_END.finditer(text):
             part = found.group()
             folded = part.lower() if part.isascii() else _fold_word(part)
             self._starts.append(length)
@@ -132,13 +117,8 @@ class Folded:
 
     def start(self, offset: int) -> int:
         """Where in the text the word stands that begins at an offset of `joined`."""
-        if not self._starts and self._spaced_text is not None:
-            self._by_gap(self._spaced_text)
         return offset + self._shifts[bisect_right(self._starts, offset) - 1]
 
     def end(self, offset: int) -> int:
         """Where in the text the word ends that ends at an offset of `joined`."""
-        if not self._starts and self._spaced_text is not None:
-            self._by_gap(self._spaced_text)
-        last = bisect_right(self._starts, offset) - 1
-        return offset + self._shifts[last]
+        return self.start(offset)

@@ -7,22 +7,33 @@ spellings are looked up in those of etl.further.
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from etl.folding import Folded, fold, search_form
+from etl.folding import PARTED, Folded, fold, search_form
 from etl.further import Further
+from etl.known_places import Hit, Name, Place
 from etl.paths import REFERENCE
 
-__all__ = ["FORMS", "Gazetteer", "Hit", "Place", "fold", "likelihood", "load", "search_form"]
+__all__ = [
+    "FORMS",
+    "Gazetteer",
+    "Hit",
+    "Name",
+    "Place",
+    "fold",
+    "likelihood",
+    "load",
+    "search_form",
+]
 
 # What parts two words for good: more than three signs, or one that stands in no name.
 _BROKEN = re.compile(
@@ -31,61 +42,30 @@ _BROKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the gazetteer.
-
-    Attributes:
-        place_id: As in etl.document.PlaceMention.
-        name: Name as shown, without diacritics.
-        local_name: Name with diacritics, where it differs.
-        kind: country, province, city, district, border_crossing or region.
-        country: ISO 3166-1 alpha-2; None for regions of several countries.
-        admin1: ISO 3166-2 code of its province.
-        lat: Degrees north.
-        lon: Degrees east.
-        borders: Pairs of countries ("CN-VN"), in alphabetical order, that a crossing joins or
-            whose land border a province of the six countries lies on.
-        valid_from: First day of a province that is younger than the documents can be.
-        valid_to: Day from which it no longer existed.
-        population: People, 0 where unknown.
-        rank: 0 for countries and places entered by hand, 1 for those of the six countries, 2 for
-            their neighbours', 3 elsewhere.
-        polygon: Whether data/reference/provinces.geojson or countries.geojson has its shape.
-    """
-
-    place_id: str
-    name: str
-    local_name: str | None
-    kind: str
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    borders: tuple[str, ...]
-    valid_from: str | None
-    valid_to: str | None
-    population: int
-    rank: int
-    polygon: bool
+def _is_plain(words: str) -> bool:
+    """Whether nothing but single blanks parts words of letters."""
+    return "  " not in words and words.replace(" ", "").isalpha()
 
 
-class Hit(NamedTuple):
-    """A name found in text, not yet told apart.
+_REMEMBERED = 2_000
+FORMS = ("name", "adjective", "people")
+_FORM_SETS = [
+    frozenset(form for bit, form in enumerate(FORMS) if code >> bit & 1) for code in range(8)
+]
+_WEAK = 8
+_KIND_ORDER = ("country", "city", "province", "border_crossing", "district", "region")
 
-    Attributes:
-        start: First code point.
-        end: One past the last.
-        candidates: place_ids it can mean.
-        forms: name, adjective and people, those of them that the spelling can be.
-        weak: Whether it is an English word as well, or too short to trust.
-    """
 
-    start: int
-    end: int
-    candidates: tuple[str, ...]
-    forms: frozenset[str]
-    weak: bool
+_NOTHING_MORE: dict[str, Any] = {
+    "local_name": None,
+    "admin1": None,
+    "borders": (),
+    "valid_from": None,
+    "valid_to": None,
+    "rank": 3,
+    "polygon": False,
+}
+"""What is not known of the places that are not searched for."""
 
 
 class _Places(Mapping[str, Place]):
@@ -129,27 +109,6 @@ class _Places(Mapping[str, Place]):
         return len(self.ids)
 
 
-_REMEMBERED = 2_000
-FORMS = ("name", "adjective", "people")
-_FORM_SETS = [
-    frozenset(form for bit, form in enumerate(FORMS) if code >> bit & 1) for code in range(8)
-]
-_WEAK = 8
-_KIND_ORDER = ("country", "city", "province", "border_crossing", "district", "region")
-
-
-_NOTHING_MORE: dict[str, Any] = {
-    "local_name": None,
-    "admin1": None,
-    "borders": (),
-    "valid_from": None,
-    "valid_to": None,
-    "rank": 3,
-    "polygon": False,
-}
-"""What is not known of the places that are not searched for."""
-
-
 def _table(path: Path) -> pa.Table:
     return pq.ParquetFile(path).read(use_threads=False).combine_chunks()
 
@@ -161,7 +120,7 @@ class Gazetteer:
         """Read places.parquet and names.parquet from a folder."""
         self._folder = folder
         self._found: dict[str, list[Hit]] = {}
-        self._meanings: dict[int, tuple[tuple[str, ...], frozenset[str], bool]] = {}
+        self._names: dict[int, Name] = {}
         self._further = Further(folder)
         self.places = _Places(_table(folder / "places.parquet"), self._further)
         names = _table(folder / "names.parquet")
@@ -187,45 +146,53 @@ class Gazetteer:
         English words count as names only where they begin with a capital.
         """
         hits = self._found.get(text)
-        if hits is None:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            hits = self._found[text] = self._find(text)
-        return hits
+        return self.find_each((text,))[0] if hits is None else hits
 
-    def _find(self, text: str) -> list[Hit]:
-        folded = Folded(text)
+    def find_each(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """What `find` finds in each of several texts, by one search; it is remembered."""
+        found = self._found
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if len(found) + len(new) > _REMEMBERED:
+            found.clear()
+            new = list(dict.fromkeys(texts))
+        found.update(zip(new, self._find(new), strict=True))
+        return [found[text] for text in texts]
+
+    def _find(self, texts: Sequence[str]) -> list[list[Hit]]:
+        folded = Folded(*texts)
         joined = folded.joined
         matches = self._search.find_matches_as_indexes(joined, overlapping=True)
-        hits: list[Hit] = []
-        covered = 0
-        for first, minus_last, pattern in sorted((f, -last, p) for p, f, last in matches):
+        found: list[list[Hit]] = [[] for _ in texts]
+        begins = list(accumulate((len(text) + len(PARTED) for text in texts), initial=0))
+        which = covered = 0
+        for first, minus_last, pattern in sorted([(f, -last, p) for p, f, last in matches]):
             if first < covered:
                 continue
             start, last = folded.start(first + 1), -minus_last - 1
+            while start >= begins[which + 1]:
+                which += 1
+            text, begin = texts[which], begins[which]
+            start -= begin
             several = joined.find(" ", first + 1) != last
-            candidates, forms, weak = self._meaning(pattern)
-            common = weak and text[start].islower()
+            name = self._names.get(pattern) or self._name(pattern)
+            common = name.weak and text[start].islower()
             if common and not several:
                 covered = last
                 continue
-            end = folded.end(last)
-            if several and _BROKEN.search(text, start, end):
+            end = folded.end(last) - begin
+            if several and not _is_plain(text[start:end]) and _BROKEN.search(text, start, end):
                 continue
             covered = last
             if not common:
-                hits.append(Hit(start, end, candidates, forms, weak))
-        return hits
+                found[which].append(Hit(start, end, name))
+        return found
 
-    def _meaning(self, index: int) -> tuple[tuple[str, ...], frozenset[str], bool]:
+    def _name(self, index: int) -> Name:
         """What a name can mean, its forms, and whether it is weak."""
-        known = self._meanings.get(index)
-        if known is None:
-            candidates = tuple(self.places.ids[row] for row in self._rows_of(index))
-            code = int(self._codes[index])
-            known = candidates, _FORM_SETS[code % _WEAK], code >= _WEAK
-            self._meanings[index] = known
-        return known
+        candidates = tuple(self.places.ids[row] for row in self._rows_of(index))
+        code = int(self._codes[index])
+        name = self._names[index] = Name(candidates, _FORM_SETS[code % _WEAK], code >= _WEAK)
+        return name
 
     def _rows_of(self, index: int) -> list[int]:
         return self._rows[self._offsets[index] : self._offsets[index + 1]].tolist()

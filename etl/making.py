@@ -232,8 +232,9 @@ class _Reader:
         """Checks the batch and writes what is right of it."""
         batch, self._batch = self._batch, []
         tables: Rows = {name: [] for name in TABLES if name != "actors"}
+        named = [row for rows in batch for row in entities.named(rows)]
+        self._files.add("entities", as_table(named, ENTITIES))
         for rows in batch:
-            self._files.add("entities", as_table(entities.named(rows), ENTITIES))
             for name, some in rows.items():
                 if name != "actors":
                     tables[name] += some

@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,7 +76,10 @@ def as_table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
         rows: Each has all columns of the schema.
         schema: Of the table.
     """
-    columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+    columns = [
+        pa.array(list(map(itemgetter(name), rows)), kind)
+        for name, kind in zip(schema.names, schema.types, strict=True)
+    ]
     return pa.Table.from_arrays(columns, schema=schema)
 
 

@@ -135,3 +135,22 @@ def test_offsets_hold_whatever_stands_before(name, before):
     text = before + "; " + name
     last = load().find(text)[-1]
     assert text[last.start : last.end] == name
+
+
+def test_names_of_several_texts_are_those_of_each_alone():
+    texts = [
+        "From Phnom",
+        "Penh to Siem Reap, by bus.",
+        "",
+        "½ of Lao  Cai",
+        "Thailand",
+        "Thailand",
+    ]
+    gazetteer = load()
+    alone = [[text[hit.start : hit.end] for hit in gazetteer.find(text)] for text in texts]
+    gazetteer._found.clear()
+    found = gazetteer.find_each(texts)
+    together = [[t[h.start : h.end] for h in hits] for t, hits in zip(texts, found, strict=True)]
+    assert together == alone
+    assert alone[1:] == [["Siem Reap"], [], ["Lao  Cai"], ["Thailand"], ["Thailand"]]
+    assert "Phnom Penh" not in alone[0]
