@@ -57,11 +57,10 @@ _AHEAD = re.compile(r"\b(?:have|had|be|was\sto)\s(?:\w+\s)?$")
 
 @dataclass(slots=True)
 class Told:
-    """A telling with its columns, how sure it is, and the parties before others were inherited."""
+    """A telling with its columns, and the parties before others were inherited."""
 
     gathering: Gathering
     columns: dict[str, Any]
-    confidence: float
     alone: list[str] | None = None
 
 
@@ -71,6 +70,7 @@ class Setting:
     def __init__(self, annotated: AnnotatedDocument) -> None:
         """Reads them off once."""
         self.date = annotated.document.date
+        self.year_only = annotated.document.date_precision == "year"
         self.kind = annotated.document.kind
         self.last = last_day(self.date, annotated.document.date_precision)
         self.town = dateline(annotated)
@@ -127,7 +127,7 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         "attendance": _attendance(told),
         "outcomes": _outcomes(told, status),
     }
-    return Told(told, columns, 0.85 if place else 0.65 if told.dated else 0.3)
+    return Told(told, columns)
 
 
 def is_course(one: Told) -> bool:

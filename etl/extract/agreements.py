@@ -7,7 +7,7 @@ from etl.document import AnnotatedDocument, Claim, DateMention
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import Mention, countries, hyphened, mentions_in, own_date
 from etl.extract._agreement_parties import parties_of, with_body
-from etl.extract._agreement_state import date_of, dates_of, status_of
+from etl.extract._agreement_state import date_of, dates_of, status_of, sureness
 from etl.extract._agreement_title import fuller_title, title_of
 from etl.extract._parties import Discourse, discourse_of
 from etl.extract._stored_days import first_day
@@ -293,6 +293,6 @@ def _claim(group: list[tuple[Mention, dict[str, Any]]]) -> Claim:
         fields,
         list(dict.fromkeys(support)),
         assertion=_assertion(fields["status"], stance, fields["kind"]),
-        confidence=0.8 if fields["date"] else 0.6,
+        confidence=sureness(fields, support),
         extractor="agreements",
     )

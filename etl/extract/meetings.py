@@ -8,6 +8,7 @@ from etl.extract import _meeting_stories as stories
 from etl.extract._gatherings import Gathering
 from etl.extract._meeting_columns import Told
 from etl.extract._meeting_settled import settle
+from etl.extract._meeting_sure import sureness
 from etl.stance import held
 
 TABLE = "meetings"
@@ -150,6 +151,6 @@ def _claim(group: list[Told], setting: columns.Setting) -> Claim:
             )
         ),
         assertion=_assertion(fields["status"], told),
-        confidence=first.confidence,
+        confidence=sureness(fields, first, setting),
         extractor="meetings",
     )

@@ -621,3 +621,9 @@ def test_a_list_of_pairs_that_a_dash_adds_is_one_of_agreements():
         ({"KH", "TH"}, 2003),
         ({"LA", "TH"}, 2005),
     ]
+
+
+def test_what_is_signed_and_dated_is_surer_than_what_is_planned():
+    (signed,) = claims_of("Thailand and Laos signed a memorandum of understanding on 31 May 2003.")
+    (planned,) = claims_of("Thailand and Laos plan to sign an agreement on trafficking.")
+    assert signed.confidence > planned.confidence

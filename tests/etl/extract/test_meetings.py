@@ -664,3 +664,19 @@ def test_what_experts_discuss_who_is_brought_together_and_what_is_held_again_is_
 )
 def test_who_is_met_by_a_stranger_and_data_that_are_not_met_are_no_meetings(text):
     assert claims_of(text) == []
+
+
+def test_a_dated_meeting_in_a_town_is_surer_than_one_whose_year_or_place_is_guessed():
+    town, nowhere, guessed = (
+        claims_of(*text, own=own)[0].confidence
+        for text, own in (
+            (["Officials of Peru and Chile met in Lima on 12 May 2010."], date(2010, 6, 1)),
+            (["Officials of Peru and Chile met on 12 May 2010."], date(2010, 6, 1)),
+            (
+                ["In July 2009 they agreed. Officials of Peru and Chile met in Lima on 12 May."],
+                None,
+            ),
+        )
+    )
+    assert town > guessed
+    assert town > nowhere

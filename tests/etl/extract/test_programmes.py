@@ -307,3 +307,14 @@ def test_money_that_somebody_gives_for_work_makes_it_a_programme(text, funder):
 )
 def test_a_trip_that_is_paid_for_is_no_programme(text):
     assert found(text) == []
+
+
+def test_a_programme_whose_money_is_told_is_surer():
+    document = Document("d", "d.txt", "0", "txt", kind="report", date=date(2006, 5, 1))
+    texts = (
+        "USAID funds an IOM project against trafficking with USD 45,000.",
+        "USAID funds an IOM survey of trafficking.",
+    )
+    document.passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
+    paid, bare = programmes.extract(annotate(document))
+    assert paid.confidence > bare.confidence

@@ -284,3 +284,9 @@ def test_a_programme_that_is_delivered_and_a_line_that_is_kept_are_work():
     assert given.fields["role"].startswith("delivered")
     (kept,) = found("The Lao Women's Union operates a toll-free line for trafficked women.")
     assert "toll-free line" in kept.fields["role"]
+
+
+def test_a_stated_duty_is_surer_than_numbers_of_what_was_done():
+    (duty,) = found("The Lao Women's Union is responsible for sheltering trafficked women.")
+    (done,) = found("The Lao Women's Union sheltered 82 trafficked women in two years.")
+    assert duty.confidence > done.confidence
