@@ -19,6 +19,7 @@ _KIND_AFTER = re.compile(
     r"delta|river|island)\b",
     re.I,
 )
+_KIND_INSIDE = re.compile(r" ([Ss]tate|STATE|[Pp]rovince|PROVINCE)$")
 _PROVINCE = re.compile(r" (?:[Pp]rovince|PROVINCE|[Ss]tate|STATE)\b(?!['’ -](?:s\b|[Dd]epartment))")
 _PROVINCES = re.compile(
     r"(?:, |,? and |,? or )(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |,? and |,? or )){0,8}"
@@ -68,6 +69,7 @@ _KIND_PRIOR = {
 }
 TINY = 30
 TOWN = 10_000
+SHORT = 6
 MUCH, FAR_MORE = 4, 3
 ALIKE = 6
 MIDDLING = 150_000
@@ -183,7 +185,8 @@ def _rather(place: Place, largest: Place, countries: Countries) -> bool:
 
 
 def _nouns(sight: Sight) -> dict[str, float]:
-    found = _KIND_AFTER.match(sight.after) or _KIND_BEFORE.search(sight.before)
+    inside = _KIND_INSIDE.search(sight.surface)
+    found = inside or _KIND_AFTER.match(sight.after) or _KIND_BEFORE.search(sight.before)
     if found:
         return _NOUN_KINDS.get(found.group(1).lower()[:7], {})
     return {**_NOUN_KINDS["provinc"], **_NO_COUNTRY} if of_provinces(sight) else {}
@@ -209,7 +212,11 @@ def _score(
 
 def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
     """What a place must score: little for those entered by hand, more for an English word."""
-    if place.kind == "country" or (place.rank == 0 and not sight.hit.weak):
+    if place.kind == "country":
+        return NONE
+    if _short_alias(place, sight) and (cut_off(sight) or not sight.located):
+        return NEVER
+    if place.rank == 0 and not sight.hit.weak:
         return NONE
     known = countries.knows(place.country)
     large = place.population > LARGE
@@ -232,6 +239,14 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
         return NEVER
     main = search_form(place.name) == search_form(sight.surface)
     return NONE if main and place.population > 30_000 else 1.9
+
+
+def _short_alias(place: Place, sight: Sight) -> bool:
+    """Whether a name is a short by-name of a place, as persons bear them ("Prum", "Chan")."""
+    surface, own = search_form(sight.surface), search_form(place.name)
+    if len(surface) > SHORT or place.kind in ("province", "region") or " " in surface:
+        return False
+    return own != surface and (" " in own or own[:3] != surface[:3])
 
 
 def of_document(document: Document, gazetteer: Gazetteer) -> Counter[str]:

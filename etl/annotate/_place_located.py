@@ -33,10 +33,8 @@ _BAD_AFTER = re.compile(
     r"\s*\d|\s*[$£€]|\.[a-z]|@"
 )
 _PEOPLE_AFTER = re.compile(r",? (?:\d{1,2},|said|says|told|who|whose|her |his )")
-_NO_PLACE = words("no_place")
 _DIRECTIONS = words("directions")
-_TITLES = words("titles")
-_LANGUAGES = words("languages")
+_FIRST_NO_PLACE = words("no_place") | words("titles") | words("languages")
 _LAST_NO_PLACE = words("last_no_place")
 
 
@@ -128,8 +126,7 @@ def _inside(text: str) -> Iterator[tuple[int, str]]:
     for match in _AT.finditer(text):
         if _BAD_BEFORE.search(text, max(0, match.start() - 30), match.start("name")):
             continue
-        if match.group("name").lower() not in _LANGUAGES:
-            yield from _joined(text, match)
+        yield from _joined(text, match)
 
 
 def _on_the_way(text: str) -> Iterator[tuple[int, str]]:
@@ -154,7 +151,7 @@ def _plausible(text: str, start: int, name: str) -> bool:
     words = name.lower().replace("’", "'").split()
     if len(words) == 1 and words[0] in _DIRECTIONS:
         return False
-    if words[0] in _NO_PLACE or words[0] in _TITLES or any(map(str.isdigit, name)):
+    if words[0] in _FIRST_NO_PLACE or any(map(str.isdigit, name)):
         return False
     if words[-1] in _LAST_NO_PLACE or words[-1].endswith("'s"):
         return False

@@ -13,6 +13,7 @@ from etl.gazetteer import Place
 
 _PART = re.compile(r"\b((?:(?:north|south)-?)?(?:north|south|east|west)ern|central) $", re.I)
 _SIZED = 15_000
+_NO_STREET = frozenset(["province", "border_crossing"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ def stands(sight: shape.Sight, kinds: frozenset[str]) -> bool:
         return False
     if shape.in_media_or_event(sight) or forms.is_language(sight):
         return False
-    return "country" in kinds or not shape.in_person_name(sight)
+    if "country" in kinds:
+        return True
+    return not shape.in_person_name(sight) and (
+        bool(kinds & _NO_STREET) or not shape.in_street(sight)
+    )
 
 
 def _written_small(sight: shape.Sight, kinds: frozenset[str]) -> bool:

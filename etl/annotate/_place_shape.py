@@ -7,6 +7,7 @@ from etl.annotate._place_words import words
 from etl.gazetteer import Hit
 
 _SMALL = words("small")
+_PARTS = frozenset("northern southern eastern western central".split())  # noqa: SIM905
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"[^\W_]+")
@@ -57,6 +58,11 @@ _TEMPLATE = re.compile(
     r"Principles|"
     r"Statement|Consensus|Plan of Action|Call to Action|Initiative|Dong|Airways|Airlines|Beer|Bank|"
     r"Investment|University Press)\b"
+)
+_STREET = re.compile(r" (?:Road|Street|Avenue|Lane|Drive|Crescent|Boulevard)\b")
+_LONGER = re.compile(
+    r"(?! International)(?: [A-Z][\w'’-]+){1,2} (?:[Dd]istrict|[Cc]ommune|[Tt]ownship|[Vv]illage|"
+    r"[Ww]ard|[Cc]ounty|[Ss]ubdistrict|(?:[Ii]nternational )?[Aa]irport)\b"
 )
 _PLACE_NOUN = words("place_nouns")
 
@@ -137,6 +143,8 @@ def capitalised(surface: str) -> bool:
     if surface.isalpha() and surface[0].isupper():  # the common case
         return True
     words = _WORD.findall(surface)
+    if len(words) > 1 and words[0] in _PARTS:
+        del words[0]
     if len(words) > 1 and words[-1] in _PLACE_NOUN:
         del words[-1]
     if not words or words[0][0].islower():
@@ -161,6 +169,14 @@ def in_media_or_event(sight: Sight) -> bool:
     """Whether the name is part of a newspaper's, an event's or a firm's ("Bangkok Post")."""
     after = sight.after
     return after[1:2].isupper() and not sight.shouted and bool(_TEMPLATE.match(after))
+
+
+def in_street(sight: Sight) -> bool:
+    """Whether the name is a street's or a longer place's ("Blackburn Road", "Red Hills ward")."""
+    after = sight.after
+    if not after[1:2].isupper() or sight.shouted:
+        return False
+    return bool(_STREET.match(after) or _LONGER.match(after))
 
 
 _SPEAKS = re.compile(
@@ -253,7 +269,7 @@ def of_a_people(sight: Sight) -> bool:
     """Whether a name that a people shares with its state means the people ("Karen villagers")."""
     if sight.surface.lower() not in _PEOPLES or _STATES.match(sight.after):
         return False
-    if not _INTO.search(sight.before):
+    if not _INTO.search(sight.before) or sight.before.endswith(("the ", "The ")):
         return True
     if sight.shouted:
         return False

@@ -77,12 +77,12 @@ class _Reader:
             if telling and (meaning.country is None or (hit.weak and not meaning.sure)):
                 continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
-            joined = 0 < hit.start - last < 8 and forms.joined(text[last : hit.start])
+            joined = 1 < hit.start - last < 8 and forms.joined(text[last : hit.start])
             surface = text[hit.start : hit.end]
             sight = shape.Sight(hit, surface, before, after, shouted, titled, joined)
             if stands(sight, meaning.kinds):
                 found.append(sight)
-                last = hit.end if not hit.weak else last
+                last = hit.end if not hit.weak or sight.located else last
         return found
 
     def count(self, sights: list[shape.Sight]) -> None:
@@ -96,7 +96,7 @@ class _Reader:
         """Add the countries that the text names by their towns alone: three of them, or more."""
         towns: dict[str, frozenset[str]] = {}
         for sight in (sight for group in sights for sight in group):
-            if sight.hit.weak or sight.surface in towns or not sight.located:
+            if sight.hit.weak or sight.surface in towns:
                 continue
             sized = [p.country for p in meant(sight).places if is_sized(p)]
             towns[sight.surface] = frozenset(country for country in sized if country)

@@ -327,3 +327,34 @@ def test_after_a_word_of_way_a_small_town_is_a_place_where_its_country_is_told_o
     (mark,) = (m for m in read(niger)[0] if m.kind != "country")
     assert (mark.surface, mark.country) == ("Zuwara", "LY")
     assert not [m for m in read("Work in South and Central America.")[0] if m.surface == "South"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presiding judge Sar Vannak found Prum Vuthy Rath guilty.",
+        "Chan Mony Reak, a programme officer, agreed.",
+        "Hai Ngo, 34, of Beverley Road, received four years.",
+        "She landed at the Ninoy Aquino International Airport in the night.",
+        "They come from the Roma quarters.",
+        "It was set up at Eurojust last year.",
+        "Leaflets in English and Kiswahili were handed out.",
+        "Source provinces are many.",
+        "We pass these on.",
+    ],
+)
+def test_short_by_names_of_persons_streets_peoples_and_offices_are_no_places(text):
+    assert named(text) == []
+
+
+def test_a_state_is_named_with_its_direction():
+    (mark,) = read("They come from Hsipaw in northern Shan State.")[0][1:]
+    assert (mark.surface, mark.place_id) == ("northern Shan State", "MM-17")
+
+
+def test_a_province_is_told_by_its_own_noun():
+    assert where("A court in Edo State of Nigeria sat.")["Edo State"] == "NG-ED"
+
+
+def test_two_names_without_a_comma_are_no_list():
+    assert "Aquino" not in named("Immigration employees at Ninoy Aquino, Philippines, took money.")
