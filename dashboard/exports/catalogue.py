@@ -60,7 +60,7 @@ def _main_flows(asks: Asks, _: Parameters) -> Drawn:
 
 
 def _main_hotspots(asks: Asks, _: Parameters) -> Drawn:
-    return Drawn(charts.hotspot_bars(asks.ask(hotspots.marks), limit=charts.FEW_BARS))
+    return Drawn(charts.hotspot_bars(asks.ask(hotspots.provinces), limit=charts.FEW_BARS))
 
 
 CHARTS: Mapping[str, Chart] = {

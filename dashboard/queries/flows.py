@@ -184,7 +184,7 @@ def _told(connection: Connection, filters: Criteria, reach: Reach) -> Told:
         kept &= either.get(reach.way, from_it | to_it)
     if reach.level == "province":
         kept &= told.number("coalesce(origin_province, destination_province) IS NOT NULL")
-    return told.only(kept)
+    return told if kept.all() else told.only(kept)
 
 
 def _passed(told: Told, level: str) -> tuple[Codes, Array, Array, Array]:

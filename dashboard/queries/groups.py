@@ -69,6 +69,16 @@ class Groups:
         of = self.of if chosen is None else self.of[chosen]
         return np.bincount(of, minlength=self.number)
 
+    def count_by(self, values: Array, size: int) -> Array:
+        """Rows of each group by a value of theirs; shape (groups, size).
+
+        Args:
+            values: A number below the size for each row.
+            size: How many values there are.
+        """
+        key = self.of.astype(np.int64) * size + values
+        return np.bincount(key, minlength=self.number * size).reshape(self.number, size)
+
     def distinct(self, values: Array, chosen: npt.NDArray[np.bool_] | None = None) -> Array:
         """How many different values each group has.
 

@@ -21,8 +21,8 @@ from dashboard.queries.columns import (
 from dashboard.queries.contract import Connection
 from dashboard.queries.groups import Groups
 
-_NOTHING_ELSE = ("alleged", "planned", "denied")
-"""How claims are told that state nothing as a fact, the strongest first."""
+_STANDINGS = ("stated", "alleged", "planned", "denied")
+"""How claims are told, the strongest first; what states something as a fact has many words."""
 
 
 class Told:
@@ -44,8 +44,11 @@ class Told:
         self._connection = connection
         self._shown = f"shown_{table}"
         self.rows = rows
-        self._how = self.codes("assertion")
-        self.denied = self._is("denied")
+        self._taken: dict[str, Array] = {}
+        how = self.codes("assertion")
+        rank = [_STANDINGS.index(name) if name in _STANDINGS else 0 for name in how.names]
+        self._standing = np.array(rank, np.uint8)[how.values[rows]]
+        self.denied: npt.NDArray[np.bool_] = self._standing == _STANDINGS.index("denied")
 
     def codes(self, expression: str) -> Codes:
         """A column of texts, of all claims of the table."""
@@ -57,7 +60,10 @@ class Told:
 
     def number(self, expression: str) -> Array:
         """A column of numbers, a claim each."""
-        return numbers(self._connection, self._shown, expression)[self.rows]
+        if expression not in self._taken:  # a copy of a few megabytes, of use for each grouping
+            column = numbers(self._connection, self._shown, expression)
+            self._taken[expression] = column[self.rows]
+        return self._taken[expression]
 
     def beside(self, expression: str, query: str) -> dict[str, Array]:
         """What a query says of the texts of a column, by the query's columns and their codes.
@@ -76,9 +82,6 @@ class Told:
         """Some of these claims, by their places or whether each is wanted; one may come twice."""
         return Told(self._connection, self._shown.removeprefix("shown_"), self.rows[chosen])
 
-    def _is(self, *assertions: str) -> npt.NDArray[np.bool_]:
-        return self._how.are(*assertions)[self._how.values[self.rows]]
-
     @cached_property
     def victims(self) -> Array:
         """The lowest number of victims that each claim states; NaN where it states none."""
@@ -87,7 +90,7 @@ class Told:
     @cached_property
     def facts(self) -> Array:
         """The fact of each claim, as a number."""
-        return numbers(self._connection, self._shown, "fact_no")[self.rows]
+        return self.number("fact_no")
 
     def measures(self, groups: Groups, also: tuple[str, ...] = ()) -> dict[str, Any]:
         """What is told of each group of these claims.
@@ -102,26 +105,22 @@ class Told:
         """
         tells = ~self.denied
         largest = groups.largest(self.victims, tells)
+        told = groups.count_by(self._standing, len(_STANDINGS))
         return {
-            "claims": groups.count(tells),
+            "claims": told[:, :-1].sum(axis=1),
             "facts": groups.distinct(self.facts, tells),
             "documents": groups.distinct(self.number("doc_no"), tells),
-            "denials": groups.count(self.denied),
-            "standing": self._standing(groups),
+            "denials": told[:, -1],
+            "standing": np.array(_STANDINGS, object)[np.argmax(told > 0, axis=1)],
             "victims_low": at(self.number("victims_low::DOUBLE"), largest, np.nan),
             "victims_high": at(self.number("victims_high::DOUBLE"), largest, np.nan),
         } | {name: self._text_at(name, largest) for name in ("qualifier", *also)}
 
-    def _standing(self, groups: Groups) -> Array:
-        found = np.full(groups.number, "denied", object)
-        for word in reversed(_NOTHING_ELSE[:-1]):
-            found[groups.count(self._is(word)) > 0] = word
-        found[groups.count(~self._is(*_NOTHING_ELSE)) > 0] = "stated"
-        return found
-
     def _text_at(self, name: str, places: Array) -> Array:
         column = self.codes(name)
-        return column.texts[at(column.values[self.rows], places, len(column.names) - 1)]
+        code = np.full(len(places), len(column.names) - 1)
+        code[places >= 0] = column.values[self.rows[places[places >= 0]]]
+        return column.texts[code]
 
 
 def at(values: Array, places: Array, nothing: float) -> Array:

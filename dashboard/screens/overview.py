@@ -60,7 +60,7 @@ def _flows(view: View) -> components.Content:
 
 
 def _hotspots(view: View) -> components.Content:
-    frame = view.ask(hotspots.marks)
+    frame = view.ask(hotspots.provinces)
     return components.Content(
         key="main-hotspots",
         title="Main hotspots",
