@@ -32,7 +32,8 @@ _CARING = (
     r"assists?|assisted|helps|helped|receives|received|took in|takes in|taken in|housed|sheltered|"
     r"shelters|admitted|cared for|cares for|looked after|looks after|treated|interviewed|"
     r"dealt with|"
-    r"deals with|handled|handles"
+    r"deals with|handled|handles|repatriated|repatriates|brought home|brought back|sent home|"
+    r"broke up|dismantled"
 )
 _KNOWS = Cue(rf"\b{_AUXILIARIES}(?P<verb>{_KNOWING}) (?={_COUNTED})", re.IGNORECASE)
 _CARES = Cue(rf"\b{_AUXILIARIES}(?P<verb>{_CARING}) (?={_COUNTED})", re.IGNORECASE)
@@ -41,6 +42,13 @@ _KNOWN_TO = Cue(
     r"(?:by|to) (?:the |an? )?",
     re.IGNORECASE,
 )
+_CARED_BY = Cue(
+    r"(?<!will be )\b(?:assisted|helped|returned|repatriated|treated|sheltered|received|taken in|"
+    r"sent home|brought (?:home|back))\b[^.;:]{0,110}? by (?:the |an? )?",
+    re.IGNORECASE,
+)
+_JUDGES = Cue(r"\b(?P<verb>sentenced|convicted|ruled|acquitted|jailed)\b")
+_COURT = re.compile(r"\b(?:court|tribunal|judges?)\b", re.IGNORECASE)
 _CONVINCED = Cue(r"\b(?P<verb>(?:is|are|was|were) (?:convinced|certain|sure)) that\b")
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
@@ -96,7 +104,8 @@ def speaker(marked: AnnotatedPassage, number: int, table: str) -> str | None:
     meant = _meant(marked, number)
     if meant or table not in _COUNTING:
         return meant
-    return _counting(marked, number, table) or _counted_before(marked, number, table)
+    counts = _counting(marked, number, table) or _counted_before(marked, number, table)
+    return counts or (_caring(marked, number) if table in _RESTS_ON_CARE else None)
 
 
 def author(marked: AnnotatedPassage, number: int, source: str) -> str | None:
@@ -145,6 +154,28 @@ def _counting(marked: AnnotatedPassage, number: int, table: str) -> str | None:
         start = marked.sentences[number][0] + found.end()
         for mention in _mentions(marked, start, start + 1):
             return mention.surface
+    return _judging(text) if table == "flows" else None
+
+
+def _caring(marked: AnnotatedPassage, number: int) -> str | None:
+    """By whom people were taken in or brought home: not the police, who only do what is told."""
+    text, first = _text(marked, number), marked.sentences[number][0]
+    for found in _CARED_BY.finditer(text):
+        start = first + found.end()
+        for actor in marked.actors:
+            if start == actor.start and actor.kind != "police":
+                return actor.surface
+    return None
+
+
+def _judging(text: str) -> str | None:
+    """The court whose sentence tells of a crime."""
+    for found in _JUDGES.finditer(text):
+        if _PASSIVE.search(text[: found.start()].rstrip()):
+            continue
+        source = subject_of(text, found.start())
+        if source and _COURT.search(source) and _CAPITAL.search(source, 1):
+            return source
     return None
 
 

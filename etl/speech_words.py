@@ -15,7 +15,9 @@ SPEECH = (
     r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
     r"disputed|disputes|suggested|suggests|wrote|writes|remembers?|remembered|recommended|"
     r"recommends|urged|whispered|"
-    r"(?:holds|held)(?= that\b)"
+    r"(?:holds|held)(?= that\b)|"
+    r"gave(?= (?:[\w’']+ ){0,4}?(?:numbers|figures|statistics|account|details|explanation)\b)|"
+    r"presented(?= (?:[\w’']+ ){0,3}?(?:interviews|figures|numbers|findings|results|data)\b)"
 )
 OBJECTS = (
     r"(?: (?:poloffs?|laboffs?|econoffs?|conoffs?|us|reporters|journalists|"
@@ -59,7 +61,7 @@ SOURCE_END = re.compile(
     r"more than|at least|only|yesterday|today|last|this|earlier|but|although|though)\s"
 )
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| often| also| widely)?$")
-OBJECT_PRONOUN = re.compile(r"(?:her|him|them)\b(?!\s+\w)", re.IGNORECASE)
+OBJECT_PRONOUN = re.compile(r"(?:her|him|them|both)\b(?!\s+\w)", re.IGNORECASE)
 COMPLEX = re.compile(r"\s(?:has|have|had)\s(?!.*\swho\s)")
 TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Colonel|General|Gen|Capt|Captain|Major|Maj|Lt|Lieutenant|"

@@ -1,6 +1,7 @@
 import pytest
 
 from etl.annotate import annotate
+from etl.attribution import attribution, named_in
 from etl.document import Document, Passage
 from etl.speakers import author, speaker
 
@@ -35,6 +36,38 @@ def test_whoever_takes_people_in_stands_behind_where_they_were_taken_but_not_beh
     sentence = "UNICEF helped 31 Lao girls who were sold to Thailand."
     assert speaks(sentence, "flows") == "UNICEF"
     assert speaks(sentence, "figures") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The 31 girls sold to Thailand were brought home in May by UNICEF.", "UNICEF"),
+        ("The 31 girls sold to Thailand were brought home in May by Thai police.", None),
+        ("The 31 girls sold to Thailand will be assisted by UNICEF.", None),
+        ("UNICEF repatriated 31 Lao girls who were sold to Thailand.", "UNICEF"),
+        (
+            "The Siem Reap Provincial Court sentenced a man who sold girls to Thailand.",
+            "Siem Reap Provincial Court",
+        ),
+        ("A court sentenced a man who sold girls to Thailand.", None),
+    ],
+)
+def test_who_brings_people_home_and_the_court_stand_behind_where_they_were_sold(sentence, source):
+    assert speaks(sentence, "flows") == source
+    assert speaks(sentence, "figures") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Kham Souk gave Poloff the following numbers: 60 women were freed.", "Kham Souk said so."],
+)
+def test_who_gives_numbers_speaks(told):
+    assert named_in(told)[0] == "Kham Souk"
+
+
+def test_according_to_both_means_those_before():
+    before = "The Ministry of Labor said that 20 came."
+    assert attribution("According to both, girls are sold in Thailand.", before) is not None
 
 
 def test_a_meeting_does_not_rest_on_who_counts():
