@@ -141,7 +141,7 @@ def _hashes(found: Iterable[Found], remembered: Path | None) -> dict[str, str | 
         if one.stamp and sha256:
             now[one.where] = (one.stamp, sha256)
     if remembered is not None and now != known:
-        seen.keep(remembered, now)
+        seen.keep(remembered, now, sum(known.get(where) != one for where, one in now.items()))
     return hashes
 
 

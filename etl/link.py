@@ -36,7 +36,7 @@ programmes  Titles alike; countries and implementers not disjoint, where both na
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -55,6 +55,13 @@ from etl.sameness import (
 )
 from etl.spans import number
 
+COUNTRY: dict[str, Callable[[Row], str | None]] = {
+    # Ids begin with it, or have it behind their kind (town:vn:hanoi).
+    "hotspots": lambda row: row["place_id"].partition(":")[2][:2].upper() or row["place_id"],
+    "flows": lambda row: row["origin_country"],
+    "meetings": lambda row: row.get("country"),
+}
+"""By table: the country by which filters ask first, as the key of a block tells it."""
 SERIES_GAP = timedelta(days=731)
 _ROUNDS = {"ministerial", "senior_officials", "bilateral", "conference"}
 _COUNTED = re.compile(
@@ -124,7 +131,7 @@ def linked_by(table: str, row: Row, text: str, document: Row) -> Row:
     Returns:
         Columns of `etl.shards.linking_fields`.
     """
-    known = {"block": number(_plain(RULES[table][0](row))), **compared_by(row)}
+    known = {"block": _block(table, row), **compared_by(row)}
     if table == "figures":
         known |= context(row, text, document)
     if table == "meetings":
@@ -132,6 +139,18 @@ def linked_by(table: str, row: Row, text: str, document: Row) -> Row:
     if table in WORDS:
         known["words"] = sorted(map(number, WORDS[table](row | known)))
     return {name: value for name, value in known.items() if name != "context"}
+
+
+def _block(table: str, row: Row) -> int:
+    """The number of a claim's block; those of one country follow each other in tables that have it.
+
+    So a filter for a country finds its claims in few part files.
+    """
+    found = number(_plain(RULES[table][0](row)))
+    if table not in COUNTRY:
+        return found
+    country = (COUNTRY[table](row) or "").encode("ascii", "replace")[:2].ljust(2, b"\0")
+    return int.from_bytes(country) << 48 | found >> 16
 
 
 def _plain(key: Hashable) -> str:

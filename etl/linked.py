@@ -26,10 +26,8 @@ from etl.shards import MAKING, linking_fields
 from etl.spans import Keys, number
 
 FOLDER = "linked"
-PART = 4_096
+PART = 2_048
 """Rows of one part: some are written anew for each document that is added."""
-GROUP = 1_024
-"""Rows that are written at once: what a filter can pass over."""
 DIGITS = 16
 """Hexadecimal digits at the end of a claim's id."""
 HEX = re.compile(r"[0-9a-f]{16}")
@@ -195,7 +193,7 @@ def write(kept: Path, table: str, rows: pa.Table, span: str) -> Part:
     try:
         schemas = (arrow_schema(table), side_schema(table))
         main, side = (
-            write_table(draft / name, rows.select(schema.names).cast(schema), GROUP)
+            write_table(draft / name, rows.select(schema.names).cast(schema), PART)
             for name, schema in zip(("main.parquet", "side.parquet"), schemas, strict=True)
         )
         name = _name(table, main.sha256, side.sha256)

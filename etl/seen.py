@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 
 NAME = "seen.parquet"
 """The file in the data folder."""
+FEW = 200
+"""One file in so many is hashed again rather than that all are noted anew."""
 _COLUMNS = ("where", "stamp", "sha256")
 
 Seen = Mapping[str, tuple[str, str]]
@@ -29,8 +31,16 @@ def load(path: Path) -> Seen:
     return dict(zip(where, zip(stamps, hashes, strict=True), strict=True))
 
 
-def keep(path: Path, seen: Seen) -> None:
-    """Writes what was seen, in one step; where that cannot be, the next build hashes all again."""
+def keep(path: Path, seen: Seen, new: int | None = None) -> None:
+    """Writes what was seen, in one step; where that cannot be, the next build hashes all again.
+
+    Args:
+        path: The file.
+        seen: Stamp and SHA-256 of all files.
+        new: How many the file does not have; few among many are hashed again rather.
+    """
+    if new is not None and new * FEW <= len(seen):
+        return
     draft = path.with_name(f".{path.name}-{os.getpid()}")
     rows = [(where, *told) for where, told in seen.items() if _is_text(where)]
     columns = zip(*rows, strict=True) if rows else ((), (), ())

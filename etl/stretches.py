@@ -1,6 +1,7 @@
 """Stretches of a table that a build works on: what a change can reach, and what lies beside it."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from etl.spans import Keys, divided, has_any, within
 
 STRETCH = 50_000
 """Rows of the parts that are worked on at once, but for larger blocks."""
+WRITERS = 4
+"""Parts that are written at once: the disk lets each wait until it is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ def rewritten(kept: Path, stretch: Stretch, rows: pa.Table, changed: np.ndarray)
     """
     keys = keys_of(stretch.table, rows)
     counts = {part.span: part.rows for part in stretch.others}
+    columns = columns_of(stretch.table)
     found: list[Part] = []
+    new: list[tuple[pa.Table, str]] = []
     for span in divided(keys, counts, linked.PART, span=stretch.span):
         here = within(keys, span)
         beside = [part for part in stretch.others if part.span.startswith(span)]
@@ -115,8 +120,10 @@ def rewritten(kept: Path, stretch: Stretch, rows: pa.Table, changed: np.ndarray)
         elif same and not beside and same[0].rows == here.sum() and not changed[here].any():
             found += same
         else:
-            columns = columns_of(stretch.table)
             some = [rows.filter(pa.array(here))]
             some += [read(kept, stretch.table, part) for part in beside]
-            found.append(write(kept, stretch.table, joined(stretch.table, columns, some), span))
+            new.append((joined(stretch.table, columns, some), span))
+    if new:
+        with ThreadPoolExecutor(WRITERS) as pool:
+            found += pool.map(lambda one: write(kept, stretch.table, *one), new)
     return found

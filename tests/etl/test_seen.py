@@ -50,6 +50,21 @@ def test_files_that_have_not_changed_are_not_read_again(folder, remembered, hash
     assert hashed == []
 
 
+def test_few_new_files_among_many_are_not_noted_each_time(folder, remembered, hashed, old):
+    for number in range(seen.FEW):
+        (folder / f"{number}.txt").write_text(f"moth {number}")
+    look(folder, remembered)
+    noted = remembered.read_bytes()
+    (folder / "c.txt").write_text("crickets")
+    look(folder, remembered)
+    assert remembered.read_bytes() == noted
+    hashed.clear()
+    (folder / "d.txt").write_text("dragonflies")
+    look(folder, remembered)
+    assert sorted(hashed) == ["c.txt", "d.txt"]
+    assert remembered.read_bytes() != noted
+
+
 def test_what_is_new_or_changed_is_read(folder, remembered, hashed, old):
     look(folder, remembered)
     hashed.clear()

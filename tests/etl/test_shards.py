@@ -180,7 +180,9 @@ def test_many_small_shards_become_one(read, folder, tmp_path, monkeypatch):
 
 def found(data_dir, words):
     index = open_snapshot(data_dir).search_index("S")
-    return index.find(index.ask(words)).to_pylist()
+    hits, ids = index.find(index.ask(words)), index.doc_ids()
+    told = zip(hits.numbers, hits.together, hits.scores, strict=True)
+    return sorted((ids[at], bool(near), float(score)) for at, near, score in told)
 
 
 def mail(*attached):
