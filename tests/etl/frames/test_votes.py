@@ -103,3 +103,24 @@ def test_where_offenders_come_from_is_no_origin():
         "Girls are trafficked to brothels in Cambodia, with customers mostly coming from Japan."
     )
     assert ("JP", "KH") not in flows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner kept their passports.",
+        "Girls were married off to farmers.",
+        "They were not allowed to leave.",
+        "She was to work off the fare.",
+        "Girls danced in a karaoke lounge.",
+    ],
+)
+def test_what_is_done_to_victims_tells_of_the_crime_without_a_word_for_it(text):
+    passage = Passage(0, text, 0, len(text))
+    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
+    assert max(Reading.of(annotate(document)).told) >= 0.8
+
+
+def test_who_acts_in_a_relative_clause_is_not_what_a_nationality_names():
+    text = "Cambodian women whom brokers married off to farmers in China were beaten."
+    assert votes_of(text) == {("KH", "CN")}
