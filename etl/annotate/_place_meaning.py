@@ -9,7 +9,7 @@ from etl.annotate import _place_context as context
 from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
 from etl.document import PlaceMention
-from etl.gazetteer import Place
+from etl.gazetteer import Name, Place
 
 _PART = re.compile(r"\b((?:(?:north|south)-?)?(?:north|south|east|west)ern|central) $", re.I)
 _SIZED = 15_000
@@ -25,24 +25,28 @@ class Meaning:
         kinds: Their kinds.
         country: The country that the name can only mean, or that all its places lie in.
         sure: Whether that is so beyond doubt: a country's name, or one of places of the region.
+        telling: Whether the name tells a country by itself.
     """
 
     places: list[Place]
     kinds: frozenset[str]
     country: str | None
     sure: bool
+    telling: bool
 
 
 @cache
-def meaning_of(candidates: tuple[str, ...], weak: bool) -> Meaning:
-    """What the places of a name, by id, make it mean; weak where it is a word as well."""
+def meaning_of(name: Name) -> Meaning:
+    """What the places of a name make it mean."""
     known = gazetteers.load().places
-    places = sorted((known[place_id] for place_id in candidates), key=gazetteers.likelihood)
+    places = sorted((known[place_id] for place_id in name.candidates), key=gazetteers.likelihood)
     kinds = frozenset(place.kind for place in places)
     named = "country" in kinds
     alone = named or len({place.country for place in places}) == 1
-    sure = named or (alone and not weak and places[0].rank < 2)
-    return Meaning(places, kinds, places[0].country if alone else None, sure)
+    sure = named or (alone and not name.weak and places[0].rank < 2)
+    country = places[0].country if alone else None
+    telling = country is not None and (sure or not name.weak)
+    return Meaning(places, kinds, country, sure, telling)
 
 
 def is_sized(place: Place) -> bool:
@@ -52,7 +56,7 @@ def is_sized(place: Place) -> bool:
 
 def meant(sight: shape.Sight) -> Meaning:
     """What a name that stands in a passage can mean."""
-    return meaning_of(sight.hit.candidates, sight.hit.weak)
+    return meaning_of(sight.hit.name)
 
 
 def is_province(sight: shape.Sight, meaning: Meaning) -> bool:

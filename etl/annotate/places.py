@@ -73,8 +73,8 @@ class _Reader:
         found: list[shape.Sight] = []
         last = -9
         for hit in hits:
-            meaning = meaning_of(hit.candidates, hit.weak)
-            if telling and (meaning.country is None or (hit.weak and not meaning.sure)):
+            meaning = meaning_of(hit.name)
+            if telling and not meaning.telling:
                 continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
             joined = 1 < hit.start - last < 8 and forms.joined(text[last : hit.start])
@@ -192,14 +192,18 @@ def countries(passages: list[Passage], document: Document) -> list[list[PlaceMen
         document: Theirs.
     """
     reader = _Reader(document, gazetteers.load())
+    read = [not passage.furniture and passage.part != "header" for passage in passages]
+    reader.gazetteer.find_each(
+        [one.text for one, wanted in zip(passages, read, strict=True) if wanted]
+    )
     marked: list[list[PlaceMention]] = []
     others: list[tuple[shape.Sight, list[PlaceMention]]] = []
-    for passage in passages:
+    for passage, wanted in zip(passages, read, strict=True):
         mentions: list[PlaceMention] = []
         marked.append(mentions)
-        if passage.furniture or passage.part == "header":
+        sights = reader.sights(passage, telling=True) if wanted else []
+        if not sights:
             continue
-        sights = reader.sights(passage, telling=True)
         reader.count(sights)
         nations = reader.nations(passage.text, sights)
         for sight in sights:
@@ -228,6 +232,9 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
     """
     reader = _Reader(document, gazetteers.load())
     read = [not passage.furniture and passage.part != "header" for passage in passages]
+    reader.gazetteer.find_each(
+        [one.text for one, wanted in zip(passages, read, strict=True) if wanted]
+    )
     sights = [
         reader.sights(passage) if wanted else []
         for passage, wanted in zip(passages, read, strict=True)

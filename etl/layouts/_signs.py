@@ -13,7 +13,6 @@ from etl.scan import Scan, is_odd
 _PROBE = 8000
 _TAIL = 800
 _COMMON = frozenset(" .,:;()")
-_BREAK = re.compile(r"\n(?=[^\n])")
 
 
 def _phrases(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -85,11 +84,11 @@ class Within:
         """
         self.weight, self._reach, self._lines = weight, reach, lines
         self._scan = Scan(pattern, flags)
-        self.phrases = _phrases(self._scan.pattern)[1]
+        self.phrases = tuple(self._scan.starts)
 
     def seen(self, looked_at: "_LookedAt") -> bool:
         """Whether a line shows it."""
-        text = looked_at.text
+        text, match, reach = looked_at.text, self._scan.pattern.match, self._reach
         stop = len(text)
         if self._lines is not None:
             stop = -1
@@ -98,9 +97,11 @@ class Within:
                 if stop < 0:
                     break
             stop = len(text) if stop < 0 else stop
+        heard = looked_at.heard.get(self, ()) if looked_at.plain else range(stop)
         return any(
-            found.start() - text.rfind("\n", 0, found.start()) - 1 <= self._reach
-            for found in self._scan.finditer(text, 0, stop)
+            match(text, at, stop) and at - text.rfind("\n", 0, at) - 1 <= reach
+            for at in heard
+            if at < stop
         )
 
 
@@ -122,24 +123,40 @@ def probe(text: str) -> str:
 
 def line_starts(text: str) -> list[int]:
     """Where the text and its lines that are not empty begin."""
-    return [0, *(found.end() for found in _BREAK.finditer(text))]
+    first, *lines = text.split("\n")
+    starts, at = [0], len(first) + 1
+    for line in lines:
+        if line:
+            starts.append(at)
+        at += len(line) + 1
+    return starts
 
 
-def weigh(text: str, signs: tuple[Sign, ...], bias: float = 0.0) -> float:
-    """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
-    looked_at = _looked_at(text)
-    search, owners = _listener(signs)
-    found = search.find_matches_as_indexes(looked_at.lowered, overlapping=True)
-    heard = {owners[which] for which, _, _ in found}
+class Signs:
+    """Signs of one kind of document."""
 
-    def shown(sign: Sign) -> bool:
-        if isinstance(sign, Words):
-            return sign in heard
-        possible = sign in heard or not sign.phrases or not looked_at.plain
-        return possible and sign.seen(looked_at)
+    def __init__(self, *signs: Sign) -> None:
+        """Take them: all such are looked for together."""
+        self._signs = signs
+        _ALL.extend(signs)
+        _listener.cache_clear()
+        _looked_at.cache_clear()
 
-    total = bias + sum(sign.weight for sign in signs if shown(sign))
-    return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
+    def weigh(self, text: str, bias: float = 0.0) -> float:
+        """A score between 0.1 and 0.69 that grows with the weight of the signs found."""
+        looked_at = _looked_at(text)
+
+        def shown(sign: Sign) -> bool:
+            if isinstance(sign, Words):
+                return sign in looked_at.heard
+            possible = sign in looked_at.heard or not sign.phrases or not looked_at.plain
+            return possible and sign.seen(looked_at)
+
+        total = bias + sum(sign.weight for sign in self._signs if shown(sign))
+        return 0.1 + 0.59 / (1 + math.exp(2.0 - total / 2))
+
+
+_ALL: list[Sign] = []
 
 
 class _LookedAt(NamedTuple):
@@ -151,6 +168,7 @@ class _LookedAt(NamedTuple):
         plain: Whether the two are alike, letter by letter.
         starts: Where its lines begin.
         by_letter: The same by the first letter in lower case.
+        heard: By sign, where the phrases begin that tell of it.
     """
 
     text: str
@@ -158,6 +176,7 @@ class _LookedAt(NamedTuple):
     plain: bool
     starts: list[int]
     by_letter: dict[str, list[int]]
+    heard: dict[Sign, list[int]]
 
 
 @lru_cache(maxsize=2)
@@ -170,12 +189,20 @@ def _looked_at(text: str) -> _LookedAt:
     by_letter: dict[str, list[int]] = {}
     for start in starts:
         by_letter.setdefault(lowered[start : start + 1], []).append(start)
-    return _LookedAt(part, lowered, plain, starts, by_letter)
+    heard: dict[Sign, list[int]] = {}
+    search, owners = _listener()
+    for which, at, _ in search.find_matches_as_indexes(lowered, overlapping=True):
+        for sign in owners[which]:
+            heard.setdefault(sign, []).append(at)
+    return _LookedAt(part, lowered, plain, starts, by_letter, heard)
 
 
 @cache
-def _listener(signs: tuple[Sign, ...]) -> tuple[AhoCorasick, list[Sign]]:
-    """A search for the phrases of all signs, and the sign of each phrase."""
-    listed = [(phrase, sign) for sign in signs for phrase in sign.phrases]
-    phrases = [phrase for phrase, _ in listed]
-    return AhoCorasick(phrases, implementation=Implementation.DFA), [sign for _, sign in listed]
+def _listener() -> tuple[AhoCorasick, list[list[Sign]]]:
+    """A search for the phrases of all signs, and the signs of each phrase."""
+    owners: dict[str, list[Sign]] = {}
+    for sign in _ALL:
+        for phrase in sign.phrases:
+            owners.setdefault(phrase, []).append(sign)
+    search = AhoCorasick(list(owners), implementation=Implementation.DFA)
+    return search, list(owners.values())

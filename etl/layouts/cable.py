@@ -17,12 +17,14 @@ from etl.layouts._cable_header import (
 )
 from etl.layouts._lines import Line, Span, compose, line_of, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, RANK, portion
+from etl.layouts._signs import line_starts
 from etl.layouts._spacing import single_spaced
 from etl.scan import Rare
 
 KIND = "cable"
 
 _SIGN = re.compile(
+    r"(?![a-z]|[ABD-Z][a-z])"  # no word, as most lines begin with
     r"[ \t]*(?:(?P<order>E\.? ?O\.? *1[23]\d{3}\b)|(?P<tags>TAGS?:)|(?P<subject>SUBJ(?:ECT)?:)"
     r"|(?P<distribution>SIPDIS\b)|(?P<group>(?:[FROPZ] +){1,3}\d{6}Z +[A-Z]{3} +\d\d)"
     r"|(?P<route>(?:FM|TO) (?:AM|SEC|US|RUE)[A-Z]+|DE R[A-Z]{4,7} #\d)"
@@ -34,12 +36,15 @@ _SIGN = re.compile(
     r")"
 )
 """Beginnings of lines of a cable: of its header, its pages, its marked paragraphs."""
-_NO_WORD = re.compile(r"\n(?![a-z\n]|[ABD-Z][a-z])")
-"""Before a line that does not begin with a word, as most do and none of these."""
-_FIRST_LINE = Rare(
-    r"(?:UNCLAS|SECRET|CONFIDENTIAL|C O N F I D E N T I A L|S E C R E T|SENSITIVE)[^\n]{0,60}"
-    r"\b[A-Z]{4,} \d{6}\b"
+_LEVELS = (
+    "UNCLAS",
+    "SECRET",
+    "CONFIDENTIAL",
+    "C O N F I D E N T I A L",
+    "S E C R E T",
+    "SENSITIVE",
 )
+_FIRST_LINE = re.compile(rf"(?:{'|'.join(_LEVELS)})[^\n]{{0,60}}\b[A-Z]{{4,}} \d{{6}}\b")
 _NOTICE = Rare(r"partial extract of the original cable[^\n]{0,80}?not available\.?", re.IGNORECASE)
 # Characters of a line that no other paragraph begins with.
 _TELLING = 24
@@ -56,11 +61,12 @@ def score(text: str) -> float:
     head = text[:20000]
     signs: set[str | None] = set()
     marked = 0
-    for start in [0, *(found.end() for found in _NO_WORD.finditer(head))]:
+    for start in line_starts(head):
         if found := _SIGN.match(head, start):
             signs.add(found.lastgroup)
             marked += found.lastgroup == "portion"
-    seen = len(signs) + bool(_FIRST_LINE.search(head)) + (marked > 1)
+    levelled = any(level in head for level in _LEVELS) and _FIRST_LINE.search(head)
+    seen = len(signs) + bool(levelled) + (marked > 1)
     return 0.0 if seen == 0 else 0.2 if seen == 1 else min(1.0, 0.7 + 0.1 * seen)
 
 

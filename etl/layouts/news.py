@@ -4,7 +4,7 @@ import re
 
 from etl.document import Document
 from etl.layouts._article import lay_out_article
-from etl.layouts._signs import Pattern, Within, Words, weigh
+from etl.layouts._signs import Pattern, Signs, Within, Words
 
 KIND = "news"
 
@@ -13,12 +13,12 @@ _MEDIA = (
     r"|mail|ledger|star|voice|mirror|telegraph|guardian|xinhua|vna|vns|afp|reuters|magazine|radio"
     r"|monthly|review|paragraph|dispatch|journal"
 )
-_SIGNS = (
+_SIGNS = Signs(
     Pattern(
         1.5, r"^[^\w\n]{0,3}[A-ZÀ-Ỹ][^\n()]{2,60}\([A-Z][\w. ]{1,40}\)[^\n]{0,30}?(?:--|—|–| - )"
     ),
     Pattern(1.0, r"^[A-ZÀ-Ỹ]{3}[^\n.]{0,60}?(?:--|—|–| - )"),
-    Pattern(1.0, r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4} (?:--|—|–|-) "),
+    Pattern(1.0, r"^[A-Z][^\n]{3,50}\d{4}[^\n.]{0,4}(?: -- | — | – | - )"),
     Words(1.0, "on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday"),
     Words(0.7, "yesterday|this week|last week|said today|confirmed today|announced today"),
     Pattern(1.0, r"^(?:By|Story:|Story by|From our|Photo:|Text:) ?[A-Z\n]?"),
@@ -48,7 +48,7 @@ _SIGNS = (
 
 def score(text: str) -> float:
     """How many signs of a newspaper's page or an agency's story it shows."""
-    return weigh(text, _SIGNS, 0.5)
+    return _SIGNS.weigh(text, 0.5)
 
 
 def lay_out(document: Document) -> Document:

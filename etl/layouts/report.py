@@ -4,7 +4,7 @@ import re
 
 from etl.document import Document
 from etl.layouts._article import lay_out_article
-from etl.layouts._signs import Pattern, Within, Words, probe, weigh
+from etl.layouts._signs import Pattern, Signs, Within, Words, probe
 from etl.scan import Scan
 
 KIND = "report"
@@ -43,7 +43,7 @@ _BODIES = (
     r"|initiative|unodc|ilo|iom|unicef|uniap|embassy|research"
 )
 _PAPER = re.compile(rf"\b(?:{_PAPERS}|(?:project|information) sheet)\b", re.IGNORECASE)
-_SIGNS = (
+_SIGNS = Signs(
     Pattern(1.5, rf"^[^\w\n]{{0,3}}(?:executive )?(?:{_PARTS})[^\w\n]{{0,3}}$", ignore_case=True),
     Pattern(1.0, rf"^[^\w\n]{{0,3}}(?:[IVX]+|\d)[.)]? +(?:{_PARTS})\b", ignore_case=True),
     Within(1.8, rf"\b(?:{_PAPERS})\b", 80, re.IGNORECASE, lines=7),
@@ -79,7 +79,7 @@ _SIGNS = (
 
 def score(text: str) -> float:
     """How many signs of a press release or an agency's report it shows."""
-    return 0.69 if _is_release(text) else weigh(text, _SIGNS)
+    return 0.69 if _is_release(text) else _SIGNS.weigh(text)
 
 
 def lay_out(document: Document) -> Document:
