@@ -21,6 +21,7 @@ from gazetteer_rows import (  # noqa: E402
     country_rows,
     curated_rows,
     district_rows,
+    elsewhere_rows,
     province_rows,
     read,
     town_rows,
@@ -48,6 +49,7 @@ def main() -> None:
     rows += country_rows(sources, HERE / "curated", country_points(sources))
     rows += curated_rows(HERE / "curated")
     rows += province_rows(sources, HERE / "curated", points, land_borders(sources))
+    rows += elsewhere_rows(HERE / "curated", rows)
     rows += town_rows(sources, rows, points)
     rows += district_rows(sources, rows)
     rows = write_places(rows, HERE / "places.parquet")

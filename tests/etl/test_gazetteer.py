@@ -154,3 +154,20 @@ def test_names_of_several_texts_are_those_of_each_alone():
     assert together == alone
     assert alone[1:] == [["Siem Reap"], [], ["Lao  Cai"], ["Thailand"], ["Thailand"]]
     assert "Phnom Penh" not in alone[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Kakarbhitta", "NP", "border_crossing"),
+        ("Sindhupalchowk", "NP", "district"),
+        ("El Alto", "BO", "city"),
+        ("Kent", "GB", "province"),
+        ("Moyale", "ET", "border_crossing"),
+        ("Central Region", "GH", "province"),
+    ],
+)
+def test_crossings_quarters_and_counties_of_other_regions_are_known(name, country, kind):
+    place = load().resolve(name, country, kind)
+    assert place is not None
+    assert place.rank > 0
