@@ -13,8 +13,9 @@ from tqdm import tqdm
 from etl import addresses, cluster, paths, upload
 from etl.addresses import Address
 from etl.parallel import Team
-from etl.run import BuildReport, build, edition
+from etl.run import BuildReport, build
 from etl.schema import TABLES, fact_tables
+from etl.versions import edition
 
 MANY_BYTES = 2_000_000
 """From so much text on, starting several processes pays."""

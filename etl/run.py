@@ -8,12 +8,10 @@ import contextlib
 import gc
 import hashlib
 import json
-import platform
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,36 +27,20 @@ from etl.assembly import (
     occurrences,
     told_twice,
 )
+from etl.gathering import Asked, Progress, gathered
 from etl.inputs import Inputs, collect
 from etl.link_claims import Before
 from etl.locking import cannot_write
-from etl.making import leftovers, made
-from etl.parallel import SELDOM, Team, WorkerDied, run_all
-from etl.parts import sha256_of
-from etl.paths import INPUTS, REFERENCE, ROOT
-from etl.plan import Drops, Plan, doubles, plan, together
+from etl.making import leftovers
+from etl.parallel import SELDOM, Team
+from etl.paths import INPUTS
+from etl.plan import plan
 from etl.read import CEILINGS, SnapshotError, open_snapshot
-from etl.remaking import changed
 from etl.schema import TABLES
-from etl.sending import Packed, packed, unpacked
-from etl.shards import KEPT, Change, Order, Shard
+from etl.shards import Shard
 from etl.sidecar import left_out
 from etl.store import Published, StoreError
-
-LINKING = ("linked", "stretches", "link_claims", "link_documents", "grouping", "regroup", "crowd")
-LINKING += ("pointing",)
-"""Modules that complete what was read."""
-BESIDE = (
-    *("cli", "run", "plan", "assembly", "store", "locking", "aliases", "verify", "read", "access"),
-    *("parallel", "preview", "score", "scoreboard", "tally", "trust", "reliability", "linkscore"),
-    *("gold", "corpus", "calibrate", "train", *LINKING),
-)
-"""Modules that have no part in what is read of a document."""
-SEVERAL = 6
-"""Shards to be made anew from which on several processes are worth their start."""
-
-Progress = Callable[[int, int, str], None]
-"""Called with documents done, all documents, and the name of the last one."""
+from etl.versions import code_version, linking_version
 
 
 class NothingToRead(Exception):
@@ -90,62 +72,6 @@ class BuildReport:
     seconds: float = 0.0
     read: int = 0
     renewed: bool = False
-
-
-def code_version() -> str:
-    """Hash of the code and reference data that documents are read with."""
-    code = [path for kind in ("*.py", "*.toml") for path in (ROOT / "etl").rglob(kind)]
-    beside = {ROOT / "etl" / f"{name}.py" for name in BESIDE}
-    reference = [path for path in REFERENCE.rglob("*") if path.is_file()]
-    return _hashed([*(path for path in code if path not in beside), *reference])
-
-
-def linking_version() -> str:
-    """Hash of the code that completes what was read."""
-    return _hashed([ROOT / "etl" / f"{name}.py" for name in LINKING])
-
-
-def _hashed(paths: Sequence[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        if "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(ROOT)}\0{sha256_of(path)}\0".encode())
-    return digest.hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class _Build:
-    """What a build is asked to do.
-
-    Attributes:
-        data_dir: The folder of CURRENT and snapshots.
-        inputs: What it reads.
-        without: The sha256 of documents that are left out.
-        version: Of the code that reads.
-        stated: For the manifest: what the snapshot was built from.
-        before: The manifest of the snapshot that is current, or nothing.
-        jobs: Number of processes, or a cluster.
-        progress: Told of documents that are done.
-    """
-
-    data_dir: Path
-    inputs: Inputs
-    without: frozenset[str]
-    version: str
-    stated: dict[str, Any]
-    before: dict[str, Any]
-    jobs: int | Team
-    progress: Progress | None
-
-    @property
-    def kept(self) -> Path:
-        return self.data_dir / KEPT
-
-
-@cache
-def edition() -> str:
-    """Code and Python as this process has them: all machines of a cluster must have the same."""
-    return f"{code_version()} {platform.python_version()}"
 
 
 def build(
@@ -185,7 +111,7 @@ def build(
     }
     with store.locked(data_dir), _seldom_collecting():
         before = _before(data_dir)
-        asked = _Build(data_dir, inputs, without, version, stated, before, jobs, progress)
+        asked = Asked(data_dir, inputs, without, version, stated, before, jobs, progress)
         if report := _unchanged(asked):
             return report
         published, assembled, read = _built(asked)
@@ -235,7 +161,7 @@ def _before(data_dir: Path) -> dict[str, Any]:
         return {}
 
 
-def _unchanged(asked: _Build) -> BuildReport | None:
+def _unchanged(asked: Asked) -> BuildReport | None:
     """A report on the current snapshot where it was built from the same inputs by the same code."""
     manifest = asked.before
     if any(manifest.get(name) != value for name, value in asked.stated.items()):
@@ -246,18 +172,18 @@ def _unchanged(asked: _Build) -> BuildReport | None:
     return BuildReport(manifest["id"], unchanged=True, rows=rows)
 
 
-def _is_served(asked: _Build) -> bool:
+def _is_served(asked: Asked) -> bool:
     """Whether all that the current snapshot was made of is there."""
     known = [shards.found(asked.kept, name, asked.version) for name in _shards_before(asked)]
     return all(known) and linked.read_stated(asked.kept, asked.before.get("linked")) is not None
 
 
-def _shards_before(asked: _Build) -> list[str]:
+def _shards_before(asked: Asked) -> list[str]:
     found = asked.before.get("shards")
     return found if isinstance(found, list) else []
 
 
-def _built(asked: _Build) -> tuple[Published, Assembled, int]:
+def _built(asked: Asked) -> tuple[Published, Assembled, int]:
     """A new snapshot of the inputs; where what was kept is damaged, that is read again."""
     while True:
         try:
@@ -269,13 +195,13 @@ def _built(asked: _Build) -> tuple[Published, Assembled, int]:
                 raise StoreError(cannot_write(asked.data_dir, OSError(0, str(error)))) from error
 
 
-def _built_of_kept(asked: _Build) -> tuple[Published, Assembled, int]:
+def _built_of_kept(asked: Asked) -> tuple[Published, Assembled, int]:
     with store.telling(asked.data_dir):
         for folder in leftovers(asked.kept):
             shutil.rmtree(folder, ignore_errors=True)
         known = shards.all_found(asked.kept, asked.version, _shards_before(asked))
         planned = plan(asked.inputs.files, known, asked.without)
-        found = _whole(asked, planned)
+        found = gathered(asked, planned)
     with store.drafted(asked.data_dir) as draft, store.telling(asked.data_dir):
         held = occurrences(found)
         told = told_twice(held, asked.without)
@@ -295,7 +221,7 @@ def _built_of_kept(asked: _Build) -> tuple[Published, Assembled, int]:
     return published, assembled, len(planned.read)
 
 
-def _made_before(asked: _Build, known: Sequence[Shard]) -> Before:
+def _made_before(asked: Asked, known: Sequence[Shard]) -> Before:
     """What the last build linked, where it did so as this one and all of it is there."""
     parts = None
     if asked.before.get("linking_version") == asked.stated["linking_version"]:
@@ -303,67 +229,6 @@ def _made_before(asked: _Build, known: Sequence[Shard]) -> Before:
     names = set(_shards_before(asked))
     there = [shard for shard in known if shard.name in names]
     return Before(parts, there) if parts and len(there) == len(names) else Before()
-
-
-def _whole(asked: _Build, planned: Plan) -> list[Shard]:
-    """The shards of the build: those that serve again, and those of what is read now."""
-    orders = shards.orders(planned.read, asked.kept, asked.version, asked.without)
-    found = [*planned.shards, *_read(asked, orders, len(planned.read))]
-    found = _changed(asked, found, planned.drops)
-    # What was read now may be among what was there, as part of another document.
-    return _changed(asked, found, doubles(occurrences(found), found), small=False)
-
-
-def _read(asked: _Build, orders: Sequence[Order], number: int) -> list[Shard]:
-    """Reads files into shards; of one that ended its process, the halves."""
-    found: list[Shard] = []
-    total = len(asked.inputs.files)
-    done = total - number
-
-    def told(shown: str, more: int = 1) -> None:
-        nonlocal done
-        done += more
-        if asked.progress is not None:
-            asked.progress(done, total, shown)
-
-    while orders:
-        again: list[Order] = []
-        here = isinstance(asked.jobs, int)
-        alone = here and (asked.jobs == 1 or len(orders) < 2)
-        work = partial(made, told=told) if alone else made if here else packed
-        for order, outcome in zip(orders, run_all(work, orders, asked.jobs), strict=True):
-            if isinstance(outcome, WorkerDied):
-                again += shards.halves(order)
-                continue
-            shard = unpacked(order, outcome) if isinstance(outcome, Packed) else outcome
-            found.append(_written(asked, shard))
-            if not alone:
-                told(order.files[-1].shown, len(order.files))
-        orders = again
-    return sorted(found, key=lambda shard: shard.name)
-
-
-def _written(asked: _Build, outcome: Shard | str | WorkerDied) -> Shard:
-    if isinstance(outcome, Shard):
-        return outcome
-    why = outcome if isinstance(outcome, str) else "a process ended"
-    raise StoreError(cannot_write(asked.data_dir, OSError(0, why)))
-
-
-def _changed(
-    asked: _Build, found: Sequence[Shard], drops: Drops, small: bool = True
-) -> list[Shard]:
-    """The shards without what goes; where there are many small ones, they are joined."""
-    groups = together(found, drops, small)
-    changes: list[Change] = []
-    for group, anew in groups:
-        if anew:
-            sources = [(one.name, *drops.get(one.name, ((), ()))) for one in group]
-            named = [(name, frozenset(ids), frozenset(keys)) for name, ids, keys in sources]
-            changes.append(shards.change(asked.kept, asked.version, named))
-    jobs = asked.jobs if isinstance(asked.jobs, int) and len(changes) >= SEVERAL else 1
-    new = iter(list(run_all(changed, changes, jobs)))
-    return [_written(asked, next(new)) if anew else group[0] for group, anew in groups]
 
 
 def _clean(kept: Path, found: Sequence[Shard], parts: linked.Parts) -> None:

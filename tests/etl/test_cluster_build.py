@@ -12,8 +12,9 @@ import pytest
 from etl import cli
 from etl.cluster import ClusterError, joined
 from etl.read import open_snapshot
-from etl.run import build, edition
+from etl.run import build
 from etl.schema import TABLES
+from etl.versions import edition
 from tests.benchmarks import prose
 from tests.cluster import dask_cluster
 

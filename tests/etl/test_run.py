@@ -13,7 +13,7 @@ from etl.inputs import MissingPath
 from etl.read import open_snapshot
 from etl.readers import _contained
 from etl.reading import read_document
-from etl.run import NothingToRead, build, code_version
+from etl.run import NothingToRead, build
 
 STORY = """Vietnamese girls sold across the border
 
@@ -197,18 +197,6 @@ def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path):
     (tmp_path / "hollow").mkdir()
     with pytest.raises(NothingToRead, match="There is no document in"):
         build([tmp_path / "hollow"], tmp_path / "data")
-
-
-def test_the_version_of_the_code_changes_with_a_file_of_it(tmp_path, monkeypatch):
-    (tmp_path / "etl").mkdir()
-    (tmp_path / "reference").mkdir()
-    monkeypatch.setattr(run, "ROOT", tmp_path)
-    monkeypatch.setattr(run, "REFERENCE", tmp_path / "reference")
-    versions = [code_version()]
-    for path in ("etl/a.py", "etl/words.toml", "reference/places.csv"):
-        (tmp_path / path).write_text("x")
-        versions.append(code_version())
-    assert len(set(versions)) == 4
 
 
 def test_a_document_reads_by_itself(folder):
