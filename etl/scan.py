@@ -194,6 +194,24 @@ class Cue(Scan):
         _search_for_cues.cache_clear()
         _cues_in.cache_clear()  # what was found without this one
 
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """As that of a Scan; said here as most texts have no match."""
+        if len(text) <= _LONGEST_SHARED:
+            known = _cues_in(text)
+            if known is not None and self.number not in known:
+                return iter(())
+        return super().finditer(text, start, end)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """As that of a Scan, likewise."""
+        if len(text) <= _LONGEST_SHARED:
+            known = _cues_in(text)
+            if known is not None and self.number not in known:
+                return None
+        return super().search(text, start, end)
+
     def _candidates(self, text: str, start: int, end: int) -> Sequence[int]:
         if len(text) > _LONGEST_SHARED:
             return super()._candidates(text, start, end)

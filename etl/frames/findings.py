@@ -9,8 +9,9 @@ from etl.frames.apart import told_apart
 from etl.frames.listed import Lists
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
-from etl.frames.pairs import FADE, Ends
+from etl.frames.pairs import Ends
 from etl.frames.place_roles import role_of
+from etl.frames.scenes import FADE
 from etl.frames.tabled import Row, tabled
 
 FLOW = 0.55
@@ -110,7 +111,7 @@ def find(annotated: AnnotatedDocument) -> Findings:
 def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
     found: list[Flow] = []
     said = {(v.origin, v.destination) for v in reading.votes if all(v.ends) and v.weight >= SAID}
-    probabilities = flow_probabilities(reading, likely)
+    probabilities = flow_probabilities(reading, likely, REACH)
     for (origin, destination), probability in probabilities.items():
         if (origin, destination) in said and probability >= DOUBT:
             probability = max(probability, FLOW)

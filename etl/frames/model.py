@@ -6,6 +6,7 @@ features: is a mention an origin, a destination; which role of a hotspot has it)
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -107,12 +108,11 @@ class Forest:
     left: np.ndarray
     value: np.ndarray
 
-    def scores(self, rows: np.ndarray) -> np.ndarray:
-        """The log odds of each row, shape (rows,)."""
-        blocks = range(0, len(rows), BLOCK)
-        sums = [self._sums(rows[start : start + BLOCK]) for start in blocks]
-        trees_say = self.base + np.concatenate(sums) / self.draws
-        return (trees_say + squash(rows) @ self.linear + self.intercept) / 2
+    def scores(self, rows: np.ndarray, asked: np.ndarray) -> np.ndarray:
+        """The log odds of those rows whose numbers are asked for, shape (asked,)."""
+        blocks = (rows[asked[start : start + BLOCK]] for start in range(0, len(asked), BLOCK))
+        trees_say = self.base + np.concatenate([self._sums(block) for block in blocks]) / self.draws
+        return (trees_say + (squash(rows) @ self.linear)[asked] + self.intercept) / 2
 
     def _sums(self, rows: np.ndarray) -> np.ndarray:
         trees, questions = self.feature.shape
@@ -190,10 +190,30 @@ def hotspot_probabilities(reading: Reading) -> list[dict[str, float]]:
     return [dict(zip(ROLES, row[1:].tolist(), strict=True)) for row in shares]
 
 
-def flow_probabilities(reading: Reading, likely: Ends) -> dict[tuple[str, str], float]:
-    """Probability of each ordered pair of countries to be a flow that the document states."""
+def flow_probabilities(reading: Reading, likely: Ends, reach: int) -> dict[tuple[str, str], float]:
+    """Probability of pairs of countries to be a flow (origin, destination) that is stated.
+
+    Args:
+        reading: The document.
+        likely: How likely each mention is an end.
+        reach: Sentences that two countries may be named apart; other pairs are not asked for.
+    """
     pairs, rows = pair_features(reading, likely)
     if not pairs:
         return {}
-    likely_flows = 1.0 / (1.0 + np.exp(-_forest().scores(rows)))
-    return dict(zip(pairs, likely_flows.tolist(), strict=True))
+    asked = np.flatnonzero(_named_near(reading, reach))
+    likely_flows = 1.0 / (1.0 + np.exp(-_forest().scores(rows, asked)))
+    asked_pairs = map(pairs.__getitem__, asked.tolist())
+    return dict(zip(asked_pairs, likely_flows.tolist(), strict=True))
+
+
+def _named_near(reading: Reading, reach: int) -> np.ndarray:
+    """Whether two countries are named so near each other, in the order of `pair_features`."""
+    number = {country: k for k, country in enumerate(reading.by_country)}
+    country = np.array([number[mention.place.country or ""] for mention in reading.mentions])
+    at = [mention.at for mention in reading.mentions]
+    found = np.zeros((len(number), len(number)), bool)
+    for here, own in zip(at, country.tolist(), strict=True):
+        first, last = bisect_left(at, here - reach), bisect_right(at, here + reach)
+        found[own, country[first:last]] = True
+    return found

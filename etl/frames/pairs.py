@@ -1,7 +1,7 @@
 """What a pair of countries looks like to the model of flows: features over the whole document."""
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -10,7 +10,8 @@ import numpy as np
 from etl.frames import anchors, ties
 from etl.frames.mentions import Reading
 from etl.frames.pair_table import Pair, PairTable
-from etl.frames.scenes import FADE, NEAR, Ends, Marks, Scene, far_scores, scenes_of
+from etl.frames.partners import best_partners, rivals
+from etl.frames.scenes import NEAR, Ends, Marks, Scene, far_scores, scenes_of
 from etl.frames.votes import Vote
 
 OF_SCENE = ("same", "near", "same_sum", "near_sum", "told", "together", "order")
@@ -133,10 +134,9 @@ def _around(reading: Reading, scene: Scene) -> list[float]:
 def _alone(marks: Marks, ends: list[float], partners: list[float]) -> dict[str, float]:
     """How surely each country is an end whose other end no sentence near by names."""
     found: dict[str, float] = {}
-    for i, (at, country) in enumerate(zip(marks.at, marks.country, strict=True)):
-        first, last = bisect_left(marks.at, at - NEAR), bisect_right(marks.at, at + NEAR)
-        others = (partners[j] for j in range(first, last) if marks.country[j] != country)
-        alone = ends[i] * (1.0 - max(others, default=0.0))
+    best = rivals(marks, partners, NEAR)
+    for end, other, country in zip(ends, best, marks.country, strict=True):
+        alone = end * (1.0 - other)
         if alone > found.get(country, 0.0):
             found[country] = alone
     return found
@@ -186,29 +186,17 @@ def _won(marks: Marks) -> tuple[dict[tuple[str, str], float], dict[tuple[str, st
     """For each pair, how surely one end is the best partner that the other has."""
     by_destination: dict[tuple[str, str], float] = {}
     by_origin: dict[tuple[str, str], float] = {}
-    for j, (at, country) in enumerate(zip(marks.at, marks.country, strict=True)):
-        best = _partner(marks, marks.origin, j, at - 5, at + 1)
-        if best:
-            pair = (best[1], country)
-            won = marks.destination[j] * best[0]
+    partners = zip(
+        marks.country,
+        best_partners(marks, marks.origin, 5, 1),
+        best_partners(marks, marks.destination, 4, 4),
+        strict=True,
+    )
+    for j, (country, of, to) in enumerate(partners):
+        if of:
+            pair, won = (of[1], country), marks.destination[j] * of[0]
             by_destination[pair] = max(by_destination.get(pair, 0.0), won)
-        best = _partner(marks, marks.destination, j, at - 4, at + 4)
-        if best:
-            pair = (country, best[1])
-            by_origin[pair] = max(by_origin.get(pair, 0.0), marks.origin[j] * best[0])
+        if to:
+            pair, won = (country, to[1]), marks.origin[j] * to[0]
+            by_origin[pair] = max(by_origin.get(pair, 0.0), won)
     return by_destination, by_origin
-
-
-def _partner(
-    marks: Marks, likely: list[float], end: int, first: int, last: int
-) -> tuple[float, str] | None:
-    """The likeliest other mention in the sentences from first to last, those near by favoured."""
-    here = marks.at[end]
-    low, high = bisect_left(marks.at, first), bisect_right(marks.at, last)
-    near = zip(likely[low:high], marks.at[low:high], marks.country[low:high], strict=True)
-    faded = [(value * _FADED[abs(at - here)], country) for value, at, country in near]
-    del faded[end - low]
-    return max(faded, default=None)
-
-
-_FADED = [FADE**apart for apart in range(6)]
