@@ -20,6 +20,8 @@ OF_PROFILES += ("assertions", "credibility")
 """The parameters that `profiles` reads."""
 _ROLES = {"origin": "origins", "transit": "transits", "destination": "destinations"}
 _DOCUMENTS, _PROFILES = "kept_from", "profiles"
+_NUMBERS = {_DOCUMENTS: "doc_no", _PROFILES: "profile"}
+"""What stands for their rows."""
 
 
 def documents(connection: Connection, asked: dict[str, Any]) -> Mask:
@@ -91,18 +93,23 @@ def _on_border(connection: Connection, border: str) -> Mask:
 
 def _has_any(connection: Connection, table: str, column: str, wanted: list[str]) -> Mask:
     """Which lists have one of the texts wanted, row by row; all where nothing is wanted."""
-    found = lists(connection, table, column)
     if not wanted:
-        return np.ones(len(found.whole.values), bool)
+        return _all(connection, table)
+    found = lists(connection, table, column)
     return found.having(*wanted)[found.whole.values]
 
 
 def _is_one_of(connection: Connection, table: str, column: str, wanted: list[str]) -> Mask:
     """Which texts are among those wanted, row by row; all where nothing is wanted."""
-    found = codes(connection, table, column)
     if not wanted:
-        return np.ones(len(found.values), bool)
+        return _all(connection, table)
+    found = codes(connection, table, column)
     return found.are(*wanted)[found.values]
+
+
+def _all(connection: Connection, table: str) -> Mask:
+    """Every row: nothing of it is read that nobody asks for."""
+    return np.ones(len(numbers(connection, table, _NUMBERS[table])), bool)
 
 
 def _by_number(connection: Connection, table: str, column: str, kept: Mask) -> Mask:
