@@ -2,7 +2,7 @@
 
 The tables are data/reference/further_places.parquet (a place per row, by GeoNames number) and
 further_names.parquet (a folded spelling per row, in order, with the places it can mean, which may
-be places of places.parquet under another of their names).
+be places of places.parquet under another of their names, and whether it is an English word).
 """
 
 from bisect import bisect_left
@@ -22,16 +22,28 @@ class Further:
         """Remember where the tables are."""
         self._folder = folder
         self._tables: tuple[pa.Table, pa.Table] | None = None
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The ids of the places that a folded name can mean, the most populous first."""
+        return self._of(name)[0]
+
+    def is_word(self, name: str) -> bool:
+        """Whether a folded name of such a place is an English word as well."""
+        return self._of(name)[1]
+
+    def _of(self, name: str) -> tuple[tuple[str, ...], bool]:
         found = self._found.get(name)
         if found is None:
             names, _ = self._read()
             row = _place_in(names.column("name"), name)
-            numbers = [] if row is None else names.column("places")[row].as_py()
-            found = self._found[name] = tuple(f"{PREFIX}{number}" for number in numbers)
+            if row is None:
+                found = (), False
+            else:
+                numbers = names.column("places")[row].as_py()
+                word = names.column("word")[row].as_py()
+                found = tuple(f"{PREFIX}{number}" for number in numbers), word
+            self._found[name] = found
         return found
 
     def row(self, place_id: str) -> dict[str, Any] | None:

@@ -202,9 +202,17 @@ class Gazetteer:
         index = self._by_name.get(search_form(name))
         return [] if index is None else [self.places.at(row) for row in self._rows_of(index)]
 
-    def further(self, name: str) -> list[Place]:
-        """The places of a name that are not searched for, the most populous first."""
-        return [self.places[place_id] for place_id in self._further.ids(search_form(name))]
+    def further(self, name: str, words: bool = True) -> list[Place]:
+        """The places of a name that are not searched for, the most populous first.
+
+        Args:
+            name: As written anywhere.
+            words: Whether a name that is an English word counts.
+        """
+        folded = search_form(name)
+        if not words and self._further.is_word(folded):
+            return []
+        return [self.places[place_id] for place_id in self._further.ids(folded)]
 
     def resolve(
         self, name: str, country: str | None = None, kind: str | None = None

@@ -56,8 +56,9 @@ def main() -> None:
     never = {
         word for row in read(HERE / "curated" / "not_places.csv") for word in row["words"].split()
     }
-    write_names(rows, sources.english_words(), never, HERE / "names.parquet")
-    further = write_further(sources, rows, HERE)
+    english = sources.english_words()
+    write_names(rows, english, never, HERE / "names.parquet")
+    further = write_further(sources, rows, english, HERE)
     write_tags(sources)
     build_boundaries(sources, HERE)
     print(f"{len(rows)} places, {further} further names")

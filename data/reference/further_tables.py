@@ -21,12 +21,13 @@ Places = dict[int, tuple[str, str, str, int, float | None, float | None]]
 Names = dict[str, set[int]]
 
 
-def write_further(sources: Sources, rows: list[Row], folder: Path) -> int:
+def write_further(sources: Sources, rows: list[Row], english: set[str], folder: Path) -> int:
     """Write further_places.parquet and further_names.parquet; returns the number of names.
 
     Args:
         sources: The packages.
         rows: The places of places.parquet, which are not written again.
+        english: Dictionary words, which are told apart.
         folder: To write to.
     """
     known: dict[str, set[str]] = defaultdict(set)
@@ -54,10 +55,12 @@ def write_further(sources: Sources, rows: list[Row], folder: Path) -> int:
         "lon": pa.array([places[n][5] for n in used], pa.float32()),
     }
     _write(pa.table(table), folder / "further_places.parquet")
-    lists = pa.array(list(keys.values()), type=pa.list_(pa.int32()))
-    _write(
-        pa.table({"name": pa.array(list(keys)), "places": lists}), folder / "further_names.parquet"
-    )
+    spelt = {
+        "name": pa.array(list(keys)),
+        "places": pa.array(list(keys.values()), type=pa.list_(pa.int32())),
+        "word": pa.array([name in english for name in keys], pa.bool_()),
+    }
+    _write(pa.table(spelt), folder / "further_names.parquet")
     return len(keys)
 
 

@@ -69,6 +69,7 @@ _KIND_PRIOR = {
 }
 TINY = 30
 TOWN = 10_000
+SIZED = 50_000
 SHORT = 6
 MUCH, FAR_MORE = 4, 3
 ALIKE = 6
@@ -218,19 +219,28 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
         return NEVER
     if place.rank == 0 and not sight.hit.weak:
         return NONE
-    known = countries.knows(place.country)
-    large = place.population > LARGE
-    if sight.next_word in WATERS or (sight.shouted and place.rank > 1 and not sight.located):
+    if sight.next_word in WATERS:
         return NEVER
-    if sight.hit.weak:
-        if not sight.locative or sight.shouted or cut_off(sight):
-            return NEVER
-        sized = place.population > HUGE or (large and sight.located)
-        if sized and search_form(place.name) == search_form(sight.surface):
-            return WORLD_CITY
-        return 3.0 if known else 4.5
+    if sight.shouted and (sight.hit.weak or (place.rank > 1 and not sight.located)):
+        return 3.0 if _in_capitals(place, sight, countries) else NEVER
+    return (_of_word if sight.hit.weak else _of_name)(place, sight, countries.knows(place.country))
+
+
+def _of_word(place: Place, sight: Sight, known: bool) -> float:
+    """What a place must score whose name is an English word; whether its country is told of."""
+    if not sight.locative or cut_off(sight):
+        return NEVER
+    sized = place.population > HUGE or (place.population > LARGE and sight.located)
+    if sized and search_form(place.name) == search_form(sight.surface):
+        return WORLD_CITY
+    return 3.0 if known else 4.5
+
+
+def _of_name(place: Place, sight: Sight, known: bool) -> float:
+    """What a place must score whose name is no word; whether its country is told of."""
     if place.rank == 1:
         return NONE if known or " " in sight.surface or sight.locative else 3.0
+    large = place.population > LARGE
     if cut_off(sight) and not sight.locative and not (known and large):
         return NEVER
     if known:
@@ -239,6 +249,14 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
         return NEVER
     main = search_form(place.name) == search_form(sight.surface)
     return NONE if main and place.population > 30_000 else 1.9
+
+
+def _in_capitals(place: Place, sight: Sight, countries: Countries) -> bool:
+    """Whether a name in capitals, which tell no names there, is one of a country told of."""
+    own = search_form(place.name) == search_form(sight.surface)
+    sized = place.population > SIZED or place.kind == "province"
+    told = sight.located if sight.hit.weak else sight.locative
+    return own and sized and told and countries.knows(place.country)
 
 
 def _short_alias(place: Place, sight: Sight) -> bool:

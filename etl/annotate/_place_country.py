@@ -54,9 +54,16 @@ def settle(
     return mention(start, end, text[start:end], name, kind, country) if country else None
 
 
-def listed(name: str, weights: Mapping[str, float]) -> Place | None:
-    """The smaller place of a name in the country that weighs most, of those that weigh at all."""
-    places = [p for p in gazetteer.load().further(name) if weights.get(p.country or "", 0.0) > 0]
+def listed(name: str, weights: Mapping[str, float], words: bool = True) -> Place | None:
+    """The smaller place of a name in the country that weighs most, of those that weigh at all.
+
+    Args:
+        name: As written.
+        weights: By country.
+        words: Whether a name that is an English word counts.
+    """
+    further = gazetteer.load().further(name, words)
+    places = [p for p in further if weights.get(p.country or "", 0.0) > 0]
     # They come by population: the first of a country is its largest.
     return max(places, key=lambda place: weights[place.country or ""], default=None)
 

@@ -10,6 +10,7 @@ from etl.annotate import _place_context as context
 from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
 from etl.annotate._place_agreement import agree
+from etl.annotate._place_capitals import in_capitals
 from etl.annotate._place_located import Again, located
 from etl.annotate._place_meaning import (
     is_province,
@@ -249,7 +250,9 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
         if wanted:
             blocked = reader.blocked(passage, mentions)
             mentions = unlisted(passage, mentions, blocked, reader.counts)
-            if passage.part == "body" and not shape.shouted(passage.text):
+            if passage.part == "body" and shape.shouted(passage.text):
+                mentions = in_capitals(passage, mentions, blocked, reader.counts)
+            elif passage.part == "body":
                 mentions = located(passage, mentions, blocked, reader.counts, names)
         marked.append(mentions)
     if names:

@@ -358,3 +358,12 @@ def test_a_province_is_told_by_its_own_noun():
 
 def test_two_names_without_a_comma_are_no_list():
     assert "Aquino" not in named("Immigration employees at Ninoy Aquino, Philippines, took money.")
+
+
+def test_in_capitals_a_preposition_tells_towns_of_the_countries_told_of():
+    head = "ALBANIA AND ITALY HELD TALKS. ALBANIAN AND ITALIAN POLICE AGREED IN ALBANIA. "
+    marks = read(head + "BOATS LEFT FROM SARANDA AND VLORA, VIA BRINDISI, AT GREAT RISK TO WORK.")[
+        0
+    ]
+    towns = {m.surface: m.country for m in marks if m.kind != "country"}
+    assert towns == {"SARANDA": "AL", "VLORA": "AL", "BRINDISI": "IT"}
