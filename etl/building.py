@@ -7,15 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from etl import addresses, cluster, paths, upload
+from etl import addresses, paths
 from etl.addresses import Address
-from etl.parallel import Team
-from etl.run import BuildReport, build
 from etl.schema import TABLES, fact_tables
-from etl.versions import edition
+
+if TYPE_CHECKING:
+    from etl.parallel import Team
+    from etl.run import BuildReport
 
 MANY_BYTES = 2_000_000
 """From so much text on, starting several processes pays."""
@@ -57,6 +59,8 @@ def _jobs(text: str) -> int:
 
 def run_build(args: argparse.Namespace) -> int:
     """Builds a snapshot and tells what it holds."""
+    from etl import upload
+
     with contextlib.ExitStack() as stack:
         data, given = args.data, list(args.paths)
         if not isinstance(data, Path):
@@ -77,9 +81,11 @@ def run_build(args: argparse.Namespace) -> int:
 
 
 def _built(
-    args: argparse.Namespace, given: Sequence[Address], data: Path, jobs: int | Team
-) -> BuildReport:
+    args: argparse.Namespace, given: Sequence[Address], data: Path, jobs: "int | Team"
+) -> "BuildReport":
     """Builds, telling how far it is."""
+    from etl.run import build  # the server, which has this command too, does not load what reads
+
     if args.lines:
         return build(given, data, jobs, _tell)
     with tqdm(unit="document", leave=False, disable=None) as bar:
@@ -93,12 +99,15 @@ def _built(
 
 def _workers(
     args: argparse.Namespace, given: Sequence[Address], stack: contextlib.ExitStack
-) -> int | Team:
+) -> "int | Team":
     """Who reads: so many processes of this machine, or a cluster, left again with the stack."""
     if args.scheduler is None:
         return args.jobs or ((os.cpu_count() or 1) if _many(given) else 1)
     if args.jobs is not None:
         raise UsageError("--jobs is for this machine: a cluster has the workers that it has.")
+    from etl import cluster
+    from etl.versions import edition
+
     team = stack.enter_context(cluster.joined(args.scheduler, edition))
     own = args.data / paths.INPUTS
     read = [*given, *([own] if isinstance(own, Path) and own.is_dir() else [])]
@@ -124,7 +133,7 @@ def _many(given: Sequence[Address]) -> bool:
     return False
 
 
-def summary(report: BuildReport) -> str:
+def summary(report: "BuildReport") -> str:
     """What a build did, in a few lines for the terminal."""
     claims = sum(report.rows[name] for name in fact_tables())
     counts = ", ".join(f"{report.rows[n]} {TABLES[n].title.lower()}" for n in fact_tables())

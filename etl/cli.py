@@ -10,26 +10,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etl import addresses, building, mirror, paths, trust
+from etl import addresses, building, mirror, paths
 from etl.addresses import Address, AddressError
 from etl.building import UsageError, complain, say
-from etl.cluster import ClusterError
-from etl.corpus import NoSplit, NoTexts, annotated, texts
-from etl.gate import SchemaError
-from etl.inputs import MissingPath
-from etl.preview import preview
-from etl.read import SnapshotError
-from etl.run import NothingToRead, build
-from etl.score import read_tables, score_tables
-from etl.scoreboard import report
-from etl.store import StoreError
-from etl.tally import ALL_KINDS, Scores
-from etl.verify import check_and_repair
 
-FAULTS = (SnapshotError, StoreError, SchemaError, NothingToRead, AddressError, ClusterError)
-"""Errors that a user can meet, each with its sentence."""
+if TYPE_CHECKING:
+    from etl.tally import Scores
+
+# What reads documents is loaded by the commands that need it: the server starts in half the time.
 
 
 def _data_option(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +91,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run_preview(args: argparse.Namespace) -> int:
     """Prints what would be read of each file."""
+    from etl.preview import preview
+
     say(json.dumps([preview(path) for path in args.paths], ensure_ascii=False))
     return 0
 
@@ -120,6 +112,8 @@ def run_check(args: argparse.Namespace) -> int:
 
 
 def _check(data_dir: Path) -> int:
+    from etl.verify import check_and_repair
+
     checked = check_and_repair(data_dir)
     for fault in checked.faults:
         complain(fault)
@@ -132,6 +126,9 @@ def _check(data_dir: Path) -> int:
 
 def run_score(args: argparse.Namespace) -> int:
     """Scores the tables, or what is read from the texts beside the gold."""
+    from etl.scoreboard import report
+    from etl.tally import ALL_KINDS
+
     if args.show is not None and args.show not in ALL_KINDS:
         raise UsageError(f"--show {args.show} is none of {', '.join(ALL_KINDS)}.")
     if missing := next((path for path in args.gold if not path.is_dir()), None):
@@ -145,6 +142,8 @@ def run_score(args: argparse.Namespace) -> int:
 
 def run_report(args: argparse.Namespace) -> int:
     """Measures a corpus and writes the report of it."""
+    from etl import trust
+
     if len(args.gold) != 1 or not (args.gold[0] / "split.csv").is_file():
         raise UsageError("--report needs the one folder of a corpus, with split.csv in it.")
     report = trust.trust_report(args.gold[0])
@@ -154,7 +153,7 @@ def run_report(args: argparse.Namespace) -> int:
     return 0
 
 
-def scored(gold: Sequence[Path], data_dir: Path | None, split: str | None) -> Scores:
+def scored(gold: Sequence[Path], data_dir: Path | None, split: str | None) -> "Scores":
     """Scores the tables of a folder; without one, those built from the texts beside the gold.
 
     Args:
@@ -167,6 +166,10 @@ def scored(gold: Sequence[Path], data_dir: Path | None, split: str | None) -> Sc
         NoSplit: A split is asked for and there is no split.csv.
         NoTexts: There are neither tables nor texts.
     """
+    from etl.corpus import annotated, texts
+    from etl.run import build
+    from etl.score import read_tables, score_tables
+
     documents = annotated(gold, split)
     if not documents:
         where = ", ".join(map(str, gold))
@@ -202,15 +205,31 @@ def guarded(command: Callable[[], int]) -> int:
     """Runs a command; each error that a user can meet becomes one sentence and a status."""
     try:
         return command()
-    except (UsageError, MissingPath, NoSplit, NoTexts) as error:
-        complain(f"tip-atlas: {error}")
-        return 2
-    except FAULTS as error:
-        complain(f"tip-atlas: {error}")
-        return 1
     except KeyboardInterrupt:
         complain("tip-atlas: stopped; the tables are as they were.")
         return 1
+    except Exception as error:
+        status = _status(error)
+        if status is None:
+            raise
+        complain(f"tip-atlas: {error}")
+        return status
+
+
+def _status(error: Exception) -> int | None:
+    """The status for an error that a user can meet, which is a sentence; None for another."""
+    from etl.cluster import ClusterError
+    from etl.corpus import NoSplit, NoTexts
+    from etl.gate import SchemaError
+    from etl.inputs import MissingPath
+    from etl.read import SnapshotError
+    from etl.run import NothingToRead
+    from etl.store import StoreError
+
+    if isinstance(error, (UsageError, MissingPath, NoSplit, NoTexts)):
+        return 2
+    faults = (SnapshotError, StoreError, SchemaError, NothingToRead, AddressError, ClusterError)
+    return 1 if isinstance(error, faults) else None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
