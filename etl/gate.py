@@ -1,15 +1,16 @@
 """The write gate: no row enters a table unless it is as the schema declares it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import chain
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
-from etl.schema import TABLES, Column, Table
+from etl.declared import Row, all_stored, stored
+from etl.schema import TABLES, Table
 
-Value = Any
-Row = dict[str, Value]
+__all__ = ["Gate", "Row", "Rows", "SchemaError", "check_columns", "check_rows", "checked"]
+
 Rows = dict[str, list[Row]]
 
 BACKBONE = ("documents", "passages", "issues")
@@ -37,63 +38,6 @@ class Gate:
     texts: dict[str, str] = field(default_factory=dict[str, str])
     documents: dict[str, str] = field(default_factory=dict[str, str])
     seen: set[tuple[Any, ...]] = field(default_factory=set[tuple[Any, ...]])
-
-
-def _is_text(value: object) -> bool:
-    if not isinstance(value, str):
-        return False
-    if value.isascii():
-        return True
-    try:
-        value.encode()
-    except UnicodeEncodeError:  # a lone surrogate cannot be stored
-        return False
-    return True
-
-
-def _is_span(value: object) -> bool:
-    return isinstance(value, Mapping) and set(value) == {"passage_id", "start", "end"}
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _are(value: object, check: Callable[[object], bool]) -> bool:
-    return isinstance(value, (list, tuple)) and all(check(item) for item in value)
-
-
-CHECKS: dict[str, Callable[[object], bool]] = {
-    "string": _is_text,
-    "integer": _is_whole,
-    "number": lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and v == v,
-    "boolean": lambda v: isinstance(v, bool),
-    "date": lambda v: isinstance(v, date) and not isinstance(v, datetime),
-    "list<string>": lambda v: _are(v, _is_text),
-    "list<list<integer>>": lambda v: _are(v, lambda pair: _are(pair, _is_whole)),
-    "list<span>": lambda v: _are(v, _is_span),
-}
-
-
-def _normal(column: Column, value: Value) -> Value:
-    """The value in the form that is stored: 550.0 people are 550."""
-    if column.type == "integer" and isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
-
-
-def _value_fault(column: Column, value: Value) -> str | None:
-    if not CHECKS[column.type](value):
-        return f"{column.name} is {value!r:.80}, not of type {column.type}"
-    if column.allowed is not None:
-        values = value if column.is_list else (value,)
-        if unknown := [item for item in values if item not in column.allowed]:
-            return f"{column.name} is {unknown[0]!r:.80}, none of {', '.join(column.allowed)}"
-    if column.minimum is not None and value < column.minimum:
-        return f"{column.name} is {value}, below {column.minimum:g}"
-    if column.maximum is not None and value > column.maximum:
-        return f"{column.name} is {value}, above {column.maximum:g}"
-    return None
 
 
 def _span_fault(gate: Gate, passage_id: str, start: int, end: int) -> str | None:
@@ -133,22 +77,6 @@ def _place_fault(gate: Gate, table: Table, row: Row) -> str | None:
     return None
 
 
-def _stored(table: Table, row: Row) -> tuple[Row, str | None]:
-    """All columns of a row in their stored form, up to the first fault."""
-    stored: Row = {}
-    for column in table.columns:
-        value = row.get(column.name)
-        if value is None:
-            if not (column.nullable or column.is_list):
-                return stored, f"{column.name} is missing"
-            stored[column.name] = [] if column.is_list else None
-            continue
-        value = stored[column.name] = _normal(column, value)
-        if fault := _value_fault(column, value):
-            return stored, fault
-    return stored, None
-
-
 def checked(gate: Gate, table: Table, row: Row) -> tuple[Row, str | None]:
     """The row in its stored form and its first fault, None where it has none.
 
@@ -159,90 +87,58 @@ def checked(gate: Gate, table: Table, row: Row) -> tuple[Row, str | None]:
     """
     if unknown := [name for name in row if name not in table.by_name]:
         return row, f"there is no column {unknown[0]}"
-    stored, fault = _stored(table, row)
-    return stored, fault or _fault_among_others(gate, table, stored)
+    normal, fault = stored(table, row)
+    return normal, fault or _fault_among_others(gate, table, normal)
 
 
-def _fault_among_others(gate: Gate, table: Table, stored: Row) -> str | None:
+def _fault_among_others(gate: Gate, table: Table, row: Row) -> str | None:
     """The fault of a row in its stored form beside the rows let through so far; it joins them."""
-    if fault := _place_fault(gate, table, stored):
+    if fault := _place_fault(gate, table, row):
         return fault
-    key = (table.name, *(stored[name] for name in table.key))
+    key = (table.name, *(row[name] for name in table.key))
     if table.key and key in gate.seen:
         return f"a second row has {' '.join(table.key)} {' '.join(map(str, key[1:]))}"
     gate.seen.add(key)
-    if table.name == "passages":
-        gate.texts[stored["passage_id"]] = stored["text"]
-    elif table.name == "documents":
-        gate.documents[stored["doc_id"]] = stored["path"]
+    _note(gate, table, [row])
     return None
 
 
-_PLAIN_TYPES: dict[str, frozenset[type]] = {
-    "string": frozenset({str}),
-    "integer": frozenset({int}),
-    "number": frozenset({int, float}),
-    "boolean": frozenset({bool}),
-    "date": frozenset({date}),
-    "span": frozenset({dict}),
-}
+def _note(gate: Gate, table: Table, rows: Sequence[Row]) -> None:
+    """Keep of rows that are let through what others point at."""
+    if table.name == "passages":
+        gate.texts.update(map(itemgetter("passage_id", "text"), rows))
+    elif table.name == "documents":
+        gate.documents.update(map(itemgetter("doc_id", "path"), rows))
 
 
-def _all_stored(table: Table, rows: list[Row]) -> list[Row] | None:
-    """All rows in their stored form, checked column by column; None where one has a fault."""
-    if not set[str]().union(*rows) <= table.by_name.keys():
-        return None
-    columns: list[list[Value]] = []
-    same = all(len(row) == len(table.columns) for row in rows)
-    for column in table.columns:
-        given = [row.get(column.name) for row in rows]
-        values = _column_stored(column, given)
-        if values is None:
-            return None
-        same = same and values is given
-        columns.append(values)
-    if same:
-        return rows
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _column_stored(column: Column, values: list[Value]) -> list[Value] | None:
-    """The values of a column in their stored form; None where one may have a fault."""
-    present = [value for value in values if value is not None]
-    if len(present) < len(values):
-        if column.is_list:
-            values = [[] if value is None else value for value in values]
-        elif not column.nullable:
-            return None
-    if column.type == "integer" and float in set(map(type, present)):
-        present = [_normal(column, value) for value in present]
-        values = [_normal(column, value) for value in values]
-    return values if _are_plain(column, present) else None
-
-
-def _are_plain(column: Column, present: list[Value]) -> bool:
-    """Whether values are surely as declared: of the plainest types, with nothing odd in them."""
-    item, depth = column.type, 0
-    while item.startswith("list<"):
-        item, depth = item[5:-1], depth + 1
-    for _ in range(depth):
-        if not set(map(type, present)) <= {list, tuple}:
+def _all_fit(gate: Gate, table: Table, rows: Sequence[Row]) -> bool:
+    """Whether rows in their stored form have no fault beside those let through; all join them."""
+    if table.is_fact and any(_place_fault(gate, table, row) for row in rows):
+        return False
+    if table.name == "mentions" and not _all_stand(gate, rows):
+        return False
+    if table.name == "passages" and not gate.documents.keys() >= {row["doc_id"] for row in rows}:
+        return False
+    if table.key:
+        names = (map(itemgetter(name), rows) for name in table.key)
+        keys = set(zip(repeat(table.name), *names, strict=False))
+        if len(keys) < len(rows) or not keys.isdisjoint(gate.seen):
             return False
-        present = list(chain.from_iterable(present))
-    if not set(map(type, present)) <= _PLAIN_TYPES[item] or not present:
-        return not present
-    if item == "span":
-        return all(map(_is_span, present))
-    if item == "string" and not _is_text("".join(present)):
-        return False
-    if item == "number" and any(value != value for value in present):
-        return False
-    return (
-        (column.allowed is None or set(present) <= set(column.allowed))
-        and (column.minimum is None or min(present) >= column.minimum)
-        and (column.maximum is None or max(present) <= column.maximum)
-    )
+        gate.seen |= keys
+    _note(gate, table, rows)
+    return True
+
+
+def _all_stand(gate: Gate, mentions: Iterable[Row]) -> bool:
+    """Whether the words of all mentions stand where these say."""
+    places = map(itemgetter("doc_id", "passage_id", "start", "end", "surface"), mentions)
+    for doc_id, passage_id, start, end, words in places:
+        text = gate.texts.get(passage_id, "")
+        if not 0 <= start < end <= len(text) or text[start:end] != words:
+            return False
+        if not passage_id.startswith(f"{doc_id}-"):
+            return False
+    return True
 
 
 def _refusal(gate: Gate, table: Table, row: Row, fault: str) -> Row:
@@ -277,18 +173,18 @@ def check_rows(tables: Mapping[str, Iterable[Row]], gate: Gate | None = None) ->
     for name in order:
         table = TABLES[name]
         rows = [*tables.get(name, ()), *(refused if name == "issues" else ())]
-        plain = _all_stored(table, rows)
-        for row in rows if plain is None else plain:
-            if plain is None:
-                stored, fault = checked(gate, table, row)
-            else:
-                stored, fault = row, _fault_among_others(gate, table, row)
+        plain = all_stored(table, rows)
+        if plain is not None and _all_fit(gate, table, plain):
+            good[name] = plain
+            continue
+        for row in rows:
+            normal, fault = checked(gate, table, row)
             if fault is None:
-                good[name].append(stored)
+                good[name].append(normal)
             elif name in BACKBONE:
                 raise SchemaError(f"A row of {name} is not as declared: {fault}. {row!r:.300}")
             else:
-                refused.append(_refusal(gate, table, stored, fault))
+                refused.append(_refusal(gate, table, normal, fault))
     return good
 
 
@@ -298,8 +194,8 @@ def check_columns(table: Table, rows: Sequence[Row]) -> None:
     Raises:
         SchemaError: A value is not: a fault of the program.
     """
-    if _all_stored(table, list(rows)) is not None:
+    if all_stored(table, list(rows)) is not None:
         return
     for row in rows:
-        if fault := _stored(table, row)[1]:
+        if fault := stored(table, row)[1]:
             raise SchemaError(f"A row of {table.name} is not as declared: {fault}. {row!r:.300}")

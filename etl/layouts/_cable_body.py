@@ -227,7 +227,8 @@ class _Writer:
             self.heading, self.label, self.marking, self.items = passage.text, None, None, []
             if numbered:
                 self.label = self._number(numbered.group("number"))
-            return replace(passage, heading=None, label=None, marking=marking)
+            passage.marking = marking
+            return passage
         numbered = NUMBERED.match(text)
         if numbered:
             self.label = self._number(numbered.group("number"))
@@ -250,7 +251,9 @@ class _Writer:
             skip = marked_to
             if self.label is None:
                 self.marking = own
-        return replace(self._composed(paragraph, skip, "body"), marking=own or self.marking)
+        passage = self._composed(paragraph, skip, "body")
+        passage.marking = own or self.marking
+        return passage
 
     def _follows(self, letter: str) -> bool:
         return bool(self.items) and ord(letter.lower()[0]) == ord(self.items[-1][0]) + 1

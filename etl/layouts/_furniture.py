@@ -34,6 +34,7 @@ _CREDIT_WORDS = Rare("photo|image|picture|courtesy|credit|illustration", re.IGNO
 """One of them is in each of the three above."""
 # A marked paragraph of a cable.
 _PORTION = re.compile(r"(?:\[\d\]\(#\)|[A-Z]?[¶%§#\[]{1,2})?\s?\d{1,3}[.)]\s*\((?:U|SBU|C|S)[)/]")
+_CREDIT_MAX = 300
 # Lines of a small block; and of a page's head.
 _SMALL = 4
 _SENTENCE = 60
@@ -95,15 +96,16 @@ def _marked(line: Line) -> bool:
 def _captions(lines: Sequence[Line]) -> set[int]:
     """Starts of the captions at the head of a page: twice the same, or with a credit."""
     head = [line for line in lines[:_HEAD] if line.text]
-    credited = _CREDIT_WORDS.possible("\n".join([line.text for line in head]))
+    credited = _CREDIT_WORDS.possible(
+        "\n".join([line.text for line in head if len(line.text) <= _CREDIT_MAX])
+    )
     found: set[int] = set()
     for above, line in zip([None, *head], head, strict=False):
         text = line.text
-        tail = text[-70:]
-        credits = credited and len(text) <= 300 and _CREDIT_WORDS.possible(text)
-        if credits and (_CREDITED.search(text) or _CREDIT_TAIL.search(tail)):
+        credits = credited and len(text) <= _CREDIT_MAX and _CREDIT_WORDS.possible(text)
+        if credits and (_CREDITED.search(text) or _CREDIT_TAIL.search(text[-70:])):
             found.add(line.start)
-        if above is None or len(above.text) > 300:
+        if above is None or len(above.text) > _CREDIT_MAX:
             continue
         if text == above.text and len(text) > 30:
             found |= {above.start, line.start}

@@ -3,6 +3,7 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMON_ENGLISH = "the of and to in a that is was for on with by from at were are has have"
 _COMMON_VIETNAMESE = (
     "và của là các được có trong cho người đã với không những này một về tại theo đến từ"
@@ -26,7 +27,9 @@ _MIN_SHARE = 0.06
 def language(text: str) -> str | None:
     """The two-letter code en or vi, other for another language, None where there is no telling."""
     lowered = text[:20000].lower()
-    words, english, vietnamese = (_counted_plain if lowered.isascii() else _counted)(lowered)
+    odd = "".join(set(_BEYOND_ASCII.findall(lowered)))
+    plain = _WORD.search(odd) is None
+    words, english, vietnamese = (_counted_plain if plain else _counted)(lowered)
     if words < 5:
         return None
     if max(english, vietnamese) < _MIN_SHARE * words:
@@ -35,11 +38,11 @@ def language(text: str) -> str | None:
 
 
 def _counted_plain(text: str) -> tuple[int, int, int]:
-    """As `_counted` of a text in ASCII, without a list of its words.
+    """As `_counted` of a text whose letters are in ASCII, without a list of its words.
 
     English words are counted until there are enough of them.
     """
-    letters = text.encode().translate(_NO_LETTERS)
+    letters = text.encode("ascii", "replace").translate(_NO_LETTERS)
     parted = b" %b " % letters.replace(b" ", b"  ")  # a word has its own blanks
     words = parted.translate(_ALIKE).count(b"a ")
     vietnamese = sum(map(parted.count, _VI_BYTES))

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect
-from dataclasses import replace
 
 from etl.document import Document
 
@@ -22,7 +21,5 @@ def number_pages(document: Document) -> None:
     if document.format not in PAGED:
         return
     breaks = page_breaks(document)
-    document.passages = [
-        replace(passage, page=bisect(breaks, passage.source_start) + 1)
-        for passage in document.passages
-    ]
+    for passage in document.passages:
+        passage.page = bisect(breaks, passage.source_start) + 1

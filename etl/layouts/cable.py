@@ -1,7 +1,6 @@
 """Diplomatic cables: numbered, marked paragraphs under a header of routing lines and fields."""
 
 import re
-from dataclasses import replace
 
 from etl.document import Document, Passage
 from etl.layouts._cable_body import NUMBERED, body_passages, unreadable_marking
@@ -90,11 +89,11 @@ def lay_out(document: Document) -> Document:
     document.reference = cable_reference(
         header, lines, document.date.year if document.date else None
     )
-    document.passages = [
-        replace(passage, ordinal=ordinal, marking=passage.marking or level)
-        for ordinal, passage in enumerate([*head, *body])
-        if passage.text
-    ]
+    document.passages = []
+    for ordinal, passage in enumerate([*head, *body]):
+        if passage.text:
+            passage.ordinal, passage.marking = ordinal, passage.marking or level
+            document.passages.append(passage)
     return document
 
 
@@ -164,7 +163,8 @@ def _title(document: Document, lines: list[Line]) -> Passage:
     spans[0] = (min(spans[0][0] + after + length, spans[0][1]), spans[0][1])
     passage = _passage(document.text, [span for span in spans if span[0] < span[1]], "title")
     document.title = passage.text or None
-    return replace(passage, marking=marking)
+    passage.marking = marking
+    return passage
 
 
 def _passage(source: str, spans: list[Span], part: str) -> Passage:
