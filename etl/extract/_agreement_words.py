@@ -68,7 +68,7 @@ DRAFT = Scan(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|is\sto|are\sto|to\sbe\s(?:signed|adopted|concluded|drawn\sup)|expected\sto|"
+    r"\b(?:(?:will|shall)(?!\snot\b)|is\sto|are\sto|to\sbe\s(?:signed|adopted|concluded|drawn\sup)|expected\sto|"
     r"plans?\sto|planned|proposed?|foreseen|intends?|"
     r"hopes?|proposing|to\ssign|to\s(?:begin\s)?work\son|talking\sabout|considering|talks\s(?:on|"
     r"about)|"

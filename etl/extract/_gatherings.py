@@ -21,6 +21,7 @@ _NEXT_NOUN = re.compile(
     r"forum|seminar|visit|round|session)\s",
     re.IGNORECASE,
 )
+_ANOTHER_CLAUSE = re.compile(r",\s(?:in\swhich|and\sthat|which|where)\s")
 _SIGNED_TEXT = re.compile(
     r"\b(?:agreements?|memorand\w+|mous?|accords?|treat(?:y|ies)|declarations?|protocols?|pacts?|"
     r"conventions?|understanding)\s(?:\w+\s)?$",
@@ -110,6 +111,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
     cost += 60 * between.count(";") + 15 * between.count(",")
     if dated.precision == "year":  # years are told of everything
         cost += 100 * (":" in between) + 40 * (len(between) > _FAR)
+        cost += 80 * (_ANOTHER_CLAUSE.search(between) is not None)
         cost += 260 * (
             trigger.name in NAMING and _PLURAL.search(text, trigger.start, trigger.end) is not None
         )

@@ -26,6 +26,16 @@ _COSTING = re.compile(
 """What a grant comes to is its budget and no part of its name."""
 
 
+_GIVEN_FOR = re.compile(
+    r"(?:\bpa(?:ys|id)|\d[\d.,]*(?: (?:million|thousand))?(?: \([^)]*\))?) for (?:the |an? )?"
+    r"(?P<thing>[^\s.,;:()]+(?: (?!in\b|of which|by\b|from\b|with\b|and\b)[^\s.,;:()]+){0,5})"
+)
+_HEAD = re.compile(
+    r"(?:The |A |An )?(?P<thing>[A-Z][\w-]+(?: (?:of |for |the )?[A-Z][\w-]+){1,6}) "
+)
+"""What money is given for, or what the sentence that tells of it is about."""
+
+
 def _nearest_first(nouns: list[re.Match[str]], at: int | None) -> list[re.Match[str]]:
     """The nouns, those before a place first, from it backwards."""
     if at is None:
@@ -74,4 +84,6 @@ def title_of(
         if titles.is_bare(title):
             return f"{called} {noun.group().lower()}".strip()
         return title
-    return f"{called} project".strip()
+    told = _GIVEN_FOR.search(text) or _HEAD.match(text)
+    inside = told and any(start <= told.start("thing") < end for start, end in names)
+    return told["thing"] if told and not inside else f"{called} project".strip()

@@ -31,6 +31,7 @@ _AUXILIARY = re.compile(
     r"(?:(?:^|\b)(?:,|which|that|who|is|are|was|were|will|to|be|been|being|has|have|had|also|co-)"
     r"[ ,\n]*)+$"
 )
+_LOOSE_HEAD = re.compile(r"^(?:while|and|but|where|as|acting on) (?:a |an |the )?")
 _NO_THING = frozenset(["and", "or", "but", "to", "others", "them", "then", "which", "that", "who"])
 _LINKED_BEFORE = re.compile(r"[^\W\d_][\w'’-]* (?:of|in|for|on|at|against) (?:the |an? )?$")
 _IN_TOWN = re.compile(r" (?:in|at|near|outside) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*$")
@@ -133,7 +134,7 @@ def _nouns_before(marked: AnnotatedPassage, start: int, verb: int) -> str:
             if before is None:
                 break
             first = titles.head(text, floor, before.start())
-        thing = text[first : floor + len(nouns)].strip(" ,")
+        thing = _LOOSE_HEAD.sub("", text[first : floor + len(nouns)].strip(" ,"))
         a_place = any(p.surface == thing for p in marked.places)
         if not a_place and not _NO_TASK.fullmatch(thing):
             return thing

@@ -34,6 +34,7 @@ from etl.extract._programme_words import (
 TABLE = "programmes"
 _LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w' ]{2,20}){2}")
 """Behind the first country of a list, which is no seat: "by the ILO in Laos, Thailand, Vietnam"."""
+_MARK = re.compile(r"[\"“”]")
 _LEAST = 5_000
 """US dollars that make a piece of work a programme; less is a price or a fee."""
 
@@ -55,11 +56,20 @@ def _where(item: Item, actors: list[ActorMention], home: str | None) -> tuple[li
         )
         and not any(actor.start <= place.start and place.end <= actor.end for actor in actors)
         and not pays(item, place)
+        and not _is_said(text, place.start)
     ]
     named = [place.country for place in places if place.country and place.form == "name"]
     countries = list(dict.fromkeys(named)) or ([] if item.countries or home is None else [home])
     below = [p.place_id for p in places if p.kind not in ("country", "region") and p.form == "name"]
     return countries or list(item.countries), list(dict.fromkeys(below))
+
+
+def _is_said(text: str, at: int) -> bool:
+    """Whether a place stands in quoted speech, which is about other things than a programme."""
+    opened = False
+    for mark in _MARK.findall(text, 0, at):
+        opened = {"“": True, "”": False}.get(mark, not opened)
+    return opened
 
 
 def _budget(item: Item, title: str) -> float | None:

@@ -627,3 +627,11 @@ def test_what_is_signed_and_dated_is_surer_than_what_is_planned():
     (signed,) = claims_of("Thailand and Laos signed a memorandum of understanding on 31 May 2003.")
     (planned,) = claims_of("Thailand and Laos plan to sign an agreement on trafficking.")
     assert signed.confidence > planned.confidence
+
+
+def test_what_somebody_will_not_do_plans_no_agreement():
+    claims = claims_of(
+        "Men will not go to sea any more, he said, and the MOU of Thailand with Cambodia on "
+        "fishing crews was signed in 2003."
+    )
+    assert [claim.fields["status"] for claim in claims] == ["signed"]

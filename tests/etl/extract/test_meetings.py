@@ -680,3 +680,11 @@ def test_a_dated_meeting_in_a_town_is_surer_than_one_whose_year_or_place_is_gues
     )
     assert town > guessed
     assert town > nowhere
+
+
+def test_a_year_of_another_clause_is_not_that_of_a_session_told_behind_it():
+    found = claims_of(
+        "In Lima the office keeps a house, enlarged in 2001, in which girls live, and that a city "
+        "committee is to hold its session in July."
+    )
+    assert [claim.fields["date_start"] for claim in found] == [date(2010, 7, 1)]

@@ -318,3 +318,20 @@ def test_a_programme_whose_money_is_told_is_surer():
     document.passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
     paid, bare = programmes.extract(annotate(document))
     assert paid.confidence > bare.confidence
+
+
+def test_a_programme_without_a_noun_of_its_own_is_called_by_what_the_money_is_for():
+    (given,) = found("UNICEF pays for village volunteers against trafficking in 22 villages.")
+    assert given["title"] == "village volunteers against trafficking"
+    (covers,) = found(
+        "The National Referral System for trafficking covers all, with USD 1.1 million from Japan."
+    )
+    assert covers["title"] == "National Referral System"
+
+
+def test_places_in_what_somebody_says_are_no_places_of_a_programme():
+    (fields,) = found(
+        "“The girls we see went to Istanbul and Moscow,” said Ana B., who runs an IOM shelter for "
+        "trafficked women in Chisinau opened with money from Japan."
+    )
+    assert fields["countries"] == ["MD"]

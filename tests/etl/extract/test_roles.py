@@ -290,3 +290,10 @@ def test_a_stated_duty_is_surer_than_numbers_of_what_was_done():
     (duty,) = found("The Lao Women's Union is responsible for sheltering trafficked women.")
     (done,) = found("The Lao Women's Union sheltered 82 trafficked women in two years.")
     assert duty.confidence > done.confidence
+
+
+def test_a_word_that_joins_clauses_is_no_part_of_the_work():
+    told = found(
+        "Victims stay at the centre, while vocational training is given by the Lao Women's Union."
+    )
+    assert [claim.fields["role"] for claim in told] == ["given: vocational training"]
