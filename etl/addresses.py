@@ -140,38 +140,41 @@ def listed(folder: Address) -> list[Entry]:
             # Some programs make an empty object that stands for the folder itself.
             if one["name"].startswith(prefix) and one["name"] != prefix
         ]
+    now = time.time_ns()
     with os.scandir(folder) as entries:
-        return [_entry(one) for one in entries]
+        return [_entry(one, now) for one in entries]
 
 
 _KINDS = {"file": "file", "directory": "folder"}
 
 
-def _entry(found: os.DirEntry[str]) -> Entry:
-    if found.is_symlink():
-        return Entry(found.name, "link")
-    if found.is_dir(follow_symlinks=False):
-        return Entry(found.name, "folder")
+def _entry(found: os.DirEntry[str], now: int) -> Entry:
+    """What is found; most are regular files, of which there may be hundreds of thousands."""
     if not found.is_file(follow_symlinks=False):
-        return Entry(found.name, "other")
+        if found.is_symlink():
+            return Entry(found.name, "link")
+        return Entry(found.name, "folder" if found.is_dir(follow_symlinks=False) else "other")
     try:
         told = found.stat(follow_symlinks=False)
     except OSError:
         return Entry(found.name, "file")  # it is gone: who reads it says so
-    return Entry(found.name, "file", told.st_size, _stamp(told))
+    return Entry(found.name, "file", told.st_size, _stamp(told, now))
 
 
-def _stamp(told: os.stat_result) -> str:
+def _stamp(told: os.stat_result, now: int) -> str:
     """The times of a file; "" while so fresh that a change might leave them as they are."""
-    if time.time_ns() - max(told.st_mtime_ns, told.st_ctime_ns) < FRESH_NS:
+    written, changed = told.st_mtime_ns, told.st_ctime_ns
+    if now - written < FRESH_NS or now - changed < FRESH_NS:
         return ""
-    return f"{told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
+    return f"{written} {changed} {told.st_ino}"
 
 
 def stamped(file: Address) -> tuple[int, str]:
     """Size and stamp of a file that is not found by its folder, as those of an entry."""
     told = file.stat()
-    return told.st_size, _stamp(told) if isinstance(told, os.stat_result) else ""
+    if not isinstance(told, os.stat_result):
+        return told.st_size, ""
+    return told.st_size, _stamp(told, time.time_ns())
 
 
 def contents(files: Sequence[Sized]) -> Iterator[bytes | Exception]:

@@ -26,8 +26,9 @@ from etl.shards import MAKING, linking_fields
 from etl.spans import Keys, number
 
 FOLDER = "linked"
-PART = 2_048
-"""Rows of one part: some are written anew for each document that is added."""
+PART, DOCUMENTS = 2_048, 8_192
+"""Rows of one part of claims and of documents: some are written anew for each document that is
+added; of documents all are read then."""
 DIGITS = 16
 """Hexadecimal digits at the end of a claim's id."""
 HEX = re.compile(r"[0-9a-f]{16}")
@@ -131,6 +132,11 @@ def _name(table: str, main: str, side: str) -> str:
     return f"{table}-{hashlib.sha256(f'{main} {side}'.encode()).hexdigest()[:16]}"
 
 
+def most_of(table: str) -> int:
+    """How many rows a part of a table has at most."""
+    return DOCUMENTS if table == "documents" else PART
+
+
 def tables() -> tuple[str, ...]:
     """The tables whose rows say something of other documents."""
     return ("documents", *fact_tables())
@@ -193,7 +199,7 @@ def write(kept: Path, table: str, rows: pa.Table, span: str) -> Part:
     try:
         schemas = (arrow_schema(table), side_schema(table))
         main, side = (
-            write_table(draft / name, rows.select(schema.names).cast(schema), PART)
+            write_table(draft / name, rows.select(schema.names).cast(schema), most_of(table))
             for name, schema in zip(("main.parquet", "side.parquet"), schemas, strict=True)
         )
         name = _name(table, main.sha256, side.sha256)

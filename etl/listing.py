@@ -42,6 +42,8 @@ class Found(NamedTuple):
 def printable(path: PurePath | str) -> str:
     """A path as it is stored: bytes that are no text are written out."""
     name = path if isinstance(path, str) else path.as_posix()
+    if name.isascii():
+        return name
     return name.encode("utf-8", "backslashreplace").decode()
 
 
@@ -95,8 +97,12 @@ def _below(root: Address, refuse: Refuse) -> Iterator[Found]:
         saved = _saved_with(below, entries)
         for name in saved:
             refuse(f"{shown}/{printable(name)}", SAVED_WITH)
+        beside = {name for name in entries if name.endswith(SUFFIX)}
         for name in sorted(entries):
-            if entries[name].kind != "folder":
+            _, kind, size, stamp = entries[name]
+            if kind == "file" and name not in beside and name + SUFFIX not in beside:
+                yield Found(f"{folder}/{name}", f"{shown}/{printable(name)}", size, stamp)
+            elif kind != "folder":
                 yield from _regular(folder, shown, entries[name], entries, refuse)
         deeper = [name for name in below if name not in saved]
         waiting += [(f"{folder}/{name}", f"{shown}/{printable(name)}") for name in reversed(deeper)]
@@ -115,6 +121,8 @@ def _entries(folder: str, shown: str, refuse: Refuse) -> list[Entry]:
 
 def _saved_with(folders: Sequence[str], names: Iterable[str]) -> list[str]:
     """The folders that browsers made beside pages of these names."""
+    if not folders:
+        return []
     pages = {name.removesuffix(end) for name in names for end in _PAGES if name.endswith(end)}
     return sorted(name for name in folders if name.removesuffix("_files") in pages - {name})
 

@@ -55,10 +55,12 @@ def plan(files: Sequence[Input], shards: Sequence[Shard], without: frozenset[str
         if not keys:
             continue
         held = shard.held
+        found.shards.append(shard)
+        if not without and len(keys) == pc.count_distinct(held["key"]).as_py():
+            continue  # all of it is wanted
         stays = pc.is_in(held["key"], pa.array(sorted(keys), pa.string()))
         left = pc.is_in(held["sha256"], pa.array(sorted(without), pa.string()))
         drops = pc.and_(held["kept"], pc.or_(pc.invert(stays), left))
-        found.shards.append(shard)
         drop = Drop(_set(held["doc_id"].filter(drops)), _set(held["key"].filter(pc.invert(stays))))
         if any(drop):
             found.drops[shard.name] = drop
