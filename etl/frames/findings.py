@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl.document import AnnotatedDocument
-from etl.frames import clauses, doubts, when
+from etl.frames import doubts
 from etl.frames.apart import told_apart
 from etl.frames.listed import Lists
 from etl.frames.mentions import Mention, Reading
-from etl.frames.model import ends, flow_probabilities, hotspot_probabilities
+from etl.frames.model import ends, flow_probabilities
 from etl.frames.pairs import Ends
-from etl.frames.place_roles import role_of
 from etl.frames.scenes import FADE
+from etl.frames.spots import Hotspot, hotspots
 from etl.frames.tabled import Row, tabled
 
 FLOW = 0.55
@@ -29,24 +29,10 @@ SAID = 0.75
 """Least weight of a vote by a sentence that names both ends and the act: of such pairs that the
 models doubt, 10 of 14 were right in cross-validation on the train split."""
 DOUBT = 0.2
-HOTSPOT = 0.5
-"""Least probability of a hotspot, likewise; F1 is the same from .45 to .55."""
 SPOKEN = 0.5
 """Share of the best statement's score that another sentence needs to be a statement of its own."""
 MOST = 3
 """Statements of one flow that become claims in one document."""
-HOTSPOT_ASIDE = 0.7
-"""The same where the sentence tells of a gathering or a project and hardly of the crime."""
-TOLD = 0.5
-"""How far a sentence must tell of the crime not to count as one of those."""
-SURE_ROLES = {
-    "recruit in": "source",
-    "recruit home": "source",
-    "through": "transit",
-    "via": "transit",
-    "rescue in": "destination",
-}
-"""Roles of hotspots that the words around a place settle."""
 LISTED = 0.3
 """Least probability of a mention to be the end of a flow that another of its list is."""
 POSSIBLE = 0.4
@@ -78,15 +64,6 @@ class Flow:
 
 
 @dataclass(slots=True)
-class Hotspot:
-    """A place tied to trafficking, with the mention that says it best."""
-
-    mention: Mention
-    role: str
-    probability: float
-
-
-@dataclass(slots=True)
 class Findings:
     """All that the frames found in a document."""
 
@@ -104,7 +81,9 @@ def find(annotated: AnnotatedDocument) -> Findings:
         likely = ends(reading)
         rows = tabled(reading)
         flows = _flows(reading, likely, {row.at for row in rows})
-        annotated.reading = Findings(reading, likely, flows, _hotspots(reading), rows)
+        pairs = {(flow.origin, flow.destination) for flow in flows}
+        spots = hotspots(reading, likely, pairs)
+        annotated.reading = Findings(reading, likely, flows, spots, rows)
     return annotated.reading
 
 
@@ -231,63 +210,3 @@ def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -
 def _whole(statement: Statement) -> bool:
     """Whether both ends of a statement stand in one sentence."""
     return statement.origin.at == statement.destination.at
-
-
-def _hotspots(reading: Reading) -> list[Hotspot]:
-    """The mentions of places below the country that tie them to trafficking, the surest first.
-
-    A sentence that calls places hotspots gives them that role; else the words beside a place, else
-    the role that all its mentions make likeliest.
-    """
-    found: dict[str, dict[int, Hotspot]] = {}
-    roles: dict[str, dict[str, float]] = {}
-    for mention, by_role in zip(reading.mentions, hotspot_probabilities(reading), strict=True):
-        place = mention.place.mention
-        if place.kind == "country":
-            continue
-        sums = roles.setdefault(place.place_id, dict.fromkeys(by_role, 0.0))
-        for role, value in by_role.items():
-            sums[role] += value
-        hotspot = Hotspot(mention, "", sum(by_role.values()))
-        known = found.setdefault(place.place_id, {}).setdefault(mention.at, hotspot)
-        if hotspot.probability > known.probability:
-            found[place.place_id][mention.at] = hotspot
-    kept: list[Hotspot] = []
-    untold = max(reading.told, default=0.0) < TOLD or reading.of_smuggling
-    for place_id, by_sentence in found.items():
-        sure = [
-            h
-            for h in by_sentence.values()
-            if h.probability >= (UNTOLD if untold else _least(h, reading))
-            and not _aside(h, reading)
-        ]
-        for hotspot in sorted(sure, key=lambda h: -h.probability)[:MOST]:
-            hotspot.role = _role(hotspot, reading, roles[place_id])
-            kept.append(hotspot)
-    return kept
-
-
-def _role(hotspot: Hotspot, reading: Reading, likely: dict[str, float]) -> str:
-    sentence = reading.sentences[hotspot.mention.at]
-    if any(token.word.replace("-", "").startswith("hotspot") for token in sentence.tokens):
-        return "hotspot"
-    place = hotspot.mention.place
-    if place.before == "return" and "to" in (place.preposition, place.outer):
-        return "source"
-    told = SURE_ROLES.get(role_of(place, sentence).reason)
-    return told or max(likely, key=lambda role: likely[role])
-
-
-def _aside(hotspot: Hotspot, reading: Reading) -> bool:
-    """Whether a place stands in a question, or in the line of place and agency of a story."""
-    sentence = reading.sentences[hotspot.mention.at]
-    place = hotspot.mention.place.mention
-    line = sentence.start == 0 and when.dateline(sentence.text)
-    return clauses.asks(sentence.text) or bool(line and place.end <= line)
-
-
-def _least(hotspot: Hotspot, reading: Reading) -> float:
-    """Places of gatherings and projects need to be surer: the trade is told elsewhere."""
-    at = hotspot.mention.at
-    aside = reading.sentences[at].has("activity") and reading.told[at] < TOLD
-    return HOTSPOT_ASIDE if aside else HOTSPOT

@@ -1,0 +1,175 @@
+"""Places below the country that a document ties to trafficking, each with its role."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from etl.frames import clauses, when
+from etl.frames.listed import Lists
+from etl.frames.mentions import Mention, Reading
+from etl.frames.model import hotspot_probabilities
+from etl.frames.pairs import Ends
+from etl.frames.place_roles import role_of
+
+LIKELY = 0.5
+"""Least probability of a hotspot; F1 is the same from .45 to .55."""
+ASIDE = 0.7
+"""The same where the sentence tells of a gathering or a project and hardly of the crime."""
+UNTOLD = 0.9
+"""The same in a text that tells of no crime, or rather of smuggling."""
+TOLD = 0.5
+"""How far a sentence must tell of the crime not to count as one of those."""
+LISTED = 0.2
+"""The same where all others of its list are hotspots, of people and of a country that has flows: of
+24 such places 21 were right, read by models that had not seen their documents."""
+MOST = 3
+"""Mentions of one place that become claims in one document."""
+SURE_ROLES = {
+    "recruit in": "source",
+    "recruit home": "source",
+    "through": "transit",
+    "via": "transit",
+    "rescue in": "destination",
+}
+"""Roles that the words around a place settle."""
+SHARE, SHARE_THERE = 0.25, 0.2
+"""Share of all roles that a place has as a source, or as a destination, to be one because flows of
+the document only leave its country, or only reach it: of 42 roles changed so 37 were right."""
+RATHER = 1.3
+"""By how much a place must be likelier as a destination than as an origin, likewise."""
+_FROM = ("from", "recruit in", "recruit home", "of", "group")
+"""Reasons for a place to be where people come from, whatever flows are known."""
+_THERE = ("back from", "from site", "found in", "site in", "in scene", "crime in", "traffic in")
+"""Reasons for a place to be where people were held."""
+Roles = dict[str, float]
+Pairs = Collection[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Hotspot:
+    """A place tied to trafficking, with the mention that says it best."""
+
+    mention: Mention
+    role: str
+    probability: float
+
+
+@dataclass(slots=True)
+class _Known:
+    """What all mentions of one place say: the best of each sentence, roles, ends of flows."""
+
+    best: dict[int, Hotspot] = field(default_factory=dict[int, Hotspot])
+    roles: Roles = field(default_factory=Roles)
+    origin: float = 0.0
+    destination: float = 0.0
+
+
+def hotspots(reading: Reading, likely: Ends, flows: Pairs) -> list[Hotspot]:
+    """The mentions of places that tie them to trafficking, the surest of each place first.
+
+    A sentence that calls places hotspots gives them that role; else the words beside a place, else
+    the role that all its mentions make likeliest, as far as the flows of its country agree.
+
+    Args:
+        reading: A document.
+        likely: How likely each of its mentions is an end of a flow.
+        flows: Countries of its flows.
+    """
+    known = _known(reading, likely)
+    untold = max(reading.told, default=0.0) < TOLD or reading.of_smuggling
+    kept: list[Hotspot] = []
+    for place in known.values():
+        sure = [
+            h
+            for h in place.best.values()
+            if h.probability >= (UNTOLD if untold else _least(h, reading))
+            and not _aside(h, reading)
+        ]
+        for hotspot in sorted(sure, key=lambda h: -h.probability)[:MOST]:
+            hotspot.role = _role(hotspot, reading, place, flows)
+            kept.append(hotspot)
+    return kept if untold else [*kept, *_listed(kept, known, reading, flows)]
+
+
+def _known(reading: Reading, likely: Ends) -> dict[str, _Known]:
+    found: dict[str, _Known] = {}
+    for number, by_role in enumerate(hotspot_probabilities(reading)):
+        mention = reading.mentions[number]
+        if mention.place.mention.kind == "country":
+            continue
+        known = found.setdefault(mention.place.mention.place_id, _Known())
+        for role, value in by_role.items():
+            known.roles[role] = known.roles.get(role, 0.0) + value
+        known.origin = max(known.origin, float(likely.origin[number]))
+        known.destination = max(known.destination, float(likely.destination[number]))
+        hotspot = Hotspot(mention, "", sum(by_role.values()))
+        best = known.best.setdefault(mention.at, hotspot)
+        if hotspot.probability > best.probability:
+            known.best[mention.at] = hotspot
+    return found
+
+
+def _role(hotspot: Hotspot, reading: Reading, known: _Known, flows: Pairs) -> str:
+    sentence = reading.sentences[hotspot.mention.at]
+    if any(token.word.replace("-", "").startswith("hotspot") for token in sentence.tokens):
+        return "hotspot"
+    place = hotspot.mention.place
+    if place.before == "return" and "to" in (place.preposition, place.outer):
+        return "source"
+    reason = role_of(place, sentence).reason
+    if reason in SURE_ROLES:
+        return SURE_ROLES[reason]
+    role = max(known.roles, key=lambda role: known.roles[role])
+    return _agreed(role, reason, place.country or "", known, flows)
+
+
+def _agreed(role: str, reason: str, country: str, known: _Known, flows: Pairs) -> str:
+    """A source where flows only leave a country, a destination where they only reach it."""
+    leave = any(country == origin for origin, _ in flows)
+    reach = any(country == destination for _, destination in flows)
+    if leave == reach:
+        return role
+    share = {name: value / sum(known.roles.values()) for name, value in known.roles.items()}
+    if role == "destination" and leave:
+        rather = share["source"] >= SHARE or known.origin > known.destination
+        return "source" if rather else role
+    if role == "source" and reach and reason not in _FROM:
+        rather = share["destination"] >= SHARE_THERE
+        rather = rather and known.destination > RATHER * known.origin
+        return "destination" if rather or reason in _THERE else role
+    return role
+
+
+def _listed(
+    kept: list[Hotspot], known: dict[str, _Known], reading: Reading, flows: Pairs
+) -> Iterator[Hotspot]:
+    """Likely places in a list of hotspots alone, with the role of these."""
+    countries = {country for pair in flows for country in pair}
+    roles = {hotspot.mention.place.mention.place_id: hotspot.role for hotspot in reversed(kept)}
+    lists = Lists(reading)
+    for place_id, place in known.items():
+        best = max(place.best.values(), key=lambda h: h.probability)
+        mention = best.mention
+        if place_id in roles or best.probability < LISTED or mention.place.country not in countries:
+            continue
+        sentence = reading.sentences[mention.at]
+        if not sentence.has("people") or sentence.has("activity") or _aside(best, reading):
+            continue
+        others = [reading.mentions[k].place.mention for k in lists.beside(mention.place)]
+        beside = [other.place_id for other in others if other.kind != "country"]
+        if beside and all(other in roles for other in beside):
+            yield Hotspot(mention, roles[beside[0]], LIKELY)
+
+
+def _aside(hotspot: Hotspot, reading: Reading) -> bool:
+    """Whether a place stands in a question, or in the line of place and agency of a story."""
+    sentence = reading.sentences[hotspot.mention.at]
+    place = hotspot.mention.place.mention
+    line = sentence.start == 0 and when.dateline(sentence.text)
+    return clauses.asks(sentence.text) or bool(line and place.end <= line)
+
+
+def _least(hotspot: Hotspot, reading: Reading) -> float:
+    """Places of gatherings and projects need to be surer: the trade is told elsewhere."""
+    at = hotspot.mention.at
+    aside = reading.sentences[at].has("activity") and reading.told[at] < TOLD
+    return ASIDE if aside else LIKELY

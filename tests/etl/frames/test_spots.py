@@ -1,0 +1,95 @@
+"""Places that a document ties to trafficking, and their roles."""
+
+import numpy as np
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.frames import spots
+from etl.frames.mentions import Reading
+from etl.frames.pairs import Ends
+
+
+def found(monkeypatch, text, likely, flows=(), ends=(0.1, 0.1)):
+    """Names and roles of hotspots; likely: by surface the probabilities of roles."""
+    passage = Passage(0, text, 0, len(text))
+    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
+    reading = Reading.of(annotate(document))
+    none = dict.fromkeys(("source", "transit", "destination", "hotspot"), 0.0)
+    by_role = [none | likely.get(m.place.mention.surface, {}) for m in reading.mentions]
+    monkeypatch.setattr(spots, "hotspot_probabilities", lambda _: by_role)
+    size = len(reading.mentions)
+    read = spots.hotspots(reading, Ends(np.full(size, ends[0]), np.full(size, ends[1])), flows)
+    return {h.mention.place.mention.surface: h.role for h in read}
+
+
+GIRLS = "Girls were sold in Pakse, Savannakhet and Thakhek."
+THERE = {"destination": 0.6}
+
+
+@pytest.mark.parametrize(
+    ("probability", "flows", "third"),
+    [
+        (0.3, [("LA", "TH")], True),
+        (0.1, [("LA", "TH")], False),
+        (0.3, [("KH", "TH")], False),
+        (0.3, [], False),
+    ],
+    ids=["likely", "hardly", "no flow of its country", "no flow"],
+)
+def test_a_likely_place_in_a_list_of_hotspots_is_one(monkeypatch, probability, flows, third):
+    likely = {"Pakse": THERE, "Savannakhet": THERE, "Thakhek": {"destination": probability}}
+    assert ("Thakhek" in found(monkeypatch, GIRLS, likely, flows)) is third
+
+
+def test_one_of_a_list_in_which_others_are_no_hotspots_is_none(monkeypatch):
+    likely = {"Pakse": THERE, "Thakhek": {"destination": 0.3}}
+    assert found(monkeypatch, GIRLS, likely, [("TH", "LA")]) == {"Pakse": "destination"}
+
+
+@pytest.mark.parametrize(
+    ("flows", "source", "role"),
+    [
+        ([("LA", "TH")], 0.3, "source"),
+        ([("LA", "TH")], 0.05, "destination"),
+        ([("LA", "TH"), ("VN", "LA")], 0.3, "destination"),
+        ([], 0.3, "destination"),
+    ],
+    ids=["flows only leave", "no source at all", "flows leave and reach", "no flow"],
+)
+def test_a_destination_in_a_country_that_flows_only_leave_is_rather_a_source(
+    monkeypatch, flows, source, role
+):
+    likely = {"Pakse": {"destination": 0.5, "source": source}}
+    text = "Traders of Pakse were convicted of trafficking."
+    assert found(monkeypatch, text, likely, flows) == {"Pakse": role}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Trafficked women told of Pakse, a town with bars.", "source"),
+        ("Trafficked women were found in Pakse.", "destination"),
+        ("Trafficked women came from Pakse.", "source"),
+    ],
+    ids=["nothing more", "found there", "came from there"],
+)
+def test_a_source_in_a_country_that_flows_only_reach_is_a_destination_by_its_words(
+    monkeypatch, text, role
+):
+    likely = {"Pakse": {"source": 0.6, "destination": 0.1}}
+    assert found(monkeypatch, text, likely, [("VN", "LA")]) == {"Pakse": role}
+
+
+def test_a_source_is_a_destination_where_flows_only_reach_and_its_place_rather_is_one(monkeypatch):
+    likely = {"Pakse": {"source": 0.4, "destination": 0.3}}
+    text = "Traffickers knew Pakse."
+    assert found(monkeypatch, text, likely, [("VN", "LA")], (0.1, 0.4)) == {"Pakse": "destination"}
+    assert found(monkeypatch, text, likely, [("VN", "LA")], (0.4, 0.4)) == {"Pakse": "source"}
+
+
+def test_places_of_those_who_come_to_a_gathering_are_not_added(monkeypatch):
+    text = "Children from Pakse, Savannakhet and Thakhek attended a workshop on trafficking."
+    sure = {"source": 0.8}
+    likely = {"Pakse": sure, "Savannakhet": sure, "Thakhek": {"source": 0.3}}
+    assert "Thakhek" not in found(monkeypatch, text, likely, [("LA", "TH")])
