@@ -1,7 +1,7 @@
 """How fast a corpus becomes tables, on one core and on two, and how much memory that takes.
 
     python tests/benchmarks/building.py [--sizes 200 1000 4000] [--jobs 1 2] [--dense] [--seed 1]
-        [--add 10] [--keep FOLDER] [--profile]
+        [--add 10] [--keep FOLDER] [--profile] [--results FOLDER]
 
 Builds corpora of these numbers of documents (prose.py: one in ten about trafficking, or all with
 --dense) by the command, each in a process of its own. It prints for each MB and documents a second,
@@ -24,7 +24,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -33,9 +33,10 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from etl.paths import REFERENCE
 
 try:
-    from tests.benchmarks import prose, stages
+    from tests.benchmarks import prose, results, stages
 except ImportError:  # run as a script: its folder is on the path, not the checkout
     import prose
+    import results
     import stages
 
 MEGA = 1_000_000
@@ -124,18 +125,18 @@ def bare_search(folder: Path) -> float:
     return spent
 
 
-def spacy_speed(folder: Path) -> str:
-    """MB a second of spaCy's small model, or why it is not told."""
+def spacy_speed(folder: Path) -> float | None:
+    """MB a second of spaCy's small model; None where it is not installed."""
     try:
         import spacy  # type: ignore[import-not-found]
 
         model = spacy.load("en_core_web_sm")
     except (ImportError, OSError):
-        return "not installed"
+        return None
     sample = "".join(texts(folder))[:SAMPLE]
     began = time.process_time()
     list(model.pipe(sample.split("\n\n")))
-    return f"{len(sample.encode()) / MEGA / (time.process_time() - began):.4f} MB/s"
+    return len(sample.encode()) / MEGA / (time.process_time() - began)
 
 
 def main() -> None:
@@ -147,6 +148,7 @@ def main() -> None:
     asked.add_argument("--add", type=int, default=10, help="documents added to the largest")
     asked.add_argument("--keep", type=Path, help="folder for corpora and tables, kept")
     asked.add_argument("--profile", action="store_true", help="print each stage's share")
+    results.add_option(asked)
     given = asked.parse_args()
     share = 1 if given.dense else prose.SHARE
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[2])
@@ -157,6 +159,7 @@ def main() -> None:
         start = built(work / "one", work / "of-one", 1)
         print(f"one document: {start.clock:.1f} s, {start.processor:.1f} s of a processor")
         papers, data = work / "one", work / "of-one"
+        runs: list[dict[str, float]] = []
         for size in given.sizes:
             papers = work / f"papers-{size}"
             total = write(papers, size, share, given.seed) / MEGA
@@ -173,13 +176,21 @@ def main() -> None:
                     f" {took.memory >> 20} MB of memory",
                     flush=True,
                 )
+                runs.append(
+                    {"documents": size, "mb": total, "jobs": jobs, "bare": bare} | asdict(took)
+                )
         if given.profile:
             for line in stages.shares(papers, work / "profiled"):
                 print(f"  {line}", flush=True)
         write(papers, given.add, share, given.seed + 1, max(given.sizes))
         took = built(papers, data, 1)
         print(f"{given.add} more: {took.clock:.1f} s, {took.processor:.1f} s of a processor")
-        print(f"spaCy's small model: {spacy_speed(papers)}")
+        spacy = spacy_speed(papers)
+        told = "not installed" if spacy is None else f"{spacy:.4f} MB/s"
+        print(f"spaCy's small model: {told}")
+        added = {"documents": given.add, "to": max(given.sizes)} | asdict(took)
+        measured = {"share": share, "runs": runs, "added": added, "spacy": spacy}
+        results.write(given.results, "building", measured)
 
 
 if __name__ == "__main__":

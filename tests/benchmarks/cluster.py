@@ -1,7 +1,7 @@
 """What a Dask cluster costs and gains against the processes of one machine.
 
     python tests/benchmarks/cluster.py [--documents 400] [--workers 2] [--share 10] [--seed 1]
-        [--bucket]
+        [--bucket] [--results FOLDER]
 
 Builds the same documents (prose.py: one in SHARE about trafficking) three times by the command: in
 so many processes of this machine, on a scheduler and so many worker processes on loopback, and on
@@ -21,14 +21,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from tests.benchmarks import prose  # noqa: E402
+from tests.benchmarks import prose, results  # noqa: E402
 from tests.bucket import leading_to, s3_server  # noqa: E402
 from tests.cluster import dask_cluster  # noqa: E402
 
@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("--share", type=int, default=prose.SHARE)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bucket", action="store_true")
+    results.add_option(parser)
     given = parser.parse_args()
     with contextlib.ExitStack() as stack:
         here = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tip-atlas-cluster-")))
@@ -112,26 +113,30 @@ def main() -> None:
         logs.mkdir()
         total = write(papers, given.documents, given.share, given.seed)
         print(f"{given.documents} documents, {total / 1e6:.1f} MB, {given.workers} workers")
+        told: dict[str, Run] = {}
         jobs = ("--jobs", str(given.workers))
         alone = watched(set, str(papers), "--data", str(here / "alone"), *jobs)
-        tell(f"{given.workers} processes of this machine", alone)
+        tell(told, f"{given.workers} processes of this machine", alone)
         far = stack.enter_context(bucket(papers)) if given.bucket else ""
         address = stack.enter_context(dask_cluster(logs, given.workers))
         there = ("--scheduler", address)
         first = watched(family, str(papers), "--data", str(here / "first"), *there)
-        tell("a cluster, first build", first, alone)
+        tell(told, "a cluster, first build", first, alone)
         again = watched(family, str(papers), "--data", str(here / "again"), *there)
-        tell("the cluster, its workers warm", again, alone)
+        tell(told, "the cluster, its workers warm", again, alone)
         (papers / "more.txt").write_text("Police said two women were sold from Laos to China.")
         one = watched(family, str(papers), "--data", str(here / "again"), *there)
-        tell("the cluster, one document more", one)
+        tell(told, "the cluster, one document more", one)
         if given.bucket:
             run = watched(family, f"{far}/papers", "--data", f"{far}/atlas", *there)
-            tell("from and to a bucket", run, alone)
+            tell(told, "from and to a bucket", run, alone)
+        runs = {what: asdict(run) for what, run in told.items()}
+        results.write(given.results, "cluster", {"documents": given.documents, "runs": runs})
 
 
-def tell(what: str, run: Run, alone: Run | None = None) -> None:
-    """Print a line."""
+def tell(told: dict[str, Run], what: str, run: Run, alone: Run | None = None) -> None:
+    """Note and print a run."""
+    told[what] = run
     ratio = ""
     if alone is not None:
         clock, processor = run.clock / alone.clock, run.processor / alone.processor

@@ -1,6 +1,7 @@
 """How long a page takes from a changed filter to its last mark, for one user and for several.
 
     python tests/benchmarks/filter_latency.py DATA [--users N] [--changes N] [--pages PATH ...]
+        [--results FOLDER]
 
 Serves the tables of DATA as `tip-atlas serve` does and speaks the browser's websocket protocol:
 what is measured goes from the changed address to the message that the page is done, with all
@@ -32,12 +33,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from dashboard import screens  # noqa: E402
 from etl.read import open_snapshot  # noqa: E402
+from etl.schema import fact_tables  # noqa: E402
+from tests.benchmarks import results  # noqa: E402
 from tests.wire import Wire  # noqa: E402
 
 COUNTRIES = ("VN", "CN", "KH", "LA", "TH", "MM", "JP", "IN")
 ROLES = ("any", "origin", "destination", "mentioned")
 SEARCHES = ("trafficking", "Lạng Sơn women", '"border police" rescued', "recruit*", "zebra")
 PORT = 8817
+SIZES = {"p50": 5, "p95": 5, "cpu": 4}
+"""Widths of what is told."""
 
 
 def filters():
@@ -95,16 +100,21 @@ def together(wires, path, queries):
     return took
 
 
-def told(waits, spent):
+def summed(waits, spent):
     """Median and 95th hundredth of waits, and what the server spent on each."""
     ordered = sorted(waits)
     high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    return f"p50 {statistics.median(ordered):5.0f}  p95 {high:5.0f}  cpu {spent / len(waits):4.0f}"
+    return {"p50": statistics.median(ordered), "p95": high, "cpu": spent / len(waits)}
+
+
+def told(found):
+    """The same as words."""
+    return "  ".join(f"{name} {found[name]:{size}.0f}" for name, size in SIZES.items())
 
 
 def measure(address, pid, given):
-    """Prints the waits of each page."""
-    asked = filters()
+    """Prints the waits of each page; gives those of one user by page."""
+    asked, found = filters(), {}
     with contextlib.ExitStack() as stack:
         wires = [stack.enter_context(Wire(address)) for _ in range(given.users)]
         print(f"{'page':12} {'first':>6}   one user{'':22}   {given.users} users at once")
@@ -112,7 +122,8 @@ def measure(address, pid, given):
             first = wait(wires[0], path)
             before = processor(pid)
             one = [wait(wires[0], path, next(asked)) for _ in range(given.changes)]
-            line = f"{path:12} {first:6.0f}   {told(one, processor(pid) - before)}"
+            found[path] = summed(one, processor(pid) - before)
+            line = f"{path:12} {first:6.0f}   {told(found[path])}"
             if given.users > 1:
                 for wire in wires[1:]:
                     wait(wire, path)
@@ -122,12 +133,13 @@ def measure(address, pid, given):
                     for _ in range(max(1, given.changes // 5))
                     for took in together(wires, path, [next(asked) for _ in wires])
                 ]
-                line += f"   {told(many, processor(pid) - before)}"
+                line += f"   {told(summed(many, processor(pid) - before))}"
             print(line, flush=True)
+    return found
 
 
 def beyond(address, data):
-    """Prints the waits for what no filter changes: documents, searches, rows far down."""
+    """Prints and gives the waits for what no filter changes: documents, searches, rows."""
     snapshot = open_snapshot(data)
     with snapshot.connect("S") as connection:
         query = "SELECT doc_id FROM documents USING SAMPLE reservoir(8 ROWS) REPEATABLE (1)"
@@ -138,11 +150,12 @@ def beyond(address, data):
         "search": ("documents", [f"q={urllib.parse.quote(words)}" for words in SEARCHES]),
         "far down": ("data", [f"table=figures&row={row}" for row in far]),
     }
+    found = {}
     with Wire(address) as wire:
         for name, (path, queries) in asked.items():
-            print(
-                f"{name:12} {told([wait(wire, path, query) for query in queries], 0)}", flush=True
-            )
+            found[name] = summed([wait(wire, path, query) for query in queries], 0)
+            print(f"{name:12} {told(found[name])}", flush=True)
+    return found
 
 
 def forget(data):
@@ -162,6 +175,7 @@ def main():
     parser.add_argument("--changes", type=int, default=20)
     parser.add_argument("--pages", nargs="*")
     parser.add_argument("--port", type=int, default=PORT)
+    results.add_option(parser)
     given = parser.parse_args()
     command = [sys.executable, "-m", "dashboard.cli", "serve", "--data", str(given.data)]
     command += ["--port", str(given.port), "--no-browser"]
@@ -180,8 +194,18 @@ def main():
             f"({processor(server.pid) / 1000:.1f} s of processor); reference {reference():.0f} ms; "
             f"load of the machine {load:.1f} on {os.cpu_count()} processors; times in ms"
         )
-        measure(f"http://127.0.0.1:{given.port}", server.pid, given)
-        beyond(f"http://127.0.0.1:{given.port}", given.data)
+        pages = measure(f"http://127.0.0.1:{given.port}", server.pid, given)
+        others = beyond(f"http://127.0.0.1:{given.port}", given.data)
+        snapshot = open_snapshot(given.data)
+        measured = {
+            "claims": sum(map(snapshot.rows, fact_tables())),
+            "documents": snapshot.rows("documents"),
+            "address": ready,
+            "cold": cold,
+            "pages": pages,
+            "beyond": others,
+        }
+        results.write(given.results, "latency", measured)
     finally:
         server.send_signal(2)
         server.wait(60)
