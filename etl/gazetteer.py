@@ -8,7 +8,7 @@ spellings are looked up in those of etl.further.
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,8 @@ _NOTHING_MORE: dict[str, Any] = {
     "polygon": False,
 }
 """What is not known of the places that are not searched for."""
+_MORE = 1 << 12
+"""Such places that are remembered."""
 
 
 class _Places(Mapping[str, Place]):
@@ -80,6 +82,7 @@ class _Places(Mapping[str, Place]):
         self.ids: list[str] = table.column("place_id").to_pylist()
         self.rows = {place_id: row for row, place_id in enumerate(self.ids)}
         self._made: dict[int, Place] = {}
+        self._more = lru_cache(_MORE)(self._of_further)
 
     def at(self, row: int) -> Place:
         """The place of a row of the table."""
@@ -94,6 +97,9 @@ class _Places(Mapping[str, Place]):
         row = self.rows.get(key)
         if row is not None:
             return self.at(row)
+        return self._more(key)
+
+    def _of_further(self, key: str) -> Place:
         found = self._further.row(key)
         if found is None:
             raise KeyError(key)

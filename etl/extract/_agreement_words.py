@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Rare, Scan
+from etl.scan import Cue, Rare, Scan
 
 KINDS: dict[str, str] = {
     "mou": r"MOUs?|memorand(?:um|a|ums)(?:\sof\s(?:understanding|cooperation|agreement))?",
@@ -27,7 +27,7 @@ KINDS: dict[str, str] = {
     r"(?<=\ba\s)draft(?=\s(?:has|had|was|is|with)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
-NOUN = Scan(
+NOUN = Cue(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items()) + r")\b",
     re.IGNORECASE,
 )

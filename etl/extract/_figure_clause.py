@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from etl.document import (
@@ -47,10 +48,7 @@ def around(passage: AnnotatedPassage, quantity: Quantity) -> Around:
     """What of its sentence is a number's own."""
     start, end = sentence_span(passage, quantity)
     text = passage.passage.text
-    told = tuple(
-        Part(part.start + start, part.end + start, part.kind, part.says)
-        for part in parts(text[start:end])
-    )
+    told = _parts(text[start:end], start)
     at = quantity.number_start
     number = max((i for i, part in enumerate(told) if part.start <= at), default=0)
     clause = told[number].start, max(told[number].end, quantity.end)
@@ -65,6 +63,14 @@ def around(passage: AnnotatedPassage, quantity: Quantity) -> Around:
     lead = clause[0], max(first, clause[0])
     places = within(passage.places, start, end)
     return Around((start, end), clause, number, told, own, lead, places)
+
+
+@lru_cache(maxsize=256)
+def _parts(sentence: str, start: int) -> tuple[Part, ...]:
+    """The parts of a sentence, as spans of the passage that it begins so far in."""
+    return tuple(
+        Part(part.start + start, part.end + start, part.kind, part.says) for part in parts(sentence)
+    )
 
 
 def whole(text: str) -> Around:

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Scan
+from etl.scan import Cue
 
 REACH = 300
 """Code points before a place in which such words may stand."""
@@ -17,7 +17,7 @@ _DONE = (
     r"transferred|driven|flown|led|exported|married)"
 )
 _WHOM = r"(?:her|him|them|me|us|you|(?:an?|the|his|her|their|two|three) (?:\w+ )?\w+|[A-Z]\w+)"
-_MEANT = Scan(
+_MEANT = Cue(
     r"\b(?:planned|planning|plans?|intend(?:s|ed|ing)?|intentions?|hop(?:es?|ed|ing)|"
     r"want(?:s|ed|ing)?|wish(?:es|ed|ing)?|tried|trying|attempt(?:s|ed|ing)?|aim(?:s|ed|ing)?|"
     r"prepar(?:es?|ed|ing)|threaten(?:s|ed|ing)?|plot(?:s|ted|ting)?|sought|meant|failed|about|"
@@ -31,7 +31,7 @@ _MEANT = Scan(
     re.IGNORECASE,
 )
 """What follows these words in the clause is meant, asked for or tried."""
-_FEARED = Scan(
+_FEARED = Cue(
     r"\b(?:at|in|the) (?:\w+ )?(?:risk|danger) (?:of|that)\b|"
     rf"\b(?:risks?|risking|fear(?:s|ed|ing)?|vulnerable to) (?:of )?being {_DONE}\b|"
     r"\blest\b|\bfor fear (?:of|that)\b|"

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.scan import Rare, Scan
+from etl.scan import Cue, Rare, Scan
 
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
@@ -106,7 +106,7 @@ DURATION = Rare(
     re.IGNORECASE,
 )
 # A verb of another event between a gathering and a date: the date is likely that event's.
-FOREIGN = Scan(
+FOREIGN = Cue(
     r"\b(?:said|says|told|reported|rescued|arrested|trafficked|sold|lured|convicted|sentenced|"
     r"who|because|since|killed|"
     r"kidnapped|found|freed|returned|repatriated|taken|estimated|identified|ratified|passed|"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from etl.frames.roles import Place, Sentence
-from etl.scan import Rare, Scan
+from etl.scan import Cue, Rare
 
 _GOODS = Rare(
     r"\b(?:exports?|exported|imports?|imported|sales|sells?\sto|products?|produce|seafood|garments?"
@@ -23,7 +23,7 @@ _LET_GO = re.compile(
     r"|\b(?:released|rescued|freed|escaped|fled)\sfrom\b",
     re.IGNORECASE,
 )
-_SMUGGLED = Scan(
+_SMUGGLED = Cue(
     r"\bsmuggl|\basylum\b|\brefugees?\b|\billegal(?:ly)? (?:entr|migra|immig|cross)|\bpassages?\b"
     r"|\bstowaway",
     re.IGNORECASE,

@@ -59,13 +59,16 @@ def borders(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]
     if home is None or reading.of_smuggling:
         return
     for at, sentence in enumerate(reading.sentences):
-        if max(reading.told[max(0, at - 1) : at + 2]) < TOLD or reading.denied(at):
+        if max(reading.told[max(0, at - 1) : at + 2]) < TOLD:
             continue
+        found: list[tuple[Mention, Mention]] = []
         if reading.told[at] >= TOLD:
-            yield from _within(at, sentence, home, reading)
+            found += _within(at, sentence, home, reading)
         other = _other_side(at, sentence, home, reading, likely)
         if other is not None:
-            yield _best(home, at, reading), _best(other, at, reading)
+            found.append((_best(home, at, reading), _best(other, at, reading)))
+        if found and not reading.denied(at):
+            yield from found
 
 
 def _within(

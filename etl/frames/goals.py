@@ -58,15 +58,13 @@ def goals(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
         return
     for run in runs(reading):
         mentions = [reading.mentions[number] for number in run]
-        if not _of_victims(mentions, reading):
-            continue
         if _of_goals(run, reading, likely):
             origin = _origin(run, reading, likely)
         elif _come_home(mentions, reading):
             origin = _named_home(reading, likely)
         else:
             continue
-        if origin is not None:
+        if origin is not None and _of_victims(mentions, reading):
             of = reading.mentions[origin]
             yield from ((of, to) for to in mentions if to.place.country != of.place.country)
 

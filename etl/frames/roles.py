@@ -64,6 +64,7 @@ class Place:
         noun: What a noun of role makes of it, in "the main destinations were X": source, transit,
             destination, several joined by "+", or "".
         counted: Whether a number or "many" stands right before its noun.
+        country: ISO 3166-1 alpha-2 of the place.
     """
 
     mention: PlaceMention
@@ -79,11 +80,11 @@ class Place:
     listed: bool = False
     noun: str = ""
     counted: bool = False
+    country: str | None = field(init=False)
 
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-2 of the place."""
-        return self.mention.country
+    def __post_init__(self) -> None:
+        """Takes the country of the mention."""
+        self.country = self.mention.country
 
 
 @dataclass(slots=True)
