@@ -22,7 +22,7 @@ from filelock import FileLock
 from tqdm import tqdm
 
 from dashboard.criteria import Filters
-from dashboard.queries import agreements, choices, disagreements, making, overview, views
+from dashboard.queries import agreements, choices, disagreements, making, overview, search, views
 from etl.read import Snapshot, SnapshotError, open_snapshot
 from etl.schema import SCHEMA_VERSION, fact_tables
 
@@ -125,6 +125,14 @@ def warm(snapshot: Snapshot, ceiling: str) -> None:
     with connect(snapshot, ceiling) as connection:
         choices.years(connection, Filters())
         overview.kinds(connection, Filters())
+
+
+def warm_search(snapshot: Snapshot, ceiling: str) -> None:
+    """Read what every search reads; as `warm`."""
+    if found(snapshot, ceiling) is None:
+        return
+    with connect(snapshot, ceiling) as connection:
+        search.warm(connection, snapshot.search_index(ceiling))
 
 
 def is_damaged(snapshot: Snapshot, ceiling: str) -> bool:

@@ -232,3 +232,14 @@ def _announce(address: str, open_browser: bool, people: Sequence[Person]) -> Non
     sys.stdout.flush()
     if open_browser:
         webbrowser.open(address)
+    _warm_search(people)
+
+
+def _warm_search(people: Sequence[Person]) -> None:
+    """Load what the first search needs, while the first page is looked at."""
+    from dashboard import opened, ready
+
+    with contextlib.suppress(Exception):  # the first search meets it again and tells it
+        snapshot, _ = opened.current(Path(os.environ["TIP_ATLAS_DATA"]))
+        for person in people:
+            ready.warm_search(snapshot, person.ceiling)

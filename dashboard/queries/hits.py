@@ -58,16 +58,29 @@ def matching(connection: Connection, index: SearchIndex, text: str) -> Hits:
     Raises:
         SearchError: The question cannot be answered.
     """
-    stamp = index.stamp()
-    known = held(connection)
 
     def find() -> Hits:
         found = index.find(index.ask(text))
-        doc_nos = known.column(("indexed", stamp), lambda: _doc_nos(connection, index))
+        doc_nos = numbered(connection, index)
         hits = Hits(doc_nos[found.numbers], found.together, found.scores)
         return hits.only(hits.doc_nos > 0)  # of which the ceiling shows something
 
-    return known.answer(("hits", index.ceiling, stamp, text), find)
+    return held(connection).answer(("hits", index.ceiling, index.stamp(), text), find)
+
+
+def numbered(connection: Connection, index: SearchIndex) -> Array:
+    """The doc_no of each document of the index; 0 for those that the tables do not show.
+
+    Raises:
+        SearchError: A file of the index cannot be read.
+    """
+
+    def read() -> Array:
+        told = connection.execute("SELECT doc_id, doc_no FROM kept_from").df()
+        place = pd.Index(told["doc_id"]).get_indexer(pd.Index(index.doc_ids(), dtype=object))
+        return np.append(told["doc_no"].to_numpy(), 0)[place].astype(np.int32)
+
+    return held(connection).column(("indexed", index.stamp()), read)
 
 
 def claims(connection: Connection) -> Array:
@@ -100,14 +113,6 @@ def by_number(connection: Connection, values: Array) -> Array:
 
 def _size(connection: Connection) -> int:
     return int(numbers(connection, _TABLE, "doc_no").max(initial=0)) + 1
-
-
-def _doc_nos(connection: Connection, index: SearchIndex) -> Array:
-    """The doc_no of each document of the index; 0 for those that the tables do not show."""
-    told = connection.execute("SELECT doc_id, doc_no FROM kept_from").df()
-    place = pd.Index(told["doc_id"]).get_indexer(pd.Index(index.doc_ids(), dtype=object))
-    doc_nos = np.append(told["doc_no"].to_numpy(), 0)
-    return doc_nos[place].astype(np.int32)
 
 
 def _first(keys: tuple[Array, ...], most: int) -> Array:

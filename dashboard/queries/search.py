@@ -91,6 +91,17 @@ def answer(
     )
 
 
+def warm(connection: Connection, index: SearchIndex) -> None:
+    """Read what every search reads, so that the first one does not wait for it.
+
+    Raises:
+        SearchError: A file of the index cannot be read.
+    """
+    facets.count(connection, hits.every(connection).doc_nos)
+    hits.days(connection)
+    hits.numbered(connection, index)
+
+
 def _doc_ids(connection: Connection, doc_nos: Sequence[int]) -> tuple[str, ...]:
     """The ids of documents, in the order given."""
     ids = dict(connection.execute(_IDS, {"doc_nos": list(doc_nos)}).fetchall())

@@ -2,10 +2,14 @@
 
 import datetime
 
+import numpy as np
 import pytest
+from hypothesis import given as given_any
+from hypothesis import strategies as st
 
 from dashboard.criteria import Filters
 from dashboard.queries import search
+from dashboard.queries.hits import _first
 from etl import search_index
 from etl.read import SearchError, SearchIndex
 
@@ -141,3 +145,18 @@ def test_a_question_without_words_is_told(given):
 def test_words_of_the_title_alone_find_the_document_and_no_paragraph(given):
     assert found(given, '"sold" story.txt').doc_ids == ("story",)
     assert search.passages(*given, "story.txt", ("story",)).empty
+
+
+@given_any(
+    st.lists(st.tuples(st.booleans(), st.integers(0, 3)), min_size=1, max_size=12),
+    st.integers(0, 13),
+)
+def test_the_first_of_an_order_are_those_of_the_whole_order(rows, most):
+    keys = tuple(np.array(column, float) for column in (*zip(*rows, strict=True), range(len(rows))))
+    assert _first(keys, most).tolist() == np.lexsort(keys[::-1])[:most].tolist()
+
+
+def test_what_every_search_reads_can_be_read_before(given):
+    connection, index = given
+    search.warm(connection, index)
+    assert found(given, "dong hung").doc_ids == ("cable",)
