@@ -109,19 +109,28 @@ def parents(
     length[rank] = lengths
     enough = length[owner] >= FEWEST
     values, owner = values[enough], owner[enough]
-    anew = np.arange(number)
+    is_asked = np.ones(number, bool)
     if changed is not None:
-        anew = np.unique(owner[np.isin(values, changed)])
-        concerned = np.isin(values, values[np.isin(owner, anew)])
+        is_asked[:] = False
+        is_asked[owner[_among(values, changed)]] = True
+        concerned = _among(values, values[is_asked[owner]])
         values, owner = values[concerned], owner[concerned]
-    asked = np.isin(owner, anew)
+    asked = is_asked[owner]
     found = _nearest(values, owner, asked, length)
     told = [None if changed is None else known[at] for at in order]
-    for one in anew.tolist():
+    for one in np.flatnonzero(is_asked).tolist():
         told[one] = None
     for one, other in found:
         told[one] = stories.doc_ids[order[other]]
     return [told[at] for at in rank.tolist()]
+
+
+def _among(values: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """Which of many values are among a few."""
+    some = np.unique(some)
+    if not len(some):
+        return np.zeros(len(values), bool)
+    return some[np.minimum(np.searchsorted(some, values), len(some) - 1)] == values
 
 
 def _nearest(

@@ -122,13 +122,15 @@ def link_claims(
         outcome = _done(task) if isinstance(one, WorkerDied) else one
         parts[task.stretch.table] += outcome.parts
         outcomes.append(outcome)
+    now = pa.concat_tables([one.now for one in outcomes]).combine_chunks()
     if tasks:
         parts["meetings"] = set_follows(kept, parts["meetings"])
-        parts["agreements"] = set_meetings(kept, parts["agreements"], parts["meetings"])
+        meetings = now.filter(pc.starts_with(now["claim_id"], "meetings-"))
+        parts["agreements"] = set_meetings(kept, parts["agreements"], meetings)
     return Claims(
         {table: sorted(some, key=lambda part: part.span) for table, some in parts.items()},
         pa.concat_tables([one.before for one in outcomes]),
-        pa.concat_tables([one.now for one in outcomes]),
+        now,
     )
 
 

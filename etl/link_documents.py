@@ -6,6 +6,7 @@ into an empty folder, row by row.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +64,9 @@ def link_documents(
     held = [_held(shard) for shard in shards]
     readings, known = _column(held, "reading"), _reading(old)
     stays = pc.is_in(known, readings)
-    new = [one.filter(pc.invert(pc.is_in(one["reading"], known))) for one in held]
+    is_new = pc.invert(pc.is_in(readings, known))
+    ends = np.cumsum([0, *map(len, held)]).tolist()
+    new = [one.filter(is_new[at:end]) for one, (at, end) in zip(held, pairwise(ends), strict=True)]
     added = [(shard, _column([ids], "doc_id")) for shard, ids in zip(shards, new, strict=True)]
     added = [(shard, ids) for shard, ids in added if len(ids)]
     gone = old.filter(pc.invert(stays))

@@ -1,6 +1,6 @@
 """The meeting that a meeting follows or an agreement was made at, once claims have their facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,47 +35,43 @@ def set_follows(kept: Path, parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part, rows, before in zip(parts, rounds, had, strict=True):
         now = {row["claim_id"]: row["follows"] for row in rows}
-        same = before == list(now.values())
-        found.append(part if same else _with(kept, "meetings", part, "follows", now))
+        if before == list(now.values()):
+            found.append(part)
+            continue
+        claims = linked.read(kept, "meetings", part, ["claim_id"])["claim_id"].to_pylist()
+        follows = pa.array([now.get(one) for one in claims], pa.string())
+        found.append(_with(kept, "meetings", part, "follows", follows))
     return found
 
 
-def set_meetings(kept: Path, parts: Sequence[Part], meetings: Sequence[Part]) -> list[Part]:
+def set_meetings(kept: Path, parts: Sequence[Part], facts: pa.Table) -> list[Part]:
     """The agreements with the facts of the meetings that they were made at.
 
     Args:
         kept: The folder of parts.
         parts: Of all agreements; those in which nothing changes stay.
-        meetings: The parts of all meetings.
+        facts: claim_id and fact_id of meetings that can have another fact than before, or are new.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    columns = ["claim_id", "made_at", "meeting"]
-    made = [linked.read(kept, "agreements", part, columns) for part in parts]
-    made = [rows.filter(pc.is_valid(rows["made_at"])) for rows in made]
-    if not any(map(len, made)):
-        return list(parts)
-    names = ["claim_id", "fact_id"]
-    read = [linked.read(kept, "meetings", part, names) for part in meetings]
-    known = linked.joined("meetings", names, read).combine_chunks()
+    claims = facts["claim_id"].combine_chunks()
     found: list[Part] = []
-    for part, rows in zip(parts, made, strict=True):
-        at = pc.index_in(rows["made_at"], known["claim_id"].combine_chunks())
-        now = pc.take(known["fact_id"].combine_chunks(), at).to_pylist()
-        if now == rows["meeting"].to_pylist():
+    for part in parts:
+        made_at = linked.read(kept, "agreements", part, ["made_at"])["made_at"]
+        at = pc.index_in(made_at, claims).combine_chunks()
+        if at.null_count == len(at):
             found.append(part)
             continue
-        values = dict(zip(rows["claim_id"].to_pylist(), now, strict=True))
-        found.append(_with(kept, "agreements", part, "meeting", values))
+        before = linked.read(kept, "agreements", part, ["meeting"])["meeting"].combine_chunks()
+        now = pc.coalesce(pc.take(facts["fact_id"].combine_chunks(), at), before)
+        same = now.equals(before)
+        found.append(part if same else _with(kept, "agreements", part, "meeting", now))
     return found
 
 
-def _with(
-    kept: Path, table: str, part: Part, column: str, values: Mapping[str, str | None]
-) -> Part:
-    """A part with values of a column by claim; others have none."""
+def _with(kept: Path, table: str, part: Part, column: str, values: pa.Array) -> Part:
+    """A part with other values of a column."""
     rows = linked.read(kept, table, part)
-    now = pa.array([values.get(one) for one in rows["claim_id"].to_pylist()], pa.string())
-    rows = rows.set_column(rows.schema.get_field_index(column), column, now)
+    rows = rows.set_column(rows.schema.get_field_index(column), column, values)
     return linked.write(kept, table, rows, part.span)

@@ -99,7 +99,8 @@ def build(
         without = left_out(data_dir)
     except ValueError as error:
         raise StoreError(str(error)) from error
-    inputs = collect(_with_own(paths, data_dir), without, data_dir / seen.NAME)
+    with _seldom_collecting():
+        inputs = collect(_with_own(paths, data_dir), without, data_dir / seen.NAME)
     if not inputs.files:
         raise NothingToRead(f"There is no document in {', '.join(map(str, paths))}.")
     version = code_version()
@@ -109,6 +110,7 @@ def build(
         "identity": _identity(inputs, without),
         "roots": [str(path.resolve()) for path in paths],
     }
+    inputs.identity.clear()  # of many files it takes much memory
     with store.locked(data_dir), _seldom_collecting():
         before = _before(data_dir)
         asked = Asked(data_dir, inputs, without, version, stated, before, jobs, progress)
