@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from etl.frames.roles import Place, Sentence
+from etl.frames.roles import REACH, Place, Sentence
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
 
@@ -96,6 +96,13 @@ _IN: dict[str, Reading] = {
 """The role of "in X" by the word that governs it."""
 
 
+def _for_work(place: Place, sentence: Sentence) -> bool:
+    """Whether people are recruited for work in a place, rather than there."""
+    words = [token.word for token in sentence.tokens[max(0, place.index - REACH) : place.index]]
+    at = max((k for k, word in enumerate(words) if word == place.before_word), default=0)
+    return any(word in ("for", "to", "as") for word in words[at + 1 :])
+
+
 def _in(place: Place, sentence: Sentence) -> Reading:
     if place.outer == "from":
         role = DESTINATION if place.inner == "site" else ORIGIN
@@ -104,6 +111,8 @@ def _in(place: Place, sentence: Sentence) -> Reading:
         return DESTINATION, 0.8, "site in"
     if place.inner == "home" and place.before == "recruit":
         return ORIGIN, 0.75, "recruit home"
+    if place.before == "recruit" and _for_work(place, sentence):
+        return _IN["move"]
     if place.before in _IN:
         return _IN[place.before]
     if sentence.has("site", "crime"):

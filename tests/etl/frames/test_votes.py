@@ -124,3 +124,8 @@ def test_what_is_done_to_victims_tells_of_the_crime_without_a_word_for_it(text):
 def test_who_acts_in_a_relative_clause_is_not_what_a_nationality_names():
     text = "Cambodian women whom brokers married off to farmers in China were beaten."
     assert votes_of(text) == {("KH", "CN")}
+
+
+def test_who_is_recruited_for_work_in_a_country_goes_there():
+    text = "Men from Osh are recruited for tobacco picking in Kazakhstan and not paid."
+    assert votes_of(text) == {("KG", "KZ")}
