@@ -18,6 +18,9 @@ _REPORTED = re.compile(
     re.I,
 )
 """Verbs of the past behind which the future may be told of."""
+_OTHER_CLAUSE = re.compile(r"\b(?:said|says|told|announced|held|met)\b", re.IGNORECASE)
+_NEWS = 60
+"""Days before a document's date of which it tells as news."""
 _PRESENT = re.compile(r"\b(?:is|are|be|been|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 
@@ -40,6 +43,7 @@ class Context:
         spoken: First day of the date spoken of last.
         told: The same, in this passage.
         sentence_year: A year that the sentence has named.
+        year_end: One past its last code point.
         text: The passage's text.
     """
 
@@ -53,6 +57,7 @@ class Context:
         self.spoken: date | None = None
         self.told: date | None = None
         self.sentence_year: int | None = None
+        self.year_end = 0
         self.text = ""
 
     def year(self, match: re.Match[str], month: int, day: int = 15) -> tuple[int, bool] | None:
@@ -66,7 +71,7 @@ class Context:
         if word := groups.get("ry"):
             base = self.spoken if "same" in word or "that" in word else self.own
             return (base.year + calendar.step(word), True) if base else None
-        told = self.sentence_year
+        told = self.sentence_year if not self._is_news(match, month, day) else None
         if told and not (
             self.own and told < self.own.year and self.tense(match.start()) == "plan"
         ):  # "opened in 1992; it is to meet in September"
@@ -81,6 +86,15 @@ class Context:
             return calendar.nearest_year(near, month, min(day, 28), tense), True
         anchor = self.own or self.told  # what another paragraph told of may be long past
         return (anchor.year, True) if anchor else None
+
+    def _is_news(self, match: re.Match[str], month: int, day: int) -> bool:
+        """Whether a day right before the document's is told behind the year of another clause."""
+        if self.own is None or self.precision != "day" or self.sentence_year is None:
+            return False
+        if not _OTHER_CLAUSE.search(self.text, self.year_end, match.start()):
+            return False
+        near = calendar.nearest_year(self.own, month, min(day, 28), "past")
+        return 0 <= (self.own - date(near, month, min(day, 28))).days <= _NEWS
 
     def tense(self, start: int) -> str | None:
         """What the nearest verb before a date, else the first after it, speaks of.

@@ -66,6 +66,7 @@ class _Reader:
             self.context.spoken = self.context.told = mention.first
             if not mention.relative and self._leads(name, mention):
                 self.context.sentence_year = mention.first.year
+                self.context.year_end = mention.end
 
     def _leads(self, name: str, mention: DateMention) -> bool:
         """Whether days named after a date fall in its year: not after "the 2003 law"."""

@@ -21,6 +21,8 @@ _NEXT_NOUN = re.compile(
     r"forum|seminar|visit|round|session)\s",
     re.IGNORECASE,
 )
+_EACH_TIME = re.compile(r"\s(?:every|each|once\sa|twice\sa)\s\w+,?\sand\s")
+"""Behind "met": what comes after the "and" has the date."""
 _ANOTHER_CLAUSE = re.compile(r",\s(?:in\swhich|and\sthat|which|where)\s")
 _SIGNED_TEXT = re.compile(
     r"\b(?:agreements?|memorand\w+|mous?|accords?|treat(?:y|ies)|declarations?|protocols?|pacts?|"
@@ -117,7 +119,7 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
         )
     if dated.end <= trigger.start:
         cost += 60 * bool(_WISHED.search(between))
-    cost += 45 * words.FOREIGN.count(between)
+    cost += 45 * words.FOREIGN.count(between) + 120 * (_EACH_TIME.search(between) is not None)
     if trigger.name in ("agreed", "ceremony", "held"):
         cost += 40
     if trigger.name == "signing" and dated.end <= trigger.start:

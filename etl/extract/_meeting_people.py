@@ -232,6 +232,31 @@ def goes_abroad(told: Gathering) -> bool:
     )
 
 
+_ENVOY = re.compile(
+    r"\b(?:ambassador|consul(?:ate)?|embassy|charg[eé](?:\sd['’]affaires)?|high\scommissioner)\b",
+    re.IGNORECASE,
+)
+
+
+def envoys_host(told: Gathering, sent: str | None, home: str | None) -> str | None:
+    """Where an envoy of a country meets others: in that of their province, else at home here.
+
+    Args:
+        told: The gathering.
+        sent: The country of the envoy, the only one that is named.
+        home: The country that the document is about.
+    """
+    first, last = told.sentence
+    if sent is None or not _ENVOY.search(told.passage.passage.text, first, told.trigger.end):
+        return None
+    inner = (
+        place.country
+        for place in told.passage.places
+        if first <= place.start < last and place.kind != "country" and place.country != sent
+    )
+    return next(inner, None) or (home if home != sent else None)
+
+
 def is_guest(told: Gathering) -> bool:
     """Whether those named have come to see others: a delegation that is expected, an envoy."""
     return bool(_GUEST.search(told.text))

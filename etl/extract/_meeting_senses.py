@@ -103,7 +103,7 @@ _SITS = re.compile(
 _LISTED_BODY = re.compile(r"[^.;:]{0,80},\s[A-Z][\w ]{2,20},\s\d")  # "..., Abuja, 28-29 November"
 _HOUSE = re.compile(r"\s(?:cent(?:er|re)s?|schools?|facilit\w+|institutes?|colleges?|manuals?)\b")
 _INSPECTED = re.compile(
-    r"\s(?:the\s)?(?:\d[\d,]*|several|many|some|two|three|four|five|six)\s(?:\w+\s){0,2}"
+    r"\s(?:the\s)?(?:(?:\d[\d,]*|several|many|some|two|three|four|five|six)\s(?:\w+\s){0,2})?"
     r"(?:estates|factories|brothels|plantations|vessels|boats|kilns|farms|homes|households|sites|"
     r"villages|bars|shops|establishments|workplaces)\b",
     re.IGNORECASE,

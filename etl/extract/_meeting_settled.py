@@ -46,7 +46,7 @@ def _host(fields: dict[str, Any], first: Told, setting: Setting) -> str | None:
     if home and (len(parties) == 1 or home in parties) and people.is_guest(first.gathering):
         return home
     if len(parties) == 1 and setting.kind != "cable":
-        return parties[0]
+        return people.envoys_host(first.gathering, parties[0], home) or parties[0]
     if len(parties) < 2 and first.gathering.trigger.name != "ceremony":
         return parties[0] if parties else home
     return None

@@ -281,3 +281,11 @@ def test_in_a_text_of_which_only_the_year_is_known_plans_lie_ahead_and_what_was_
         date(2005, 12, 2),
         date(2006, 2, 1),
     ]
+
+
+def test_a_day_right_before_the_document_has_its_year_behind_that_of_another_clause():
+    own = date(2014, 1, 27)
+    text = "Cases fell from 120 in 2012 to 102, the police said at a review on January 20."
+    assert dates_of(text, own=own)[-1].first == date(2014, 1, 20)
+    text = "In 2012 the office opened and on January 20 a unit followed."
+    assert dates_of(text, own=own)[-1].first == date(2012, 1, 20)

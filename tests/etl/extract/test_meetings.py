@@ -688,3 +688,24 @@ def test_a_year_of_another_clause_is_not_that_of_a_session_told_behind_it():
         "committee is to hold its session in July."
     )
     assert [claim.fields["date_start"] for claim in found] == [date(2010, 7, 1)]
+
+
+def test_an_envoy_meets_others_in_the_province_of_theirs_or_where_the_text_is_about():
+    fields = only("The Vietnamese ambassador met the governor of Svay Rieng Province on May 20.")
+    assert fields["country"] == "KH"
+    fields = only(
+        "Women are sold in Houston.",
+        "Police in Houston freed nine. The Honduran consulate will hold a forum on July 9.",
+    )
+    assert fields["country"] == "US"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Lima invited buyers to visit factories in July.",
+        "The ministerial task force in Lima met every month and published a report in January.",
+    ],
+)
+def test_visits_to_factories_and_what_follows_meetings_held_each_month_are_none(text):
+    assert claims_of(text) == []
