@@ -12,6 +12,7 @@ from dashboard import audit, evidence, filters, wording
 from dashboard.adding import building, form, papers
 from dashboard.audit import AuditError
 from dashboard.charts.base import counted
+from dashboard.queries import adding
 from dashboard.view import View
 from etl.schema import label
 
@@ -92,7 +93,8 @@ def show_waiting(view: View) -> None:
     here = paths[first : first + CARDS]
     shown = _previews(here, paths)
     st.subheader(f"{counted(len(paths), 'document')} to add", anchor=False)
-    known = {row["sha256"]: row["path"] for row in form.listed(view)}
+    digests = tuple(str(told["sha256"]) for told in shown.values())
+    known: dict[str, str] = view.look_up(adding.known, digests)
     for number, path in enumerate(here, first):
         with st.container(border=True):
             _show_card(view, path, shown.get(path.name), known, number)

@@ -7,8 +7,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard import components, evidence, filters
-from dashboard.queries import adding
-from dashboard.view import View
 from etl.schema import CODES, label
 
 WORDS = {"title": "Title", "publisher": "Publisher", "date": "Date", "url": "Address (URL)"}
@@ -20,11 +18,6 @@ HELPS = {
     "reliability": "Admiralty code, A (reliable) to F (cannot be judged).",
 }
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-def listed(view: View) -> list[dict[Any, Any]]:
-    """The documents of the tables that the reader may see."""
-    return view.look_up(adding.listed).to_dict("records")
 
 
 def show(key: str, known: Mapping[str, Any], enter: Callable[[dict[str, str]], None]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import audit, evidence, wording
 from dashboard.adding import building, desk, form, papers
 from dashboard.audit import AuditError
+from dashboard.queries import adding
 from dashboard.view import View
 
 WITHIN = (
@@ -19,7 +20,7 @@ WITHIN = (
 def show(view: View) -> None:
     """Draw the choice of a document, and what can be done with it."""
     st.subheader("Correct or remove a document", anchor=False)
-    rows = {row["doc_id"]: row for row in form.listed(view)}
+    rows = {row["doc_id"]: row for row in _offered(view)}
     chosen = st.selectbox(
         "Document",
         list(rows),
@@ -39,6 +40,20 @@ def show(view: View) -> None:
         args=(view,),
         disabled=building.progress().running,
     )
+
+
+def _offered(view: View) -> list[dict[Any, Any]]:
+    """The documents to choose from; of many those whose titles or files hold what is typed."""
+    words = ""
+    if (number := view.rows("documents")) > adding.OFFERED:
+        words = st.text_input(
+            "Find it by its title or file",
+            key="add-find",
+            max_chars=100,
+            help=f"There are {number:,} documents: the first {adding.OFFERED} that hold this are "
+            "offered below.",
+        )
+    return view.look_up(adding.found, words.strip()).to_dict("records")
 
 
 def _named(row: dict[Any, Any]) -> str:

@@ -17,12 +17,12 @@ from dashboard.charts.base import missing
 from dashboard.criteria import Filters
 from dashboard.exports import Exhibit, ExportUnavailable, files, geo, to_csv, to_xlsx
 from dashboard.exports.package import write_package
-from dashboard.queries import marks
+from dashboard.queries import marks, tables
 from etl.read import SnapshotError, open_snapshot
 from etl.schema import TABLES, fact_tables
 
-MOST = 5_000_000
-"""Rows of a file at most."""
+MOST = 500_000
+"""Rows of a file at most: they are held in memory, some kilobytes each."""
 _OWN = frozenset(("fact_table", "claim_no", "fact_no", "doc_no", "profile"))
 """Columns of queries.views that are numbers of one session only."""
 
@@ -80,9 +80,15 @@ def data(given: argparse.Namespace, filters: Filters) -> int:
     target: Path = given.output or Path(f"{given.name}.{form}")
     snapshot = open_snapshot(given.data)
     with ready.connect(snapshot, given.ceiling) as connection:
+        if (number := tables.count(connection, filters, given.name)) > MOST:
+            return _refuse(
+                f"{given.name} has {number:,} such rows and a file holds {MOST:,}: narrow"
+                " --countries or --years, or take `tip-atlas export package`, which holds all"
+            )
         if given.name in fact_tables():
             frame = _lasting(marks.claims_page(connection, filters, (given.name,), 0, MOST))
         else:
+            connection.complete()  # of what was counted
             frame = connection.table(given.name).df()
     if frame.empty:
         return _refuse("nothing matches these filters: widen --countries or --years")

@@ -9,6 +9,7 @@ from dashboard import address, ready, wording
 from dashboard.asked import Asked, marked
 from dashboard.charts.base import missing
 from dashboard.criteria import Filters
+from dashboard.exports.exhibit import ExportUnavailable
 from dashboard.marks import Mark
 from dashboard.queries import choices, marks, views
 from dashboard.queries.contract import Connection
@@ -124,7 +125,15 @@ def opened(report: Report, snapshot: Snapshot, ceiling: str) -> Desk:
         report: What is planned, its ceiling not above its reader's.
         snapshot: The tables that it is drawn from.
         ceiling: The highest marking that its reader sees.
+
+    Raises:
+        ExportUnavailable: Its guard would have to work through too many claims.
     """
+    if report.guard and ready.has_many(snapshot):
+        raise ExportUnavailable(
+            f"The guard works through every claim for a report, and there are more than"
+            f" {ready.MANY:,}: set it to 0, or make the report from tables of fewer documents."
+        )
     # The guard changes its tables: then they are this report's alone.
     if report.guard:
         allowed = snapshot.open(report.ceiling)

@@ -45,6 +45,15 @@ def test_filters_concern_the_data_too(built, tmp_path):
     assert len(read) < 8 and "Laos in any role" in target.read_text(encoding="utf-8-sig")
 
 
+def test_more_rows_than_a_file_holds_are_told_with_what_to_do(built, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(whole, "MOST", 3)
+    for table in ("flows", "passages"):
+        target = tmp_path / f"{table}.csv"
+        assert export(built, "data", table, "-o", str(target)) == 1
+        assert not target.exists()
+        assert f"a file holds {whole.MOST}: narrow --countries" in capsys.readouterr().err
+
+
 def test_days_of_a_workbook_are_days(built, tmp_path):
     export(built, "data", "meetings", "-o", str(tmp_path / "m.xlsx"))
     sheet = openpyxl.load_workbook(tmp_path / "m.xlsx")["Data"]

@@ -10,6 +10,7 @@ from streamlit.util import calc_hash
 from dashboard.adding import building, desk, papers
 from dashboard.login import present
 from dashboard.login.settings import Person
+from dashboard.queries import adding
 from etl.read import open_snapshot
 from etl.run import build
 
@@ -185,3 +186,13 @@ def test_tables_of_before_that_do_not_say_what_they_were_built_from_are_not_buil
     app = opened()
     assert "do not say which folders they were built from" in app.info[0].value
     assert not any(one.label == "Build again" for one in app.button)
+
+
+def test_of_many_documents_those_are_offered_that_hold_what_is_typed(data, monkeypatch):
+    monkeypatch.setattr(adding, "OFFERED", 2)
+    app = opened()
+    paths = open_snapshot(data).connect("S").execute("SELECT path FROM documents").fetchall()
+    wanted = max(paths)[0]
+    app.text_input(key="add-find").input(wanted.upper()).run()
+    (offered,) = app.selectbox(key="add-document").options
+    assert wanted in offered

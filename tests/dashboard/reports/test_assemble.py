@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dashboard import ready
 from dashboard.exports.exhibit import ExportUnavailable
 from dashboard.reports.assemble import assemble
 from dashboard.reports.paper import Grid, Picture, Quoted
@@ -105,6 +106,13 @@ def test_small_counts_are_hidden_in_charts_tables_and_notes(snapshot):
     told = everything(paper)
     assert "Four girls" not in told and "quote withheld" in told and "less than 11" in told
     assert "120" in told
+
+
+def test_a_guard_over_too_many_claims_is_told_in_a_sentence(snapshot, monkeypatch):
+    monkeypatch.setattr(ready, "MANY", 2)
+    with pytest.raises(ExportUnavailable, match="more than 2: set it to 0"):
+        assemble(report(*CHARTS, guard=11), snapshot, "S")
+    assert assemble(report(*CHARTS), snapshot, "S").sheets
 
 
 def test_a_sentence_stands_with_its_words_marked(snapshot):
