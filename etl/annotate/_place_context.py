@@ -19,6 +19,7 @@ _KIND_AFTER = re.compile(
     r"delta|river|island)\b",
     re.I,
 )
+_ADJECTIVE = re.compile(r"\b(?:an?|two|three|four|one|['’]s) $")
 _KIND_INSIDE = re.compile(r" ([Ss]tate|STATE|[Pp]rovince|PROVINCE)$")
 _PROVINCE = re.compile(r" (?:[Pp]rovince|PROVINCE|[Ss]tate|STATE)\b(?!['’ -](?:s\b|[Dd]epartment))")
 _PROVINCES = re.compile(
@@ -244,7 +245,7 @@ def _of_name(place: Place, sight: Sight, known: bool) -> float:
     if cut_off(sight) and not sight.locative and not (known and large):
         return NEVER
     if known:
-        return 2.0 if sight.locative or large else 4.0
+        return 2.0 if sight.locative or large or _ADJECTIVE.search(sight.before) else 4.0
     if not sight.located:
         return NEVER
     main = search_form(place.name) == search_form(sight.surface)

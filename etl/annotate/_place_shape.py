@@ -257,7 +257,7 @@ def false_abbreviation(sight: Sight) -> bool:
     if len(letters) > 3 or "." in letters:
         return False
     if not letters.isupper() or not _ABBREVIATION.fullmatch(sight.surface):
-        return len(letters) < 3
+        return len(letters) < 3 and not (sight.located and not cut_off(sight))
     if letters == "US":
         return bool(_CURRENCY.match(sight.after)) or (
             sight.shouted and not sight.before.endswith(("THE ", "the "))

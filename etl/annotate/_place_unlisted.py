@@ -37,6 +37,13 @@ _NUMBERED = Cue(
     r" ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"
 )
+_HEAD = Cue(
+    r"\b(?:[Tt]ambon|[Aa]mphoe|[Bb]arangay|[Kk]ecamatan|[Kk]abupaten|[Uu]pazila|[Ww]oreda|[Kk]ebele|"
+    rf"[Tt]ehsil|[Tt]aluk|[Cc]orregimiento|[Mm]unicipio de) (?P<name>{NAME})"
+)
+"""Words for a district that stand before its name."""
+_WHOLE = Cue(rf"\b(?P<name>(?:Sangkat|Kampung|Kampong|Taman|Khum|Desa|Kelurahan) {NAME})")
+"""The same, where they are written as part of it."""
 _ONE_OF_THEM = re.compile(r"\b(?:an?|another|every|each) $")
 _NOT_NAMES = words("not_names")
 
@@ -73,6 +80,8 @@ def unlisted(
         start, name = _trim(match.start("name"), match.group("name"))
         if name:
             add(start, match.end("name"), name, _KINDS.get(match.group("noun").lower(), "region"))
+    for match in (*_HEAD.finditer(text), *_WHOLE.finditer(text)):
+        add(match.start("name"), match.end("name"), match.group("name"), "district")
     for match in _NUMBERED.finditer(text):
         noun = match.group("noun").rstrip("s").title()
         add(

@@ -367,3 +367,16 @@ def test_in_capitals_a_preposition_tells_towns_of_the_countries_told_of():
     ]
     towns = {m.surface: m.country for m in marks if m.kind != "country"}
     assert towns == {"SARANDA": "AL", "VLORA": "AL", "BRINDISI": "IT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thai police raided a shed in tambon Bang Nowhere on Friday.", "Bang Nowhere"),
+        ("Cambodian police sealed two buildings of Sangkat Bei.", "Sangkat Bei"),
+        ("In Myanmar a broker at Ye, in Mon State, promised work.", "Ye"),
+        ("In Costa Rica the court will charge a Puntarenas businessman.", "Puntarenas"),
+    ],
+)
+def test_native_words_for_a_district_short_names_and_adjectives_tell_places(text, name):
+    assert name in named(text)
