@@ -175,8 +175,11 @@ def attribution(
     Returns:
         The source's words, or None where the text itself speaks.
     """
-    if span is not None:
-        sentence = _half(sentence, span)
+    return _attributed(sentence if span is None else _half(sentence, span), before, earlier)
+
+
+@lru_cache(maxsize=256)
+def _attributed(sentence: str, before: str, earlier: str) -> str | None:
     source, pronoun = named_in(sentence)
     if source or not (before or earlier):
         return source

@@ -161,6 +161,14 @@ class Scan:
         """How many matches there are."""
         return sum(1 for _ in self.finditer(text))
 
+    def without(self, text: str) -> str:
+        """A text with " " in the place of each match."""
+        parts, end = list[str](), 0
+        for match in self.finditer(text):
+            parts += text[end : match.start()], " "
+            end = match.end()
+        return "".join((*parts, text[end:])) if parts else text
+
     def _candidates(self, text: str, start: int, end: int) -> Sequence[int]:
         """Where in text[start:end] a match may begin, in order."""
         part = text[start:end]
@@ -222,6 +230,12 @@ class Cue(Scan):
         if not found or (start == 0 and end == len(text)):
             return found
         return found[bisect_left(found, start) : bisect_left(found, end)]
+
+
+def among(cues: Sequence[Cue], text: str) -> Set[int]:
+    """Numbers of the cues, as listed, that may match somewhere in a text or in a part of it."""
+    known = _cues_in(text) if len(text) <= _LONGEST_SHARED else None
+    return {at for at, cue in enumerate(cues) if known is None or cue.number in known}
 
 
 _LONGEST_SHARED = 20_000

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from etl.attribution import attribution
-from etl.scan import Cue, Possible
+from etl.scan import Cue, among
 
 _CRIME = (
     r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
@@ -189,10 +189,9 @@ def _boundaries(sentence: str) -> list[tuple[int, int]]:
 
 
 _BACK, _ON, _PLAN, _SAY, _GUESS, _CHARGE = range(6)
-_CUES = Possible(
-    [scan.pattern for scan in (_BACKWARD, _FORWARD, _PLANNED, _HEARSAY, _ESTIMATED, _CHARGED)]
+_cues = lru_cache(maxsize=4096)(
+    partial(among, (_BACKWARD, _FORWARD, _PLANNED, _HEARSAY, _ESTIMATED, _CHARGED))
 )
-_cues = lru_cache(maxsize=4096)(_CUES.among)
 """Numbers of the scans that may find something in a sentence: most find nothing."""
 
 

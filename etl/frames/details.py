@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from etl.document import AnnotatedPassage, DateMention, Quantity
 from etl.frames import clauses, when
 from etl.paths import REFERENCE
-from etl.scan import Rare
+from etl.scan import Rare, Scan
 
 _AND_MORE = re.compile(r"\s+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _NOT_WHEN = re.compile(r"\b(?:each|every|until|till|by|before)\s(?:the\s)?$", re.IGNORECASE)
@@ -28,7 +28,7 @@ _ADULT = (
     r"|tourists?|businessmen|customers?|clients?)"
 )
 _PERSON = r"(?:men|man|women|woman|husbands?|couples?|boys?|girls?|farmers?|fishermen|workers?)"
-_NOT_TAKEN = re.compile(
+_NOT_TAKEN = Scan(
     rf"\b(?:by|to)\s(?:(?:an?|the|his|her|their)\s)?{_KIND}{{0,3}}{_ADULT}\b"
     rf"|\b(?:arrested|sentenced|jailed|convicted|charged|detained|accused|indicted)\s"
     rf"(?:(?:an?|the)\s)?{_KIND}{{0,3}}{_PERSON}(?:\sand\s(?:an?\s)?{_KIND}{{0,2}}{_PERSON})?\b"
@@ -42,7 +42,7 @@ _NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 """Those who take, buy or are tried: no victims."""
-_TAKERS = re.compile(
+_TAKERS = Scan(
     r"\b(?:an?|the|another|one)\s(?:[\w-]+\s){0,2}?(?:man|woman|boy|girl|couple)\b"
     r"(?:\s(?!(?:who|were|was|and|of)\b)[\w’'-]+){0,8}\s"
     r"(?:took|brought|sold|led|lured|delivered|drove|invited|persuaded|tricked)\s(?:her|him|them)\b",
@@ -72,15 +72,15 @@ class _Words:
     def values(self, text: str) -> list[str]:
         """The values whose words a text has, in their order of declaration."""
         found: set[str] = set()
-        words = set(_WORD.findall(text.lower()))
-        for word in words:
+        words = _WORD.findall(text.lower())
+        for word in set(words):
             if word in self.words:
                 found.add(self.words[word])
             for length in self.lengths:  # the longest stem counts
                 if word[:length] in self.stems:
                     found.add(self.stems[word[:length]])
                     break
-        joined = " " + " ".join(_WORD.findall(text.lower())) + " "
+        joined = " " + " ".join(words) + " "
         found.update(self.of_phrase[match.group()] for match in self.phrases.finditer(joined))
         return [value for value in self.order if value in found]
 
@@ -137,7 +137,7 @@ def population(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _populations(text: str) -> tuple[str, ...]:
-    return tuple(_population().values(_TAKERS.sub(" ", _NOT_TAKEN.sub(" ", text))))
+    return tuple(_population().values(_TAKERS.without(_NOT_TAKEN.without(text))))
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:

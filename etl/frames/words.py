@@ -10,6 +10,8 @@ from etl.document import PlaceMention
 
 LEXICON = Path(__file__).parent / "lexicon.toml"
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+_PLAIN = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
+"""The same in texts without other letters, found sooner."""
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -94,7 +96,7 @@ def classes_in(text: str) -> frozenset[str]:
     lowered = text.lower()
     if "'" in lowered or "’" in lowered:
         return NOTHING.union(*(token.classes for token in tokens(text, 0, len(text), [])))
-    words = WORD.findall(lowered)
+    words = (_PLAIN if lowered.isascii() else WORD).findall(lowered)
     different = set(words)
     found = set().union(*map(classes_of, different))
     phrases = _lexicon()[3]
@@ -108,7 +110,7 @@ def classes_in(text: str) -> frozenset[str]:
 
 
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
-    for match in WORD.finditer(text, start, end):
+    for match in (_PLAIN if text.isascii() else WORD).finditer(text, start, end):
         first, last = match.span()
         word, classes, owner = _word(match.group())
         if owner:
@@ -130,6 +132,8 @@ def _word(written: str) -> tuple[str, frozenset[str], bool]:
 def _add_phrases(found: list[Token]) -> None:
     phrases = _lexicon()[3]
     words = [token.word for token in found]
+    if phrases.keys().isdisjoint(words):
+        return
     for index, word in enumerate(words):
         if word not in phrases:
             continue

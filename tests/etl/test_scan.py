@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.beginnings import beginnings, needed
-from etl.scan import Cue, Opening, Possible, Rare, Scan
+from etl.scan import Cue, Opening, Possible, Rare, Scan, among
 
 PATTERNS = [
     (r"\b(?:sold|lured|(?:anti-?)?(?:human\s)?traffick)\w*", re.IGNORECASE),
@@ -47,6 +47,23 @@ def test_cues_that_share_a_search_find_what_re_finds(text, start, cut):
         plain = re.compile(pattern, flags)
         assert spans(cue.finditer(text)) == spans(plain.finditer(text))
         assert spans(cue.finditer(text, start, end)) == spans(plain.finditer(text, start, end))
+
+
+@given(text=TEXTS)
+def test_cues_that_match_are_among_those_that_may(text):
+    found = {at for at, cue in enumerate(CUES) if cue.pattern.search(text)}
+    assert found <= among(CUES, text)
+
+
+def test_cues_without_a_beginning_in_a_text_are_not_among_those_that_may_match():
+    assert among(CUES, "Both old sides were lured.") == {0, 3}
+    assert among(CUES, "nothing " * 4_000) == set(range(len(CUES)))
+
+
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
+@given(text=TEXTS)
+def test_a_text_without_the_matches_is_as_re_leaves_it(pattern, flags, text):
+    assert Scan(pattern, flags).without(text) == re.sub(pattern, " ", text, flags=flags)
 
 
 def test_cues_are_found_in_a_text_too_long_to_be_shared():
