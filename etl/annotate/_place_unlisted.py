@@ -59,48 +59,45 @@ def unlisted(
     taken = Taken([*((m.start, m.end) for m in known), *blocked])
     found: list[PlaceMention] = []
 
-    def add(start: int, end: int, name: str, kind: str, numbered: bool = False) -> None:
+    for start, end, name, kind in _told(passage):
         if not taken.free(start, end):
-            return
-        if numbered and counts["VN"]:
+            continue
+        if name.startswith("District ") and name[-1].isdigit() and counts["VN"]:
             place = mention(start, end, text[start:end], name, kind, "VN")
         else:
             place = settle(text, start, end, name, kind, known, counts)
         if place is not None:
             taken.add(start, end)
             found.append(place)
+    return sorted([*(_at_gate(text, m) for m in known), *found], key=lambda m: m.start)
 
-    for start, name, kind in _listed(text):
-        add(start, start + len(name), name, kind)
+
+def _told(passage: Passage) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, name and kind of what nouns and numbers mark as places."""
+    text = passage.text
+    yield from _listed(text)
     for match in _beside_nouns(passage):
         start, name = _trim(match.start("name"), match.group("name"))
         if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
-            add(start, match.end("name"), name, _KINDS[match.group("noun").lower()])
+            yield start, match.end("name"), name, _KINDS[match.group("noun").lower()]
     for match in _OF.finditer(text):
         start, name = _trim(match.start("name"), match.group("name"))
         if name:
-            add(start, match.end("name"), name, _KINDS.get(match.group("noun").lower(), "region"))
+            kind = _KINDS.get(match.group("noun").lower(), "region")
+            yield start, match.end("name"), name, kind
     for match in (*_HEAD.finditer(text), *_WHOLE.finditer(text)):
-        add(match.start("name"), match.end("name"), match.group("name"), "district")
+        yield match.start("name"), match.end("name"), match.group("name"), "district"
+    yield from _numbered(text)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Districts that a number tells: "Districts 1, 3 and 5"."""
     for match in _NUMBERED.finditer(text):
         noun = match.group("noun").rstrip("s").title()
-        add(
-            match.start(),
-            match.end("number"),
-            f"{noun} {match.group('number')}",
-            "district",
-            noun == "District",
-        )
+        yield match.start(), match.end("number"), f"{noun} {match.group('number')}", "district"
         for number in re.finditer(r"\d+", match.group("more")):
             at = match.start("more") + number.start()
-            add(
-                at,
-                at + len(number.group()),
-                f"{noun} {number.group()}",
-                "district",
-                noun == "District",
-            )
-    return sorted([*(_at_gate(text, m) for m in known), *found], key=lambda m: m.start)
+            yield at, at + len(number.group()), f"{noun} {number.group()}", "district"
 
 
 def _beside_nouns(passage: Passage) -> Iterator[re.Match[str]]:
@@ -111,7 +108,7 @@ def _beside_nouns(passage: Passage) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _listed(text: str) -> Iterator[tuple[int, str, str]]:
+def _listed(text: str) -> Iterator[tuple[int, int, str, str]]:
     """The names before the last of "Stung Trang and Batheay districts", with their kind."""
     for match in _PLURAL.finditer(text):
         begin = max(0, match.start() - 120)
@@ -122,7 +119,7 @@ def _listed(text: str) -> Iterator[tuple[int, str, str]]:
         for each in _NAME.finditer(listed.group("names")):
             start, name = _trim(begin + listed.start() + each.start(), each.group())
             if name:
-                yield start, name, _KINDS[noun]
+                yield start, start + len(name), name, _KINDS[noun]
 
 
 def _at_gate(text: str, place: PlaceMention) -> PlaceMention:
