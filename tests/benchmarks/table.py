@@ -82,14 +82,14 @@ def _cluster(told: dict[str, Any]) -> Iterator[Row]:
 def _latency(told: dict[str, Any]) -> Iterator[Row]:
     if not told:
         return
-    size = f"{told['claims']:,} claims, {told['documents']:,} documents"
     yield (
-        f"{size}: first page, started with an empty disk cache",
-        f"{told['cold']:.1f} s (its address after {told['address']:.1f} s)",
+        f"{told['claims']:,} claims of {told['documents']:,} documents: first page after the start,"
+        " nothing of them in the disk cache",
+        f"{told['cold']:.1f} s (the address after {told['address']:.1f} s)",
     )
     waits = told["pages"] | told["beyond"]
     shown = {name: waits[name] for name in WORDS if name in waits}
-    shown["the slowest of the other pages"] = max(
+    shown["the slowest other page"] = max(
         (wait for name, wait in told["pages"].items() if name not in WORDS),
         key=lambda wait: wait["p95"],
         default=None,
@@ -97,7 +97,7 @@ def _latency(told: dict[str, Any]) -> Iterator[Row]:
     for name, wait in shown.items():
         if wait is not None:
             yield (
-                f"{size}: {WORDS.get(name, name)}, another filter or question each time",
+                f"of these: {WORDS.get(name, name)}, asked for something else each time",
                 f"p50 {wait['p50']:,.0f} ms, p95 {wait['p95']:,.0f} ms",
             )
 

@@ -24,9 +24,9 @@ def test_waits_are_told_of_some_pages_and_of_the_slowest_other(tmp_path):
     measured = {"claims": 9, "documents": 2, "address": 1.0, "cold": 5.0}
     results.write(tmp_path, "latency", {**measured, "pages": pages, "beyond": {"search": WAIT}})
     told = table.table(tmp_path)
-    assert "the overview, another filter or question each time | p50 100 ms, p95 1,234 ms" in told
+    assert "the overview, asked for something else each time | p50 100 ms, p95 1,234 ms" in told
     assert "a search" in told
-    assert "the slowest of the other pages, another filter or question each time | p50 2 ms" in told
+    assert "the slowest other page, asked for something else each time | p50 2 ms" in told
     assert "p95 50 ms" not in told
 
 
