@@ -48,6 +48,7 @@ class Crowd:
         """Of each the rank of its id among all, from 1."""
         self._rows = claims.select([*OF_ANY, *LOOKED_AT[table]]).take(pa.array(self.order))
         self._rows = self._rows.combine_chunks()
+        self._lists = [one.name for one in self._rows.schema if pa.types.is_list(one.type)]
         self._known: dict[int, Row] = {}
         self.block = self._rows["block"].to_numpy()
         self.numbers = np.cumsum(self.block[1:] != self.block[:-1])
@@ -72,8 +73,8 @@ class Crowd:
         """Some claims behind each other."""
         found = self._rows.slice(begin, end - begin).to_pylist()
         for row in found:
-            if "words" in row:
-                row["words"] = frozenset(row["words"])
+            for name in self._lists:
+                row[name] = frozenset(row[name] or ())
         return found
 
     def near(self, begin: int, end: int, at: int) -> np.ndarray:

@@ -102,8 +102,9 @@ def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 
 def values(row: Row, column: str) -> frozenset[str]:
-    """The values of a column of lists."""
-    return frozenset(row.get(column) or ())
+    """The values of a column of lists, which may be at hand as a set."""
+    known = row.get(column)
+    return known if isinstance(known, frozenset) else frozenset(known or ())
 
 
 def _years(row: Row) -> tuple[int | None, int | None]:
@@ -217,6 +218,9 @@ def _people_apart(one: Row, other: Row) -> bool:
 def _same_figure(one: Row, other: Row) -> bool:
     if one["doc_id"] == other["doc_id"]:
         return alike(one.get("about"), other.get("about"))
+    shared = len(one["words"] & other["words"])
+    if not shared:
+        return False
     lands = values(one, "countries"), values(other, "countries")
     elsewhere = 2 * len(lands[0] & lands[1]) < max(1, min(map(len, lands)))
     if elsewhere and not (_told_of(one, lands[1]) and _told_of(other, lands[0])):
@@ -225,7 +229,7 @@ def _same_figure(one: Row, other: Row) -> bool:
         return False
     if _years_apart(one, other) or _people_apart(one, other):
         return False
-    return len(one["words"] & other["words"]) >= words_needed(one) + elsewhere
+    return shared >= words_needed(one) + elsewhere
 
 
 def _told_of(row: Row, lands: frozenset[str]) -> bool:

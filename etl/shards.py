@@ -41,6 +41,8 @@ LARGE = 2_048
 """Files of a shard in a large build."""
 LEAST, MANY = 64, 16
 """Files that are worth a shard of their own, up to so many shards: work for all processes."""
+LAST, FINER = 2, 2
+"""Batches that are parted anew, by so many bits more: no process waits long for another's last."""
 HELD = pa.schema(
     [
         ("key", pa.string()),  # of the input: see `key_of`
@@ -213,10 +215,14 @@ def orders(
     """
     wanted = max(len(files) / LARGE, min(len(files) / LEAST, MANY))
     bits = max(0, int(wanted).bit_length() - (int(wanted) & (int(wanted) - 1) == 0))
-    batches: dict[int, list[tuple[str, Input]]] = {}
+    batches: dict[tuple[int, int], list[tuple[str, Input]]] = {}
     for file in files:
         digits = file.sha256 or hashlib.sha256(file.shown.encode("utf-8", "replace")).hexdigest()
-        batches.setdefault(int(digits[:8], 16) >> (32 - bits), []).append((digits, file))
+        first = int(digits[:8], 16)
+        number = first >> (32 - bits)
+        last = bits > LAST and number >= (1 << bits) - LAST
+        part = first >> (32 - bits - FINER) if last else 0
+        batches.setdefault((number, part), []).append((digits, file))
     found: list[Order] = []
     for _, batch in sorted(batches.items()):
         ordered = tuple(file for _, file in sorted(batch, key=lambda one: (one[0], one[1].shown)))
