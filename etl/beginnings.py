@@ -109,11 +109,14 @@ def even(text: str) -> str:
     """A text with each white space as " "."""
     if text.isprintable():
         return text
+    if text.isascii():
+        return text.encode().translate(_EVEN).decode()
     text = text.replace("\n", " ")
     return text if text.isprintable() else _SPACE.sub(" ", text)
 
 
 _SPACE = re.compile(r"\s")
+_EVEN = bytes(ord(" ") if chr(code).isspace() else code for code in range(256))
 
 
 @cache

@@ -235,7 +235,8 @@ class AnnotatedDocument:
     Attributes:
         document: As it was laid out.
         passages: Those that facts are read from.
-        beyond: Those that tell of something else; only the countries they name are marked.
+        beyond: Of those that tell of something else the ones that name a country; only that is
+            marked.
         reading: What etl.frames made of it, kept for the extractors that share it.
     """
 

@@ -120,12 +120,12 @@ def mention_rows(annotated: AnnotatedDocument) -> list[Row]:
     rows: list[Row] = []
     passages = (*annotated.passages, *annotated.beyond)
     for marked in sorted(passages, key=lambda one: one.passage.ordinal):
-        found: list[tuple[str, str, str | None, Any]] = [
-            *(("place", m.place_id, m.kind, m) for m in marked.places),
-            *(("actor", m.actor_id, None, m) for m in marked.actors),
-            *(("person", f"person:{fold(m.name)}", None, m) for m in marked.persons),
-        ]
-        found.sort(key=lambda entry: entry[3].start)
+        found: list[tuple[str, str, str | None, Any]]
+        found = [("place", m.place_id, m.kind, m) for m in marked.places]
+        if marked.actors or marked.persons:
+            found += [("actor", m.actor_id, None, m) for m in marked.actors]
+            found += [("person", f"person:{fold(m.name)}", None, m) for m in marked.persons]
+            found.sort(key=lambda entry: entry[3].start)
         at = passage_id(annotated.document, marked.passage.ordinal)
         for entity_kind, entity_id, place_kind, mark in found:
             rows.append(

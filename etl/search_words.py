@@ -105,7 +105,10 @@ def _is_sign(character: str) -> bool:
 def as_stored(text: str) -> str:
     """A text's words with one space between two, as the index takes it."""
     if text.isascii() or all(map(_is_sign, set(text) - _PLAIN)):
-        return " ".join(text.encode("ascii", "replace").translate(_ASCII).decode().split())
+        spaced = text.encode("ascii", "replace").translate(_ASCII).decode().strip()
+        while "  " in spaced:
+            spaced = spaced.replace("  ", " ")
+        return spaced
     return " ".join(word.text for word in words(text))
 
 

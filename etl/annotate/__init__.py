@@ -45,11 +45,12 @@ def annotate(document: Document, telling: list[Passage] | None = None) -> Annota
 
 
 def _countries(passages: list[Passage], document: Document) -> list[AnnotatedPassage]:
-    """Marks only what tells which countries passages are about."""
+    """Marks only what tells which countries passages are about; those without it are left out."""
     if not passages:
         return []
     named = places.countries(passages, document)
     return [
         AnnotatedPassage(passage, places=marked)
         for passage, marked in zip(passages, named, strict=True)
+        if marked
     ]

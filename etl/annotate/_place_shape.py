@@ -130,10 +130,11 @@ def _last_blank(before: str) -> int:
 def shouted(text: str) -> bool:
     """Whether a text is set in capitals throughout."""
     head = text[:600]
-    plain = head.encode("ascii", "ignore")
-    small = len(plain) - len(plain.translate(None, _SMALL_LETTERS))
-    if small > len(head) / 4:  # the common case
-        return False
+    for part in (head[: len(head) // 2], head):  # the first half tells it as a rule
+        plain = part.encode("ascii", "ignore")
+        small = len(plain) - len(plain.translate(None, _SMALL_LETTERS))
+        if small > len(head) / 4:  # the common case
+            return False
     letters = "".join(_LETTERS.findall(head))
     return len(letters) > 12 and len(_CAPITALS.findall(letters)) > 0.75 * len(letters)
 

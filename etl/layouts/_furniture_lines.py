@@ -125,7 +125,8 @@ _SECTION_NAMES = (
 )
 _SECTIONS = frozenset(_SECTION_NAMES.split("|"))
 _SEPARATES = re.compile(r"[|·•›»▾▸>/–—\]-]|\s\s")
-"""What each separator holds."""
+_SEPARATED = re.compile(r"[|·•›»▾▸>\]]|\s[/–—\s-]")
+"""What each separator holds, the first soon looked for, the second seldom there without one."""
 _SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
 _MENU_MAX = 200
 
@@ -134,7 +135,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is page furniture by itself."""
     if len(text) > 220:
         return False
-    if not any(map(str.isalnum, text)):
+    if not text[:1].isalnum() and not any(map(str.isalnum, text)):
         return True
     if " " not in text and _ADDRESS.fullmatch(text):
         return True
@@ -152,7 +153,8 @@ def _is_notice(text: str) -> bool:
     if _NOTICE.match(text):
         return True
     lowered = text.lower()
-    found = {which for which, _, _ in _NOTICES.find_matches_as_indexes(lowered)}
+    matches = _NOTICES.find_matches_as_indexes(lowered)
+    found = {which for which, _, _ in matches} if matches else None
     if found == {_COOKIE}:
         return any(word in lowered for word in _COOKIE_WORDS)
     return bool(found)
@@ -182,7 +184,9 @@ def opens_box(text: str, below: str, begun: bool = True) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether a line is a row of section names or links."""
-    if len(text) > _MENU_MAX or ends_sentence(text) or not _SEPARATES.search(text):
+    if len(text) > _MENU_MAX or not _SEPARATES.search(text) or ends_sentence(text):
+        return False
+    if not _SEPARATED.search(text):
         return False
     parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]

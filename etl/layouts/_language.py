@@ -3,7 +3,7 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_PLAIN = bytes(range(128))
 _COMMON_ENGLISH = "the of and to in a that is was for on with by from at were are has have"
 _COMMON_VIETNAMESE = (
     "và của là các được có trong cho người đã với không những này một về tại theo đến từ"
@@ -27,7 +27,7 @@ _MIN_SHARE = 0.06
 def language(text: str) -> str | None:
     """The two-letter code en or vi, other for another language, None where there is no telling."""
     lowered = text[:20000].lower()
-    odd = "".join(set(_BEYOND_ASCII.findall(lowered)))
+    odd = lowered.encode("utf-8", "ignore").translate(None, _PLAIN).decode()
     plain = _WORD.search(odd) is None
     words, english, vietnamese = (_counted_plain if plain else _counted)(lowered)
     if words < 5:

@@ -111,6 +111,8 @@ def line_of(whole: str, start: int) -> Line:
         whole: With them.
         start: Its first code point in the decoded text.
     """
+    if whole[:1].isalnum() and whole[-1].isprintable() and whole[-1] != " ":  # the common case
+        return Line(start, start + len(whole), whole, 0)
     bare = whole.strip(" \t\xa0\u3000\ufeff\u200b")
     if not bare or bare.isspace():
         return Line(start, start, "", 0)
@@ -132,9 +134,11 @@ def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[
     Returns:
         The text, and the pairs (offset in the text, offset in the source) at which they part.
     """
-    if len(spans) == 1 and _unbroken(source[spans[0][0] : spans[0][1]]):
-        start, end = spans[0]
-        return source[start:end], ((0, start),)
+    if _follow(source, spans):
+        start, end = spans[0][0], spans[-1][1]
+        text = source[start:end].replace("\n", " ")
+        if _unbroken(text):
+            return text, ((0, start),)
     pieces: list[str] = []
     pairs: list[tuple[int, int]] = []
     length = 0
@@ -157,6 +161,16 @@ def compose(source: str, spans: Sequence[Span], typeset: bool = False) -> tuple[
     while pieces and pieces[-1] == " ":
         pieces.pop()
     return "".join(pieces), tuple(pairs)
+
+
+def _follow(source: str, spans: Sequence[Span]) -> bool:
+    """Whether one character parts stretches, a line break as a rule, and no hyphen goes before."""
+    ends = spans[0][1]
+    for start, end in spans[1:]:
+        if start != ends + 1 or source[ends - 1] == "-":
+            return False
+        ends = end
+    return True
 
 
 def _joint(source: str, start: int, end: int, following: Span, typeset: bool) -> tuple[bool, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from etl.layouts._lines import Line, Span
 
@@ -38,7 +38,6 @@ class Paragraph:
     rule_after: bool = False
     gap: bool = False
     role: str = ""
-    notes: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def text(self) -> str:
@@ -49,7 +48,7 @@ class Paragraph:
     @property
     def spans(self) -> list[Span]:
         """The spans of the lines."""
-        return [line.span for line in self.lines]
+        return [line[:2] for line in self.lines]
 
     @property
     def item(self) -> bool:
