@@ -5,8 +5,11 @@ country that the text around names. Borders are those that places of the gazette
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+
+import numpy as np
 
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
@@ -58,6 +61,8 @@ def borders(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]
     home = reading.home
     if home is None or reading.of_smuggling:
         return
+    sure = np.flatnonzero(likely.origin >= np.maximum(likely.destination, LIKELY))
+    victims = {reading.mentions[k].place.country or "" for k in sure}
     for at, sentence in enumerate(reading.sentences):
         if max(reading.told[max(0, at - 1) : at + 2]) < TOLD:
             continue
@@ -65,7 +70,7 @@ def borders(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]
         if reading.told[at] >= TOLD:
             found += _within(at, sentence, home, reading)
         other = _other_side(at, sentence, home, reading, likely)
-        if other is not None:
+        if other is not None and (other not in victims or other in _named(sentence)):
             found.append((_best(home, at, reading), _best(other, at, reading)))
         if found and not reading.denied(at):
             yield from found
@@ -80,7 +85,7 @@ def _within(
     for mention in (reading.mentions[k] for k in reading.near(at, 0)):
         if mention.place.mention.kind == "country" and mention.place.preposition in _INSIDE:
             yield mention, mention
-    named = {place.country for place in sentence.places}
+    named = _named(sentence)
     at_home = not named or home in named
     if at_home and home in reading.by_country and _WITHIN.search(sentence.text):
         yield _best(home, at, reading), _best(home, at, reading)
@@ -90,7 +95,7 @@ def _other_side(
     at: int, sentence: Sentence, home: str, reading: Reading, likely: Ends
 ) -> str | None:
     """The neighbour to which people of the document's country were taken, or about to be."""
-    named = {place.country for place in sentence.places}
+    named = _named(sentence)
     if len(named) == 2 and home in named:
         stopped = _STOPPED.search(sentence.text) and _OUT.search(sentence.text)
         if not stopped or not _BORDER.search(sentence.text) or reading.told[at] < TOLD:
@@ -101,20 +106,24 @@ def _other_side(
     here = reading.near(at, 0)
     if any(likely.destination[k] >= TAKEN for k in here):
         return None
-    around = reading.near(at, len(reading.sentences) if sentence.title else NEAR)
-    others = {reading.mentions[k].place.country or "" for k in around} & _neighbours(home)
-    victims = {
-        mention.place.country
-        for k, mention in enumerate(reading.mentions)
-        if likely.origin[k] >= max(LIKELY, likely.destination[k])
-    }
-    return next(iter(others)) if len(others) == 1 and not others & victims else None
+    if sentence.title:
+        others = reading.by_country.keys() & _neighbours(home)
+    else:
+        around = reading.near(at, NEAR)
+        others = {reading.mentions[k].place.country or "" for k in around} & _neighbours(home)
+    return next(iter(others)) if len(others) == 1 else None
 
 
 def _best(country: str, at: int, reading: Reading) -> Mention:
     """The mention of a country that is nearest to a sentence."""
-    mentions = (reading.mentions[k] for k in reading.by_country[country])
-    return min(mentions, key=lambda mention: abs(mention.at - at))
+    numbers = reading.by_country[country]
+    first = bisect_left(numbers, at, key=lambda number: reading.mentions[number].at)
+    beside = [reading.mentions[k] for k in numbers[max(0, first - 1) : first + 1]]
+    return min(beside, key=lambda mention: abs(mention.at - at))
+
+
+def _named(sentence: Sentence) -> set[str | None]:
+    return {place.country for place in sentence.places}
 
 
 @cache

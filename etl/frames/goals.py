@@ -19,6 +19,8 @@ LEAST = 2
 """Countries that make a list of destinations, where no noun calls them so."""
 TOLD = 0.5
 """How far the sentence of a list tells of the crime, at least."""
+MOST = 60
+"""Places of a sentence: what passes for a longer one is a table or a broken file."""
 LIKELY = 0.5
 """Least probability of one of them to be a destination."""
 CALLED = 0.15
@@ -58,6 +60,8 @@ def goals(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
         return
     for run in runs(reading):
         mentions = [reading.mentions[number] for number in run]
+        if len(reading.sentences[mentions[0].at].places) > MOST:
+            continue
         if _of_goals(run, reading, likely):
             origin = _origin(run, reading, likely)
         elif _come_home(mentions, reading):

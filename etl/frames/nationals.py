@@ -29,6 +29,8 @@ TWICE = 2
 """How much likelier than other countries a destination must be."""
 LONGEST = 9
 """Words of a subject."""
+MOST = 40
+"""Places of a sentence: what passes for a longer one is a table or a broken file."""
 _COUNT = re.compile(
     r"\d.*|they|all|most|many|some|both|others|half|nearly|almost|about|around|over|one|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|each|the|these|those|of|them|whom|majority|rest"
@@ -63,6 +65,8 @@ def nationals(
         if likely.origin[number] < LIKELY or mention.place.country in origins:
             continue
         sentence = reading.sentences[mention.at]
+        if len(sentence.places) > MOST:
+            continue
         if sentence.title or not _is_told(mention.place, sentence) or reading.denied(mention.at):
             continue
         around = slice(max(0, mention.at - AROUND), mention.at + AROUND)
