@@ -13,6 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 PREFIX = "geonames:"
+_REMEMBERED = 1 << 16
+"""Names that are remembered."""
+_Columns = dict[str, pa.Array]
 
 
 class Further:
@@ -21,7 +24,7 @@ class Further:
     def __init__(self, folder: Path) -> None:
         """Remember where the tables are."""
         self._folder = folder
-        self._tables: tuple[pa.Table, pa.Table] | None = None
+        self._tables: tuple[_Columns, _Columns] | None = None
         self._found: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def ids(self, name: str) -> tuple[str, ...]:
@@ -36,13 +39,14 @@ class Further:
         found = self._found.get(name)
         if found is None:
             names, _ = self._read()
-            row = _place_in(names.column("name"), name)
+            row = _place_in(names["name"], name)
             if row is None:
                 found = (), False
             else:
-                numbers = names.column("places")[row].as_py()
-                word = names.column("word")[row].as_py()
+                numbers, word = names["places"][row].as_py(), names["word"][row].as_py()
                 found = tuple(f"{PREFIX}{number}" for number in numbers), word
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             self._found[name] = found
         return found
 
@@ -52,25 +56,26 @@ class Further:
         if number == place_id or not number.isdigit():
             return None
         _, places = self._read()
-        row = _place_in(places.column("number"), int(number))
+        row = _place_in(places["number"], int(number))
         if row is None:
             return None
-        found: dict[str, Any] = places.slice(row, 1).drop_columns("number").to_pylist()[0]
-        return found
+        return {name: places[name][row].as_py() for name in places if name != "number"}
 
-    def _read(self) -> tuple[pa.Table, pa.Table]:
+    def _read(self) -> tuple[_Columns, _Columns]:
         if self._tables is None:
             names, places = (
-                pq.ParquetFile(self._folder / f"further_{name}.parquet")
-                .read(use_threads=False)
-                .combine_chunks()
+                pq.ParquetFile(self._folder / f"further_{name}.parquet").read(use_threads=False)
                 for name in ("names", "places")
             )
-            self._tables = names, places
+            self._tables = _columns(names), _columns(places)
         return self._tables
 
 
-def _place_in(column: pa.ChunkedArray, wanted: str | int) -> int | None:
+def _columns(table: pa.Table) -> _Columns:
+    return {name: table.column(name).combine_chunks() for name in table.column_names}
+
+
+def _place_in(column: pa.Array, wanted: str | int) -> int | None:
     """The row of a value in a column in ascending order."""
     row = bisect_left(column, wanted, key=lambda value: value.as_py())
     return row if row < len(column) and column[row].as_py() == wanted else None
