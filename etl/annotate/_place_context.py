@@ -2,12 +2,10 @@
 
 import math
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 
+from etl.annotate._place_countries import Countries
 from etl.annotate._place_shape import Sight, cut_off
-from etl.document import Document
-from etl.gazetteer import Gazetteer, Place, load, search_form
+from etl.gazetteer import Place, load, search_form
 from etl.scan import Rare
 
 _KIND_AFTER = re.compile(
@@ -72,7 +70,6 @@ TINY = 30
 TOWN = 10_000
 SIZED = 50_000
 SHORT = 6
-MUCH, FAR_MORE = 4, 3
 ALIKE = 6
 MIDDLING = 150_000
 LARGE = 200_000
@@ -81,41 +78,6 @@ WORLD_CITY = 1.5  # a large town whose name is also a word, after a preposition 
 WATERS = ("River", "Sea", "Ocean", "Strait", "Basin")
 NONE, NEVER = -99.0, 99.0
 _RANK_PRIOR = (3.0, 2.0, 0.8, 0.0)
-
-
-@dataclass(slots=True)
-class Countries:
-    """The countries that a document and the words around a name speak of.
-
-    Attributes:
-        document: Weight of each in the whole document.
-        near: Weight of each in the passage, by distance from the name.
-        beside: The country that the text itself names as the place's ("Mae Sot, Thailand").
-    """
-
-    document: Counter[str] = field(default_factory=Counter[str])
-    near: dict[str, float] = field(default_factory=dict[str, float])
-    beside: str | None = None
-
-    def knows(self, country: str | None) -> bool:
-        """Whether the document speaks of the country at all."""
-        return country is None or country == self.beside or self.document.get(country, 0) > 0
-
-    def outweighs(self, country: str | None, other: str | None) -> bool:
-        """Whether the document speaks far more of one country than of another."""
-        told = self.document.get(country or "", 0)
-        return told >= MUCH and told >= FAR_MORE * self.document.get(other or "", 0)
-
-    def favour(self, country: str | None) -> float:
-        """How much the surroundings speak for a country."""
-        if country is None:
-            return 0.0
-        if country == self.beside:
-            return 8.0
-        told, near = self.document.get(country, 0), self.near.get(country, 0.0)
-        if not told:
-            return near
-        return 3.0 * told / sum(self.document.values()) + near + 1.0
 
 
 def best(sight: Sight, places: list[Place], countries: Countries) -> Place | None:
@@ -133,9 +95,12 @@ def best(sight: Sight, places: list[Place], countries: Countries) -> Place | Non
         for p in places
     )
     cities = {p.country for p in places if p.kind == "city" and p.population > LARGE}
+    borders = {place.borders for place in places if place.kind == "border_crossing"} - {()}
     scored: list[tuple[float, Place]] = []
     for place in places:
         score = _score(place, sight, nouns, countries, largest)
+        if len(borders) > 1:
+            score += _other_side(place, countries)
         if known and not countries.knows(place.country):
             score -= 3.0
         if place.kind == "province" and place.rank > 1 and place.country in cities and not nouns:
@@ -171,7 +136,10 @@ def _of_hand(places: list[Place], sight: Sight, countries: Countries) -> list[Pl
     own = [p for p in places if p.kind == "region" and p.rank == 0 and p.country is None]
     if not own or search_form(own[0].name) != search_form(sight.surface):
         return places
-    about = sum(countries.document[c] for c in {p.country for p in places if p.country})
+    others = {p.country for p in places if p.country}
+    if countries.near and max(countries.near, key=countries.near.__getitem__) not in others:
+        return own
+    about = sum(countries.document[c] for c in others)
     return places if about > 0.3 * sum(countries.document.values()) else own
 
 
@@ -210,6 +178,17 @@ def _score(
     if place.rank > 1 and _tiny(place, largest.population) and place.country != countries.beside:
         score -= 0.0 if _rather(place, largest, countries) else 4.0
     return score + countries.favour(place.country)
+
+
+def _other_side(place: Place, countries: Countries) -> float:
+    """How much more the surroundings speak for both countries that a crossing joins than for one.
+
+    For names that crossings of several borders bear ("Friendship Bridge").
+    """
+    if place.kind != "border_crossing" or len(place.borders) != 1:
+        return 0.0
+    joined = sum(countries.favour(country) for country in place.borders[0].split("-")) / 2
+    return joined - countries.favour(place.country)
 
 
 def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
@@ -266,18 +245,3 @@ def _short_alias(place: Place, sight: Sight) -> bool:
     if len(surface) > SHORT or place.kind in ("province", "region") or " " in surface:
         return False
     return own != surface and (" " in own or own[:3] != surface[:3])
-
-
-def of_document(document: Document, gazetteer: Gazetteer) -> Counter[str]:
-    """The countries that the header of a document stands for: a cable's tags and origin post."""
-    counts: Counter[str] = Counter()
-    for tag in document.tags:
-        country = gazetteer.tag_countries(tag) if len(tag) == 2 else None
-        if country:
-            counts[country] += 1
-    for words in (document.reference, document.publisher):
-        for hit in gazetteer.find(words or ""):
-            place = gazetteer.places[hit.candidates[0]]
-            if place.country and not hit.weak and place.rank < 2:
-                counts[place.country] += 1
-    return counts

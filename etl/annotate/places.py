@@ -11,6 +11,7 @@ from etl.annotate import _place_forms as forms
 from etl.annotate import _place_shape as shape
 from etl.annotate._place_agreement import agree
 from etl.annotate._place_capitals import in_capitals
+from etl.annotate._place_countries import Countries, of_document
 from etl.annotate._place_located import Again, located
 from etl.annotate._place_meaning import (
     is_province,
@@ -56,7 +57,7 @@ class _Reader:
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.counts: Counter[str] = context.of_document(document, gazetteer)
+        self.counts: Counter[str] = of_document(document, gazetteer)
 
     def sights(self, passage: Passage, telling: bool = False) -> list[shape.Sight]:
         """The names in a passage that stand there as names.
@@ -160,11 +161,9 @@ class _Reader:
                 found.append(_Anchor(sight.hit.start, sight.hit.end, meaning.country, sure))
         return found
 
-    def _countries(
-        self, text: str, sight: shape.Sight, anchors: list[_Anchor]
-    ) -> context.Countries:
+    def _countries(self, text: str, sight: shape.Sight, anchors: list[_Anchor]) -> Countries:
         """The countries around a name."""
-        countries = context.Countries(self.counts)
+        countries = Countries(self.counts)
         start, end = sight.hit.start, sight.hit.end
         first = bisect_left(anchors, start - 2 * _NEAR, key=lambda anchor: anchor.start)
         last = bisect_left(anchors, end + _NEAR, key=lambda anchor: anchor.start)
@@ -213,7 +212,7 @@ def countries(passages: list[Passage], document: Document) -> list[list[PlaceMen
             else:
                 others.append((sight, mentions))
     named = {mention.country for mentions in marked for mention in mentions}
-    around = context.Countries(reader.counts)
+    around = Countries(reader.counts)
     for sight, mentions in others:
         meaning = meant(sight)
         if meaning.country in named or not (place := context.best(sight, meaning.places, around)):

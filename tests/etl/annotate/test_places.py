@@ -380,3 +380,16 @@ def test_in_capitals_a_preposition_tells_towns_of_the_countries_told_of():
 )
 def test_native_words_for_a_district_short_names_and_adjectives_tell_places(text, name):
     assert name in named(text)
+
+
+def test_a_bridge_is_the_one_between_the_countries_told_of():
+    name = "Friendship Bridge"
+    lao = "Laos and Thailand agreed. They came home to Laos over the Friendship Bridge."
+    assert where(lao)[name] == "crossing:friendship-bridge"
+    burmese = "Myanmar and Thailand agreed. They came home to Myanmar over the Friendship Bridge."
+    assert where(burmese)[name] == "crossing:myawaddy-bridge"
+
+
+def test_the_golden_triangle_is_the_region_where_the_text_around_is_of_several_countries():
+    text = "Laos told it. It was cooked in the Golden Triangle, where Thailand and Myanmar meet."
+    assert where(text)["Golden Triangle"] == "region:golden-triangle"
