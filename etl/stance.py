@@ -56,7 +56,7 @@ _BACKWARD = Cue(
     r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|"
     r"have been|had been) "
     r"(?:\w+ly )?[\"“]?(?:denied|dismissed(?! (?:for|from|after|in|over)\b)|rejected|refuted|"
-    r"retracted|withdrawn|false|untrue|"
+    r"retracted|withdrawn(?! from\b)|false|untrue|"
     r"unfounded|baseless|"
     r"a (?:hoax|myth|rumou?r|misunderstanding|fabrication|lie)|rumou?rs?|invented|fabricated|wrong|"
     r"made up|in error|disputed|debunked|nothing of the (?:sort|kind))|"
@@ -110,7 +110,8 @@ _OF_NUMBER = re.compile(
 _HEARSAY = Cue(
     r"\b(?:alleg\w+|reportedly|reported to (?:have|be)|(?:is|are|was|were|been) (?:said|"
     r"reported(?! (?:in|from|by|at|on|since|during|between|among|last|this|to (?:the|police))\b)|"
-    r"rumou?red|claimed|supposed)\b|whether|(?:is|are|was|were) (?:often|widely|sometimes) said|"
+    r"rumou?red|claimed|supposed)\b|"
+    r"whether(?!\s(?:[\w-]+\s){1,4}or\b)|(?:is|are|was|were) (?:often|widely|sometimes) said|"
     r"reported (?:by [^,;]{1,40} )?as|purported\w*|"
     r"supposedly|unconfirmed|rumou?rs?|rumou?red|claim(?:s|ed)? (?:to|that|she|he|they)|"
     r"claimed|hearsay|"

@@ -28,7 +28,8 @@ _CLAUSE = re.compile(
     r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
     r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)|"
     r",\sand\s(?=(?:talks|negotiations|another|one)\s(?:with|between|have|had|are)\b)|"
-    r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\sof\sits\skind\b)"
+    r",\s(?=the\s(?:first|second|third|fourth|fifth|sixth|latest|last)\sof\sits\skind\b)|"
+    r",\s(?=as\s(?:the\s)?[A-Z]\w+\sdid\b)"
 )
 
 

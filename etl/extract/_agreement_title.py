@@ -160,3 +160,12 @@ def _is_adjective(token: str) -> bool:
     return (
         bool(_SMALL.fullmatch(token)) or "-" in token or token.endswith(("ese", "ian", "an", "s"))
     )
+
+
+_OWN_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{2,}\b")
+
+
+def numbered_apart(one: str | None, two: str | None) -> bool:
+    """Whether two laws bear numbers of their own: "Law 28950", "Decree 004-2011"."""
+    numbers = [set(_OWN_NUMBER.findall(title or "")) for title in (one, two)]
+    return all(numbers) and not numbers[0] & numbers[1]

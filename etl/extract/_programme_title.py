@@ -49,7 +49,7 @@ def _around(text: str, noun: re.Match[str], names: list[tuple[int, int]]) -> str
     floor = max(text.rfind(stop, 0, noun.start()) + 1 for stop in (". ", "; ", ": ", "(", '"', "“"))
     start = titles.head(text, floor, noun.start())
     for first, last in names:
-        if first < start <= last + 2 and last < noun.start():
+        if first < start <= last + 2 and last < noun.start() and "(" not in text[first:start]:
             start = first
     whole = _OF_A_WHOLE.match(text, noun.end()) if noun.group().lower() == "component" else None
     tail = whole or _AIM.match(text, noun.end())

@@ -25,6 +25,8 @@ _GOVERNED = re.compile(
     r"through)(?: the| its| their| an?)? $",
     re.IGNORECASE,
 )
+_WORKING_WITH = re.compile(r"\b(?:working|together|along) with [^.;:()]{1,80}, $")
+"""Before one of a list of those who only help."""
 _RELATIVE = re.compile(
     r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?,(?: an? [^,.;:]{3,60})? which "
 )
@@ -123,6 +125,8 @@ def _verbs(
 def _is_governed(marked: AnnotatedPassage, start: int, actor: ActorMention) -> bool:
     """Whether a preposition stands before an actor, so that it does nothing itself."""
     text, left = marked.passage.text, max(start, actor.start - 40)
+    if _WORKING_WITH.search(text, max(start, actor.start - 120), actor.start):
+        return True
     if not _GOVERNED.search(text, left, actor.start) or _RELATIVE.match(text, actor.end):
         return False
     staff = words.STAFF.search(text, left, actor.start)

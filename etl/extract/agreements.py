@@ -8,7 +8,7 @@ from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import Mention, countries, hyphened, mentions_in, own_date
 from etl.extract._agreement_parties import parties_of, with_body
 from etl.extract._agreement_state import date_of, dates_of, status_of, sureness
-from etl.extract._agreement_title import fuller_title, title_of
+from etl.extract._agreement_title import fuller_title, numbered_apart, title_of
 from etl.extract._parties import Discourse, discourse_of
 from etl.extract._stored_days import first_day
 from etl.stance import held
@@ -218,6 +218,8 @@ def _same(
         if one["kind"] != two["kind"] or one["kind"] == "law":
             return False
     elif set(one["parties"]) != set(two["parties"]):
+        return False
+    if one["kind"] == "law" and numbered_apart(one["title"], two["title"]):
         return False
     if one["date"] and two["date"]:
         shorter = min(_written(one), _written(two), key=len)

@@ -243,3 +243,11 @@ def test_what_is_called_so_is_denied_where_it_is_the_crime():
     denied = "The so-called trafficking victims had bought tickets to Oman."
     assert attitude(denied) == "denied"
     assert attitude("Girls were recruited by so-called loverboys in Rotterdam.") == "asserted"
+
+
+def test_either_way_is_no_hearsay_and_taken_out_is_not_withdrawn():
+    sentence = "It is a crime, whether at home or abroad."
+    assert held(sentence, (0, 13)) == "asserted"
+    sentence = "He said 33 children had been withdrawn from begging."
+    assert held(sentence, (8, 19)) == "asserted"
+    assert held("The report of 33 children was withdrawn.", (14, 25)) == "denied"

@@ -635,3 +635,17 @@ def test_what_somebody_will_not_do_plans_no_agreement():
         "fishing crews was signed in 2003."
     )
     assert [claim.fields["status"] for claim in claims] == ["signed"]
+
+
+def test_laws_with_numbers_of_their_own_are_two():
+    claims = claims_of(
+        "Peru has Law 28950 of January 2007.",
+        "In Peru the plan was adopted by Decree 004-2011 of May 2010.",
+    )
+    laws = [claim.fields["title"] for claim in claims if claim.fields["kind"] == "law"]
+    assert len(laws) == 2
+
+
+def test_what_another_country_did_is_no_party_to_what_is_talked_about():
+    claims = claims_of("Cambodia and Malaysia plan to sign an agreement, as Laos did in 2003.")
+    assert [set(claim.fields["parties"]) for claim in claims] == [{"KH", "MY"}]

@@ -297,3 +297,11 @@ def test_a_word_that_joins_clauses_is_no_part_of_the_work():
         "Victims stay at the centre, while vocational training is given by the Lao Women's Union."
     )
     assert [claim.fields["role"] for claim in told] == ["given: vocational training"]
+
+
+def test_those_with_whom_somebody_works_have_not_done_it_themselves():
+    told = found(
+        "The Government, working with the embassy, IOM and World Vision, has brought home 76 "
+        "trafficked women."
+    )
+    assert not {claim.fields["actor_id"] for claim in told} & {"iom", "world-vision"}
