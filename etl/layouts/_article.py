@@ -6,7 +6,7 @@ from bisect import bisect
 from etl.document import Document, Issue, Passage
 from etl.layouts._dates import find_dates
 from etl.layouts._furniture import furniture
-from etl.layouts._head import LEVEL_LINE, Surroundings, is_prose, read_surroundings
+from etl.layouts._head import LEVEL_LINE, is_prose, read_surroundings
 from etl.layouts._lines import Line, compose, line_of, split_lines
 from etl.layouts._markings import CLASSIFICATIONS, level_of
 from etl.layouts._pages import page_breaks
@@ -21,11 +21,15 @@ from etl.layouts._paragraphs import (
     wrap_width,
 )
 from etl.layouts._spacing import single_spaced
+from etl.layouts._surroundings import Surroundings
 from etl.scan import Scan
 
-# A collector's stamp glued before a page's first line: "date 2019-05-15 Home World".
 _PAGE_NUMBER = re.compile(r"\s+(?:[Pp]age|p\.)\s?\d{1,4}$")
 """What a report's running head has behind its name."""
+_NUMBER = re.compile(r"\W*\d{1,3}$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+"""What a heading holds, digits and signs apart."""
+# A collector's stamp glued before a page's first line: "date 2019-05-15 Home World".
 _STAMP = re.compile(r"date:? (?:19|20)\d\d-\d\d-\d\d(?= \S)", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page|p\.) ?[A-Z]?\d+(?: (?:of|/) ?\d+)?\W*|- ?\d{1,3} ?-", re.IGNORECASE)
 _REFERENCE = Scan(
@@ -83,7 +87,7 @@ def _running_heads(lines: list[Line]) -> set[int]:
         line.start
         for line in filled[4:]
         if line.text[-1:].isdigit() and len(line.text) < 120
-        and re.sub(r"\W*\d{1,3}$", "", line.text).lower() in first
+        and _NUMBER.sub("", line.text).lower() in first
     }  # fmt: skip
 
 
@@ -138,7 +142,7 @@ def _is_heading(one: Paragraph, below: Paragraph) -> bool:
         return False
     if text.rstrip("\"'”’").endswith((".", ",", ";", "!")) or text[0].islower():
         return False
-    if not re.search(r"[^\W\d_]{2}", text) or text.endswith("_") or find_dates(text):
+    if not _LETTERS.search(text) or text.endswith("_") or find_dates(text):
         return False
     if text.endswith(":") and not text.isupper():
         return False
