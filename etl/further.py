@@ -24,7 +24,7 @@ class Further:
     def __init__(self, folder: Path) -> None:
         """Remember where the tables are."""
         self._folder = folder
-        self._tables: tuple[_Columns, _Columns] | None = None
+        self._tables: dict[str, _Columns] = {}
         self._found: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def ids(self, name: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ class Further:
     def _of(self, name: str) -> tuple[tuple[str, ...], bool]:
         found = self._found.get(name)
         if found is None:
-            names, _ = self._read()
+            names = self._read("names")
             row = _place_in(names["name"], name)
             if row is None:
                 found = (), False
@@ -55,20 +55,18 @@ class Further:
         number = place_id.removeprefix(PREFIX)
         if number == place_id or not number.isdigit():
             return None
-        _, places = self._read()
+        places = self._read("places")
         row = _place_in(places["number"], int(number))
         if row is None:
             return None
         return {name: places[name][row].as_py() for name in places if name != "number"}
 
-    def _read(self) -> tuple[_Columns, _Columns]:
-        if self._tables is None:
-            names, places = (
-                pq.ParquetFile(self._folder / f"further_{name}.parquet").read(use_threads=False)
-                for name in ("names", "places")
-            )
-            self._tables = _columns(names), _columns(places)
-        return self._tables
+    def _read(self, name: str) -> _Columns:
+        """A table, read once; most names that are asked for are in none, so that one is enough."""
+        if name not in self._tables:
+            file = pq.ParquetFile(self._folder / f"further_{name}.parquet")
+            self._tables[name] = _columns(file.read(use_threads=False))
+        return self._tables[name]
 
 
 def _columns(table: pa.Table) -> _Columns:

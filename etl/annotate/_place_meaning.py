@@ -26,6 +26,7 @@ class Meaning:
         country: The country that the name can only mean, or that all its places lie in.
         sure: Whether that is so beyond doubt: a country's name, or one of places of the region.
         telling: Whether the name tells a country by itself.
+        lands: Countries of its provinces and of its larger towns, which tell them among others.
     """
 
     places: list[Place]
@@ -33,6 +34,7 @@ class Meaning:
     country: str | None
     sure: bool
     telling: bool
+    lands: frozenset[str]
 
 
 @cache
@@ -46,12 +48,9 @@ def meaning_of(name: Name) -> Meaning:
     sure = named or (alone and not name.weak and places[0].rank < 2)
     country = places[0].country if alone else None
     telling = country is not None and (sure or not name.weak)
-    return Meaning(places, kinds, country, sure, telling)
-
-
-def is_sized(place: Place) -> bool:
-    """Whether a place is large enough to stand for its country among others."""
-    return place.kind == "province" or place.population >= _SIZED
+    sized = [p.country for p in places if p.kind == "province" or p.population >= _SIZED]
+    lands = frozenset(land for land in sized if land)
+    return Meaning(places, kinds, country, sure, telling, lands)
 
 
 def meant(sight: shape.Sight) -> Meaning:

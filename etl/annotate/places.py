@@ -15,7 +15,6 @@ from etl.annotate._place_countries import Countries, of_document
 from etl.annotate._place_located import Again, located
 from etl.annotate._place_meaning import (
     is_province,
-    is_sized,
     marked_as,
     meaning_of,
     meant,
@@ -98,17 +97,16 @@ class _Reader:
         """Add the countries that the text names by their towns alone: three of them, or more."""
         towns: dict[str, frozenset[str]] = {}
         for sight in (sight for group in sights for sight in group):
-            if sight.hit.weak or sight.surface in towns:
-                continue
-            sized = [p.country for p in meant(sight).places if is_sized(p)]
-            towns[sight.surface] = frozenset(country for country in sized if country)
-        while True:
-            unknown = [lands for lands in towns.values() if not lands & self.counts.keys()]
-            votes = Counter(land for lands in unknown for land in sorted(lands))
-            land, number = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
+            lands = meant(sight).lands
+            if lands and self.counts.keys().isdisjoint(lands) and not sight.hit.weak:
+                towns[sight.surface] = lands
+        while len(towns) >= _SEVERAL:
+            votes = Counter(land for lands in towns.values() for land in sorted(lands))
+            land, number = max(votes.items(), key=lambda vote: vote[1])
             if number < _SEVERAL:
                 return
             self.counts[land] += number
+            towns = {name: lands for name, lands in towns.items() if land not in lands}
 
     def mentions(self, passage: Passage, sights: list[shape.Sight]) -> list[PlaceMention]:
         """The mentions of a passage, in order."""
