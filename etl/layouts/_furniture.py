@@ -37,6 +37,7 @@ _PORTION = re.compile(r"(?:\[\d\]\(#\)|[A-Z]?[¶%§#\[]{1,2})?\s?\d{1,3}[.)]\s*\
 _CREDIT_MAX = 300
 # Lines of a small block; and of a page's head.
 _SMALL = 4
+_LONG = 140
 _SENTENCE = 60
 _QUOTE = 40
 _HEAD = 40
@@ -141,14 +142,14 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _prose(block: list[Line]) -> bool:
     """Whether a block is running text, not a list of headlines."""
-    if not ends_sentence(block[-1].text):
+    if len(block) == 1 and len(block[0].text) < _LONG or not ends_sentence(block[-1].text):
         return False
     lengths = [len(line.text) for line in block]
     longest = max(lengths)
-    if longest >= 140:
+    if longest >= _LONG:
         return True
     wrapped = len(block) > 2 and lengths[0] > 0.7 * longest and longest < 110
-    wrapped = wrapped and sum(lengths) >= 140
+    wrapped = wrapped and sum(lengths) >= _LONG
     return wrapped and any(line.text[0].islower() or line.text.isupper() for line in block)
 
 
@@ -168,7 +169,7 @@ def _resumes(
     if BULLET.match(line.text) or line.indent >= 2 or teasers:
         return False
     if index:
-        return len(line.text) >= 140 and ends_sentence(line.text)
+        return len(line.text) >= _LONG and ends_sentence(line.text)
     if not _prose(block):
         return _sentence(block) and (
             block[0].text[0] in '"“‘' or bool(after) and (_sentence(after[0]) or _prose(after[0]))

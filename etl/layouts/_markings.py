@@ -53,7 +53,7 @@ def portion(text: str) -> tuple[str | None, int, bool]:
         return None, 0, True
     raw = found.group(1)[1:-1]
     plain = raw.isascii() and found.group(1)[0] in "([{"
-    level = _level(_skeleton(raw))
+    level = _level(raw)
     if plain and level:
         return level, found.end(), True
     if plain:
@@ -78,8 +78,11 @@ def _strange(raw: str) -> bool:
     )
 
 
-def _level(skeleton: str) -> str | None:
-    parts = [part.replace(" ", "") for part in re.split(r"[/,-]+", skeleton) if part.strip()]
+@lru_cache(maxsize=1024)
+def _level(raw: str) -> str | None:
+    """The marking that a bracket's words state."""
+    found = re.split(r"[/,-]+", _skeleton(raw))
+    parts = [part.replace(" ", "") for part in found if part.strip()]
     if not parts or (first := _MARKS.get(_PHRASES.get(parts[0], parts[0]))) is None:
         return None
     for part in parts[1:]:
