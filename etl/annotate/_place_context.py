@@ -122,6 +122,8 @@ def _smaller(sight: Sight, place: Place, countries: Countries) -> Place | None:
         place: The likeliest of those that are searched for.
         countries: Those around it.
     """
+    if not countries.outweighed(place.country):
+        return None
     own_name = search_form(place.name) == search_form(sight.surface)
     if place.population > (MIDDLING if own_name else 2 * HUGE):
         return None

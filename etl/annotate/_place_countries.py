@@ -32,6 +32,11 @@ class Countries:
         told = self.document.get(country or "", 0)
         return told >= MUCH and told >= FAR_MORE * self.document.get(other or "", 0)
 
+    def outweighed(self, country: str | None) -> bool:
+        """Whether the document speaks far more of any country than of one."""
+        most = max(self.document.values(), default=0)
+        return most >= MUCH and most >= FAR_MORE * self.document.get(country or "", 0)
+
     def favour(self, country: str | None) -> float:
         """How much the surroundings speak for a country."""
         if country is None:
