@@ -58,7 +58,7 @@ BACK = re.compile(
 )
 # What is missing is the answer to the crime, not the crime; or the count of it.
 _RESPONSE = Rare(
-    r"\b(?:prosecut\w+|convict\w+|sentenc\w+|legislat\w+|laws?|penal|prohibit\w*|shelters?|"
+    r"\b(?:prosecut\w+|convict\w+|sentenc\w+|trials?|tried|legislat\w+|laws?|penal|prohibit\w*|shelters?|"
     r"identif\w+|statistics|figures|data|assist\w*|funds?|funding|train\w+|screen\w*|refer\w+|"
     r"plan|polic(?:y|ies)|services|protect\w*|prevent\w*|arrest\w*|charg\w+|investigat\w+|"
     r"cooperat\w+|ministr\w+|awareness|campaign\w*|compensat\w+|report(?:ing|ed)|minimum|"

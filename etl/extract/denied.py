@@ -17,6 +17,7 @@ MOST = 3
 """Countries of a sentence before which what "it" is can be told apart."""
 _THERE = frozenset(["in", "to", "into", "at", "for", "on", "near"])
 _MOVES = frozenset(["to", "into"])
+_PERSONS = ("group", "official")
 Ends = tuple[list[Place], list[Place]]
 
 
@@ -85,6 +86,21 @@ def _people(reading: Reading) -> str | None:
     return leading[0][0] or None
 
 
+def _whose(reading: Reading, sentence: Sentence, destinations: list[Place]) -> str | None:
+    """The country whose people a denial is about that names only where they went.
+
+    It is the one whose people the document is about, or else where the document is from, unless
+    the sentence names places there: then it may be about others.
+    """
+    if _MOVES.intersection(place.preposition for place in destinations):
+        people = _people(reading)
+        if people is not None:
+            return people
+    there = any(p.country == reading.home and p.kind not in _PERSONS for p in sentence.places)
+    several = len(_countries(destinations)) > 1
+    return None if there or several or sentence.has("internal") else reading.home
+
+
 def _countries(places: list[Place]) -> set[str]:
     return {place.country for place in places if place.country}
 
@@ -123,8 +139,7 @@ def _pairs(reading: Reading, at: int, denied: tuple[int, int]) -> Iterator[_Pair
     """The pairs of countries that a denial is about."""
     (origins, destinations), other = _whole(reading, at, denied)
     if destinations and not origins:
-        moves = _MOVES.intersection(place.preposition for place in destinations)
-        home = _people(reading) if moves else None
+        home = _whose(reading, reading.sentences[at], destinations)
         for place in destinations:
             if home and place.country and place.country != home:
                 yield _Pair(home, place.country, None, place, other)

@@ -50,6 +50,14 @@ def test_a_denial_names_both_ends_or_points_back(text, expected):
     assert pairs(text) == {expected}
 
 
+def test_a_denial_that_names_only_where_people_went_is_about_those_of_the_texts_country():
+    home = "NAIROBI - Kenya watches its border with Kenya."
+    denial_of_it = "Workers left for Qatar. The ministry found no evidence that any were sold."
+    assert pairs(f"{home} {denial_of_it}") == {("KE", "QA")}
+    there = "Suggestions that people in Nairobi are sold in Qatar are untrue."
+    assert pairs(f"{home} {there}") == set()
+
+
 def test_flows_that_are_claimed_anyway_are_not_told_twice():
     text = "Media stories of Lao girls shipped to Malaysia are untrue."
     assert ("LA", "MY") in pairs(text)
@@ -66,6 +74,7 @@ def test_flows_that_are_claimed_anyway_are_not_told_twice():
         "The government does not keep statistics on victims of trafficking to Thailand.",
         "No case of trafficking to Malaysia had come to his attention.",
         "He has denied nine counts of trafficking Lao girls to Malaysia.",
+        "No trafficking trial of Lao women sold to Malaysia has ever been larger.",
     ],
 )
 def test_what_is_missing_or_in_doubt_is_no_denial(text):
