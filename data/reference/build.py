@@ -19,14 +19,13 @@ from further_tables import write_further  # noqa: E402
 from gazetteer_rows import (  # noqa: E402
     Row,
     country_rows,
-    curated_rows,
     district_rows,
-    elsewhere_rows,
     province_rows,
     read,
     town_rows,
 )
 from gazetteer_tables import write_names, write_places  # noqa: E402
+from hand_rows import curated_rows, elsewhere_rows  # noqa: E402
 from sources import Sources, fetch  # noqa: E402
 
 
