@@ -1,0 +1,180 @@
+"""What a number counts: by its noun, its verb, a list, a label or the whole before it."""
+
+import pytest
+
+from etl.annotate.quantities import annotate, find_quantities
+from etl.document import Document, Passage
+from tests.etl.annotate.one_quantity import only
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("120 trafficking cases", "cases"),
+        ("242 prosecutions", "cases"),
+        ("41 arrests", "arrests"),
+        ("eleven convictions", "convictions"),
+        ("30 gangs", "groups"),
+        ("four criminal networks", "groups"),
+        ("23 routes", "other"),
+        ("six Lao girls", "people"),
+        ("43 Malaysians", "people"),
+        ("police arrested eighteen pimps", "arrests"),
+        ("40 suspects were arrested in May", "arrests"),
+        ("two brothers, both from the town, are in custody", "arrests"),
+        ("the court sent to prison 25 traffickers", "convictions"),
+        ("courts convicted 15 offenders", "convictions"),
+        ("twelve carriers were sentenced", "convictions"),
+    ],
+)
+def test_unit_by_noun_and_verb(text, unit):
+    assert only(text).unit == unit
+
+
+def test_kilometres_of_a_border():
+    assert (only("the 1,463-kilometer border").low, only("265 km of border").unit) == (1463, "km")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [("1,200 women a month", "month"), ("USD 5 million annually", "year"), ("40 girls", None)],
+)
+def test_rates(text, per):
+    assert only(text).per == per
+
+
+def test_parts_of_a_whole_count_what_the_whole_counts():
+    found = find_quantities(
+        "The unit opened 118 cases and arrested 293 suspects; of the cases, 101 led to China."
+    )
+    assert [q.unit for q in found] == ["cases", "arrests", "cases"]
+
+
+def test_numbers_without_a_noun_follow_the_last_count():
+    found = find_quantities("More than 550 women were sold; 137 were from the north, 90 from here.")
+    assert [(q.low, q.unit) for q in found] == [(550, "people"), (137, "people"), (90, "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Persons identified: 69", "people"),
+        ("Convictions ........ 205", "convictions"),
+        ("Offenders arrested 602 668", "arrests"),
+        ("Cases investigated 398", "cases"),
+    ],
+)
+def test_labels_before_numbers(text, unit):
+    assert {q.unit for q in find_quantities(text)} == {unit}
+
+
+def test_the_heading_of_a_table_says_what_its_cells_count():
+    rows = ["Persons convicted by district", "Amsterdam 24", "The Hague 17"]
+    passages = [Passage(i, row, 0, len(row)) for i, row in enumerate(rows)]
+    marks = annotate(passages, Document("d", "d.txt", "0", "txt"))
+    assert [[q.unit for q in found] for found in marks] == [[], ["convictions"], ["convictions"]]
+
+
+def test_the_number_of_a_table_ends_no_heading():
+    rows = ["Table 3. New case files", "Unpaid wages   41   52", "Injuries   12   17"]
+    passages = [Passage(i, row, 0, len(row)) for i, row in enumerate(rows)]
+    marks = annotate(passages, Document("d", "d.txt", "0", "txt"))
+    assert [q.unit for found in marks for q in found] == ["cases"] * 4
+
+
+def test_a_number_after_a_month_that_counts_people_is_a_count():
+    found = only("They had brought back in June 11 of their countrymen")
+    assert (found.low, found.unit) == (11, "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("seized three people", ["arrests"]),
+        ("40 suspects were arrested and 58 women released", ["arrests", "people"]),
+        ("police arrested eighteen pimps and seven traffickers", ["arrests", "arrests"]),
+        ("1,000 kilometers of border on land and 2,600 on water", ["km", "km"]),
+        ("31 percent in 2003, when Turkey stood at 36.", ["percent", "percent"]),
+        ("for 10,000 to 15,000 U.S. dollars", ["usd"]),
+        ("Of the 134 cases investigated by his unit, 101 were new", ["cases", "cases"]),
+        ("Of the cases 88 were committed at home", ["cases"]),
+        ("Of the 90 networks that were planned, only 61 exist", ["groups", "groups"]),
+        ("The largest number of cases was reported in Bago with 44", ["cases"]),
+        ("a fee of DOP 300 and of CFA 20,000", ["other", "other"]),
+        ("a fine of 2 million Guyanese dollars", ["other"]),
+        ("a bond of Sh2 million each", ["other"]),
+        ("she paid USD 700 to a driver", ["usd"]),
+        ("One trafficker was convicted", ["convictions"]),
+        ("Four men were convicted and two were acquitted", ["convictions", "people"]),
+        ("Of 75 districts, 26 have a committee", ["other", "other"]),
+        ("three letters of intent, two with Thai firms", ["other", "other"]),
+        ("Complaints fell to 412 last year from 530", ["cases", "cases"]),
+        ("The largest group, 23, came from Pune", ["people"]),
+    ],
+)
+def test_units_go_by_verb_list_and_whole(text, units):
+    assert [q.unit for q in find_quantities(text)] == units
+
+
+def test_one_more_is_counted_in():
+    found = only("Two men and a woman are in custody.")
+    assert (found.low, found.unit) == (3, "arrests")
+
+
+def test_a_rate_may_stand_between_the_number_and_what_it_counts():
+    assert only("(estimated 1,200 per month) of women go abroad").per == "month"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Posts should see paragraphs 4 through 6.", []),
+        ("The contact is at (202) 555-0161.", []),
+        ("The courts passed 53 sentences.", [(53, "convictions")]),
+        ("A fence of 200 miles was built.", [(322, "km")]),
+        (
+            "In some cases it was worse: nine women came from Japan and three from Lebanon.",
+            [(9, "people"), (3, "people")],
+        ),
+    ],
+)
+def test_what_real_documents_count(text, wanted):
+    found = find_quantities(text)
+    assert [(q.low, q.unit) for q in found] == wanted
+
+
+def test_the_shares_of_a_list_stay_shares_and_we_are_people():
+    text = "Turkey took 41 percent, Russia 26, the United Arab Emirates 11 and Cyprus 6."
+    assert [q.unit for q in find_quantities(text)] == ["percent"] * 4
+    beds, us = find_quantities("The room had 16 beds. There were six of us.")
+    assert (beds.unit, us.unit) == ("other", "people")
+
+
+def test_who_suspects_labels_no_number():
+    assert only("The union suspects that the true number is nearer two hundred.").head == ""
+
+
+def test_a_noun_of_two_words_is_what_is_counted():
+    assert only("The girls were driven south in three pick-ups.").head == "pick-ups"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("IOM helped 54 returned Dominican victims.", "victims"),
+        ("They met 143 returned women.", "women"),
+        ("Of them 12 returned to women they knew.", ""),
+    ],
+)
+def test_a_participle_may_stand_before_the_noun_counted(text, head):
+    assert only(text).head == head
+
+
+def test_the_verb_right_behind_a_number_is_its_own():
+    found = find_quantities("Thirty-two suspects were arrested and 14 convicted.")
+    assert [q.unit for q in found] == ["arrests", "convictions"]
+
+
+def test_what_grew_to_a_number_of_people_was_one_of_people():
+    text = "Eight casinos stand there; the town grew from 40,000 to well over 80,000 inhabitants."
+    assert [q.head for q in find_quantities(text)][1:] == ["inhabitants", "inhabitants"]

@@ -1,0 +1,102 @@
+"""Numbers that count nothing: dates, ages, clock times, references, paragraph numbers."""
+
+import pytest
+
+from etl.annotate.quantities import annotate, find_quantities
+from etl.document import Document, Passage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is a girl aged 12.",
+        "girls under eighteen",
+        "a 14-year-old",
+        "Lam Van Nghia, 26, came back.",
+        "He was 19.",
+        "on October 27-29, 2004",
+        "in 2006",
+        "sentenced to 15 years",
+        "ten to fifteen years",
+        "under Article 12 of the law",
+        "along Highway 9",
+        "in District 6",
+        "Call +84 4 3942 4448 now",
+        "dial 023 997 919",
+        "at 7:30 p.m.",
+        "2. (U) Summary",
+        "a two-day workshop",
+        "the third country",
+        "the COVID-19 ban",
+        "in the first half of the year",
+    ],
+)
+def test_what_counts_nothing(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 3,143m peak",
+        "The youngest victim of this year is five.",
+        "Vice Minister Tran Quoc Dung, 58.",
+        "her daughter, 16, ran away",
+        "the women, all between 18 and 35, were men between 18 and 35",
+        "Articles 115 and 149",
+        "the Act, B.E. 2551",
+        "tel. (66-2) 205-4000",
+        "at about 2130 on the day",
+        "boys, aged mostly 11 to 15, carried bricks",
+        "the men, 22 and 37, were seen",
+        "she was 4 when she was taken",
+        "the mother of three",
+        "about one in thirty had gone back",
+        "a driver got 35 for receiving them",
+        "and the lightest was six.",
+        "it was the work of defendant number 17 to wait",
+        "someone inside called 911 and told them",
+        "call the hotline 1300-2044 of the ministry",
+        "extension 7120",
+        "the shed was at 109 degrees Fahrenheit (43 Celsius)",
+        "HOURS SPENT IN PREPARING THIS REPORT: OFFICER (FS-02), 40; CLERK, 12.",
+        "in Regions Four and Nine",
+        "call the 900 10 50 90 hotline of the police",
+        "the telephone 900 10 50 90 and the e-mail",
+        "including a couple of 16 and 17, asleep",
+        "A third, 18, was discovered at a salon",
+        "under the Trafficking (Control) Act, 2064.",
+    ],
+)
+def test_heights_ages_laws_and_telephones_are_no_counts(text):
+    assert find_quantities(text) == []
+
+
+def test_marked_dates_are_no_counts():
+    assert find_quantities("on 3 March they met", dates=[(3, 10)]) == []
+
+
+def test_furniture_and_headers_get_no_marks():
+    passages = [
+        Passage(0, "12 girls sold", 0, 13, furniture=True),
+        Passage(1, "12 girls sold", 0, 13, part="header"),
+        Passage(2, "12 girls sold", 0, 13),
+    ]
+    marks = annotate(passages, Document("d", "d.txt", "0", "txt"))
+    assert [len(found) for found in marks] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children between six and twelve are rented out to beg.",
+        "Kathmandu, 29 Chaitra 2072",
+        "His register for the Nepali year 2058 is kept.",
+    ],
+)
+def test_ages_and_days_of_other_calendars_count_nothing(text):
+    assert find_quantities(text) == []
+
+
+def test_lengths_of_people_count_nobody():
+    assert find_quantities("No one looks at children under 120 cm.") == []

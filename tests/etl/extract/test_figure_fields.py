@@ -1,0 +1,194 @@
+"""Where, when and of whom a figure is, and what it measures."""
+
+import re
+from datetime import date
+
+import pytest
+
+from etl.annotate import annotate
+from etl.document import DateMention, Document, Passage, PlaceMention
+from etl.extract.figures import extract
+from tests.etl.extract.figure_claims import annotated, figures, placed
+
+
+def test_countries_place_and_period_come_from_the_sentence():
+    text = "In 2005 some 40 women were trafficked from Lao Cai to China."
+    lao_cai, china = text.index("Lao Cai"), text.index("China")
+    found = figures(
+        text,
+        places=[
+            PlaceMention(lao_cai, lao_cai + 7, "Lao Cai", "VN-02", "Lao Cai", "province", "VN"),
+            PlaceMention(china, china + 5, "China", "CN", "China", "country", "CN"),
+        ],
+        dates=[DateMention(3, 7, "2005", date(2005, 1, 1), date(2005, 12, 31), "year")],
+    )[0]
+    assert found["countries"] == ["VN", "CN"]
+    assert found["place_id"] == "VN-02"
+    assert (found["period_start"], found["period_end"]) == (date(2005, 1, 1), date(2005, 12, 31))
+
+
+def test_the_nearest_act_of_the_clause_is_what_a_figure_measures():
+    text = "Police identified more than 900 victims, a conference of delegates heard on Friday."
+    assert figures(text)[0]["measure"] == "identified"
+    text = "According to prosecutors in Bari, about 270 victims had been sold."
+    assert figures(text)[0]["measure"] == "trafficked"
+    assert figures("Courts took from the traffickers PHP 2 million.")[0]["measure"] == "amount"
+
+
+def test_values_of_a_list_keep_their_own_countries():
+    text = "Of the victims, 118 had been exploited in Peru, 41 in Chile and 36 in Brazil."
+    at = {name: text.index(name) for name in ("Peru", "Chile", "Brazil")}
+    codes = {"Peru": "PE", "Chile": "CL", "Brazil": "BR"}
+    places = [
+        PlaceMention(start, start + len(name), name, codes[name], name, "country", codes[name])
+        for name, start in at.items()
+    ]
+    assert [f["countries"] for f in figures(text, places=places)] == [["PE"], ["CL"], ["BR"]]
+
+
+def test_a_number_in_brackets_is_told_of_the_place_before_it():
+    text = "Two provinces lead the list of victims: Alta (68 children), Baja (51)."
+    places = [
+        PlaceMention(text.index(n), text.index(n) + 4, n, f"XX-{n}", n, "province", "XX")
+        for n in ("Alta", "Baja")
+    ]
+    assert [f["place_id"] for f in figures(text, places=places)] == ["XX-Alta", "XX-Baja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police freed 90 victims in 2005, a forum heard on May 3.", "2005"),
+        ("The 36 victims, who came in 2001, were freed in 2004.", "2004"),
+        ("Courts tried 40 traffickers in 2006, compared with 30 in 2003.", "2006"),
+        ("The trafficker paid a fine of 500 euros, which fell due in 2007.", None),
+        ('"They trafficked us in 2002," she told the 80 victims.', None),
+        ("Police freed 90 victims, fewer than in 2003.", None),
+        ("A woman freed 12 victims, said Lek, who returned from Syria in 2003.", None),
+    ],
+)
+def test_the_period_is_that_of_the_numbers_own_clause(text, told):
+    dates = [
+        DateMention(
+            m.start(), m.end(), m[0], date(int(m[0]), 1, 1), date(int(m[0]), 12, 31), "year"
+        )
+        for m in re.finditer(r"\b20\d\d\b", text)
+    ]
+    found = figures(text, dates=dates)[0]
+    assert found["period_start"] == (date(int(told), 1, 1) if told else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The shelter took in 152 victims in 2005 and 290 in 2004.", [2005, 2004]),
+        ("Victims rose from four in 2003 to 28.", [2003, None]),
+    ],
+)
+def test_numbers_set_side_by_side_have_each_its_own_date(text, years):
+    dates = [
+        DateMention(
+            m.start(), m.end(), m[0], date(int(m[0]), 1, 1), date(int(m[0]), 12, 31), "year"
+        )
+        for m in re.finditer(r"\b20\d\d\b", text)
+    ]
+    starts = [figure["period_start"] for figure in figures(text, dates=dates)]
+    assert [start.year if start else None for start in starts] == years
+
+
+def test_a_number_of_several_places_is_of_none_of_them():
+    text = "Police found 40 trafficked girls in Puno and Ica."
+    marks = [
+        PlaceMention(text.index(n), text.index(n) + len(n), n, f"XX-{n}", n, "province", "XX")
+        for n in ("Puno", "Ica")
+    ]
+    (of_both,) = figures(text, places=marks)
+    (of_one,) = figures(text, places=marks[:1])
+    assert (of_both["place_id"], of_one["place_id"]) == (None, "XX-Puno")
+
+
+def test_each_number_of_a_list_of_countries_is_that_of_the_one_before_it():
+    text = "Spain was named by 41 victims, Chile for 29, Peru for 17."
+    marks = placed(text, Spain="ES", Chile="CL", Peru="PE")
+    assert [f["countries"] for f in figures(text, places=marks)] == [["ES"], ["CL"], ["PE"]]
+
+
+def test_a_country_behind_another_number_is_not_that_of_the_first():
+    text = "Police opened 118 trafficking cases; of the victims, 30 had been sold in Peru."
+    marks = placed(text, Peru="PE")
+    assert [f["countries"] for f in figures(text, places=marks)] == [[], ["PE"]]
+
+
+def test_the_country_of_an_agency_is_not_that_of_those_it_helps():
+    text = "The Swiss NGO took in 103 trafficked children in Peru."
+    at = text.index("Swiss")
+    marks = [
+        PlaceMention(at, at + 5, "Swiss", "CH", "Switzerland", "country", "CH", "adjective"),
+        *placed(text, Peru="PE"),
+    ]
+    assert figures(text, places=marks)[0]["countries"] == ["PE"]
+
+
+def test_of_several_countries_told_before_none_but_the_documents_own_is_taken():
+    text = "Victims come from Peru, Chile and Peru again. Police freed 40 victims."
+    marks = placed(text, Peru="PE", Chile="CL")
+    at = text.rindex("Peru")
+    again = PlaceMention(at, at + 4, "Peru", "PE", "Peru", "country", "PE")
+    document = annotated(text, places=[*marks, again])
+    document.passages[0].sentences = [(0, 45), (46, len(text))]
+    assert extract(document)[0].fields["countries"] == ["PE"]
+    alone = annotated(text, places=marks[:1])
+    alone.passages[0].sentences = [(0, 45), (46, len(text))]
+    assert extract(alone)[0].fields["countries"] == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The course on trafficking drew 90 prosecutors.", "trained"),
+        ("The office for migrant workers called 12 lawyers.", "people"),
+        ("The raid led to the release of 89 victims and the arrest of suspects.", "rescued"),
+        ("Brokers met 40 brides of the sex trade.", "married"),
+    ],
+)
+def test_a_measure_is_an_act_of_the_clause_or_the_kind_of_those_counted(text, measure):
+    assert figures(text)[0]["measure"] == measure
+
+
+def test_a_clause_goes_on_behind_what_stands_between_dashes():
+    text = "The police registered 120 migrants--80 of whom were Burmese--during a sweep in 2003."
+    at = text.index("2003")
+    marks = [DateMention(at, at + 4, "2003", date(2003, 1, 1), date(2003, 12, 31), "year")]
+    assert [f["period_start"] for f in figures(text, dates=marks)] == [date(2003, 1, 1)] * 2
+
+
+def test_officials_are_neither_assisted_nor_rescued():
+    found = figures("Some 30 senior officials divided the activities that support victims.")
+    assert found[0]["measure"] == "people"
+    found = figures("In all 167 counsellors were trained who assist trafficking victims.")
+    assert found[0]["measure"] == "trained"
+
+
+def test_the_seat_of_an_organisation_is_not_where_its_money_goes():
+    text = (
+        "The International Organization for Migration in Bangkok administers a USD 3 million "
+        "project against trafficking in Vietnam."
+    )
+    document = Document("d", "d.txt", "0", "txt", text=text)
+    document.passages = [Passage(0, text, 0, len(text))]
+    (found,) = [claim.fields for claim in extract(annotate(document))]
+    assert found["countries"] == ["VN"]
+    assert found["place_id"] is None
+
+
+def test_those_who_are_a_part_of_others_are_of_the_kind_that_is_told():
+    found = figures("Police freed 139 trafficked persons, 22 of them women and girls.")
+    assert found[1]["population"] == ["women", "girls"]
+
+
+def test_a_sum_in_any_currency_is_money():
+    found = figures(
+        "Traffickers sold 64 labourers Dh7,000 each in visas and a girl for BDT 400,000."
+    )
+    assert [f["measure"] for f in found][1:] == ["price", "price"]
+    assert found[0]["unit"] == "people"
