@@ -42,15 +42,17 @@ class Group:
 
     Attributes:
         names: Of the features.
-        rows: Their places among the weights, which the model fills in; None before that.
+        rows: Their places among the weights, which the model fills in.
+        numbers: The model's table that the rows were looked up in; None before that.
     """
 
-    __slots__ = ("names", "rows")
+    __slots__ = ("names", "numbers", "rows")
 
     def __init__(self, names: Names) -> None:
         """Take the names."""
         self.names = names
-        self.rows: tuple[int, ...] | None = None
+        self.rows: tuple[int, ...] = ()
+        self.numbers: dict[str, int] | None = None
 
 
 _Words = ParamSpec("_Words")

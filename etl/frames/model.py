@@ -71,16 +71,14 @@ def _summed(mentions: list[list[Group]]) -> np.ndarray:
 def _rows(groups: list[Group]) -> list[int]:
     """Rows of the weights of all features of a mention; some may be there twice."""
     found: list[int] = []
-    for group in groups:
-        found += _weighted(group) if group.rows is None else group.rows
-    return found
-
-
-def _weighted(group: Group) -> tuple[int, ...]:
-    """Rows of the features that have weights."""
     numbers = _mention_weights()[0]
-    group.rows = tuple(numbers[name] for name in group.names if name in numbers)
-    return group.rows
+    for group in groups:
+        # Groups outlive the models that calibration puts in the place of each other.
+        if group.numbers is not numbers:
+            group.rows = tuple(numbers[name] for name in group.names if name in numbers)
+            group.numbers = numbers
+        found += group.rows
+    return found
 
 
 @dataclass(frozen=True, slots=True)

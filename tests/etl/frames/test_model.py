@@ -39,5 +39,19 @@ def test_mentions_scored_in_parts_weigh_the_same(reading, monkeypatch):
     assert np.array_equal(model._scores(reading), whole)
 
 
+def test_mentions_weigh_what_the_model_of_the_moment_says(reading, monkeypatch):
+    numbers, weights, intercept = model._mention_weights()
+    before = model._scores(reading)
+    turned = {name: len(numbers) - 1 - number for name, number in numbers.items()}
+    monkeypatch.setattr(model, "_mention_weights", lambda: (turned, weights, intercept))
+    reading.scores = None
+    expected = [
+        intercept + sum(weights[turned[name]] for name in names if name in turned)
+        for names in mention_features(reading)
+    ]
+    assert np.allclose(model._scores(reading), expected)
+    assert not np.allclose(before, expected)
+
+
 def test_a_text_without_places_has_no_scores():
     assert model._scores(Reading([])).shape == (0, 3 + len(model.ROLES))
