@@ -21,7 +21,6 @@ from etl.link_claims import Before, link_claims
 from etl.link_documents import link_documents
 from etl.linked import Parts
 from etl.parts import Written
-from etl.schema import fact_tables
 from etl.shards import AS_READ, ENTITIES, HELD, Shard
 from etl.store import SEARCH, Draft
 
@@ -186,11 +185,6 @@ def left_out_inside(told: Iterable[Row], without: frozenset[str]) -> list[tuple[
         without: The sha256 of documents that are left out.
     """
     return sorted((row["path"], LEFT_OUT) for row in told if row["sha256"] in without)
-
-
-def facts_of(parts: Parts) -> int:
-    """Number of claims."""
-    return sum(part.rows for table in fact_tables() for part in parts[table])
 
 
 def _not_read(shown: str, why: str) -> Row:

@@ -270,10 +270,6 @@ def _same_programme(one: Row, other: Row) -> bool:
     return alike(one.get("title"), other.get("title"))
 
 
-def _always(one: Row, other: Row) -> bool:
-    return True
-
-
 def _flow_key(row: Row) -> Hashable:
     return row["origin_country"], row["destination_country"], _count(row)
 

@@ -95,15 +95,3 @@ def inside(spans: Sequence[str], span: str) -> list[str]:
 _DIGITS = np.zeros(256, np.uint64)
 for _at, _digit in enumerate("0123456789abcdef"):
     _DIGITS[ord(_digit)] = _at
-
-
-def from_hex(digits: np.ndarray) -> np.ndarray:
-    """Numbers from their 16 hexadecimal digits.
-
-    Args:
-        digits: Characters, shape (numbers, 16), uint8.
-    """
-    found = np.zeros(len(digits), np.uint64)
-    for at in range(digits.shape[1]):
-        found = found << np.uint64(4) | _DIGITS[digits[:, at]]
-    return found

@@ -9,8 +9,10 @@ from pathlib import Path
 from etl.parts import sha256_of
 from etl.paths import REFERENCE, ROOT
 
-LINKING = ("linked", "stretches", "link_claims", "link_documents", "grouping", "regroup", "crowd")
-LINKING += ("pointing",)
+LINKING = (
+    *("linked", "stretches", "link_claims", "link_documents", "grouping", "regroup", "crowd"),
+    "pointing",
+)
 """Modules that complete what was read."""
 BESIDE = (
     *("cli", "run", "versions", "gathering", "plan", "assembly", "store", "locking", "aliases"),

@@ -170,11 +170,6 @@ def standing(assertions: Iterable[Any]) -> str:
     return next((kind for kind in ("alleged", "planned", "denied") if kind in kinds), "stated")
 
 
-def undenied(frame: pd.DataFrame) -> pd.DataFrame:
-    """The claims that do not deny what they are about."""
-    return frame[column(frame, "assertion") != "denied"]
-
-
 def halo(mode: str) -> str:
     """The shadow of words that stand on marks, in the colour of the background."""
     return ", ".join([f"0 0 3px {palette.ground(mode).background}"] * 4)

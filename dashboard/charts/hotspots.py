@@ -226,25 +226,3 @@ def name_of(row: dict[Any, Any]) -> str:
     country = base.plain(row["country"])
     where = geography.country_name(country) if country else ""
     return name if not where or where == name else f"{name}, {where}"
-
-
-def victims_words(group: pd.DataFrame, noun: str = "") -> str:
-    """The largest number any of these claims states, hedged as it is there; claims are not added.
-
-    Args:
-        group: Claims with victims_low, victims_high, qualifier and, where they have it, per.
-        noun: Put after the number.
-    """
-    low = pd.to_numeric(base.column(group, "victims_low"))
-    high = pd.to_numeric(base.column(group, "victims_high"))
-    largest = low.fillna(high).dropna()
-    if largest.empty:
-        return f"{noun} not stated" if noun else "number not stated"
-    at: Any = largest.idxmax()
-    words = base.count_words(
-        low.loc[at],
-        high.loc[at],
-        base.column(group, "qualifier").loc[at],
-        base.column(group, "per").loc[at],
-    )
-    return f"{words} {noun}".rstrip()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dashboard import geography, palette
 from dashboard.charts import base
 from dashboard.charts import plain as go
-from dashboard.maps.sheet import HEIGHT, LIMIT, Point, Window, place_labels
+from dashboard.maps.sheet import HEIGHT, LIMIT, Point, Window
 
 Points = NDArray[np.floating]
 """Longitude and latitude of each, one row a point."""
@@ -167,19 +167,6 @@ def hover(lines: Sequence[str]) -> str:
     """What the pointer shows, the first line bold."""
     first, *rest = (base.safe(line, 90) for line in lines)
     return base.hover(f"<b>{first}</b>", *rest)
-
-
-def add_labels(
-    figure: go.Figure, anchors: list[tuple[Point, float, str]], view: Window, mode: str
-) -> None:
-    """Writes each label where it has room."""
-    at: list[Point] = []
-    words: list[str] = []
-    for found, (_, _, text) in zip(place_labels(anchors), anchors, strict=True):
-        if found is not None and text and len(words) < MOST_LABELS:
-            at.append(_at(view, found[1]))
-            words.append(text)
-    add_words(figure, at, words, mode)
 
 
 def add_words(figure: go.Figure, at: Sequence[Point], words: Sequence[str], mode: str) -> None:

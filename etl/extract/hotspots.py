@@ -11,13 +11,12 @@ from etl.frames.counts import counts_others
 from etl.frames.findings import Findings, find
 from etl.frames.roles import Sentence
 from etl.frames.spots import Hotspot
+from etl.frames.votes import TOLD
 from etl.gazetteer import load
 from etl.scan import Scan
 from etl.stance import attitude, held
 
 TABLE = "hotspots"
-TOLD = 0.5
-"""How far a sentence must tell of the crime for the people at a gathering to count as victims."""
 BACK = 2
 """Sentences back in which "these women" may have been counted."""
 THEY = re.compile(

@@ -14,11 +14,10 @@ import numpy as np
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.frames.roles import Sentence
+from etl.frames.votes import TOLD
 from etl.gazetteer import load
 from etl.scan import Scan
 
-TOLD = 0.5
-"""How far a sentence, or one beside it, tells of the crime."""
 NEAR = 5
 """Sentences around in which the other side is named; those of a title are all."""
 LIKELY = 0.3

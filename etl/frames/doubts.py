@@ -3,9 +3,8 @@
 from etl.frames import aside, clauses
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import NEAR, Ends
+from etl.frames.votes import TOLD
 
-TOLD = 0.5
-"""How far a sentence tells of the crime that makes what stands near it part of it."""
 SURE = 0.8
 """The same, for a text to be about the crime where AT_LEAST of its sentences tell so much."""
 AT_LEAST = 2

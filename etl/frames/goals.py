@@ -14,11 +14,10 @@ from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
 from etl.frames.roles import Sentence
 from etl.frames.series import runs
+from etl.frames.votes import TOLD
 
 LEAST = 2
 """Countries that make a list of destinations, where no noun calls them so."""
-TOLD = 0.5
-"""How far the sentence of a list tells of the crime, at least."""
 MOST = 60
 """Places of a sentence: what passes for a longer one is a table or a broken file."""
 LIKELY = 0.5

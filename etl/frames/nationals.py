@@ -11,13 +11,13 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.frames.place_roles import DESTINATION, TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
+from etl.frames.votes import TOLD
 from etl.frames.words import Token
 
 BACK = 3
 """Sentences before in which the place may stand."""
 AROUND = 4
 """Sentences before and behind of which one must tell of the crime, at least TOLD."""
-TOLD = 0.5
 LIKELY = 0.1
 """Least probability of an origin."""
 PLACE = 0.15

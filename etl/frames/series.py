@@ -11,13 +11,12 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import numbered
+from etl.frames.votes import TOLD, numbered
 
 LEAST = 3
 """Countries that make a series."""
 BEFORE, BEHIND = 2, 1
 """Sentences before and behind a series of which one must tell of the crime, at least TOLD."""
-TOLD = 0.5
 LIKELY = 0.2
 """Least probability of one of a series to be an origin."""
 HERE = 0.3

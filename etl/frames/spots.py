@@ -9,6 +9,7 @@ from etl.frames.mentions import Mention, Reading
 from etl.frames.model import hotspot_probabilities
 from etl.frames.pairs import Ends
 from etl.frames.place_roles import role_of
+from etl.frames.votes import TOLD
 
 LIKELY = 0.5
 """Least probability of a hotspot; F1 is the same from .45 to .55."""
@@ -16,8 +17,6 @@ ASIDE = 0.7
 """The same where the sentence tells of a gathering or a project and hardly of the crime."""
 UNTOLD = 0.9
 """The same in a text that tells of no crime, or rather of smuggling."""
-TOLD = 0.5
-"""How far a sentence must tell of the crime not to count as one of those."""
 LISTED = 0.2
 """The same where all others of its list are hotspots, of people and of a country that has flows: of
 24 such places 21 were right, read by models that had not seen their documents."""

@@ -81,6 +81,10 @@ def evidence(sentence: Sentence, about: bool) -> float:
     return base if about else base * 0.5
 
 
+TOLD = 0.5
+"""How far a sentence tells of the crime, at least, to count as one that does."""
+
+
 def crime_told(sentence: Sentence) -> float:
     """How far a word of the crime tells of it: 1 for an act, less where it is fought."""
     if not sentence.classes & TELLING:

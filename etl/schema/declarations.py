@@ -88,11 +88,6 @@ class Table:
         """The columns' names in order."""
         return tuple(column.name for column in self.columns)
 
-    @property
-    def own_columns(self) -> tuple[Column, ...]:
-        """The columns without those that every fact table begins with."""
-        return self.columns[len(CLAIM_COLUMNS) :] if self.is_fact else self.columns
-
 
 def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
