@@ -1,6 +1,6 @@
 """Flows whose ends the text tells apart: in lists, by who the victims are, by which border."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from etl.frames.borders import borders
 from etl.frames.goals import goals
@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 
 
 def told_apart(
-    reading: Reading, likely: Ends, known: Iterable[Pair]
+    reading: Reading, likely: Ends, known: Iterable[Pair], flows: Mapping[Pair, float]
 ) -> list[tuple[Mention, Mention]]:
     """The origin and the destination of each flow that is not known yet, the surest first.
 
@@ -21,13 +21,14 @@ def told_apart(
         reading: A document.
         likely: How likely each of its mentions is an end.
         known: Countries of the flows that sentences tell as a whole.
+        flows: How likely countries are the ends of a flow.
     """
     found: dict[Pair, tuple[Mention, Mention]] = {}
     told = set(known)
-    for of, to in (*series(reading, likely), *goals(reading, likely)):
+    for of, to in (*series(reading, likely, flows), *goals(reading, likely)):
         found.setdefault(_pair(of, to), (of, to))
-    flows = told | found.keys()
-    for of, to in nationals(reading, likely, {f[0] for f in flows}, {f[1] for f in flows}):
+    so_far = told | found.keys()
+    for of, to in nationals(reading, likely, {f[0] for f in so_far}, {f[1] for f in so_far}):
         found.setdefault(_pair(of, to), (of, to))
     for of, to in borders(reading, likely):
         found.setdefault(_pair(of, to), (of, to))

@@ -37,6 +37,12 @@ _CAME = re.compile(
     r"\b(?:cross\w*|came|brought|flown|flew|taken|handed|sent|arriv\w*|return\w*|moved|back)\b",
     re.IGNORECASE,
 )
+_HOME = re.compile(
+    r"\b(?:bring|brings|brought|bringing|came|come|comes|coming|get|got|flown|helped)\b"
+    r"[^.;]{0,60}?\b(?:back|home)\b|\breturn(?:ed|ees|ing)?\b",
+    re.IGNORECASE,
+)
+"""Words for victims who are home again."""
 
 
 def sells_goods(sentence: Sentence) -> bool:
@@ -51,6 +57,11 @@ def is_refuge(sentence: Sentence, place: Place) -> bool:
     at = place.mention.start - sentence.start
     left = _LET_GO.search(sentence.text, place.mention.end - sentence.start)
     return left is not None and bool(_CAME.search(sentence.text, 0, at))
+
+
+def are_home(sentence: Sentence, place: Place) -> bool:
+    """Whether the words before a place tell of people who are home again: "brought back from"."""
+    return bool(_HOME.search(sentence.text, 0, place.mention.start - sentence.start))
 
 
 def of_smuggling(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:

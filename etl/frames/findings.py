@@ -106,7 +106,7 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
                 found.append(Flow(origin, destination, probability, statements))
     found = _tied(found)
     found += _of_lists(found, reading, likely, probabilities)
-    return found + _apart(found, reading, likely)
+    return found + _apart(found, reading, likely, probabilities)
 
 
 def _is_told(statement: Statement, probability: float, reading: Reading, likely: Ends) -> bool:
@@ -139,12 +139,14 @@ def _tied(found: list[Flow]) -> list[Flow]:
     return [flow for flow in found if flow.probability >= SURE or not loose(flow)]
 
 
-def _apart(found: list[Flow], reading: Reading, likely: Ends) -> list[Flow]:
+def _apart(
+    found: list[Flow], reading: Reading, likely: Ends, probabilities: dict[tuple[str, str], float]
+) -> list[Flow]:
     """The flows whose ends are told apart, in lists of countries or by who the victims are."""
     known = {(flow.origin, flow.destination) for flow in found}
     return [
         Flow(of.place.country or "", to.place.country or "", FLOW, [Statement(of, to, FLOW)])
-        for of, to in told_apart(reading, likely, known)
+        for of, to in told_apart(reading, likely, known, probabilities)
     ]
 
 

@@ -5,7 +5,6 @@ source in the sentence, else the one that the document is written from, where th
 it as the home of victims. "Came home: 30 from Oman, 12 from Kuwait" lists destinations as well.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from etl.frames import aside, clauses
@@ -40,12 +39,6 @@ PASSED = ("through", "via", "by", "between", "with", "of", "from", "among")
 """Prepositions of lists that are no destinations."""
 GOT = ("recruited", "recruit", "bought", "borrowed", "buy", "hired")
 KINDS = ("official", "group", "exploiter")
-_HOME = re.compile(
-    r"\b(?:bring|brings|brought|bringing|came|come|comes|coming|get|got|flown|helped)\b"
-    r"[^.;]{0,60}?\b(?:back|home)\b|\breturn(?:ed|ees|ing)?\b",
-    re.IGNORECASE,
-)
-"""Words for victims who are home again."""
 
 
 def goals(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
@@ -109,12 +102,8 @@ def _come_home(mentions: Sequence[Mention], reading: Reading) -> bool:
         return False
     if any(place.country not in {*countries, reading.home} for place in sentence.places):
         return False
-    before = sentence.text[: first.place.mention.start - sentence.start]
-    return (
-        reading.home not in countries
-        and reading.told[first.at] >= TOLD
-        and bool(_HOME.search(before))
-    )
+    told = reading.home not in countries and reading.told[first.at] >= TOLD
+    return told and aside.are_home(sentence, first.place)
 
 
 def _origin(run: list[int], reading: Reading, likely: Ends) -> int | None:

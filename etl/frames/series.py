@@ -1,12 +1,15 @@
 """Victims that a list tells by nationality, where another sentence says what became of them.
 
 "The group comprised 41 Ethiopians, 29 Kenyans and 22 Filipinos" names no destination: it is the
-country where, by the sentences around it, people are most surely exploited.
+country where, by the sentences around it, people are most surely exploited, and these rather than
+others.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from itertools import product
 
+from etl.frames import aside
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
@@ -27,41 +30,50 @@ FADE, FADE_BEHIND = 0.93, 0.7
 """What a sentence of distance takes from a destination, and standing behind the series."""
 AT_HOME = 1.3
 """What being the country that the document is written from adds."""
-ENOUGH = 0.3
-"""Least sum of a country to be the destination of a series."""
+ENOUGH = 0.2
+"""Least sum of a country to be the destination of a series, faded as its flows are doubtful."""
+LIKELY_FLOWS = 0.15
+"""Least mean probability of the flows that this makes."""
 FROM = ("from", "of")
 REACH = 8
 """Words before a place in which a promise may stand."""
 
 
-def series(reading: Reading, likely: Ends) -> Iterator[tuple[Mention, Mention]]:
+Flows = Mapping[tuple[str, str], float]
+"""Probabilities of pairs of countries (origin, destination)."""
+
+
+def series(reading: Reading, likely: Ends, flows: Flows) -> Iterator[tuple[Mention, Mention]]:
     """The origin and the destination of each flow that a series of nationalities tells.
 
     Args:
         reading: A document.
         likely: How likely each of its mentions is an end.
+        flows: How likely its countries are the ends of a flow.
     """
     listed = list(runs(reading))
     for run in listed:
         if _of_victims(run, reading, likely):
-            for of, to in product(run, _destinations(run, listed, reading, likely)):
+            for of, to in product(run, _destinations(run, listed, reading, likely, flows)):
                 if reading.mentions[of].place.country != reading.mentions[to].place.country:
                     yield reading.mentions[of], reading.mentions[to]
 
 
 def _destinations(
-    run: list[int], runs: list[list[int]], reading: Reading, likely: Ends
+    run: list[int], runs: list[list[int]], reading: Reading, likely: Ends, flows: Flows
 ) -> list[int]:
     """Where a list's people were taken, as its sentence says, with all of a list; else the text."""
     here = _here(run, reading, likely)
     if here is None:
-        around = _around(run, reading, likely)
+        around = _around(run, reading, likely, flows)
         return [] if around is None else [around]
     kind = reading.mentions[here].place.kind
+    own = {reading.mentions[k].place.country for k in run}
     beside = next(other for other in runs if here in other)
+    others = [k for k in beside if reading.mentions[k].place.country not in own]
     return [
         k
-        for k in beside
+        for k in others
         if k == here or reading.mentions[k].place.kind == kind and likely.destination[k] >= HERE
     ]
 
@@ -94,7 +106,8 @@ def _of_victims(run: list[int], reading: Reading, likely: Ends) -> bool:
     around = range(max(0, at - BEFORE), min(len(reading.sentences), at + BEHIND + 1))
     if max(reading.told[k] for k in around) < TOLD or reading.denied(at):
         return False
-    if reading.of_smuggling:
+    home_again = places[0].preposition == "from" and aside.are_home(sentence, places[0])
+    if home_again or reading.of_smuggling:
         return False
     most = float(likely.origin[run].max())
     return most >= LIKELY and most >= float(likely.destination[run].max())
@@ -121,12 +134,27 @@ def _here(run: list[int], reading: Reading, likely: Ends) -> int | None:
     return -max(found)[1] if found else None
 
 
-def _around(run: list[int], reading: Reading, likely: Ends) -> int | None:
+def _around(run: list[int], reading: Reading, likely: Ends, flows: Flows) -> int | None:
     """The destination that the sentences around make the surest, where they make one."""
+    own = {reading.mentions[number].place.country or "" for number in run}
+    found: tuple[float, str] = (0.0, "")
+    sums, best = _told_around(run, reading, likely)
+    for country, told in sums.items():
+        of_flows = [flows.get((of, country), 0.0) for of in own if of != country]
+        mean = sum(of_flows) / len(of_flows)
+        if mean >= LIKELY_FLOWS:
+            found = max(found, (told * math.sqrt(mean), country))
+    score, surest = found
+    if score < ENOUGH or surest in own and not all(_counted(k, reading) for k in run):
+        return None
+    return best[surest]
+
+
+def _told_around(
+    run: list[int], reading: Reading, likely: Ends
+) -> tuple[dict[str, float], dict[str, int]]:
+    """How surely people are exploited in each country, nearer mentions counting more; the best."""
     at = reading.mentions[run[0]].at
-    places = [reading.mentions[number].place for number in run]
-    own = {place.country for place in places}
-    counted = all(numbered(place, reading.sentences[at]) for place in places)
     sums: dict[str, float] = {}
     best: dict[str, tuple[float, int]] = {}
     for k, mention in enumerate(reading.mentions):
@@ -140,9 +168,12 @@ def _around(run: list[int], reading: Reading, likely: Ends) -> int | None:
         best[country] = max(best.get(country, (0.0, 0)), (value, -k))
     if reading.home in sums:
         sums[reading.home] *= AT_HOME
-    surest = max(sums, key=lambda country: sums[country], default=None)
-    if surest is None or sums[surest] < ENOUGH:
-        return None
-    if surest in own and not counted:
-        return None
-    return -best[surest][1]
+    return sums, {country: -number for country, (_, number) in best.items()}
+
+
+def _counted(number: int, reading: Reading) -> bool:
+    """Whether a number stands right beside a place, or before its "from"."""
+    mention = reading.mentions[number]
+    place, sentence = mention.place, reading.sentences[mention.at]
+    before = [token.word for token in sentence.tokens[max(0, place.index - 2) : place.index]]
+    return numbered(place, sentence) or before[1:] == ["from"] and before[0].isdigit()
