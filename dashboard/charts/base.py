@@ -3,6 +3,7 @@
 import functools
 import html
 import math
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -247,7 +248,8 @@ def row_axis(rows: int) -> dict[str, Any]:
 
 def tick_step(span: float) -> float:
     """The step of an axis as long as `span`: 1, 2 or 5 times a power of ten, about five ticks."""
-    decade = 10.0 ** math.floor(math.log10(span / 5))
+    least = sys.float_info.min  # a smaller number may be no number once it is divided
+    decade = 10.0 ** math.floor(math.log10(max(span / 5, least)))
     return next(decade * k for k in (1, 2, 5, 10) if decade * k >= span / 5 * (1 - 1e-9))
 
 
