@@ -36,6 +36,8 @@ _TASK_OF_NEXT = re.compile(
 """What stands behind the next agency of a list of tasks."""
 _SUBJECT = re.compile(r"(?:[^\s.;:,()]+ ){1,8}$")
 """What stands before "is the responsibility of"."""
+_OF_SHEET = re.compile(r"(?:implementing|executing) (?:agency|agencies|partners?):", re.IGNORECASE)
+"""A row of a project sheet, which is a programme's."""
 _REACH = 70  # characters between an actor and its verb
 
 
@@ -199,7 +201,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
             continue
         if task := found.group("task"):
             role, first = f"responsibility for {task}", found.start()
-        elif found.group("whose"):
+        elif found.group("whose") or found.group("falls"):
             what = _SUBJECT.search(text, start, found.start())
             if what is None:
                 continue
@@ -226,6 +228,7 @@ def _inverse(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
         )
         if (
             actors
+            and not _OF_SHEET.match(text, found.start())
             and actors[0].start - found.end() <= 12
             and not (inside and words.IS.search(text, start, end))
         ):

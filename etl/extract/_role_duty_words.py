@@ -51,7 +51,8 @@ DOES = Rare(
     r"in charge of|tasked (?:with|to)|"
     r"mandated to|charged with|entrusted with|assigned (?:to|with)|given responsibility for|"
     r"authori[sz]ed to|assigned(?! to\b))|"
-    r"responsible for|in charge of|tasked with|mandated to|entrusted with|"
+    r"responsible for|answerable for|accountable for|in charge of|tasked with|mandated to|"
+    r"entrusted with|ha(?:s|ve) (?:also )?the duty (?:of|to)|ha(?:s|ve) (?:also )?the task of|"
     r"(?:ha(?:s|ve|d)|holds?|takes?|took|bears?|assumes?|assumed|carries|shares?|"
     r"shared) (?:the )?(?:\w+ ){0,2}(?:responsibility|charge|mandate|lead|input)"
     r"(?: role)? (?:for|to|of|on|in|into)(?! \d)|(?:is|are) (?:also |actively |directly |"
@@ -76,6 +77,9 @@ BY = Scan(
     r"\bresponsibility for (?P<task>[^.;:,]*?) (?:lies|rests|resides|sits|is shared|falls)"
     r" (?:with|to|on|between|among|by) (?:the )?(?=\S)|"
     r"\b(?:is|are|was|were|remains?|will be) (?P<whose>(?:the|a) (?:\w+ )?"
-    r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to) (?:the )?(?=\S)",
+    r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to|for (?=the [A-Z])) "
+    r"(?:the )?(?=\S)|"
+    r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to) "
+    r"(?:the )?(?=\S)",
     re.IGNORECASE,
 )

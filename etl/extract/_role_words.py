@@ -7,7 +7,8 @@ from etl.scan import Rare, Scan
 _PEOPLE = (
     r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|"
     r"deportees?|refugees?|workers?|fishermen|fishers|foreigners|brides?|people|persons|men|"
-    r"nationals|travellers|orphans|beggars|families|couples?|clients|them|him|her)"
+    r"nationals|travellers|orphans|beggars|families|couples?|clients|them|him|her|those|detainees|"
+    r"witnesses|minors|applicants|crews?|passengers|the rest)"
 )
 _SITES = (
     r"(?:shelters?|hotlines?|help-?lines?|(?:toll-free|telephone|phone) lines?|"
@@ -54,7 +55,10 @@ _TO_PEOPLE = (
     r"(?:assists?|helps?|repatriates?|returns?|rescues?|shelters?|houses?|receives?|tak(?:es?|"
     r"ing) in|cares? for|looks? after|caring for|counsels?|reunites?|intercepts?|br(?:ings?|"
     r"inging) (?:home|back)|represents?|supports?|protects?|places?|hosts?|accompan(?:y|ies)|"
-    r"assisting|helping|supporting|sheltering|housing|receiving|accommodates?|lodges?)"
+    r"assisting|helping|supporting|sheltering|housing|receiving|accommodates?|lodges?|"
+    r"guards?(?! it\b)|feeds?|treats?|escorts?|counts?(?= (?:the|those)\b)|fetch(?:es)?|"
+    r"takes? back|sends? (?:home|back)|"
+    r"takes? care of|interviews?|registers?|screens?)"
 )
 _TO_SITES = (
     r"(?:runs?|operates?|has opened|have opened|has set up|have set up|builds?|"
@@ -67,7 +71,14 @@ _TO_CASES = (
     r"(?:investigates?|prosecutes?|dismantles?|takes?|receives?|tr(?:y|ies)|hears?|guards?|"
     r"investigating|prosecuting)"
 )
-_ALONE = r"(?:investigates|prosecutes|coordinates)\b"
+_ALONE = (
+    r"(?:investigates|prosecutes|coordinates)\b|"
+    r"(?:looks? (?:after|into)|answers? for|presides? over|follows? up|responds? to|polices|"
+    r"steers?|administers?|watch(?:es)? over|looks? out for|sees? to|takes? charge of|"
+    r"brings? together|keeps? watch) (?=\w)|"
+    r"finds? (?=(?:shelter|homes?|work|jobs|places?|care) for )"
+)
+"""Work whatever it is done to."""
 _BETWEEN = r"(?:[^\s,.;:()]+ |(?!(?:which|who|and|but|said|says)\b)[a-z-]+, ){0,6}?"
 DEED = (
     rf"(?:{_TO_ANY} {_BETWEEN}{_ANY}\b|{_TO_PEOPLE}(?! (?:of|by|with|in|for|and|"
@@ -78,14 +89,16 @@ DEED = (
 DONE = (
     r"(?:run|operated|managed|overseen|coordinated|co-ordinated|supervised|(?:co-)?chaired|handled|"
     r"headed|led|monitored|investigated|sheltered|housed|cared for|looked after|taken in|provided|"
-    r"given|maintained|kept|counsel+ed|staffed|licen[cs]ed|screened|assisted|helped|repatriated|"
+    r"given|administered|maintained|kept|counsel+ed|staffed|licen[cs]ed|screened|assisted|helped|repatriated|"
     r"sent home|"
     r"organi[sz]ed(?: jointly)?|carried out|delivered|implemented|drawn up|registered|received)"
 )
 # A house that is spoken of by who keeps it: "a center which A runs".
 KEPT = Rare(rf"\b(?P<thing>{_SITES})\b[^.;:()]{{0,60}}? (?:which|that) (?:the )?$", re.IGNORECASE)
-KEEPS = re.compile(r" (?:now |also )?(?:runs?|operates?|manages?|keeps?|maintains?|has run)\b")
-WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES})\b", re.IGNORECASE)
+KEEPS = re.compile(
+    r" (?:now |also )?(?:runs?|operates?|manages?|keeps?|maintains?|has run)\b", re.IGNORECASE
+)
+WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES}|{_ALONE})\b", re.IGNORECASE)
 DEEDS = re.compile(DEED, re.IGNORECASE)
 AIDS = re.compile(r"(?:support|assist|help|fund|financ|train)", re.IGNORECASE)
 STAFF = re.compile(
@@ -98,9 +111,10 @@ BETWEEN = re.compile(
     r"(?:(?:['’]s?)? (?:[\w-]+ ){0,4}(?:units?|offices?|officers|police|departments?|staff|"
     r"branch|cells?|"
     r"squads?|teams?|section|division|guards|lawyers|investigators|monitors|counsel+ors))?"
+    r"(?-i: (?:and|AND) [A-Z]\w+(?: [A-Z]\w+){0,3})?"
     r"(?: \([^)]{1,60}\))?"
     r"(?:(?: in| of| at| for| under)(?: [\w'’.-]+){1,6}?)?"
-    r"(?:, (?:(?:[^,.;]|(?<=\d)[,.](?=\d)){2,90}),|, an? [^,.;]{3,60}(?= which ))?"
+    r"(?:, (?:(?:[^,.;]|(?<=\d)(?:[,.](?=\d)|,(?= \d{4}))){2,90}),|, an? [^,.;]{3,60}(?= which ))?"
     r"(?:,? (?:which|that|who))?"
     r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|should|would|may|to|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"
@@ -148,9 +162,4 @@ TASK_WORD = re.compile(
     r"care\b|assistance|identif|screen|education|licen[cs]",
     re.IGNORECASE,
 )
-BACK = re.compile(
-    r"(?P<head>It|(?:The|That|This) (?P<noun>ministry|committee|agency|union|commission|"
-    r"cent(?:er|re)|department|unit|foundation|organi[sz]ation|NGO|bureau|office|authority|council|"
-    r"task force|group|association|project|fund|federation|network|board))(?=[\s,'’])",
-    re.IGNORECASE,
-)
+BACK = re.compile(r"It(?=[\s,'’])", re.IGNORECASE)

@@ -9,7 +9,8 @@ from etl.extract import _role_acts as acts
 from etl.extract import _role_words as words
 from etl.extract._role_text import task_of, thing_of
 
-_ANY_BODY = frozenset(["it", "agency", "organisation", "organization", "ngo", "group", "project"])
+_HEAD = 12
+"""Code points from the beginning of a sentence within which its subject begins."""
 _JOINED = re.compile(
     r"(?: \([^)]{1,60}\)|\))?,?(?: and| or|,| as well as| together with| &)(?: the)? "
 )
@@ -30,6 +31,8 @@ _WORKING_WITH = re.compile(r"\b(?:working|together|along) with [^.;:()]{1,80}, $
 _RELATIVE = re.compile(
     r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?,(?: an? [^,.;:]{3,60})? which "
 )
+_PROJECT = re.compile(r"\b(?:projects?|program(?:me)?s?|initiatives?)$", re.IGNORECASE)
+"""What is carried out by those a project's own row names."""
 _ANY_POLICE = re.compile(r"[a-z]{2}-(?:police|authorities|army)")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|jointly\s)?$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|as)\b")
@@ -166,6 +169,8 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
             if 0 <= actor.start - by.end() <= 12:
                 found = tuple(a for a in _joined(inside, text, index) if a.start >= actor.start)
                 thing = thing_of(marked, start, by.start())
+                if by.group("done").lower() == "carried out" and _PROJECT.search(thing):
+                    break
                 if _NAMED.search(_ADVERBS.sub("", thing)):
                     yield Work(start, end, f"{by.group('done')}: {thing}", found, "by")
                 elif words.CARED.fullmatch(by.group("done")):
@@ -211,23 +216,16 @@ def _lists(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
 
 
 def _referred(marked: AnnotatedPassage, number: int) -> Iterator[Work]:
-    """What "it" or "the committee" of the sentence before does."""
+    """What "it" does: the agency that the sentence before begins with."""
     text = marked.passage.text
     start, end = marked.sentences[number]
     back = words.BACK.match(text, start, end)
     if not back or not number:
         return
-    noun = (back.group("noun") or "it").lower()
-    first = marked.sentences[max(0, number - 2)][0]
-    before = [actor for actor in marked.actors if first <= actor.start < start]
-    if any(back.start() <= a.start < back.end() for a in marked.actors):
-        return
-    fitting = [a for a in before if noun in _ANY_BODY or noun in a.name.lower()]
-    if noun in _ANY_BODY:
-        last = marked.sentences[number - 1]
-        fitting = [a for a in fitting if a.start >= last[0] and a.start - last[0] < 12][:1]
+    first, last = marked.sentences[number - 1]
+    fitting = [a for a in marked.actors if first <= a.start < min(last, first + _HEAD)]
     if fitting:
-        yield from _verbs(marked, back.span(), (fitting[-1],), end)
+        yield from _verbs(marked, back.span(), (fitting[0],), end)
 
 
 def work_in(marked: AnnotatedPassage, number: int) -> Iterator[Work]:

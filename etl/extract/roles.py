@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import area_of_task
 from etl.extract._role_acts import area_of
+from etl.extract._role_back import UNNAMED, with_agencies
 from etl.extract._role_duties import Duty, duties_in
 from etl.extract._role_work import work_in
 from etl.scan import Scan
@@ -34,6 +35,8 @@ def _duties(marked: AnnotatedPassage, number: int) -> Iterator[tuple[Duty, str]]
         yield duty, "roles.duty"
     for work in work_in(marked, number):
         actors = tuple(actor for actor in work.actors if actor.actor_id not in told)
+        if work.rule == "once":  # what "the ministry" once did is news of a ministry named before
+            actors = tuple(actor for actor in actors if not UNNAMED.fullmatch(actor.surface))
         told |= {actor.actor_id for actor in actors}
         yield Duty(start, end, work.role, actors), f"roles.{work.rule}"
 
@@ -85,7 +88,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     found: dict[tuple[object, ...], Claim] = {}
     if not any(_FIELD.search(marked.passage.text) for marked in annotated.passages):
         return []
-    for marked in annotated.passages:
+    for marked in with_agencies(annotated.passages):
         if not marked.actors or marked.passage.part in ("title", "heading"):
             continue
         for claim in _claims(marked):

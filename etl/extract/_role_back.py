@@ -1,0 +1,85 @@
+"""Agencies spoken of without their names: "the ministry", "its inspectors"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from etl.document import ActorMention, AnnotatedPassage
+from etl.scan import Scan
+
+_NOUN = re.compile(
+    r"ministry|committee|union|commission|cent(?:er|re)|department|unit|foundation|bureau|council|"
+    r"organi[sz]ation|office|authority|task force|association|fund|federation|network|board|agency|"
+    r"institute|group",
+    re.IGNORECASE,
+)
+_AGENCY = (
+    r"(?:ministry|committee|union|commission|department|unit|foundation|organi[sz]ation|bureau|"
+    r"office|authority|council|task force|association|fund|federation|network|agency|institute|"
+    r"group|board|NGO)"
+)
+_STAFF = r"(?:inspectors|officers|staff|counsel+ors|lawyers|investigators|monitors|guards|teams?)"
+_SPOKEN = Scan(
+    rf"\b(?:(?:the|that|this|its) (?P<noun>{_AGENCY})\b(?! (?:of|for|on|against|to|in charge)\b)|"
+    rf"its {_STAFF}\b)",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts) \w+(?: [a-z]+)*")
+_BACK = 4
+"""Paragraphs back in which the one was named last that "the ministry" means."""
+
+
+def with_agencies(passages: list[AnnotatedPassage]) -> Iterator[AnnotatedPassage]:
+    """The passages, "the ministry" in them marked as the last one that was named.
+
+    Args:
+        passages: Those of a document, in order.
+    """
+    last: dict[str, tuple[int, ActorMention]] = {}
+    for index, marked in enumerate(passages):
+        spoken = [
+            found
+            for found in (_SPOKEN.finditer(marked.passage.text) if last or marked.actors else ())
+            if not any(a.start < found.end() and found.start() < a.end for a in marked.actors)
+        ]
+        meant: list[ActorMention] = []
+        named = iter(marked.actors)
+        actor = next(named, None)
+        for found in spoken:
+            while actor and actor.start < found.start():
+                _remember(last, actor, index)
+                actor = next(named, None)
+            noun = _key(found["noun"]) if found["noun"] else ""
+            known = last.get(noun)
+            if known and index - known[0] <= _BACK:
+                meant.append(_as(known[1], found))
+        while actor:
+            _remember(last, actor, index)
+            actor = next(named, None)
+        if meant:
+            together = sorted([*marked.actors, *meant], key=lambda a: a.start)
+            yield replace(marked, actors=together)
+        else:
+            yield marked
+
+
+def _key(noun: str) -> str:
+    return noun.lower().replace("centre", "center").replace("organisation", "organization")
+
+
+@lru_cache(maxsize=4096)
+def _nouns(name: str) -> tuple[str, ...]:
+    """What an agency is by its name."""
+    return tuple(_key(noun) for noun in _NOUN.findall(name))
+
+
+def _remember(last: dict[str, tuple[int, ActorMention]], actor: ActorMention, index: int) -> None:
+    for noun in _nouns(actor.name):
+        last[noun] = index, actor
+    if actor.kind in ("ministry", "ngo", "police", "mass_organisation"):
+        last[""] = index, actor
+
+
+def _as(actor: ActorMention, found: re.Match[str]) -> ActorMention:
+    return replace(actor, start=found.start(), end=found.end(), surface=found.group())
