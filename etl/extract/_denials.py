@@ -13,7 +13,9 @@ _CRIME = (
 )
 CRIME = Rare(rf"\b{_CRIME}\b", re.IGNORECASE)
 _MOVED = re.compile(
-    rf"\b(?:{_CRIME}|shipped|sent|taken|carried|moved|smuggled|going|spirited)\b", re.IGNORECASE
+    rf"\b(?:{_CRIME}|shipped|sent|taken|carried|moved|smuggled|going|spirited|passed on|shifted|"
+    r"held|kept)\b",
+    re.IGNORECASE,
 )
 _CALLED = (
     r"(?: (?:been|being|be|considered?|regard(?:ed|s)?|counted?|class(?:ed|ify|ified)?|"
@@ -42,18 +44,23 @@ _ELSE = Cue(
 _REFUSED = Cue(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|"
     r"refut(?:es?|ed)|untrue|baseless|unfounded|no truth to|without foundation|hoax|fabricated|"
-    r"no substance|no evidence|nothing of the kind|not one case|could not support)\b",
+    r"no substance|no evidence|nothing of the kind|not one case|could not support|"
+    r"(?:waved|waves|brushed|brushes|shrugged|shrugs) (?:away|off|aside)|scoff(?:s|ed)|"
+    r"(?:call(?:s|ed)?|termed) (?:it|them|this|that|these|those) (?:all )?(?:as )?(?:an? )?"
+    r"(?:\w+ )?(?:fables?|fiction|nonsense|inventions?|gossip|lies?|propaganda|slander|"
+    r"fantas(?:y|ies)|fairy tales?|myths?|legends?|rumou?rs?)|"
+    r"(?:was|were) (?:firm|adamant|categorical))\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:claims?|reports?|stor(?:y|ies)|rumou?rs?|accounts?|suggestions?|tales?|allegations?|"
-    r"assertions?|media|press|newspapers?)\b",
+    r"\b(?:claim(?:s|ed)?|messages|reports?|stor(?:y|ies)|rumou?rs?|accounts?|suggestions?|"
+    r"tales?|allegations?|assertions?|media|press|newspapers?)\b",
     re.IGNORECASE,
 )
 CUT = re.compile(r";\s|,? (?:but|although|though|while|whereas) |, and (?:he|she|it|they) ")
 BACK = re.compile(
     r"\b(?:it|they|them|their|this|these|those|such|none|nobody|no one|anyone|anybody|allegations?|"
-    r"reports?|stor(?:y|ies)|claims?|marriages|passengers)\b",
+    r"reports?|stor(?:y|ies)|claims?|marriages|passengers|(?:one|a single|any) case)\b",
     re.IGNORECASE,
 )
 # What is missing is the answer to the crime, not the crime; or the count of it.
@@ -93,7 +100,8 @@ _POINTING = Cue(
     rf"\b(?:seen|found|saw|heard|had|have|has|see|know of|knew of|recorded|registered) no {_CASES}"
     r"(?=[,.;]|$| (?:for|of) (?:it|this|that|them))|"
     r"\b(?:never|not|n['’]t)(?: \w+){0,2} (?:seen|found|met|recorded|registered|encountered|see|"
-    rf"find|heard of)(?: any| an?| one| single| a single| of){{0,2}} {_CASES}\b|"
+    r"find|heard of|come (?:up)?on|come across|substantiate|substantiated|confirm|verify)"
+    rf"(?: any| an?| one| single| a single| of){{0,2}} {_CASES}\b|"
     rf"\bnot (?:one|a single) {_CASES}\b|"
     rf"\b(?:do|does|did)(?: not|n['’]t) believe (?:the|these|those|such|any of the) {_STORIES}\b|"
     rf"\b{_STORIES} (?:is|are|was|were)(?: \w+){{0,2}} (?:baseless|untrue|false|unfounded|"
@@ -127,15 +135,25 @@ def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
         if words[:3].lower() == "any" or _RESPONSE.search(words):
             continue
         if CRIME.search(words):
-            return start, end
+            return _with_story(sentence, start), end
     pointing = _POINTING.search(sentence)
     told = pointing and (CRIME.search(sentence) or CRIME.search(before))
     if pointing and told and not _RESPONSE.search(sentence, pointing.start()):
         return None if _THEN.search(sentence, pointing.end()) else (0, pointing.end())
-    refused = _REFUSED.search(sentence)
-    if refused and _TOLD.search(sentence) and _MOVED.search(sentence):
+    if _is_refused(sentence) and _MOVED.search(sentence):
         return 0, len(sentence)
     return None
+
+
+def _is_refused(sentence: str) -> bool:
+    """Whether a sentence says of a story that it is not so."""
+    return bool(_REFUSED.search(sentence) and _TOLD.search(sentence))
+
+
+def _with_story(sentence: str, start: int) -> int:
+    """Where a denial begins: with the story before it that the sentence refuses."""
+    told = _TOLD.search(sentence, 0, start)
+    return told.start() if told and _REFUSED.search(sentence, told.end(), start) else start
 
 
 def denied_behind(sentence: str, following: str) -> bool:

@@ -7,6 +7,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._denials import denial
 from etl.extract._flow_rows import row_claims
 from etl.extract._intent import not_yet
+from etl.extract._refuted import is_refuted
 from etl.frames import details
 from etl.frames.counts import Counts
 from etl.frames.findings import Findings, Flow, Statement, find
@@ -49,6 +50,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     told = [
         _claim(flow, statement, findings, known)
         for flow in findings.flows
+        if not is_refuted(flow, findings)
         for statement in flow.statements
     ]
     return told + row_claims(findings, passages)

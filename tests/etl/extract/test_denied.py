@@ -44,10 +44,27 @@ def pairs(text, stated=()):
             "He knew of no case in which one had been sold.",
             ("LA", "TH"),
         ),
+        (
+            "As for tales of Lao girls passed on to Malaysia, he called them fables: nobody was "
+            "sold.",
+            ("LA", "MY"),
+        ),
+        ("The officer waved away press stories of Lao infants sold in Malaysia.", ("LA", "MY")),
+        (
+            "It is often said that Lao girls from Malaysia are sold into bars in Vietnam. In Hanoi "
+            "we could not substantiate one case.",
+            ("LA", "VN"),
+        ),
     ],
 )
 def test_a_denial_names_both_ends_or_points_back(text, expected):
     assert pairs(text) == {expected}
+
+
+def test_a_denial_that_names_only_peoples_is_about_them_in_the_texts_country():
+    home = "NAIROBI - Kenya counts its victims. Kenya has a law."
+    denial_of_it = "Among Cubans and Danes we have not come upon a single victim."
+    assert pairs(f"{home} {denial_of_it}") == {("CU", "KE"), ("DK", "KE")}
 
 
 def test_a_denial_that_names_only_where_people_went_is_about_those_of_the_texts_country():

@@ -1,0 +1,174 @@
+"""The pairs of countries that a denial is about: who is said not to be trafficked where."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from etl.extract._denials import BACK, CUT, denial
+from etl.frames.mentions import Reading
+from etl.frames.place_roles import DESTINATION, ORIGIN, TRANSIT, role_of
+from etl.frames.roles import Place, Sentence
+
+REACH = 2
+"""Sentences back in which the end that a denial leaves open may stand."""
+MOST = 3
+"""Countries of a sentence before which what "it" is can be told apart."""
+_THERE = frozenset(["in", "to", "into", "at", "for", "on", "near"])
+_MOVES = frozenset(["to", "into"])
+_PERSONS = ("group", "official")
+Ends = tuple[list[Place], list[Place]]
+
+
+class Pair(NamedTuple):
+    """A flow that is denied, its places, and the sentence of the one that is told before."""
+
+    origin: str
+    destination: str
+    start: Place | None
+    end: Place | None
+    other: int
+
+
+def _of_officials(sentence: Sentence, place: Place) -> bool:
+    """Whether a place is where officials sit: "the police in X"."""
+    head = sentence.tokens[place.index - 2] if place.index > 1 else None
+    return head is not None and head.mention is None and "official" in head.classes
+
+
+def _before_people(sentence: Sentence, place: Place) -> bool:
+    """Whether a name stands for a nationality: "hundreds of PNG girls"."""
+    after = sentence.tokens[place.index + 1 : place.index + 2]
+    return bool(after and after[0].mention is None and "people" in after[0].classes)
+
+
+def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
+    """The people and the places of a sentence up to `stop`: origins and destinations."""
+    origins: list[Place] = []
+    destinations: list[Place] = []
+    for place in sentence.places:
+        role = role_of(place, sentence)
+        if stop is not None and place.mention.start >= stop:
+            break
+        if place.kind in ("official", "exploiter", "possessive"):
+            continue
+        if role.role == TRANSIT or _of_officials(sentence, place):
+            continue
+        if place.kind == "group" and place.preposition in _MOVES:
+            destinations.append(place)  # "marriages of Lao women to Thai men"
+        elif (
+            place.kind == "group"
+            or _before_people(sentence, place)
+            or (role.role == ORIGIN and role.weight >= 0.4)
+        ):
+            origins.append(place)
+        elif (role.role == DESTINATION and role.weight >= 0.3) or place.preposition in _THERE:
+            destinations.append(place)
+    return origins, destinations
+
+
+def _before(sentences: list[Sentence], at: int) -> Iterator[tuple[int, Ends]]:
+    """The ends of the sentences of the same passage right before, the nearest first."""
+    for number in range(at - 1, max(-1, at - 1 - REACH), -1):
+        if sentences[number].passage != sentences[at].passage:
+            return
+        people, places = _ends(sentences[number])
+        if len({place.country for place in (*people, *places)}) <= MOST:
+            yield number, (people, places)
+
+
+def _people(reading: Reading) -> str | None:
+    """The country whose people a document is about, where one leads by far."""
+    leading = reading.groups.most_common(2)
+    if not leading or (len(leading) > 1 and leading[0][1] < 2 * leading[1][1]):
+        return None
+    return leading[0][0] or None
+
+
+def _whose(reading: Reading, sentence: Sentence, destinations: list[Place]) -> str | None:
+    """The country whose people a denial is about that names only where they went.
+
+    It is the one whose people the document is about, or else where the document is from, unless
+    the sentence names places there: then it may be about others.
+    """
+    if _MOVES.intersection(place.preposition for place in destinations):
+        people = _people(reading)
+        if people is not None:
+            return people
+    there = any(p.country == reading.home and p.kind not in _PERSONS for p in sentence.places)
+    several = len(_countries(destinations)) > 1
+    return None if there or several or sentence.has("internal") else reading.home
+
+
+def _only(places: list[Place], sentence: Sentence) -> bool:
+    """Whether a sentence names no country but those of some places, all of them peoples."""
+    named = {place.country for place in sentence.places}
+    return named == _countries(places) and all(place.kind == "group" for place in places)
+
+
+def _countries(places: list[Place]) -> set[str]:
+    return {place.country for place in places if place.country}
+
+
+def _several(places: list[Place]) -> bool:
+    """Whether places of several countries are no one list."""
+    named = [place for place in places if place.country]
+    return len(_countries(named)) > 1 and not all(place.listed for place in named[1:])
+
+
+def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, int]:
+    """The ends of a denial, what it leaves open taken from before where it points back.
+
+    Returns:
+        The ends; and the sentence of those told before.
+    """
+    sentence = reading.sentences[at]
+    cut = CUT.search(sentence.text, denied[1])
+    origins, destinations = _ends(sentence, sentence.start + cut.start() if cut else None)
+    other = at
+    pointing = not sentence.has("internal") and (not sentence.places or BACK.search(sentence.text))
+    if (origins and destinations) or not pointing:
+        return (origins, destinations), at
+    for number, (told, places) in _before(reading.sentences, at):
+        people = [place for place in told if place.kind == "group"] or told
+        if (not origins and people) or (not destinations and places):
+            other = number
+        origins, destinations = origins or people, destinations or places
+        if origins and destinations:
+            break
+    if _several(origins) or len(_countries(destinations)) > 1:
+        return ([], []), at  # which of them is not said
+    return (origins, destinations), other
+
+
+def _pairs(reading: Reading, at: int, denied: tuple[int, int]) -> Iterator[Pair]:
+    """The pairs of countries that a denial is about."""
+    (origins, destinations), other = _whole(reading, at, denied)
+    if destinations and not origins:
+        home = _whose(reading, reading.sentences[at], destinations)
+        for place in destinations:
+            if home and place.country and place.country != home:
+                yield Pair(home, place.country, None, place, other)
+        return
+    if origins and not destinations and _only(origins, reading.sentences[at]) and reading.home:
+        for origin in origins:
+            if origin.country and origin.country != reading.home:
+                yield Pair(origin.country, reading.home, origin, None, other)
+    for origin in origins:
+        for place in destinations:
+            if origin.country and place.country and origin.country != place.country:
+                yield Pair(origin.country, place.country, origin, place, other)
+
+
+def denied_pairs(reading: Reading, at: int) -> list[Pair]:
+    """The pairs that a sentence denies to be flows; none where it denies nothing.
+
+    Args:
+        reading: The sentences with their places.
+        at: The number of the sentence.
+    """
+    sentence = reading.sentences[at]
+    if sentence.title:
+        return []
+    before = reading.sentences[max(0, at - REACH) : at]
+    near = " ".join(s.text for s in before if s.passage == sentence.passage)
+    span = denial(sentence.text, near)
+    return list(_pairs(reading, at, span)) if span else []

@@ -1,0 +1,61 @@
+"""Flows that sentences beside them take back: "Girls dance there. Nobody says they are sold"."""
+
+import re
+
+from etl.extract._denials import denial
+from etl.extract._denied_pairs import denied_pairs
+from etl.frames.findings import Findings, Flow, Statement
+from etl.frames.mentions import Mention, Reading
+from etl.scan import Cue
+
+BEHIND = 2
+"""Sentences behind a statement in which it may be taken back."""
+TOLD = 0.5
+"""How far a sentence tells of the crime that what follows does not take back."""
+_STORY = Cue(
+    r"\b(?:reports?|reported|stor(?:y|ies)|rumou?rs?|claims?|claimed|allegations?|alleged"
+    r"|asked (?:about|whether|if)|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed))\b",
+    re.IGNORECASE,
+)
+"""Words for what others say."""
+
+
+def is_refuted(flow: Flow, findings: Findings) -> bool:
+    """Whether the text takes a flow back right after each of its statements."""
+    return all(_is_taken_back(statement, findings.reading) for statement in flow.statements)
+
+
+def _is_taken_back(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence of the same passage denies what a statement of two ends tells.
+
+    It is one of its own sentences, or stands behind them: then it names both ends itself, or
+    points back to a sentence that tells of no crime, or only of what others say.
+    """
+    sentences = reading.sentences
+    own = {statement.origin.at, statement.destination.at}
+    ends = statement.origin.place.country, statement.destination.place.country
+    if len(own) > 1 and _is_none(statement.origin, reading):
+        return True
+    if len(own) > 1 and any(_denies(ends, at, reading) for at in own):
+        return True
+    at = max(own)
+    doubtful = reading.told[at] < TOLD or bool(_STORY.search(sentences[at].text))
+    for behind in range(at + 1, min(at + 1 + BEHIND, len(sentences))):
+        if sentences[behind].passage != sentences[at].passage:
+            return False
+        named = {place.country for place in sentences[behind].places}
+        if (doubtful or named.issuperset(ends)) and _denies(ends, behind, reading):
+            return True
+    return False
+
+
+def _is_none(origin: Mention, reading: Reading) -> bool:
+    """Whether a sentence says that some people are no victims, or that there were none of them."""
+    sentence = reading.sentences[origin.at]
+    before = [token.word for token in sentence.tokens[: origin.place.index][-2:]]
+    alone = all(place.country == origin.place.country for place in sentence.places)
+    return "no" in before or alone and denial(sentence.text) is not None
+
+
+def _denies(ends: tuple[str | None, str | None], at: int, reading: Reading) -> bool:
+    return any((pair.origin, pair.destination) == ends for pair in denied_pairs(reading, at))

@@ -1,0 +1,59 @@
+"""Flows that the text takes back beside where it states them."""
+
+import numpy as np
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract._refuted import is_refuted
+from etl.frames.findings import Findings, Flow, Statement
+from etl.frames.mentions import Reading
+from etl.frames.pairs import Ends
+
+NOBODY = Ends(np.array([]), np.array([]))
+
+
+def refuted(text, origin="LA", destination="MY"):
+    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
+    document.passages = [Passage(0, text, 0, len(text))]
+    reading = Reading.of(annotate(document))
+    of, to = (
+        next(m for m in reading.mentions if m.place.country == country)
+        for country in (origin, destination)
+    )
+    flow = Flow(origin, destination, 0.9, [Statement(of, to, 0.9)])
+    return is_refuted(flow, Findings(reading, NOBODY, [flow], [], []))
+
+
+DANCE = "Lao girls dance in Malaysia."
+SOLD = "Lao girls are sold in Malaysia."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{DANCE} Police found no evidence that they were trafficked.",
+        f"{DANCE} They have agents. Nobody says that they were sold.",
+        f"Papers reported that {SOLD} He found no evidence that they were sold.",
+        f"{SOLD} He insisted that no Lao girls were sold to Malaysia.",
+        "Women were sold in Malaysia. No Lao was found.",
+        "Women were sold in Malaysia. The Lao have nothing to do with trafficking.",
+    ],
+    ids=["no crime told", "two behind", "a story", "both ends", "none", "no victims"],
+)
+def test_what_a_sentence_beside_it_denies_is_no_flow(text):
+    assert refuted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SOLD} Police found no evidence that others were trafficked.",
+        f"{DANCE} It rained. It rained. Nobody says that they were sold.",
+        f"{DANCE} No Lao girls were sold to Vietnam.",
+        f"{DANCE} They are sold.",
+    ],
+    ids=["told as a crime", "far behind", "another country", "not denied"],
+)
+def test_other_flows_stand(text):
+    assert not refuted(text)
