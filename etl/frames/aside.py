@@ -8,8 +8,8 @@ from etl.frames.roles import Place, Sentence
 from etl.scan import Cue, Rare
 
 _GOODS = Rare(
-    r"\b(?:exports?|exported|imports?|imported|sales|sells?\sto|products?|produce|seafood|garments?"
-    r"|tonnes?|turnover|tariffs?)\b",
+    r"\b(?:exports?|exported|imports?|imported|sales|sells?\sto|products?|produce|seafood"
+    r"|garments?(?!\s(?:shops?|workers?|factor\w+|workshops?|sweatshops?|lines?))|tonnes?|turnover|tariffs?)\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(

@@ -1,15 +1,28 @@
 """What makes a likely flow doubtful: its sentences ask, sell goods, or tell of no crime."""
 
+import re
+
 from etl.frames import aside, clauses
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import NEAR, Ends
 from etl.frames.votes import TOLD
+from etl.scan import Rare
 
 SURE = 0.8
 """The same, for a text to be about the crime where AT_LEAST of its sentences tell so much."""
 AT_LEAST = 2
 END = 0.3
 """Least probability of both ends, where only people and a place of work are told near them."""
+
+_HINTS = Rare(
+    r"\b(?:jockeys?|raced camels|scams?|(?:online|cyber) ?-?fraud|begging|beggars?|to beg|hired out"
+    r"|rent(?:ed|ing) (?:them |him |her )?out|ransom|locked (?:in|up)|debt bondage|unpaid"
+    r"|kept (?:\w+ ){0,3}wages|without (?:any )?(?:pay|wages)"
+    r"|passports? (?:was|were|had been) (?:taken|kept|held)"
+    r"|rescued|freed|handed over to|bought|taken on to|out of (?:private )?houses|forged papers)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of the crime where it is not named."""
 
 
 def tells_none(destination: Mention, reading: Reading) -> bool:
@@ -25,8 +38,14 @@ def tells_none(destination: Mention, reading: Reading) -> bool:
 def is_told(origin: Mention, destination: Mention, reading: Reading) -> bool:
     """Whether a sentence of two ends, or one near them, tells of the crime, not of smuggling."""
     first, last = sorted((origin.at, destination.at))
-    near = reading.told[max(0, first - NEAR) : last + NEAR + 1]
-    return max(near) >= TOLD and not reading.of_smuggling
+    near = slice(max(0, first - NEAR), last + NEAR + 1)
+    told = max(reading.told[near]) >= TOLD or hints(reading, near)
+    return told and not reading.of_smuggling
+
+
+def hints(reading: Reading, near: slice) -> bool:
+    """Whether one of some sentences tells of the crime in other words."""
+    return any(_HINTS.search(sentence.text) for sentence in reading.sentences[near])
 
 
 def is_worked(origin: Mention, destination: Mention, reading: Reading, likely: Ends) -> bool:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from etl.frames import aside
+from etl.frames import aside, doubts
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
@@ -103,8 +103,9 @@ def _of_victims(run: list[int], reading: Reading, likely: Ends) -> bool:
         return False
     if any(place.kind == "official" for place in places) or OTHERS.search(sentence.text):
         return False
-    around = range(max(0, at - BEFORE), min(len(reading.sentences), at + BEHIND + 1))
-    if max(reading.told[k] for k in around) < TOLD or reading.denied(at):
+    before = max(0, at - BEFORE)
+    told = max(reading.told[before : at + BEHIND + 1]) >= TOLD
+    if not (told or doubts.hints(reading, slice(before, at + 1))) or reading.denied(at):
         return False
     home_again = places[0].preposition == "from" and aside.are_home(sentence, places[0])
     if home_again or reading.of_smuggling:

@@ -18,6 +18,8 @@ def read(text):
     [
         ("The firm's exports to Japan fell by half.", True),
         ("He sells to Spain and Germany.", True),
+        ("The garment trade with Spain has grown.", True),
+        ("Bolivians were behind locked doors in garment shops of Argentina.", False),
         ("Agents sold the girls to customers in Malaysia.", False),
         ("Women are sold to men in China.", False),
         ("They were taken to Malaysia.", False),

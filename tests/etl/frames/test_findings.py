@@ -72,3 +72,17 @@ def test_away_from_words_of_the_crime_people_at_a_place_of_work_are_a_flow(
 ):
     text = WORK.format(*told_of)
     assert told(monkeypatch, text, {("UZ", "TR"): probability}) == flows
+
+
+@pytest.mark.parametrize(
+    ("text", "flows"),
+    [
+        ("Uzbek boys who had been camel jockeys in Oman came home.", {("UZ", "OM")}),
+        ("Police freed Uzbek women from a club in Oman.", {("UZ", "OM")}),
+        ("Uzbek women sing in Oman. The door was locked from outside. Nobody left.", set()),
+        ("Uzbek women sing in Oman.", set()),
+    ],
+    ids=["jockeys", "freed", "a door", "nothing"],
+)
+def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flows):
+    assert told(monkeypatch, text, {("UZ", "OM"): 0.7}) == flows

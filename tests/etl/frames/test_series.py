@@ -35,6 +35,12 @@ def test_people_counted_by_nationality_were_taken_where_the_text_around_has_vict
     assert told(f"{COUNTED} {HELD}", ["KE"]) == ALL
 
 
+def test_words_that_only_hint_at_the_crime_make_victims_of_a_list_behind_them():
+    place = "The farms are in Cambodia."
+    assert told(f"{place} The jockeys were freed. {COUNTED}", ["ET"]) == ALL
+    assert not told(f"{place} {COUNTED} The jockeys were freed.", ["ET"])
+
+
 def test_the_destination_in_the_sentence_of_a_list_counts_before_others():
     text = "Victims from Ethiopia, Kenya and the Philippines were sold to farms in Laos."
     flows = {("ET", "LA"), ("KE", "LA"), ("PH", "LA")}
