@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.document import ActorMention, AnnotatedPassage
+from etl.extract._programme_money import is_paid_for
 from etl.extract._programme_words import LEAD_IN, PROJECT, SAME_PROJECT, money_given, paid_work
 
 
@@ -17,6 +18,7 @@ class Item:
         end: One past the last.
         listed: Whether it is an item of a list, so that the actor it begins with runs it.
         paid: Whether only its payment makes it a programme (a survey, a shelter).
+        costed: Whether a sum of money goes into it.
         countries: Countries that the list is about.
     """
 
@@ -25,6 +27,7 @@ class Item:
     end: int
     listed: bool = False
     paid: bool = False
+    costed: bool = False
     countries: tuple[str, ...] = ()
 
     @property
@@ -82,12 +85,13 @@ def in_prose(marked: AnnotatedPassage) -> Iterator[Item]:
             for found in PROJECT.finditer(text, start, end)
             if not any(actor.start <= found.start() < actor.end for actor in marked.actors)
         ]
+        costed = is_paid_for(marked, start, end)
         paid = not nouns and bool(paid_work(text, start, end) or money_given(text, start, end))
-        if not (nouns or paid) or (SAME_PROJECT.match(text, start) and index > 1):
+        if not (nouns or paid or costed) or (SAME_PROJECT.match(text, start) and index > 1):
             continue
         while index < len(marked.sentences) and SAME_PROJECT.match(
             text, marked.sentences[index][0]
         ):
             end = marked.sentences[index][1]
             index += 1
-        yield Item(marked, start, end, paid=paid)
+        yield Item(marked, start, end, paid=paid, costed=costed)

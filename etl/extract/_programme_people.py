@@ -94,11 +94,11 @@ def funders_of(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
     found = [
         actor
         for actor in (_spread(actors, text, found) if found else [])
-        if actor in found or not _ACTS.match(text, actor.end)
+        if actor in found or not (_ACTS.match(text, actor.end) or _does_it(actor, item))
     ]
     found += [actor for actor in actors if actor not in found and _is_donors(actor, text)]
     found = [actor for actor in found if not _passes_on(actor, item)]
-    return [*found, *_supporting(item, actors)]
+    return [*found, *_governments(item, actors, bool(found) or item.costed)]
 
 
 def pays(item: Item, place: PlaceMention) -> bool:
@@ -110,8 +110,11 @@ def pays(item: Item, place: PlaceMention) -> bool:
     return bool(_OFFICE_OF.match(text, place.end) or _PAID_BY_ALSO.search(before))
 
 
-def _supporting(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
-    """Governments that support others through it, named by their country alone."""
+def _governments(item: Item, actors: list[ActorMention], paid: bool) -> list[ActorMention]:
+    """Governments that pay for it, named by their country alone.
+
+    Where no money is told of and nobody else pays, only those that support others through it.
+    """
     text = item.marked.passage.text
     governments: list[ActorMention] = []
     for place in item.marked.places:
@@ -120,7 +123,7 @@ def _supporting(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
         named = any(actor.start <= place.start < actor.end for actor in actors)
         known = load().get(f"{place.country.lower()}-government")
         inside = item.start <= place.start < item.end and not named
-        if known and inside and SUPPORTS.match(text, place.end):
+        if known and inside and (SUPPORTS.match(text, place.end) or paid and pays(item, place)):
             governments.append(
                 ActorMention(
                     place.start,
@@ -153,12 +156,22 @@ def implementers_of(
         for actor in others
         if actor in paid
         or _passes_on(actor, item)
-        or (funders and _does_it(actor, item))
+        or ((funders or item.costed) and _does_it(actor, item))
         or WORKS_WITH.search(text, max(item.start, actor.start - 60), actor.start)
         or RUNS_AFTER.match(text, actor.end)
         or RUNS_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
     ]
     return _and_neighbours(item, _spread(others, text, found)) if found else []
+
+
+_OPENS = re.compile(
+    r"\W*(?:\d+[.)]? )?(?:\w+ ){0,3}|"
+    r"(?:With|WITH|Under|UNDER|Since|From|FROM) .{5,90}, (?:\w+ ){0,2}"
+)
+"""Before the subject of a sentence that tells of money."""
+_SAYS = re.compile(
+    r"(?: \([^)]{1,40}\))? (?:said|says|told|reported|noted|and|or|has given|gave|gives|'s)\b|['’]s"
+)
 
 
 def _does_it(actor: ActorMention, item: Item) -> bool:
@@ -167,6 +180,8 @@ def _does_it(actor: ActorMention, item: Item) -> bool:
     before = text[item.start : actor.start]
     if TRAINS.match(text, actor.end):
         return True
+    if item.costed and _OPENS.fullmatch(before):
+        return not _SAYS.match(text, actor.end)
     opens = re.fullmatch(
         r"\W*(?:\d+\W+)?(?:The |On [^,]{3,20}, )?|(?:With|Under) .{5,90}, (?:the )?", before
     )

@@ -34,6 +34,7 @@ _HEAD = re.compile(
     r"(?:The |A |An )?(?P<thing>[A-Z][\w-]+(?: (?:of |for |the )?[A-Z][\w-]+){1,6}) "
 )
 """What money is given for, or what the sentence that tells of it is about."""
+_NO_NAME = re.compile(r"(?:it|by|this|that|them|these|those|her|his)\b", re.IGNORECASE)
 
 
 def _nearest_first(nouns: list[re.Match[str]], at: int | None) -> list[re.Match[str]]:
@@ -85,5 +86,7 @@ def title_of(
             return f"{called} {noun.group().lower()}".strip()
         return title
     told = _GIVEN_FOR.search(text) or _HEAD.match(text)
+    if told and _NO_NAME.match(told["thing"]):
+        told = None
     inside = told and any(start <= told.start("thing") < end for start, end in names)
     return told["thing"] if told and not inside else f"{called} project".strip()

@@ -26,7 +26,7 @@ SAME_PROJECT = re.compile(
     r"(?:The )?(?:[A-Z]+ )works with\b)"
 )
 FUNDED_BEFORE = re.compile(
-    r"\b(?:funded|financed|sponsored|bankrolled|supported|underwritten|backed|paid for|paid|"
+    r"\b(?:funded|financed|sponsored|bankrolled|supported|underwritten|backed|paid for|paid|given|"
     r"contributed|donated) (?:\w+ |in part )?by(?: the| a)?"
     r"(?: [A-Z][a-z-]+(?: Government['’]s)?)? $|"
     r"\b(?:fund(?:s|ing)|financing|money|donations?|contributions?|sponsorship|grants?|support|"
@@ -49,7 +49,8 @@ FUNDED_AFTER = re.compile(
     r"financ(?:e[sd]?|ing)|earmarked|donated|made available|pay for|adds?|"
     r"pays? for|paid for|sponsors?|sponsored|"
     r"(?:gave|gives|granted|provided?|provides|contributed?|contributes|allocated|awarded|"
-    r"committed|pledged) (?:\w+ ){0,3}?"
+    r"committed|pledged|given|promised|set aside|put(?:s|ting)? up|paying|pays|spends?|spending|"
+    r"offered(?: to put up)?|made available) (?:[^\s.,;:()]+ ){0,5}?"
     r"(?:(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+|\d[\d.,]*|funding|funds|a grant|grants|money|financial))",
     re.IGNORECASE,
 )

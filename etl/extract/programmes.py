@@ -7,6 +7,7 @@ from etl.document import ActorMention, AnnotatedDocument, Claim
 from etl.extract._areas import areas_of
 from etl.extract._parties import discourse_of
 from etl.extract._programme_items import Item, in_prose, listed
+from etl.extract._programme_money import LEAST, sums
 from etl.extract._programme_people import (
     funders_of,
     ids_of,
@@ -35,8 +36,6 @@ TABLE = "programmes"
 _LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w' ]{2,20}){2}")
 """Behind the first country of a list, which is no seat: "by the ILO in Laos, Thailand, Vietnam"."""
 _MARK = re.compile(r"[\"“”]")
-_LEAST = 5_000
-"""US dollars that make a piece of work a programme; less is a price or a fee."""
 
 
 def _where(item: Item, actors: list[ActorMention], home: str | None) -> tuple[list[str], list[str]]:
@@ -131,10 +130,11 @@ def _claim(item: Item, home: str | None, written: date | None) -> Claim | None:
     budget = _budget(item, title)
     if not item.listed and _is_elsewhere(item.text, title):
         return None
-    if item.listed and not (budget and budget >= _LEAST or funders or PROJECT.search(item.text)):
+    if item.listed and not (budget and budget >= LEAST or funders or PROJECT.search(item.text)):
         return None
-    if not (implementers or funders or (budget and budget >= _LEAST and item.listed)) or (
-        item.paid and not (funders or (budget and budget >= _LEAST and implementers))
+    weighty = budget is not None and budget >= LEAST
+    if not (implementers or funders or item.costed or (weighty and item.listed)) or (
+        item.paid and not (funders or item.costed or (weighty and implementers))
     ):
         return None
     if not item.listed and not budget and only_counted(item.text):
@@ -196,9 +196,10 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     on_it = sum(bool(FIELD.search(marked.passage.text)) for marked in annotated.passages) > 0
     for marked in annotated.passages:
         passage = marked.passage
-        if passage.part != "body" or passage.ordinal in told or not marked.actors:
+        if passage.part != "body" or passage.ordinal in told:
             continue
-        if not may_tell(passage.text):
+        money = sums(marked, 0, len(passage.text))
+        if not (money or marked.actors and may_tell(passage.text)):
             continue
         if not on_it and not FIELD.search(passage.text):
             continue
