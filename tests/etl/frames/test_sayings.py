@@ -41,6 +41,11 @@ def role(text, name):
         ("They were kept in Mahachai until a boat was ready.", "Mahachai", "transit"),
         ("They slept two nights in Thanh Hoa.", "Thanh Hoa", "transit"),
         ("Guards stood at the crossings of Poipet and Pailin.", "Pailin", "transit"),
+        ("They were driven to Ranong, taken over to the boats and sold.", "Ranong", "transit"),
+        ("The women were brought through Laos to Yunnan.", "Yunnan", "destination"),
+        ("The girls are all from Prey Veng.", "Prey Veng", "source"),
+        ("They were moved on to Johor Bahru.", "Johor Bahru", "destination"),
+        ("Bars near Mae Sai, in Chiang Rai, were raided.", "Chiang Rai", "destination"),
         ("They changed planes in Nairobi.", "Nairobi", "transit"),
     ],
 )
