@@ -93,3 +93,16 @@ def test_places_of_those_who_come_to_a_gathering_are_not_added(monkeypatch):
     sure = {"source": 0.8}
     likely = {"Pakse": sure, "Savannakhet": sure, "Thakhek": {"source": 0.3}}
     assert "Thakhek" not in found(monkeypatch, text, likely, [("LA", "TH")])
+
+
+@pytest.mark.parametrize(
+    ("text", "flows", "there"),
+    [
+        ("Girls were locked up in a bar in Pakse.", [("VN", "LA")], True),
+        ("Girls were locked up in a bar in Pakse.", [("VN", "TH")], False),
+        ("Girls were met by an aunt in Pakse.", [("VN", "LA")], False),
+    ],
+    ids=["said", "no flow of its country", "not said"],
+)
+def test_a_place_whose_role_is_said_may_be_less_likely(monkeypatch, text, flows, there):
+    assert ("Pakse" in found(monkeypatch, text, {"Pakse": {"source": 0.35}}, flows)) is there
