@@ -24,7 +24,7 @@ _MADE = re.compile(
 
 _CROWDED = 40  # agreements that one sentence can name
 _CLAUSE = re.compile(
-    r";|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
+    r";|\.\(\d{1,3}\)\s|\s--\s|\s[–—]\s|(?<!No)(?<!\b[A-Z])(?<!\b[DM]r)(?<!Mrs)(?<!Gen)"
     r"(?<!Col)(?<!Lt)(?<!Maj)(?<!Art)[.:]\s|,\s(?:and\sthat|while|whereas|but)\s|"
     r",\sand\s(?=the\s\w+\s\w+\s(?:had|have|has|were|was)\b)|"
     r",\sand\s(?=(?:talks|negotiations|another|one)\s(?:with|between|have|had|are)\b)|"

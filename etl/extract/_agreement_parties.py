@@ -4,6 +4,7 @@ import re
 
 from etl.document import PlaceMention
 from etl.extract import _agreement_words as words
+from etl.extract._agreement_bodies import state_beside_body
 from etl.extract._agreement_mention import (
     AND,
     BETWEEN,
@@ -30,7 +31,8 @@ _WITH_BODY = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:together|along|jointly)\swith\b|\bas\swell\sas\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\b(?:ratified|signed|acceded\sto)\sby\b|\b(?:has|have|had)\s(?:not\s)?(?:ratified|acceded)",
+    r"\b(?:ratified|signed|acceded\sto)\sby\b|\b(?:has|have|had)\s(?:not\s)?(?:ratified|acceded)|"
+    r"\b(?:ratif(?:y|ies|ied)|acced(?:e|es|ed)\sto)\b",
     re.IGNORECASE,
 )
 """Who joined a treaty of many."""
@@ -45,12 +47,6 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\swith\s(?:the\s)?")  # "the MOU with Thailand"
-_WITH_OFFICE = re.compile(
-    r"\s(?:[\w-]+\s){0,6}?with\s(?:the\s|an?\s|its\s|two\s|several\s)?(?:[a-z-]+\s){0,3}"
-    r"(?:agenc(?:y|ies)|NGOs?|compan(?:y|ies)|firms?|associations?|unions?|federation|banks?|"
-    r"universit(?:y|ies)|hospitals?|shelters?|recruiters|employers|airlines?|charit(?:y|ies)|"
-    r"organi[sz]ations?|foundation)\b(?!\sof\s(?:the\s)?[A-Z])"
-)
 _OURS = re.compile(r"\b[Ww]e\s(?:\w+\s){0,3}(?:have|had|signed|made|concluded)\b")
 _BY = re.compile(r"\bby\s(?:the\s)?$")
 _WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
@@ -69,11 +65,10 @@ def parties_of(
     home = discourse.home(mention.index)
     places = countries(mention)
     if mention.kind == "law":
-        if whose := words.nation_of(mention.near(60)):
-            return [([whose], None)]
-        own = _owner(mention, places) or _owner(mention, countries(mention, mention.sentence))
-        one = own or discourse.seat or home
+        one = _lawgiver(mention, discourse, places)
         return [([one], None)] if one else []
+    if (state := state_beside_body(mention, home)) is not None:
+        return [([state], None)]
     text = mention.passage.passage.text
     if mention.plural and (pairs := hyphened(text, countries(mention, mention.sentence))):
         return pairs
@@ -109,9 +104,12 @@ def parties_of(
     return [(parties, None) for parties in _together(mention, discourse, places, home)]
 
 
-def with_body(mention: Mention) -> bool:
-    """Whether it is made with an office, a union or a firm: "an agreement with the agency"."""
-    return bool(_WITH_OFFICE.match(mention.passage.passage.text, mention.end, mention.clause[1]))
+def _lawgiver(mention: Mention, discourse: Discourse, places: list[PlaceMention]) -> str | None:
+    """Whose law it is."""
+    if whose := words.nation_of(mention.near(60)):
+        return whose
+    own = _owner(mention, places) or _owner(mention, countries(mention, mention.sentence))
+    return own or discourse.seat or discourse.home(mention.index)
 
 
 def _run(mention: Mention, partners: list[PlaceMention]) -> list[PlaceMention]:

@@ -169,3 +169,35 @@ def numbered_apart(one: str | None, two: str | None) -> bool:
     """Whether two laws bear numbers of their own: "Law 28950", "Decree 004-2011"."""
     numbers = [set(_OWN_NUMBER.findall(title or "")) for title in (one, two)]
     return all(numbers) and not numbers[0] & numbers[1]
+
+
+_TOPICS = {
+    "work": r"labou?r|employment|work(?:ers?)?|wages?",
+    "crime": r"penal|criminal",
+    "family": r"marriage|family|adoption|child(?:ren)?|minors?",
+    "migration": r"(?:im|e)?migration|immigrants?|migrants?|foreigners|aliens|passports?",
+    "sea": r"fisher(?:y|ies)|vessels?|boats",
+    "trafficking": r"traffick\w*|smuggling|slavery",
+    "witness": r"witness(?:es)?",
+    "adverts": r"tourism|publicity|prostitution",
+}
+_TOPIC = re.compile(
+    "|".join(f"\\b(?:anti-)?(?P<{topic}>{words})\\b" for topic, words in _TOPICS.items()), re.I
+)
+
+
+def topics_apart(one: str | None, two: str | None) -> bool:
+    """Whether two laws are named by what they are about, and it is not the same."""
+    about = [{found.lastgroup for found in _TOPIC.finditer(title or "")} for title in (one, two)]
+    return all(about) and not about[0] & about[1]
+
+
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|I{1,3}|IV)\b", re.IGNORECASE)
+_ROMAN = {"i": "first", "ii": "second", "iii": "third", "iv": "fourth"}
+
+
+def ordinals_apart(one: str | None, two: str | None) -> bool:
+    """Whether one is the first and the other the second of a row: "the third plan", "SPA II"."""
+    found = [_ORDINAL.search(title or "") for title in (one, two)]
+    which = [m.group().lower() for m in found if m]
+    return len(which) == 2 and len({_ROMAN.get(word, word) for word in which}) == 2

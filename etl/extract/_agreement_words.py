@@ -10,18 +10,20 @@ KINDS: dict[str, str] = {
     r"(?:state|national)\sprogram(?:me)?(?=\s(?:for\s(?:19|20)|on\s|to\s(?:combat|prevent|fight)))|"
     r"SPA\s?(?:[IVX]+|\d)?|NPA|"
     r"national\s(?:\w+\s)?(?:plan|strategy)|(?:three|four|five|six)-year\s(?:\w+\s)?plan|"
+    r"program(?:me)?(?=\sfor\s(?:19|20)\d\d\s?(?:-|–|to)\s?\d)|"
     r"(?:(?:two|three|four|five|six|ten)-year\s)?program(?:me)?(?=\s(?:against|on\sprevention|for\sthe\s"
     r"prevention)\b)|plans?(?=\s(?:against|to\s(?:combat|fight))\s(?:\w+\s)?(?:trafficking|slavery|forced))|"
     r"(?:integral|comprehensive)\splan|(?<=\bthe\sdraft\s)plan|"
-    r"(?<=\ba\sdraft\s)plan)\b",
+    r"(?<=\ba\sdraft\s)plan|(?<=\bsecond\s)plan|(?<=\bthird\s)plan|(?<=\bnew\s)plan)\b",
     "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
     "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|"
-    r"legislation|ordinance|proclamations?|(?<=draft\s)amendments?|"
+    r"legislation|ordinance|proclamations?|regulations?(?=,?\s\(?No\.?\s\d|\s(?:of|in)\s(?:19|20)\d\d)|(?<=draft\s)amendments?|"
     r"(?<=constitutional\s)amendment|decision",
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\s(?:of|on)\s(?:co-?operation|\w+\stalks))|"
+    r"letter\sof\sintent|record\sof\sdiscussions|co-?operation\splan|plan(?=\ssigned\b)|"
     r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
     r"text(?=\s(?:on|of|is|for|has|was|with|between)\b)|"
     r"(?<=\ba\s)draft(?=\s(?:has|had|was|is|with)\b)|(?:that|one|"
@@ -45,7 +47,7 @@ _NOT_AFTER = re.compile(
 _NOT_BEFORE = Rare(
     r"\b(?:under|international|customary|dress|zip|postal|area|morse|common|common-|by|"
     r"the\srule\sof|martial|sharia|criminal\s|"
-    r"first|second|in|brother-in|in-|to|phone|bar|country|no|any|an?\s(?:sexual|criminal|"
+    r"in|brother-in|in-|to|phone|bar|country|no|any|an?\s(?:sexual|criminal|"
     r"desperate|cruel)|sexual|sex|such\san|"
     r"gentlemen['’]s|employment|loan|rental|debt|wage|into\san|mutual|general|verbal|oral|prior|"
     r"unwritten|marriage|work|tenancy|"
@@ -58,7 +60,7 @@ DRAFT = Scan(
     r"finali[sz]\w+|under\s(?:negotiation|study|"
     r"discussion|preparation|review)|negotiat\w+|(?:before|with|in)\s(?:the\s)?(?:parliament|assembly|senate|"
     r"national\sassembly|congress|cabinet|council\sof|chamber\sof|house\sof|parliamentary)|"
-    r"being\swritten|stuck\sin|tabled|pending|in\sdraft|"
+    r"being\swritten|(?:is|are)\s(?:now\s|still\s|meanwhile\s|already\s)?(?:writing|preparing)|stuck\sin|tabled|pending|in\sdraft|"
     r"(?:been|are|is)\s(?:working\son|discussing)|still\sunsigned|initial(?:l?ed)|"
     r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
     r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
@@ -128,7 +130,7 @@ OF_OTHERS = Rare(
 """Parties that a text does not name one by one."""
 UNIVERSAL = re.compile(
     r"\b(?:UN|UNTOC|U\.N\.|United\sNations|Palermo|Hague|ILO|Geneva|Rome|CEDAW|Optional|"
-    r"Rights\sof\sthe\sChild|Transnational|"
+    r"Rights\sof\sthe\sChild|Transnational|Prevent,\sSuppress|"
     r"Forced\sLabou?r|Council\sof\sEurope|Convention\sNo)\b",
     re.IGNORECASE,
 )
@@ -147,8 +149,8 @@ AREA = Scan(
 
 
 _OTHER_TOPIC = re.compile(
-    r"\s(?:on|for|about|against)\s(?:\w+\s){0,2}(?:wildlife|timber|logging|fisher\w+|"
-    r"fishing\szones?|trade|customs|tax\w*|water|rail\w*|"
+    r"\s(?:on|for|about|against)\s(?!the\strade\b)(?:\w+\s){0,2}(?:wildlife|timber|logging|"
+    r"fisher\w+|fishing\szones?|trade|customs|tax\w*|water|rail\w*|"
     r"electricity|rice|tourism|aviation|narcotics|drugs|investment|dams?)\b",
     re.IGNORECASE,
 )
@@ -182,11 +184,19 @@ _YEAR_OF_ACT = re.compile(r"\b(?:19|20)\d\d\s(?:[a-z-]+\s){1,2}$")
 """Before an act that is told by its year: "the 2008 anti-trafficking act"."""
 
 
+_FURTHER = re.compile(r"\b(?:second|third|new)\s$", re.IGNORECASE)
+_PLAN_BEFORE = re.compile(
+    r"\b(?:action\splan|plan\sof\saction|national\s(?:\w+\s)?plan|plan\sagainst)\b", re.IGNORECASE
+)
+"""What "a second plan" comes after."""
+
+
 def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
     """Whether a noun is used of an agreement, law or plan that could be named."""
-    if _NOT_AFTER.match(text, end):
-        return False
     word = text[start:end]
+    numbered = kind == "treaty" and word[0].isupper() and text[end + 1 : end + 2].isdigit()
+    if _NOT_AFTER.match(text, end) and not numbered:
+        return False
     hyphened = (
         start and text[start - 1] == "-" and text[max(0, start - 4) : start].lower() != "sub-"
     )
@@ -194,6 +204,8 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
         return False
     if word.lower() == "text":
         return bool(_MADE.search(text, max(0, start - 40), end + 80))
+    if word.lower() == "plan" and _FURTHER.search(text[max(0, start - 8) : start]):
+        return bool(_PLAN_BEFORE.search(text, max(0, start - 400), start))
     if word.lower() in ("that", "one", "another", "draft"):
         return bool(
             re.search(

@@ -5,10 +5,18 @@ from typing import Any
 
 from etl.document import AnnotatedDocument, Claim, DateMention
 from etl.extract import _agreement_words as words
+from etl.extract._agreement_alike import likewise
+from etl.extract._agreement_bodies import with_body
 from etl.extract._agreement_mention import Mention, countries, hyphened, mentions_in, own_date
-from etl.extract._agreement_parties import parties_of, with_body
+from etl.extract._agreement_parties import parties_of
 from etl.extract._agreement_state import date_of, dates_of, status_of, sureness
-from etl.extract._agreement_title import fuller_title, numbered_apart, title_of
+from etl.extract._agreement_title import (
+    fuller_title,
+    numbered_apart,
+    ordinals_apart,
+    title_of,
+    topics_apart,
+)
 from etl.extract._parties import Discourse, discourse_of
 from etl.extract._stored_days import first_day
 from etl.stance import held
@@ -29,6 +37,11 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\s?(?:[-–/]|to)\s?(?:(?:19|20)\d\d|\d\d)\
 _OF_REGION = re.compile(r"\b(?:ASEAN|[Rr]egional|[Ss]ub-?[Rr]egional|member\sstates)\b")
 _NUMBERED = re.compile(r"\s(?:No\.?\s)?\d{1,5}[-/]\d{2,4}\b")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s(?:[A-Z][\w-]*\s){0,6}$")
+_ARTICLE_OF = re.compile(
+    r"\b(?:articles?|sections?)\s[\d()a-z]+(?:(?:,|\sand|-)\s?[\d()]+)*\sof\s(?:the\s)?(?:\w+['’]s\s)?"
+    r"(?:[A-Z][\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"\b(?:a\s(?:set|series|number|raft)\sof|two|three|several)\s$", re.IGNORECASE
 )
@@ -49,7 +62,9 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         if passage.passage.part == "title" or not words.NOUN.search(passage.passage.text):
             continue
         for mention in mentions_in(index, passage):
-            found += [(mention, fields) for fields in _describe(mention, discourse)]
+            told = [(mention, fields) for fields in _describe(mention, discourse)]
+            found += told
+            found += [other for _, fields in told[-1:] for other in likewise(mention, fields)]
             if found and found[-1][0] is mention and _BELONGS.search(mention.near(30)):
                 _inherit(found)
     groups: list[list[tuple[Mention, dict[str, Any]]]] = []
@@ -164,6 +179,8 @@ def _known_law(mention: Mention) -> bool:
         return False
     if _YEAR_BEFORE.search(lead) and text[mention.start].isupper():
         return True
+    if _ARTICLE_OF.search(lead):
+        return True
     return bool(_AGAINST.search(lead) or _NUMBERED.match(text, mention.end))
 
 
@@ -219,7 +236,10 @@ def _same(
             return False
     elif set(one["parties"]) != set(two["parties"]):
         return False
-    if one["kind"] == "law" and numbered_apart(one["title"], two["title"]):
+    names = one["title"], two["title"]
+    if ordinals_apart(*names):
+        return False
+    if one["kind"] == "law" and (numbered_apart(*names) or topics_apart(*names)):
         return False
     if one["date"] and two["date"]:
         shorter = min(_written(one), _written(two), key=len)
@@ -241,10 +261,14 @@ def _settled(group: list[tuple[Mention, dict[str, Any]]], discourse: Discourse) 
         parties = list(discourse.region)
     elif _MULTILATERAL.search(mention.near(40)):
         parties = [home] if home else []
-    elif fields["kind"] in ("agreement", "mou") and mention.made():
+    elif fields["kind"] in ("agreement", "mou") and (
+        mention.made() or fields["kind"] == "mou" and fields["date"]
+    ):
         pair = discourse.last(2, mention.index, mention.sentence[0])
         parties = [home] if home and with_body(mention) else pair
-    elif fields["kind"] in ("action_plan", "declaration") and mention.made():
+    elif fields["kind"] in ("action_plan", "declaration") and (
+        mention.made() or fields["kind"] == "action_plan" and _runs_for(mention)
+    ):
         parties = [home] if home else []
     for _, other in group:
         other["parties"] = parties

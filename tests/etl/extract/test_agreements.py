@@ -177,3 +177,38 @@ def test_laws_with_numbers_of_their_own_are_two():
     )
     laws = [claim.fields["title"] for claim in claims if claim.fields["kind"] == "law"]
     assert len(laws) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Laos is writing a law on trafficking.", "law", "draft"),
+        ("Laos is preparing its first law against trafficking.", "law", "draft"),
+        (
+            "The second national plan of action of Laos was adopted in 2014.",
+            "action_plan",
+            "signed",
+        ),
+        ("Laos: the State Program for 2007-2010 paid for shelters.", "action_plan", "in_force"),
+        ("Laos adopted Regulation No. 7 of 2012 on recruiters.", "law", "in_force"),
+        ("Laos and China signed a letter of intent on trafficking in 2012.", "agreement", "signed"),
+        ("In Laos they stand accused under Article 134 of the Penal Law.", "law", "in_force"),
+        ("Laos will ratify the Palermo Protocol.", "treaty", "planned"),
+    ],
+)
+def test_further_names_of_laws_plans_and_agreements(text, kind, status):
+    (claim,) = claims_of(text)
+    assert (claim.fields["kind"], claim.fields["status"]) == (kind, status)
+
+
+def test_laws_on_different_things_are_two():
+    claims = claims_of(
+        "Laos is drafting a labour law. A law on trafficking of Laos is being drafted as well."
+    )
+    assert len(claims) == 2
+
+
+def test_a_second_plan_comes_after_one_that_was_named():
+    plan = "In Laos the first plan of action on trafficking was adopted in 2008"
+    assert len(claims_of(f"{plan}. A second plan is being drafted.")) == 2
+    assert claims_of("In Laos a second plan of the bridge is being drafted.") == []
