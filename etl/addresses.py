@@ -140,33 +140,35 @@ def listed(folder: Address) -> list[Entry]:
             # Some programs make an empty object that stands for the folder itself.
             if one["name"].startswith(prefix) and one["name"] != prefix
         ]
-    now = time.time_ns()
+    fresh = time.time_ns() - FRESH_NS
+    found: list[Entry] = []
     with os.scandir(folder) as entries:
-        return [_entry(one, now) for one in entries]
+        for one in entries:  # most are regular files, of which there may be hundreds of thousands
+            if not one.is_file(follow_symlinks=False):
+                found.append(Entry(one.name, _kind(one)))
+                continue
+            try:
+                told = one.stat(follow_symlinks=False)
+            except OSError:
+                found.append(Entry(one.name, "file"))  # it is gone: who reads it says so
+            else:
+                found.append(Entry(one.name, "file", told.st_size, _stamp(told, fresh)))
+    return found
 
 
 _KINDS = {"file": "file", "directory": "folder"}
 
 
-def _entry(found: os.DirEntry[str], now: int) -> Entry:
-    """What is found; most are regular files, of which there may be hundreds of thousands."""
-    if not found.is_file(follow_symlinks=False):
-        if found.is_symlink():
-            return Entry(found.name, "link")
-        return Entry(found.name, "folder" if found.is_dir(follow_symlinks=False) else "other")
-    try:
-        told = found.stat(follow_symlinks=False)
-    except OSError:
-        return Entry(found.name, "file")  # it is gone: who reads it says so
-    return Entry(found.name, "file", told.st_size, _stamp(told, now))
+def _kind(found: os.DirEntry[str]) -> str:
+    if found.is_symlink():
+        return "link"
+    return "folder" if found.is_dir(follow_symlinks=False) else "other"
 
 
-def _stamp(told: os.stat_result, now: int) -> str:
+def _stamp(told: os.stat_result, fresh: int) -> str:
     """The times of a file; "" while so fresh that a change might leave them as they are."""
     written, changed = told.st_mtime_ns, told.st_ctime_ns
-    if now - written < FRESH_NS or now - changed < FRESH_NS:
-        return ""
-    return f"{written} {changed} {told.st_ino}"
+    return "" if written > fresh or changed > fresh else f"{written} {changed} {told.st_ino}"
 
 
 def stamped(file: Address) -> tuple[int, str]:
@@ -174,7 +176,7 @@ def stamped(file: Address) -> tuple[int, str]:
     told = file.stat()
     if not isinstance(told, os.stat_result):
         return told.st_size, ""
-    return told.st_size, _stamp(told, time.time_ns())
+    return told.st_size, _stamp(told, time.time_ns() - FRESH_NS)
 
 
 def contents(files: Sequence[Sized]) -> Iterator[bytes | Exception]:

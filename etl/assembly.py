@@ -15,8 +15,9 @@ import pyarrow as pa
 from etl import entities, linked, search_index
 from etl.aliases import alias_rows, former_facts
 from etl.compute import pc
+from etl.files import Files
 from etl.gate import Row, Rows, check_rows
-from etl.inputs import LEFT_OUT, QUIET, Input
+from etl.inputs import LEFT_OUT, QUIET
 from etl.link_claims import Before, link_claims
 from etl.link_documents import link_documents
 from etl.linked import Parts
@@ -52,7 +53,7 @@ def occurrences(shards: Sequence[Shard]) -> pa.Table:
         for at, shard in enumerate(shards)
     ]
     schema = pa.schema([*HELD, pa.field("shard", pa.int32())])
-    return pa.concat_tables([schema.empty_table(), *found]).combine_chunks()
+    return pa.concat_tables([schema.empty_table(), *found])
 
 
 def told_twice(held: pa.Table, without: frozenset[str]) -> list[Row]:
@@ -69,7 +70,7 @@ def told_twice(held: pa.Table, without: frozenset[str]) -> list[Row]:
     return held.filter(pc.or_(left, several)).to_pylist()
 
 
-def names(told: Iterable[Row], files: Iterable[Input], without: frozenset[str]) -> Named:
+def names(told: Iterable[Row], files: Files, without: frozenset[str]) -> Named:
     """The names of documents of more than one.
 
     A document that is a file is called as that file is first; parts of others by order.
@@ -89,11 +90,11 @@ def names(told: Iterable[Row], files: Iterable[Input], without: frozenset[str]) 
         if all(row["member"] for row in rows):
             rows.sort(key=lambda row: row["path"])
         found[doc_id] = rows[0]["path"], [row["path"] for row in rows[1:]]
-    for file in files:
-        if file.also_at and file.sha256:
-            first, others = found.get(file.sha256[:16], (file.shown, []))
-            more = [*file.also_at, *(one for one in others if one not in file.also_at)]
-            found[file.sha256[:16]] = first, [one for one in more if one != first]
+    for file in files.at(sorted(files.also_at)):
+        doc_id = (file.sha256 or "")[:16]  # equal contents have a hash
+        first, others = found.get(doc_id, (file.shown, []))
+        more = [*file.also_at, *(one for one in others if one not in file.also_at)]
+        found[doc_id] = first, [one for one in more if one != first]
     return found
 
 

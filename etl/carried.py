@@ -12,8 +12,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from etl import seen
 from etl.addresses import listed, reaching
+from etl.files import stored
 from etl.mirror import (
     AT_ONCE,
     FILES,
@@ -42,14 +45,16 @@ def files_of(data_dir: Path) -> dict[str, str]:
         OSError: One cannot be read.
     """
     remembered = data_dir / _REMEMBERED
-    known, now = seen.load(remembered), dict[str, tuple[str, str]]()
-    hashes: dict[str, str] = {}
-    for name, stamp in _walk(data_dir, FOLDER):
-        before, sha256 = known.get(name, ("", ""))
-        hashes[name] = sha256 if stamp and before == stamp else sha256_of(data_dir / name)
-        if stamp:
-            now[name] = (stamp, hashes[name])
-    seen.keep(remembered, now)
+    found = list(_walk(data_dir, FOLDER))
+    where = stored(name for name, _ in found)
+    stamps = pa.array([stamp for _, stamp in found], pa.string())
+    known = seen.known(seen.load(remembered), where, stamps).to_pylist()
+    hashes = {
+        name: sha256 or sha256_of(data_dir / name)
+        for (name, _), sha256 in zip(found, known, strict=True)
+    }
+    told = pa.array(hashes.values(), pa.string())
+    seen.keep(remembered, pa.table([where, stamps, told], schema=seen.SEEN))
     return hashes
 
 

@@ -64,7 +64,7 @@ def gathered(asked: Asked, planned: Plan) -> list[Shard]:
     Raises:
         StoreError: The folder cannot be written.
     """
-    orders = shards.orders(planned.read, asked.kept, asked.version, asked.without)
+    orders = shards.Orders(planned.read, asked.kept, asked.version, asked.without)
     found = [*planned.shards, *_read(asked, orders, len(planned.read))]
     found = _changed(asked, found, planned.drops)
     # What was read now may be among what was there, as part of another document.
@@ -83,7 +83,7 @@ def _read(asked: Asked, orders: Sequence[Order], number: int) -> list[Shard]:
         if asked.progress is not None:
             asked.progress(done, total, shown)
 
-    while orders:
+    while len(orders):
         again: list[Order] = []
         here = isinstance(asked.jobs, int)
         alone = here and (asked.jobs == 1 or len(orders) < 2)

@@ -2,15 +2,21 @@
 
 import contextlib
 import hashlib
+import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import pyarrow as pa
+
 from etl import addresses, seen
 from etl.addresses import Address, Sized
+from etl.compute import codes_of, first_of_each, pc
+from etl.files import COLUMNS, Files, Input, restored, stored
 from etl.listing import SAVED_WITH, Found, MissingPath, printable, walk
 from etl.readers import MAX_BYTES
 
@@ -22,49 +28,25 @@ __all__ = ["SAVED_WITH", "Input", "Inputs", "MissingPath", "at_hand", "collect",
 LEFT_OUT = "An analyst left it out."
 QUIET = {LEFT_OUT: "left_out", SAVED_WITH: "saved_with"}
 """Refusals that are as they should be: why, and the code of the issue."""
+AT_ONCE = 10_000
+"""Files that are objects at once; all others are rows of columns."""
 LONGEST = 200
 """Bytes of names that file systems take."""
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read.
-
-    Attributes:
-        where: Its address, or that as text: most files of a build are never opened.
-        shown: How tables name it: the folder's name and the path below it.
-        sha256: Of its bytes; None where it cannot be opened or is too large to be read.
-        sidecar: The analyst's corrections beside it.
-        also_at: Further names of the same content, as shown.
-        size: Its bytes.
-    """
-
-    where: Address | str
-    shown: str
-    sha256: str | None
-    sidecar: Address | None = None
-    also_at: tuple[str, ...] = ()
-    size: int = 0
-
-    @property
-    def path(self) -> Address:
-        """Where it is."""
-        return addresses.at(self.where) if isinstance(self.where, str) else self.where
-
-
-@dataclass(slots=True)
 class Inputs:
     """All files of a build and what was refused.
 
     Attributes:
         files: Each content once, in the order of their names.
         refused: Pairs (name as shown, why).
-        identity: For the manifest: one entry for each name, to see whether anything changed.
+        identity: Of all names and contents, to see whether anything changed.
     """
 
-    files: list[Input] = field(default_factory=list[Input])
-    refused: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    identity: list[dict[str, str | None]] = field(default_factory=list[dict[str, str | None]])
+    files: Files
+    refused: list[tuple[str, str]]
+    identity: str
 
 
 def collect(
@@ -83,66 +65,115 @@ def collect(
         MissingPath: One of them does not exist.
         AddressError: One of them cannot be reached.
     """
-    inputs = Inputs()
-
-    def refuse(shown: str, why: str) -> None:
-        inputs.refused.append((shown, why))
-        inputs.identity.append({"path": shown, "refused": why})
-
-    found: dict[str, Found] = {}
-    for one in walk(paths, refuse):
-        found.setdefault(one.where, one)
-    hashes = _hashes(found.values(), remembered)
-    by_content: dict[str, Input] = {}
-    for where, one in found.items():
-        sha256, beside = hashes[where], one.sidecar
-        if sha256 in left_out:
-            refuse(one.shown, LEFT_OUT)
-            continue
-        entry = {"path": one.shown, "sha256": sha256}
-        inputs.identity.append(entry | {"sidecar": hashes[beside.where]} if beside else entry)
-        sidecar = addresses.at(beside.where) if beside else None
-        first = by_content.get(sha256 or "")
-        if first is None:
-            file = Input(where, one.shown, sha256, sidecar, size=one.size)
-            by_content[sha256 or f"path:{where}"] = file
-        else:
-            also_at = (*first.also_at, one.shown)
-            sidecar = first.sidecar or sidecar
-            by_content[sha256 or ""] = replace(first, sidecar=sidecar, also_at=also_at)
-    inputs.files = list(by_content.values())
-    return inputs
+    refused: list[tuple[str, str]] = []
+    found = _hashed(*_listed(paths, refused), remembered)
+    without = pc.is_in(found["sha256"], pa.array(sorted(left_out), pa.string()))
+    refused += [(shown, LEFT_OUT) for shown in found["shown"].filter(without).to_pylist()]
+    found = found.filter(pc.invert(without)).combine_chunks()
+    return Inputs(_each_once(found), refused, _identity(found, refused))
 
 
-def _hashes(found: Iterable[Found], remembered: Path | None) -> dict[str, str | None]:
-    """SHA-256 by address of files and their sidecars; None where it cannot be had or is too large.
+_FOUND = pa.schema(
+    [*map(COLUMNS.field, ("where", "shown", "size", "sidecar")), ("stamp", pa.string())]
+)
+
+
+def _listed(paths: Sequence[Address], refused: list[tuple[str, str]]) -> tuple[pa.Table, pa.Table]:
+    """The files below the paths and what lies beside them: `_FOUND`, each once."""
+    walked = walk(paths, lambda shown, why: refused.append((shown, why)))
+    tables = [_FOUND.empty_table()], [_FOUND.empty_table()]
+    while some := list(islice(walked, AT_ONCE)):
+        beside = [one.sidecar for one in some if one.sidecar]
+        for found, more in zip(tables, (some, beside), strict=True):
+            found.append(_columns(more))
+    files, sidecars = (pa.concat_tables(some).combine_chunks() for some in tables)
+    return _once(files), _once(sidecars)
+
+
+def _columns(found: Sequence[Found]) -> pa.Table:
+    columns = {
+        "where": stored(one.where for one in found),
+        "shown": pa.array([one.shown for one in found], pa.string()),
+        "size": pa.array([one.size for one in found], pa.int64()),
+        "sidecar": stored(one.sidecar and one.sidecar.where for one in found),
+        "stamp": pa.array([one.stamp for one in found], pa.string()),
+    }
+    return pa.table(columns, _FOUND)
+
+
+def _once(found: pa.Table) -> pa.Table:
+    """Files that are named once or several times, once."""
+    first = first_of_each(codes_of(found["where"]))
+    return found if first.all() else found.filter(pa.array(first)).combine_chunks()
+
+
+def _hashed(files: pa.Table, sidecars: pa.Table, remembered: Path | None) -> pa.Table:
+    """Files with their hashes and those of what lies beside them: `COLUMNS`."""
+    hashes = _hashes(pa.concat_tables([files, sidecars]).combine_chunks(), remembered)
+    beside = pc.index_in(files["sidecar"], sidecars["where"])
+    corrected = hashes[len(files) :].take(beside.combine_chunks())
+    columns = {"sha256": hashes[: len(files)], "corrected": corrected}
+    names = [name for name in COLUMNS.names if name not in columns]
+    columns |= dict(zip(names, files.select(names).columns, strict=True))
+    return pa.table(columns).select(COLUMNS.names)
+
+
+def _hashes(found: pa.Table, remembered: Path | None) -> pa.Array:
+    """SHA-256 of files and sidecars; null where it cannot be had or is too large.
 
     What is remembered of files that have the stamp they had is taken from there.
     """
-    known = seen.load(remembered) if remembered else {}
-    hashes: dict[str, str | None] = {}
-    now: dict[str, tuple[str, str]] = {}
-    far: list[Found] = []
-    for one in chain.from_iterable((one, one.sidecar) if one.sidecar else (one,) for one in found):
-        stamp, sha256 = known.get(one.where, ("", ""))
-        if stamp and stamp == one.stamp:
-            hashes[one.where] = sha256
-        elif one.size > MAX_BYTES:
-            hashes[one.where] = None
-        elif addresses.is_far(one.where):
-            far.append(one)
-        else:
-            hashes[one.where] = _hash(one.where)
-        if one.stamp and (told := hashes.get(one.where)):
-            now[one.where] = (one.stamp, told)
-    sized = [Sized(cast("UPath", addresses.at(one.where)), one.size) for one in far]
-    for one, sha256 in zip(far, addresses.sha256s(sized), strict=True):
-        hashes[one.where] = sha256
-        if one.stamp and sha256:
-            now[one.where] = (one.stamp, sha256)
-    if remembered is not None and now != known:
-        seen.keep(remembered, now, sum(known.get(where) != one for where, one in now.items()))
-    return hashes
+    where, stamps = (found[name].combine_chunks() for name in ("where", "stamp"))
+    known = seen.known(seen.load(remembered) if remembered else seen.NOTHING, where, stamps)
+    asked = pc.is_null(known)
+    lacking = [found[name].filter(asked).to_pylist() for name in ("where", "size")]
+    hashes: list[str | None] = []
+    far: dict[int, Sized] = {}
+    for at, (address, size) in enumerate(zip(*lacking, strict=True)):
+        one = restored(address)
+        if size <= MAX_BYTES and addresses.is_far(one):
+            far[at] = Sized(cast("UPath", addresses.at(one)), size)
+        hashes.append(None if size > MAX_BYTES or at in far else _hash(one))
+    for at, sha256 in zip(far, addresses.sha256s(list(far.values())), strict=True):
+        hashes[at] = sha256
+    known = pc.replace_with_mask(known, asked, pa.array(hashes, pa.string()))
+    if remembered is not None:
+        told = pa.table([where, stamps, known], schema=seen.SEEN)
+        seen.keep(remembered, told, had=len(told) - len(hashes))
+    return known
+
+
+def _identity(found: pa.Table, refused: Sequence[tuple[str, str]]) -> str:
+    """Hash of the names and contents of all files, and of what was refused."""
+    digest = hashlib.sha256(json.dumps(refused).encode("utf-8", "replace"))
+    for begin in range(0, len(found), AT_ONCE):
+        some = found.slice(begin, AT_ONCE)
+        told = [some[name].to_pylist() for name in ("shown", "sha256", "corrected")]
+        digest.update(json.dumps(told).encode())
+    return digest.hexdigest()
+
+
+def _each_once(found: pa.Table) -> Files:
+    """Files of equal content as one, called as the first; the first sidecar holds for it."""
+    codes = codes_of(found["sha256"])
+    first = first_of_each(codes)
+    if first.all():
+        return Files(found)
+    files = found.filter(pa.array(first)).combine_chunks()
+    place = dict(zip(codes[first].tolist(), range(len(files)), strict=True))
+    also_at: dict[int, list[str]] = defaultdict(list)
+    beside = {name: files[name].to_pylist() for name in ("sidecar", "corrected")}
+    again = found.filter(pa.array(~first))
+    for code, row in zip(codes[~first].tolist(), again.to_pylist(), strict=True):
+        at = place[code]
+        also_at[at].append(row["shown"])
+        if beside["sidecar"][at] is None:
+            for name, values in beside.items():
+                values[at] = row[name]
+    for name, values in beside.items():
+        column = COLUMNS.get_field_index(name)
+        files = files.set_column(column, name, pa.array(values, COLUMNS.types[column]))
+    return Files(files, {at: tuple(names) for at, names in also_at.items()})
 
 
 def _hash(where: str) -> str | None:

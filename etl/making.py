@@ -16,8 +16,9 @@ from typing import Any
 import pyarrow as pa
 
 from etl import copies, entities, reading, search_index
+from etl.files import Input
 from etl.gate import Gate, Row, Rows, check_rows
-from etl.inputs import Input, at_hand
+from etl.inputs import at_hand
 from etl.link import linked_by, made_at
 from etl.parts import PartWriter, Written, as_table, ended, sync, write_table
 from etl.schema import SCHEMA_VERSION, TABLES, arrow_schema, fact_tables

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
-from etl.compute import pc
-from etl.inputs import Input
-from etl.shards import LARGE, Shard, key_of
+from etl.compute import codes_of, first_of_each, pc
+from etl.files import Files
+from etl.shards import HELD, LARGE, Shard, keys_of
 
 SMALL, FEW = LARGE // 4, 24
 """Documents of a shard that is joined with others as small once there are more than so many."""
@@ -37,10 +38,10 @@ class Plan:
 
     shards: list[Shard]
     drops: Drops
-    read: list[Input]
+    read: Files
 
 
-def plan(files: Sequence[Input], shards: Sequence[Shard], without: frozenset[str]) -> Plan:
+def plan(files: Files, shards: Sequence[Shard], without: frozenset[str]) -> Plan:
     """Takes what was read of each file from the first shard that has it whole.
 
     Args:
@@ -48,24 +49,28 @@ def plan(files: Sequence[Input], shards: Sequence[Shard], without: frozenset[str
         shards: Shards of the code's version, in the order in which they are preferred.
         without: The sha256 of documents that are left out.
     """
-    wanted = {key_of(file): file for file in files}
-    usable = _usable(wanted, shards, without)
-    found = Plan([], {}, [])
-    for shard, keys in zip(shards, usable, strict=True):
-        if not keys:
+    wanted = keys_of(files)
+    held = pa.concat_tables([HELD.empty_table(), *(shard.held for shard in shards)])
+    left = pc.is_in(held["sha256"], pa.array(sorted(without), pa.string()))
+    usable = _usable(wanted, held, left, list(map(len, (shard.held for shard in shards))))
+    found = Plan([], {}, Files())
+    begin = 0
+    for shard in shards:
+        stays = pa.array(usable.rows[begin : begin + len(shard.held)])
+        gone = left.slice(begin, len(stays))
+        begin += len(stays)
+        if not stays.true_count:
             continue
-        held = shard.held
         found.shards.append(shard)
-        if not without and len(keys) == pc.count_distinct(held["key"]).as_py():
-            continue  # all of it is wanted
-        stays = pc.is_in(held["key"], pa.array(sorted(keys), pa.string()))
-        left = pc.is_in(held["sha256"], pa.array(sorted(without), pa.string()))
-        drops = pc.and_(held["kept"], pc.or_(pc.invert(stays), left))
-        drop = Drop(_set(held["doc_id"].filter(drops)), _set(held["key"].filter(pc.invert(stays))))
+        drops = pc.and_(shard.held["kept"], pc.or_(pc.invert(stays), gone))
+        drop = Drop(
+            _set(shard.held["doc_id"].filter(drops)),
+            _set(shard.held["key"].filter(pc.invert(stays))),
+        )
         if any(drop):
             found.drops[shard.name] = drop
-    known = set[str]().union(*usable)
-    found.read = [file for key, file in wanted.items() if key not in known]
+    first = first_of_each(codes_of(wanted))
+    found.read = files.chosen(np.flatnonzero(first & (usable.shard < 0)))
     return found
 
 
@@ -73,45 +78,50 @@ def _set(column: pa.ChunkedArray) -> frozenset[str]:
     return frozenset(column.to_pylist())
 
 
+class _Usable(NamedTuple):
+    """What serves again.
+
+    Attributes:
+        rows: Which rows of what is held, shape (rows,).
+        shard: Of each file the place of the shard that has it; -1 of others. Shape (files,).
+    """
+
+    rows: np.ndarray
+    shard: np.ndarray
+
+
 def _usable(
-    wanted: dict[str, Input], shards: Sequence[Shard], without: frozenset[str]
-) -> list[set[str]]:
-    """Of each shard, keys of wanted files that it has all documents of, or another one has."""
-    taken: set[str] = set()
-    usable: list[set[str]] = []
-    for shard in shards:
-        steady = shard.held.filter(shard.held["steady"])["key"].to_pylist()
-        own = {key for key in dict.fromkeys(steady) if key in wanted and key not in taken}
-        taken |= own
-        usable.append(own)
-    lacking = [_lacking(shard, without) for shard in shards]
-    while any(lacking):
-        there = {
-            doc_id
-            for shard, keys in zip(shards, usable, strict=True)
-            for doc_id in _kept(shard, keys)
-        }
-        again = [
-            {key for key, doc_id in lacks if key in keys and doc_id not in there}
-            for lacks, keys in zip(lacking, usable, strict=True)
-        ]
-        if not any(again):
-            break
-        for keys, some in zip(usable, again, strict=True):
-            keys -= some
-    return usable
+    wanted: pa.Array, held: pa.Table, left: pa.ChunkedArray, lengths: Sequence[int]
+) -> _Usable:
+    """Each wanted file from the first shard with it, if all its documents are there or in another.
+
+    Args:
+        wanted: Keys of files.
+        held: What was read of which file, shard by shard.
+        left: Which documents are left out.
+        lengths: Rows of each shard.
+    """
+    at = pc.fill_null(pc.index_in(held["key"], wanted), -1).to_numpy()
+    shard = np.repeat(np.arange(len(lengths)), lengths)
+    known = held["steady"].to_numpy() & (at >= 0)
+    first = np.full(len(wanted), -1)
+    first[at[known][::-1]] = shard[known][::-1]
+    kept = held["kept"].to_numpy()
+    lacking = ~kept & ~left.to_numpy()
+    while True:
+        rows = known & (first[at] == shard)
+        asked = np.flatnonzero(rows & lacking)
+        there = held["doc_id"].filter(pa.array(rows & kept)) if len(asked) else None
+        again = asked[~_among(held["doc_id"], asked, there)] if len(asked) else asked
+        if not len(again):
+            return _Usable(rows, first)
+        first[at[again]] = -1
 
 
-def _lacking(shard: Shard, without: frozenset[str]) -> list[tuple[str, str]]:
-    """Pairs of a file's key and a document of it that the shard has no rows of."""
-    rows = shard.held.filter(pc.invert(shard.held["kept"])).to_pylist()
-    return [(row["key"], row["doc_id"]) for row in rows if row["sha256"] not in without]
-
-
-def _kept(shard: Shard, keys: set[str]) -> list[str]:
-    rows = shard.held.filter(shard.held["kept"])
-    some = pc.is_in(rows["key"], pa.array(sorted(keys), pa.string()))
-    return rows.filter(some)["doc_id"].to_pylist()
+def _among(column: pa.ChunkedArray, places: np.ndarray, some: pa.ChunkedArray) -> np.ndarray:
+    """Which of a column's values at some places are among others."""
+    asked = column.take(pa.array(places))
+    return pc.is_in(asked, some.combine_chunks()).to_numpy()
 
 
 def doubles(held: pa.Table, shards: Sequence[Shard]) -> Drops:

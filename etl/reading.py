@@ -15,8 +15,9 @@ from etl.addresses import Address
 from etl.annotate import annotate
 from etl.document import AnnotatedDocument, Claim, Document, Issue
 from etl.extract import extractors
+from etl.files import Input
 from etl.gate import Rows
-from etl.inputs import Input, printable
+from etl.inputs import printable
 from etl.relevance import telling
 from etl.rows import (
     actor_rows,

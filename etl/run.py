@@ -110,7 +110,6 @@ def build(
         "identity": _identity(inputs, without),
         "roots": [str(path.resolve()) for path in paths],
     }
-    inputs.identity.clear()  # of many files it takes much memory
     with store.locked(data_dir), _seldom_collecting():
         before = _before(data_dir)
         asked = Asked(data_dir, inputs, without, version, stated, before, jobs, progress)
@@ -133,7 +132,7 @@ def build(
 def _identity(inputs: Inputs, without: frozenset[str]) -> str:
     """Hash of the names and contents of all inputs, and of what is left out inside others."""
     told = json.dumps([inputs.identity, sorted(without)])
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _with_own(paths: Sequence[Address], data_dir: Path) -> list[Address]:

@@ -5,63 +5,65 @@ It is a help and nothing hangs on it: where it is lost or damaged, all files are
 
 import contextlib
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.compute import pc
+
 NAME = "seen.parquet"
 """The file in the data folder."""
 FEW = 200
 """One file in so many is hashed again rather than that all are noted anew."""
-_COLUMNS = ("where", "stamp", "sha256")
+SEEN = pa.schema(
+    [
+        ("where", pa.binary()),  # as `etl.files.stored` has addresses
+        ("stamp", pa.string()),  # "" where a change may leave no trace
+        ("sha256", pa.string()),  # null where it is not known
+    ]
+)
+NOTHING = SEEN.empty_table().combine_chunks()
 
-Seen = Mapping[str, tuple[str, str]]
-"""Stamp and SHA-256 by address of the file."""
 
-
-def load(path: Path) -> Seen:
-    """What was seen; nothing where there is no such file or it is damaged."""
+def load(path: Path) -> pa.Table:
+    """What was seen, as `SEEN`; nothing where there is no such file or it is damaged."""
     try:
-        table = pq.read_table(path, columns=list(_COLUMNS))
-        where, stamps, hashes = (table[name].to_pylist() for name in _COLUMNS)
-    except (OSError, pa.ArrowException, KeyError):
-        return {}
-    return dict(zip(where, zip(stamps, hashes, strict=True), strict=True))
+        return pq.read_table(path, columns=SEEN.names).cast(SEEN).combine_chunks()
+    except (OSError, pa.ArrowException, ValueError):
+        return NOTHING
 
 
-def keep(path: Path, seen: Seen, new: int | None = None) -> None:
+def known(seen: pa.Table, where: pa.Array, stamps: pa.Array) -> pa.Array:
+    """The SHA-256 of files that have the stamp that they had; null of others.
+
+    Args:
+        seen: From `load`.
+        where: Their addresses.
+        stamps: As they are.
+    """
+    at = pc.index_in(where, seen["where"])
+    was, hashes = (pc.take(seen[name].combine_chunks(), at) for name in ("stamp", "sha256"))
+    same = pc.and_(pc.equal(stamps, was), pc.not_equal(stamps, ""))
+    return pc.if_else(pc.fill_null(same, False), hashes, pa.scalar(None, pa.string()))
+
+
+def keep(path: Path, seen: pa.Table, had: int = 0) -> None:
     """Writes what was seen, in one step; where that cannot be, the next build hashes all again.
 
     Args:
         path: The file.
-        seen: Stamp and SHA-256 of all files.
-        new: How many the file does not have; few among many are hashed again rather.
+        seen: All files, as `SEEN`.
+        had: How many of them it has; few more among many are hashed again rather.
     """
-    if new is not None and new * FEW <= len(seen):
+    told = seen.filter(pc.and_(pc.not_equal(seen["stamp"], ""), pc.is_valid(seen["sha256"])))
+    if (len(told) - had) * FEW <= len(told):
         return
     draft = path.with_name(f".{path.name}-{os.getpid()}")
-    rows = [(where, *told) for where, told in seen.items() if _is_text(where)]
-    columns = zip(*rows, strict=True) if rows else ((), (), ())
     with contextlib.suppress(OSError, pa.ArrowException):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            table = pa.table(dict(zip(_COLUMNS, map(_strings, columns), strict=True)))
-            pq.write_table(table, draft, compression="zstd")
+            pq.write_table(told, draft, compression="zstd", use_dictionary=False)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
-
-
-def _is_text(where: str) -> bool:
-    """Whether a name can be stored: names of files may be bytes that are no text."""
-    try:
-        where.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _strings(values: object) -> pa.Array:
-    return pa.array(values, pa.string())

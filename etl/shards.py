@@ -13,20 +13,22 @@ documents serve every further build, and those that a killed build had finished 
     shard.json           rows, hashes and sizes of these; statuses and problems of its documents
 """
 
-import contextlib
 import hashlib
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.inputs import Input
+from etl.compute import pc
+from etl.files import Files, Input
 from etl.parts import plain, plain_between, sha256_of
 from etl.schema import SCHEMA_VERSION, arrow_schema
 
@@ -193,11 +195,13 @@ class Change:
 
 def key_of(file: Input) -> str:
     """All that the rows of a file hang on, besides the code."""
-    corrected = ""
-    if file.sidecar:
-        with contextlib.suppress(OSError):
-            corrected = sha256_of(file.sidecar)
-    return f"{file.sha256 or ''}\0{corrected}\0{file.shown}"
+    return f"{file.sha256 or ''}\0{file.corrected or ''}\0{file.shown}"
+
+
+def keys_of(files: Files) -> pa.Array:
+    """What `key_of` gives of each file."""
+    parts = (files.columns[name].combine_chunks() for name in ("sha256", "corrected", "shown"))
+    return pc.binary_join_element_wise(*parts, "\0", null_handling="replace", null_replacement="")
 
 
 def name_of(*parts: object) -> str:
@@ -205,29 +209,45 @@ def name_of(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts).encode("utf-8", "replace")).hexdigest()[:20]
 
 
-def orders(
-    files: Sequence[Input], kept: Path, version: str, without: frozenset[str]
-) -> list[Order]:
-    """The shards that files are read into: by the first digits of their hash.
+class Orders(Sequence[Order]):
+    """The shards that files are read into; each order is made where it is asked for.
 
-    So a file more or less changes one shard, and shards of one build know each others' documents
-    apart.
+    Files go together by the first digits of their hash: so a file more or less changes one shard,
+    and shards of one build know each others' documents apart.
     """
-    wanted = max(len(files) / LARGE, min(len(files) / LEAST, MANY))
-    bits = max(0, int(wanted).bit_length() - (int(wanted) & (int(wanted) - 1) == 0))
-    batches: dict[tuple[int, int], list[tuple[str, Input]]] = {}
-    for file in files:
-        digits = file.sha256 or hashlib.sha256(file.shown.encode("utf-8", "replace")).hexdigest()
-        first = int(digits[:8], 16)
-        number = first >> (32 - bits)
-        last = bits > LAST and number >= (1 << bits) - LAST
-        part = first >> (32 - bits - FINER) if last else 0
-        batches.setdefault((number, part), []).append((digits, file))
-    found: list[Order] = []
-    for _, batch in sorted(batches.items()):
-        ordered = tuple(file for _, file in sorted(batch, key=lambda one: (one[0], one[1].shown)))
-        found.append(order(ordered, kept, version, without))
-    return found
+
+    def __init__(self, files: Files, kept: Path, version: str, without: frozenset[str]) -> None:
+        """Takes what is to be read: see `Order`."""
+        self._files, self._known = files, (kept, version, without)
+        wanted = max(len(files) / LARGE, min(len(files) / LEAST, MANY))
+        bits = max(0, int(wanted).bit_length() - (int(wanted) & (int(wanted) - 1) == 0))
+        named = zip(*(files.columns[name].to_pylist() for name in ("sha256", "shown")), strict=True)
+        batches: dict[tuple[int, int], list[tuple[str, str, int]]] = defaultdict(list)
+        for at, (sha256, shown) in enumerate(named):
+            digits = sha256 or hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
+            first = int(digits[:8], 16)
+            number = first >> (32 - bits)
+            last = bits > LAST and number >= (1 << bits) - LAST
+            part = first >> (32 - bits - FINER) if last else 0
+            batches[number, part].append((digits, shown, at))
+        self._places = [
+            np.array([at for _, _, at in sorted(batch)], np.int32)
+            for _, batch in sorted(batches.items())
+        ]
+
+    def __len__(self) -> int:
+        """Number of orders."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Order: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Order]: ...
+    def __getitem__(self, at: int | slice) -> Order | list[Order]:
+        """An order, or some of them."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        return order(tuple(self._files.at(self._places[at].tolist())), *self._known)
 
 
 def order(

@@ -1,8 +1,10 @@
 import os
 
+import pyarrow as pa
 import pytest
 
 from etl import addresses, inputs, seen
+from etl.files import stored
 from etl.inputs import collect
 
 
@@ -114,10 +116,12 @@ def test_a_damaged_memory_costs_only_time(folder, remembered, content, old):
     assert seen.load(remembered)
 
 
-def test_names_that_are_no_text_are_read_each_time(remembered):
-    told = {"/papers/\udcff.txt": ("1", "00"), "/papers/a.txt": ("2", "11")}
+def test_names_that_are_no_text_are_known_as_others_are(remembered):
+    names = stored(["/papers/\udcff.txt", "/papers/a.txt", "/papers/b.txt"])
+    told = pa.table([names, ["1", "2", ""], ["00", "11", "22"]], schema=seen.SEEN)
     seen.keep(remembered, told)
-    assert seen.load(remembered) == {"/papers/a.txt": ("2", "11")}
+    found = seen.known(seen.load(remembered), names, pa.array(["1", "3", ""]))
+    assert found.to_pylist() == ["00", None, None]
 
 
 def test_where_it_cannot_be_kept_the_build_goes_on(folder, tmp_path, old):
