@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
+from etl.gazetteer import load
 from etl.scan import Rare
 
 _MONTH = (
@@ -116,7 +117,10 @@ _GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
 _SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,;]{2,50},\s$")
 _LONE_AGE = re.compile(r"(?:\s(?:and|or)\s\d\d)?(?:\s?,\s|\s?\))")
-_NAME_BRACKET = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+\s\($")
+_NAME_BRACKET = re.compile(
+    r"([A-Z][a-z]+\s(?!Province|Municipality|District|City|County|State|Region)[A-Z][a-z]+)\s\($"
+)
+_BOTH = re.compile(r",\s(?:both|each)\s$")
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|until|till|before|after|past|around|since|from|to|closed)\s$", re.IGNORECASE
 )
@@ -308,11 +312,18 @@ def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
         or (lone and number.low < 100 and _PERSON_COMMA.search(before))
         or (lone and 5 < number.low < 100 and _ANOTHER_COMMA.search(before))
+        or (lone and 5 < number.low < 100 and _BOTH.search(before))
         or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))
-        or (after.startswith(")") and number.low > 11 and _NAME_BRACKET.search(before))
+        or (after.startswith(")") and number.low > 11 and _names_person(before))
     )
+
+
+def _names_person(before: str) -> bool:
+    """Whether a name of two words, and not that of a place, stands before a bracket."""
+    name = _NAME_BRACKET.search(before)
+    return name is not None and not load().candidates(name[1])
 
 
 def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:

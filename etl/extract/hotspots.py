@@ -23,7 +23,11 @@ THEY = re.compile(
     r"\b(?:the|these|those)\s(?:(?:same|young|freed|rescued)\s)?([a-z]+)\b", re.IGNORECASE
 )
 OTHERS = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
-LABEL = re.compile(r"\s?[(:]\s?|,?\s(?:with|for|of|had|has|accounts\sfor)\s|\s")
+LABEL = re.compile(
+    r"(?:\s(?:and\s)?(?:province|prefecture|municipality|district|city|county|state))*"
+    r"(?:\s?[(:]\s?|,?\s(?:with|for|of|had|has|accounts?\sfor)\s|,?\s)",
+    re.IGNORECASE,
+)
 """What may stand between a place and the number that is told of it."""
 GOODS = Scan(
     r"\b(?:oranges|nuts|tablets|pills|heroin|opium|methamphetamine|timber|logs|exports|imports|tons"
@@ -49,6 +53,8 @@ SOME = re.compile(
 """Words for a part of those counted."""
 SHARE = 30
 """Code points of a clause in which they stand."""
+MOST_BETWEEN = 30
+"""Code points between the two."""
 CLOSED = re.compile(r"\s?(?:[);,.]|$|and\s|of\sthe\s)")
 
 
@@ -180,8 +186,12 @@ def _count(
     earlier = sentence.places[here - 1].mention if here else None
     first = earlier.end if earlier and earlier.kind != "country" else sentence.start
     start, end = _clause(sentence, mention.start)
+    others = [other.mention for other in sentence.places if other is not place]
     own = [
-        q for q in counts if max(first, start) <= q.number_start and q.number_end <= mention.start
+        q
+        for q in counts
+        if max(first, start) <= q.number_start and q.number_end <= mention.start
+        if not any(_labels(text, q, other) for other in others)
     ]
     if not own and len(counts) == 1 and len(sentence.places) <= 2:
         own = [q for q in counts if start <= q.number_start < end]
@@ -211,11 +221,11 @@ def _counted_before(
 
 def _labels(text: str, count: Quantity, place: PlaceMention) -> bool:
     """Whether a number is told right behind a place, as in a list or a row."""
-    if not 0 < count.start - place.end <= 12:
+    if not 0 < count.number_start - place.end <= MOST_BETWEEN:
         return False
-    return bool(LABEL.fullmatch(text, place.end, count.start)) and bool(
-        CLOSED.match(text, count.end)
-    )
+    if not LABEL.fullmatch(text, place.end, count.number_start):
+        return False
+    return any(CLOSED.match(text, end) for end in (count.end, count.number_end))
 
 
 def _is_listed(sentence: Sentence, here: int, counts: list[Quantity]) -> bool:

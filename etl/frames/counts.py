@@ -52,6 +52,17 @@ _NOT_THEM = re.compile(
     r"\b(?:trained|attended|delegates|participants|all\sbut|customers)\b",
     re.IGNORECASE,
 )
+_TAKERS = re.compile(
+    r"\b(?:men|women|brothers|sisters|couples?|people|boys)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:put|took|led|lured|drove|brought|sold|recruited|met|came\sto\s(?:look|see|choose|buy))\s"
+    r"(?:her|him|them|at\s(?:her|him|them)|(?:[\w-]+\s)?(?:men|women|girls|boys|children))\b"
+    r"|\b(?:inhabitants|inspectors|midwives|nurses|holders|reporters|persons\squestioned)\b",
+    re.IGNORECASE,
+)
+"""Those who do it, and others who are no victims."""
+_BESIDE_THEM = re.compile(r"\b(?:with|among)\s(?:about\s|some\s|another\s)?$", re.IGNORECASE)
+_OTHERS = re.compile(r"\S+\sothers?\b", re.IGNORECASE)
+"""Who was there too, as one tells it: "with nine others"."""
 WEIGHTS = {
     "bias": -2.0,
     "anaphor": -1.2,
@@ -254,6 +265,8 @@ def counts_others(count: Quantity, text: str, end: int) -> bool:
     before = text[max(0, count.start - 30) : count.start]
     return bool(
         _MOVING.search(told)
+        or _TAKERS.search(told)
+        or (_BESIDE_THEM.search(before) and _OTHERS.match(told))
         or _CULPRITS.search(text[count.start : count.end] + after[:20])
         or _TAKEN.search(before)
         or _NOT_THEM.search(before[-14:])

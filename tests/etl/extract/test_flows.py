@@ -90,6 +90,30 @@ def test_a_number_behind_its_place_is_that_of_the_place():
     assert {"Quang Ninh": 40, "Lang Son": 12}.items() >= found.items()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trafficked women by province: Quang Ninh, 40; Lang Son, 12; Cao Bang, 9.",
+        "Quang Ninh accounts for 40 of the 61 women sold to China, Lang Son for 12.",
+        "Women were sold to China from Quang Ninh (40), Bac Kan (12) and Lang Son Province (12).",
+    ],
+)
+def test_a_number_that_labels_one_place_is_not_that_of_the_next(text):
+    assert {"Quang Ninh": 40, "Lang Son": 12}.items() <= victims(text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was sold in China after two men lured her to Hai Phong.",
+        "She was sold in China with nine others from Hai Phong.",
+        "Women are sold to China from Hai Phong, a port of two million inhabitants.",
+    ],
+)
+def test_who_did_it_and_who_was_there_too_are_no_victims_of_a_place(text):
+    assert set(victims(text).values()) == {None}
+
+
 def test_those_of_the_sentence_before_count_where_they_are_meant():
     told = "Police freed four trafficked children last week."
     assert 4 in victims(f"{told} The children had been sold in Hai Phong.").values()
