@@ -32,6 +32,7 @@ _OFTEN = 3
 """Sentences of a text that tell of smuggling, at least, for it to be about that."""
 _CRIME = 0.5
 """How far a sentence tells of the crime that counts against them."""
+_PEOPLE = ("group", "official", "exploiter")
 _TO = ("to", "into", "in", "over")
 _CAME = re.compile(
     r"\b(?:cross\w*|came|brought|flown|flew|taken|handed|sent|arriv\w*|return\w*|moved|back)\b",
@@ -43,6 +44,19 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 """Words for victims who are home again."""
+
+_ARRESTED = re.compile(
+    r"(?:\s?(?:,|and|or)?\s?[\w'’-]+){0,8}?\s(?:was|were|(?:have|has|had)\sbeen)\s(?:\w+ly\s|also\s)?"
+    r"(?:arrested|charged|convicted|jailed|sentenced|accused|prosecuted|indicted)\b",
+    re.IGNORECASE,
+)
+_EMBARKED = re.compile(
+    r"\b(?:embarked|boarded|put\s(?:aboard|to\ssea|on\s(?:trawlers|boats|ships|vessels)))"
+    r"\s(?:in|at|from|out\sof)\s$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[^\na-z]{3,}(?:\([^)\n]{2,40}\)|,\s[A-Z][a-z]+)?\s?(?:--|—|–)\s")
+"""A name in capitals and perhaps a country or an agency, before a dash."""
 
 
 def sells_goods(sentence: Sentence) -> bool:
@@ -57,6 +71,26 @@ def is_refuge(sentence: Sentence, place: Place) -> bool:
     at = place.mention.start - sentence.start
     left = _LET_GO.search(sentence.text, place.mention.end - sentence.start)
     return left is not None and bool(_CAME.search(sentence.text, 0, at))
+
+
+def are_arrested(sentence: Sentence, place: Place) -> bool:
+    """Whether people were arrested or charged, as the words behind them say."""
+    end = place.mention.end - sentence.start
+    return place.kind == "group" and bool(_ARRESTED.match(sentence.text, end))
+
+
+def is_port(sentence: Sentence, place: Place) -> bool:
+    """Whether people were only put on board in a place."""
+    return bool(_EMBARKED.search(sentence.text, 0, place.mention.start - sentence.start))
+
+
+def is_dateline(sentence: Sentence, place: Place) -> bool:
+    """Whether a place is where a story was written, and its first sentence tells of another."""
+    line = _DATELINE.match(sentence.text)
+    if line is None or place.mention.end > sentence.start + line.end():
+        return False
+    behind = (p for p in sentence.places if p.mention.start >= sentence.start + line.end())
+    return any(p.country != place.country and p.kind not in _PEOPLE for p in behind)
 
 
 def are_home(sentence: Sentence, place: Place) -> bool:

@@ -35,6 +35,16 @@ def tells_none(destination: Mention, reading: Reading) -> bool:
     )
 
 
+def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
+    """Whether words say of an end that it is none: of people arrested, a port, a dateline."""
+    here, there = reading.sentences[origin.at], reading.sentences[destination.at]
+    return (
+        aside.are_arrested(here, origin.place)
+        or aside.is_port(there, destination.place)
+        or (here is there and aside.is_dateline(there, destination.place))
+    )
+
+
 def is_told(origin: Mention, destination: Mention, reading: Reading) -> bool:
     """Whether a sentence of two ends, or one near them, tells of the crime, not of smuggling."""
     first, last = sorted((origin.at, destination.at))

@@ -100,6 +100,7 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
                 s
                 for s in statements
                 if not doubts.tells_none(s.destination, reading)
+                and not doubts.misreads(s.origin, s.destination, reading)
                 and not {s.origin.at, s.destination.at} & rows
             ]
             if statements and _is_told(statements[0], probability, reading, likely):
@@ -147,6 +148,7 @@ def _apart(
     return [
         Flow(of.place.country or "", to.place.country or "", FLOW, [Statement(of, to, FLOW)])
         for of, to in told_apart(reading, likely, known, probabilities)
+        if not doubts.misreads(of, to, reading)
     ]
 
 

@@ -86,3 +86,28 @@ def test_away_from_words_of_the_crime_people_at_a_place_of_work_are_a_flow(
 )
 def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flows):
     assert told(monkeypatch, text, {("UZ", "OM"): 0.7}) == flows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women were freed in Oman. Four Uzbek nationals were arrested as well.",
+        "Uzbek women had been sold by a broker and were embarked in Oman on a trawler.",
+        "MUSCAT, Oman — Uzbek women who had been sold walked out of a camp near Nairobi.",
+    ],
+    ids=["arrested", "embarked", "dateline"],
+)
+def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
+    assert told(monkeypatch, text, {("UZ", "OM"): 0.8}) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women were freed in Oman. Four Uzbek nationals were among them.",
+        "Uzbek women had been sold by a broker and embarked for a farm in Oman.",
+        "MUSCAT, Oman — Uzbek women who had been sold walked out of a camp.",
+    ],
+)
+def test_like_words_do_not(monkeypatch, text):
+    assert told(monkeypatch, text, {("UZ", "OM"): 0.8}) == {("UZ", "OM")}
