@@ -18,8 +18,8 @@ from etl.compute import pc
 from etl.files import Files
 from etl.gate import Row, Rows, check_rows
 from etl.inputs import LEFT_OUT, QUIET
-from etl.link_claims import Before, link_claims
-from etl.link_documents import link_documents
+from etl.link_claims import link_claims
+from etl.link_documents import Before, link_documents
 from etl.linked import Parts
 from etl.parts import Written
 from etl.shards import AS_READ, ENTITIES, HELD, Shard
@@ -127,7 +127,7 @@ class Assembly:
             SchemaError: A row is not as declared.
             OSError: The folder cannot be written.
         """
-        found = link_documents(self._kept, before.parts["documents"], self._shards, names)
+        found = link_documents(self._kept, before, self._shards, names)
         claims = link_claims(self._kept, before, self._shards, found, self._jobs)
         former = former_facts(data_dir, claims.before if before.shards else None)
         aliases = alias_rows(former, claims.now)

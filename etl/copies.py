@@ -32,6 +32,8 @@ FEWEST = 5
 HALF = 0.5
 MOST = 20
 """Documents of one run that later ones are compared with: beyond, it is a set phrase."""
+MARKS = 1 << 20
+"""Remainders of runs that are marked, so that most others need no search."""
 AT_ONCE = 2_000_000
 """Pairs of documents that are counted at once."""
 _WORD = re.compile(r"\w+")
@@ -99,15 +101,10 @@ def parents(
         changed: The runs of those, as they are and as they were; None where nothing is known.
     """
     number = len(stories.doc_ids)
-    order = sorted(range(number), key=lambda at: (stories.days[at] or date.max, stories.paths[at]))
-    rank = np.empty(number, np.int64)
-    rank[order] = np.arange(number)
     values = stories.runs.flatten().to_numpy(zero_copy_only=False)
     lengths = np.diff(stories.runs.offsets.to_numpy()).astype(np.int64)
-    owner = np.repeat(rank, lengths)
-    length = np.empty(number, np.int64)
-    length[rank] = lengths
-    enough = length[owner] >= FEWEST
+    owner = np.repeat(np.arange(number), lengths)
+    enough = np.repeat(lengths >= FEWEST, lengths)
     values, owner = values[enough], owner[enough]
     is_asked = np.ones(number, bool)
     if changed is not None:
@@ -115,22 +112,27 @@ def parents(
         is_asked[owner[_among(values, changed)]] = True
         concerned = _among(values, values[is_asked[owner]])
         values, owner = values[concerned], owner[concerned]
-    asked = is_asked[owner]
-    found = _nearest(values, owner, asked, length)
-    told = [None if changed is None else known[at] for at in order]
-    for one in np.flatnonzero(is_asked).tolist():
-        told[one] = None
-    for one, other in found:
-        told[one] = stories.doc_ids[order[other]]
-    return [told[at] for at in rank.tolist()]
+    met = np.unique(owner).tolist()
+    order = sorted(met, key=lambda at: (stories.days[at] or date.max, stories.paths[at]))
+    rank = np.empty(number, np.int64)
+    rank[order] = np.arange(len(order))
+    told = [None if asked else known[at] for at, asked in enumerate(is_asked.tolist())]
+    for one, other in _nearest(values, rank[owner], is_asked[owner], lengths[order]):
+        told[order[one]] = stories.doc_ids[order[other]]
+    return told
 
 
 def _among(values: np.ndarray, some: np.ndarray) -> np.ndarray:
     """Which of many values are among a few."""
     some = np.unique(some)
-    if not len(some):
-        return np.zeros(len(values), bool)
-    return some[np.minimum(np.searchsorted(some, values), len(some) - 1)] == values
+    found = np.zeros(len(values), bool)
+    if len(some):
+        marks = np.zeros(MARKS, bool)
+        marks[some % MARKS] = True
+        likely = np.flatnonzero(marks[values % MARKS])
+        place = np.minimum(np.searchsorted(some, values[likely]), len(some) - 1)
+        found[likely] = some[place] == values[likely]
+    return found
 
 
 def _nearest(

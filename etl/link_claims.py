@@ -7,7 +7,7 @@ one than before. The outcome is that of a build of all documents into an empty f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,8 +20,8 @@ from etl.compute import pc
 from etl.credibility import Sources, rate
 from etl.crowd import Crowd
 from etl.grouping import Grouped, grouped
-from etl.link_documents import Documents
-from etl.linked import Part, Parts
+from etl.link_documents import Before, Documents
+from etl.linked import Part
 from etl.parallel import WorkerDied, run_all
 from etl.pointing import set_follows, set_meetings
 from etl.regroup import GONE, NEW, STAYS
@@ -79,19 +79,6 @@ class _Outcome:
     parts: list[Part]
     before: pa.Table
     now: pa.Table
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the last build made; nothing before the first.
-
-    Attributes:
-        parts: Its parts.
-        shards: What it made them of.
-    """
-
-    parts: Parts = field(default_factory=lambda: {table: [] for table in linked.tables()})
-    shards: Sequence[Shard] = ()
 
 
 def link_claims(
@@ -235,14 +222,15 @@ def _rated(task: _Task, rows: pa.Table, found: Grouped, state: np.ndarray) -> pa
     claims = rows.filter(pa.array(asked))
     leader = pa.array(found.leader[asked])
     claims = claims.set_column(claims.schema.get_field_index("fact_id"), "fact_id", leader)
-    credibility[asked] = rate(claims, _sources(task.kept, task.documents))
+    documents = _documents(task.kept, task.documents)
+    here = documents.filter(pc.is_in(documents["doc_id"], claims["doc_id"]))
+    credibility[asked] = rate(claims, Sources(here))
     return pa.array(credibility, rows.schema.field("credibility").type)
 
 
 @lru_cache(maxsize=1)
-def _sources(kept: Path, documents: tuple[Part, ...]) -> Sources:
-    """The documents that claims are of."""
-    columns = ["doc_id", "publisher", "reliability", "copy_of", "runs"]
-    known = [linked.read(kept, "documents", part, columns) for part in documents]
-    rows = linked.joined("documents", columns, known)
-    return Sources(rows.filter(pc.is_valid(rows["runs"])))
+def _documents(kept: Path, parts: tuple[Part, ...]) -> pa.Table:
+    """What is asked of the documents that claims are of."""
+    columns = ["doc_id", "publisher", "reliability", "copy_of"]
+    known = (linked.read(kept, "documents", part, columns) for part in parts)
+    return linked.joined("documents", columns, known)

@@ -4,9 +4,8 @@ Only what a change can reach is worked out anew. The outcome is that of a build 
 into an empty folder, row by row.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -14,19 +13,32 @@ import pyarrow as pa
 
 from etl import copies, linked
 from etl.compute import pc
-from etl.linked import DOCUMENTS_SIDE, Part
+from etl.linked import DOCUMENTS_SIDE, Part, Parts
 from etl.schema import arrow_schema
 from etl.shards import RUNS, Shard
 from etl.spans import Keys, within
 from etl.stretches import rewritten, stretches_of
 
-_LOOKED_AT = ("doc_id", "path", "date", "also_at", "copy_of", "origin", "runs", "copied")
+_LOOKED_AT = ("doc_id", "path", "date", "also_at", "copy_of", "runs", "copied")
 _WHOLE = pa.schema([*arrow_schema("documents"), *DOCUMENTS_SIDE])
 _VALUES = ("path", "also_at", "copy_of", "copied")
 """Columns that hang on other documents."""
 
 Names = Mapping[str, tuple[str, list[str]]]
 """Of documents of several names, by doc_id: the first, and the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the last build made; nothing before the first.
+
+    Attributes:
+        parts: Its parts.
+        shards: What it made them of.
+    """
+
+    parts: Parts = field(default_factory=lambda: {table: [] for table in linked.tables()})
+    shards: Sequence[Shard] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +58,80 @@ class Documents:
     moved: pa.Array
 
 
-def link_documents(
-    kept: Path, before: Sequence[Part], shards: Sequence[Shard], names: Names
-) -> Documents:
+def link_documents(kept: Path, before: Before, shards: Sequence[Shard], names: Names) -> Documents:
     """The documents of some shards, completed.
 
     Args:
         kept: The folder of shards and parts.
-        before: The parts of the last build.
+        before: What the last build made.
         shards: All of this one.
         names: Documents of several names.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    old = linked.joined("documents", _LOOKED_AT, _looked_at(kept, before)).combine_chunks()
-    held = [_held(shard) for shard in shards]
-    readings, known = _column(held, "reading"), _reading(old)
-    stays = pc.is_in(known, readings)
-    is_new = pc.invert(pc.is_in(readings, known))
-    ends = np.cumsum([0, *map(len, held)]).tolist()
-    new = [one.filter(is_new[at:end]) for one, (at, end) in zip(held, pairwise(ends), strict=True)]
-    added = [(shard, _column([ids], "doc_id")) for shard, ids in zip(shards, new, strict=True)]
-    added = [(shard, ids) for shard, ids in added if len(ids)]
-    gone = old.filter(pc.invert(stays))
-    fresh = [_as_read(*one, _LOOKED_AT) for one in added]
-    was = linked.joined("documents", _LOOKED_AT, [old.filter(stays), *fresh]).combine_chunks()
-    now = _named(was, names, held)
+    parts = before.parts["documents"]
+    gone, added = _differences(before.shards, shards)
+    asked = pa.concat_arrays([gone, pa.array(list(names), pa.string())])
+    old = _joined(
+        _looked_at(linked.read(kept, "documents", one, _LOOKED_AT), asked) for one in parts
+    )
+    stays = pc.invert(pc.is_in(old["doc_id"], gone))
+    fresh = _joined(_as_read(*one, _LOOKED_AT) for one in added)
+    was = _joined([old.filter(stays), _looked_at(fresh, asked)])
+    now = _named(was, names, shards)
     # Of equal dates the first by name is the original.
     renamed = was.filter(_changes(was, now, ("path",)))
-    concerned = linked.joined("documents", _LOOKED_AT, [gone, *fresh, renamed])
-    now = _copying(now, _runs(concerned.combine_chunks()) if before else None)
-    changed = _changes(was, now, _VALUES).to_numpy(zero_copy_only=False)
-    changed[stays.true_count :] = True
-    ids = _array(gone, "doc_id")
+    concerned = _joined([old.filter(pc.invert(stays)), fresh, renamed])
+    now = _copying(now, _runs(concerned) if before.shards else None)
+    changed = _column([now.filter(_changes(was, now, _VALUES)), fresh], "doc_id")
     return Documents(
-        _written(kept, before, now, changed, ids, added),
-        ids,
+        _written(kept, parts, now, changed, gone, added),
+        gone,
         added,
         _column([now.filter(_changes(was, now, ("copy_of",)))], "doc_id"),
     )
 
 
-def _looked_at(kept: Path, parts: Sequence[Part]) -> Iterator[pa.Table]:
-    return (linked.read(kept, "documents", part, _LOOKED_AT) for part in parts)
+def _differences(
+    before: Sequence[Shard], shards: Sequence[Shard]
+) -> tuple[pa.Array, list[tuple[Shard, pa.Array]]]:
+    """Ids of documents that are not there any more as they were read; by shard, those that are new.
+
+    A shard of the same name is the same: nothing of it need be looked at.
+    """
+    had, has = ({shard.name for shard in some} for some in (before, shards))
+    left = [_held(shard) for shard in before if shard.name not in has]
+    came = {shard.name: _held(shard) for shard in shards if shard.name not in had}
+    known, readings = _column(left, "reading"), _column(came.values(), "reading")
+    gone = [held.filter(pc.invert(pc.is_in(held["reading"], readings))) for held in left]
+    new = [
+        (shard, _column([held.filter(pc.invert(pc.is_in(held["reading"], known)))], "doc_id"))
+        for shard in shards
+        if (held := came.get(shard.name)) is not None
+    ]
+    return _column(gone, "doc_id"), [(shard, ids) for shard, ids in new if len(ids)]
+
+
+def _joined(tables: Iterable[pa.Table]) -> pa.Table:
+    return linked.joined("documents", _LOOKED_AT, tables).combine_chunks()
+
+
+def _looked_at(rows: pa.Table, asked: pa.Array) -> pa.Table:
+    """Of documents those that can hang on others, and those that are asked for.
+
+    They have claims or several names; all others stay as they were read.
+    """
+    several = pc.greater(pc.list_value_length(rows["also_at"]), 0)
+    some = pc.or_(pc.is_valid(rows["runs"]), pc.or_(several, pc.is_in(rows["doc_id"], asked)))
+    return rows.filter(some)
 
 
 def _written(
     kept: Path,
     before: Sequence[Part],
     now: pa.Table,
-    changed: np.ndarray,
+    changed: pa.Array,
     gone: pa.Array,
     added: Sequence[tuple[Shard, pa.Array]],
 ) -> list[Part]:
@@ -105,13 +140,12 @@ def _written(
     Args:
         kept: The folder of shards and parts.
         before: The parts as they were.
-        now: All documents with `_VALUES` as they are.
-        changed: Which of them are new or others than before.
+        now: Documents with `_VALUES` as they are; those of others stay.
+        changed: Ids of those that are new or others than before.
         gone: Ids of documents that go.
         added: By shard, ids of documents that are new.
     """
-    others = now["doc_id"].filter(pa.array(changed)).to_pylist()
-    touched = np.unique(linked.document_keys([*gone.to_pylist(), *others]))
+    touched = np.unique(linked.document_keys([*gone.to_pylist(), *changed.to_pylist()]))
     fresh = [linked.document_keys(ids.to_pylist()) for _, ids in added]
     keys = [Keys(one, np.zeros_like(one)) for one in fresh]
     parts, stretches = stretches_of(kept, "documents", before, touched, gone, keys)
@@ -128,8 +162,10 @@ def _written(
         at = pc.index_in(_array(rows, "doc_id"), ids)
         for name in _VALUES:
             place = rows.schema.get_field_index(name)
-            rows = rows.set_column(place, name, pc.take(_array(now, name), at))
-        parts += rewritten(kept, stretch, rows, changed[at.to_numpy()])
+            values = pc.if_else(pc.is_valid(at), pc.take(_array(now, name), at), _array(rows, name))
+            rows = rows.set_column(place, name, values)
+        is_changed = pc.is_in(rows["doc_id"], changed)
+        parts += rewritten(kept, stretch, rows, is_changed.to_numpy())
     return sorted(parts, key=lambda part: part.span)
 
 
@@ -170,23 +206,23 @@ def _as_read(shard: Shard, ids: pa.Array, columns: Sequence[str] | None = None) 
     return rows.select(columns or linked.columns_of("documents"))
 
 
-def _named(rows: pa.Table, names: Names, held: Sequence[pa.Table]) -> pa.Table:
+def _named(rows: pa.Table, names: Names, shards: Sequence[Shard]) -> pa.Table:
     """The documents under all their names, of which most have one."""
     ids = _array(rows, "doc_id")
     several = pc.is_in(ids, pa.array(list(names), pa.string()))
     had_several = pc.greater(pc.list_value_length(_array(rows, "also_at")), 0)
     asked = pc.or_(several, had_several)
-    if not asked.true_count:
-        return rows
     own: dict[str, str] = {}
-    for one in held:
-        some = one.filter(pc.is_in(_array(one, "doc_id"), ids.filter(asked)))
+    alone = ids.filter(pc.and_(had_several, pc.invert(several)))
+    for shard in shards if len(alone) else ():
+        held = shard.held.filter(shard.held["kept"])
+        some = held.filter(pc.is_in(held["doc_id"], alone))
         own |= zip(some["doc_id"].to_pylist(), some["path"].to_pylist(), strict=True)
     paths, also_at = rows["path"].to_pylist(), rows["also_at"].to_pylist()
-    for at, doc_id in enumerate(ids.to_pylist()):
-        if asked[at].as_py():
-            paths[at], also_at[at] = names.get(doc_id) or (own[doc_id], [])
-    return _with(rows, path=paths, also_at=also_at)
+    places = np.flatnonzero(asked.to_numpy(zero_copy_only=False)).tolist()
+    for at, doc_id in zip(places, ids.filter(asked).to_pylist(), strict=True):
+        paths[at], also_at[at] = names.get(doc_id) or (own[doc_id], [])
+    return _with(rows, path=paths, also_at=also_at) if places else rows
 
 
 def _with(rows: pa.Table, **columns: list[object]) -> pa.Table:

@@ -20,6 +20,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.compute import pc
 from etl.parts import plain, sha256_of, sync, write_table
 from etl.schema import arrow_schema, fact_tables
 from etl.shards import MAKING, linking_fields
@@ -176,8 +177,16 @@ def keys_of(table: str, rows: pa.Table) -> Keys:
     """The keys of rows: of claims by block, of documents by id."""
     if table == "documents":
         return Keys(document_keys(rows["doc_id"].to_pylist()), np.zeros(len(rows), np.uint64))
-    own = (int(one[-DIGITS:], 16) for one in rows["claim_id"].to_pylist())
-    return Keys(rows["block"].to_numpy(), np.fromiter(own, np.uint64, len(rows)))
+    return Keys(rows["block"].to_numpy(), _numbers(rows["claim_id"]))
+
+
+def _numbers(claim_ids: pa.ChunkedArray) -> np.ndarray:
+    """The numbers at the end of claims' ids."""
+    if not len(claim_ids):
+        return np.empty(0, np.uint64)
+    digits = pc.utf8_slice_codeunits(claim_ids.combine_chunks(), -DIGITS)
+    told = digits.buffers()[2].to_pybytes()[: len(digits) * DIGITS]
+    return np.frombuffer(bytes.fromhex(told.decode()), ">u8").astype(np.uint64)
 
 
 def document_keys(doc_ids: Sequence[str]) -> np.ndarray:

@@ -29,7 +29,7 @@ from etl.assembly import (
 )
 from etl.gathering import Asked, Progress, gathered
 from etl.inputs import Inputs, collect
-from etl.link_claims import Before
+from etl.link_documents import Before
 from etl.locking import cannot_write
 from etl.making import leftovers
 from etl.parallel import SELDOM, Team
