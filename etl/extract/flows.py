@@ -60,6 +60,7 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     sentences = _sentences(statement, findings)
     main = next(s for s in sentences if statement.destination.place in s.places)
     others = [s for s in sentences if s is not main]
+    said = main if statement.said is None else findings.reading.sentences[statement.said]
     passage = known.passages[main.passage]
     count = known.counts.of(statement.origin, statement.destination)
     at = statement.destination.place.mention.start
@@ -72,9 +73,9 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
         origin_place = None
     return Claim(
         table=TABLE,
-        passage=main.passage,
-        start=main.start,
-        end=main.end,
+        passage=said.passage,
+        start=said.start,
+        end=said.end,
         fields={
             "origin_country": flow.origin,
             "origin_place_id": origin_place if origin_place != destination_place else None,
@@ -92,7 +93,7 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        support=[(sentence.passage, sentence.start, sentence.end) for sentence in others],
+        support=[(s.passage, s.start, s.end) for s in sentences if s is not said],
         assertion=_assertion(main, statement, others, known, bool(count)),
         confidence=round(flow.probability, 3),
         extractor="flows",

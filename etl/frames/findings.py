@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from etl.document import AnnotatedDocument
 from etl.frames import doubts
 from etl.frames.apart import told_apart
+from etl.frames.internal import internal
 from etl.frames.listed import Lists
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import ends, flow_probabilities
@@ -40,6 +41,8 @@ POSSIBLE = 0.4
 CLEAR. Of 66 flows that the models doubted and that came so, 53 were right (on 40 opened ones of
 tests/corpus, and on 26 that are not)."""
 MAYBE, CLEAR = 0.1, 0.7
+INSIDE = 0.8
+"""Probability of a flow within a country that a sentence tells and the models doubt."""
 REACH = 12
 """Sentences apart that the two ends of one statement may stand."""
 
@@ -51,6 +54,8 @@ class Statement:
     origin: Mention
     destination: Mention
     score: float
+    said: int | None = None
+    """Number of the sentence that says so where that is one without an end."""
 
 
 @dataclass(slots=True)
@@ -107,7 +112,8 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
                 found.append(Flow(origin, destination, probability, statements))
     found = _tied(found)
     found += _of_lists(found, reading, likely, probabilities)
-    return found + _apart(found, reading, likely, probabilities)
+    found += _apart(found, reading, likely, probabilities)
+    return found + _within(found, reading)
 
 
 def _is_told(statement: Statement, probability: float, reading: Reading, likely: Ends) -> bool:
@@ -150,6 +156,18 @@ def _apart(
         for of, to in told_apart(reading, likely, known, probabilities)
         if not doubts.misreads(of, to, reading)
     ]
+
+
+def _within(found: list[Flow], reading: Reading) -> list[Flow]:
+    """The flows within countries that sentences tell."""
+    told: dict[str, list[Statement]] = {}
+    for of, to, said in internal(reading):
+        if not doubts.tells_none(to, reading):
+            told.setdefault(to.place.country or "", []).append(Statement(of, to, INSIDE, said))
+    if not told or reading.of_smuggling:
+        return []
+    known = {flow.origin for flow in found if flow.origin == flow.destination}
+    return [Flow(c, c, INSIDE, said[:MOST]) for c, said in told.items() if c not in known]
 
 
 def _of_lists(

@@ -33,6 +33,13 @@ def test_a_claim_points_at_the_sentence_that_states_it():
         assert all(0 <= start < end for _, start, end in claim.support)
 
 
+def test_a_flow_said_to_be_internal_points_at_the_words_that_say_so():
+    annotated = read("Cambodian police opened nine cases.", "Four were of internal trafficking.")
+    (claim,) = flows.extract(annotated)
+    assert claim.fields["origin_country"] == claim.fields["destination_country"] == "KH"
+    assert (claim.passage, claim.support) == (1, [(0, 0, 35)])
+
+
 def test_a_sentence_with_both_ends_is_not_told_again_with_an_end_of_the_next():
     claims = flows.extract(
         read(
