@@ -9,6 +9,8 @@ from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import Quantity
 from etl.scan import Rare
 
+MILLIONS = 1_000_000
+"""Without a noun of its own, beside a sum of money, such a number is one too."""
 COUNTS = frozenset({"people", "cases", "arrests", "convictions", "groups", "other"})
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -57,7 +59,7 @@ _PERSON_DOES = re.compile(
     r"\s(?:who|whom|came|went|left|fled|escaped|died|said|told|live[ds]?|work(?:ed|s)?|(?:had|have|has"
     r"|were|was|are|is)\s(?:been\s|being\s|managed\s)?(?:rescued|freed|taken|sold|raped|beaten|paid"
     r"|lured|trafficked|acquitted|cleared|discharged|transferred|promised|repatriated|returned|forced|brought|women|girls|boys|men|children"
-    r"|home|minors|under|to\sreturn))\b",
+    r"|home|minors|under|to\sreturn)|(?:of\s(?:them|these|those)\s)?(?:back|home|to\sreturn))\b",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(
@@ -355,6 +357,8 @@ def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Cou
         return Counted("sum", "other", number.end, "money")
     if not last or number.start - last.end > 300 or number.low < 50:
         return None
+    if number.low >= MILLIONS:
+        return Counted(last.head, last.unit, number.end, "money")
     cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)
     beside = last is found[-1] and _MONEY_AFTER.match(text, number.end)
     return Counted(last.head, last.unit, number.end, "money") if cue or beside else None

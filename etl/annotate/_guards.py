@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from etl.annotate._ages import is_age
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
-from etl.gazetteer import load
 from etl.scan import Rare
 
 _MONTH = (
@@ -38,16 +38,12 @@ _TELEPHONE = re.compile(
     r"\b(?:tel|phone|fax|hours\sspent)\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE
 )
 _TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
-_NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
-_AGE_BEFORE = Rare(
-    r"\b(?:a\scouple\sof|aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
-    r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|children|woman|women|man|lad|youth|graduate|daughter|son)s?"
-    r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
-    r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
-    r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s|mostly\s|mainly\s|largely\s|all\s|barely\s|just\s)?"
-    r"(?:[\w-]+\s(?:and|or|to)\s)?$",
-    re.IGNORECASE,
+_MARK = re.compile(r"(?:[.,;:”\"’']|[;:]\s)\($")
+"""What stands before a footnote's mark, or an item's: "...in Hekou.(9)", "; (3) training"."""
+_STREET = re.compile(
+    r"(?:,?\s[A-Z][\w.’'-]+){1,3}\s(?:Street|Road|Avenue|Crescent|Lane|Boulevard|Drive|St\.|Rd\.|Ave\.)"
 )
+_NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
 _WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
 _AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
 _PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
@@ -78,49 +74,13 @@ _DIALLED = re.compile(
 """What stands before one of the groups of digits of a telephone number."""
 _DIGITS_NEXT = re.compile(r"\s\d{2,}(?![\d,]*,\d)")
 _NUMBERED_ONE = Rare(
-    r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
-    r"|bus)s?\snumber\s$",
+    r"(?:\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit"
+    r"|gate|flight|bus|order|shared\sthe)s?|,)\snumber\s$",
     re.IGNORECASE,
 )
 _TEMPERATURE = re.compile(
     r"\s?(?:degrees\b|°|(?:Celsius|Fahrenheit)\b|(?:cm|mm|kg|centimet(?:er|re)s?|kilos?)\b)"
 )
-_YOUNGEST_IS = re.compile(
-    r"\b(?:youngest|oldest|eldest)\b[^.;]{0,40}\s(?:is|was|being|be|are|only|of\sthem|of\swhom)\s$",
-    re.IGNORECASE,
-)
-_AGED_BETWEEN = re.compile(
-    r"\b(?:men|women|girls|boys|persons?|people|youths?|victims|brides|children|child|minors|kids|teenagers"
-    r"|students|orphans|all)\s(?:(?:between|from|of)\s)?$",
-    re.IGNORECASE,
-)
-_PERSON_COMMA = re.compile(
-    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|brides?|caregiver|victims?|wife|husband|widow|mother|father|daughter|son|sister|brother|niece|cousin|maid"
-    r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s|aged\s)?(?:\d\d\s(?:and|or)\s)?$",
-    re.IGNORECASE,
-)
-_ANOTHER_COMMA = re.compile(r"\b(?:an?\s(?:second|third|fourth|fifth|sixth)|another),\s$", re.I)
-_FULL_NAME = re.compile(r"(?:\b[A-Z][a-z]+\s){2,}[A-Z][a-z]+,\s$")
-_AFTER_FULL_NAME = re.compile(r"\.(?:\s|[\"”]|$)")
-_AGE_LIMIT_BEFORE = re.compile(
-    r"\b(?:under|below|over|above|beyond|younger\sthan|older\sthan|from\sage)\s(?:the\sage\sof\s)?$",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(
-    r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
-)
-_NAMED_AGE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s$")
-_NAMED_WAS = re.compile(
-    r"([^\W\d_][\w.'’-]*)\s(?:is|was|turned)\s(?:just\s|only\s|now\s|barely\s)?$"
-)
-_GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
-_SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,;]{2,50},\s$")
-_LONE_AGE = re.compile(r"(?:\s(?:and|or)\s\d\d)?(?:\s?,\s|\s?\))")
-_NAME_BRACKET = re.compile(
-    r"([A-Z][a-z]+\s(?!Province|Municipality|District|City|County|State|Region)[A-Z][a-z]+)\s\($"
-)
-_BOTH = re.compile(r",\s(?:both|each)\s$")
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|until|till|before|after|past|around|since|from|to|closed)\s$", re.IGNORECASE
 )
@@ -169,7 +129,7 @@ def is_no_count(text: str, number: Numeral, has_noun: bool) -> bool:
         _is_name(before, after, digits, number, has_noun)
         or _is_told_apart(text, before, after, digits, number, has_noun)
         or _is_date(before, after, number, digits, has_noun)
-        or _is_age(before, after, number, has_noun)
+        or is_age(before, after, number, has_noun)
         or _is_clock(before, after, digits, number, has_noun)
     )
 
@@ -241,11 +201,13 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
 
 
 def _is_of_a_form(before: str, after: str, digits: str) -> bool:
-    """Numbers of laws, sections and telephones, and the hours that a cable books."""
+    """Numbers of laws, notes, sections, streets and telephones, and the hours a cable books."""
     if not before:
         decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
         return bool(_SECTION_LETTER.match(after)) or decimal
     if digits.isdigit() and _PHONE.search(before + digits + after[:12]):
+        return True
+    if digits.isdigit() and (_MARK.search(before) and after[:1] == ")" or _STREET.match(after)):
         return True
     if len(digits) == 3 and before.endswith("(") and _AREA_CODE.match(after):
         return True
@@ -288,42 +250,6 @@ def _of_other_calendar(before: str, after: str, number: Numeral) -> bool:
     if 2040 < number.low < 2600:
         return bool(_CALENDAR_YEAR.search(before) or _DAY_BEFORE_YEAR.search(before))
     return number.high <= 32 and bool(_DAY_OF_MONTH.match(after))
-
-
-def _is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
-    if number.high > 110 or number.kind == "share":
-        return False
-    if _AGE_AFTER.match(after):
-        return True
-    if has_noun:
-        return False
-    if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
-        return True
-    if "est " in before and _YOUNGEST_IS.search(before):
-        return True
-    likely = number.kind == "range" and number.low > 4 and number.high <= 70
-    if likely and _AGED_BETWEEN.search(before[-18:]):
-        return True
-    lone = bool(_LONE_AGE.match(after))
-    named = before.endswith(", ") and _NAMED_AGE.search(before)
-    was = _NAMED_WAS.search(before[-40:])
-    return bool(
-        (named and lone and named[1].istitle() and number.low > 5)
-        or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
-        or (lone and number.low < 100 and _PERSON_COMMA.search(before))
-        or (lone and 5 < number.low < 100 and _ANOTHER_COMMA.search(before))
-        or (lone and 5 < number.low < 100 and _BOTH.search(before))
-        or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
-        or _GIVEN_AGE.search(before[-24:])
-        or (after[:1] in ".,;" and _SAID_AGE.search(before))
-        or (after.startswith(")") and number.low > 11 and _names_person(before))
-    )
-
-
-def _names_person(before: str) -> bool:
-    """Whether a name of two words, and not that of a place, stands before a bracket."""
-    name = _NAME_BRACKET.search(before)
-    return name is not None and not load().candidates(name[1])
 
 
 def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:

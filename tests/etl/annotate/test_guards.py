@@ -39,6 +39,14 @@ def test_what_counts_nothing(text):
     "text",
     [
         "the 3,143m peak",
+        "a weaver of 22 from the hills",
+        "An Ethiopian of nine had been bought.",
+        "the night watchman, 41, is in hiding",
+        "The girls from there, both 15, were sold.",
+        "They were sold in Hekou.(9) The road ends there.",
+        "a form for police; (3) training in the north",
+        "Office of Information, 101 Old Mill Road",
+        "the order, number 312 of the ministry",
         "The youngest victim of this year is five.",
         "Vice Minister Tran Quoc Dung, 58.",
         "her daughter, 16, ran away",
@@ -100,3 +108,11 @@ def test_ages_and_days_of_other_calendars_count_nothing(text):
 
 def test_lengths_of_people_count_nobody():
     assert find_quantities("No one looks at children under 120 cm.") == []
+
+
+def test_a_group_and_a_place_have_no_age():
+    assert [q.low for q in find_quantities("a group of 22 was sold, a second, smaller one of 9")]
+    assert [q.low for q in find_quantities("women from Quang Ninh (40) and Lang Son (12)")] == [
+        40,
+        12,
+    ]

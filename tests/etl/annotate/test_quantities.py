@@ -120,6 +120,16 @@ def test_a_sum_without_a_currency_takes_that_of_the_sum_before():
     assert [(q.low, q.unit) for q in found] == [(500, "usd"), (6_000, "usd")]
 
 
+def test_millions_beside_a_sum_are_one_too():
+    found = find_quantities("The course cost 18 million kyat, of which 5 million is in hand.")
+    assert [(q.low, q.head) for q in found] == [(18_000_000, "kyat"), (5_000_000, "kyat")]
+
+
+def test_who_is_sent_home_is_a_person():
+    found = find_quantities("Officers opened 12 cases. They sent 23 of them back.")
+    assert [(q.low, q.unit) for q in found] == [(12, "cases"), (23, "people")]
+
+
 WORDS = st.sampled_from(
     ["12", "1,200", "1.5", "half", "a", "dozen", "hundred", "and", "thousands", "of", "between"]
     + ["60-80", "to", "$", "USD", "%", "percent", "women", "were", "arrested", "one", "in", "ten"]

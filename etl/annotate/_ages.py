@@ -1,0 +1,117 @@
+"""Ages: numbers that tell how old people are, and count nobody."""
+
+import re
+
+from etl.annotate._nouns import is_demonym, unit_of
+from etl.annotate._numerals import Numeral
+from etl.gazetteer import load
+from etl.scan import Rare
+
+_AGE_BEFORE = Rare(
+    r"\b(?:a\scouple\sof|aged?|ages|ages?\sof|ages\sbetween|years\sof|as\s(?:young|old)\sas|now|then|"
+    r"(?:youngest|oldest|eldest)(?:\sat\spresent\sis|\sis|\swas|\sonly)?|(?:girl|boy|child|children|woman|women|man|lad|youth|graduate|daughter|son)s?"
+    r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
+    r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
+    r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s|mostly\s|mainly\s|largely\s|all\s|barely\s|just\s)?"
+    r"(?:[\w-]+\s(?:and|or|to)\s)?$",
+    re.IGNORECASE,
+)
+_YOUNGEST_IS = re.compile(
+    r"\b(?:youngest|oldest|eldest)\b[^.;]{0,40}\s(?:is|was|being|be|are|only|of\sthem|of\swhom)\s$",
+    re.IGNORECASE,
+)
+_AGED_BETWEEN = re.compile(
+    r"\b(?:men|women|girls|boys|persons?|people|youths?|victims|brides|children|child|minors|kids|teenagers"
+    r"|students|orphans|all)\s(?:(?:between|from|of)\s)?$",
+    re.IGNORECASE,
+)
+_PERSON_COMMA = re.compile(
+    r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|brides?|caregiver|victims?|wife|husband|widow|mother|father|daughter|son|sister|brother|niece|cousin|maid"
+    r"|farmer|student|worker|driver)(?:\s?[\"“”][^\"“”]{1,12}[\"“”])?,\s(?:both\s|aged\s)?(?:\d\d\s(?:and|or)\s)?$",
+    re.IGNORECASE,
+)
+_ANOTHER_COMMA = re.compile(r"\b(?:an?\s(?:second|third|fourth|fifth|sixth)|another),\s$", re.I)
+_FULL_NAME = re.compile(r"(?:\b[A-Z][a-z]+\s){2,}[A-Z][a-z]+,\s$")
+_AFTER_FULL_NAME = re.compile(r"\.(?:\s|[\"”]|$)")
+_AGE_LIMIT_BEFORE = re.compile(
+    r"\b(?:under|below|over|above|beyond|younger\sthan|older\sthan|from\sage)\s(?:the\sage\sof\s)?$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
+)
+_NAMED_AGE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s$")
+_NAMED_WAS = re.compile(
+    r"([^\W\d_][\w.'’-]*)\s(?:is|was|turned)\s(?:just\s|only\s|now\s|barely\s)?$"
+)
+_GIVEN_AGE = re.compile(r"\b(?:age|ages)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_PRONOUN_SUBJECTS = frozenset(["This", "That", "It", "There", "Sum", "Total", "What", "Figure"])
+_SAID_AGE = re.compile(r"\bsa(?:id|ys)\s[^,;]{2,50},\s$")
+_LONE_AGE = re.compile(r"(?:\s(?:and|or)\s\d\d)?(?:\s?,\s|\s?\))")
+_NAME_BRACKET = re.compile(
+    r"([A-Z][a-z]+\s(?!Province|Municipality|District|City|County|State|Region)[A-Z][a-z]+)\s\($"
+)
+_BOTH = re.compile(r",\s(?:both|each)\s$")
+_PERSON_OF = re.compile(
+    r"\b(?:an?|the|another|one)\s(?:(?!(?:is|are|was|were|has|had)\b)[\w-]+\s){0,3}?([\w-]+)(?:\sof|,)\s$",
+    re.IGNORECASE,
+)
+"""One person, told by what he or she does or where from: "a tailor of", "the captain,"."""
+_SETS = frozenset(["cluster", "roster", "register", "member", "crew", "staff", "folk", "kin"])
+
+
+def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
+    """Whether a number is somebody's age.
+
+    Args:
+        before: The text before it.
+        after: The text behind it.
+        number: The number.
+        has_noun: Whether a counted noun, a currency or a percent sign goes with it.
+    """
+    if number.high > 110 or number.kind == "share":
+        return False
+    if _AGE_AFTER.match(after):
+        return True
+    if has_noun:
+        return False
+    if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
+        return True
+    if "est " in before and _YOUNGEST_IS.search(before):
+        return True
+    likely = number.kind == "range" and number.low > 4 and number.high <= 70
+    if likely and _AGED_BETWEEN.search(before[-18:]):
+        return True
+    lone = bool(_LONE_AGE.match(after))
+    named = before.endswith(", ") and _NAMED_AGE.search(before)
+    was = _NAMED_WAS.search(before[-40:])
+    return bool(
+        (named and lone and named[1].istitle() and number.low > 5)
+        or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
+        or (lone and number.low < 100 and _PERSON_COMMA.search(before))
+        or (lone and 5 < number.low < 100 and _ANOTHER_COMMA.search(before))
+        or (lone and 5 < number.low < 100 and _BOTH.search(before))
+        or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
+        or (5 < number.low < 90 and _of_one(before[-50:], lone))
+        or _GIVEN_AGE.search(before[-24:])
+        or (after[:1] in ".,;" and _SAID_AGE.search(before))
+        or (after.startswith(")") and number.low > 11 and _names_person(before))
+    )
+
+
+def _of_one(before: str, lone: bool) -> bool:
+    """Whether one person is told of right before: "a tailor of", "the captain,"."""
+    one = _PERSON_OF.search(before) if before.endswith((" of ", " OF ", ", ")) else None
+    if one is None or (before.endswith(", ") and not lone):
+        return False
+    noun = one[1].lower()
+    if noun.endswith(("s", "men", "people", "children")) or noun in _SETS:
+        return False
+    several = noun[:-2] + "en" if noun.endswith("man") else noun + "s"
+    return "people" in (unit_of(noun), unit_of(several)) or is_demonym(one[1])
+
+
+def _names_person(before: str) -> bool:
+    """Whether a name of two words, and not that of a place, stands before a bracket."""
+    name = _NAME_BRACKET.search(before)
+    return name is not None and not load().candidates(name[1])
