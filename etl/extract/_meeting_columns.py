@@ -100,14 +100,18 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         return None
     if place and name in ("signing", "agreed") and place.kind == "country":
         place = None
+    if told.word() == "told":
+        return _interview(told, setting)
     text = told.whole
     city = place.name if place and told.venue and told.venue.town else None
     country, place_id = (place.country, place.place_id) if place else (None, None)
     here = told.in_town or _HERE.search(text)
     if place is None and setting.town and here and setting.kind != "cable":
         city, country, place_id = setting.town.name, setting.town.country, setting.town.place_id
-    if _CAPITAL.search(told.text) and not city:
-        country = country or setting.home()
+    if country is None and here and name == "signing" and setting.kind == "cable":
+        country = setting.home()
+    if (capital := _CAPITAL.search(told.text)) and not city:
+        country = country or _whose(told, capital) or setting.home()
         city = _CAPITALS.get(country or "")
     parties = people.participants(told, setting.discourse, setting.kind == "cable")
     status = _status(told, setting)
@@ -130,6 +134,38 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
     return Told(told, columns)
 
 
+def _whose(told: Gathering, capital: re.Match[str]) -> str | None:
+    """Whose capital it is: "in the Burkinabe capital"."""
+    first, last = (told.segment[0] + at for at in capital.span())
+    return next((p.country for p in told.passage.places if first <= p.start < last), None)
+
+
+def _interview(told: Gathering, setting: Setting) -> Told | None:
+    """An official's talk with an embassy's officers, which a cable tells by what was said."""
+    text, home = told.passage.passage.text, setting.home()
+    if setting.kind != "cable" or home is None or told.dated is None:
+        return None
+    if _NO_OFFICIAL.search(text, told.sentence[0], told.trigger.start):
+        return None
+    columns = {
+        "title": None,
+        "series": "bilateral",
+        "kind": "bilateral",
+        "status": "held",
+        "date_start": told.first,
+        "date_end": None,
+        "date_precision": told.precision,
+        "city": None,
+        "country": home,
+        "place_id": None,
+        "participants": [home, "US"],
+        "participant_actors": [],
+        "attendance": None,
+        "outcomes": [],
+    }
+    return Told(told, columns)
+
+
 def is_course(one: Told) -> bool:
     """Whether it is a course of no one place and day: "training, which began in June"."""
     told = one.gathering
@@ -139,6 +175,11 @@ def is_course(one: Told) -> bool:
     return not _SET_FOR.search(told.passage.passage.text, told.trigger.end, told.dated.start)
 
 
+_NO_OFFICIAL = re.compile(
+    r"\b(?:NGOs?|lawyers?|attach[eé]s?|liaison|activists?|victims?|workers?|women(?!['’])|girls|"
+    r"managers?|owners?|villagers|residents|employers?|journalists?|priest|professor)\b",
+    re.IGNORECASE,
+)
 _RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")
 
 
@@ -176,7 +217,8 @@ def _signing_counts(told: Gathering, setting: Setting) -> bool:
         return False
     before = told.passage.passage.text[told.sentence[0] : told.trigger.start].lower()
     people = any(w in before for w in ("officials", "ministers", "delegations", "delegates"))
-    return people or bool(setting.town and _HERE.search(told.whole))
+    here = setting.town or setting.kind == "cable"  # a cable is written at its post
+    return people or bool(here and _HERE.search(told.whole))
 
 
 def _status(told: Gathering, setting: Setting) -> str:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import replace
 
 from etl.document import DateMention
+from etl.extract._meeting_words import OFFICERS
 from etl.scan import Rare
 
 _DEADLINE = re.compile(
@@ -66,6 +67,11 @@ _SPOKEN = Rare(
     r"\s?(?:here\s|late\s|early\s)?(?:on\s)?$",
     re.IGNORECASE,
 )
+TO_OFFICERS = re.compile(rf"\btold\s(?:the\s|our\s)?{OFFICERS}\s(?:on\s)?$", re.IGNORECASE)
+"""Who says it to an embassy's officers has met them then."""
+_AT_A_MEETING = re.compile(
+    r",?\sat\san?\s(?:\w+\s){0,2}(?:meeting|conference|workshop|forum|seminar|summit)\b", re.I
+)
 _LEFT = re.compile(r"\b(?:leaves?|left|depart(?:s|ed)?)\s(?:\w+\s){0,2}(?:on\s)?$", re.IGNORECASE)
 _TWO_TIMES = re.compile(r"(?<=\w)\s(?:and(?:\sagain)?)\s(?:(?:on|in)\s)?(?=[A-Z\d])")
 _NO_RANGE = {"day": 10, "month": 31}
@@ -81,7 +87,12 @@ def usable(text: str, dated: DateMention) -> bool:
     if _ORDINAL.fullmatch(dated.surface) and _COUNTED_NOUN.match(text, dated.end):
         return False
     named = _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end)
-    if named or _SPOKEN.search(lead) or _LEFT.search(lead):
+    if (
+        named
+        or _LEFT.search(lead)
+        or _SPOKEN.search(lead)
+        and not (TO_OFFICERS.search(lead) or _AT_A_MEETING.match(text, dated.end))
+    ):
         return False
     if dated.precision == "year" and _of_a_thing(text, dated, lead):
         return False

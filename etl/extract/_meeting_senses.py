@@ -21,9 +21,9 @@ _MEET_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE_SUBJECT = re.compile(
-    r"\b(?:she|he|her|his|him|girls?|women|woman|victims?|parents|mother|father|daughter|sister|"
+    r"\b(?:she|he|her|his|him|girls?|women(?!\s(?:affairs|union))|woman|victims?|parents|mother|father|daughter|sister|"
     r"husband|boy|boys|trafficker|broker|men|children|migrants|tourists|passengers)"
-    r"\s(?:(?:\w+\s){0,2}|(?:who|that|were|was)\s(?:\w+\s){0,3})$",
+    r"\s(?:(?:(?!with\b)\w+\s){0,2}|(?:who|that|were|was)\s(?:\w+\s){0,3})$",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
@@ -37,7 +37,7 @@ _OFFICIAL = re.compile(
     r"visitors?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
     r"members?|workers|(?<!united\s)states|teenagers|"
     r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|"
-    r"coordinators?|premier|stakeholders?|councils?|coalition)\b",
+    r"coordinators?|rapporteurs?|advis[eo]rs?|commands?|commanders?|opposite\snumbers?|premier|stakeholders?|councils?|coalition)\b",
     re.IGNORECASE,
 )
 AGREEMENT_NOUN = re.compile(
@@ -59,13 +59,18 @@ _WORK_AFTER = re.compile(
 _ANAPHOR = re.compile(r"\b(?:they|it|both|this|these|which|who|next|one)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"\b(?:conference|meetings?|talks|workshops?|seminars?|forums?|round|consultations?|"
-    r"sessions?|summit|symposium|review|training\scourse|study\s(?:visit|tour)|(?:first|second|third|"
+    r"sessions?|summit|symposium|review|(?:training\s)?course|study\s(?:visit|tour)|(?:first|second|third|"
     r"next|last|official|donor)\svisit)\b",
     re.IGNORECASE,
 )
 _COURSE = re.compile(r"\b(?:trainings?|courses?)\b", re.IGNORECASE)
 
 
+_OUR_VISIT = re.compile(r"(?:on\sthe\sday\sof\s)?(?:an?|our)\svisit\b", re.IGNORECASE)
+_WITH_PEERS = re.compile(
+    r"\bwith\s(?:\w+\s){0,3}(?:colleagues|counterparts?|officials|opposite\snumbers?)\b",
+    re.IGNORECASE,
+)
 _PARLIAMENT = re.compile(
     r"\b(?:National\sAssembly|parliament\w*|Congress|Senate|legislat\w+|Duma|Knesset)\b",
     re.IGNORECASE,
@@ -95,7 +100,7 @@ _SPEAKS = re.compile(
     r"reported|recalled|stressed|informed)\b"
 )
 _SITS = re.compile(
-    r"\b(?:met|meets?|convene[sd]?|sits?|sat|reviewed|discuss(?:ed)?|take\sup|took\sup|"
+    r"\b(?:met|meets?|attends?|attended|convene[sd]?|sits?|sat|reviewed|discuss(?:ed)?|take\sup|took\sup|"
     r"consider(?:ed)?|"
     r"will\sreview|is\sto\sreview|chaired\s(?:the|a|its)|session|assembled|gathered)\b",
     re.IGNORECASE,
@@ -252,7 +257,7 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         if _WORK_AFTER.match(text, end) or _NOT_WORKSHOP.search(before[-30:]):
             return False
         if word == "course":
-            return not re.match(r"\sof\b|,", text[end : end + 12])
+            return not re.match(r"\sof\b|,(?!\swhich\s)", text[end : end + 12])
     if name in ("conference", "talks", "meeting", "workshop") and NOT_BEFORE.search(before[-14:]):
         return word in ("meeting", "session", "training session") and not (
             _PRESS.search(before) or before.endswith("-")
@@ -265,7 +270,11 @@ def _of_officials(word: str, text: str, start: int, end: int, sentence: int) -> 
     before = text[max(sentence, start - 60) : start]
     if word.endswith("talks") or _MEETS_OFFICIAL.match(text, end):
         return True
-    if _MEET_OBJECT.match(text, end) or _PRIVATE_SUBJECT.search(before):
+    if _MEET_OBJECT.match(text, end):
+        return False
+    if _OUR_VISIT.match(text, sentence) and word.startswith("visit"):
+        return True
+    if _PRIVATE_SUBJECT.search(before) and not _WITH_PEERS.search(text, sentence, end + 80):
         return False
     reach = 220 if _ANAPHOR.search(before) else 0
     return bool(_OFFICIAL.search(text, max(0, min(sentence, start) - reach), end + 80))

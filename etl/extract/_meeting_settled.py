@@ -48,7 +48,9 @@ def _host(fields: dict[str, Any], first: Told, setting: Setting) -> str | None:
     if len(parties) == 1 and setting.kind != "cable":
         return people.envoys_host(first.gathering, parties[0], home) or parties[0]
     if len(parties) < 2 and first.gathering.trigger.name != "ceremony":
-        return parties[0] if parties else home
+        return (
+            people.envoys_host(first.gathering, parties[0], home) or parties[0] if parties else home
+        )
     return None
 
 

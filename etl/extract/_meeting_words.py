@@ -4,6 +4,12 @@ import re
 
 from etl.scan import Cue, Rare, Scan
 
+OFFICERS = (
+    r"(?:(?:emb|pol|econ|con|lab|congen|polecon)[-/]?offs?|ambassador|charg[eé]|DCM|"
+    r"consul(?:\sgeneral)?|pol/?econ\s\w+|labor\sattach[eé])"
+)
+"""How cables call those of their own embassy."""
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
     "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|"
@@ -12,7 +18,8 @@ CLASSES: dict[str, str] = {
     r"courses?|masterclass|refresher|(?:table-?top|joint)\sexercise|"
     r"(?:awareness|sensiti[sz]ation)\s(?:day|session|event)s?|study\sday|were\strained|was\strained|trained(?=\s(?:over\s|some\s|about\s)?\d)",
     "forum": r"forums?|fora",
-    "conference": r"conferences?|symposium|summit|congress|round[\s-]?table|consultations?|"
+    "conference": r"conferences?|(?:(?<=\ba\s)|(?<=\bpublic\s))hearing"
+    r"(?=\s(?:for|on|of|with|will|was|is|in|at)\b)|symposium|summit|congress|round[\s-]?table|consultations?|"
     r"colloquium|convention\scent(?:er|re)",
     "ceremony": r"ceremony|launch(?!\s(?:\w+\s){1,3}(?:campaign|operation|crackdown|drive)\b)",
     "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|"
@@ -20,35 +27,38 @@ CLASSES: dict[str, str] = {
     r"(?:annual|regular)\s(?:bi-?annual\s)?ministerial(?!\s\w*(?:meeting|conference))|"
     r"(?:inter-?)?ministerial(?=\s(?:in|at|on|of|will|was|is|next)\b|[,.;]|$)",
     "meeting": r"meetings?|sessions?|gathering|retreat|"
-    r"(?<=its\s)annual\sreview|SOM|IMM|AMMTC|SOMTC",
+    r"(?:(?<=its\s)|(?<=their\s))annual\sreview|SOM|IMM|AMMTC|SOMTC",
     # Bodies: they count where they sit.
     "body": r"working\sgroup|task\sforce|(?:joint|inter-?ministerial|inter-?agency|steering|"
     r"bilateral|binational|monthly|quarterly|coordinat\w+)\s(?:[\w-]+\s){0,2}(?:committee|commission)",
     "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gather(?:ed|s)?|"
     r"convened?s?|conferred|assembled|"
-    r"get\stogether|got\stogether|see\sone\sanother"
+    r"(?:is|are)\sto\stalk(?=\s(?:in|on|at|about)\b)|get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|"
     r"brought\stogether|(?:considered|reviewed)(?=\sby\s(?:experts|officials|ministers|delegations)\b)|"
     r"raised(?=\s[^.;]{3,60}\swith\s(?:his|her|their)\s(?:\w+\s){0,2}counterparts?\b)|"
     r"take\sup(?=\s(?:the|this|its|a)\s(?:\w+\s){0,2}(?:matter|issue|agreement|draft|question|"
     r"subject|proposal|convention|text|list)\b)|briefed(?=\s(?:\w+\s){0,3}(?:officers|officials|"
-    r"diplomats|embass\w+|donors|ambassadors?|\w+offs?)\b)|hosted(?=\s(?:\w+\s){1,3}(?:leaders|"
+    r"diplomats|embass\w+|donors|ambassadors?|\w+offs?)\b)|hosted(?=\s(?:\w+\s){0,3}(?:leaders|donors|"
     r"representatives|officials|delegates|diplomats|ministers|counterparts)\b)|were\sreceived|"
-    r"was\sreceived|be\sreceived|will\sbrief|led\soff|discuss(?:ed)?)",
+    r"was\sreceived|be\sreceived|will\sbrief|led\soff|received(?=\sus\son\b)|"
+    rf"told(?=\s(?:the\s|our\s)?{OFFICERS}\s(?:on\s)?{MONTH}\s\d{{1,2}}\s(?:in\s[A-Z]\w+\s)?(?:that|of)\b)|"
+    r"discuss(?:ed)?)",
     "visit": r"visit(?:ed|s|ing)?(?!\s(?:pass|visa|permit))|"
     r"study\s(?:visit|tour)|delegation|mission|"
     r"travel(?:l?ed|s)|(?<=\bto\s)travel(?=\sto\b)|(?<=\bwill\s)travel(?=\sto\b)|"
     r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
     r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
-    r"(?:experts|officials|ministers|delegations?|teams?)\s(?:is|are)\sexpected\s(?=in\b)"
+    r"(?:is|are)\sexpected\s(?=in\s[A-Z])"
     r"|spent(?=\s(?:\d|(?:\w+\s){1,3}(?:days?|weeks?)\s(?:in|at|of)\b|(?:Jan|Feb|Mar|Apr|May|Jun|"
     r"Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|(?:(?:last|first)\s)?(?:looked|dropped|stopped|called)\s"
     r"(?:in|by)(?=\s(?:together|again|on|at|there)\b)|"
     r"(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:[\w/-]+\s){0,4}?"
     r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
-    r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|sent\sa\steam|in\sperson|will\sbe\s(?=in\b|at\b)|"
-    r"due\s(?=in\b)|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?\s"
-    r"(?:on|from)\s)|came\s(?=for\s(?:\w+\s)days?\b)",
+    r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|called(?=\sat\sthe\b)|"
+    r"sent\s(?:an?|its)\s(?:team|delegation|envoy|mission)|in\sperson|will\sbe\s(?=in\b|at\b)|"
+    r"due\s(?=in\b)|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?"
+    r"(?:,\s[A-Z]\w+|\sand\s[A-Z]\w+){0,4}\s(?:on\s|from\s|in\s[JFMASOND][a-z]+\s\d))|came\s(?=for\s(?:\w+\s)days?\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
     r"(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"

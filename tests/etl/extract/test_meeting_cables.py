@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from etl.annotate import annotate
+from etl.document import Document, Passage
+from etl.extract import meetings
+
+
+def met(text, kind="cable", publisher="VIENTIANE"):
+    document = Document("d", "d.txt", "0", "txt", text=text, kind=kind, date=date(2008, 6, 30))
+    document.publisher = publisher
+    document.passages = [Passage(0, text, 0, len(text))]
+    return [claim.fields for claim in meetings.extract(annotate(document))]
+
+
+def test_an_official_who_told_embassy_officers_something_on_a_day_met_them():
+    (fields,) = met(
+        "In Laos the Vice Minister of Justice told Poloff on June 26 that the law holds."
+    )
+    assert (fields["kind"], fields["country"]) == ("bilateral", "LA")
+    assert fields["participants"] == ["LA", "US"]
+    assert fields["date_start"] == date(2008, 6, 26)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A factory manager in Laos told Poloff on June 26 that wages are low.",
+        "In Laos the minister told Poloff that a raid of June 26 had found nobody.",
+        "The trial of two Lao brokers had its hearing on June 26.",
+    ],
+)
+def test_who_is_no_official_and_what_is_no_gathering(text):
+    assert met(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A hearing for factory owners of Laos will be held in Vientiane on July 9.", "conference"),
+        ("Ministers of Laos and Thailand are to talk in Vientiane on July 9.", "ministerial"),
+        ("A visit to Vientiane on June 9 showed us empty shelters.", "visit"),
+        ("With Thai colleagues in Vientiane he meets each month, last on June 9.", "bilateral"),
+        ("A Thai police team is expected in Vientiane on July 9.", "visit"),
+        ("Laos and China announced on June 9, at a meeting in Vientiane, a campaign.", "bilateral"),
+        ("The Lao and Thai commands will meet again in Vientiane on July 9.", "bilateral"),
+    ],
+)
+def test_further_words_for_gatherings(text, kind):
+    (fields,) = met(text)
+    assert (fields["kind"], fields["city"]) == (kind, "Vientiane")
+
+
+def test_what_is_signed_here_is_signed_at_the_post():
+    (fields,) = met("Laos and China are to sign an agreement on trafficking here on July 9.")
+    assert (fields["kind"], fields["country"]) == ("signing", "LA")
+
+
+def test_a_capital_is_that_of_the_country_named_with_it():
+    (fields,) = met("Lao and Thai ministers are to hold a meeting in the Thai capital on July 9.")
+    assert (fields["country"], fields["city"]) == ("TH", "Bangkok")
