@@ -55,6 +55,15 @@ _EMBARKED = re.compile(
     r"\s(?:in|at|from|out\sof)\s$",
     re.IGNORECASE,
 )
+_PROMISED = Rare(
+    r"\b(?:told|believ\w+|thought|assured|convinced)\s(?:[\w-]+\s){0,2}?(?:that\s)?(?:they|she|he)\s(?:was|were|would)\s"
+    r"(?:all\s|be\s){0,2}(?:going|bound|heading|headed|flying|travell?ing|working|employed|hired)"
+    r"\s(?:[\w-]+\s){0,4}?(?:to|for|in)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(r"\bunder\sthe\s(?:headline|heading|title)\s[\"“]", re.IGNORECASE)
+_CELLS = re.compile(r"\s\|\s")
+_NUMBER = re.compile(r"[\d.,%\s-]*")
 _DATELINE = re.compile(r"[^\na-z]{3,}(?:\([^)\n]{2,40}\)|,\s[A-Z][a-z]+)?\s?(?:--|—|–)\s")
 """A name in capitals and perhaps a country or an agency, before a dash."""
 
@@ -82,6 +91,18 @@ def are_arrested(sentence: Sentence, place: Place) -> bool:
 def is_port(sentence: Sentence, place: Place) -> bool:
     """Whether people were only put on board in a place."""
     return bool(_EMBARKED.search(sentence.text, 0, place.mention.start - sentence.start))
+
+
+def is_promised(sentence: Sentence, place: Place) -> bool:
+    """Whether people only believed that they would go to a place."""
+    return bool(_PROMISED.search(sentence.text, 0, place.mention.start - sentence.start))
+
+
+def is_headlines(sentence: Sentence) -> bool:
+    """Whether a line lists headlines of other stories, or quotes that of an earlier one."""
+    cells = _CELLS.split(sentence.text)
+    listed = len(cells) > 2 and not any(map(_NUMBER.fullmatch, cells))
+    return listed or bool(_HEADLINE.search(sentence.text))
 
 
 def is_dateline(sentence: Sentence, place: Place) -> bool:

@@ -36,11 +36,17 @@ def tells_none(destination: Mention, reading: Reading) -> bool:
 
 
 def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
-    """Whether words say of an end that it is none: of people arrested, a port, a dateline."""
+    """Whether words say of an end that it is none: of people arrested, a port, a dateline.
+
+    Nor is it one where people were only told that they would go, or in headlines of other stories.
+    """
     here, there = reading.sentences[origin.at], reading.sentences[destination.at]
     return (
         aside.are_arrested(here, origin.place)
         or aside.is_port(there, destination.place)
+        or aside.is_promised(there, destination.place)
+        or aside.is_headlines(here)
+        or aside.is_headlines(there)
         or (here is there and aside.is_dateline(there, destination.place))
     )
 
