@@ -1,11 +1,13 @@
 """Flows whose ends the text tells apart: in lists, by who the victims are, by which border."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from etl.frames.borders import borders
 from etl.frames.goals import goals
+from etl.frames.likewise import likewise
 from etl.frames.mentions import Mention, Reading
 from etl.frames.nationals import nationals
+from etl.frames.onward import onward
 from etl.frames.pairs import Ends
 from etl.frames.series import series
 
@@ -13,18 +15,21 @@ Pair = tuple[str, str]
 
 
 def told_apart(
-    reading: Reading, likely: Ends, known: Iterable[Pair], flows: Mapping[Pair, float]
+    reading: Reading,
+    likely: Ends,
+    known: Sequence[tuple[Mention, Mention]],
+    flows: Mapping[Pair, float],
 ) -> list[tuple[Mention, Mention]]:
     """The origin and the destination of each flow that is not known yet, the surest first.
 
     Args:
         reading: A document.
         likely: How likely each of its mentions is an end.
-        known: Countries of the flows that sentences tell as a whole.
+        known: The ends of the flows that are found so far.
         flows: How likely countries are the ends of a flow.
     """
     found: dict[Pair, tuple[Mention, Mention]] = {}
-    told = set(known)
+    told = {_pair(of, to) for of, to in known}
     for of, to in (*series(reading, likely, flows), *goals(reading, likely)):
         found.setdefault(_pair(of, to), (of, to))
     so_far = told | found.keys()
@@ -32,6 +37,10 @@ def told_apart(
         found.setdefault(_pair(of, to), (of, to))
     for of, to in borders(reading, likely):
         found.setdefault(_pair(of, to), (of, to))
+    all_told = [*known, *found.values()]
+    for tell in (onward, likewise):
+        for of, to in tell(reading, likely, all_told, flows):
+            found.setdefault(_pair(of, to), (of, to))
     return [ends for pair, ends in found.items() if pair not in told]
 
 

@@ -150,7 +150,7 @@ def _apart(
     found: list[Flow], reading: Reading, likely: Ends, probabilities: dict[tuple[str, str], float]
 ) -> list[Flow]:
     """The flows whose ends are told apart, in lists of countries or by who the victims are."""
-    known = {(flow.origin, flow.destination) for flow in found}
+    known = [(said.origin, said.destination) for flow in found for said in flow.statements]
     return [
         Flow(of.place.country or "", to.place.country or "", FLOW, [Statement(of, to, FLOW)])
         for of, to in told_apart(reading, likely, known, probabilities)

@@ -48,6 +48,6 @@ def test_what_is_told_of_one_destination_is_told_of_the_likely_ones_of_its_list(
     monkeypatch.setattr(findings, "ends", ends)
     monkeypatch.setattr(findings, "flow_probabilities", lambda *_: pairs)
     told = findings.find(
-        read("Uzbek women were trafficked abroad. They were sold to Turkey and Thailand.")
+        read("Uzbek women were trafficked abroad. Brokers sold them to Turkey and Thailand.")
     )
     assert {flow.destination for flow in told.flows} == found
