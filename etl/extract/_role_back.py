@@ -77,7 +77,7 @@ def _nouns(name: str) -> tuple[str, ...]:
 def _remember(last: dict[str, tuple[int, ActorMention]], actor: ActorMention, index: int) -> None:
     for noun in _nouns(actor.name):
         last[noun] = index, actor
-    if actor.kind in ("ministry", "ngo", "police", "mass_organisation"):
+    if actor.kind in ("ministry", "ngo", "police", "mass_organisation", "un"):
         last[""] = index, actor
 
 

@@ -77,7 +77,7 @@ BY = Scan(
     r"\bresponsibility for (?P<task>[^.;:,]*?) (?:lies|rests|resides|sits|is shared|falls)"
     r" (?:with|to|on|between|among|by) (?:the )?(?=\S)|"
     r"\b(?:is|are|was|were|remains?|will be) (?P<whose>(?:the|a) (?:\w+ )?"
-    r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to|for (?=the [A-Z])) "
+    r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to|for(?= the [A-Z])) "
     r"(?:the )?(?=\S)|"
     r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to) "
     r"(?:the )?(?=\S)",

@@ -7,7 +7,7 @@ from etl.scan import Rare, Scan
 _PEOPLE = (
     r"(?:victims?|survivors?|women|girls?|boys?|child(?:ren)?|minors?|returnees?|migrants?|"
     r"deportees?|refugees?|workers?|fishermen|fishers|foreigners|brides?|people|persons|men|"
-    r"nationals|travellers|orphans|beggars|families|couples?|clients|them|him|her|those|detainees|"
+    r"nationals|travellers|orphans|beggars|families|couples?|clients|them|him|her|those|villagers|detainees|"
     r"witnesses|minors|applicants|crews?|passengers|the rest)"
 )
 _SITES = (
@@ -76,6 +76,10 @@ _ALONE = (
     r"(?:looks? (?:after|into)|answers? for|presides? over|follows? up|responds? to|polices|"
     r"steers?|administers?|watch(?:es)? over|looks? out for|sees? to|takes? charge of|"
     r"brings? together|keeps? watch) (?=\w)|"
+    r"(?:watch(?:es)?|patrols?) (?=the|\d)|do(?:es)? the \w+ing\b|keeps? an eye on (?=\w)|"
+    r"carr(?:y|ies) (?:it|them) out\b|hands? over (?=to )|pays? a call on (?=\w)|"
+    r"visits? (?=each|every)|sends? its \w+ (?=to )|ha(?:s|ve) the pen on (?=\w)|"
+    r"(?:speaks?|talks?) (?:with|to) (?=(?:famil|villag|girl|pupil|parent|worker|the famil))|"
     r"finds? (?=(?:shelter|homes?|work|jobs|places?|care) for )"
 )
 """Work whatever it is done to."""

@@ -58,6 +58,10 @@ def test_what_an_unnamed_agency_did_once_is_no_task():
         ("THE SHELTER FOR VICTIMS IN TIRANA, WHICH IOM MANAGES, HAD TWO.", "runs SHELTER"),
         ("The victims' fund, administered by IOM, is empty.", "administered: victims' fund"),
         ("IOM, to be moved on May 2, 2007, will screen detainees for trafficking.", "screen"),
+        ("Care for victims of trafficking is for the IOM.", "responsibility for Care"),
+        ("IOM does the teaching on trafficking in villages.", "does the teaching"),
+        ("In matters of trafficking IOM keeps an eye on the ports.", "keeps an eye on the ports"),
+        ("Where traffickers work IOM speaks with families.", "speaks with families"),
     ],
 )
 def test_words_for_standing_work(text, role):
