@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from etl.annotate import _compared
 from etl.annotate._counted import Counted
 from etl.annotate._nouns import CURRENCIES, unit_of, words
 from etl.annotate._numerals import Numeral, find_numerals
@@ -47,12 +48,15 @@ _OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 _THING_OF_WHICH = Rare(r"([^\W\d_]+),?\sof\swhich\s[^.;,]{0,30}$", re.IGNORECASE)
+_WHICH_THERE_ARE = re.compile(
+    r"\bof\swhich\sthere\s(?:are|were)\s(?:now\s|at\spresent\s)?$", re.IGNORECASE
+)
 _AFTER_COMMA = re.compile(r"[^.;:,]{0,24},\s")
 _AT = re.compile(r"\s(?:in|at|with|from|of|for|on)\b")
 _OF_NUMBER = re.compile(r"\sof\s(?:the|these|those|our|all|its|their)\s", re.IGNORECASE)
 _THING_DOES = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?(?:carried\sout|completed|under\sway|closed|open"
-    r"|opened|new|built|equipped|inspected|withdrawn|concluded|pending|to\s)|remain(?:s|ed)?\sopen|to\s|concern(?:s|ed)\s|involve[sd]\s|related\sto\s)",
+    r"|opened|new|built|equipped|inspected|withdrawn|concluded|pending|visited|registered|planned|announced|adopted|ratified|issued|printed|searched|seized|sealed|shut|to\s)|remain(?:s|ed)?\sopen|to\s|concern(?:s|ed)\s|involve[sd]\s|related\sto\s)",
     re.IGNORECASE,
 )
 _PERSON_DOES = re.compile(
@@ -68,7 +72,6 @@ _MONEY_BEFORE = re.compile(
     r"|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
     re.IGNORECASE,
 )
-_UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
 _ADDED = re.compile(
     r"\s(?:who|whom|which|that|in|from|by|with|for|on|at|(?!arrested|detained|convicted)[a-z]{2,}ed)\b"
@@ -139,7 +142,7 @@ def resolve(
         before: The last count of earlier passages.
         head: What the table's heading says that its cells count.
     """
-    like = _like_last(text, number, found)
+    like = _like_last(text, number, found) or _compared.like(text, number, found)
     if like:
         return like
     if what.kind == "of" and _OF_US.match(text, number.end):
@@ -238,6 +241,8 @@ def _whole(text: str, number: Numeral, what: Counted, found: Sequence[Quantity])
     which = _THING_OF_WHICH.search(text, max(0, number.start - 60), number.start)
     if which and _is_thing(which[1]):
         return "other"
+    if _WHICH_THERE_ARE.search(text, max(0, number.start - 40), number.start):
+        return "other"
     if part := _part_of_last(text, number, found):
         return part
     apposed = what.kind == "of" and _APPOSED.search(text, max(0, number.start - 40), number.start)
@@ -286,8 +291,6 @@ def _inherited(
         return "people"
     if not antecedent or antecedent.unit == "people" or not near:
         return "people"
-    if _UP_FROM.search(text, max(0, number.start - 24), number.start):
-        return antecedent.unit
     if antecedent.unit == "other":
         part = what.kind == "of" or _OF_WHICH.search(text, max(0, number.start - 20), number.start)
         thing = (part and number.low <= antecedent.low) or _THING_DOES.match(text, number.end)
@@ -360,5 +363,8 @@ def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Cou
     if number.low >= MILLIONS:
         return Counted(last.head, last.unit, number.end, "money")
     cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)
-    beside = last is found[-1] and _MONEY_AFTER.match(text, number.end)
+    beside = last is found[-1] and (
+        _OF_WHICH.search(text, max(0, number.start - 30), number.start)
+        or _MONEY_AFTER.match(text, number.end)
+    )
     return Counted(last.head, last.unit, number.end, "money") if cue or beside else None

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from etl.annotate._ages import is_age
+from etl.annotate._beside import is_beside
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
 from etl.scan import Rare
@@ -131,6 +132,7 @@ def is_no_count(text: str, number: Numeral, has_noun: bool) -> bool:
         or _is_date(before, after, number, digits, has_noun)
         or is_age(before, after, number, has_noun)
         or _is_clock(before, after, digits, number, has_noun)
+        or (not has_noun and number.kind != "share" and is_beside(before, after, digits, number))
     )
 
 

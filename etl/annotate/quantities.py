@@ -14,11 +14,14 @@ from etl.document import Column, DateMention, Document, Passage, Quantity
 _TO_NUMBER = re.compile(
     r"\s(?:in\s\d{4}\s)?to\s(?:(?:well\s)?(?:over|about|some|nearly|almost|more\sthan)\s)?\d[\d,.]*(?:\smillion)?(?=\s)"
 )
+_TO_SHARE = re.compile(
+    r"\s(?:in\s\d{4}\s)?to\s(?:\w+\s)?\d[\d.]*\s?(?:%|per\s?cent\b|percent\b|pct\b)", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
-    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M)\$|[£€¥฿₫₩₹]|\b(?:N?Rs\.?|N(?=$)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
-    r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|Tk\.?"
+    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M|J|N|BZ|EC|G|TW)\$|[£€¥฿₫₩₹]|\b(?:N?Rs\.?|[NRP](?=$)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
+    r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|T[Kk]\.?|(?:[Tt]aka|TAKA|BAHT|KYAT|RUPEES|YUAN|RIEL|KIP|DONG)(?=\s)"
     r"|VNĐ|EUROS?|RS\.?|KES|K[Ss]hs?\.?|NPR|BDT|LKR|PKR|AED|Dhs?\.?|Rp\.?|FJD|CAD|NZD|NTD|ZAR|NGN|GHS"
     r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|DOP|BGN|F?CFA|XOF|XAF|GMD|GYD|MZN|TZS|UGX|RWF|GEL|AMD|AZN"
     r"|KGS|UZS|KZT|TJS|RUB|PLN|HUF|CZK|RON|RSD|MKD|ILS|EGP|JOD|LBP|IQD|YER|BHD|AFN|MGA|MWK|ZMW|BWP|LRD"
@@ -26,7 +29,7 @@ _SIGN_BEFORE = re.compile(
 )
 _SIGN_NAMES = {
     "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
-    "NRs": "rupees", "NRs.": "rupees", "N": "naira",
+    "NRs": "rupees", "NRs.": "rupees", "N": "naira", "R": "rand", "P": "pesos",
 }  # fmt: skip
 _PERCENT = re.compile(r"\s?(?:%|per\s?-?cent(?:age)?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)
 _PER = re.compile(
@@ -144,6 +147,7 @@ def _quantity(
 ) -> Quantity | None:
     sign = _SIGN_BEFORE.search(text, max(0, number.start - 12), number.start)
     percent = number.kind == "share" or _PERCENT.match(text, number.end)
+    percent = percent or _fallen_share(text, number)
     what = _counted.counted(text, number.end)
     has_noun = bool(sign or percent or what.kind in ("noun", "demonym", "thing", "money", "km"))
     if (what.kind == "duration" and not sign and not percent) or is_no_count(
@@ -159,7 +163,7 @@ def _quantity(
         return None
     start = sign.start() if sign else number.start
     if percent:
-        end = number.end if percent is True else percent.end()
+        end = percent.end() if isinstance(percent, re.Match) else number.end
         what = Counted(_share_of(text, end), "percent", end, "percent")
     elif sign:
         name = sign["other"]
@@ -188,6 +192,12 @@ def _grown(text: str, number: Numeral) -> Counted | None:
     other = _TO_NUMBER.match(text, number.end)
     what = _counted.counted(text, other.end()) if other else None
     return replace(what, end=number.end) if what and what.kind in ("noun", "thing") else None
+
+
+def _fallen_share(text: str, number: Numeral) -> bool:
+    """Whether a number is the share that fell or rose to another: "from 42 to 24 per cent"."""
+    changed = text.endswith("from ", 0, number.start) and number.high <= 100
+    return changed and bool(_TO_SHARE.match(text, number.end))
 
 
 def _in_column(number: Numeral, column: Column | None) -> Counted | None:
