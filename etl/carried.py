@@ -46,7 +46,7 @@ def files_of(data_dir: Path) -> dict[str, str]:
     """
     remembered = data_dir / _REMEMBERED
     found = list(_walk(data_dir, FOLDER))
-    where = stored(name for name, _ in found)
+    where = stored([name for name, _ in found])
     stamps = pa.array([stamp for _, stamp in found], pa.string())
     known = seen.known(seen.load(remembered), where, stamps).to_pylist()
     hashes = {

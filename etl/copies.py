@@ -102,16 +102,20 @@ def parents(
     """
     number = len(stories.doc_ids)
     values = stories.runs.flatten().to_numpy(zero_copy_only=False)
-    lengths = np.diff(stories.runs.offsets.to_numpy()).astype(np.int64)
-    owner = np.repeat(np.arange(number), lengths)
-    enough = np.repeat(lengths >= FEWEST, lengths)
-    values, owner = values[enough], owner[enough]
-    is_asked = np.ones(number, bool)
+    ends = stories.runs.offsets.to_numpy()
+    ends = ends - ends[0]
+    lengths = np.diff(ends).astype(np.int64)
+    enough = lengths >= FEWEST
+    is_asked, concerned = enough, np.arange(len(values))
     if changed is not None:
-        is_asked[:] = False
-        is_asked[owner[_among(values, changed)]] = True
-        concerned = _among(values, values[is_asked[owner]])
-        values, owner = values[concerned], owner[concerned]
+        shares = np.flatnonzero(_among(values, changed))
+        is_asked = np.zeros(number, bool)
+        is_asked[np.searchsorted(ends, shares, "right") - 1] = True
+        is_asked &= enough
+        concerned = np.flatnonzero(_among(values, values[np.repeat(is_asked, lengths)]))
+    owner = np.searchsorted(ends, concerned, "right") - 1
+    counts = enough[owner]
+    values, owner = values[concerned[counts]], owner[counts]
     met = np.unique(owner).tolist()
     order = sorted(met, key=lambda at: (stories.days[at] or date.max, stories.paths[at]))
     rank = np.empty(number, np.int64)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import numpy as np
 import pyarrow as pa
 
 from etl import actors, gazetteer
-from etl.compute import pc
+from etl.compute import codes_of, pc
 from etl.gate import Row, Rows
 
 REGION = frozenset(("CN", "KH", "LA", "MM", "TH", "VN"))
@@ -86,17 +87,13 @@ def first(entities: pa.Table) -> pa.Table:
     Args:
         entities: Rows of `etl.shards.ENTITIES`, in any order.
     """
-    nameless = pc.is_null(entities["name"])
-    order = pc.sort_indices(
-        entities.append_column("nameless", nameless),
-        [(column, "ascending") for column in ("kind", "id", "nameless", "doc_id")],
-    )
-    ordered = entities.take(order)
-    keys = pc.binary_join_element_wise(ordered["kind"], ordered["id"], ":").combine_chunks()
-    if len(keys) < 2:
-        return ordered
-    new = pc.not_equal(keys[1:], keys[:-1])
-    return ordered.filter(pa.concat_arrays([pa.array([True]), new]))
+    key = codes_of(pc.binary_join_element_wise(entities["kind"], entities["id"], ":"))
+    nameless = pc.is_null(entities["name"]).to_numpy()
+    document = pc.rank(entities["doc_id"].combine_chunks()).to_numpy()
+    order = np.lexsort([document, nameless, key])
+    begins = np.flatnonzero(np.diff(key[order], prepend=-1))
+    found = entities.take(pa.array(order[begins]))
+    return found.sort_by([("kind", "ascending"), ("id", "ascending")])
 
 
 def place_table(entities: pa.Table) -> list[Row]:

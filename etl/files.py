@@ -107,10 +107,13 @@ class Files(Sequence[Input]):
         ]
 
 
-def stored(addresses: Iterable[str | None]) -> pa.Array:
+def stored(addresses: Sequence[str | None]) -> pa.Array:
     """Addresses as a column: names of files may be bytes that are no text."""
-    coded = (one and one.encode("utf-8", "surrogatepass") for one in addresses)
-    return pa.array(coded, pa.binary())
+    try:
+        return pa.array(addresses, pa.string()).cast(pa.binary())
+    except UnicodeEncodeError:
+        coded = [one and one.encode("utf-8", "surrogatepass") for one in addresses]
+        return pa.array(coded, pa.binary())
 
 
 def restored(address: bytes) -> str:

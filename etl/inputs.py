@@ -91,14 +91,10 @@ def _listed(paths: Sequence[Address], refused: list[tuple[str, str]]) -> tuple[p
 
 
 def _columns(found: Sequence[Found]) -> pa.Table:
-    columns = {
-        "where": stored(one.where for one in found),
-        "shown": pa.array([one.shown for one in found], pa.string()),
-        "size": pa.array([one.size for one in found], pa.int64()),
-        "sidecar": stored(one.sidecar and one.sidecar.where for one in found),
-        "stamp": pa.array([one.stamp for one in found], pa.string()),
-    }
-    return pa.table(columns, _FOUND)
+    where, shown, sizes, stamps, beside = zip(*found, strict=True) if found else ((),) * 5
+    sidecars = [one and one.where for one in beside]
+    told = [stored(where), shown, sizes, stored(sidecars), stamps]
+    return pa.table(told, _FOUND)
 
 
 def _once(found: pa.Table) -> pa.Table:

@@ -98,10 +98,12 @@ def _below(root: Address, refuse: Refuse) -> Iterator[Found]:
         for name in saved:
             refuse(f"{shown}/{printable(name)}", SAVED_WITH)
         beside = {name for name in entries if name.endswith(SUFFIX)}
+        has_one = {name.removesuffix(SUFFIX) for name in beside}
         for name in sorted(entries):
             _, kind, size, stamp = entries[name]
-            if kind == "file" and name not in beside and name + SUFFIX not in beside:
-                yield Found(f"{folder}/{name}", f"{shown}/{printable(name)}", size, stamp)
+            if kind == "file" and name not in beside and name not in has_one:
+                plain = name if name.isascii() else printable(name)
+                yield Found(f"{folder}/{name}", f"{shown}/{plain}", size, stamp)
             elif kind != "folder":
                 yield from _regular(folder, shown, entries[name], entries, refuse)
         deeper = [name for name in below if name not in saved]

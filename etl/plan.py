@@ -133,12 +133,12 @@ def doubles(held: pa.Table, shards: Sequence[Shard]) -> Drops:
         held: From `etl.assembly.occurrences`.
         shards: Those, in their order.
     """
-    rows = held.filter(held["kept"])
-    if pc.count_distinct(rows["doc_id"]).as_py() == len(rows):
+    kept = held["doc_id"].filter(held["kept"])
+    if pc.count_distinct(kept).as_py() == len(kept):
         return {}
-    counted = pc.value_counts(rows["doc_id"])
+    counted = pc.value_counts(kept)
     twice = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
-    told = rows.filter(pc.is_in(rows["doc_id"], twice)).to_pylist()
+    told = held.filter(pc.and_(held["kept"], pc.is_in(held["doc_id"], twice))).to_pylist()
     told.sort(key=lambda row: (row["member"], row["shard"], row["path"]))
     seen: set[str] = set()
     drops: dict[str, set[str]] = {}

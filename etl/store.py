@@ -237,7 +237,7 @@ def set_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
         OSError: The folder cannot be written.
     """
     draft = folder / ".manifest.new"
-    _write_text(draft, json.dumps(manifest, indent=1, ensure_ascii=False))
+    _write_text(draft, json.dumps(manifest, ensure_ascii=False))
     draft.replace(folder / MANIFEST)
     sync(folder)
 
