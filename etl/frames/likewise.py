@@ -6,6 +6,7 @@ for the second people: it is where the flows told just before lead.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
@@ -16,7 +17,7 @@ BACK = 3
 LIKELY = 0.1
 """Least probability of the further country to be an origin; of another one there to be where they
 went."""
-POSSIBLE, DOUBTED = 0.1, 0.55
+POSSIBLE, DOUBTED = 0.05, 0.55
 """Least probability of the flow; one as likely as the second was doubted for what its words say."""
 _LIKEWISE = re.compile(
     r"\b(?:also|too|likewise|similarly|the same|as well|others?|another|in addition|besides"
@@ -54,18 +55,23 @@ def likewise(
         (of, to) for (of, to), value in flows.items() if POSSIBLE <= value < DOUBTED and of != to
     }
     origins = {of for of, _ in possible}
+    told_at: dict[int, list[Mention]] = {}
+    for of, to in told:
+        told_at.setdefault(max(of.at, to.at), []).append(to)
     for number, mention in enumerate(reading.mentions):
-        if mention.place.country not in origins or not _are_people(mention, reading):
+        if mention.place.country not in origins:
             continue
         if likely.origin[number] < max(LIKELY, likely.destination[number]):
             continue
-        near = (to for of, to in told if 0 <= mention.at - max(of.at, to.at) <= BACK)
-        goals = {to.place.country: to for to in near}
+        near = (told_at.get(mention.at - back, ()) for back in range(BACK + 1))
+        goals = {to.place.country: to for to in chain.from_iterable(near)}
         if len(goals) != 1:
             continue
         to = next(iter(goals.values()))
         pair = mention.place.country, to.place.country
-        if pair in possible and not _elsewhere(mention, to, reading, likely):
+        if pair not in possible or not _are_people(mention, reading):
+            continue
+        if not _elsewhere(mention, to, reading, likely):
             yield mention, to
 
 

@@ -17,7 +17,7 @@ from etl.frames.votes import TOLD
 
 BACK = 4
 """Sentences before in which the flows, or their people, may be told."""
-LIKELY, LIKELY_FROM = 0.05, 0.1
+LIKELY, LIKELY_FROM = 0.02, 0.1
 """Least probability of where they were taken, and of where they are from."""
 OTHERS_FROM = 0.25
 """The same for another country in the sentence to be where its own people are from."""
@@ -27,8 +27,10 @@ FADE = 0.9
 """What a sentence of distance leaves of that."""
 POSSIBLE, DOUBTED = 0.05, 0.55
 """Least probability of the flow; one as likely as the second was doubted for what its words say."""
-GAP = 9
+GAP = 14
 """Words between what was done to people and where."""
+MOST = 40
+"""Places of a sentence: what passes for a longer one is a table or a broken file."""
 _AT = ("", "to", "into", "onto", "in", "at", "on", "near", "for", "inside", "aboard", "around")
 _NUMBER = (
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six"
@@ -56,6 +58,12 @@ _THEY = re.compile(
     r"(?:ended(?: up)?|end up|wound up|found themselves|find themselves|woke up)\b)",
     re.IGNORECASE,
 )
+_THE_OTHERS = re.compile(
+    rf"(?:\band|,)\s(?:another\s|the (?:other|remaining)\s)?{_NUMBER}(?:\s(?:others|more))?"
+    r"\s(?:in|to)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""More of them, told with the same words: "nine are in X and the other four in Y"."""
 _OTHER_WORDS = re.compile(
     r"[;:]|\b(?:by|from|promis\w*|hop\w*|jobs?|call|mislead)\b", re.IGNORECASE
 )
@@ -100,18 +108,22 @@ def onward(
             of = _of_told(to, told) or _of_people(to, told, reading, likely)
         if of is None or of.place.country == to.place.country:
             continue
-        if (of.place.country, to.place.country) in possible:
+        # Last what takes longest.
+        if (of.place.country, to.place.country) in possible and _is_stated(to, reading):
             yield of, to
 
 
 def _is_place(to: Mention, reading: Reading) -> bool:
-    """Whether a mention may be where people were taken, in a sentence that states something."""
-    place, sentence = to.place, reading.sentences[to.at]
-    if sentence.title or place.kind not in ("name", "possessive", "site"):
-        return False
-    if place.preposition not in _AT or role_of(place, sentence).role == TRANSIT:
-        return False
-    return not reading.denied(to.at) and not tells_none(to, reading)
+    """Whether a mention may be where people were taken."""
+    sentence = reading.sentences[to.at]
+    known = to.place.kind in ("name", "possessive", "site") and to.place.preposition in _AT
+    return known and not sentence.title and len(sentence.places) <= MOST
+
+
+def _is_stated(to: Mention, reading: Reading) -> bool:
+    """Whether the sentence of a place states something of it, and not that it was passed."""
+    passed = role_of(to.place, reading.sentences[to.at]).role == TRANSIT
+    return not passed and not reading.denied(to.at) and not tells_none(to, reading)
 
 
 def _owner(start: int, to: Mention, reading: Reading) -> Mention | None:
@@ -135,7 +147,8 @@ def _are_there(number: int, reading: Reading, likely: Ends) -> bool:
     if not said:
         return False
     between = sentence.text[said[-1].end() : first]
-    if len(between.split()) > GAP or _OTHER_WORDS.search(between):
+    far = len(between.split()) > GAP or _OTHER_WORDS.search(between)
+    if far and not _THE_OTHERS.search(between):
         return False
     for k in reading.near(to.at, 0):
         place = reading.mentions[k].place

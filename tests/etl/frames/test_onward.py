@@ -61,6 +61,11 @@ def test_a_sentence_of_something_else_tells_no_flow(other):
     assert taken(f"{SOLD} {other}", victims=("KE", "UG")) == set()
 
 
+def test_more_of_them_are_told_with_the_same_words():
+    text = f"{SOLD} Nine are in Qatar, she said, and the other four in Bahrain."
+    assert taken(text) == {("KE", "QA"), ("KE", "BH")}
+
+
 def test_of_flows_from_two_countries_none_is_meant():
     text = "Kenyan and Ugandan women were sold to bars in Oman. Some were taken on to Qatar."
     assert taken(text, (("KE", "OM"), ("UG", "OM")), victims=("KE", "UG")) == set()
