@@ -1,7 +1,9 @@
 """What the words right around a place say of its role, whatever else is known of it.
 
 "Brothels in X", "sold to families in X", "bought from mothers in X", "kept in X until a boat came".
-Of 1,209 roles so given 1,182 were right, 121 more than those of models that had not seen the texts.
+They were made on the train split, and right there in 1,182 of 1,209 places. On 100 documents that
+nobody had opened they changed 24 roles, 5 for the better and 10 for the worse, before they gave way
+to models that are sure.
 """
 
 import re

@@ -106,3 +106,12 @@ def test_places_of_those_who_come_to_a_gathering_are_not_added(monkeypatch):
 )
 def test_a_place_whose_role_is_said_may_be_less_likely(monkeypatch, text, flows, there):
     assert ("Pakse" in found(monkeypatch, text, {"Pakse": {"source": 0.35}}, flows)) is there
+
+
+@pytest.mark.parametrize(("transit", "role"), [(0.3, "destination"), (0.0, "source")])
+def test_the_words_around_a_place_settle_its_role_where_its_mentions_leave_it_open(
+    monkeypatch, transit, role
+):
+    likely = {"Pakse": {"source": 0.6, "transit": transit}}
+    text = "Girls were locked up in a bar in Pakse."
+    assert found(monkeypatch, text, likely) == {"Pakse": role}
