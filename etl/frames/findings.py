@@ -162,7 +162,7 @@ def _within(found: list[Flow], reading: Reading) -> list[Flow]:
     """The flows within countries that sentences tell."""
     told: dict[str, list[Statement]] = {}
     for of, to, said in internal(reading):
-        if not doubts.tells_none(to, reading):
+        if not doubts.tells_none(to, reading) and not doubts.misreads(of, to, reading):
             told.setdefault(to.place.country or "", []).append(Statement(of, to, INSIDE, said))
     if not told or reading.of_smuggling:
         return []

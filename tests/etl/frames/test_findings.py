@@ -116,3 +116,9 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
 )
 def test_like_words_do_not(monkeypatch, text):
     assert told(monkeypatch, text, {("UZ", "OM"): 0.8}) == {("UZ", "OM")}
+
+
+def test_headlines_of_other_stories_tell_no_flow_within_a_country_either(monkeypatch):
+    text = "Girls from Oaxaca were sold to bars in Tijuana"
+    assert told(monkeypatch, f"{text}.", {}) == {("MX", "MX")}
+    assert told(monkeypatch, f"Latest: Rain in May | {text} | Two held after a fire.", {}) == set()
