@@ -64,6 +64,13 @@ def hints(reading: Reading, near: slice) -> bool:
     return any(_HINTS.search(sentence.text) for sentence in reading.sentences[near])
 
 
+def is_way(origin: Mention, destination: Mention, reading: Reading, likely: Ends) -> bool:
+    """Whether two mentions in a country are two places, and the first rather where a way begins."""
+    of = next(k for k, mention in enumerate(reading.mentions) if mention is origin)
+    same = origin.place.mention.place_id == destination.place.mention.place_id
+    return not same and float(likely.origin[of]) >= float(likely.destination[of])
+
+
 def is_worked(origin: Mention, destination: Mention, reading: Reading, likely: Ends) -> bool:
     """Whether two sure ends stand with people at a place of work, in a text about the crime."""
     if reading.of_smuggling or sum(told >= SURE for told in reading.told) < AT_LEAST:

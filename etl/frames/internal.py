@@ -137,7 +137,8 @@ def _way(here: list[Mention], sentence: Sentence) -> tuple[Mention, Mention] | N
         for to in goals:
             if not _is_in(of.place, to.place, sentence):
                 return of, to
-    return (origins[0], origins[0]) if origins and _CITY.search(sentence.text) else None
+    of = next((of for of in origins if "from" in (of.place.preposition, of.place.outer)), None)
+    return (of, of) if of is not None and _CITY.search(sentence.text) else None
 
 
 def _from_the_country(here: list[Mention], reading: Reading) -> Mention | None:
@@ -171,7 +172,7 @@ def _is_origin(place: Place, sentence: Sentence) -> bool:
     if place.kind in ("official", "exploiter", "site"):
         return False
     role = role_of(place, sentence)
-    if role.role == ORIGIN and role.reason.startswith("from"):
+    if role.role == ORIGIN and role.reason.startswith(("from", "recruit")):
         return True
     if place.preposition == "of":
         out = place.index >= 2 and sentence.tokens[place.index - 2].word == "out"
@@ -206,6 +207,8 @@ def _is_in(of: Place, to: Place, sentence: Sentence) -> bool:
     """Whether two places are one, or the first lies in the other: "P and Q districts in X"."""
     if of.mention.place_id == to.mention.place_id:
         return True
+    if of.preposition == "in" and of.outer != "from":
+        return to.index < of.index or not _is_sure(to, sentence) or to.inner == "home"
     if to.index < of.index:
         return of.preposition != "from" and of.outer != "from"
     return all(

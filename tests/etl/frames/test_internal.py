@@ -29,6 +29,7 @@ def ends(*texts):
         "In Battambang we met boys from Prey Veng who hand over what they earn to a man.",
         "Children out of Prey Veng are set on the streets of Battambang, where they beg.",
         "Babies stolen in Prey Veng were sold in Battambang.",
+        "She recruited girls in Prey Veng and sold them to a bar in Battambang.",
     ],
 )
 def test_people_from_one_province_are_used_in_another(text):
