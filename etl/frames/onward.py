@@ -25,8 +25,9 @@ RATHER = 1.3
 """How much likelier than others the country that people are from must be."""
 FADE = 0.9
 """What a sentence of distance leaves of that."""
-POSSIBLE, DOUBTED = 0.05, 0.55
-"""Least probability of the flow; one as likely as the second was doubted for what its words say."""
+POSSIBLE, OWN, DOUBTED = 0.15, 0.05, 0.55
+"""Least probability of the flow, and of one of a country's "nationals"; one as likely as the third
+was doubted for what its words say."""
 GAP = 14
 """Words between what was done to people and where."""
 MOST = 40
@@ -93,7 +94,7 @@ def onward(
     """
     if reading.of_smuggling:
         return
-    possible = {pair for pair, value in flows.items() if POSSIBLE <= value < DOUBTED}
+    possible = {pair for pair, value in flows.items() if OWN <= value < DOUBTED}
     goals = {to for _, to in possible}
     for number, to in enumerate(reading.mentions):
         if to.place.country not in goals or not _is_place(to, reading):
@@ -101,15 +102,16 @@ def onward(
         if likely.destination[number] < max(LIKELY, likely.origin[number]):
             continue
         sentence = reading.sentences[to.at]
-        of = None
+        of, least = None, POSSIBLE
         if own := _OWN.search(sentence.text, 0, to.place.mention.start - sentence.start):
-            of = _owner(own.start(), to, reading)
+            of, least = _owner(own.start(), to, reading), OWN
         elif _are_there(number, reading, likely):
             of = _of_told(to, told) or _of_people(to, told, reading, likely)
         if of is None or of.place.country == to.place.country:
             continue
+        pair = of.place.country or "", to.place.country or ""
         # Last what takes longest.
-        if (of.place.country, to.place.country) in possible and _is_stated(to, reading):
+        if pair in possible and flows[pair] >= least and _is_stated(to, reading):
             yield of, to
 
 
