@@ -13,7 +13,7 @@ from etl.compute import pc
 from etl.linked import Part, columns_of, joined, keys_of, read, write
 from etl.spans import Keys, divided, has_any, within
 
-STRETCH = 50_000
+STRETCH = 20_000
 """Rows of the parts that are worked on at once, but for larger blocks."""
 WRITERS = 4
 """Parts that are written at once: the disk lets each wait until it is safe."""
