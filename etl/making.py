@@ -10,6 +10,7 @@ import shutil
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -252,11 +253,11 @@ class _Reader:
         """Writes claims with what linking asks for, and what can be copied of their documents."""
         documents = {row["doc_id"]: row for row in good["documents"]}
         meetings = _by_document(good["meetings"])
+        texts = dict(map(itemgetter("passage_id", "text"), good["passages"]))
         telling: dict[str, None] = {}
         for name in fact_tables():
             rows = good[name]
             telling |= dict.fromkeys(row["doc_id"] for row in rows)
-            texts = {row["passage_id"]: row["text"] for row in rows and good["passages"]}
             known = [
                 row | linked_by(name, row, texts[row["passage_id"]], documents[row["doc_id"]])
                 for row in rows
