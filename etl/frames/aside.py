@@ -46,7 +46,7 @@ _HOME = re.compile(
 """Words for victims who are home again."""
 
 _ARRESTED = re.compile(
-    r"(?:\s?(?:,|and|or)?\s?[\w'’-]+){0,8}?\s(?:was|were|(?:have|has|had)\sbeen)\s(?:\w+ly\s|also\s)?"
+    r"(?:,?\s[\w'’-]+){0,10}?\s(?:was|were|(?:have|has|had)\sbeen)\s(?:\w+ly\s|also\s)?"
     r"(?:arrested|charged|convicted|jailed|sentenced|accused|prosecuted|indicted)\b",
     re.IGNORECASE,
 )
