@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from etl.frames.borders import borders
 from etl.frames.goals import goals
-from etl.frames.likewise import likewise
 from etl.frames.mentions import Mention, Reading
 from etl.frames.nationals import nationals
 from etl.frames.onward import onward
@@ -37,10 +36,8 @@ def told_apart(
         found.setdefault(_pair(of, to), (of, to))
     for of, to in borders(reading, likely):
         found.setdefault(_pair(of, to), (of, to))
-    all_told = [*known, *found.values()]
-    for tell in (onward, likewise):
-        for of, to in tell(reading, likely, all_told, flows):
-            found.setdefault(_pair(of, to), (of, to))
+    for of, to in onward(reading, likely, [*known, *found.values()], flows):
+        found.setdefault(_pair(of, to), (of, to))
     return [ends for pair, ends in found.items() if pair not in told]
 
 
