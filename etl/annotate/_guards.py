@@ -75,8 +75,8 @@ _DIALLED = re.compile(
 """What stands before one of the groups of digits of a telephone number."""
 _DIGITS_NEXT = re.compile(r"\s\d{2,}(?![\d,]*,\d)")
 _NUMBERED_ONE = Rare(
-    r"(?:\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit"
-    r"|gate|flight|bus|order|shared\sthe)s?|,)\snumber\s$",
+    r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
+    r"|bus|order)s?,?\snumber\s$",
     re.IGNORECASE,
 )
 _TEMPERATURE = re.compile(
