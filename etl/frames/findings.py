@@ -133,7 +133,8 @@ def _tied(found: list[Flow]) -> list[Flow]:
     """The flows without unsure ones whose ends stand far apart, or in sentences that tell others.
 
     A sentence that tells where its people were taken, and another that tells who was taken to its
-    place, hardly tell a third flow from the one to the other.
+    place, hardly tell a third flow from the one to the other. One that tells of people taken out of
+    a country hardly tells that they were taken from it to a place of its own.
     """
     told: dict[int, list[Flow]] = {}
     for flow in found:
@@ -141,12 +142,21 @@ def _tied(found: list[Flow]) -> list[Flow]:
             told.setdefault(statement.origin.at, []).append(flow)
 
     def loose(flow: Flow) -> bool:
-        of, to = flow.statements[0].origin.at, flow.statements[0].destination.at
+        first = flow.statements[0]
+        of, to = first.origin.at, first.destination.at
+        if flow.origin == flow.destination:
+            out = any(flow.origin == o.origin != o.destination for o in told.get(of, ()))
+            return of == to and out and first.origin.place.mention.kind == "country"
         elsewhere = any(other.destination != flow.destination for other in told.get(of, ()))
         others = any(other.origin != flow.origin for other in told.get(to, ()))
         return of != to and (abs(of - to) >= FAR or elsewhere and others)
 
-    return [flow for flow in found if flow.probability >= SURE or not loose(flow)]
+    return [
+        flow
+        for flow in found
+        if flow.probability >= (SURE if flow.origin != flow.destination else INSIDE)
+        or not loose(flow)
+    ]
 
 
 def _apart(
