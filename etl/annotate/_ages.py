@@ -57,6 +57,16 @@ _PERSON_OF = re.compile(
     re.IGNORECASE,
 )
 """One person, told by what he or she does or where from: "a tailor of", "the captain,"."""
+_OF_SEVERAL = re.compile(
+    r"\b(?:some|many|most|one|all|few|none)\sof\s(?:them|whom|these)\s(?:only\s|just\s|barely\s)?$"
+    r"|\bnot\syet\s(?:turned\s)?$|\b(?:minimum|average|median)\sage\b[^.;]{0,30}\s$",
+    re.IGNORECASE,
+)
+_AFTER_SEVERAL = re.compile(r"\s?(?:[,.;)]|$)")
+_ONE_COMMA = re.compile(r"[^\W\d_],\s$")
+_AFTER_ONE = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|told)\b", re.IGNORECASE)
+OLDEST = 90
+"""Below it, a bare number may be an age."""
 _SETS = frozenset(["cluster", "roster", "register", "member", "crew", "staff", "folk", "kin"])
 
 
@@ -93,10 +103,17 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         or (lone and 5 < number.low < 100 and _BOTH.search(before))
         or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or (5 < number.low < 90 and _of_one(before[-50:], lone))
+        or (number.kind == "count" and number.high < OLDEST and _is_set_off(before, after, number))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))
         or (after.startswith(")") and number.low > 11 and _names_person(before))
     )
+
+
+def _is_set_off(before: str, after: str, number: Numeral) -> bool:
+    """Whether commas set an age off, or words for some of those told of stand before it."""
+    lone = number.high >= 15 and _ONE_COMMA.search(before) and _AFTER_ONE.match(after)
+    return bool(lone or (_OF_SEVERAL.search(before) and _AFTER_SEVERAL.match(after)))
 
 
 def _of_one(before: str, lone: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers told beside others of the same kind: "16 judgments in 2007, against 9 in 2006"."""
+"""Numbers told beside others of the same kind: "31 verdicts in one year, against 12 in another"."""
 
 import re
 from collections.abc import Sequence

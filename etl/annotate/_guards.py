@@ -40,7 +40,7 @@ _TELEPHONE = re.compile(
 )
 _TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
 _MARK = re.compile(r"(?:[.,;:”\"’']|[;:]\s)\($")
-"""What stands before a footnote's mark, or an item's: "...in Hekou.(9)", "; (3) training"."""
+"""What stands before a footnote's mark, or an item's: "end.(1)", "; (2) next"."""
 _STREET = re.compile(
     r"(?:,?\s[A-Z][\w.’'-]+){1,3}\s(?:Street|Road|Avenue|Crescent|Lane|Boulevard|Drive|St\.|Rd\.|Ave\.)"
 )

@@ -195,7 +195,7 @@ def _grown(text: str, number: Numeral) -> Counted | None:
 
 
 def _fallen_share(text: str, number: Numeral) -> bool:
-    """Whether a number is the share that fell or rose to another: "from 42 to 24 per cent"."""
+    """Whether a number is the share that fell or rose to another: "from 31 to 12 per cent"."""
     changed = text.endswith("from ", 0, number.start) and number.high <= 100
     return changed and bool(_TO_SHARE.match(text, number.end))
 

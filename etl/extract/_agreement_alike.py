@@ -1,4 +1,4 @@
-"""What others did likewise: "Liberia did so in 2005", "as Cambodia did with Thailand in 2003"."""
+"""What others did likewise: "X did so in a year", "as X did with Y"."""
 
 import re
 from collections.abc import Iterator

@@ -46,7 +46,7 @@ def with_body(mention: Mention) -> bool:
 def state_beside_body(mention: Mention, home: str | None) -> str | None:
     """The state that makes it with an agency of the United Nations or a group, else the home.
 
-    "The ministry and UNICEF signed an agreement", "the UNICEF agreement", "between A and IOM".
+    "The ministry and IOM sign a text", "the IOM agreement", "between A and IOM".
     """
     if mention.kind not in ("agreement", "mou"):
         return None

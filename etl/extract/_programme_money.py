@@ -47,9 +47,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What money is that goes into no programme."""
-
-
 _NEAR = 60
+"""Code points around a sum in which that is told."""
 _FOR_WHICH = re.compile(
     r"\b(?:for|to|toward) which [^.;:]{2,80}? (?:ha[sd] |have )?(?:given|gave|provided|earmarked|"
     r"contributed|granted|allocated|paid|promised|pledged|set aside) $",

@@ -6,12 +6,11 @@ from etl.extract._denials import denial
 from etl.extract._denied_pairs import denied_pairs
 from etl.frames.findings import Findings, Flow, Statement
 from etl.frames.mentions import Mention, Reading
+from etl.frames.votes import TOLD
 from etl.scan import Cue
 
 BEHIND = 2
 """Sentences behind a statement in which it may be taken back."""
-TOLD = 0.5
-"""How far a sentence tells of the crime that what follows does not take back."""
 _STORY = Cue(
     r"\b(?:reports?|reported|stor(?:y|ies)|rumou?rs?|claims?|claimed|allegations?|alleged"
     r"|asked (?:about|whether|if)|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed))\b",

@@ -9,7 +9,7 @@ from etl.frames.votes import TOLD
 from etl.scan import Rare
 
 SURE = 0.8
-"""The same, for a text to be about the crime where AT_LEAST of its sentences tell so much."""
+"""How far AT_LEAST so many sentences must tell of the crime for a text to be about it."""
 AT_LEAST = 2
 END = 0.3
 """Least probability of both ends, where only people and a place of work are told near them."""

@@ -9,7 +9,7 @@ from etl.annotate.quantities import find_quantities
     "text",
     [
         "The boats left from Ranong.(7) The owners did not",
-        "Three aims: first the register; (2) visits to the piers; (3) a fund",
+        "The aims: a register; (2) visits to the piers; (3) a fund",
         "Write to 14 Old Harbour Road, Ranong",
         "The decree, number 211 of May",
         "her deputy, the unit's number two, agreed",
@@ -18,7 +18,7 @@ from etl.annotate.quantities import find_quantities
         "The minimum age for such work, 16, is seldom kept",
         "A Burmese of nineteen told us so",
         "The skipper, 52, was fined",
-        "ten hours of rest in 24",
+        "eleven hours of sleep in 24",
         "They rise at five and sleep at midnight",
         "He got four and a half years",
         "people came by the dozen and by the hundred",
@@ -26,7 +26,7 @@ from etl.annotate.quantities import find_quantities
     ],
 )
 def test_what_stands_beside_counts_nothing(text):
-    assert [q.surface for q in find_quantities(text)] in ([], ["Three"], ["Three aims"])
+    assert find_quantities(text) == []
 
 
 @pytest.mark.parametrize("text", ["a group of nine was freed", "a total of 14 were freed"])

@@ -14,7 +14,7 @@ def parties(text):
         "Laos: the UNICEF agreement, signed on 8 May 2005, covers victims of trafficking.",
         "In Laos they fall under an agreement between UNICEF and the Lao government of May 2005.",
         "In Laos victims sleep in a house under the 2005 MOU with Green Path, a charity.",
-        "Laos: a team was formed under the July 2007 MOU of nine provinces on trafficking.",
+        "Laos: its office rests on the July 2007 MOU of nine provinces on trafficking.",
     ],
 )
 def test_a_state_makes_it_alone_where_the_others_are_no_states(text):

@@ -92,9 +92,9 @@ def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flo
     "text",
     [
         "Women were freed in Oman. Four Uzbek nationals were arrested as well.",
-        "Uzbek women had been sold by a broker and were embarked in Oman on a trawler.",
+        "Uzbek women were bought from an agent, then embarked in Oman on a trawler.",
         "MUSCAT, Oman — Uzbek women who had been sold walked out of a camp near Nairobi.",
-        "Uzbek women who were sold had been told that they were going to shops in Oman.",
+        "Uzbek women who were sold had believed that they were going to shops in Oman.",
         "Latest: Rain in May | Uzbek women sold in Oman | Two held after a fire",
         'In May we reported, under the headline "Sold", that Uzbek women were sold in Oman.',
     ],
@@ -110,7 +110,7 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
         "Women were freed in Oman. Four Uzbek nationals were among them.",
         "Uzbek women had been sold by a broker and embarked for a farm in Oman.",
         "MUSCAT, Oman — Uzbek women who had been sold walked out of a camp.",
-        "Uzbek women told us that they had been sold to shops in Oman.",
+        "Uzbek women say that shops in Oman had bought them.",
         "Uzbek women, sold | Oman | 12 | May",
     ],
 )
