@@ -2,62 +2,8 @@ from datetime import date
 
 import pytest
 
-from etl.link import groups, linked_by, made_at, set_follows
-from etl.sameness import WORDS, alike, extent
-from etl.spans import number
-
-COUNTER = iter(range(10_000))
-
-
-def claim(doc_id="a", **fields):
-    claim_id = f"c{next(COUNTER):05}"
-    return {"claim_id": claim_id, "fact_id": claim_id, "doc_id": doc_id, "passage_id": "p"} | fields
-
-
-def meeting(doc_id="a", day=None, **fields):
-    start = date.fromisoformat(day) if day else None
-    stated = {"date_start": start, "date_precision": "day", "country": "MM", "city": "Rangoon"}
-    stated |= {"kind": "ministerial", "series": "COMMIT", "status": "held", "participants": []}
-    return claim(doc_id, **(stated | fields))
-
-
-def agreement(doc_id="a", day=None, **fields):
-    signed = date.fromisoformat(day) if day else None
-    stated = {"date": signed, "date_precision": "day" if day else None, "kind": "mou"}
-    return claim(doc_id, **(stated | {"parties": ["CN", "VN"], "status": "signed"} | fields))
-
-
-def known(table, row, text="", document=None):
-    """A claim with what it is linked by, of which its row may tell some."""
-    told = linked_by(table, row, text, document or {}) | row
-    if "words" in told:
-        words = map(number, WORDS[table](row)) if "context" in row else told["words"]
-        told["words"] = frozenset(words)
-    return told
-
-
-def grouped(table, *rows):
-    return groups(table, [known(table, row) for row in rows])
-
-
-def link(facts):
-    for table, rows in facts.items():
-        by_id = {row["claim_id"]: row for row in rows}
-        for group in grouped(table, *rows):
-            for row in group:
-                by_id[row["claim_id"]]["fact_id"] = min(one["claim_id"] for one in group)
-    meetings = facts.get("meetings", [])
-    rounds = [known("meetings", row) for row in meetings]
-    set_follows(rounds)
-    for row, told in zip(meetings, rounds, strict=True):
-        row["follows"] = told["follows"]
-    of = {row["claim_id"]: row["fact_id"] for row in meetings}
-    for row in facts.get("agreements", []):
-        row["meeting"] = of.get(made_at(row, meetings))
-
-
-def one_fact(table, *rows):
-    return len(grouped(table, *rows)) == 1
+from etl.link import linked_by
+from tests.etl.linked_claims import agreement, claim, grouped, link, meeting, one_fact
 
 
 def test_a_fact_is_named_after_its_smallest_claim():
@@ -138,76 +84,6 @@ def test_laws_are_told_apart_by_their_titles():
     penal, code = agreement(title="Penal Code", **law), agreement("b", title="penal code", **law)
     assert one_fact("agreements", penal, code)
     assert not one_fact("agreements", penal, agreement("b", title="Decree 69 on adoption", **law))
-
-
-def test_figures_are_one_when_value_unit_and_subject_agree():
-    victims = {"value_low": 555, "value_high": None, "unit": "people", "countries": ["VN"]}
-    first = claim(about="victims found in brothels", **victims)
-    assert one_fact("figures", first, claim("b", about="found in brothels", **victims))
-    assert not one_fact("figures", first, claim("b", about="border guards", **victims))
-    assert not one_fact("figures", first, claim("b", about="brothels", **victims | {"unit": "usd"}))
-
-
-@pytest.mark.parametrize(
-    ("value", "about", "country", "one"),
-    [
-        (555, "victims of trafficking", "VN", True),
-        (555, "victims of trafficking", "TH", False),
-        (555, "women", "VN", False),
-        (555, "victims", "VN", False),
-        (5550, "victims", "VN", True),
-        (500, "victims of trafficking", "VN", False),
-        (500, "victims of trafficking freed", "VN", True),
-    ],
-)
-def test_equal_numbers_in_two_documents_need_a_country_and_telling_words_in_common(
-    value, about, country, one
-):
-    told = {"value_low": value, "value_high": value, "unit": "people", "about": about}
-    first = claim("a", **told, countries=["VN", "CN"])
-    assert one_fact("figures", first, claim("b", **told, countries=[country])) is one
-    assert one_fact("figures", first, claim("a", **told, countries=[country]))
-
-
-def test_an_equal_number_without_its_country_is_that_of_a_document_which_names_it():
-    words = {"context": "412 women were returned to Laos by Thai police, the union counted"}
-    told = {"value_low": 412.0, "unit": "people", "about": "women"} | words
-    first = claim("a", **told, countries=["TH"], doc_countries=["LA", "TH"])
-    assert one_fact("figures", first, claim("b", **told, countries=[], doc_countries=["TH"]))
-    of_laos = {"countries": ["LA"], "doc_countries": ["LA", "TH"]}
-    assert one_fact("figures", first, claim("b", **told, **of_laos))
-    elsewhere = {"countries": ["KH"], "doc_countries": ["KH", "TH"]}
-    assert not one_fact("figures", first, claim("b", **told, **elsewhere))
-    assert not one_fact("figures", first, claim("b", **told, countries=[], doc_countries=["KH"]))
-
-
-def test_a_country_and_its_people_are_one_word():
-    told = {"value_low": 138.0, "unit": "people", "countries": ["ET"]}
-    one = claim("a", **told, context="From Ethiopia there were 138, from Kenya 36")
-    other = claim("b", **told, context="Of these 138 were Ethiopian and 23 Kenyan")
-    assert one_fact("figures", one, other)
-
-
-def test_numbers_of_other_people_years_or_times_are_other_facts():
-    told = {"value_low": 37, "value_high": 37, "unit": "people", "countries": ["LA"]}
-    told |= {"about": "sold to bars in Trang", "population": ["girls"]}
-    first = claim("a", **told, doc_year=2011)
-    assert one_fact("figures", first, claim("b", **told, doc_year=2012))
-    assert not one_fact("figures", first, claim("b", **told, doc_year=2015))
-    assert not one_fact("figures", first, claim("b", **told | {"population": ["boys"]}))
-    past = {"period_start": date(2009, 1, 1), "period_end": date(2009, 12, 31)}
-    now = {"period_start": date(2010, 1, 1), "period_end": date(2010, 12, 31)}
-    assert not one_fact("figures", claim("a", **told | past), claim("b", **told | now))
-
-
-def test_figures_are_compared_by_their_sentences_and_titles():
-    told = {"value_low": 185, "value_high": 185, "unit": "people", "countries": ["VN"]}
-    rows = [claim(doc_id, **told, about="185", start=0, end=3) for doc_id in "ab"]
-    rows[1]["passage_id"] = "q"
-    text = "185 women came back through the gate of Mong Cai. Others stayed."
-    told = [known("figures", row, text) for row in rows]
-    assert len(groups("figures", told)) == 1
-    assert not one_fact("figures", *rows)
 
 
 def test_claims_whose_keys_are_equal_are_of_one_block():
@@ -307,18 +183,6 @@ def test_an_agreement_was_made_at_the_meeting_whose_days_hold_its_date():
     link({"meetings": [held, later], "agreements": [signed, undated]})
     assert signed["meeting"] == held["fact_id"]
     assert undated.get("meeting") is None
-
-
-def test_dates_extend_as_far_as_they_are_imprecise():
-    assert extent(date(2005, 2, 1), None, "month") == (date(2005, 2, 1), date(2005, 2, 28))
-    assert extent(date(2005, 1, 1), None, "year") == (date(2005, 1, 1), date(2005, 12, 31))
-    assert extent(None, None, None) == (date.min, date.max)
-
-
-def test_descriptions_are_alike_when_they_share_half_of_the_shorter_ones_words():
-    assert alike("victims of trafficking in two years", "trafficking victims")
-    assert not alike("victims", "gangs")
-    assert not alike(None, "victims")
 
 
 def test_plans_that_are_counted_apart_are_two():
