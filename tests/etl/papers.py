@@ -1,27 +1,50 @@
 """A folder of short stories to build from, and what builds read and made of it."""
 
+from email.message import EmailMessage
+
 import pyarrow.parquet as pq
 
 from etl import reading, run
 from etl.read import open_snapshot
 from etl.schema import TABLES
 
-STORY = """Girls sold across the border
+
+def story(year="last year"):
+    return f"""Vietnamese girls sold across the border
 
 2 November 2006 - Police in Lang Son said on Thursday that 185 women were sold to China {year}.
+
+The women had been promised work in Guangxi.
 """
 
 
-def papers(parent):
+def papers(parent, **stories):
+    """A folder with a text file of each name."""
     root = parent / "papers"
     root.mkdir()
+    for name, text in stories.items():
+        (root / f"{name}.txt").write_text(text)
+    return root
+
+
+def three(parent):
+    root = papers(parent)
     for name in ("one", "two", "three"):
         add(root, name)
     return root
 
 
 def add(root, name):
-    (root / f"{name}.txt").write_text(STORY.format(year=f"in the year of {name}"))
+    (root / f"{name}.txt").write_text(story(f"in the year of {name}"))
+
+
+def mail(*attachments, subject="Trafficking at the border"):
+    made = EmailMessage()
+    made["Subject"], made["From"] = subject, "IOM Hanoi <press@iom.example>"
+    made.set_content("Police said that 120 women had been sold to China.\n")
+    for name, data in attachments:
+        made.add_attachment(data, "application", "octet-stream", filename=name)
+    return bytes(made)
 
 
 def noted(monkeypatch):
@@ -36,6 +59,10 @@ def noted(monkeypatch):
     monkeypatch.setattr(reading, "process", noting)
     monkeypatch.setattr(run, "code_version", lambda: "code")
     return names
+
+
+def rows(data_dir, table):
+    return pq.read_table(open_snapshot(data_dir).path(table)).to_pylist()
 
 
 def tables(data_dir):

@@ -14,7 +14,7 @@ from etl import run
 from etl.cli import main
 from etl.read import open_snapshot
 from etl.verify import check_snapshot
-from tests.etl.papers import add, noted, papers, tables
+from tests.etl.papers import add, noted, tables, three
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +27,7 @@ def read(monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path):
-    return papers(tmp_path)
+    return three(tmp_path)
 
 
 def cut_off(path):

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import shutil
-from email.message import EmailMessage
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,7 +11,7 @@ import pytest
 from etl import grouping, link_claims, linked, plan, reading, run, shards, stretches
 from etl.read import open_snapshot
 from etl.verify import check_snapshot
-from tests.etl.papers import STORY, add, noted, papers, tables
+from tests.etl.papers import add, mail, noted, story, tables, three
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SEED = sorted(path.name for path in SEEDS.iterdir())[0]
@@ -26,7 +25,7 @@ def read(monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path):
-    return papers(tmp_path)
+    return three(tmp_path)
 
 
 def test_a_document_added_to_others_is_the_only_one_read(read, folder, tmp_path):
@@ -154,14 +153,12 @@ def found(data_dir, words):
     return sorted((ids[at], bool(near), float(score)) for at, near, score in told)
 
 
-def mail(*attached):
-    made = EmailMessage()
-    made["Subject"], made["From"] = "Trafficking", "IOM Hanoi <press@iom.example>"
-    made.set_content("Police said that 120 women had been sold to China.")
-    for number in attached:
-        data = STORY.format(year=f"of attachment {number}").encode()
-        made.add_attachment(data, "text", "plain", filename=f"{number}.txt")
-    return bytes(made)
+def attached(number):
+    return story(f"of attachment {number}").encode()
+
+
+def mail_with(*numbers):
+    return mail(*((f"{number}.txt", attached(number)) for number in numbers))
 
 
 CHANGES = {
@@ -170,20 +167,18 @@ CHANGES = {
     "retell": lambda root: (root / "retold.txt").write_text(
         "Bangkok Post, 1 January 1999\n\n" + (root / "seed.txt").read_text()
     ),
-    "change": lambda root: (root / "one.txt").write_text(STORY.format(year="in 2001")),
+    "change": lambda root: (root / "one.txt").write_text(story("in 2001")),
     "remove": lambda root: (root / "two.txt").unlink(missing_ok=True),
     "remove the original": lambda root: (root / "seed.txt").unlink(missing_ok=True),
     "correct": lambda root: (root / "three.txt.meta.toml").write_text(
         'publisher = "Post"\nreliability = "A"'
     ),
-    "mail": lambda root: (root / "mail.eml").write_bytes(mail(1, 2)),
-    "second mail": lambda root: (root / "another.eml").write_bytes(mail(2, 3)),
-    "attachment as a file": lambda root: (root / "2.txt").write_bytes(
-        STORY.format(year="of attachment 2").encode()
-    ),
+    "mail": lambda root: (root / "mail.eml").write_bytes(mail_with(1, 2)),
+    "second mail": lambda root: (root / "another.eml").write_bytes(mail_with(2, 3)),
+    "attachment as a file": lambda root: (root / "2.txt").write_bytes(attached(2)),
     "remove the mail": lambda root: (root / "mail.eml").unlink(missing_ok=True),
     "leave out": lambda root: (root.parent / "data" / "left-out.toml").write_text(
-        f'[[document]]\nsha256 = "{sha256(STORY.format(year="of attachment 2").encode())}"'
+        f'[[document]]\nsha256 = "{sha256(attached(2))}"'
     ),
     "have back": lambda root: (root.parent / "data" / "left-out.toml").unlink(missing_ok=True),
 }
