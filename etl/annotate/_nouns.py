@@ -20,11 +20,9 @@ KM = {
     "km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kilometre": 1.0,
     "kilometres": 1.0, "mi": 1.609, "mile": 1.609, "miles": 1.609,
 }  # fmt: skip
-_UNITS = {
-    noun: unit
-    for unit in ("people", "cases", "arrests", "convictions", "groups", "other")
-    for noun in _WORDS[unit]
-}
+COUNTS = ("people", "cases", "arrests", "convictions", "groups", "other")
+"""Units of what is counted, unlike sums, shares and lengths."""
+_UNITS = {noun: unit for unit in COUNTS for noun in _WORDS[unit]}
 _AGENT = re.compile(r"(?:[a-z]{3}(?:ers|ors|ees|ists|ants|ians)|[a-z]{2}(?:men|women|wives|folk))$")
 _DEMONYM = re.compile(
     r"(?:[A-Z][a-z]+(?:ese|ians?|ans?|is|ish|i)|[A-Z]{2,}(?:ESE|IANS?|ANS?|IS|ISH))$"

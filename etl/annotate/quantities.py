@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.annotate import _counted, _ellipsis, _table
+from etl.annotate import _counted, _ellipsis, _labels, _table
 from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
@@ -81,7 +81,7 @@ def annotate(
         if not row:
             head, columns = None, []
         elif not found:
-            head = _ellipsis.table_head(passage.text) or head
+            head = _labels.table_head(passage.text) or head
             marked = dates[index] if dates else []
             columns = _table.headings(passage, document.text, marked) or columns
         antecedent = _ellipsis.last_count(found) or antecedent
@@ -202,7 +202,7 @@ def _fallen_share(text: str, number: Numeral) -> bool:
 
 def _in_column(number: Numeral, column: Column | None) -> Counted | None:
     """What a cell counts by the heading above it; a year above it leaves that to the row's name."""
-    named = _ellipsis.table_head(column.label) if column and not column.date else None
+    named = _labels.table_head(column.label) if column and not column.date else None
     return replace(named, end=number.end) if named else None
 
 
