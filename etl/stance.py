@@ -1,91 +1,12 @@
 """How a sentence holds what it states: asserted, estimated, alleged, planned or denied, by whom."""
 
 import re
-from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
 
 from etl.attribution import attribution
+from etl.denial import is_denied
 from etl.scan import Cue, among
 
-_CRIME = (
-    r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
-    r"enslaved|slaves?|"
-    r"slavery|victims?|forced|captives?|prostitut\w*|bought|recruit\w*|cases?|such|true|"
-    r"happen\w*|taken|any|evidence|"
-    r"the (?:case|origin|destination)|found (?:any|evidence)|confirm\w*|substantiat\w*|"
-    r"sign(?:ed)?|come of|take place|took place|reached|agreed|proven|borne out)"
-)
-_SAYING = (
-    r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|accusations?|charges|statements?|"
-    r"complaints?|testimony|accounts?|figures?|numbers?|estimates?|suggestions?|notion|idea|"
-    r"criticism|findings?|press|media|articles?|characteri[sz]ation|assertions?)\b"
-)
-_ADVERBS = (
-    r"(?:(?:been|being|be|in fact|themselves|itself|actually|ever|really|an?|the|any|human|"
-    r"sex|of) ){0,4}"
-)
-# What comes after these words up to the end of the clause is denied.
-_FORWARD = Cue(
-    r"\b(?:(?:no|without|little|found no) (?:\w+ )?(?:evidence|sign|signs|proof|record|"
-    r"trace|indications?|facts?|knowledge|"
-    r"truth|substance|confirmation|basis|grounds|suggestion|known cases?|confirmed cases?|"
-    r"cases?|instances?|victims?|"
-    r"reports?|link|connection|trafficking)\b|"
-    r"not aware of|unaware of|den(?:y|ies|ied|ying)(?: (?:that|having|any))?|"
-    r"(?:refut|rebutt|disput|contest|retract|repudiat|debunk)\w*|"
-    r"(?:dismiss|reject|withdr[ae]w)\w*(?= (?:it|them|this|that|these|those|as|all|any|\w*['’]s|"
-    rf"(?:[\w'’-]+ ){{0,4}}{_SAYING}))|"
-    r"ruled out|\b(?:untrue|not true|false|wrong|a lie|a fabrication) that|"
-    r"(?:not|never|n't|n’t) (?:yet )?(?:come across|encounter(?:ed)?|regist(?:er|ered)|"
-    r"record(?:ed)?|identif(?:y|ied)|detect(?:ed)?|seen|found|heard of|received|known? of) "
-    r"(?:a |an )?"
-    r"(?:any|single|one|case|evidence|victims?|instances?|reports?)\b|"
-    r"(?:nobody|no one|nothing|none|neither|nor)\b|no reason to|(?:not true|untrue|false|"
-    r"fiction|rumou?r|myth|denied)\s?:|"
-    rf"(?:not|never|n't|n’t|hardly)\s+{_ADVERBS}{_CRIME}|"
-    r"no (?:\w+ ){0,3}(?:was|were|is|are|has|have|had|goes|went|came)\b|"
-    r"(?:false|untrue|unfounded|baseless|bogus|invented|fabricated|mistaken|erroneous) (?:\w+ )?"
-    r"(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|allegations?|figures?)|rumou?rs? (?:that|of)|"
-    r"myth (?:that|of)|"
-    r"(?:wrongly|mistakenly|falsely|erroneously|incorrectly)|nothing to do with|"
-    r"so-called (?:\w+ )?(?:traffick\w+|victims?|slaves?|slavery|cases?))",
-    re.IGNORECASE,
-)
-# What comes before these words in the clause is denied.
-_BACKWARD = Cue(
-    r"(?:\b(?:is|are|was|were|be|been|being|proved?|proven|turned out(?: to be)?|has been|"
-    r"have been|had been) "
-    r"(?:\w+ly )?[\"“]?(?:denied|dismissed(?! (?:for|from|after|in|over)\b)|rejected|refuted|"
-    r"retracted|withdrawn(?! from\b)|false|untrue|"
-    r"unfounded|baseless|"
-    r"a (?:hoax|myth|rumou?r|misunderstanding|fabrication|lie)|rumou?rs?|invented|fabricated|wrong|"
-    r"made up|in error|disputed|debunked|nothing of the (?:sort|kind))|"
-    rf"\b(?:is|are|was|were|has|have|had|does|do|did|could|can)\s*(?:not|never|n't|"
-    rf"n’t)\s+{_ADVERBS}{_CRIME}|"
-    r"\b(?:is|are|was|were) (?:not|no) (?:a |an |the )?(?:\w+ ){0,2}(?:trafficking|victims?|"
-    r"case|route|destination|hub|source)|"
-    r"(?:never|not) (?:happened|take place|took place|materiali[sz]ed)|cannot be confirmed as|"
-    r"\bfound (?:none|nothing|no one)\b|\b(?:calls?|called|dismissed) (?:it|them|this|"
-    r"that) (?:as )?(?:an? )?"
-    r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|"
-    r"\bdid not happen\b|\bnever existed\b)",
-    re.IGNORECASE,
-)
-_NOT_NEGATION = Cue(
-    r"\b(?:not only|not just|not merely|not least|not all|not always|not until|"
-    r"not (?:yet )?known|not clear|"
-    r"no longer|no fewer|no less|no more than|no doubt|whether or not|cannot be denied|"
-    r"not be denied|"
-    r"no one knows|nobody knows|nobody can say|none other|denied (?:entry|access|food|wages|"
-    r"pay|bail|visas?|sleep)|"
-    r"does not (?:maintain|keep|separate|distinguish)|not the only|not surpris\w+|"
-    r"never (?:been )?paid|not paid|"
-    r"(?:none|nobody|no one|never|not|neither)(?: of \w+(?: \w+)?)? (?:(?:has|have|had|was|"
-    r"were|is|are) )?(?:been )?"
-    r"(?:told|paid|given|allowed|aware|able|knew|informed|asked)|neither (?:project|side)|"
-    r"rejected (?:the )?(?:application|asylum|appeal))\b",
-    re.IGNORECASE,
-)
 _ESTIMATED = Cue(
     r"\b(?:estimat\w+|believed to|believes?|believed|thought to|reckon\w*|guess\w*|"
     r"project(?:ed|ions?) (?:to|that)|"
@@ -157,11 +78,6 @@ _REPORTING = re.compile(
     r"trafficked|exploited|united|interested|concerned|named|was|were|had|has|have|did)\b"
 )
 _INNER = re.compile(r",\s|\s(?:that|which|who|whose|and|when|after|as)\s")
-_SCOPE_END = re.compile(
-    r";\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|whereas|"
-    r"yet|and (?:he|she|it|they|"
-    r"the|a|in|on|that|then))\b)|\s(?:but|although|whereas|though)\s"
-)
 _REACH = 800  # characters on either side of a claim that may tell how it is held
 _CLAUSE = re.compile(
     r"[;:]\s|\s--?\s|\s[–—]\s?|—|[.!?]\s(?=[A-Z\"“])|,\s(?=(?:but|although|though|while|"
@@ -189,62 +105,9 @@ def _boundaries(sentence: str) -> list[tuple[int, int]]:
     return [found.span() for found in _CLAUSE.finditer(sentence)]
 
 
-_BACK, _ON, _PLAN, _SAY, _GUESS, _CHARGE = range(6)
-_cues = lru_cache(maxsize=4096)(
-    partial(among, (_BACKWARD, _FORWARD, _PLANNED, _HEARSAY, _ESTIMATED, _CHARGED))
-)
+_PLAN, _SAY, _GUESS, _CHARGE = range(4)
+_cues = lru_cache(maxsize=4096)(partial(among, (_PLANNED, _HEARSAY, _ESTIMATED, _CHARGED)))
 """Numbers of the scans that may find something in a sentence: most find nothing."""
-
-
-@lru_cache(maxsize=4096)
-def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of a sentence over which a denial or a negation of the fact itself holds.
-
-    Args:
-        sentence: One sentence.
-
-    Returns:
-        Half-open spans in code points, in the order of their cues.
-    """
-    if _cues(sentence).isdisjoint((_BACK, _ON)):
-        return ()
-    excused = [found.span() for found in _NOT_NEGATION.finditer(sentence)]
-
-    def counts(found: re.Match[str]) -> bool:
-        return not any(
-            start <= found.start() < end or found.start() <= start < found.end()
-            for start, end in excused
-        )
-
-    cuts = [found.span() for found in _SCOPE_END.finditer(sentence)]
-    ends, starts = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(sentence)]
-    spans: list[tuple[int, int]] = []
-    for found in _FORWARD.finditer(sentence):
-        if counts(found):
-            spans.append(
-                (found.start(), max(found.end(), starts[bisect_left(starts, found.end())]))
-            )
-    for found in _BACKWARD.finditer(sentence):
-        if counts(found):
-            spans.append((ends[bisect_right(ends, found.start()) - 1], found.end()))
-    return tuple(spans)
-
-
-def is_denied(sentence: str, start: int, end: int) -> bool:
-    """Whether a denial scopes over sentence[start:end].
-
-    Args:
-        sentence: One sentence.
-        start: First code point of the span in the sentence.
-        end: One past its last.
-
-    Returns:
-        True where more than half of the span lies in what a denial covers.
-    """
-    width = max(1, end - start)
-    return any(
-        min(end, right) - max(start, left) > width / 2 for left, right in denied_spans(sentence)
-    )
 
 
 def _is_planned(sentence: str, start: int, end: int) -> bool:

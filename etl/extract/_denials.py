@@ -2,8 +2,8 @@
 
 import re
 
+from etl.denial import denied_spans
 from etl.scan import Cue, Rare
-from etl.stance import denied_spans
 
 _CRIME = (
     r"(?:traffick\w*|sold|selling|sale|sells?|exploit\w*|forced (?:labou?r|prostitution|work)|"

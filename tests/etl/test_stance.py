@@ -7,7 +7,7 @@ import pytest
 from etl.annotate.sentences import annotate as sentences
 from etl.attribution import attribution, carried_on
 from etl.reading import read_document
-from etl.stance import attitude, held, is_denied, stance
+from etl.stance import attitude, held, stance
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ROOT = CORPUS.parents[1]
@@ -24,13 +24,6 @@ def test_how_a_sentence_holds_its_words_and_who_says_so(gold):
     start = gold["sentence"].index(gold["words"])
     assertion, source = stance(gold["sentence"], "", (start, start + len(gold["words"])))
     assert (assertion, bare(source)) == (gold["assertion"], bare(gold["source"]))
-
-
-def test_a_denial_covers_its_clause_only():
-    sentence = "Police found no evidence of trafficking to Malaysia, but six girls were sold here."
-    denied, told = sentence.index("trafficking"), sentence.index("six girls")
-    assert is_denied(sentence, denied, denied + 23)
-    assert not is_denied(sentence, told, len(sentence))
 
 
 def test_a_pronoun_and_a_quotation_that_goes_on_take_the_last_speaker():
