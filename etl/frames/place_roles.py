@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from etl.frames.roles import REACH, Place, Sentence
+from etl.frames.governing import REACH
+from etl.frames.roles import Place, Sentence
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
 
