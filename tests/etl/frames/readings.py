@@ -1,8 +1,11 @@
 """A short news story as the models see it."""
 
+import numpy as np
+
 from etl.annotate import annotate
 from etl.document import AnnotatedDocument, Document, Passage
-from etl.frames.mentions import Reading
+from etl.frames.mentions import Mention, Reading
+from etl.frames.pairs import Ends
 
 
 def story(*paragraphs: str, head: str = "heading") -> AnnotatedDocument:
@@ -16,3 +19,14 @@ def story(*paragraphs: str, head: str = "heading") -> AnnotatedDocument:
 
 def read(*paragraphs: str, head: str = "heading") -> Reading:
     return Reading.of(story(*paragraphs, head=head))
+
+
+def by_kind(reading: Reading) -> Ends:
+    """Ends as their kinds tell them: people come from their countries and go to those named."""
+    kinds = [mention.place.kind for mention in reading.mentions]
+    return Ends(*(np.array([float(k == kind) for k in kinds]) for kind in ("group", "name")))
+
+
+def first(reading: Reading, *countries: str) -> list[Mention]:
+    """The first mention of each country."""
+    return [next(m for m in reading.mentions if m.place.country == one) for one in countries]

@@ -2,31 +2,20 @@
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.anchors import NAMES, anchored
-from etl.frames.mentions import Reading
 from etl.frames.scenes import Marks
+from tests.etl.frames.readings import read
 
 
-def open_origins(*paragraphs, destination, heading=None, origins=()):
+def open_origins(*paragraphs, destination, origins=()):
     """What is told of each country as the open origin of those taken to one.
 
     Args:
-        paragraphs: The text.
+        paragraphs: The text; a heading is in capitals.
         destination: Country whose mentions are ends.
-        heading: A heading before the last paragraph.
         origins: Countries whose mentions are likely origins.
     """
-    texts = [*paragraphs[:-1], *([heading] if heading else []), paragraphs[-1]]
-    parts = ["heading" if heading and k == len(texts) - 2 else "body" for k in range(len(texts))]
-    passages = [
-        Passage(k, text, 0, len(text), part=part)
-        for k, (text, part) in enumerate(zip(texts, parts, strict=True))
-    ]
-    reading = Reading.of(
-        annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
-    )
+    reading = read(*paragraphs)
     countries = [m.place.country for m in reading.mentions]
     marks = Marks(
         reading,
@@ -61,7 +50,7 @@ def test_a_likely_origin_takes_a_greater_share_than_one_that_is_nearer():
 
 def test_a_heading_names_a_country_in_mind():
     told = open_origins(
-        "Thailand came first.", "Girls are sold in Malaysia.", destination="MY", heading="Cambodia"
+        "Thailand came first.", "CAMBODIA", "Girls are sold in Malaysia.", destination="MY"
     )
     assert told["KH"]["heading"]
     assert not told["TH"]["heading"]

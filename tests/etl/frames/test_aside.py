@@ -2,15 +2,8 @@
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames import aside
-from etl.frames.mentions import Reading
-
-
-def read(text):
-    passage = Passage(0, text, 0, len(text))
-    return Reading.of(annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])))
+from tests.etl.frames.readings import read
 
 
 @pytest.mark.parametrize(

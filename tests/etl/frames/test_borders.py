@@ -3,23 +3,15 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.borders import borders
-from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import read
 
 HANOI = "HANOI - Police in Vietnam wrote to Vietnamese parents."
 
 
 def told(text, origins=(), destinations=()):
-    passages, start = [], 0
-    for number, part in enumerate(text.split("\n")):
-        kind = "title" if part.isupper() else "body"
-        passages.append(Passage(number, part, start, start + len(part), part=kind))
-        start += len(part) + 1
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=passages)
-    reading = Reading.of(annotate(document))
+    reading = read(*text.split("\n"), head="title")
     countries = [mention.place.country for mention in reading.mentions]
     likely = Ends(
         np.array([0.6 if country in origins else 0.05 for country in countries]),

@@ -1,30 +1,18 @@
 """A flow has the number that is told of its own countries, or none."""
 
-import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.counts import Counts
 from etl.frames.findings import find
-from etl.frames.pairs import Ends
+from tests.etl.frames.readings import by_kind, first, story
 
 
 def count_of(text, origin, destination):
     """The number of the flow between the first mentions of two countries."""
-    passages = [Passage(k, part, 0, len(part)) for k, part in enumerate(text.split("|"))]
-    annotated = annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
+    annotated = story(*text.split("|"))
     reading = find(annotated).reading
-    likely = Ends(
-        np.array([float(m.place.kind == "group") for m in reading.mentions]),
-        np.array([float(m.place.kind == "name") for m in reading.mentions]),
-    )
-    ends = [
-        next(m for m in reading.mentions if m.place.country == country)
-        for country in (origin, destination)
-    ]
     marked = {p.passage.ordinal: p for p in annotated.passages}
-    found = Counts(reading, likely, marked).of(ends[0], ends[1])
+    found = Counts(reading, by_kind(reading), marked).of(*first(reading, origin, destination))
     return found and found.low
 
 

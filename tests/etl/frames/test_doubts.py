@@ -2,16 +2,13 @@
 
 import numpy as np
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.doubts import is_way
-from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import read
 
 
 def way(text, origin):
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[Passage(0, text, 0, 99)])
-    reading = Reading.of(annotate(document))
+    reading = read(text)
     likely = Ends(np.array([origin, 0.1]), np.array([0.5, 0.9]))
     return is_way(reading.mentions[0], reading.mentions[1], reading, likely)
 

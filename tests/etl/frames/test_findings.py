@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames import findings
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import story
 
 ORIGINS, DESTINATIONS = ("KE", "UZ"), ("OM", "TR")
 
@@ -21,9 +20,7 @@ def told(monkeypatch, text, pairs):
 
     monkeypatch.setattr(findings, "ends", ends)
     monkeypatch.setattr(findings, "flow_probabilities", lambda *_: pairs)
-    passage = Passage(0, text, 0, len(text))
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
-    return {(flow.origin, flow.destination) for flow in findings.find(annotate(document)).flows}
+    return {(flow.origin, flow.destination) for flow in findings.find(story(text)).flows}
 
 
 TWO = "Uzbek women were trafficked to Turkey. Kenyan women were trafficked to Oman."

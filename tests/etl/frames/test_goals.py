@@ -3,24 +3,15 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.goals import goals
-from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import read
 
 VICTIMS = "KATHMANDU - Nepali women were trafficked last year, and Nepal counted them."
 
 
 def told(text, destinations=("OM", "KW", "QA"), origins=("NP",)):
-    passages, start = [], 0
-    for number, part in enumerate(text.split("\n")):
-        kind = "heading" if part.isupper() else "body"
-        passages.append(Passage(number, part, start, start + len(part), part=kind))
-        start += len(part) + 1
-    reading = Reading.of(
-        annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
-    )
+    reading = read(*text.split("\n"))
     countries = [mention.place.country for mention in reading.mentions]
     likely = Ends(
         np.array([0.6 if country in origins else 0.05 for country in countries]),

@@ -2,16 +2,12 @@
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.internal import internal
-from etl.frames.mentions import Reading
+from tests.etl.frames.readings import read
 
 
 def told(*texts):
-    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(texts)]
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=passages)
-    reading = Reading.of(annotate(document))
+    reading = read(*texts)
     return [
         (of.place.mention.surface, to.place.mention.surface, reading.sentences[said].text)
         for of, to, said in internal(reading)

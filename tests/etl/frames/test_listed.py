@@ -3,23 +3,14 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames import findings
 from etl.frames.listed import Lists
-from etl.frames.mentions import Reading
 from etl.frames.scenes import Ends
-
-
-def read(*paragraphs):
-    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(paragraphs)]
-    return annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
+from tests.etl.frames.readings import read, story
 
 
 def test_a_list_holds_the_places_joined_by_commas_and_and():
-    reading = Reading.of(
-        read("Women are sent to Malaysia, Japan and Oman. The police of Nepal and India met.")
-    )
+    reading = read("Women are sent to Malaysia, Japan and Oman. The police of Nepal and India met.")
     lists = Lists(reading)
     beside = [
         sorted(str(reading.mentions[k].place.country) for k in lists.beside(mention.place))
@@ -29,7 +20,7 @@ def test_a_list_holds_the_places_joined_by_commas_and_and():
 
 
 def test_a_list_ends_with_its_sentence():
-    reading = Reading.of(read("Women are sent to Malaysia. Japan and Oman take others."))
+    reading = read("Women are sent to Malaysia. Japan and Oman take others.")
     assert Lists(reading).beside(reading.mentions[0].place) == []
 
 
@@ -48,6 +39,6 @@ def test_what_is_told_of_one_destination_is_told_of_the_likely_ones_of_its_list(
     monkeypatch.setattr(findings, "ends", ends)
     monkeypatch.setattr(findings, "flow_probabilities", lambda *_: pairs)
     told = findings.find(
-        read("Uzbek women were trafficked abroad. Brokers sold them to Turkey and Thailand.")
+        story("Uzbek women were trafficked abroad. Brokers sold them to Turkey and Thailand.")
     )
     assert {flow.destination for flow in told.flows} == found

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames import model
 from etl.frames.features import mention_features
 from etl.frames.mentions import Reading
+from tests.etl.frames.readings import read
 
 SENTENCES = (
     "Women from Laos were sold to brothels in Thailand and in Malaysia.",
@@ -17,9 +16,7 @@ SENTENCES = (
 
 @pytest.fixture
 def reading():
-    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(SENTENCES)]
-    document = Document("d", "d.txt", "0", "text", "\n".join(SENTENCES), passages=passages)
-    return Reading.of(annotate(document))
+    return read(*SENTENCES)
 
 
 def test_a_mention_weighs_what_its_features_weigh_each_once(reading):

@@ -3,19 +3,15 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.frames.mentions import Reading
 from etl.frames.nationals import nationals
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import read
 
 HELD = "Police freed nine girls from a bar in Oman, where they had been sold."
 
 
 def told(text, origins=(), destinations=(), goal=("OM",)):
-    passage = Passage(0, text, 0, len(text))
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
-    reading = Reading.of(annotate(document))
+    reading = read(text)
     countries = [mention.place.country for mention in reading.mentions]
     likely = Ends(
         np.array([0.05 if country in goal else 0.3 for country in countries]),

@@ -3,19 +3,11 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.frames.mentions import Reading
 from etl.frames.onward import onward
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import read
 
 SOLD = "Thirty Kenyan women were sold to bars in Oman last year."
-
-
-def read(text):
-    passage = Passage(0, text, 0, len(text))
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
-    return Reading.of(annotate(document))
 
 
 def taken(text, told=(("KE", "OM"),), victims=("KE",), probability=0.3):

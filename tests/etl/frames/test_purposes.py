@@ -1,13 +1,10 @@
 """Purposes are read off the words of a flow's sentence, else off the scene around it."""
 
-import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.findings import find
-from etl.frames.pairs import Ends
 from etl.frames.purposes import Purposes, hits
+from tests.etl.frames.readings import by_kind, first, story
 
 
 def named(text):
@@ -33,28 +30,15 @@ def test_words_name_purposes(text, wanted):
 
 
 def test_promised_work_weighs_little():
-    promised, real = hits("promised jobs in a factory but sold to a brothel")
-    assert (promised.purpose, real.purpose) == ("forced_labour", "sexual_exploitation") or (
-        promised.weight > real.weight
-    )
-    weights = {hit.purpose: hit.weight for hit in (promised, real)}
+    found = hits("promised jobs in a factory but sold to a brothel")
+    weights = {hit.purpose: hit.weight for hit in found}
     assert weights["forced_labour"] < weights["sexual_exploitation"]
 
 
 def purposes_of(text, origin, destination):
     """The purposes of the flow between the first mentions of two countries."""
-    passages = [Passage(k, part, 0, len(part)) for k, part in enumerate(text.split("|"))]
-    annotated = annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
-    reading = find(annotated).reading
-    likely = Ends(
-        np.array([float(m.place.kind == "group") for m in reading.mentions]),
-        np.array([float(m.place.kind == "name") for m in reading.mentions]),
-    )
-    ends = [
-        next(m for m in reading.mentions if m.place.country == country)
-        for country in (origin, destination)
-    ]
-    return Purposes(reading, likely).of(*ends)
+    reading = find(story(*text.split("|"))).reading
+    return Purposes(reading, by_kind(reading)).of(*first(reading, origin, destination))
 
 
 MIXED = (

@@ -2,18 +2,13 @@
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.frames.mentions import Reading
 from etl.frames.sayings import said_role
+from tests.etl.frames.readings import read
 
 
 def role(text, name):
     """What is said of a place in a text of one sentence."""
-    passage = Passage(0, text, 0, len(text))
-    reading = Reading.of(
-        annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=[passage]))
-    )
+    reading = read(text)
     place = next(m.place for m in reading.mentions if m.place.mention.surface == name)
     return said_role(reading.sentences[0], place)
 

@@ -3,21 +3,16 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends
 from etl.frames.series import series
+from tests.etl.frames.readings import read
 
 HELD = "Victims of trafficking were held in a compound in Cambodia."
 COUNTED = "The group comprised 41 Ethiopians, 29 Kenyans and 22 Filipinos."
 
 
 def told(text, origins=(), destinations=("KH",), flows=()):
-    passage = Passage(0, text, 0, len(text))
-    reading = Reading.of(
-        annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=[passage]))
-    )
+    reading = read(text)
     countries = [mention.place.country or "" for mention in reading.mentions]
     likely = Ends(
         np.array([0.95 if country in origins else 0.05 for country in countries]),

@@ -3,24 +3,20 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames import spots
-from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import read
 
 
 def found(monkeypatch, text, likely, flows=(), ends=(0.1, 0.1)):
     """Names and roles of hotspots; likely: by surface the probabilities of roles."""
-    passage = Passage(0, text, 0, len(text))
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
-    reading = Reading.of(annotate(document))
+    reading = read(text)
     none = dict.fromkeys(("source", "transit", "destination", "hotspot"), 0.0)
     by_role = [none | likely.get(m.place.mention.surface, {}) for m in reading.mentions]
     monkeypatch.setattr(spots, "hotspot_probabilities", lambda _: by_role)
     size = len(reading.mentions)
-    read = spots.hotspots(reading, Ends(np.full(size, ends[0]), np.full(size, ends[1])), flows)
-    return {h.mention.place.mention.surface: h.role for h in read}
+    told = spots.hotspots(reading, Ends(np.full(size, ends[0]), np.full(size, ends[1])), flows)
+    return {h.mention.place.mention.surface: h.role for h in told}
 
 
 GIRLS = "Girls were sold in Pakse, Savannakhet and Thakhek."

@@ -1,18 +1,13 @@
 """Words of a sentence tie two of its places together, or keep them apart."""
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.frames.mentions import Reading
 from etl.frames.scenes import Marks
 from etl.frames.ties import NAMES, ties
+from tests.etl.frames.readings import read
 
 
 def tie(text, origin, destination, *, origins=(), destinations=()):
     """What ties the mentions of two countries of one sentence; other ends are rivals."""
-    document = Document(
-        "d", "d.txt", "0", "txt", kind="news", passages=[Passage(0, text, 0, len(text))]
-    )
-    reading = Reading.of(annotate(document))
+    reading = read(text)
     of, to = {origin: 0.8}, {destination: 0.8}
     of |= dict.fromkeys(origins, 0.9)
     to |= dict.fromkeys(destinations, 0.9)

@@ -3,28 +3,20 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.frames.findings import find
 from etl.frames.pairs import Ends
 from etl.frames.transit import Transit
+from tests.etl.frames.readings import first, story
 
 
 def passed(text, origin, destination):
     """The countries on the way between the first mentions of two countries."""
-    annotated = annotate(
-        Document("d", "d.txt", "0", "txt", kind="news", passages=[Passage(0, text, 0, len(text))])
-    )
-    reading = find(annotated).reading
+    reading = find(story(text)).reading
     likely = Ends(
         np.array([float(m.place.kind == "group") for m in reading.mentions]),
         np.array([float(m.place.country == destination) for m in reading.mentions]),
     )
-    ends = [
-        next(m for m in reading.mentions if m.place.country == country)
-        for country in (origin, destination)
-    ]
-    return Transit(reading, likely).of(*ends)
+    return Transit(reading, likely).of(*first(reading, origin, destination))
 
 
 @pytest.mark.parametrize(

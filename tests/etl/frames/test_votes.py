@@ -2,15 +2,11 @@
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.frames.mentions import Reading
+from tests.etl.frames.readings import read
 
 
 def votes_of(*paragraphs, least=0.5):
-    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(paragraphs)]
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=passages)
-    reading = Reading.of(annotate(document))
+    reading = read(*paragraphs)
     best = {}
     for vote in reading.votes:
         pair = (vote.origin, vote.destination)
@@ -116,9 +112,7 @@ def test_where_offenders_come_from_is_no_origin():
     ],
 )
 def test_what_is_done_to_victims_tells_of_the_crime_without_a_word_for_it(text):
-    passage = Passage(0, text, 0, len(text))
-    document = Document("d", "d.txt", "0", "txt", kind="news", passages=[passage])
-    assert max(Reading.of(annotate(document)).told) >= 0.8
+    assert max(read(text).told) >= 0.8
 
 
 def test_who_acts_in_a_relative_clause_is_not_what_a_nationality_names():
