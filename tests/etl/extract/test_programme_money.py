@@ -1,14 +1,6 @@
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.extract import programmes
-
-
-def found(text):
-    document = Document("d", "d.txt", "0", "txt", text=text, kind="report")
-    document.passages = [Passage(0, text, 0, len(text))]
-    return [claim.fields for claim in programmes.extract(annotate(document))]
+from tests.etl.extract.programme_claims import found
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,10 @@
+"""What is a programme, what it is called, where and when it is."""
+
 from datetime import date
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
-from etl.extract import programmes
-
-
-def found(*texts):
-    document = Document("d", "d.txt", "0", "txt", kind="report", date=date(2006, 5, 1))
-    document.passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
-    return [claim.fields for claim in programmes.extract(annotate(document))]
+from tests.etl.extract.programme_claims import claims_of, found
 
 
 def test_each_item_of_a_list_of_projects_is_a_programme():
@@ -63,29 +57,9 @@ def test_a_project_without_anyone_behind_it_is_none():
     assert found("They visited neither the project against trafficking nor the border.") == []
 
 
-def test_governments_that_act_together_are_all_named():
-    (fields,) = found(
-        "Vietnamese and Chinese authorities launched a campaign against trafficking this year."
-    )
-    assert fields["implementers"] == ["vn-government", "cn-government"]
-    assert set(fields["countries"]) == {"VN", "CN"}
-
-
 def test_a_programme_on_hiatus_is_not_active():
     (fields,) = found("The UNICEF project against trafficking runs shelters but is on hiatus.")
     assert fields["status"] == "unknown"
-
-
-@pytest.mark.parametrize(
-    ("text", "funder"),
-    [
-        ("A house for trafficked girls was opened with money from USAID.", "us-usaid"),
-        ("UNICEF has earmarked USD 90,000 for the return of trafficked children.", "unicef"),
-        ("The study of trafficked children is paid for in part by UNICEF.", "unicef"),
-    ],
-)
-def test_work_that_is_paid_for_is_a_programme(text, funder):
-    assert [fields["funders"] for fields in found(text)] == [[funder]]
 
 
 @pytest.mark.parametrize(
@@ -98,23 +72,6 @@ def test_work_that_is_paid_for_is_a_programme(text, funder):
 )
 def test_a_hotline_or_a_workshop_without_money_is_none(text):
     assert found(text) == []
-
-
-def test_each_country_that_pays_is_a_funder_and_no_place_of_work():
-    (one,) = found(
-        "The trafficking project in Cambodia, run by UNODC, is funded by Australia and New Zealand."
-    )
-    assert one["funders"] == ["au-government", "text:nz:government"]
-    assert one["countries"] == ["KH"]
-
-
-def test_a_country_that_supports_through_a_programme_pays_for_it_and_it_goes_on():
-    (one,) = found(
-        "Australia will continue to support Viet Nam through the ASEAN-ACT programme against "
-        "trafficking."
-    )
-    assert one["funders"] == ["au-government"]
-    assert one["status"] == "active"
 
 
 def test_since_gives_no_end():
@@ -161,28 +118,6 @@ def test_a_programme_is_called_by_nouns_not_by_verbs_or_sums(text, title):
     assert told["title"] == title
 
 
-def test_who_does_something_with_money_of_a_donor_is_no_donor():
-    (told,) = found(
-        "With a USD 2 million grant from USAID, the Asia Foundation manages a project"
-        " against trafficking."
-    )
-    assert (told["implementers"], told["funders"]) == (["asia-foundation"], ["us-usaid"])
-
-
-def test_a_donors_programme_is_carried_out_by_those_it_is_with():
-    (told,) = found("USAID's trafficking programme is implemented by IOM together with UNICEF.")
-    assert told["funders"] == ["us-usaid"]
-    assert told["implementers"][0] == "iom"
-
-
-def test_agencies_that_a_project_only_helps_or_waits_for_do_not_carry_it_out():
-    (told,) = found(
-        "IOM runs a trafficking project to improve coordination among GVN agencies. It is waiting"
-        " for the GVN's approval of its second phase projects."
-    )
-    assert told["implementers"] == ["iom"]
-
-
 def test_who_pays_is_no_place_of_work_which_else_is_the_documents_country():
     (told,) = found(
         "Laos has a shelter in Vientiane and another in Pakse for trafficked girls.",
@@ -208,15 +143,6 @@ def test_a_bridge_is_no_programme_against_trafficking():
     )
 
 
-def test_who_passes_on_the_grant_of_another_carries_it_out():
-    (told,) = found(
-        "The Asia Foundation pays for two counselors of trafficked women under a USD 180,000 grant"
-        " from G/TIP which expires in December."
-    )
-    assert (told["implementers"], told["funders"]) == (["asia-foundation"], ["us-gtip"])
-    assert told["period_end"] == date(2006, 12, 31)
-
-
 def test_the_name_of_a_fund_is_no_paid_work():
     assert (
         found(
@@ -238,64 +164,12 @@ def test_an_item_of_a_list_without_project_or_money_is_no_programme():
     )
 
 
-def test_a_further_one_that_pays_is_no_place_of_work_either():
-    (told,) = found(
-        "Laos has a ministry in Vientiane.",
-        "The ministry receives trafficked women at its transit center (paid for by IOM and Japan).",
-    )
-    assert told["countries"] == ["LA"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "With a grant of USD 350,000 from USAID, IOM has so far reunited 572 trafficked boys with "
-        "their families in a project.",
-        "IOM gave a workshop for judges on trafficking, paid for by USAID (USD 45,000).",
-        "The shelter for trafficked girls opened with USD 75,000 from USAID through IOM.",
-        "USAID's project with IOM against trafficking (USD 1.1 million) started in October.",
-    ],
-)
-def test_who_does_what_a_donor_pays_for_carries_it_out(text):
-    (fields,) = found(text)
-    assert (fields["implementers"], fields["funders"]) == (["iom"], ["us-usaid"])
-
-
-def test_a_project_does_not_carry_itself_out():
-    (fields,) = found(
-        "The Asia Regional Trafficking in Persons project (ARTIP), funded by Australia, trained 28 "
-        "investigators in Mandalay."
-    )
-    assert fields["implementers"] == []
-
-
 def test_the_first_country_of_a_list_is_no_seat_of_the_agency_before_it():
     (fields,) = found(
         "The project against trafficking is funded by USAID and carried out by the ILO in "
         "Cambodia, Laos, Malaysia and Thailand."
     )
     assert set(fields["countries"]) == {"KH", "LA", "MY", "TH"}
-
-
-@pytest.mark.parametrize(
-    ("text", "funder"),
-    [
-        ("UNICEF pays for village volunteers against trafficking in 22 villages.", "unicef"),
-        ("UNIAP gave US$32,000 for three talks on trafficking.", "uniap"),
-        (
-            "The trafficking referral system covers all, with USD 1.1 million from Japan.",
-            "jp-government",
-        ),
-        ("Japan has pledged $1.9 million for a brigade against trafficking.", "jp-government"),
-        (
-            "USAID's three-year, USD 3 million program with IOM on trafficking ends soon.",
-            "us-usaid",
-        ),
-    ],
-)
-def test_money_that_somebody_gives_for_work_makes_it_a_programme(text, funder):
-    (fields,) = found(text)
-    assert fields["funders"] == [funder]
 
 
 @pytest.mark.parametrize(
@@ -310,13 +184,10 @@ def test_a_trip_that_is_paid_for_is_no_programme(text):
 
 
 def test_a_programme_whose_money_is_told_is_surer():
-    document = Document("d", "d.txt", "0", "txt", kind="report", date=date(2006, 5, 1))
-    texts = (
+    paid, bare = claims_of(
         "USAID funds an IOM project against trafficking with USD 45,000.",
         "USAID funds an IOM survey of trafficking.",
     )
-    document.passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
-    paid, bare = programmes.extract(annotate(document))
     assert paid.confidence > bare.confidence
 
 
