@@ -15,16 +15,9 @@ from dashboard.maps.flows_ends import draw_places
 from dashboard.maps.flows_labels import Room, box
 from dashboard.maps.flows_map import flows
 from dashboard.maps.flows_scale import Scale
+from tests.dashboard.flow_rows import corridor
 
 POINTS = st.tuples(st.floats(0, 600), st.floats(0, 600))
-
-
-def corridor(origin="VN", destination="CN", **fields):
-    shared = {"mark": f"flows~{origin}~{destination}", "claims": 1, "facts": 1, "documents": 1}
-    shared |= {"denials": 0, "standing": "stated", "victims_low": None, "victims_high": None}
-    shared |= {"qualifier": None, "per": None, "purposes": [], "transits": [], "marks": 1}
-    counts = {"facts": fields.get("claims", 1)}
-    return {"origin": origin, "destination": destination} | shared | counts | fields
 
 
 def drawn(*rows, ends=(), **options):
