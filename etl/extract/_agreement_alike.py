@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from etl.document import DateMention, PlaceMention
+from etl.document import PlaceMention
 from etl.extract import _agreement_words as words
-from etl.extract._agreement_mention import AND, Mention
-from etl.extract._stored_days import first_day
+from etl.extract._agreement_columns import Told, day_columns
+from etl.extract._agreement_mention import AND
 from etl.scan import Rare
 
 _LIKEWISE = Rare(
@@ -19,13 +18,9 @@ _BEHIND = 400
 _CLAUSE = re.compile(r"[.;]\s|,\sand\s|,\s(?=[A-Z])")
 
 
-def likewise(mention: Mention, fields: dict[str, Any]) -> Iterator[tuple[Mention, dict[str, Any]]]:
-    """The same kind of text, made by those who did as its makers did.
-
-    Args:
-        mention: The noun for the text that is there.
-        fields: Its columns.
-    """
+def likewise(told: Told) -> Iterator[Told]:
+    """The same kind of text, made by those who did as its makers did."""
+    mention = told.mention
     text = mention.passage.passage.text
     far = min(len(text), mention.end + _BEHIND)
     for done in _LIKEWISE.finditer(text, mention.end, far):
@@ -40,7 +35,7 @@ def likewise(mention: Mention, fields: dict[str, Any]) -> Iterator[tuple[Mention
             if p.kind == "country" and done.end() < p.start < end and p.form == "name"
         ]
         parties = [p.country or "" for p in (*makers, *partners)]
-        if fields["kind"] not in ("law", "action_plan", "treaty") and len(set(parties)) < 2:
+        if mention.kind not in ("law", "action_plan", "treaty") and len(set(parties)) < 2:
             continue
         when = next((d for d in mention.passage.dates if done.end() <= d.start < end), None)
         if when is None:
@@ -49,7 +44,9 @@ def likewise(mention: Mention, fields: dict[str, Any]) -> Iterator[tuple[Mention
             (s for s in mention.passage.sentences if s[0] <= done.start() < s[1]), mention.sentence
         )
         other = replace(mention, sentence=sentence, clause=(makers[0].start, end))
-        yield other, fields | _dated(when) | {"parties": list(dict.fromkeys(parties))}
+        yield Told(
+            other, told.columns | day_columns(when) | {"parties": list(dict.fromkeys(parties))}
+        )
 
 
 def _subjects(places: list[PlaceMention], text: str, verb: int) -> list[PlaceMention]:
@@ -63,7 +60,3 @@ def _subjects(places: list[PlaceMention], text: str, verb: int) -> list[PlaceMen
             break
         found.insert(0, place)
     return found
-
-
-def _dated(when: DateMention) -> dict[str, Any]:
-    return {"date": first_day(when.first, when.precision), "date_precision": when.precision}
