@@ -1,7 +1,7 @@
 """The agreements that a few paragraphs tell of."""
 
 from etl.extract import agreements
-from tests.etl.extract.stories import story
+from tests.etl.stories import story
 
 
 def claims_of(*paragraphs: str, **more):

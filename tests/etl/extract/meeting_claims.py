@@ -1,7 +1,7 @@
 """The meetings that a few paragraphs tell of."""
 
 from etl.extract import meetings
-from tests.etl.extract.stories import story
+from tests.etl.stories import story
 
 
 def claims_of(*paragraphs: str, **more):

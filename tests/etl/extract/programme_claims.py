@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract import programmes
+from tests.etl.stories import story
 
 
 def claims_of(*texts):
-    document = Document("d", "d.txt", "0", "txt", kind="report", date=date(2006, 5, 1))
-    document.passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
-    return programmes.extract(annotate(document))
+    return programmes.extract(story(*texts, own=date(2006, 5, 1), kind="report"))
 
 
 def found(*texts):

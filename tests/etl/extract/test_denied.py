@@ -1,16 +1,13 @@
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract import denied, hotspots
 from etl.extract._denials import denial
-from etl.frames.mentions import Reading
+from tests.etl.frames.readings import read
+from tests.etl.stories import story
 
 
 def pairs(text, stated=()):
-    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
-    document.passages = [Passage(0, text, 0, len(text))]
-    claims = denied.denied_flows(Reading.of(annotate(document)), set(stated))
+    claims = denied.denied_flows(read(text), set(stated))
     assert all(claim.assertion == "denied" for claim in claims)
     return {(c.fields["origin_country"], c.fields["destination_country"]) for c in claims}
 
@@ -105,9 +102,7 @@ def test_hostile_text_is_read_soon():
 
 
 def told(text):
-    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
-    document.passages = [Passage(0, text, 0, len(text))]
-    claims = hotspots.extract(annotate(document))
+    claims = hotspots.extract(story(text))
     return {claim.fields["place_name"]: claim.assertion for claim in claims}
 
 

@@ -77,7 +77,7 @@ def test_a_label_has_no_bracket_left_open(tail):
 )
 def test_labels_keep_names_and_pairs_together_and_end_with_the_clause(text, label):
     found = figures(text)
-    assert label.lower() in found[-1]["about"].lower() or label in found[0]["about"]
+    assert label in found[-1]["about"]
     assert not any(f["about"].startswith("of ") for f in found)
 
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import DateMention, Document, Passage, PlaceMention
+from etl.document import DateMention, PlaceMention
 from etl.extract.figures import extract
 from tests.etl.extract.figure_claims import annotated, figures, placed
+from tests.etl.stories import story
 
 
 def test_countries_place_and_period_come_from_the_sentence():
@@ -174,11 +174,8 @@ def test_the_seat_of_an_organisation_is_not_where_its_money_goes():
         "The International Organization for Migration in Bangkok administers a USD 3 million "
         "project against trafficking in Vietnam."
     )
-    document = Document("d", "d.txt", "0", "txt", text=text)
-    document.passages = [Passage(0, text, 0, len(text))]
-    (found,) = [claim.fields for claim in extract(annotate(document))]
-    assert found["countries"] == ["VN"]
-    assert found["place_id"] is None
+    (claim,) = extract(story(text))
+    assert (claim.fields["countries"], claim.fields["place_id"]) == (["VN"], None)
 
 
 def test_those_who_are_a_part_of_others_are_of_the_kind_that_is_told():

@@ -2,15 +2,8 @@
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract import flows, hotspots
-
-
-def read(*paragraphs):
-    passages = [Passage(k, text, 0, len(text)) for k, text in enumerate(paragraphs)]
-    return annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
-
+from tests.etl.stories import story
 
 PLAIN = (
     "Police said that 45 Vietnamese women were trafficked to China last year.",
@@ -19,14 +12,14 @@ PLAIN = (
 
 
 def test_a_flow_has_both_ends_and_the_stated_number():
-    claims = flows.extract(read(*PLAIN))
+    claims = flows.extract(story(*PLAIN))
     ends = {(c.fields["origin_country"], c.fields["destination_country"]) for c in claims}
     assert ends == {("VN", "CN")}
     assert any(c.fields["victims_low"] == 45 for c in claims)
 
 
 def test_a_claim_points_at_the_sentence_that_states_it():
-    annotated = read(*PLAIN)
+    annotated = story(*PLAIN)
     for claim in flows.extract(annotated):
         text = annotated.passages[claim.passage].passage.text
         assert text[claim.start : claim.end].strip()
@@ -34,7 +27,7 @@ def test_a_claim_points_at_the_sentence_that_states_it():
 
 
 def test_a_flow_said_to_be_internal_points_at_the_words_that_say_so():
-    annotated = read("Cambodian police opened nine cases.", "Four were of internal trafficking.")
+    annotated = story("Cambodian police opened nine cases.", "Four were of internal trafficking.")
     (claim,) = flows.extract(annotated)
     assert claim.fields["origin_country"] == claim.fields["destination_country"] == "KH"
     assert (claim.passage, claim.support) == (1, [(0, 0, 35)])
@@ -42,7 +35,7 @@ def test_a_flow_said_to_be_internal_points_at_the_words_that_say_so():
 
 def test_a_sentence_with_both_ends_is_not_told_again_with_an_end_of_the_next():
     claims = flows.extract(
-        read(
+        story(
             "In 2006 police in Lao Cai rescued 120 women who had been trafficked from Vietnam to "
             "China. Four girls were trafficked from Vietnam to Cambodia in the same year."
         )
@@ -52,7 +45,7 @@ def test_a_sentence_with_both_ends_is_not_told_again_with_an_end_of_the_next():
 
 
 def test_confidence_is_a_probability():
-    assert all(0.0 < c.confidence <= 1.0 for c in flows.extract(read(*PLAIN)))
+    assert all(0.0 < c.confidence <= 1.0 for c in flows.extract(story(*PLAIN)))
 
 
 @pytest.mark.parametrize(
@@ -64,13 +57,13 @@ def test_confidence_is_a_probability():
     ],
 )
 def test_what_is_not_about_people_taken_yields_nothing(text):
-    annotated = read(text)
+    annotated = story(text)
     assert flows.extract(annotated) == []
     assert hotspots.extract(annotated) == []
 
 
 def test_each_place_of_a_list_takes_its_own_number():
-    annotated = read(
+    annotated = story(
         "More than 300 Vietnamese women were trafficked to China. "
         "Of these victims, 120 were from Quang Ninh, 80 from Lang Son and 60 from Cao Bang."
     )
@@ -80,7 +73,7 @@ def test_each_place_of_a_list_takes_its_own_number():
 
 
 def victims(*paragraphs):
-    claims = hotspots.extract(read(*paragraphs))
+    claims = hotspots.extract(story(*paragraphs))
     return {c.fields["place_name"]: c.fields["victims_low"] for c in claims}
 
 
@@ -133,7 +126,7 @@ def test_culprits_are_no_victims_of_a_place():
 
 
 def places(*paragraphs):
-    claims = flows.extract(read(*paragraphs))
+    claims = flows.extract(story(*paragraphs))
     return {(c.fields["origin_place_id"], c.fields["destination_place_id"]) for c in claims}
 
 
@@ -150,7 +143,7 @@ def test_a_place_of_another_paragraph_is_not_the_origin_of_a_flow():
 
 def test_a_flow_within_a_country_does_not_begin_where_it_ends():
     claims = flows.extract(
-        read("Within Gambia girls are trafficked from villages to brothels in Banjul.")
+        story("Within Gambia girls are trafficked from villages to brothels in Banjul.")
     )
     ends = [(c.fields["origin_place_id"], c.fields["destination_place_id"]) for c in claims]
     assert ends
@@ -167,9 +160,9 @@ def test_a_flow_within_a_country_does_not_begin_where_it_ends():
     ],
 )
 def test_what_is_asked_is_not_told(told, asked):
-    assert flows.extract(read(told))
-    assert hotspots.extract(read(told))
-    assert flows.extract(read(asked)) == hotspots.extract(read(asked)) == []
+    assert flows.extract(story(told))
+    assert hotspots.extract(story(told))
+    assert flows.extract(story(asked)) == hotspots.extract(story(asked)) == []
 
 
 def test_the_line_that_opens_a_story_is_no_hotspot():
@@ -182,7 +175,7 @@ def test_the_line_that_opens_a_story_is_no_hotspot():
 
 def test_each_destination_of_a_list_has_its_own_number():
     claims = flows.extract(
-        read(
+        story(
             "Police helped 54 Vietnamese women home who had been sold into prostitution abroad: "
             "21 in Malaysia, 12 in Thailand and 8 in China."
         )
@@ -193,7 +186,7 @@ def test_each_destination_of_a_list_has_its_own_number():
 
 
 def by_goal(text):
-    return {c.fields["destination_country"]: c for c in flows.extract(read(text))}
+    return {c.fields["destination_country"]: c for c in flows.extract(story(text))}
 
 
 def test_who_is_taken_is_told_by_the_clause_of_each_flow():
@@ -234,7 +227,7 @@ def test_a_purpose_told_once_is_shared_by_the_destinations_of_a_clause():
 
 def test_doubt_about_a_number_is_none_about_a_place():
     told = "An estimated 3,000 girls were trafficked, most of them from villages in Tay Ninh."
-    (found,) = hotspots.extract(read(told))
+    (found,) = hotspots.extract(story(told))
     assert found.fields["victims_low"] is None
     assert found.assertion == "asserted"
 
@@ -250,7 +243,7 @@ def test_what_is_told_where_the_last_of_several_places_lies_is_told_of_it_alone(
 
 def test_each_group_is_taken_for_what_its_own_clause_tells():
     found = flows.extract(
-        read(
+        story(
             "Women from Nigeria are trafficked to Ghana for prostitution, and children from Togo "
             "for forced labor on farms."
         )

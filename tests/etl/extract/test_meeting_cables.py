@@ -2,16 +2,13 @@ from datetime import date
 
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract import meetings
+from tests.etl.stories import story
 
 
 def met(text, kind="cable", publisher="VIENTIANE"):
-    document = Document("d", "d.txt", "0", "txt", text=text, kind=kind, date=date(2008, 6, 30))
-    document.publisher = publisher
-    document.passages = [Passage(0, text, 0, len(text))]
-    return [claim.fields for claim in meetings.extract(annotate(document))]
+    cable = story(text, own=date(2008, 6, 30), kind=kind, publisher=publisher)
+    return [claim.fields for claim in meetings.extract(cable)]
 
 
 def test_an_official_who_told_embassy_officers_something_on_a_day_met_them():

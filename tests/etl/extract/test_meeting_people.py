@@ -140,10 +140,7 @@ def test_a_border_or_a_seat_of_international_bodies_takes_no_part():
         " the Thai border.",
         kind="cable",
     )
-    assert told.fields["participants"] == ["US", "KH"] or told.fields["participants"] == [
-        "KH",
-        "US",
-    ]
+    assert set(told.fields["participants"]) == {"KH", "US"}
     assert only("UAE officials will meet UNICEF in Geneva on July 3.")["participants"] == ["AE"]
 
 

@@ -3,24 +3,17 @@
 import numpy as np
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract._refuted import is_refuted
 from etl.frames.findings import Findings, Flow, Statement
-from etl.frames.mentions import Reading
 from etl.frames.pairs import Ends
+from tests.etl.frames.readings import first, read
 
 NOBODY = Ends(np.array([]), np.array([]))
 
 
 def refuted(text, origin="LA", destination="MY"):
-    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
-    document.passages = [Passage(0, text, 0, len(text))]
-    reading = Reading.of(annotate(document))
-    of, to = (
-        next(m for m in reading.mentions if m.place.country == country)
-        for country in (origin, destination)
-    )
+    reading = read(text)
+    of, to = first(reading, origin, destination)
     flow = Flow(origin, destination, 0.9, [Statement(of, to, 0.9)])
     return is_refuted(flow, Findings(reading, NOBODY, [flow], [], []))
 

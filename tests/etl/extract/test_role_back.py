@@ -1,18 +1,12 @@
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract import roles
+from tests.etl.stories import story
 
 
 def duties(*paragraphs):
-    text = "\n".join(paragraphs)
-    document = Document("d", "d.txt", "0", "txt", text=text, kind="report")
-    at = 0
-    for order, paragraph in enumerate(paragraphs):
-        document.passages.append(Passage(order, paragraph, at, at + len(paragraph)))
-        at += len(paragraph) + 1
-    return {(c.fields["actor_id"], c.fields["role"]) for c in roles.extract(annotate(document))}
+    claims = roles.extract(story(*paragraphs, kind="report"))
+    return {(claim.fields["actor_id"], claim.fields["role"]) for claim in claims}
 
 
 @pytest.mark.parametrize(

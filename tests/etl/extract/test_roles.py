@@ -1,14 +1,11 @@
 import pytest
 
-from etl.annotate import annotate
-from etl.document import Document, Passage
 from etl.extract import roles
+from tests.etl.stories import story
 
 
 def found(text):
-    document = Document("d", "d.txt", "0", "txt", text=text, kind="news")
-    document.passages = [Passage(0, text, 0, len(text))]
-    return roles.extract(annotate(document))
+    return roles.extract(story(text))
 
 
 def duties(text):
@@ -94,8 +91,7 @@ def test_the_span_holds_the_duty_and_the_support_the_actor():
     ],
 )
 def test_work_is_told_by_verbs_houses_and_lists(text, expected):
-    told = duties("Trafficking in Thailand. " + text)
-    assert told == expected or text.startswith("The Ministry")
+    assert duties("Trafficking in Thailand. " + text) == expected
 
 
 @pytest.mark.parametrize(

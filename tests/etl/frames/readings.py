@@ -2,22 +2,13 @@
 
 import numpy as np
 
-from etl.annotate import annotate
-from etl.document import AnnotatedDocument, Document, Passage
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
-
-
-def story(*paragraphs: str, head: str = "heading") -> AnnotatedDocument:
-    """Paragraphs, annotated; one in capitals is a title or heading."""
-    passages = [
-        Passage(k, text, 0, len(text), part=head if text.isupper() else "body")
-        for k, text in enumerate(paragraphs)
-    ]
-    return annotate(Document("d", "d.txt", "0", "txt", kind="news", passages=passages))
+from tests.etl.stories import story
 
 
 def read(*paragraphs: str, head: str = "heading") -> Reading:
+    """Paragraphs as sentences; one in capitals is a heading."""
     return Reading.of(story(*paragraphs, head=head))
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from etl.frames.counts import Counts
 from etl.frames.findings import find
-from tests.etl.frames.readings import by_kind, first, story
+from tests.etl.frames.readings import by_kind, first
+from tests.etl.stories import story
 
 
 def count_of(text, origin, destination):

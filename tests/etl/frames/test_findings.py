@@ -5,7 +5,7 @@ import pytest
 
 from etl.frames import findings
 from etl.frames.pairs import Ends
-from tests.etl.frames.readings import story
+from tests.etl.stories import story
 
 ORIGINS, DESTINATIONS = ("KE", "UZ"), ("OM", "TR")
 

@@ -6,7 +6,8 @@ import pytest
 from etl.frames import findings
 from etl.frames.listed import Lists
 from etl.frames.scenes import Ends
-from tests.etl.frames.readings import read, story
+from tests.etl.frames.readings import read
+from tests.etl.stories import story
 
 
 def test_a_list_holds_the_places_joined_by_commas_and_and():

@@ -4,7 +4,8 @@ import pytest
 
 from etl.frames.findings import find
 from etl.frames.purposes import Purposes, hits
-from tests.etl.frames.readings import by_kind, first, story
+from tests.etl.frames.readings import by_kind, first
+from tests.etl.stories import story
 
 
 def named(text):

@@ -6,7 +6,8 @@ import pytest
 from etl.frames.findings import find
 from etl.frames.pairs import Ends
 from etl.frames.transit import Transit
-from tests.etl.frames.readings import first, story
+from tests.etl.frames.readings import first
+from tests.etl.stories import story
 
 
 def passed(text, origin, destination):
