@@ -121,7 +121,8 @@ def read(query: Query, choices: Choices) -> tuple[Filters, list[str]]:
     """The filters that an address asks for, and its values that do not exist, as `country=X`.
 
     Args:
-        query: Parameter to values; those that are no filters are left alone.
+        query: Parameter to values; those that are no filters are left alone, but for names that
+            filters have on the command line: nothing is shown as filtered that is not.
         choices: What exists.
     """
     unknown: list[str] = []
@@ -129,6 +130,8 @@ def read(query: Query, choices: Choices) -> tuple[Filters, list[str]]:
         attribute: tuple(_known(query, parameter, choices, unknown))
         for parameter, attribute in LISTED.items()
     }
+    misnamed = query.keys() & set(LISTED.values()) - set(PARAMETERS)
+    unknown += [f"{name}={value}" for name in sorted(misnamed) for value in query[name]]
     undated = query.get("undated", ["true"])
     unknown += [f"undated={value}" for value in undated if value not in ("true", "false")]
     return (

@@ -30,7 +30,7 @@ def _run_page(module: ModuleType, shown: Sequence[view.View], unknown: Sequence[
     st.title(module.PAGE.title, anchor=False)
     if unknown:
         st.warning(
-            "Left out of the address, as nothing here has these values: "
+            "Left out of the address, as nothing here has these names or values: "
             f"{evidence.inert(', '.join(unknown))}.",
             icon=":material/info:",
         )

@@ -70,6 +70,7 @@ def test_values_that_exist_are_read(query, attribute, value):
         ({"border": ["CN-US"]}, ["border=CN-US"]),
         ({"credibility": ["7"]}, ["credibility=7"]),
         ({"about": ["flows~nonsense"]}, ["about=flows~nonsense"]),
+        ({"countries": ["China"], "kinds": ["cable"]}, ["countries=China", "kinds=cable"]),
         ({"doc": ["whatever"]}, []),
     ],
 )
