@@ -153,9 +153,7 @@ def mentions_in(index: int, passage: AnnotatedPassage) -> list[Mention]:
             if not words.is_agreement(kind, text, match.start(), match.end()):
                 continue
             word = match.group().lower()
-            plural = (
-                word.endswith("s") and word not in ("npas",) or word.endswith(("memoranda", "ies"))
-            )
+            plural = word.endswith(("s", "memoranda")) and word != "npas"
             clause = _clause(text, sentence, match.start(), match.end())
             found.append(Mention(index, passage, sentence, clause, kind, *match.span(), plural))
     return found

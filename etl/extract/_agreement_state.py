@@ -66,50 +66,55 @@ _THING = re.compile(r"\s(?!of\b|and\b|or\b|to\b|by\b|with\b|in\b|between\b|for\b
 """Behind "the 2003 ...": another thing that the year belongs to."""
 
 
+_OTHER_VERB = re.compile(
+    r"\b(?:said|told|who|where|that|arrested|rescued|sold|sentenced|victims)\b"
+)
+_OF_BEFORE = re.compile(r"\s(?:of|dated)\s(?:the\s)?$")
+_NUMBER_OF = re.compile(r"\s(?:\d+\s|No\.?\s\S{1,8}\s)?of\s(?:the\s)?")
+"""Between a text and its date: "the decree No. 14 of 3 May"."""
+_WOULD = re.compile(r"\bwould\s[a-z]+\b")
+"""What a bill that is no law yet would do."""
+
+
 def date_of(mention: Mention) -> DateMention | None:
     """The date nearest to the noun in its clause that is not another thing's."""
-    text = mention.passage.passage.text
-    best, cost = None, float(_REACH)
+    dates = [
+        dated
+        for dated in mention.passage.dates
+        if mention.clause[0] <= dated.start < mention.clause[1]
+    ]
     if named := _year_of_name(mention):
-        exact = (
-            dated
-            for dated in mention.passage.dates
-            if mention.clause[0] <= dated.start < mention.clause[1]
-            if dated.precision != "year" and dated.first.year == named.first.year
-        )
+        exact = (d for d in dates if d.precision != "year" and d.first.year == named.first.year)
         return next(exact, named)
-    for dated in mention.passage.dates:
-        if not mention.clause[0] <= dated.start < mention.clause[1]:
-            continue
-        lead = text[max(0, dated.start - 24) : dated.start]
-        since = dated.surface.lower().startswith("since")
-        if dated.role != "point" and not since:
-            continue
-        attribute = _ATTRIBUTE.fullmatch(text[dated.end : mention.start])
-        if _of_another_thing(text, mention, dated):
-            continue
-        if _DATE_OF_OTHERS.search(lead) and not _DATES_FROM.search(lead) and not attribute:
-            continue
-        if dated.start >= mention.end:
-            between = text[mention.end : dated.start]
-            away = len(between)
-        else:
-            between = text[dated.end : mention.start]
-            away = len(between) + 15
-        verbs = 25 * len(
-            re.findall(
-                r"\b(?:said|told|who|where|that|arrested|rescued|sold|sentenced|victims)\b", between
-            )
-        )
-        if not _is_its_own(mention, dated, between, attribute is not None):
-            continue
-        signed = 60 if words.SIGNED.search(between) or words.IN_FORCE.search(between) else 0
-        other = 60 if words.NOUN.search(between) else 0
-        if other and re.search(r"\s(?:of|dated)\s(?:the\s)?$", lead):
-            continue  # "the text of the agreement of 10 October"
-        if away + verbs + other - signed < cost:
-            best, cost = dated, away + verbs + other - signed
+    best, least = None, _REACH
+    for dated in dates:
+        away = _away(mention, dated)
+        if away is not None and away < least:
+            best, least = dated, away
     return best
+
+
+def _away(mention: Mention, dated: DateMention) -> int | None:
+    """How far a date stands from the noun, what lies between counted; None of another thing's."""
+    text = mention.passage.passage.text
+    if dated.role != "point" and not dated.surface.lower().startswith("since"):
+        return None
+    if _of_another_thing(text, mention, dated):
+        return None
+    lead = text[max(0, dated.start - 24) : dated.start]
+    attribute = _ATTRIBUTE.fullmatch(text[dated.end : mention.start])
+    if _DATE_OF_OTHERS.search(lead) and not _DATES_FROM.search(lead) and not attribute:
+        return None
+    behind = dated.start >= mention.end
+    between = text[mention.end : dated.start] if behind else text[dated.end : mention.start]
+    if not _is_its_own(mention, dated, between, attribute is not None):
+        return None
+    another = words.NOUN.search(between)
+    if another and _OF_BEFORE.search(lead):
+        return None  # "the text of the agreement of 10 October"
+    made = words.SIGNED.search(between) or words.IN_FORCE.search(between)
+    away = len(between) + 25 * len(_OTHER_VERB.findall(between))
+    return away + 15 * (not behind) + 60 * bool(another) - 60 * bool(made)
 
 
 def _year_of_name(mention: Mention) -> DateMention | None:
@@ -191,43 +196,48 @@ def dates_of(mention: Mention, dated: DateMention | None) -> list[DateMention | 
 
 def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
     """How far it has come, by the cue nearest to the noun; and whether there is one at all."""
-    text = mention.passage.passage.text
-    word = text[mention.start : mention.end].lower()
-    if dated and re.fullmatch(
-        r"\s(?:\d+\s|No\.?\s\S{1,8}\s)?of\s(?:the\s)?", text[mention.end : dated.start]
-    ):
-        status = "in_force" if mention.kind == "law" else "signed"
-        if status == "in_force" or not words.IN_FORCE.search(mention.text()):
-            return status, True
-    if mention.kind == "law" and dated and dated.precision == "year":
+    text, is_law = mention.passage.passage.text, mention.kind == "law"
+    if dated and _NUMBER_OF.fullmatch(text, mention.end, dated.start):
+        if is_law:
+            return "in_force", True
+        if not words.IN_FORCE.search(mention.text()):
+            return "signed", True
+    if is_law and dated and dated.precision == "year":
         attached = _ATTACHED.fullmatch(text, mention.end, dated.start)
         if attached and not _PASSED.search(mention.text()):
             return "in_force", True  # "in accordance with the Act of 2008 they will be"
     if words.WISHED.search(text[max(mention.clause[0], mention.start - 90) : mention.start]):
         return "planned", True
-    best, cost = _nearest_cue(mention)
-    if best == "in_force" and words.LAPSED.search(mention.text()):
+    nearest, away = _nearest_cue(mention)
+    if nearest == "in_force" and words.LAPSED.search(mention.text()):
         return "signed", True
-    if mention.kind == "law":
-        if dated and _ATTRIBUTE.fullmatch(text[dated.end : mention.start]):
-            return "in_force", True  # "foreseen by the 2003 law"
-        told = best in ("draft", "planned") or bool(words.LAW_STATED.search(mention.text()))
-        early = best in ("draft", "planned")
-        if word.startswith("bill") and not _PASSED.search(mention.text()):
-            return "draft", bool(best) or _WOULD.search(
-                text, mention.end, mention.clause[1]
-            ) is not None
-        return (best if early else "in_force"), told and cost < 130
+    status_by_cue = _status_of_law if is_law else _status_of_pact
+    return status_by_cue(mention, dated, nearest, away)
+
+
+def _status_of_law(
+    mention: Mention, dated: DateMention | None, nearest: str, away: float
+) -> tuple[str, bool]:
+    text = mention.passage.passage.text
+    if dated and _ATTRIBUTE.fullmatch(text[dated.end : mention.start]):
+        return "in_force", True  # "foreseen by the 2003 law"
+    bill = text[mention.start : mention.end].lower().startswith("bill")
+    if bill and not _PASSED.search(mention.text()):
+        return "draft", bool(nearest or _WOULD.search(text, mention.end, mention.clause[1]))
+    early = nearest in ("draft", "planned")
+    told = early or bool(words.LAW_STATED.search(mention.text()))
+    return (nearest if early else "in_force"), told and away < 130
+
+
+def _status_of_pact(
+    mention: Mention, dated: DateMention | None, nearest: str, away: float
+) -> tuple[str, bool]:
+    text = mention.passage.passage.text
     lead = text[max(mention.clause[0], mention.start - 60) : mention.start]
-    if best == "planned" and (
-        _RENEWS.search(lead) or dated and _RENEWS.search(text[: dated.start])
-    ):
+    renewed = _RENEWS.search(lead) or (dated and _RENEWS.search(text[: dated.start]))
+    if nearest == "planned" and renewed:
         return "in_force", True
-    return best or "signed", bool(best) and cost < 200
-
-
-_WOULD = re.compile(r"\bwould\s[a-z]+\b")
-"""What a bill that is no law yet would do."""
+    return nearest or "signed", bool(nearest) and away < 200
 
 
 def _nearest_cue(mention: Mention) -> tuple[str, float]:

@@ -40,6 +40,7 @@ _HERE = Rare(
     r"at\sthe\s(?:latter|former)['’]s)\b",
     re.IGNORECASE,
 )
+_SIGNINGS = ("signing", "agreed")
 _NOUNS = ("conference", "forum", "workshop", "meeting", "talks", "ceremony")
 _SET_FOR = re.compile(r"\b(?:set|planned|scheduled|due|fixed)\s(?:for|in)\s$")
 _TEACHING = ("training", "trainings", "course", "courses")
@@ -92,27 +93,13 @@ def last_day(day: date | None, precision: str | None) -> date | None:
 
 def describe(told: Gathering, setting: Setting) -> Told | None:
     """The columns of one telling; None where it is no meeting after all."""
-    name = told.trigger.name
-    if name in ("signing", "agreed") and not _signing_counts(told, setting):
+    if told.trigger.name in _SIGNINGS and not _signing_counts(told, setting):
         return None
-    place = told.venue.place if told.venue else None
-    if "trained" in told.word() and (told.precision != "day" or place is None):
+    if "trained" in told.word() and (told.precision != "day" or told.venue is None):
         return None
-    if place and name in ("signing", "agreed") and place.kind == "country":
-        place = None
     if told.word() == "told":
         return _interview(told, setting)
-    text = told.whole
-    city = place.name if place and told.venue and told.venue.town else None
-    country, place_id = (place.country, place.place_id) if place else (None, None)
-    here = told.in_town or _HERE.search(text)
-    if place is None and setting.town and here and setting.kind != "cable":
-        city, country, place_id = setting.town.name, setting.town.country, setting.town.place_id
-    if country is None and here and name == "signing" and setting.kind == "cable":
-        country = setting.home()
-    if (capital := _CAPITAL.search(told.text)) and not city:
-        country = country or _whose(told, capital) or setting.home()
-        city = _CAPITALS.get(country or "")
+    city, country, place_id = _where(told, setting)
     parties = people.participants(told, setting.discourse, setting.kind == "cable")
     status = _status(told, setting)
     columns = {
@@ -132,6 +119,27 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         "outcomes": _outcomes(told, status),
     }
     return Told(told, columns)
+
+
+def _where(told: Gathering, setting: Setting) -> tuple[str | None, str | None, str | None]:
+    """City, country and place_id: of its venue, of the town of the document, of a capital."""
+    signing, cable = told.trigger.name == "signing", setting.kind == "cable"
+    here = told.in_town or _HERE.search(told.whole)
+    venue = told.venue
+    if venue and venue.place.kind == "country" and told.trigger.name in _SIGNINGS:
+        venue = None
+    city = country = place_id = None
+    if venue:
+        city = venue.place.name if venue.town else None
+        country, place_id = venue.place.country, venue.place.place_id
+    elif setting.town and here and not cable:
+        city, country, place_id = setting.town.name, setting.town.country, setting.town.place_id
+    if country is None and here and signing and cable:
+        country = setting.home()
+    if (capital := _CAPITAL.search(told.text)) and not city:
+        country = country or _whose(told, capital) or setting.home()
+        city = _CAPITALS.get(country or "")
+    return city, country, place_id
 
 
 def _whose(told: Gathering, capital: re.Match[str]) -> str | None:

@@ -86,13 +86,10 @@ def usable(text: str, dated: DateMention) -> bool:
     lead = text[max(0, dated.start - 60) : dated.start]
     if _ORDINAL.fullmatch(dated.surface) and _COUNTED_NOUN.match(text, dated.end):
         return False
-    named = _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end)
-    if (
-        named
-        or _LEFT.search(lead)
-        or _SPOKEN.search(lead)
-        and not (TO_OFFICERS.search(lead) or _AT_A_MEETING.match(text, dated.end))
-    ):
+    if _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end) or _LEFT.search(lead):
+        return False
+    met = TO_OFFICERS.search(lead) or _AT_A_MEETING.match(text, dated.end)
+    if _SPOKEN.search(lead) and not met:
         return False
     if dated.precision == "year" and _of_a_thing(text, dated, lead):
         return False
@@ -101,13 +98,10 @@ def usable(text: str, dated: DateMention) -> bool:
     if dated.role == "period" or _OF_AGREEMENT.search(lead):
         return False
     near = _DEADLINE.search(lead)
-    if near and near.group().lower().split()[0] in ("since",):
+    limit = near.group().lower() if near else ""
+    if limit.startswith(("since", "by ", "until", "till")):
         return False
-    if near and near.group().lower().startswith(("by ", "until", "till")):
-        return False
-    return not (
-        near and near.group().lower().startswith(("before", "after")) and "end" not in dated.surface
-    )
+    return not limit.startswith(("before", "after")) or "end" in dated.surface
 
 
 def tells_of_one(

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(
     r"one)\b)|"
     r"\s(?:told|said|informed|noted|reported)\b[^.;]{0,60}?\sthat\s"
 )
+_WE = re.compile(r"\b[Ww]e\b")
 _OWN_TRIP = re.compile(
     r"\b(?:our|we|us|consul|ambassador|\w+offs?|econ\w*|pol\w*|congen\w*|embassy|staff|mission|"
     r"visit\sto|trip\sto|scenesetter)\b",
@@ -111,22 +112,13 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
     found = named(told.passage, first, last)
     if told.trigger.name == "workshop":  # that of a region is held by one for others
         found.groups.discard("asean")
-    quoted = [m.span() for m in _QUOTED.finditer(text, first, last)]
-    spoken: set[str] = set()
-    unquoted: set[str] = set()
-    for place in told.passage.places:
-        if place.kind == "country" and place.country and first <= place.start < last:
-            if _of_another(told, place, first):
-                spoken.add(place.country)
-                continue
-            inside = any(a <= place.start < b for a, b in quoted)
-            (spoken if inside else unquoted).add(place.country)
-    found.countries = [c for c in found.countries if c in unquoted or c not in spoken]
+    aside = _named_aside(told, first, last)
+    found.countries = [country for country in found.countries if country not in aside]
     parties = discourse.parties(found, told.index, told.sentence[0])
     home = discourse.home(told.index)
     if home and home not in parties and _HOME_SIDE.search(text, first, last):
         parties.insert(0, home)
-    if "us" not in found.groups and cable and re.search(r"\b[Ww]e\b", told.text):
+    if "us" not in found.groups and cable and _WE.search(told.text):
         parties.append("US")
     parties += [
         place.country
@@ -140,6 +132,19 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
         )
     ]
     return list(dict.fromkeys(parties))
+
+
+def _named_aside(told: Gathering, first: int, last: int) -> set[str]:
+    """Countries that a stretch names only in quoted speech or as that of something else."""
+    quoted = [m.span() for m in _QUOTED.finditer(told.passage.passage.text, first, last)]
+    aside: set[str] = set()
+    plainly: set[str] = set()
+    for place in told.passage.places:
+        if place.kind == "country" and place.country and first <= place.start < last:
+            spoken = any(start <= place.start < end for start, end in quoted)
+            of_another = spoken or _of_another(told, place, first)
+            (aside if of_another else plainly).add(place.country)
+    return aside - plainly
 
 
 def _of_another(told: Gathering, place: PlaceMention, first: int) -> bool:

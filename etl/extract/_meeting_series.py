@@ -29,6 +29,9 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPART = re.compile(r"\b(?:counterparts?|with)\b", re.IGNORECASE)
+_TALKS_WITH = re.compile(r"\b(?:talks|round|meeting|negotiations)\swith\s")
+_GROUP = re.compile(r"\bthe\sgroup\b", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"\b(?:they|again|both)\b", re.IGNORECASE)
 _BOTH_LEVELS = re.compile(
     r"\bsenior\soffic\w+\W{1,2}meeting\W.{0,60}\band\s(?:the\s)?(?:\w+\s)?(?:inter-?)?ministerial\s"
     r"(?:meeting|conference)",
@@ -38,43 +41,50 @@ _BOTH_LEVELS = re.compile(
 
 def inherit(told: Told, before: list[Told], setting: Setting) -> None:
     """Gives "the next meeting" those who came to the one before, where it names none."""
-    columns = told.columns
-    one = told.gathering
-    text = one.passage.passage.text
-    region = setting.discourse.region
-    if (
-        columns["kind"] == "signing"
-        and len(columns["participants"]) < 2
-        and region
-        and _REGIONAL_TEXT.search(one.text)
-        and set(columns["participants"]) <= set(region)
-    ):
-        columns["participants"] = list(region)
-    home = setting.home()
-    if (
-        home
-        and len(columns["participants"]) == 1
-        and home not in columns["participants"]
-        and re.search(r"\b(?:talks|round|meeting|negotiations)\swith\s", one.text)
-    ):  # "the next round with Laos"
-        columns["participants"] = [home, *columns["participants"]]
+    columns, one = told.columns, told.gathering
+    _take_region(told, setting)
+    _take_home(told, setting)
     start = max(one.sentence[0], one.trigger.start - 45)
-    if _AGAIN.search(text, start, one.trigger.end + 12):
+    if _AGAIN.search(one.passage.passage.text, start, one.trigger.end + 12):
         for read in (_as_told_before, _as_before):
             if len(columns["participants"]) < 2:
                 read(told, before, setting)
     between_sides = columns["kind"] not in ("workshop", "forum", "conference")
     if between_sides and len(columns["participants"]) < 2 and _OF_BOTH.search(one.text):
-        pair = setting.discourse.last(2, one.index, one.sentence[0])
-        other = [c for c in columns["participants"] if c != home]
-        if home and len(other) == 1 and home not in pair:  # "With Ukraine, a protocol was signed"
-            pair = [home, *other]
-        if {*columns["participants"], columns["country"]} - {None} <= set(pair):
-            told.alone = columns["participants"]
-            columns["participants"] = pair
+        _take_pair(told, setting)
+
+
+def _take_region(told: Told, setting: Setting) -> None:
+    """Gives the signing of a text of the region all of its countries."""
+    parties, region = told.columns["participants"], setting.discourse.region
+    if told.columns["kind"] != "signing" or len(parties) > 1 or not set(parties) <= set(region):
+        return
+    if region and _REGIONAL_TEXT.search(told.gathering.text):
+        told.columns["participants"] = list(region)
+
+
+def _take_home(told: Told, setting: Setting) -> None:
+    """Gives "the next round with Laos" the country that the document is about."""
+    parties, home = told.columns["participants"], setting.home()
+    alone = home and len(parties) == 1 and home not in parties
+    if alone and _TALKS_WITH.search(told.gathering.text):
+        told.columns["participants"] = [home, *parties]
+
+
+def _take_pair(told: Told, setting: Setting) -> None:
+    """Gives "the two sides" those two that were spoken of last."""
+    columns, one, home = told.columns, told.gathering, setting.home()
+    pair = setting.discourse.last(2, one.index, one.sentence[0])
+    other = [country for country in columns["participants"] if country != home]
+    if home and len(other) == 1 and home not in pair:  # "With Ukraine, a protocol was signed"
+        pair = [home, *other]
+    if {*columns["participants"], columns["country"]} - {None} <= set(pair):
+        told.alone = columns["participants"]
+        columns["participants"] = pair
 
 
 def _as_before(told: Told, before: list[Told], setting: Setting) -> None:
+    """Gives it those of the region, of the last meeting told, or those spoken of last."""
     columns = told.columns
     earlier = [
         t.columns["participants"]
@@ -84,11 +94,11 @@ def _as_before(told: Told, before: list[Told], setting: Setting) -> None:
     ]
     if setting.discourse.region and columns["kind"] in ("ministerial", "senior_officials"):
         columns["participants"] = list(setting.discourse.region)
-    elif earlier and re.search(r"\bthe\sgroup\b", told.gathering.text, re.IGNORECASE):
+    elif earlier and _GROUP.search(told.gathering.text):
         columns["participants"] = list(max(earlier, key=len))
     elif earlier:
         columns["participants"] = list(earlier[-1])
-    elif re.search(r"\b(?:they|again|both)\b", told.gathering.text, re.IGNORECASE):
+    elif _SAME_AGAIN.search(told.gathering.text):
         columns["participants"] = setting.discourse.last(2, told.gathering.index, 0)
 
 
