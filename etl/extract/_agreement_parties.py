@@ -58,10 +58,12 @@ _DOMESTIC = re.compile(
 )
 
 
-def parties_of(
-    mention: Mention, discourse: Discourse
-) -> list[tuple[list[str], PlaceMention | None]]:
-    """The sets of countries that are party, each with the partner that its date stands beside."""
+Sets = list[tuple[list[str], PlaceMention | None]]
+"""Sets of countries that are party, each with the partner that its date stands beside."""
+
+
+def parties_of(mention: Mention, discourse: Discourse) -> Sets:
+    """The countries that are party to an agreement, or to each of several."""
     home = discourse.home(mention.index)
     places = countries(mention)
     if mention.kind == "law":
@@ -77,31 +79,43 @@ def parties_of(
         return [(_codes(between), None)]
     if not places and home and not discourse.cable and _OURS.search(mention.text()):
         return [([home], None)]  # an organisation tells of an agreement of its own
+    if (found := _with_partners(mention, places, home)) is not None:
+        return found
+    return [(parties, None) for parties in _together(mention, discourse, places, home)]
+
+
+def _with_partners(mention: Mention, places: list[PlaceMention], home: str | None) -> Sets | None:
+    """The parties where those named after "with" tell them, or None."""
+    text = mention.passage.passage.text
     partners = partners_of(text, mention, places)
     makers = [p for p in places if p not in partners and _BY.search(text[: p.start][-12:])]
-    if (
-        partners and len(makers) > 1 and mention.plural
-    ):  # "agreements with A were signed by B, by C"
-        pairs = [([m.country or "", partners[0].country or ""], m) for m in makers]
-        return [(pair, place) for pair, place in pairs]
+    if partners and len(makers) > 1 and mention.plural:
+        # "agreements with A were signed by B, by C"
+        return [([m.country or "", partners[0].country or ""], m) for m in makers]
     subjects = [p for p in places if p not in partners and p.start < mention.start]
     subject = _codes(subjects) or ([home] if home else [])
     if subject and _WITH_BODY.match(text, mention.end):
         return [(subject[:1], None)]
-    beside = [p.country for p in partners if p.start >= mention.end and _is_with(mention, p)]
-    own = home and home not in beside and mention.kind != "action_plan"
-    named_beside = bool(partners) and _BESIDE.fullmatch(text[mention.end : partners[0].start])
     if len(subject) == 1 and not mention.plural and not mention.definite():
         # "a memorandum with A and B": whom the clause names farther on it names for something else
         run = _codes(_run(mention, partners))
         if run and subject[0] not in run:
             return [([*subject, *run], None)]
-    if len(partners) == 1 and beside and own and (named_beside or not mention.definite()):
-        return [([home or "", beside[0] or ""], None)]
-    if len(partners) > 1 and (mention.plural or _each_dated(mention, partners)) and subject:
-        several = [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
-        return [(pair, place) for pair, place in several]
-    return [(parties, None) for parties in _together(mention, discourse, places, home)]
+    if len(partners) == 1 and (pair := _home_and(partners[0], mention, home)):
+        return [(pair, None)]
+    if subject and len(partners) > 1 and (mention.plural or _each_dated(mention, partners)):
+        return [([subject[0], p.country or ""], p) for p in partners if p.country != subject[0]]
+    return None
+
+
+def _home_and(partner: PlaceMention, mention: Mention, home: str | None) -> list[str]:
+    """The home and its one partner, named behind the noun; not of a plan, nor of "the MOU"."""
+    behind = partner.start >= mention.end and _is_with(mention, partner)
+    if not behind or home in (None, partner.country) or mention.kind == "action_plan":
+        return []
+    text = mention.passage.passage.text
+    beside = _BESIDE.fullmatch(text, mention.end, partner.start)
+    return [home, partner.country or ""] if beside or not mention.definite() else []
 
 
 def _lawgiver(mention: Mention, discourse: Discourse, places: list[PlaceMention]) -> str | None:

@@ -140,11 +140,8 @@ def in_sentence(
     text = passage.passage.text
     dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1]]
     found = triggers(passage, *sentence) if dates else []
-    dates = [day for d in dates if found for day in event_dates.apart(d)]
-    dates = [d for d in dates if event_dates.usable(text, d)]
-    if len(dates) > 1:  # the date of a dateline is the news, not the event
-        dates = event_dates.without_dateline(text, dates)
-    if not dates or not found or len(dates) > _CROWDED or len(found) > _CROWDED:
+    dates = _event_dates(text, dates) if found else []
+    if not dates or len(dates) > _CROWDED or len(found) > _CROWDED:
         return []
     places = venues(passage, *sentence)
     put_off = [d for d in dates if event_dates.PUT_OFF.search(text[max(0, d.start - 30) : d.start])]
@@ -171,6 +168,14 @@ def in_sentence(
         told.append(Gathering(index, passage, sentence, own, trigger, dated, venue, triggers=found))
         told[-1].beside = bool(beside)
     return _one_date_each(text, told)
+
+
+def _event_dates(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """The dates of a sentence that can be those of events, ranges of two days parted."""
+    single = [day for dated in dates for day in event_dates.apart(dated)]
+    usable = [dated for dated in single if event_dates.usable(text, dated)]
+    # The date of a dateline is the news, not the event.
+    return event_dates.without_dateline(text, usable) if len(usable) > 1 else usable
 
 
 def _noun_before(found: list[Trigger], trigger: Trigger) -> Trigger:
