@@ -1,6 +1,7 @@
 """The map of hotspots for exports."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from dashboard.maps.hotspots_deck import PAIR, fill
 from dashboard.maps.hotspots_drawing import Drawing
 from dashboard.maps.hotspots_legend import legend, note
 from dashboard.maps.hotspots_marks import Area, Line, Sign
-from dashboard.maps.sheet import Window
+from dashboard.maps.sheet import Point, Window
 
 
 def hotspots_figure(drawn: Drawing, mode: str = "light") -> go.Figure:
@@ -147,22 +148,9 @@ def _border(line: Line, mode: str) -> go.Scattergeo:
 
 
 def _add_discs(figure: go.Figure, signs: Sequence[Sign], mode: str) -> None:
-    at = [sign.point for sign in signs if sign.disc]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[lon for lon, _ in at],
-            lat=[lat for _, lat in at],
-            mode="markers",
-            marker={
-                "size": marks.DISC,
-                "color": palette.translucent(palette.ground(mode).muted, 0.28),
-                "line": {"width": 0},
-                "opacity": 1,
-            },
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
+    colour = palette.translucent(palette.ground(mode).muted, 0.28)
+    marker = {"size": marks.DISC, "color": colour, "line": {"width": 0}}
+    figure.add_trace(_markers([sign.point for sign in signs if sign.disc], marker))
 
 
 def _add_signs(figure: go.Figure, drawn: Drawing, mode: str) -> None:
@@ -171,42 +159,40 @@ def _add_signs(figure: go.Figure, drawn: Drawing, mode: str) -> None:
     signs = list(reversed(drawn.signs))
     at = [drawn.view.shifted(sign.point, sign.beside, 0) for sign in signs]
     crossings = [k for k, sign in enumerate(signs) if sign.kind == "border_crossing"]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[at[k][0] for k in crossings],
-            lat=[at[k][1] for k in crossings],
-            mode="markers",
-            marker={
-                "symbol": "circle-open",
-                "size": [signs[k].size + 8 for k in crossings],
-                "color": tones.text,
-                "line": {"width": 1.4},
-                "opacity": 1,
-            },
-            hoverinfo="skip",
-            showlegend=False,
-        )
+    ring = {
+        "symbol": "circle-open",
+        "size": [signs[k].size + 8 for k in crossings],
+        "color": tones.text,
+        "line": {"width": 1.4},
+    }
+    figure.add_trace(_markers([at[k] for k in crossings], ring))
+    marker = {
+        "symbol": [palette.ROLES[sign.role].symbol for sign in signs],
+        "size": [sign.size for sign in signs],
+        "color": [tones.background if s.hollow else s.colour for s in signs],
+        "line": {
+            "width": [2.5 if sign.hollow else 1 for sign in signs],
+            "color": [s.colour if s.hollow else tones.background for s in signs],
+        },
+    }
+    trace = _markers(at, marker)
+    trace.update(
+        hovertext=[twins.hover(sign.lines()) for sign in signs],
+        hoverinfo="text",
+        customdata=[[sign.ids, sign.place_id, sign.role] for sign in signs],
     )
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[lon for lon, _ in at],
-            lat=[lat for _, lat in at],
-            mode="markers",
-            marker={
-                "symbol": [palette.ROLES[sign.role].symbol for sign in signs],
-                "size": [sign.size for sign in signs],
-                "color": [tones.background if s.hollow else s.colour for s in signs],
-                "line": {
-                    "width": [2.5 if sign.hollow else 1 for sign in signs],
-                    "color": [s.colour if s.hollow else tones.background for s in signs],
-                },
-                "opacity": 1,
-            },
-            hovertext=[twins.hover(sign.lines()) for sign in signs],
-            hoverinfo="text",
-            customdata=[[sign.ids, sign.place_id, sign.role] for sign in signs],
-            showlegend=False,
-        )
+    figure.add_trace(trace)
+
+
+def _markers(at: Sequence[Point], marker: dict[str, Any]) -> go.Scattergeo:
+    """Markers at points (lon, lat) that the pointer does not find."""
+    return go.Scattergeo(
+        lon=[lon for lon, _ in at],
+        lat=[lat for _, lat in at],
+        mode="markers",
+        marker={"opacity": 1, **marker},
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 
