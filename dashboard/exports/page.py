@@ -39,8 +39,35 @@ def scrolled(content: str, name: str) -> str:
     )
 
 
+def document(title: str, style: str, body: str, head: str = "") -> bytes:
+    """A whole page that holds its fonts and whose policy forbids any request.
+
+    Args:
+        title: Its title, as text.
+        style: Its rules.
+        body: Its markup.
+        head: Further markup of its head.
+    """
+    page = f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<style>{fonts.rules_for(f"{body}{title}")}{style}{SCROLLED}</style>
+{head}
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+    return page.encode("utf-8", "replace")
+
+
 def to_html(exhibit: Exhibit) -> bytes:
-    """The exhibit as a page that holds plotly.js and fonts; its policy forbids any request."""
+    """The exhibit as a page that holds plotly.js too."""
     figure = go.Figure(exhibit.figure)
     tones = palette.ground("light")
     figure.update_layout(paper_bgcolor=tones.background, plot_bgcolor=tones.background)
@@ -48,25 +75,11 @@ def to_html(exhibit: Exhibit) -> bytes:
     sources = "".join(f"<li>{escape(source)}</li>" for source in exhibit.sources)
     style = STYLE % (tones.background, tones.text, fonts.STACK, tones.muted)
     tables = f"<p>Tables {escape(exhibit.snapshot)}.</p>" if exhibit.snapshot else ""
-    rules = fonts.rules_for(f"{chart}{sources}{exhibit.title}{exhibit.filter_sentence}")
-    page = f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Mekong TIP Atlas, plotly.js {get_plotlyjs_version()}">
-<title>{escape(exhibit.title)}</title>
-<style>{rules}{style}{SCROLLED}</style>
-</head>
-<body>
-<h1>{escape(exhibit.title)}</h1>
+    made_by = f"Mekong TIP Atlas, plotly.js {get_plotlyjs_version()}"
+    body = f"""<h1>{escape(exhibit.title)}</h1>
 <p>{escape(exhibit.filter_sentence)} {escape(exhibit.counts)}.</p>
 {scrolled(chart, exhibit.title)}
 <h2>Sources</h2>
 <ul>{sources or "<li>none</li>"}</ul>
-{tables}<p>{escape(exhibit.credits)}</p>
-</body>
-</html>
-"""
-    return page.encode("utf-8", "replace")
+{tables}<p>{escape(exhibit.credits)}</p>"""
+    return document(exhibit.title, style, body, f'<meta name="generator" content="{made_by}">')

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from dashboard import fonts, palette
-from dashboard.exports.page import CONFIG, POLICY, SCROLLED, scrolled
+from dashboard.exports.page import CONFIG, document, scrolled
 from dashboard.reports.paper import BANNERS, Grid, Paper, Picture, Quoted, Sheet
 
 STYLE = """
@@ -40,19 +40,7 @@ def to_html(paper: Paper) -> bytes:
     told = "".join(f'<p class="small">{escape(w)}</p>' for w in (paper.byline, *paper.statements))
     drawn = any(isinstance(sheet.body, Picture) for sheet in paper.sheets)
     script = f"<script>{get_plotlyjs()}</script>" if drawn else ""
-    body = f"{contents}{''.join(parts)}{notes}{told}{escape(paper.title)}"
-    page = f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(paper.title)}</title>
-<style>{fonts.rules_for(body)}{style}{SCROLLED}</style>
-{script}
-</head>
-<body>
-{banner}
+    body = f"""{banner}
 <h1>{escape(paper.title)}</h1>
 {told}
 <nav aria-label="Contents"><h2>Contents</h2><ol>{contents}</ol></nav>
@@ -61,11 +49,8 @@ def to_html(paper: Paper) -> bytes:
 <ol class="notes">{notes}</ol>
 <h2>Credits</h2>
 <p class="small">{escape(paper.credits)}</p>
-{banner}
-</body>
-</html>
-"""
-    return page.encode("utf-8", "replace")
+{banner}"""
+    return document(paper.title, style, body, script)
 
 
 def _sheet(sheet: Sheet) -> str:
