@@ -22,6 +22,13 @@ def built(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture
+def served(built, monkeypatch):
+    """Pages show the seeds' tables."""
+    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
+    return built
+
+
 @pytest.fixture(scope="session")
 def seeds(built):
     """A connection to the seeds' tables, the dashboard's views in place."""

@@ -1,27 +1,10 @@
 """The pages of agreements and actors, drawn from the seeds."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-APP = """
-from dashboard import app
-app.main()
-"""
+from tests.dashboard.visits import visited
 
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-
-
-def opened(path, **query):
-    app = AppTest.from_string(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app._page_hash = calc_hash(path)  # switch_page() knows file pages only
-    return app.run()
+pytestmark = pytest.mark.usefixtures("served")
 
 
 def captions(app):
@@ -30,39 +13,39 @@ def captions(app):
 
 @pytest.mark.parametrize("way", ["responsibilities", "programmes", "network"])
 def test_each_way_to_show_actors_opens_from_an_address(way):
-    app = opened("actors", **{"as": way})
+    app = visited("actors", **{"as": way})
     assert not app.exception
     assert not app.error
     assert app.dataframe
 
 
 def test_the_network_says_how_many_ties_there_are():
-    assert "ties are shown" in captions(opened("actors", **{"as": "network"}))
-    fewer = captions(opened("actors", **{"as": "network", "ties": "funds"}))
-    assert fewer != captions(opened("actors", **{"as": "network", "ties": "met"}))
+    assert "ties are shown" in captions(visited("actors", **{"as": "network"}))
+    fewer = captions(visited("actors", **{"as": "network", "ties": "funds"}))
+    assert fewer != captions(visited("actors", **{"as": "network", "ties": "met"}))
 
 
 def test_an_unknown_way_in_the_address_shows_the_first():
-    app = opened("actors", **{"as": "circus", "ties": "blood"})
+    app = visited("actors", **{"as": "circus", "ties": "blood"})
     assert not app.error
     assert "Agencies by area of responsibility" in [found.value for found in app.subheader]
 
 
 def test_where_nothing_is_kept_the_page_says_what_to_change():
-    app = opened("actors", country=["Australia"], role="Origin")
+    app = visited("actors", country=["Australia"], role="Origin")
     assert "No roles match" in app.info[0].value
     assert "Take out a country" in app.info[0].value
 
 
 def test_the_ledger_has_a_row_for_each_agreement_with_the_five_areas():
-    shown = opened("agreements").dataframe[0].value
+    shown = visited("agreements").dataframe[0].value
     assert {"Policy", "Legal", "Protection", "Prevention", "Monitoring"} <= set(shown.columns)
     assert len(shown) == 7
 
 
 def test_a_link_to_a_tie_opens_with_its_sentences():
     key = "meetings~participants=CN~participants=VN"
-    app = opened("actors", **{"as": "network", "mark": key, "at": "network"})
+    app = visited("actors", **{"as": "network", "mark": key, "at": "network"})
     assert not app.error
     markdown = " ".join(element.value for element in app.markdown)
     assert "Evidence: " in markdown

@@ -3,8 +3,6 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard import address, view
 from dashboard.asked.actors import WAYS
@@ -35,8 +33,8 @@ from dashboard.queries.flows import Reach
 from dashboard.queries.views import FACT_TABLES
 from etl.read import open_snapshot
 from etl.schema import TABLES
+from tests.dashboard.visits import opened
 
-APP = "from dashboard import app\napp.main()\n"
 VIEWS = (
     ("overview", {}),
     ("hotspots", {}),
@@ -168,14 +166,6 @@ def test_every_query_of_a_page_takes_any_filters(seeds, offered, data):
 def test_every_page_takes_any_filters(built, offered, monkeypatch, data):
     filters = data.draw(any_filters(offered))
     monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-    app = AppTest.from_string(APP, default_timeout=120)
-    for name, value in address.write(filters, offered).items():
-        app.query_params[name] = value
     path, asked = data.draw(st.sampled_from(VIEWS))
-    for name, value in asked.items():
-        app.query_params[name] = value
-    app._page_hash = calc_hash(path)
-    app.run()
-    assert not app.exception
-    assert not app.error
+    app = opened(path, **(address.write(filters, offered) | asked))
     assert not app.warning

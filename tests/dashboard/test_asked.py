@@ -6,8 +6,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard import asked
 from dashboard.address import PARAMETERS
@@ -18,11 +16,8 @@ from dashboard.queries import figures as figure_queries
 from dashboard.reports.assemble import assemble
 from dashboard.reports.paper import Picture
 from etl.read import countries, open_snapshot
+from tests.dashboard.visits import visited
 
-APP = """
-from dashboard import app
-app.main()
-"""
 NAMES = tuple(countries().items())
 VIEWS = [
     ("flows", {"as": "map", "weight": "victims", "most": "10"}),
@@ -42,19 +37,8 @@ VIEWS = [
 ]
 
 
-@pytest.fixture
-def served(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-    return built
-
-
 def page(path, parameters):
-    app = AppTest.from_string(APP, default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    app._page_hash = calc_hash(path)
-    app.run()
+    app = visited(path, **parameters)
     assert not app.exception
     return app
 

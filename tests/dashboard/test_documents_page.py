@@ -3,47 +3,21 @@
 import json
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from etl.read import open_snapshot
+from tests.dashboard.visits import markup, opened
 
-APP = """
-from dashboard import app
-app.main()
-"""
-
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-
-
-def opened(page="documents", **query):
-    """The page, as after a visit to its address."""
-    app = AppTest.from_string(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app._page_hash = calc_hash(page)
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
-
-
-def markup(app):
-    return "".join(element.proto.body for element in app.get("html"))
+pytestmark = pytest.mark.usefixtures("served")
 
 
 def test_without_words_every_document_is_listed(built):
-    app = opened()
+    app = opened("documents")
     assert f"{open_snapshot(built).rows('documents')} of" in markup(app)
     assert markup(app).count('class="evidence result"') == 5
 
 
 def test_words_are_shown_in_their_paragraphs(seeds):
-    app = opened(q="quang ninh")
+    app = opened("documents", q="quang ninh")
     assert "that hold the words" in markup(app)
     assert '<mark class="found">Quang</mark>' in markup(app)
     for facet in ("Kind", "Publisher", "Year of the document", "Country named"):
@@ -51,14 +25,14 @@ def test_words_are_shown_in_their_paragraphs(seeds):
 
 
 def test_typing_words_searches_and_stands_in_the_address():
-    app = opened()
+    app = opened("documents")
     app.text_input[0].set_value('"trafficking in persons"').run()
     assert app.query_params["q"] == '"trafficking in persons"'
     assert "that hold the words" in markup(app)
 
 
 def test_every_search_after_another_is_answered():
-    app = opened()
+    app = opened("documents")
     for words in ("Hekou", "Lang Son", "trafficking", "Yunnan"):
         app.text_input[0].set_value(words).run()
         assert app.query_params["q"] == words
@@ -67,20 +41,22 @@ def test_every_search_after_another_is_answered():
 
 @pytest.mark.parametrize("text", ["***", "-visa", "(", '"'])
 def test_what_holds_no_word_is_told_in_a_sentence(text):
-    assert "word to look for" in opened(q=text).info[0].value
+    assert "word to look for" in opened("documents", q=text).info[0].value
 
 
 @pytest.mark.parametrize("text", ["NEAR(", "head:x OR", "'; DROP", "<b>", "\\", "a" * 500, "ก🙂"])
 def test_nothing_that_is_typed_breaks_the_page(text):
-    opened(q=text, page="x", order="sideways")
+    opened("documents", q=text, page="x", order="sideways")
 
 
 def test_what_is_not_found_is_told_with_what_to_try():
-    assert "another spelling" in opened(q="zzzzz").info[0].value
+    assert "another spelling" in opened("documents", q="zzzzz").info[0].value
 
 
 def test_filters_that_leave_out_all_that_was_found_are_told():
-    app = opened(q="trafficking", country=["Australia"], role="Origin", undated="false")
+    app = opened(
+        "documents", q="trafficking", country=["Australia"], role="Origin", undated="false"
+    )
     assert "filters leave out all" in app.info[0].value
     next(button for button in app.button if button.key == "clear-search").click().run()
     assert "that hold the words" in markup(app)
@@ -98,7 +74,7 @@ def test_an_old_snapshot_says_how_to_get_an_index_and_lists_its_documents(
     (folder / "manifest.json").write_text(json.dumps(old | {"id": snapshot.id}))
     (tmp_path / "CURRENT").write_text(snapshot.id)
     monkeypatch.setenv("TIP_ATLAS_DATA", str(tmp_path))
-    app = opened(q="trafficking")
+    app = opened("documents", q="trafficking")
     assert "run `tip-atlas build` again" in app.info[0].value
     assert markup(app).count('class="evidence result"') == 5
 
@@ -121,7 +97,7 @@ def test_an_address_of_a_claim_opens_its_document_there(seeds):
     doc_id, claim_id, quote = seeds.execute(
         "SELECT doc_id, claim_id, quote FROM figures ORDER BY claim_id LIMIT 1"
     ).fetchone()
-    app = opened(doc=doc_id, claim=claim_id)
+    app = opened("documents", doc=doc_id, claim=claim_id)
     assert not app.warning
     assert '<details class="note chosen" open>' in markup(app)
     assert f"claim-{claim_id}" in markup(app)
@@ -130,7 +106,7 @@ def test_an_address_of_a_claim_opens_its_document_there(seeds):
 
 def test_every_claim_stands_beside_its_paragraph_with_sign_and_word(claims):
     doc_id, ids = claims
-    shown = markup(opened(doc=doc_id))
+    shown = markup(opened("documents", doc=doc_id))
     assert shown.count('<details class="note">') == len(ids)
     assert all(f'id="claim-{claim_id}"' in shown for claim_id in ids)
     assert '<span class="sign">' in shown
@@ -138,7 +114,7 @@ def test_every_claim_stands_beside_its_paragraph_with_sign_and_word(claims):
 
 def test_next_and_previous_go_from_claim_to_claim(claims):
     doc_id, ids = claims
-    app = opened(doc=doc_id, claim=ids[0])
+    app = opened("documents", doc=doc_id, claim=ids[0])
     named = {button.label: button for button in app.button}
     assert named["Previous"].disabled
     named["Next"].click().run()
@@ -151,30 +127,32 @@ def test_the_date_of_a_document_says_where_it_comes_from(seeds):
     (doc_id,) = seeds.execute(
         "SELECT doc_id FROM documents WHERE date_basis = 'header' LIMIT 1"
     ).fetchone()
-    assert "from its header" in markup(opened(doc=doc_id))
+    assert "from its header" in markup(opened("documents", doc=doc_id))
 
 
 def test_words_that_were_searched_for_are_marked_in_the_reader(seeds):
     (doc_id,) = seeds.execute(
         "SELECT doc_id FROM documents WHERE kind = 'cable' LIMIT 1"
     ).fetchone()
-    shown = markup(opened(doc=doc_id, q="trafficking"))
+    shown = markup(opened("documents", doc=doc_id, q="trafficking"))
     assert 'found">' in shown
     assert '<nav class="found">' in shown
 
 
 def test_an_address_of_a_document_that_is_gone_shows_the_list_and_says_so():
-    app = opened(doc="no-such-document")
+    app = opened("documents", doc="no-such-document")
     assert "not in the tables" in app.warning[0].value
     assert 'class="evidence result"' in markup(app)
 
 
 def test_a_claim_that_is_gone_is_told(claims):
-    assert "claim of this address" in opened(doc=claims[0], claim="gone").warning[0].value
+    assert (
+        "claim of this address" in opened("documents", doc=claims[0], claim="gone").warning[0].value
+    )
 
 
 def test_a_value_of_a_facet_becomes_a_filter_of_all_pages():
-    app = opened(q="trafficking")
+    app = opened("documents", q="trafficking")
     buttons = [b for b in app.button if (b.key or "").startswith("facet-kind-")]
     number = int(buttons[0].label.rpartition(" ")[2])
     buttons[0].click().run()

@@ -3,29 +3,10 @@
 import json
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-APP = """
-from dashboard import app
-app.main()
-"""
+from tests.dashboard.visits import opened
 
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-
-
-def opened(**query):
-    app = AppTest.from_string(APP, default_timeout=120)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app._page_hash = calc_hash("flows")
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
+pytestmark = pytest.mark.usefixtures("served")
 
 
 def figure(app):
@@ -47,11 +28,11 @@ def figure(app):
     ],
 )
 def test_the_page_stands_whatever_its_address_asks(query):
-    opened(**query)
+    opened("flows", **query)
 
 
 def test_the_map_and_the_list_beside_it_show_the_same_corridors():
-    app = opened()
+    app = opened("flows")
     listed = set(app.dataframe[0].value["Flow"])
     assert "Vietnam → China" in listed
     drawn = json.dumps(figure(app), ensure_ascii=False)
@@ -60,10 +41,10 @@ def test_the_map_and_the_list_beside_it_show_the_same_corridors():
 
 def test_a_selected_corridor_of_the_address_opens_its_evidence():
     mark = "flows~origin_country=VN~destination_country=CN"
-    app = opened(mark=mark, at="flows")
+    app = opened("flows", mark=mark, at="flows")
     assert any("Evidence: 2 claims" in element.value for element in app.markdown)
 
 
 def test_only_flows_into_the_countries_chosen_are_listed():
-    app = opened(of="CN", way="into")
+    app = opened("flows", of="CN", way="into")
     assert all(name.endswith("→ China") for name in app.dataframe[0].value["Flow"])

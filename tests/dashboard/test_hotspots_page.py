@@ -6,12 +6,9 @@ import pytest
 
 from dashboard.criteria import Filters
 from dashboard.queries import hotspots
-from tests.dashboard.test_pages import opened
+from tests.dashboard.visits import visited
 
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
+pytestmark = pytest.mark.usefixtures("served")
 
 
 @pytest.fixture
@@ -32,7 +29,7 @@ def figures(app):
 
 @pytest.mark.parametrize("compared", [False, True])
 def test_a_picture_stands_in_place_of_the_map_and_its_marks_can_be_selected(compared, halves):
-    app = opened("hotspots", drawn="picture", **({"periods": words(halves)} if compared else {}))
+    app = visited("hotspots", drawn="picture", **({"periods": words(halves)} if compared else {}))
     assert not app.exception
     assert not app.main.get("deck_gl_json_chart")
     (figure,) = figures(app)
@@ -42,13 +39,13 @@ def test_a_picture_stands_in_place_of_the_map_and_its_marks_can_be_selected(comp
 
 
 def test_without_being_asked_for_there_is_a_map_and_no_picture():
-    app = opened("hotspots")
+    app = visited("hotspots")
     assert len(app.main.get("deck_gl_json_chart")) == 1
     assert figures(app) == []
 
 
 def test_two_periods_are_two_maps_and_two_sliders_over_the_same_years(halves):
-    app = opened("hotspots", periods=words(halves))
+    app = visited("hotspots", periods=words(halves))
     assert len(app.main.get("deck_gl_json_chart")) == 2
     first, second = app.main.slider
     assert (first.value, second.value) == halves

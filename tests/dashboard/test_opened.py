@@ -4,13 +4,11 @@ import shutil
 import uuid
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import cli, opened
 from etl.paths import snapshot_ids
 from etl.read import NoSnapshot
-
-APP = "from dashboard.app import main\nmain()"
+from tests.dashboard.visits import visited
 
 
 @pytest.fixture
@@ -52,13 +50,6 @@ DAMAGES = {
     "CURRENT names nothing": lambda data: (data / "CURRENT").write_text("20990101-none\n"),
     "CURRENT holds other bytes": lambda data: (data / "CURRENT").write_bytes(b"\xff\x00\xfe"),
 }
-
-
-def visited(**query):
-    app = AppTest.from_string(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def told(app):

@@ -3,39 +3,19 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard import screens
 from etl.read import open_snapshot
+from tests.dashboard.visits import visited
 
-APP = """
-from dashboard import app
-app.main()
-"""
+pytestmark = pytest.mark.usefixtures("served")
+
 MODULES = {module.PAGE.path: module for module in screens.modules()}
-
-
-def opened(path="overview", **query):
-    """The app on a page, as after a visit to its address."""
-    app = AppTest.from_string(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    if path != "overview":
-        app._page_hash = calc_hash(path)  # switch_page() knows file pages only
-        app.run()
-    return app
-
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
 
 
 @pytest.mark.parametrize("path", MODULES)
 def test_a_page_is_drawn_without_an_error(path):
-    app = opened(path)
+    app = visited(path)
     assert app.title[0].value == MODULES[path].PAGE.title
     assert not app.exception
     assert not app.error
@@ -43,7 +23,7 @@ def test_a_page_is_drawn_without_an_error(path):
 
 @pytest.mark.parametrize("path", MODULES)
 def test_a_page_is_drawn_where_the_filters_keep_little(path):
-    app = opened(path, country=["Cambodia"], role="Transit", undated="false")
+    app = visited(path, country=["Cambodia"], role="Transit", undated="false")
     assert not app.exception
     assert not app.error
 
@@ -64,7 +44,7 @@ def test_pages_are_thin():
 
 
 def test_the_filters_of_the_address_are_set():
-    app = opened("figures", country=["Vietnam"], role="Origin", undated="false")
+    app = visited("figures", country=["Vietnam"], role="Origin", undated="false")
     assert app.multiselect(key="country").value == ["VN"]
     assert app.selectbox(key="role").value == "origin"
     assert app.checkbox(key="undated").value is False
@@ -72,21 +52,21 @@ def test_the_filters_of_the_address_are_set():
 
 
 def test_unknown_values_of_the_address_are_dropped_with_a_notice():
-    app = opened(country=["Vietnam", "Atlantis"], role="king")
+    app = visited(country=["Vietnam", "Atlantis"], role="king")
     assert app.multiselect(key="country").value == ["VN"]
     assert "Atlantis" in app.warning[0].value
     assert "king" in app.warning[0].value
 
 
 def test_clearing_the_filters_sets_all_of_them_back():
-    app = opened("figures", country=["Vietnam"], undated="false")
+    app = visited("figures", country=["Vietnam"], undated="false")
     next(button for button in app.button if button.label == "Clear filters").click().run()
     assert app.multiselect(key="country").value == []
     assert app.checkbox(key="undated").value is True
 
 
 def test_an_empty_page_says_why_and_what_to_change():
-    app = opened("timeline", country=["Australia"], role="Origin", undated="false")
+    app = visited("timeline", country=["Australia"], role="Origin", undated="false")
     said = app.info[0].value
     assert "No meetings or agreements match" in said
     assert "Australia as origin" in said
@@ -95,7 +75,7 @@ def test_an_empty_page_says_why_and_what_to_change():
 
 def test_the_overview_counts_documents_claims_and_facts_apart(built):
     snapshot = open_snapshot(built)
-    app = opened()
+    app = visited()
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Documents"] == str(snapshot.rows("documents"))
     assert int(shown["Facts"]) <= int(shown["Claims"])
@@ -106,11 +86,11 @@ def test_a_page_that_fails_says_so_with_a_number_and_no_traceback(monkeypatch):
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(MODULES["about"], "show", fail)
-    app = opened("about")
+    app = visited("about")
     assert "could not be drawn (error " in app.error[0].value
     assert "secret" not in app.error[0].value
 
 
 def test_without_tables_the_app_says_what_to_run(tmp_path, monkeypatch):
     monkeypatch.setenv("TIP_ATLAS_DATA", str(tmp_path))
-    assert "tip-atlas build" in opened().error[0].value
+    assert "tip-atlas build" in visited().error[0].value

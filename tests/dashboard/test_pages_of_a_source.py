@@ -2,11 +2,10 @@
 
 import pytest
 import typst
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from etl import run
 from etl.read import open_snapshot
+from tests.dashboard.visits import markup, opened
 
 SOURCE = """#set page(height: 12cm)
 Annual report on trafficking in persons
@@ -27,30 +26,23 @@ def reported(tmp_path_factory):
     return data
 
 
-def markup(monkeypatch, data, page, **query):
+def shown(monkeypatch, data, page, **query):
     """The HTML of a page's elements."""
     monkeypatch.setenv("TIP_ATLAS_DATA", str(data))
-    app = AppTest.from_string("from dashboard import app\napp.main()\n", default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app._page_hash = calc_hash(page)
-    app.run()
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html"))
+    return markup(opened(page, **query))
 
 
 def test_the_evidence_names_the_page(reported, monkeypatch):
     with open_snapshot(reported).connect("S") as seen:
         [(claim_id,)] = seen.execute("SELECT claim_id FROM flows").fetchall()
     key = f"flows~claim_id={claim_id}"
-    assert ", page 2<" in markup(monkeypatch, reported, "flows", mark=key, at="flows")
+    assert ", page 2<" in shown(monkeypatch, reported, "flows", mark=key, at="flows")
 
 
 def test_the_reader_shows_where_pages_begin(reported, monkeypatch):
     with open_snapshot(reported).connect("S") as seen:
         [(doc_id,)] = seen.execute("SELECT doc_id FROM documents").fetchall()
-    text = markup(monkeypatch, reported, "documents", doc=doc_id)
+    text = shown(monkeypatch, reported, "documents", doc=doc_id)
     first, second = text.index(">Page 1<"), text.index(">Page 2<")
     assert first < text.index("hotline") < second < text.index("were trafficked")
 
@@ -58,4 +50,4 @@ def test_the_reader_shows_where_pages_begin(reported, monkeypatch):
 def test_a_source_without_pages_shows_none(built, monkeypatch):
     with open_snapshot(built).connect("S") as seen:
         [doc_id, *_] = seen.execute("SELECT doc_id FROM documents").fetchone()
-    assert 'class="page"' not in markup(monkeypatch, built, "documents", doc=doc_id)
+    assert 'class="page"' not in shown(monkeypatch, built, "documents", doc=doc_id)

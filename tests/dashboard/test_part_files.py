@@ -13,7 +13,7 @@ from dashboard.queries import documents, flows, hotspots, overview, tables
 from dashboard.view import View
 from etl.read import open_snapshot
 from etl.schema import TABLES
-from tests.dashboard.test_pages import opened
+from tests.dashboard.visits import visited
 
 PARTS = 3
 MODULES = {module.PAGE.path: module for module in screens.modules()}
@@ -49,7 +49,7 @@ def cut(folder, name):
 @pytest.mark.parametrize("path", MODULES)
 def test_a_page_is_drawn_without_an_error(parted, path, monkeypatch):
     monkeypatch.setenv("TIP_ATLAS_DATA", str(parted))
-    app = opened(path, country=["Vietnam"])
+    app = visited(path, country=["Vietnam"])
     assert app.title[0].value == MODULES[path].PAGE.title
     assert not app.exception
     assert not app.error

@@ -5,15 +5,13 @@ import uuid
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import cli, opened, ready
 from dashboard.criteria import Filters
 from dashboard.queries import choices, coverage_years, disagreements, figures, hotspots, overview
 from dashboard.queries.kept import Lean
 from etl.read import open_snapshot
-
-APP = "from dashboard.app import main\nmain()"
+from tests.dashboard.visits import visited
 
 
 @pytest.fixture
@@ -35,10 +33,6 @@ def add(built, data, day):
     shutil.copytree(published, data / "snapshots" / name)
     (data / "CURRENT").write_text(f"{name}\n")
     return name
-
-
-def visited():
-    return AppTest.from_string(APP, default_timeout=60).run()
 
 
 def made(data):

@@ -1,33 +1,11 @@
 """Selected marks in the address, and the evidence beside them."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.marks import Mark, of_claim
+from tests.dashboard.visits import markup, visited
 
-APP = """
-from dashboard import app
-app.main()
-"""
-
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-
-
-def opened(path, **query):
-    """The app on a page, as after a visit to its address."""
-    app = AppTest.from_string(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app._page_hash = calc_hash(path)
-    return app.run()
-
-
-def markup(app):
-    return "".join(element.proto.body for element in app.get("html"))
+pytestmark = pytest.mark.usefixtures("served")
 
 
 def button(app, label):
@@ -48,25 +26,25 @@ def key_of(corridor):
 
 
 def test_an_address_with_a_mark_shows_its_evidence(corridor):
-    app = opened("flows", mark=key_of(corridor))
+    app = visited("flows", mark=key_of(corridor))
     assert not app.error
     assert any(f"Evidence: {corridor[2]} claim" in m.value for m in app.markdown)
     assert 'class="evidence"' in markup(app)
 
 
 def test_a_mark_that_no_filter_keeps_says_so(corridor):
-    app = opened("flows", mark=key_of(corridor), kind=["Reports"])
+    app = visited("flows", mark=key_of(corridor), kind=["Reports"])
     assert not app.error
 
 
 def test_an_address_with_nonsense_for_a_mark_is_drawn_without(corridor):
-    app = opened("flows", mark="flows~nonsense=1")
+    app = visited("flows", mark="flows~nonsense=1")
     assert not app.error
     assert any("Select a mark" in caption.value for caption in app.caption)
 
 
 def test_closing_the_evidence_takes_the_mark_out_of_the_address(corridor):
-    app = opened("flows", mark=key_of(corridor))
+    app = visited("flows", mark=key_of(corridor))
     button(app, "Close").click().run()
     assert "mark" not in app.query_params
     assert any("Select a mark" in caption.value for caption in app.caption)
@@ -74,5 +52,5 @@ def test_closing_the_evidence_takes_the_mark_out_of_the_address(corridor):
 
 def test_a_claim_is_a_mark_too(seeds):
     (claim,) = seeds.execute("SELECT claim_id FROM flows ORDER BY ALL LIMIT 1").fetchone()
-    app = opened("flows", mark=of_claim("flows", claim).key)
+    app = visited("flows", mark=of_claim("flows", claim).key)
     assert any("Evidence: 1 claim from 1 document" in m.value for m in app.markdown)

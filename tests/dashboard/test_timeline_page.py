@@ -4,33 +4,12 @@ import json
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.charts import timeline_items
 from dashboard.timespan import Timespan
+from tests.dashboard.visits import opened
 
-APP = """
-from dashboard import app
-app.main()
-"""
-
-
-@pytest.fixture(autouse=True)
-def _data(built, monkeypatch):
-    monkeypatch.setenv("TIP_ATLAS_DATA", str(built))
-
-
-def opened(**query):
-    app = AppTest.from_string(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app._page_hash = calc_hash("timeline")  # switch_page() knows file pages only
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
+pytestmark = pytest.mark.usefixtures("served")
 
 
 def figure(app):
@@ -65,7 +44,7 @@ def press(app, words):
 
 
 def test_the_list_has_the_facts_of_the_chart_and_the_undated_stand_apart(seeds):
-    app = opened()
+    app = opened("timeline")
     lists = listed(app)
     (dated,) = (rows for name, rows in lists.items() if name.startswith("Dated"))
     (undated,) = (rows for name, rows in lists.items() if name.startswith("No date stated"))
@@ -79,7 +58,9 @@ def test_the_list_has_the_facts_of_the_chart_and_the_undated_stand_apart(seeds):
 
 
 def test_the_list_is_in_order_of_time_and_says_the_status_by_sign_and_word():
-    (dated,) = (rows for name, rows in listed(opened()).items() if name.startswith("Dated"))
+    (dated,) = (
+        rows for name, rows in listed(opened("timeline")).items() if name.startswith("Dated")
+    )
     signs = {sign: words for sign, _, words in timeline_items.SIGNS.values()}
     for status in dated["Status"]:
         sign, _, words = status.partition(" ")
@@ -89,12 +70,12 @@ def test_the_list_is_in_order_of_time_and_says_the_status_by_sign_and_word():
 
 
 def test_the_stretch_of_time_in_the_address_is_the_axis():
-    axis = figure(opened(time="1y~2004"))["layout"]["xaxis"]["range"]
+    axis = figure(opened("timeline", time="1y~2004"))["layout"]["xaxis"]["range"]
     assert [day[:10] for day in axis] == ["2004-01-01", "2005-01-01"]
 
 
 def test_zooming_shows_the_busiest_years_and_steps_to_the_next():
-    app = press(opened(), "5 years")
+    app = press(opened("timeline"), "5 years")
     span = asked(app)
     assert (span.kind, span.unit) == ("5y", "year")
     assert drawn(app)
@@ -110,13 +91,13 @@ def test_zooming_with_a_mark_selected_lays_the_stretch_about_it(seeds):
         "ORDER BY date_start LIMIT 1"
     ).fetchone()
     mark = f"meetings~fact_id={first[0]}"
-    app = press(opened(mark=mark, at="timeline"), "Month")
+    app = press(opened("timeline", mark=mark, at="timeline"), "Month")
     assert asked(app).key == f"1m~{first[1]:%Y-%m}"
     assert mark in drawn(app)
 
 
 def test_a_stretch_without_facts_says_so_and_leaves_the_way_back():
-    app = opened(time="1m~1950-01")
+    app = opened("timeline", time="1m~1950-01")
     note = figure(app)["layout"]["annotations"][0]["text"]
     assert "falls into this time" in note
     assert any(button.label == "All" for button in app.button)
@@ -124,12 +105,12 @@ def test_a_stretch_without_facts_says_so_and_leaves_the_way_back():
 
 @pytest.mark.parametrize("key", ["5y", "1m", "5y~", "1y~99999", "1m~2005-77", "x~y", "1y~²"])
 def test_any_address_of_a_stretch_opens_the_page(key):
-    opened(time=key)
+    opened("timeline", time=key)
 
 
 def test_the_selected_mark_of_the_address_is_ringed_and_chosen_in_the_list(seeds):
     (fact,) = seeds.execute("SELECT fact_id FROM meetings WHERE date_start IS NOT NULL").fetchone()
-    app = opened(mark=f"meetings~fact_id={fact}", at="timeline")
+    app = opened("timeline", mark=f"meetings~fact_id={fact}", at="timeline")
     assert any(trace["name"] == "selected" for trace in figure(app)["data"])
     assert any("article" in html.proto.body for html in app.get("html"))
 
@@ -139,7 +120,7 @@ def test_what_is_not_drawn_is_said(monkeypatch):
 
     monkeypatch.setattr(screen, "FEW", 3)
     monkeypatch.setattr("dashboard.asked.timeline.FEW", 3)
-    app = opened()
+    app = opened("timeline")
     assert len(drawn(app)) == 3
     told = [re.match(r"3 of (\d+) dated facts", caption.value) for caption in app.caption]
     [every] = [int(found[1]) for found in told if found]

@@ -4,8 +4,6 @@ import json
 import shutil
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.adding import building, desk, papers
 from dashboard.login import present
@@ -13,8 +11,8 @@ from dashboard.login.settings import Person
 from dashboard.queries import adding
 from etl.read import open_snapshot
 from etl.run import build
+from tests.dashboard.visits import visited
 
-APP = "from dashboard.app import main\nmain()"
 STORY = b"Police said that 185 women were sold to China.\n"
 
 
@@ -34,16 +32,9 @@ def builds(monkeypatch):
     return asked
 
 
-def opened():
-    app = AppTest.from_string(APP, default_timeout=60)
-    app.run()
-    app._page_hash = calc_hash("add")  # switch_page() knows file pages only
-    return app.run()
-
-
 def chosen():
     """The page with the first document of the tables chosen."""
-    return opened().selectbox(key="add-document").select_index(0).run()
+    return visited("add").selectbox(key="add-document").select_index(0).run()
 
 
 def box(boxes, label):
@@ -86,7 +77,7 @@ def test_what_was_left_out_can_be_deleted_for_good(data, builds):
     path.write_bytes(STORY)
     papers.correct(path, {"title": "The 185"})
     papers.leave_out(data, papers.sha256(path), path="inputs/a.txt", ceiling="S")
-    press(opened(), "Delete it")
+    press(visited("add"), "Delete it")
     assert list(path.parent.iterdir()) == []
     assert papers.left_out(data) == []
     assert recorded(data) == ["document_removed"]
@@ -111,7 +102,7 @@ def test_what_is_added_is_on_record_with_its_corrections_and_who_added_it(
 ):
     adder = Person("dora@example.org", "S", may_add=True)
     monkeypatch.setattr(present, "person", lambda: adder)
-    app = opened()
+    app = visited("add")
     box(app.text_input, "Name").input("Lang Son")
     box(app.text_area, "Text").input(STORY.decode()).run()
     press(app, "Take the text")
@@ -129,7 +120,7 @@ def test_what_is_added_is_on_record_with_its_corrections_and_who_added_it(
 def test_what_cannot_be_looked_at_is_told_tried_once_and_can_be_added(data, builds, monkeypatch):
     tried = []
     monkeypatch.setattr(building, "preview", lambda paths: tried.append(paths) or [])
-    app = opened()
+    app = visited("add")
     box(app.text_input, "Name").input("Lang Son")
     box(app.text_area, "Text").input(STORY.decode()).run()
     press(app, "Take the text").run()
@@ -147,7 +138,7 @@ def test_many_documents_are_shown_some_at_a_time_and_added_together(data, builds
     monkeypatch.setattr(desk.secrets, "token_hex", lambda _: "token")
     for name in "abcde":
         papers.put_aside(folder, f"{name}.txt", STORY)
-    app = opened()
+    app = visited("add")
     assert [path.stem for path in looked_at] == ["a", "b"]
     assert button(app, "Those before").disabled
     press(app, "Those after")
@@ -162,7 +153,7 @@ def test_many_documents_are_shown_some_at_a_time_and_added_together(data, builds
 
 def test_who_may_not_add_is_told_whom_to_ask(data, builds, monkeypatch):
     monkeypatch.setattr(present, "person", lambda: Person("ben@example.org", "S"))
-    app = opened()
+    app = visited("add")
     assert "ask who runs" in app.info[0].value
     assert not {"Build again", "Take the text"} & {one.label for one in app.button}
 
@@ -183,14 +174,14 @@ def test_tables_of_before_that_do_not_say_what_they_were_built_from_are_not_buil
     manifest = json.loads(path.read_text())
     del manifest["roots"]
     path.write_text(json.dumps(manifest))
-    app = opened()
+    app = visited("add")
     assert "do not say which folders they were built from" in app.info[0].value
     assert not any(one.label == "Build again" for one in app.button)
 
 
 def test_of_many_documents_those_are_offered_that_hold_what_is_typed(data, monkeypatch):
     monkeypatch.setattr(adding, "OFFERED", 2)
-    app = opened()
+    app = visited("add")
     paths = open_snapshot(data).connect("S").execute("SELECT path FROM documents").fetchall()
     wanted = max(paths)[0]
     app.text_input(key="add-find").input(wanted.upper()).run()

@@ -10,8 +10,6 @@ import zipfile
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard import basket, ready, screens, view
 from dashboard.criteria import Filters
@@ -23,6 +21,7 @@ from dashboard.reports.plan import Item, Report
 from etl.read import CEILINGS, open_snapshot
 from etl.schema import TABLES, fact_tables
 from tests.dashboard.login.conftest import CANARY, PLAIN, said_by
+from tests.dashboard.visits import visited
 from tests.wire import downloads
 
 PAGES = [module.PAGE.path for module in screens.modules()]
@@ -225,10 +224,7 @@ def reads(marked, monkeypatch):
 
     def opened(person, page):
         monkeypatch.setattr(present, "person", lambda: person)
-        app = AppTest.from_string("from dashboard import app\napp.main()\n", default_timeout=60)
-        app.run()
-        app._page_hash = calc_hash(page)
-        return app.run()
+        return visited(page)
 
     return opened
 

@@ -1,8 +1,6 @@
 """Whatever a page shows can be put into a report, and stands there as it does on its page."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.exports.catalogue import CHARTS
 from dashboard.exports.listings import LISTINGS, beside
@@ -11,11 +9,8 @@ from dashboard.reports.paper import Grid, Picture, Quoted
 from dashboard.reports.plan import Item, Report
 from etl.read import open_snapshot
 from etl.schema import TABLES, fact_tables
+from tests.dashboard.visits import visited
 
-APP = """
-from dashboard import app
-app.main()
-"""
 PAGES = {
     ("overview", ""): ["table-numbers", "chart-main-flows", "chart-main-hotspots"],
     ("hotspots", ""): ["chart-hotspots", "table-ranked-hotspots", "table-hotspots"],
@@ -58,13 +53,7 @@ def sheet_of(snapshot, kind, name, address=()):
 
 
 def opened(path, address=""):
-    app = AppTest.from_string(APP, default_timeout=60)
-    for pair in filter(None, address.split("&")):
-        name, value = pair.split("=", 1)
-        app.query_params[name] = value
-    app.run()
-    app._page_hash = calc_hash(path)
-    return app.run()
+    return visited(path, **dict(pair.split("=", 1) for pair in filter(None, address.split("&"))))
 
 
 @pytest.mark.parametrize(("page", "address"), PAGES)

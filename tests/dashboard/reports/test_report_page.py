@@ -3,16 +3,11 @@
 import shutil
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.reports import shelf
 from dashboard.reports.plan import Item, Report
+from tests.dashboard.visits import at, visited
 
-APP = """
-from dashboard import app
-app.main()
-"""
 ITEMS = (
     Item("text", caption="Summary", note="Mine"),
     Item("table", "flows", (("country", ("Vietnam",)),)),
@@ -28,11 +23,9 @@ def data(built, tmp_path, monkeypatch):
 
 
 def opened(report=None):
-    app = AppTest.from_string(APP, default_timeout=60)
+    app = at("report")
     if report is not None:
         app.session_state["held-report"] = report
-    app.run()
-    app._page_hash = calc_hash("report")
     return app.run()
 
 
@@ -132,9 +125,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(data, monkeypatch):
 
 
 def test_a_view_is_added_with_its_filters(data):
-    app = AppTest.from_string(APP, default_timeout=60)
-    app.query_params["country"] = ["Vietnam"]
-    app.run()
+    app = visited(country=["Vietnam"])
     press(app, "Add chart to report")
     (item,) = held(app).items
     assert item.kind == "chart" and dict(item.address)["country"] == ("Vietnam",)
