@@ -12,9 +12,8 @@ from frictionless import validate
 from dashboard.exports.crosswalk import NONE, crosswalk
 from dashboard.exports.geo import to_geojson
 from dashboard.exports.package import write_package
-from etl.read import open_snapshot
-from etl.run import build
 from etl.schema import TABLES, fact_tables
+from tests.etl.papers import snapshot_of
 
 NEWS = """HANOI, 3 May 2006 (News) - Police in Lao Cai said 12 Vietnamese women were
 trafficked to China as brides in 2005. "=SUM(A1)" said the officer.
@@ -25,11 +24,7 @@ The government of Laos denied that girls were sold to Thailand.
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("package")
-    (folder / "in").mkdir()
-    (folder / "in" / "news.txt").write_text(NEWS)
-    build([folder / "in"], folder / "data")
-    return open_snapshot(folder / "data")
+    return snapshot_of(tmp_path_factory.mktemp("package"), news=NEWS)
 
 
 def test_the_package_is_valid_and_holds_every_row(snapshot, tmp_path):

@@ -47,6 +47,12 @@ def mail(*attachments, subject="Trafficking at the border"):
     return bytes(made)
 
 
+def snapshot_of(parent, **stories):
+    """The tables of text files."""
+    run.build([papers(parent, **stories)], parent / "data")
+    return open_snapshot(parent / "data")
+
+
 def noted(monkeypatch):
     """The names of the files that builds read from now on; the code stays the same meanwhile."""
     names = []

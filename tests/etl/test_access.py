@@ -5,9 +5,8 @@ import shutil
 import pytest
 
 from etl.access import CEILINGS, PLACED, views_under
-from etl.read import open_snapshot
-from etl.run import build
 from etl.schema import TABLES, fact_tables
+from tests.etl.papers import snapshot_of
 
 CABLE = """C O N F I D E N T I A L HANOI 000123
 
@@ -23,10 +22,7 @@ Le Van Canary.
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory):
     folder = tmp_path_factory.mktemp("access")
-    (folder / "in").mkdir()
-    (folder / "in" / "cable.txt").write_text(CABLE)
-    build([folder / "in"], folder / "data")
-    yield open_snapshot(folder / "data")
+    yield snapshot_of(folder, cable=CABLE)
     shutil.rmtree(folder)
 
 

@@ -13,9 +13,8 @@ from pypdf import PdfReader
 from dashboard.exports.catalogue import CHARTS
 from dashboard.exports.listings import LISTINGS
 from dashboard.reports.plan import Item
-from etl.read import open_snapshot
-from etl.run import build
 from etl.schema import TABLES, fact_tables
+from tests.etl.papers import snapshot_of
 
 CABLE = """C O N F I D E N T I A L HANOI 000123
 
@@ -50,13 +49,9 @@ PRIVATE = ("plainname", "sorrow", "grieved")
 """Names of persons who hold no office."""
 
 
-def snapshot_of(folder):
+def canaries(folder):
     """The tables of the documents above."""
-    (folder / "in").mkdir()
-    (folder / "in" / "cable.txt").write_text(CABLE)
-    (folder / "in" / "news.txt").write_text(NEWS)
-    build([folder / "in"], folder / "data")
-    return open_snapshot(folder / "data")
+    return snapshot_of(folder, cable=CABLE, news=NEWS)
 
 
 def every_item(snapshot):

@@ -9,8 +9,7 @@ from dashboard.exports.exhibit import ExportUnavailable
 from dashboard.reports.assemble import assemble
 from dashboard.reports.paper import Grid, Picture, Quoted
 from dashboard.reports.plan import Item, Report
-from etl.read import open_snapshot
-from etl.run import build
+from tests.etl.papers import snapshot_of
 
 CABLE = """C O N F I D E N T I A L HANOI 000123
 
@@ -25,11 +24,7 @@ Mr. Nguyen Van An told reporters. Four girls were trafficked from Vietnam to Cam
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("assemble")
-    (folder / "in").mkdir()
-    (folder / "in" / "cable.txt").write_text(CABLE)
-    build([folder / "in"], folder / "data")
-    return open_snapshot(folder / "data")
+    return snapshot_of(tmp_path_factory.mktemp("assemble"), cable=CABLE)
 
 
 def report(*items, **options):

@@ -11,10 +11,10 @@ from dashboard.reports.plan import Report
 from tests.dashboard.reports.canaries import (
     ABOVE,
     PRIVATE,
+    canaries,
     every_item,
     everything,
     found,
-    snapshot_of,
 )
 
 CHROMIUM = next(
@@ -29,7 +29,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory):
     """One report of all that there is, as low and as high as it can be."""
-    snapshot = snapshot_of(tmp_path_factory.mktemp("leaks"))
+    snapshot = canaries(tmp_path_factory.mktemp("leaks"))
     items = every_item(snapshot)
     plans = {
         "low": Report("All of it", ceiling="U", items=items),
