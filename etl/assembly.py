@@ -19,14 +19,11 @@ from etl.files import Files
 from etl.gate import Row, Rows, check_rows
 from etl.inputs import LEFT_OUT, QUIET
 from etl.link_claims import link_claims
-from etl.link_documents import Before, link_documents
+from etl.link_documents import Before, Names, link_documents
 from etl.linked import Parts
 from etl.parts import Written
 from etl.shards import AS_READ, ENTITIES, HELD, Shard
 from etl.store import SEARCH, Draft
-
-Named = dict[str, tuple[str, list[str]]]
-"""Of documents of several names, by doc_id: the first, and the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def told_twice(held: pa.Table, without: frozenset[str]) -> list[Row]:
     return held.filter(pc.or_(left, several)).to_pylist()
 
 
-def names(told: Iterable[Row], files: Files, without: frozenset[str]) -> Named:
+def names(told: Iterable[Row], files: Files, without: frozenset[str]) -> Names:
     """The names of documents of more than one.
 
     A document that is a file is called as that file is first; parts of others by order.
@@ -84,7 +81,7 @@ def names(told: Iterable[Row], files: Files, without: frozenset[str]) -> Named:
     for row in told:
         if row["sha256"] not in without or not row["sha256"]:
             of[row["doc_id"]].append(row)
-    found: Named = {}
+    found: dict[str, tuple[str, list[str]]] = {}
     for doc_id, rows in of.items():
         rows.sort(key=lambda row: (row["member"], not row["kept"], row["path"]))
         if all(row["member"] for row in rows):
@@ -113,13 +110,13 @@ class Assembly:
         self._draft, self._kept, self._shards, self._jobs = draft, kept, shards, jobs
 
     def assemble(
-        self, before: Before, names: Named, refused: Sequence[tuple[str, str]], data_dir: Path
+        self, before: Before, named: Names, refused: Sequence[tuple[str, str]], data_dir: Path
     ) -> Assembled:
         """Completes documents and claims, and puts all files into the draft.
 
         Args:
             before: What the last build made.
-            names: Documents of several names.
+            named: Documents of several names.
             refused: Pairs of a file that was not read and why.
             data_dir: The folder of the snapshot that is current, whose facts get aliases.
 
@@ -127,7 +124,7 @@ class Assembly:
             SchemaError: A row is not as declared.
             OSError: The folder cannot be written.
         """
-        found = link_documents(self._kept, before, self._shards, names)
+        found = link_documents(self._kept, before, self._shards, named)
         claims = link_claims(self._kept, before, self._shards, found, self._jobs)
         former = former_facts(data_dir, claims.before if before.shards else None)
         aliases = alias_rows(former, claims.now)
