@@ -6,7 +6,7 @@ import numpy as np
 
 from etl.frames.scenes import FADE, Marks
 
-_CELLS = 1 << 18
+CELLS = 1 << 18
 """Pairs of mentions that are looked at together."""
 
 
@@ -50,7 +50,7 @@ def rivals(marks: Marks, likely: list[float], reach: int) -> list[float]:
 def _apart(marks: Marks, order: list[int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Some mentions at a time, with how many sentences after them each other stands, in order."""
     at = np.array(marks.at, np.intp)
-    step = max(1, _CELLS // max(1, len(order)))
+    step = max(1, CELLS // max(1, len(order)))
     for first in range(0, len(order), step):
         rows = np.arange(first, min(first + step, len(order)))
         yield rows, at[order] - at[rows, None]

@@ -1,8 +1,10 @@
-"""How likely mentions are ends: the weights of their features together."""
+"""How likely mentions are ends and hotspots: the weights of their features together."""
+
+import json
 
 import numpy as np
-import pytest
 
+from etl.calibrate import models_from
 from etl.frames import model
 from etl.frames.features import mention_features
 from etl.frames.mentions import Reading
@@ -14,41 +16,57 @@ SENTENCES = (
 )
 
 
-@pytest.fixture
-def reading():
-    return read(*SENTENCES)
+def stored():
+    return json.loads((model.FOLDER / "mentions.json").read_text())
 
 
-def test_a_mention_weighs_what_its_features_weigh_each_once(reading):
-    numbers, weights, intercept = model._mention_weights()
-    expected = [
-        intercept + sum(weights[numbers[name]] for name in names if name in numbers)
-        for names in mention_features(reading)
-    ]
-    assert len(expected) == 6
-    assert np.allclose(model._scores(reading), expected)
+def expected(weights, intercept):
+    """The scores of each mention by the weights of its features, each counted once."""
+    return np.array(
+        [
+            np.add(intercept, sum(np.array(weights[name]) for name in names if name in weights))
+            for names in mention_features(read(*SENTENCES))
+        ]
+    )
 
 
-def test_mentions_scored_in_parts_weigh_the_same(reading, monkeypatch):
-    whole = model._scores(reading)
-    reading.scores = None
+def likely_origins(scores):
+    return 1 / (1 + np.exp(-scores[:, 0]))
+
+
+def test_a_mention_is_as_likely_as_its_features_weigh_each_once():
+    scores = expected(**stored())
+    assert len(scores) == 6
+    ends = model.ends(read(*SENTENCES))
+    assert np.allclose(ends.origin, likely_origins(scores))
+    assert np.allclose(ends.destination, 1 / (1 + np.exp(-scores[:, 1])))
+    shares = np.exp(scores[:, 2:])
+    shares /= shares.sum(axis=1, keepdims=True)
+    roles = [list(each.values()) for each in model.hotspot_probabilities(read(*SENTENCES))]
+    assert np.allclose(roles, shares[:, 1:])
+
+
+def test_mentions_scored_in_parts_are_as_likely(monkeypatch):
+    whole = model.ends(read(*SENTENCES))
     monkeypatch.setattr(model, "TOGETHER", 2)
-    assert np.array_equal(model._scores(reading), whole)
+    in_parts = model.ends(read(*SENTENCES))
+    assert np.array_equal(in_parts.origin, whole.origin)
+    assert np.array_equal(in_parts.destination, whole.destination)
 
 
-def test_mentions_weigh_what_the_model_of_the_moment_says(reading, monkeypatch):
-    numbers, weights, intercept = model._mention_weights()
-    before = model._scores(reading)
-    turned = {name: len(numbers) - 1 - number for name, number in numbers.items()}
-    monkeypatch.setattr(model, "_mention_weights", lambda: (turned, weights, intercept))
-    reading.scores = None
-    expected = [
-        intercept + sum(weights[turned[name]] for name in names if name in turned)
-        for names in mention_features(reading)
-    ]
-    assert np.allclose(model._scores(reading), expected)
-    assert not np.allclose(before, expected)
+def test_mentions_are_as_likely_as_the_model_of_the_moment_says(tmp_path):
+    told = stored()
+    names = list(told["weights"])
+    told["weights"] = dict(zip(names, reversed(told["weights"].values()), strict=True))
+    (tmp_path / "mentions.json").write_text(json.dumps(told))
+    before = model.ends(read(*SENTENCES)).origin
+    with models_from(tmp_path):
+        during = model.ends(read(*SENTENCES)).origin
+    assert np.allclose(during, likely_origins(expected(**told)))
+    assert not np.allclose(during, before)
+    assert np.array_equal(model.ends(read(*SENTENCES)).origin, before)
 
 
-def test_a_text_without_places_has_no_scores():
-    assert model._scores(Reading([])).shape == (0, 3 + len(model.ROLES))
+def test_a_text_without_places_has_no_ends_and_no_hotspots():
+    assert len(model.ends(Reading([])).origin) == 0
+    assert model.hotspot_probabilities(Reading([])) == []

@@ -19,7 +19,7 @@ def marked(**told):
 
 @pytest.fixture(params=[1 << 18, 1])
 def marks(request, monkeypatch):
-    monkeypatch.setattr(partners, "_CELLS", request.param)
+    monkeypatch.setattr(partners, "CELLS", request.param)
     return marked(a=("LA", 0), b=("TH", 0), c=("MM", 1), d=("TH", 3), e=("VN", 9))
 
 
