@@ -10,6 +10,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, Union
 
@@ -140,20 +141,24 @@ def listed(folder: Address) -> list[Entry]:
             # Some programs make an empty object that stands for the folder itself.
             if one["name"].startswith(prefix) and one["name"] != prefix
         ]
-    fresh = time.time_ns() - FRESH_NS
-    found: list[Entry] = []
-    with os.scandir(folder) as entries:
-        for one in entries:  # most are regular files, of which there may be hundreds of thousands
-            if not one.is_file(follow_symlinks=False):
-                found.append(Entry(one.name, _kind(one)))
-                continue
-            try:
-                told = one.stat(follow_symlinks=False)
-            except OSError:
-                found.append(Entry(one.name, "file"))  # it is gone: who reads it says so
-            else:
-                found.append(Entry(one.name, "file", told.st_size, _stamp(told, fresh)))
-    return found
+    handle = os.open(folder, os.O_RDONLY)  # the way to it is gone once, not for each file
+    try:
+        with os.scandir(handle) as entries:
+            return list(map(partial(_entry, time.time_ns() - FRESH_NS), entries))
+    finally:
+        os.close(handle)
+
+
+def _entry(fresh: int, found: os.DirEntry[str]) -> Entry:
+    """An entry of a folder of this machine."""
+    name = found.name
+    if not found.is_file(follow_symlinks=False):
+        return Entry(name, _kind(found))
+    try:
+        told = found.stat(follow_symlinks=False)
+    except OSError:
+        return Entry(name, "file")  # it is gone: who reads it says so
+    return Entry(name, "file", told.st_size, _stamp(told, fresh))
 
 
 _KINDS = {"file": "file", "directory": "folder"}

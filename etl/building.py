@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from etl.parallel import Team
     from etl.run import BuildReport
 
-MANY_BYTES = 2_000_000
-"""From so much text on, starting several processes pays."""
 SHOWN_PROBLEMS = 20
 
 
@@ -81,7 +78,7 @@ def run_build(args: argparse.Namespace) -> int:
 
 
 def _built(
-    args: argparse.Namespace, given: Sequence[Address], data: Path, jobs: "int | Team"
+    args: argparse.Namespace, given: Sequence[Address], data: Path, jobs: "int | Team | None"
 ) -> "BuildReport":
     """Builds, telling how far it is."""
     from etl.run import build  # the server, which has this command too, does not load what reads
@@ -99,10 +96,10 @@ def _built(
 
 def _workers(
     args: argparse.Namespace, given: Sequence[Address], stack: contextlib.ExitStack
-) -> "int | Team":
-    """Who reads: so many processes of this machine, or a cluster, left again with the stack."""
+) -> "int | Team | None":
+    """Who reads: processes of this machine, or a cluster, which is left with the stack."""
     if args.scheduler is None:
-        return args.jobs or ((os.cpu_count() or 1) if _many(given) else 1)
+        return args.jobs
     if args.jobs is not None:
         raise UsageError("--jobs is for this machine: a cluster has the workers that it has.")
     from etl import cluster
@@ -118,19 +115,6 @@ def _workers(
 def _tell(done: int, total: int, name: str) -> None:
     say(json.dumps({"done": done, "total": total, "name": name}))
     sys.stdout.flush()
-
-
-def _many(given: Sequence[Address]) -> bool:
-    """Whether there is so much text that several processes pay; elsewhere there always is."""
-    total = 0
-    for path in given:
-        if not isinstance(path, Path):
-            return True
-        for file in path.rglob("*") if path.is_dir() else (path,):
-            total += file.stat().st_size if file.is_file() else 0
-            if total > MANY_BYTES:
-                return True
-    return False
 
 
 def summary(report: "BuildReport") -> str:

@@ -1,5 +1,6 @@
 """The shards of a build: those that serve again, and those that its processes read or join now."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 
 from etl import shards
 from etl.assembly import occurrences
+from etl.files import Files
 from etl.inputs import Inputs
 from etl.locking import StoreError, cannot_write
 from etl.making import made
@@ -17,6 +19,8 @@ from etl.remaking import changed
 from etl.sending import Packed, packed, unpacked
 from etl.shards import KEPT, Change, Order, Shard
 
+MANY_BYTES = 2_000_000
+"""From so much text on, several processes are worth their start."""
 SEVERAL = 6
 """Shards to be made anew from which on several processes are worth their start."""
 
@@ -35,7 +39,7 @@ class Asked:
         version: Of the code that reads.
         stated: For the manifest: what the snapshot was built from.
         before: The manifest of the snapshot that is current, or nothing.
-        jobs: Number of processes, or a cluster.
+        jobs: Number of processes, or a cluster; None for as many as pay.
         progress: Told of documents that are done.
     """
 
@@ -45,13 +49,18 @@ class Asked:
     version: str
     stated: dict[str, Any]
     before: dict[str, Any]
-    jobs: int | Team
+    jobs: int | Team | None
     progress: Progress | None
 
     @property
     def kept(self) -> Path:
         """The folder of shards and parts."""
         return self.data_dir / KEPT
+
+    @property
+    def processes(self) -> int | Team:
+        """Who does what pays to be done by several."""
+        return self.jobs if self.jobs is not None else os.cpu_count() or 1
 
 
 def gathered(asked: Asked, planned: Plan) -> list[Shard]:
@@ -65,17 +74,19 @@ def gathered(asked: Asked, planned: Plan) -> list[Shard]:
         StoreError: The folder cannot be written.
     """
     orders = shards.Orders(planned.read, asked.kept, asked.version, asked.without)
-    found = [*planned.shards, *_read(asked, orders, len(planned.read))]
+    found = [*planned.shards, *_read(asked, orders, planned.read)]
     found = _changed(asked, found, planned.drops)
     # What was read now may be among what was there, as part of another document.
     return _changed(asked, found, doubles(occurrences(found), found), small=False)
 
 
-def _read(asked: Asked, orders: Sequence[Order], number: int) -> list[Shard]:
+def _read(asked: Asked, orders: Sequence[Order], files: Files) -> list[Shard]:
     """Reads files into shards; of one that ended its process, the halves."""
     found: list[Shard] = []
     total = len(asked.inputs.files)
-    done = total - number
+    done = total - len(files)
+    few = asked.jobs is None and sum(files.columns["size"].to_pylist()) <= MANY_BYTES
+    jobs = 1 if few else asked.processes
 
     def told(shown: str, more: int = 1) -> None:
         nonlocal done
@@ -85,10 +96,10 @@ def _read(asked: Asked, orders: Sequence[Order], number: int) -> list[Shard]:
 
     while len(orders):
         again: list[Order] = []
-        here = isinstance(asked.jobs, int)
-        alone = here and (asked.jobs == 1 or len(orders) < 2)
+        here = isinstance(jobs, int)
+        alone = here and (jobs == 1 or len(orders) < 2)
         work = partial(made, told=told) if alone else made if here else packed
-        for order, outcome in zip(orders, run_all(work, orders, asked.jobs), strict=True):
+        for order, outcome in zip(orders, run_all(work, orders, jobs), strict=True):
             if isinstance(outcome, WorkerDied):
                 again += shards.halves(order)
                 continue
@@ -116,6 +127,7 @@ def _changed(asked: Asked, found: Sequence[Shard], drops: Drops, small: bool = T
             sources = [(one.name, *drops.get(one.name, ((), ()))) for one in group]
             named = [(name, frozenset(ids), frozenset(keys)) for name, ids, keys in sources]
             changes.append(shards.change(asked.kept, asked.version, named))
-    jobs = asked.jobs if isinstance(asked.jobs, int) and len(changes) >= SEVERAL else 1
+    who = asked.processes
+    jobs = who if isinstance(who, int) and len(changes) >= SEVERAL else 1
     new = iter(list(run_all(changed, changes, jobs)))
     return [_written(asked, next(new)) if anew else group[0] for group, anew in groups]

@@ -7,7 +7,6 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -80,21 +79,34 @@ _FOUND = pa.schema(
 
 def _listed(paths: Sequence[Address], refused: list[tuple[str, str]]) -> tuple[pa.Table, pa.Table]:
     """The files below the paths and what lies beside them: `_FOUND`, each once."""
-    walked = walk(paths, lambda shown, why: refused.append((shown, why)))
-    tables = [_FOUND.empty_table()], [_FOUND.empty_table()]
-    while some := list(islice(walked, AT_ONCE)):
-        beside = [one.sidecar for one in some if one.sidecar]
-        for found, more in zip(tables, (some, beside), strict=True):
-            found.append(_columns(more))
-    files, sidecars = (pa.concat_tables(some).combine_chunks() for some in tables)
-    return _once(files), _once(sidecars)
+    files, sidecars = _Columns(), _Columns()
+    for found, beside in walk(paths, lambda shown, why: refused.append((shown, why))):
+        files.add(found)
+        sidecars.add(beside)
+    return _once(files.table()), _once(sidecars.table())
 
 
-def _columns(found: Sequence[Found]) -> pa.Table:
-    where, shown, sizes, stamps, beside = zip(*found, strict=True) if found else ((),) * 5
-    sidecars = [one and one.where for one in beside]
-    told = [stored(where), shown, sizes, stored(sidecars), stamps]
-    return pa.table(told, _FOUND)
+class _Columns:
+    """Files on their way into columns, of which few wait as objects."""
+
+    def __init__(self) -> None:
+        self._waiting = Found([], [], [], [], [])
+        self._tables = [_FOUND.empty_table()]
+
+    def add(self, found: Found) -> None:
+        for column, more in zip(self._waiting, found, strict=True):
+            column += more
+        if len(self._waiting.where) >= AT_ONCE:
+            self._take()
+
+    def table(self) -> pa.Table:
+        self._take()
+        return pa.concat_tables(self._tables).combine_chunks()
+
+    def _take(self) -> None:
+        some, self._waiting = self._waiting, Found([], [], [], [], [])
+        told = [stored(some.where), some.shown, some.size, stored(some.sidecar), some.stamp]
+        self._tables.append(pa.table(told, _FOUND))
 
 
 def _once(found: pa.Table) -> pa.Table:

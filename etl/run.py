@@ -75,7 +75,10 @@ class BuildReport:
 
 
 def build(
-    paths: Sequence[Address], data_dir: Path, jobs: int | Team = 1, progress: Progress | None = None
+    paths: Sequence[Address],
+    data_dir: Path,
+    jobs: int | Team | None = 1,
+    progress: Progress | None = None,
 ) -> BuildReport:
     """Reads files and folders into a new snapshot; does nothing where nothing has changed.
 
@@ -85,7 +88,7 @@ def build(
     Args:
         paths: Files, and folders with all below them.
         data_dir: The folder of CURRENT and snapshots.
-        jobs: Number of processes, or a cluster.
+        jobs: Number of processes, or a cluster; None for as many as pay.
         progress: Told of every document that is done; with several processes, of many at once.
 
     Raises:
@@ -206,7 +209,7 @@ def _built_of_kept(asked: Asked) -> tuple[Published, Assembled, int]:
     with store.drafted(asked.data_dir) as draft, store.telling(asked.data_dir):
         held = occurrences(found)
         told = told_twice(held, asked.without)
-        jobs = asked.jobs if isinstance(asked.jobs, int) else 1
+        jobs = asked.processes if isinstance(asked.processes, int) else 1
         assembled = Assembly(draft, asked.kept, found, jobs).assemble(
             _made_before(asked, known),
             names(told, asked.inputs.files, asked.without),
