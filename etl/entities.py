@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import numpy as np
 import pyarrow as pa
 
 from etl import actors, gazetteer
-from etl.compute import codes_of, pc
+from etl.compute import codes_of, first_of_each, pc
 from etl.gate import Row, Rows
 
 REGION = frozenset(("CN", "KH", "LA", "MM", "TH", "VN"))
@@ -87,13 +86,18 @@ def first(entities: pa.Table) -> pa.Table:
     Args:
         entities: Rows of `etl.shards.ENTITIES`, in any order.
     """
-    key = codes_of(pc.binary_join_element_wise(entities["kind"], entities["id"], ":"))
-    nameless = pc.is_null(entities["name"]).to_numpy()
-    document = pc.rank(entities["doc_id"].combine_chunks()).to_numpy()
-    order = np.lexsort([document, nameless, key])
-    begins = np.flatnonzero(np.diff(key[order], prepend=-1))
-    found = entities.take(pa.array(order[begins]))
+    known = entities.append_column("nameless", pc.is_null(entities["name"]))
+    least = known.group_by(["kind", "id", "nameless"]).aggregate([("doc_id", "min")])
+    least = least.sort_by("nameless")
+    least = least.filter(pa.array(first_of_each(codes_of(_joined(least, "kind", "id")))))
+    asked = _joined(least, "kind", "id", "doc_id_min")
+    found = entities.filter(pc.is_in(_joined(entities, "kind", "id", "doc_id"), asked))
     return found.sort_by([("kind", "ascending"), ("id", "ascending")])
+
+
+def _joined(rows: pa.Table, *columns: str) -> pa.Array:
+    joined = pc.binary_join_element_wise(*map(rows.column, columns), "\0")
+    return joined.combine_chunks()
 
 
 def place_table(entities: pa.Table) -> list[Row]:

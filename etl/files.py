@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from etl import addresses
 from etl.addresses import Address
+from etl.compute import pc
 
 COLUMNS = pa.schema(
     [
@@ -105,6 +106,17 @@ class Files(Sequence[Input]):
             )
             for place, row in zip(chosen, rows, strict=True)
         ]
+
+
+def key_of(file: Input) -> str:
+    """All that the rows of a file hang on, besides the code."""
+    return f"{file.sha256 or ''}\0{file.corrected or ''}\0{file.shown}"
+
+
+def keys_of(files: Files) -> pa.Array:
+    """What `key_of` gives of each file."""
+    parts = (files.columns[name].combine_chunks() for name in ("sha256", "corrected", "shown"))
+    return pc.binary_join_element_wise(*parts, "\0", null_handling="replace", null_replacement="")
 
 
 def stored(addresses: Sequence[str | None]) -> pa.Array:

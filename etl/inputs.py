@@ -15,7 +15,7 @@ import pyarrow as pa
 from etl import addresses, seen
 from etl.addresses import Address, Sized
 from etl.compute import codes_of, first_of_each, pc
-from etl.files import COLUMNS, Files, Input, restored, stored
+from etl.files import COLUMNS, Files, Input, keys_of, restored, stored
 from etl.listing import SAVED_WITH, Found, MissingPath, printable, walk
 from etl.readers import MAX_BYTES
 
@@ -154,10 +154,11 @@ def _hashes(found: pa.Table, remembered: Path | None) -> pa.Array:
 def _identity(found: pa.Table, refused: Sequence[tuple[str, str]]) -> str:
     """Hash of the names and contents of all files, and of what was refused."""
     digest = hashlib.sha256(json.dumps(refused).encode("utf-8", "replace"))
-    for begin in range(0, len(found), AT_ONCE):
-        some = found.slice(begin, AT_ONCE)
-        told = [some[name].to_pylist() for name in ("shown", "sha256", "corrected")]
-        digest.update(json.dumps(told).encode())
+    keys = keys_of(Files(found))
+    for begin in range(0, len(keys), AT_ONCE):
+        some = keys.slice(begin, AT_ONCE)
+        whole = pc.binary_join(pa.ListArray.from_arrays([0, len(some)], some), "\0")
+        digest.update(whole[0].as_buffer())  # no name of a file has a NUL
     return digest.hexdigest()
 
 

@@ -74,11 +74,19 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What became of a stretch: its parts, and facts before and now, as `Claims` has them."""
+    """What became of a stretch.
+
+    Attributes:
+        parts: Its parts.
+        before: Facts before, as `Claims` has them.
+        now: Facts now.
+        series: Chains of meetings of which one is new or gone, or has another fact than before.
+    """
 
     parts: list[Part]
     before: pa.Table
     now: pa.Table
+    series: pa.Array
 
 
 def link_claims(
@@ -111,7 +119,8 @@ def link_claims(
         outcomes.append(outcome)
     now = pa.concat_tables([one.now for one in outcomes]).combine_chunks()
     if tasks:
-        parts["meetings"] = set_follows(kept, parts["meetings"])
+        series = pa.concat_arrays([one.series for one in outcomes])
+        parts["meetings"] = set_follows(kept, parts["meetings"], series)
         meetings = now.filter(pc.starts_with(now["claim_id"], "meetings-"))
         parts["agreements"] = set_meetings(kept, parts["agreements"], meetings)
     return Claims(
@@ -121,7 +130,8 @@ def link_claims(
     )
 
 
-_NOTHING = _Outcome([], CLAIMS.empty_table(), CLAIMS.empty_table())
+_NO_SERIES = pa.array([], pa.uint64())
+_NOTHING = _Outcome([], CLAIMS.empty_table(), CLAIMS.empty_table(), _NO_SERIES)
 
 
 def _tasks(
@@ -192,11 +202,14 @@ def _done(task: _Task) -> _Outcome:
         place = np.full(len(rows), -1)
         place[asked] = np.arange(len(asked))
         rows = _set(rows, name, now, place)
+    series = _NO_SERIES
+    if table == "meetings":
+        series = pc.unique(rows["chain"].filter(pa.array(changed | (state == GONE)))).drop_null()
     there = state != GONE
     parts = rewritten(task.kept, task.stretch, rows.filter(pa.array(there)), changed[there])
     was = some.filter(pa.array(state[asked] != NEW)).select(CLAIMS.names).cast(CLAIMS)
     now = pa.table([some["claim_id"], facts], schema=CLAIMS).filter(pa.array(there[asked]))
-    return _Outcome(parts, was, now)
+    return _Outcome(parts, was, now, series)
 
 
 def _fresh(task: _Task, shard: Shard, ids: pa.Array) -> pa.Table:

@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from etl import copies, entities, reading, search_index
-from etl.files import Input
+from etl.files import Input, key_of
 from etl.gate import Gate, Row, Rows, check_rows
 from etl.inputs import at_hand
 from etl.link import linked_by, made_at
@@ -35,7 +35,6 @@ from etl.shards import (
     Shard,
     fact_schema,
     found,
-    key_of,
 )
 
 BATCH = 50

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from etl.compute import codes_of, first_of_each, pc
-from etl.files import Files
-from etl.shards import HELD, LARGE, Shard, keys_of
+from etl.files import Files, keys_of
+from etl.shards import HELD, LARGE, Shard
 
 SMALL, FEW = LARGE // 4, 24
 """Documents of a shard that is joined with others as small once there are more than so many."""

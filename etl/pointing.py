@@ -16,20 +16,23 @@ _ROUND = (
 )
 
 
-def set_follows(kept: Path, parts: Sequence[Part]) -> list[Part]:
+def set_follows(kept: Path, parts: Sequence[Part], series: pa.Array) -> list[Part]:
     """The meetings with those that they follow: `etl.link.set_follows`.
 
     Args:
         kept: The folder of parts.
         parts: Of all meetings; those in which nothing changes stay.
+        series: The chains of those that are new or gone, or have another fact than before.
 
     Raises:
         OSError: The folder cannot be written.
     """
     rounds: list[list[Row]] = []
     for part in parts:
-        rows = linked.read(kept, "meetings", part, _ROUND)
-        rounds.append(rows.filter(pc.is_valid(rows["chain"])).to_pylist())
+        chains = linked.read(kept, "meetings", part, ["chain"])["chain"]
+        here = pc.is_in(chains, series)
+        rows = linked.read(kept, "meetings", part, _ROUND) if pc.any(here).as_py() else None
+        rounds.append(rows.filter(here).to_pylist() if rows else [])
     had = [[row["follows"] for row in rows] for rows in rounds]
     link.set_follows([row for rows in rounds for row in rows])
     found: list[Part] = []

@@ -27,8 +27,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.compute import pc
-from etl.files import Files, Input
+from etl.files import Files, Input, key_of
 from etl.parts import plain, plain_between, sha256_of
 from etl.schema import SCHEMA_VERSION, arrow_schema
 
@@ -191,17 +190,6 @@ class Change:
     name: str
     version: str
     sources: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
-
-
-def key_of(file: Input) -> str:
-    """All that the rows of a file hang on, besides the code."""
-    return f"{file.sha256 or ''}\0{file.corrected or ''}\0{file.shown}"
-
-
-def keys_of(files: Files) -> pa.Array:
-    """What `key_of` gives of each file."""
-    parts = (files.columns[name].combine_chunks() for name in ("sha256", "corrected", "shown"))
-    return pc.binary_join_element_wise(*parts, "\0", null_handling="replace", null_replacement="")
 
 
 def name_of(*parts: object) -> str:

@@ -8,9 +8,9 @@ import pytest
 
 from etl import addresses, inputs
 from etl.compute import codes_of, first_of_each
-from etl.files import Files, restored, stored
+from etl.files import Files, key_of, keys_of, restored, stored
 from etl.inputs import collect
-from etl.shards import Orders, key_of, keys_of
+from etl.shards import Orders
 
 
 @pytest.fixture
