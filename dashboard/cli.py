@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dashboard import opened
-from dashboard.exports import cli as exports_cli
+from dashboard import export_command
 from etl import building, mirror
 from etl import cli as etl_cli
 from etl.paths import SEEDS, data_dir
@@ -63,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show the tables in the browser")
     serve.set_defaults(run=_serve)
     _add_serve_options(serve)
-    exports_cli.add_commands(commands)
+    export_command.add_commands(commands)
     return parser
 
 
@@ -114,7 +113,7 @@ def _start(given: argparse.Namespace) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
-    from dashboard import server  # loads Streamlit only where it is served
+    from dashboard import opened, server  # loads Streamlit only where it is served
     from dashboard.login import present, settings
 
     data = given.data

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import charts, cli, exports, geography, maps
+from dashboard import charts, cli, export_command, exports, geography, maps
 from dashboard.charts import base
 from dashboard.exports import catalogue, frame, images, tables
-from dashboard.exports import cli as exports_cli
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -278,8 +277,8 @@ def test_the_interactive_page_asks_no_network(exhibit, tmp_path, name):
 
 def test_the_command_offers_every_chart_and_format():
     named = tuple(name for name, chart in catalogue.CHARTS.items() if not chart.of_document)
-    assert named == exports_cli.CHARTS
-    assert tuple(exports.FORMATS) == exports_cli.FORMATS
+    assert named == export_command.CHARTS
+    assert tuple(exports.FORMATS) == export_command.FORMATS
 
 
 def test_the_command_writes_what_the_page_shows(built, tmp_path, capsys):

@@ -4,9 +4,9 @@ import argparse
 
 import pytest
 
+from dashboard import filter_options
 from dashboard.address import PARAMETERS
 from dashboard.criteria import Filters
-from dashboard.exports import filter_options
 
 
 def read(*words):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.exports import files, filter_options
+from dashboard import filter_options
 from etl.paths import data_dir
 from etl.read import CEILINGS, open_snapshot
 
@@ -76,7 +76,7 @@ def _export(given: argparse.Namespace) -> int:
     if given.name:
         return _refuse(f"the chart {given.chart} takes no name: leave out {given.name}", 2)
     from dashboard import exports, ready  # loads plotly and kaleido only where they are wanted
-    from dashboard.exports import catalogue
+    from dashboard.exports import catalogue, files
 
     suffix = given.format or _suffix(given.output)
     if suffix is None:
