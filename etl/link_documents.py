@@ -145,8 +145,8 @@ def _written(
         gone: Ids of documents that go.
         added: By shard, ids of documents that are new.
     """
-    touched = np.unique(linked.document_keys([*gone.to_pylist(), *changed.to_pylist()]))
-    fresh = [linked.document_keys(ids.to_pylist()) for _, ids in added]
+    touched = np.unique(linked.document_keys(pa.concat_arrays([gone, changed])))
+    fresh = [linked.document_keys(ids) for _, ids in added]
     keys = [Keys(one, np.zeros_like(one)) for one in fresh]
     parts, stretches = stretches_of(kept, "documents", before, touched, gone, keys)
     ids = _array(now, "doc_id")

@@ -8,7 +8,6 @@ them (`etl.stretches`). What is in which part hangs on the rows alone.
 
 import hashlib
 import os
-import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +26,11 @@ from etl.shards import MAKING, linking_fields
 from etl.spans import Keys, number
 
 FOLDER = "linked"
-PART, DOCUMENTS = 2_048, 8_192
-"""Rows of one part of claims and of documents: some are written anew for each document that is
-added; of documents all are read then."""
+PART = 2_048
+"""Rows of one part: some parts are written anew for each document that is added."""
 DIGITS = 16
 """Hexadecimal digits at the end of a claim's id."""
-HEX = re.compile(r"[0-9a-f]{16}")
+_HEX = "^[0-9a-f]{16}$"
 DOCUMENTS_SIDE = pa.schema(
     [
         ("origin", pa.string()),  # of the reading: etl.shards.HELD
@@ -133,11 +131,6 @@ def _name(table: str, main: str, side: str) -> str:
     return f"{table}-{hashlib.sha256(f'{main} {side}'.encode()).hexdigest()[:16]}"
 
 
-def most_of(table: str) -> int:
-    """How many rows a part of a table has at most."""
-    return DOCUMENTS if table == "documents" else PART
-
-
 def tables() -> tuple[str, ...]:
     """The tables whose rows say something of other documents."""
     return ("documents", *fact_tables())
@@ -176,23 +169,28 @@ def joined(table: str, columns: Sequence[str], tables: Iterable[pa.Table]) -> pa
 def keys_of(table: str, rows: pa.Table) -> Keys:
     """The keys of rows: of claims by block, of documents by id."""
     if table == "documents":
-        return Keys(document_keys(rows["doc_id"].to_pylist()), np.zeros(len(rows), np.uint64))
-    return Keys(rows["block"].to_numpy(), _numbers(rows["claim_id"]))
+        keys = document_keys(rows["doc_id"].combine_chunks())
+        return Keys(keys, np.zeros(len(rows), np.uint64))
+    return Keys(rows["block"].to_numpy(), _numbers(rows["claim_id"].combine_chunks()))
 
 
-def _numbers(claim_ids: pa.ChunkedArray) -> np.ndarray:
-    """The numbers at the end of claims' ids."""
-    if not len(claim_ids):
+def _numbers(ids: pa.Array) -> np.ndarray:
+    """The numbers at the end of ids of claims."""
+    if not len(ids):
         return np.empty(0, np.uint64)
-    digits = pc.utf8_slice_codeunits(claim_ids.combine_chunks(), -DIGITS)
+    digits = pc.utf8_slice_codeunits(ids, -DIGITS)
     told = digits.buffers()[2].to_pybytes()[: len(digits) * DIGITS]
     return np.frombuffer(bytes.fromhex(told.decode()), ">u8").astype(np.uint64)
 
 
-def document_keys(doc_ids: Sequence[str]) -> np.ndarray:
+def document_keys(doc_ids: pa.Array) -> np.ndarray:
     """What stands for the block of documents: their ids, most of which are numbers."""
-    keys = (int(one, 16) if HEX.fullmatch(one) else number(one) for one in doc_ids)
-    return np.fromiter(keys, np.uint64, len(doc_ids))
+    are_numbers = pc.match_substring_regex(doc_ids, _HEX)
+    others = doc_ids.filter(pc.invert(are_numbers)).to_pylist()
+    keys, chosen = np.empty(len(doc_ids), np.uint64), are_numbers.to_numpy(zero_copy_only=False)
+    keys[chosen] = _numbers(doc_ids.filter(are_numbers))
+    keys[~chosen] = [number(one) for one in others]
+    return keys
 
 
 def write(kept: Path, table: str, rows: pa.Table, span: str) -> Part:
@@ -208,7 +206,7 @@ def write(kept: Path, table: str, rows: pa.Table, span: str) -> Part:
     try:
         schemas = (arrow_schema(table), side_schema(table))
         main, side = (
-            write_table(draft / name, rows.select(schema.names).cast(schema), most_of(table))
+            write_table(draft / name, rows.select(schema.names).cast(schema), PART)
             for name, schema in zip(("main.parquet", "side.parquet"), schemas, strict=True)
         )
         name = _name(table, main.sha256, side.sha256)

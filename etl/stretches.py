@@ -111,7 +111,7 @@ def rewritten(kept: Path, stretch: Stretch, rows: pa.Table, changed: np.ndarray)
     columns = columns_of(stretch.table)
     found: list[Part] = []
     new: list[tuple[pa.Table, str]] = []
-    for span in divided(keys, counts, linked.most_of(stretch.table), span=stretch.span):
+    for span in divided(keys, counts, linked.PART, span=stretch.span):
         here = within(keys, span)
         beside = [part for part in stretch.others if part.span.startswith(span)]
         same = [part for part in stretch.opened if part.span == span]

@@ -204,8 +204,7 @@ def test_after_any_changes_the_tables_are_those_of_a_build_into_an_empty_folder(
 ):
     if several:
         monkeypatch.setattr(shards, "LEAST", 0.5)
-        monkeypatch.setattr(linked, "PART", 8)
-        monkeypatch.setattr(linked, "DOCUMENTS", 2)
+        monkeypatch.setattr(linked, "PART", 3)
         monkeypatch.setattr(stretches, "STRETCH", 16)
         monkeypatch.setattr(grouping, "AT_ONCE", 3)
     shutil.copy(SEEDS / SEED, folder / "seed.txt")
