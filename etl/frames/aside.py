@@ -6,6 +6,7 @@ from itertools import islice
 
 from etl.frames.roles import Place, Sentence
 from etl.scan import Cue, Rare
+from etl.stance import attitude
 
 _GOODS = Rare(
     r"\b(?:exports?|exported|imports?|imported|sales|sells?\sto|products?|produce|seafood"
@@ -129,3 +130,23 @@ def of_smuggling(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:
     crimes = sum(value >= _CRIME for value in told)
     smuggled = (sentence for sentence in sentences if _SMUGGLED.search(sentence.text))
     return next(islice(smuggled, max(_OFTEN, crimes) - 1, None), None) is not None
+
+
+def tells_apart(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:
+    """Whether a text tells of smuggling, or denies the crime, as often as it tells of the crime.
+
+    A sentence that names smuggling beside the crime tells the two apart.
+
+    Args:
+        sentences: All sentences of the text.
+        told: How far each tells of the crime, 0 to 1.
+    """
+    crimes = smuggled = denied = 0
+    for sentence, value in zip(sentences, told, strict=True):
+        if _SMUGGLED.search(sentence.text):
+            smuggled += 1
+        elif value >= _CRIME and attitude(sentence.text) == "denied":
+            denied += 1
+        else:
+            crimes += value >= _CRIME
+    return smuggled > 0 and smuggled + denied >= max(_OFTEN, crimes)

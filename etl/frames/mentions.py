@@ -78,6 +78,11 @@ class Reading:
         return aside.of_smuggling(self.sentences, self.told)
 
     @cached_property
+    def tells_apart(self) -> bool:
+        """Whether the text tells of smuggling, or denies the crime, as often as it tells of it."""
+        return aside.tells_apart(self.sentences, self.told)
+
+    @cached_property
     def by_country(self) -> dict[str, list[int]]:
         """Indices of the mentions of each country, the one named most often first."""
         found: dict[str, list[int]] = {}

@@ -17,7 +17,7 @@ LIKELY = 0.5
 ASIDE = 0.7
 """The same where the sentence tells of a gathering or a project and hardly of the crime."""
 UNTOLD = 0.9
-"""The same in a text that tells of no crime, or rather of smuggling."""
+"""The same in a text that tells of no crime, or of smuggling and denials as often."""
 LISTED = 0.2
 """The same where all others of its list are hotspots, of people and of a country that has flows: of
 24 such places 21 were right, read by models that had not seen their documents."""
@@ -81,7 +81,7 @@ def hotspots(reading: Reading, likely: Ends, flows: Pairs) -> list[Hotspot]:
         flows: Countries of its flows.
     """
     known = _known(reading, likely)
-    untold = max(reading.told, default=0.0) < TOLD or reading.of_smuggling
+    untold = max(reading.told, default=0.0) < TOLD or reading.tells_apart
     kept: list[Hotspot] = []
     for place in known.values():
         sure = [

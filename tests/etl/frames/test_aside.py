@@ -52,3 +52,17 @@ def test_a_text_that_tells_of_smuggling_as_often_as_of_the_crime_is_about_smuggl
     text, smuggling
 ):
     assert read(text).of_smuggling == smuggling
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Smugglers took them over. Nobody was trafficked. They were not sold.", True),
+        ("Smuggling is not trafficking. They had not been sold. Nobody was trafficked.", True),
+        ("Smugglers took them over. Nobody was trafficked. " + "Girls were sold. " * 3, False),
+        ("Nobody was trafficked. They were not sold. Nobody was exploited.", False),
+    ],
+    ids=["denied", "named beside it", "the crime more often", "no smuggling"],
+)
+def test_a_text_that_tells_of_smuggling_and_denies_the_crime_tells_them_apart(text, apart):
+    assert read(text).tells_apart == apart
