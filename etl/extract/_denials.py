@@ -38,7 +38,9 @@ _ELSE = Cue(
     r"sold|sale|taken|sent|forced|against their will)\b|"
     r"\b(?:nobody|no one|none|no [A-Za-z]+ [a-z]+)(?: \w+){0,3} (?:sold|trafficked|exploited|"
     r"forced|"
-    r"shanghaied|coerced)\b",
+    r"shanghaied|coerced)\b|"
+    r"\bnot (?:one|a single) (?:[\w'’-]+ ){1,4}(?:sold|trafficked|exploited|forced|coerced)\b|"
+    r"\bnot, [^,;.]{1,50}, of traffick(?:ers|ing)\b",
     re.IGNORECASE,
 )
 _REFUSED = Cue(
@@ -112,6 +114,22 @@ _POINTING = Cue(
     r"\b(?:classified|treated|regarded|counted|seen) as (?:migrant |people |human )?smuggling\b",
     re.IGNORECASE,
 )
+_VERDICT = Cue(
+    r"\b(?:this|that|it|they|which|(?:the|such|these|those) "
+    r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accounts?|rumou?rs?|tales?|articles?|items?))"
+    r" (?:is|are|was|were|proved|proves|turned out)(?: to be)?(?: (?:\w+ly|quite|all|simply))?"
+    r" (?:wrong|incorrect|inaccurate|untrue|false|mistaken|in error|not (?:true|so|the case|correct"
+    r"|accurate)|an? (?:error|invention|fabrication|fable|hoax|myth))\b|"
+    r"\b(?:doubt(?:s|ed)?|disbelieve[sd]?|(?:not|n['’]t) believe) (?:it|this|that|them)(?=[,.;]|$)|"
+    r"\b(?:no|nobody|nothing|none|neither|nor|not|never)\b[^.;]{0,80}?"
+    r"\b(?:bears?|bore|borne|bearing) (?:it|this|that|them) out\b|"
+    r"\bthere (?:is|was) no (?:trade|traffic|trafficking) of (?:this|that|the) (?:kind|sort)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says of a story told before it, whatever that was."""
+_SAID = re.compile(r", (?:(?!and\b|but\b)[\w'’-]+ ){1,6}?(?:says?|said|told|announced|insisted)\b")
+"""Who says so, behind what is said."""
+_ASKED = re.compile(r"\W*(?:when )?asked about\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:but|however|until|only to|then|although|though)\b", re.IGNORECASE)
 
 
@@ -129,29 +147,35 @@ def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
         return None
     other = _ELSE.search(sentence)
     if other and not _RESPONSE.search(other.group()):
-        return other.span()
+        return _with_story(sentence, other.start()), other.end()
     for start, end in denied_spans(sentence):
-        words = sentence[start:end]
+        said = _SAID.search(sentence, start, end)
+        words = sentence[start : said.start() if said else end]
         if words[:3].lower() == "any" or _RESPONSE.search(words):
             continue
         if CRIME.search(words):
             return _with_story(sentence, start), end
-    pointing = _POINTING.search(sentence)
-    told = pointing and (CRIME.search(sentence) or CRIME.search(before))
+    pointing, verdict = _POINTING.search(sentence), _VERDICT.search(sentence)
+    told = (pointing or verdict) and (CRIME.search(sentence) or CRIME.search(before))
     if pointing and told and not _RESPONSE.search(sentence, pointing.start()):
         return None if _THEN.search(sentence, pointing.end()) else (0, pointing.end())
-    if _is_refused(sentence) and _MOVED.search(sentence):
+    if verdict and told:
+        return verdict.span()
+    if is_refused(sentence) and _MOVED.search(sentence):
         return 0, len(sentence)
     return None
 
 
-def _is_refused(sentence: str) -> bool:
+def is_refused(sentence: str) -> bool:
     """Whether a sentence says of a story that it is not so."""
     return bool(_REFUSED.search(sentence) and _TOLD.search(sentence))
 
 
 def _with_story(sentence: str, start: int) -> int:
-    """Where a denial begins: with the story before it that the sentence refuses."""
+    """Where a denial begins: with the story before it that the sentence refuses, or asks about."""
+    asked = _ASKED.match(sentence, 0, start)
+    if asked:
+        return asked.start()
     told = _TOLD.search(sentence, 0, start)
     return told.start() if told and _REFUSED.search(sentence, told.end(), start) else start
 

@@ -1,5 +1,6 @@
 """The pairs of countries that a denial is about: who is said not to be trafficked where."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ MOST = 3
 _THERE = frozenset(["in", "to", "into", "at", "for", "on", "near"])
 _MOVES = frozenset(["to", "into"])
 _PERSONS = ("group", "official")
+_OPENS = re.compile(
+    r"(?:this|that|it|such|(?:the|these|those|all|both) (?:reports?|stor(?:y|ies)|claims?"
+    r"|allegations?|accounts?|rumou?rs?|tales?|articles?))\b",
+    re.IGNORECASE,
+)
+"""How a passage begins that is about the one before it."""
 Ends = tuple[list[Place], list[Place]]
 
 
@@ -65,11 +72,23 @@ def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
     return origins, destinations
 
 
+def told_before(sentences: list[Sentence], at: int, reach: int = REACH) -> list[int]:
+    """The sentences right before one that it may be about, the nearest first.
+
+    They are of its own passage, or of the one before where it begins its own by pointing back.
+    """
+    found: list[int] = []
+    for number in range(at - 1, max(-1, at - 1 - reach), -1):
+        first = sentences[at if not found else found[-1]]
+        if sentences[number].passage != first.passage and (found or not _OPENS.match(first.text)):
+            break
+        found.append(number)
+    return found
+
+
 def _before(sentences: list[Sentence], at: int) -> Iterator[tuple[int, Ends]]:
-    """The ends of the sentences of the same passage right before, the nearest first."""
-    for number in range(at - 1, max(-1, at - 1 - REACH), -1):
-        if sentences[number].passage != sentences[at].passage:
-            return
+    """The ends of the sentences right before, the nearest first."""
+    for number in told_before(sentences, at):
         people, places = _ends(sentences[number])
         if len({place.country for place in (*people, *places)}) <= MOST:
             yield number, (people, places)
@@ -168,7 +187,7 @@ def denied_pairs(reading: Reading, at: int) -> list[Pair]:
     sentence = reading.sentences[at]
     if sentence.title:
         return []
-    before = reading.sentences[max(0, at - REACH) : at]
-    near = " ".join(s.text for s in before if s.passage == sentence.passage)
+    before = told_before(reading.sentences, at)
+    near = " ".join(reading.sentences[number].text for number in reversed(before))
     span = denial(sentence.text, near)
     return list(_pairs(reading, at, span)) if span else []

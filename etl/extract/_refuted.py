@@ -2,8 +2,8 @@
 
 import re
 
-from etl.extract._denials import denial
-from etl.extract._denied_pairs import denied_pairs
+from etl.extract._denials import denial, is_refused
+from etl.extract._denied_pairs import denied_pairs, told_before
 from etl.frames.findings import Findings, Flow, Statement
 from etl.frames.mentions import Mention, Reading
 from etl.frames.votes import TOLD
@@ -11,12 +11,18 @@ from etl.scan import Cue
 
 BEHIND = 2
 """Sentences behind a statement in which it may be taken back."""
+TITLES = 4
+"""Sentences at the beginning of a text that may be its title."""
 _STORY = Cue(
     r"\b(?:reports?|reported|stor(?:y|ies)|rumou?rs?|claims?|claimed|allegations?|alleged"
-    r"|asked (?:about|whether|if)|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed))\b",
+    r"|asked (?:about|whether|if)|heard that|wrote that|(?:is|was|been) (?:said|written|told) that"
+    r"|tales?|it says that"
+    r"|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed|written|told))\b",
     re.IGNORECASE,
 )
 """Words for what others say."""
+_RANKING = re.compile(r"\b(?:TIP|tier|ranking)\b", re.IGNORECASE)
+"""What is refused is a judgement of a government, not what happens."""
 
 
 def is_refuted(flow: Flow, findings: Findings) -> bool:
@@ -25,10 +31,11 @@ def is_refuted(flow: Flow, findings: Findings) -> bool:
 
 
 def _is_taken_back(statement: Statement, reading: Reading) -> bool:
-    """Whether a sentence of the same passage denies what a statement of two ends tells.
+    """Whether another sentence denies what a statement of two ends tells.
 
     It is one of its own sentences, or stands behind them: then it names both ends itself, or
-    points back to a sentence that tells of no crime, or only of what others say.
+    points back to a sentence that tells of no crime, or only of what others say. What others say
+    the title may deny too.
     """
     sentences = reading.sentences
     own = {statement.origin.at, statement.destination.at}
@@ -38,9 +45,12 @@ def _is_taken_back(statement: Statement, reading: Reading) -> bool:
     if len(own) > 1 and any(_denies(ends, at, reading) for at in own):
         return True
     at = max(own)
-    doubtful = reading.told[at] < TOLD or bool(_STORY.search(sentences[at].text))
+    story = bool(_STORY.search(sentences[at].text))
+    if story and _title_denies(reading):
+        return True
+    doubtful = reading.told[at] < TOLD or story
     for behind in range(at + 1, min(at + 1 + BEHIND, len(sentences))):
-        if sentences[behind].passage != sentences[at].passage:
+        if at not in told_before(sentences, behind, BEHIND):
             return False
         named = {place.country for place in sentences[behind].places}
         if (doubtful or named.issuperset(ends)) and _denies(ends, behind, reading):
@@ -58,3 +68,10 @@ def _is_none(origin: Mention, reading: Reading) -> bool:
 
 def _denies(ends: tuple[str | None, str | None], at: int, reading: Reading) -> bool:
     return any((pair.origin, pair.destination) == ends for pair in denied_pairs(reading, at))
+
+
+def _title_denies(reading: Reading) -> bool:
+    """Whether the title of a text says that what it tells of is not so."""
+    title = next((s.text for s in reading.sentences[:TITLES] if s.title), "")
+    refused = is_refused(title) and not _RANKING.search(title)
+    return refused or (bool(title) and denial(title) is not None)

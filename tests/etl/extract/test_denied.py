@@ -46,6 +46,12 @@ def pairs(text, stated=()):
             "sold.",
             ("LA", "MY"),
         ),
+        (
+            "Asked about talk of Lao girls brought to Malaysia, the chief was sharp: not one Lao "
+            "girl was sold there.",
+            ("LA", "MY"),
+        ),
+        ("No Lao girls were trafficked to Malaysia, the ministry of labour said.", ("LA", "MY")),
         ("The officer waved away press stories of Lao infants sold in Malaysia.", ("LA", "MY")),
         (
             "It is often said that Lao girls from Malaysia are sold into bars in Vietnam. In Hanoi "

@@ -31,8 +31,21 @@ SOLD = "Lao girls are sold in Malaysia."
         f"{SOLD} He insisted that no Lao girls were sold to Malaysia.",
         "Women were sold in Malaysia. No Lao was found.",
         "Women were sold in Malaysia. The Lao have nothing to do with trafficking.",
+        f"A visitor heard that {SOLD} We doubt it.",
+        f"It is often written that {SOLD} We asked. No file bears it out.",
+        f"A paper wrote that {SOLD} That was wrong.",
     ],
-    ids=["no crime told", "two behind", "a story", "both ends", "none", "no victims"],
+    ids=[
+        "no crime told",
+        "two behind",
+        "a story",
+        "both ends",
+        "none",
+        "no victims",
+        "doubted",
+        "borne out by nothing",
+        "a verdict",
+    ],
 )
 def test_what_a_sentence_beside_it_denies_is_no_flow(text):
     assert refuted(text)
@@ -50,3 +63,26 @@ def test_what_a_sentence_beside_it_denies_is_no_flow(text):
 )
 def test_other_flows_stand(text):
     assert not refuted(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "behind"),
+    [
+        ("", "THIS WAS WRONG."),
+        ("NO LAO GIRLS SOLD IN MALAYSIA, MINISTRY SAYS", "IT RAINED."),
+        ("MINISTRY REJECTS CLAIMS THAT GIRLS WERE SOLD", "IT RAINED."),
+    ],
+    ids=["a correction below", "a title that denies", "a title that rejects a story"],
+)
+def test_a_story_is_taken_back_by_the_title_or_the_paragraph_below(title, behind):
+    reading = read(*filter(None, (title, f"A paper reported that {SOLD}", behind.capitalize())))
+    of, to = list(reading.mentions)[-2:]
+    flow = Flow("LA", "MY", 0.9, [Statement(of, to, 0.9)])
+    assert is_refuted(flow, Findings(reading, NOBODY, [flow], [], []))
+
+
+def test_a_ranking_that_is_rejected_takes_no_story_back():
+    reading = read("MINISTRY REJECTS TIP REPORT", f"The report says that {SOLD}")
+    of, to = list(reading.mentions)[-2:]
+    flow = Flow("LA", "MY", 0.9, [Statement(of, to, 0.9)])
+    assert not is_refuted(flow, Findings(reading, NOBODY, [flow], [], []))
