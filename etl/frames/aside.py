@@ -35,6 +35,7 @@ _CRIME = 0.5
 """How far a sentence tells of the crime that counts against them."""
 _PEOPLE = ("group", "official", "exploiter")
 _TO = ("to", "into", "in", "over")
+_AT = ("in", "at", "from")
 _CAME = re.compile(
     r"\b(?:cross\w*|came|brought|flown|flew|taken|handed|sent|arriv\w*|return\w*|moved|back)\b",
     re.IGNORECASE,
@@ -46,6 +47,14 @@ _HOME = re.compile(
 )
 """Words for victims who are home again."""
 
+_BROUGHT_BY = Rare(
+    r"\b(?:authorit(?:y|ies)|police|officials|soldiers|army|navy|troops|guards|embass(?:y|ies)|consulates?"
+    r"|governments?|ministry|IOM)\b[^.;,]{0,40}?\b(?:moved|brought|transferred|took|flew|drove|bused|airlifted"
+    r"|handed\sover|escorted|evacuated|ferried)\b(?:(?!\b(?:sold|traffick\w*|brothels?|bars?)\b)[^.;])*?"
+    r"\b(?:to|into|across)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a place, what tells of people whom authorities brought there."""
 _ARRESTED = re.compile(
     r"(?:,?\s[\w'’-]+){0,10}?\s(?:was|were|(?:have|has|had)\sbeen)\s(?:\w+ly\s|also\s)?"
     r"(?:arrested|charged|convicted|jailed|sentenced|accused|prosecuted|indicted)\b",
@@ -56,6 +65,24 @@ _EMBARKED = re.compile(
     r"\s(?:in|at|from|out\sof)\s$",
     re.IGNORECASE,
 )
+_PUT_ON = re.compile(
+    r"[^.;]{0,90}?\b(?:put|placed|loaded)\b[^.;,]{0,12}\b(?:on|onto|aboard)\b[^.;,]{0,12}"
+    r"\b(?:planes?|aeroplanes?|flights?|ferr(?:y|ies)|boats?|ships?|bus(?:es)?|trains?)\b",
+    re.IGNORECASE,
+)
+"""Behind a place, what tells that people left it."""
+_SENT_ON = Rare(
+    r"\b(?:(?:re)?sold|sent|moved|taken|passed|shipped|brought|trafficked|flown|driven|transported|carried)\son\b",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(r"(?:^|\bon\s)from\s[^.;]*$", re.IGNORECASE)
+"""The words before a place that is where a sentence, or a second journey, begins."""
+_MINORITY = Rare(
+    r"\bethnic\s(?:[\w’']+(?:,\s|\sand\s|\sor\s)){0,2}$"
+    r"|\b(?:roma|ashkali)(?:,|\sand|,\sand)\s(?:balkan\s)?[\"“]?$",
+    re.IGNORECASE,
+)
+"""The words before a people that is one of a country's own, whatever it is called after."""
 _PROMISED = Rare(
     r"\b(?:told|believ\w+|thought|assured|convinced)\s(?:[\w-]+\s){0,2}?(?:that\s)?(?:they|she|he)\s(?:was|were|would)\s"
     r"(?:all\s|be\s){0,2}(?:going|bound|heading|headed|flying|travell?ing|working|employed|hired)"
@@ -75,10 +102,12 @@ def sells_goods(sentence: Sentence) -> bool:
 
 
 def is_refuge(sentence: Sentence, place: Place) -> bool:
-    """Whether people came to a place after they had been let go or had fled elsewhere."""
+    """Whether people came to a place after they had been let go, or authorities brought them."""
+    at = place.mention.start - sentence.start
+    if _BROUGHT_BY.search(sentence.text, 0, at):
+        return True
     if place.preposition not in _TO:
         return False
-    at = place.mention.start - sentence.start
     left = _LET_GO.search(sentence.text, place.mention.end - sentence.start)
     return left is not None and bool(_CAME.search(sentence.text, 0, at))
 
@@ -90,8 +119,27 @@ def are_arrested(sentence: Sentence, place: Place) -> bool:
 
 
 def is_port(sentence: Sentence, place: Place) -> bool:
-    """Whether people were only put on board in a place."""
-    return bool(_EMBARKED.search(sentence.text, 0, place.mention.start - sentence.start))
+    """Whether people were only put on board in a place, for one of another country."""
+    start, end = place.mention.start - sentence.start, place.mention.end - sentence.start
+    if _EMBARKED.search(sentence.text, 0, start):
+        return True
+    further = (p for p in sentence.places if p.mention.start > place.mention.end)
+    named = (p for p in further if p.kind == "name" and p.country == place.country)
+    own = any(p.preposition not in _AT for p in named)
+    return not own and bool(_PUT_ON.match(sentence.text, end))
+
+
+def are_sent_on(sentence: Sentence, place: Place) -> bool:
+    """Whether people who had been brought to a place before are sold or sent on from it."""
+    if place.preposition != "from" or not _SENT_ON.search(sentence.text):
+        return False
+    return bool(_STARTS.search(sentence.text, 0, place.mention.start - sentence.start))
+
+
+def are_minority(sentence: Sentence, place: Place) -> bool:
+    """Whether people only bear the name of a country: "ethnic Chinese girls of Borneo"."""
+    at = place.mention.start - sentence.start
+    return place.mention.kind == "country" and bool(_MINORITY.search(sentence.text, 0, at))
 
 
 def is_promised(sentence: Sentence, place: Place) -> bool:

@@ -5,6 +5,7 @@ import re
 from etl.frames import aside, clauses
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import NEAR, Ends
+from etl.frames.transit import is_on_way
 from etl.frames.votes import TOLD
 from etl.scan import Rare
 
@@ -38,11 +39,16 @@ def tells_none(destination: Mention, reading: Reading) -> bool:
 def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
     """Whether words say of an end that it is none: of people arrested, a port, a dateline.
 
-    Nor is it one where people were only told that they would go, or in headlines of other stories.
+    Nor is it one where people were only told that they would go, or in headlines of other stories;
+    nor where people only passed, were sent on from, or came to once they were free.
     """
     here, there = reading.sentences[origin.at], reading.sentences[destination.at]
     return (
         aside.are_arrested(here, origin.place)
+        or aside.are_minority(here, origin.place)
+        or aside.are_sent_on(here, origin.place)
+        or aside.is_refuge(here, origin.place)
+        or (origin.place.country != reading.home and is_on_way(origin.place, here))
         or aside.is_port(there, destination.place)
         or aside.is_promised(there, destination.place)
         or aside.is_headlines(here)

@@ -167,7 +167,7 @@ def _apart(
     return [
         Flow(of.place.country or "", to.place.country or "", FLOW, [Statement(of, to, FLOW)])
         for of, to in told_apart(reading, likely, known, probabilities)
-        if not doubts.misreads(of, to, reading)
+        if not doubts.misreads(of, to, reading) and not doubts.tells_none(to, reading)
     ]
 
 

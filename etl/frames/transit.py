@@ -133,6 +133,11 @@ def is_passed(place: Place, sentence: Sentence) -> bool:
     return place.kind != "official" and _is_passed(place, None, sentence)
 
 
+def is_on_way(place: Place, sentence: Sentence) -> bool:
+    """Whether people only pass a place, or another one that it is listed with."""
+    return any(passed is place for passed in _passed(sentence))
+
+
 def _passed(sentence: Sentence) -> Iterator[Place]:
     last: Place | None = None
     for place in sentence.places:

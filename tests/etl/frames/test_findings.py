@@ -94,8 +94,25 @@ def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flo
         "Uzbek women who were sold had believed that they were going to shops in Oman.",
         "Latest: Rain in May | Uzbek women sold in Oman | Two held after a fire",
         'In May we reported, under the headline "Sold", that Uzbek women were sold in Oman.',
+        "Uzbek women who were sold were driven to Oman and put on the ferry to Iran.",
+        "From Uzbekistan the girls are sold on to men in Oman.",
+        "Uzbek women were sold to a farm before police moved them over the border to Oman.",
+        "Ethnic Uzbek girls are sold to men in Oman.",
+        "Kazakh women were sold in Oman, where they came by way of Uzbekistan.",
     ],
-    ids=["arrested", "embarked", "dateline", "promised", "headlines", "headline"],
+    ids=[
+        "arrested",
+        "embarked",
+        "dateline",
+        "promised",
+        "headlines",
+        "headline",
+        "put on board",
+        "sent on",
+        "brought by police",
+        "a minority",
+        "passed",
+    ],
 )
 def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
     assert told(monkeypatch, text, {("UZ", "OM"): 0.8}) == set()
@@ -109,6 +126,21 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
         "MUSCAT, Oman — Uzbek women who had been sold walked out of a camp.",
         "Uzbek women say that shops in Oman had bought them.",
         "Uzbek women, sold | Oman | 12 | May",
+        "Uzbek women were sold in Sur in Oman, and put on a bus for Muscat.",
+        "Women sold to Uzbekistan were sent home, and Uzbek women sold on to Oman.",
+        "Police say that brokers took Uzbek women to bars in Oman and sold them.",
+        "Kazakh and Uzbek women were sold in Oman.",
+    ],
+    ids=[
+        "arrested",
+        "for",
+        "dateline",
+        "say",
+        "cells",
+        "further in",
+        "on",
+        "told by police",
+        "and",
     ],
 )
 def test_like_words_do_not(monkeypatch, text):
