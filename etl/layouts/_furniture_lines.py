@@ -109,6 +109,20 @@ _ASKING = Rare(
     r"|\b(?:sign up|join|get)\b.{0,40}\b(?:newsletter|letter|briefing|inbox)\b",
     re.IGNORECASE,
 )
+# A line that strings headlines or buttons together, and the words by which such strings are told.
+_STRING = re.compile(r"\s*(?:[|·•►▶]|\s{3,})\s*")
+_STRUNG = re.compile(r"[|·•►▶]")
+_HEADLINES = Opening(
+    r"\W*(?:(?:latest|trending|today|related|see also|also today"
+    r"|most (?:read|viewed|popular|shared)|breaking(?: news)?|before you go"
+    r"|read (?:also|next|more)|(?:in )?other news"
+    r"|more (?:news|stories|releases|headlines|from .{2,30}))\s*(?:[:：]|\s{2})"
+    r"|last (?:updated?|modified)\b)",
+    re.IGNORECASE,
+)
+_CAPITAL_HEADLINES = re.compile(
+    r"\W*(?:LATEST|MORE|TRENDING|TODAY|RELATED|BREAKING)\b(?!\W+[A-Z]{2})"
+)
 _SECTION_NAMES = (
     "home|news|national|international|world|business|sport|sports|politics|opinion|life|lifestyle"
     "|culture|entertainment|travel|health|tech|technology|video|videos|photo|photos|podcast|podcasts"
@@ -144,9 +158,22 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) <= 120 and _BUTTONS.fullmatch(bare):
         return True
+    if _strings(text):
+        return True
     if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
         return True
     return _is_notice(text)
+
+
+def _strings(text: str) -> bool:
+    """Whether a line strings headlines of other stories or buttons together."""
+    if not _STRUNG.search(text) or _finished(text, 60):
+        return False
+    if text[0] in "►▶" or _CAPITAL_HEADLINES.match(text):
+        return True
+    parts = [part for part in _STRING.split(text) if part]
+    buttons = sum(bool(_ALONE.fullmatch(part.strip())) for part in parts)
+    return buttons > 1 or any(_HEADLINES.match(part) for part in parts)
 
 
 def _is_notice(text: str) -> bool:

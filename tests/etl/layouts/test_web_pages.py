@@ -213,6 +213,12 @@ def test_a_stamp_before_the_text_itself_is_parted_from_it():
         "TAGS\nRiver women Police Human trafficking",
         "Related News „Asia / trafficking“",
         "Learn more about the work: http://www.example.org/a.html",
+        "LATEST: Nine held at the pier | Rice up a tenth | Sixty women freed",
+        "MORE  Ferry sinks off the cape  •  Village of the missing girls",
+        "Read also: Sold for a cow | The last ferryman",
+        "► Storm victims in tents   ► 40 sold to a mill",
+        "Print | Mail | Comments (212)",
+        "Last update: 9 May 2011 | Hits 2,207 | Site map",
     ],
 )
 def test_the_foot_of_a_page_yields_nothing(tail):
