@@ -40,7 +40,10 @@ _AGE_LIMIT_BEFORE = re.compile(
 _AGE_AFTER = re.compile(
     r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
 )
-_NAMED_AGE = re.compile(r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s$")
+_NAMED_AGE = re.compile(
+    r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s(?:(?:about|only|just|barely|now|then)\s)?$"
+)
+_FULL_NAME_COMMA = re.compile(r"\b([A-Z][\w.'’-]+\s[A-Z][\w'’-]*[a-z]),\s$")
 _NAMED_WAS = re.compile(
     r"([^\W\d_][\w.'’-]*)\s(?:is|was|turned)\s(?:just\s|only\s|now\s|barely\s)?$"
 )
@@ -63,7 +66,7 @@ _OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SEVERAL = re.compile(r"\s?(?:[,.;)]|$)")
-_ONE_COMMA = re.compile(r"[^\W\d_],\s$")
+_ONE_COMMA = re.compile(r"[^\W\d_][,:]\s$")
 _AFTER_ONE = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|told)\b", re.IGNORECASE)
 OLDEST = 90
 """Below it, a bare number may be an age."""
@@ -93,10 +96,10 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     if likely and _AGED_BETWEEN.search(before[-18:]):
         return True
     lone = bool(_LONE_AGE.match(after))
-    named = before.endswith(", ") and _NAMED_AGE.search(before)
+    named = ", " in before[-9:] and _NAMED_AGE.search(before)
     was = _NAMED_WAS.search(before[-40:])
     return bool(
-        (named and lone and named[1].istitle() and number.low > 5)
+        (named and lone and _is_cased(named[1]) and number.low > 5)
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
         or (lone and number.low < 100 and _PERSON_COMMA.search(before))
         or (lone and 5 < number.low < 100 and _ANOTHER_COMMA.search(before))
@@ -106,8 +109,14 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         or (number.kind == "count" and number.high < OLDEST and _is_set_off(before, after, number))
         or _GIVEN_AGE.search(before[-24:])
         or (after[:1] in ".,;" and _SAID_AGE.search(before))
-        or (after.startswith(")") and number.low > 11 and _names_person(before))
+        or (after.startswith(")") and number.low > 11 and _names_person(before, _NAME_BRACKET))
+        or (after.startswith(";") and number.low > 11 and _names_person(before, _FULL_NAME_COMMA))
     )
+
+
+def _is_cased(word: str) -> bool:
+    """Whether a word is written as names are, with a capital and small letters."""
+    return word.istitle() or (word[0].isupper() and not word.isupper())
 
 
 def _is_set_off(before: str, after: str, number: Numeral) -> bool:
@@ -128,7 +137,7 @@ def _of_one(before: str, lone: bool) -> bool:
     return "people" in (unit_of(noun), unit_of(several)) or is_demonym(one[1])
 
 
-def _names_person(before: str) -> bool:
-    """Whether a name of two words, and not that of a place, stands before a bracket."""
-    name = _NAME_BRACKET.search(before)
+def _names_person(before: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a name of two words, and not that of a place, stands right before a number."""
+    name = pattern.search(before)
     return name is not None and not load().candidates(name[1])

@@ -13,7 +13,11 @@ _AGAINST = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
 _YEAR_BEFORE = re.compile(r"\((?:in\s)?(?:19|20)\d\d:\s$")
+_YEAR_TO = re.compile(r"\sin\s(?:19|20)\d\d\sto\s$")
+"""Before the second number of a change: "from 40 in 2010 to 60"."""
 _YEAR = range(1900, 2041)
+_CURRENCY_NAME, _HEDGED = 12, 20
+"""Fewer characters than these stand before a bracket that converts a sum, and before its number."""
 REACH = 160
 """Characters before a number in which what it is compared with stands."""
 
@@ -33,6 +37,8 @@ def like(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | Non
     last = found[-1]
     if _YEAR_BEFORE.search(text, max(0, number.start - 10), number.start):
         return _as(last, number) if number.start - last.end < 60 else None
+    if _YEAR_TO.search(text, max(0, number.start - 12), number.start):
+        return _as(last, number) if text.startswith(" in ", last.end) else None
     cues = list(_AGAINST.finditer(text, max(0, number.start - REACH), number.start))
     against = cues[-1] if cues else None
     if against is None or _SENTENCE_END.search(text, against.end(), number.start):
@@ -40,10 +46,29 @@ def like(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | Non
     first = max(0, against.start() - REACH)
     ends = [end.end() for end in _SENTENCE_END.finditer(text, first, against.start())]
     before = [q for q in found if max([first, *ends]) <= q.start < against.start()]
+    if before:
+        before = before[: unconverted(text, before) + 1 or None]
     place = sum(q.start >= against.end() for q in found)
     place -= _to_come(text, against.end(), number.end)
     known = before[place] if -len(before) <= place < 0 else None
     return _as(known, number) if known else None
+
+
+def unconverted(text: str, sums: Sequence[Quantity]) -> int:
+    """The place, from the end, of the last sum; the one before where a bracket only converts it.
+
+    Args:
+        text: The passage's text.
+        sums: Quantities in order, at least one.
+    """
+    if len(sums) > 1 and sums[-1].unit == "usd" and text.startswith(")", sums[-1].end):
+        bracket = text.rfind("(", sums[-2].end, sums[-1].number_start)
+        if (
+            0 < bracket - sums[-2].end < _CURRENCY_NAME
+            and sums[-1].number_start - bracket < _HEDGED
+        ):
+            return -2
+    return -1
 
 
 def _to_come(text: str, start: int, end: int) -> int:

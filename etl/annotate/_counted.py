@@ -26,6 +26,11 @@ _OF_NUMBER = re.compile(
 )
 
 
+_OF_BODIES = frozenset(
+    ["government", "state", "public", "official", "un", "treaty", "member", "partner", "legal"]
+    + ["professional", "regional", "national", "international", "coordinating", "oversight"]
+)
+"""Before "bodies" that are no dead people."""
 _US_DOLLARS = re.compile(r"[\s-]?U\.?S\.?\s?dollars\b", re.IGNORECASE)
 
 # What may stand between a number and "of": a closing quotation mark, a rate in brackets.
@@ -99,7 +104,7 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
         if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops:
             break
         possessive = lower != word.lower()
-        unit = None if possessive else _nouns.unit_of(lower)
+        unit = None if possessive or _is_office(tokens, index) else _nouns.unit_of(lower)
         if lower in _nouns.DURATIONS and best is None:
             return Counted(lower, None, stop, "duration")
         if unit and not (best and best.kind == "noun" and lower.endswith("ed")):
@@ -119,6 +124,12 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     if best and singular and thing and thing.end > best.end:
         return thing
     return best or thing or Counted("", None, end, "none")
+
+
+def _is_office(tokens: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether a word is that of offices rather than of the dead: "eight state bodies"."""
+    word = tokens[index][2].lower()
+    return word == "bodies" and index > 0 and tokens[index - 1][2].lower() in _OF_BODIES
 
 
 def _describes(tokens: list[tuple[int, int, str]], index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.annotate import _compared, _labels
 from etl.annotate._counted import Counted
-from etl.annotate._nouns import COUNTS, CURRENCIES
+from etl.annotate._nouns import COUNTS, CURRENCIES, unit_of
 from etl.annotate._numerals import Numeral
 from etl.annotate._wholes import whole_of
 from etl.document import Quantity
@@ -17,6 +17,22 @@ _CELLS = re.compile(r"[ \t|]{2,40}")
 _SENTENCE_MARK = re.compile(r"[.;:\n]")
 _ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
 _OF_US = re.compile(r"\sof\s(?:us|you)\b", re.IGNORECASE)
+_OF_THEM_ARE = re.compile(
+    r"\sof\s(?:them|these|those|whom)\s(?:(?:were|are)\s)?(?:(?:young|adult|[A-Z][a-z]+)\s)?([a-z]+)"
+)
+_ROOM_FOR = re.compile(
+    r"\b(?:(?:room|space|beds|places|capacity)\s(?:for|of)|(?:built|designed|meant)\sfor"
+    r"|accommodates?|sleeps)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before the number of those whom a house or a boat can take."""
+_WHOLE_AFTER = re.compile(r"\sof\s(?:the|these|those)\s[\d,]+(?=\s)")
+_OTHER_STEP = re.compile(
+    r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?)?(?:tried|charged|indicted|prosecuted|acquitted|cleared"
+    r"|discharged|released|freed|bailed|fined|deported|extradited|referred|still|waiting|awaiting)\b",
+    re.IGNORECASE,
+)
+"""What else befell some of those arrested or convicted."""
 _OF_WHICH = re.compile(
     r"\bof\s(?:which|these|them|those)\W*(?:(?:has|have|had|he|she|it|they|counted|only)\s){0,4}$",
     re.IGNORECASE,
@@ -36,7 +52,7 @@ _PERSON_DOES = re.compile(
 _MONEY_BEFORE = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
     r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
-    r"|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
+    r"|wants?|wanted|ask(?:s|ed)?|demand(?:s|ed)?|offer(?:s|ed)?|borrow(?:s|ed)?|lent|saved|transferred|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
@@ -47,7 +63,7 @@ _NAMED_NEXT = re.compile(
 _SHARE_CLOSED = re.compile(r"[,.;)]|\sand\s|$")
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
 _SUM_BEFORE = re.compile(
-    r"\b(?:cost|costs|price\s(?:of|was|is)|sold\s\w{0,4}\s?for|bought\s\w{0,4}\s?for|ow(?:ed|es)|paid)\s$",
+    r"\b(?:cost|costs|price\s(?:of|was|is)|sold\s\w{0,4}\s?for|bought\s\w{0,4}\s?for|ow(?:ed|es)|paid|want(?:s|ed)|demand(?:s|ed)|asked\sfor)\s$",
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(
@@ -83,14 +99,26 @@ def resolve(
         return like
     if what.kind == "of" and _OF_US.match(text, number.end):
         return Counted("", "people", what.end, what.kind)
+    if _is_of_people(text, number, what):
+        return Counted("", "people", what.end, what.kind)
     whole = whole_of(text, number, what, found)
     if whole:
-        return Counted("", whole, what.end, what.kind)
+        done = whole == "cases" and _WHOLE_AFTER.match(text, number.end)
+        people = done and _PERSON_DOES.match(text, done.end())
+        return Counted("", "people" if people else whole, what.end, what.kind)
     bare = _bare(text, number, found, head) if what.kind == "none" else None
     if bare:
         return bare
     unit = _inherited(text, number, what, last_count(found) or before, bool(found))
     return Counted("", unit, what.end, what.kind)
+
+
+def _is_of_people(text: str, number: Numeral, what: Counted) -> bool:
+    """Whether what is said of a number makes it people: "nine of them boys", "room for two"."""
+    if what.kind == "of":
+        are = _OF_THEM_ARE.match(text, number.end)
+        return are is not None and unit_of(are[1].lower()) == "people"
+    return bool(_ROOM_FOR.search(text, max(0, number.start - 40), number.start))
 
 
 def _bare(
@@ -173,12 +201,15 @@ def _inherited(
         part = what.kind == "of" or _OF_WHICH.search(text, max(0, number.start - 20), number.start)
         thing = (part and number.low <= antecedent.low) or _THING_DOES.match(text, number.end)
         return "other" if thing and antecedent.head not in _WEAK_HEADS else "people"
+    if antecedent.unit in ("arrests", "convictions") and _OTHER_STEP.match(text, number.end):
+        return "people"
     return "people" if _PERSON_DOES.match(text, number.end) else antecedent.unit
 
 
 def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
     """A sum: "the client pays 6,000" after "the family gets USD 500"."""
-    last = next((q for q in reversed(found) if q.unit == "usd" or q.head in CURRENCIES), None)
+    sums = [q for q in found if q.unit == "usd" or q.head in CURRENCIES]
+    last = sums[_compared.unconverted(text, sums)] if sums else None
     if (
         not last
         and number.low >= 1000
@@ -190,7 +221,7 @@ def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Cou
     if number.low >= MILLIONS:
         return Counted(last.head, last.unit, number.end, "money")
     cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)
-    beside = last is found[-1] and (
+    beside = sums[-1] is found[-1] and (
         _OF_WHICH.search(text, max(0, number.start - 30), number.start)
         or _MONEY_AFTER.match(text, number.end)
     )

@@ -62,11 +62,26 @@ _AFTER_GOT = re.compile(r"\sfor\s[a-z]+ing\b")
 _EXTREME_TERM = re.compile(
     r"\b(?:heaviest|lightest|longest|shortest|harshest)\b[^.;]{0,40}\s(?:was|is|being)\s$"
 )
+_SPENT = re.compile(r"\b(?:spent|expended)\s(?:\w+\s)?$", re.IGNORECASE)
+_TERM_GOES_ON = re.compile(
+    r"\b(?:years?|months?)(?:\s(?:in|of)\s(?:prison|jail|imprisonment)|['’]\simprisonment)?"
+    r",?\s(?:(?:and|or|but)\s)?(?:(?:up\sto|at\sleast|from|even)\s)?$",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(r"(?<![\d.,])1\s?(?:[^\W\d_]{1,8}\s)?=\s?[^\W\d_$€£]{0,4}[$€£]?\s?$")
+_RATE_AFTER = re.compile(r"\s?(?:[^\W\d_]{1,8}\s)?=\s?[^\W\d_]{0,4}[$€£]?\s?1(?![\d,.]*\d)")
+_RATE_OF = re.compile(r"\s?(?:[^\W\d_]{1,8}\s)?=")
+"""Around the numbers of a rate of exchange: "1 euro = 1.2 dollars"."""
+_TERM_CASE = re.compile(
+    r"\s(?:if|where|when|in\scase|for\s(?:an?|the|those|any|repeat\w*))\b", re.I
+)
+_PUNISHED = re.compile(r"\b(?:prison|jail|imprison|sentence|penalt|punish)", re.IGNORECASE)
 _HOURS_BOOKED = re.compile(r"\bhours\s(?:spent|expended)\s[^.]{0,220}$", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
     re.IGNORECASE,
 )
+_LINE_AFTER = re.compile(r",?\s(?:[a-z-]+\s)?(?:hot-?line|help-?line)\b", re.IGNORECASE)
 _DIALLED = re.compile(
     r"\b(?:hot-?lines?|help-?lines?|(?:tele)?phones?|tel|calls?|called|dial|whatsapp|contact)\b[^.;\d]{0,24}"
     r"(?:[\d()+-]{1,7}\s){0,4}$",
@@ -140,9 +155,13 @@ def _is_told_apart(
     text: str, before: str, after: str, digits: str, number: Numeral, has_noun: bool
 ) -> bool:
     """Telephones, degrees, terms of prison and hours of work that no noun gives away."""
+    if _is_rate(before, after, number):
+        return True
     if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before):
         return True
     called = "," not in digits and not number.in_words and number.low >= 100
+    if called and _LINE_AFTER.match(after):
+        return True
     if called and _CALLED.search(before) and (number.kind == "range" or not has_noun):
         return True
     grouped = digits.isdigit() and (_DIGITS_NEXT.match(after) or before[-2:-1].isdigit())
@@ -156,8 +175,26 @@ def _is_told_apart(
         return True
     if _WAS_WHEN.search(before) and _AFTER_WAS.match(after):
         return True
+    if _TERM_CASE.match(after) and _TERM_GOES_ON.search(before):
+        return bool(_PUNISHED.search(text, max(0, number.start - 120), number.end + 40))
     booked = "ours " in text or "OURS " in text
-    return booked and bool(_HOURS_BOOKED.search(text, max(0, number.start - 260), number.start))
+    near = max(0, number.start - 260)
+    if not booked:
+        return False
+    spent = after[:1] in (".", ";", ",", "") and _SPENT.search(before)
+    return bool(
+        _HOURS_BOOKED.search(text, near, number.start)
+        or (spent and "hours " in text[near : number.start].lower())
+    )
+
+
+def _is_rate(before: str, after: str, number: Numeral) -> bool:
+    if before.rstrip("$€£ ")[-5:].find("=") >= 0 and _RATE_BEFORE.search(before):
+        return True
+    return bool(
+        "=" in after[:10]
+        and (_RATE_AFTER.match(after) or (number.low == 1 and _RATE_OF.match(after)))
+    )
 
 
 def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
@@ -167,7 +204,7 @@ def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bool) -> bool:
-    if before.endswith(("[", "+")) or (before.endswith("-") and before[-2:-1].isalpha()):
+    if before.endswith(("[", "+")) or (before.endswith("-") and before[-2:-1].isalnum()):
         return True
     if digits.startswith("0") and not digits.startswith("0."):
         return True

@@ -11,6 +11,7 @@ from etl.document import Quantity
 from etl.scan import Rare
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PHRASE = re.compile(r"\s(?:by|in|from|with|at|for|to|on|under|per)\s", re.IGNORECASE)
 _ARRESTED = re.compile(r"\b(?:arrest|detain|apprehend)", re.IGNORECASE)
 _CONVICTED = re.compile(r"\b(?:convict|sentenced|jailed)", re.IGNORECASE)
 _SEGMENT_END = re.compile(r"[.;|/\n:()]|,\s|\s{3,}|\s[-–—]\s")
@@ -88,8 +89,16 @@ def of_list(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | 
 
 
 def unit_named(segment: str) -> Counted | None:
-    """The last noun of some words that says what is counted, or None; it ends at 0."""
-    for word in reversed(_WORD.findall(segment)):
+    """The noun of some words that says what is counted, or None; it ends at 0.
+
+    Of several phrases the first that has one tells: "Persons helped by partner groups".
+    """
+    phrases = (_last_named(segment, phrase) for phrase in _PHRASE.split(segment))
+    return next((named for named in phrases if named), None)
+
+
+def _last_named(segment: str, phrase: str) -> Counted | None:
+    for word in reversed(_WORD.findall(phrase)):
         unit = unit_of(word.lower())
         if not unit:
             continue

@@ -302,11 +302,17 @@ def _pair(first: Numeral, second: Numeral, text: str) -> Numeral | None:
         return None
     if re.search(r"\bfrom\b", before[-12:], re.I) and _CHANGE.search(before):
         return None
+    if _is_year(first) and not _is_year(second) and before.endswith("in "):
+        return None
     if first.scale == 1 and second.scale > 1 and first.low < second.low / second.scale:
         first = replace(first, low=first.low * second.scale)
     if first.low >= second.low:
         return None
     return Numeral(first.start, second.end, first.low, second.low, "range", second.in_words)
+
+
+def _is_year(number: Numeral) -> bool:
+    return number.end - number.start == 4 and 1900 <= number.low <= 2040 and not number.in_words
 
 
 def _is_ratio(first: Numeral, second: Numeral, text: str) -> bool:

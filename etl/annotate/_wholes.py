@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from etl.annotate._counted import Counted
 from etl.annotate._labels import is_thing, unit_named
-from etl.annotate._nouns import COUNTS, CURRENCIES, unit_of
+from etl.annotate._nouns import COUNTS, CURRENCIES, DURATIONS, unit_of
 from etl.annotate._numerals import Numeral, find_numerals
 from etl.document import Quantity
 from etl.scan import Rare
@@ -19,7 +19,8 @@ _OPENING_WHOLE = re.compile(
     r"(?:^|[.:;]\s|[\"“”]\s?)(?:Out\s)?[Oo]f\s(?:the|these|those|all|its|their|our|\d[\d,]*)\s((?:[^.,;:]|,(?=\d)){2,80}?)"
     r"(?:,\s|\s)(?:only|just|at\sleast|about|some|nearly|almost)?\s?$"
 )
-_APPOSED = re.compile(r"([^\W\d_]+),\s(?:\w+\s)?$")
+_APPOSED = re.compile(r"([^\W\d_]+)(?:,\s|\s\()(?:\w+\s)?$")
+_OF_PEOPLE = re.compile(r"\sof\swhom\b", re.IGNORECASE)
 _THING_OF_WHICH = Rare(r"([^\W\d_]+),?\sof\swhich\s[^.;,]{0,30}$", re.IGNORECASE)
 _WHICH_THERE_ARE = re.compile(
     r"\bof\swhich\sthere\s(?:are|were)\s(?:now\s|at\spresent\s)?$", re.IGNORECASE
@@ -52,10 +53,20 @@ def whole_of(text: str, number: Numeral, what: Counted, found: Sequence[Quantity
     if part := _part_of_last(text, number, found):
         return part
     apposed = what.kind == "of" and _APPOSED.search(text, max(0, number.start - 40), number.start)
-    if apposed and (unit := unit_of(apposed[1].lower())):
+    if apposed and (unit := unit_of(apposed[1].lower()) or _of_things(apposed, number, found)):
         return unit
     after = _OF_NUMBER.match(text, number.end)
     return _unit_of_value(text[after.end() : after.end() + 24], found) if after else None
+
+
+def _of_things(apposed: re.Match[str], number: Numeral, found: Sequence[Quantity]) -> str | None:
+    """Things, where their noun stands before a part of them: "boats, ten of which"."""
+    noun = apposed[1]
+    plural = noun.islower() and noun.endswith("s") and not noun.endswith(("ss", "us"))
+    if not plural or noun in DURATIONS or _OF_PEOPLE.match(apposed.string, number.end):
+        return None
+    counted = next((q for q in reversed(found) if q.start <= apposed.start(1) < q.end), None)
+    return None if counted and counted.low < number.low else "other"
 
 
 def _whole_before(text: str, number: Numeral) -> re.Match[str] | None:

@@ -40,11 +40,20 @@ _PER = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:(?P<month>monthly)|(?P<year>annual|annually|yearly))\W(?:\w+\W+){0,3}$", re.I
 )
-_AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
-_AND_ONE = re.compile(
-    r",?\sand\s(?:an?|one)\s(?:[\w-]+\s){0,3}?(?:woman|man|girl|boy|child|broker|driver|accomplice|manager"
-    r"|guard|officer|suspect|teenager|owner)\b(?=[^.,;]{0,40}\s(?:were|are|have|had|face|remain)\b)",
+_ACTED = re.compile(
+    r"\b(?:met|convened|sat|applied|used|invoked|intervened|inspected|raided|viewed|shared|(?:did|done)\sso)\s"
+    r"(?:(?:only|at\sleast|about|some|more\sthan|over|nearly)\s)?$",
     re.IGNORECASE,
+)
+"""Before "times": what a body, an agency or the public did so often."""
+_AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
+_ONE_PERSON = (
+    r",?\sand\s(?:an?|one)\s(?:[\w-]+\s){0,3}?(?:woman|man|girl|boy|child|broker|driver|accomplice|manager"
+    r"|guard|officer|suspect|teenager|owner)\b"
+)
+_AND_A = re.compile(_ONE_PERSON, re.IGNORECASE)
+_AND_ONE = re.compile(
+    _ONE_PERSON + r"(?=[^.,;]{0,40}\s(?:were|are|have|had|face|remain)\b)", re.IGNORECASE
 )
 _MEMORY = 30  # quantities back that a number without a noun can mean
 _CELLS = 3  # numbers side by side that make a row of a passage
@@ -149,6 +158,8 @@ def _quantity(
     percent = number.kind == "share" or _PERCENT.match(text, number.end)
     percent = percent or _fallen_share(text, number)
     what = _counted.counted(text, number.end)
+    if what.head == "times" and _ACTED.search(text, max(0, number.start - 50), number.start):
+        what = Counted("times", "other", what.end, "thing")
     has_noun = bool(sign or percent or what.kind in ("noun", "demonym", "thing", "money", "km"))
     if (what.kind == "duration" and not sign and not percent) or is_no_count(
         text, number, has_noun
@@ -241,6 +252,8 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
     if what.factor != 1:
         low, high = float(round(low * what.factor)), float(round(high * what.factor))
     one_more = _AND_ONE.match(text, end, end + 110) if what.unit == "people" else None
+    if what.unit == "people" and not one_more and _counted.by_verb(text, start, start):
+        one_more = _AND_A.match(text, end)
     if one_more:
         low, high, end = low + 1, high + 1, one_more.end()
     unit = what.unit or "other"

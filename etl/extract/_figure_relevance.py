@@ -49,13 +49,27 @@ _SOME_DAYS = re.compile(r"\ban?\s\w+\sor\s$", re.IGNORECASE)
 _IN_KNOTS = re.compile(r"\b(?:groups|pairs|parties|batches)\sof\s(?:\w+\s(?:and|or|to)\s)?$", re.I)
 """Before the size of groups: "in groups of two and three"."""
 _THE_OTHERS = re.compile(r"\b(?:in|at|of|by)\sthe\sother\s$", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\s(?:\w+\s)?(?:told|sa(?:id|ys?)|spoke|speak|mentioned|complained|recalled|noted|confirmed)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:spoke[n]?|talked|met|interviews?|meetings?)\s(?:with|to)\s(?:[a-z]+\sof\s)?$|\baccording\sto\s$",
+    re.IGNORECASE,
+)
+"""Around the number of those who only tell of the matter."""
 _CLOSED = re.compile(r"[,.;)]|$")
 _MEASURED = re.compile(r"\b(?:medians?|averages?|means?|ages?|aged|ranks?|months?|days?)\b", re.I)
 """Headings of columns that count nobody: ages, ranks, spans of time."""
 _IN_GROUPS = re.compile(r"\bin\s$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\s\((?:about\s)?$", re.IGNORECASE)
 _COVERED = re.compile(r"\b(?:cover\w*|from|in|across)\s$", re.IGNORECASE)
-_FEW = 12
+_PRESENT = re.compile(
+    r"\b(?:offices|branches|members|presence|present|active|works?|working|operates?|operating)\s(?:in|across)\s$",
+    re.IGNORECASE,
+)
+"""Before the countries in which an organisation is at home."""
+_HANDFUL, _FEW = 5, 12
 _SIGN = re.compile(
     r"[$£€¥฿₫₩₹]|\b(?:N?Rs|N(?=\d)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b"
 )
@@ -166,17 +180,28 @@ def _beside_the_matter(q: Quantity, text: str, sentence: str) -> bool:
     return bool(_OTHER_MATTER.search(text)) and not _CUE.search(text)
 
 
+def _only_stands_by(q: Quantity, text: str) -> bool:
+    """Whether those counted only attend the matter, or are whom the document asked."""
+    if q.unit == "people" and q.head in things("bystanders"):
+        return True
+    if q.unit not in ("people", "groups"):
+        return False
+    asked = _ASKED.search(text, max(0, q.start - 40), q.start)
+    return bool(q.head and (asked or _TELLING.match(text, q.end)))
+
+
 def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     """Things that are no matter of trafficking, and numbers that only point back."""
     before = text[max(0, q.start - 24) : q.start]
     if q.unit == "other" and q.head and not is_money(q):
         if q.head in things("uncounted_things"):
-            return not (q.head == "countries" and q.low > _FEW and _COVERED.search(before))
+            covered = q.head == "countries" and q.low > _FEW and _COVERED.search(before)
+            return not covered or bool(_PRESENT.search(before))
         if q.low <= 3 and q.low == q.high:
             return True
         if q.low <= 12 and q.head not in things("counted_things") and q.head not in CURRENCIES:
             return True
-    if q.unit == "people" and q.low <= 5 and q.head in things("bystanders"):
+    if q.low <= _HANDFUL and _only_stands_by(q, text):
         return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):
         return True

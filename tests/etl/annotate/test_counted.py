@@ -178,3 +178,40 @@ def test_the_verb_right_behind_a_number_is_its_own():
 def test_what_grew_to_a_number_of_people_was_one_of_people():
     text = "Eight casinos stand there; the town grew from 40,000 to well over 80,000 inhabitants."
     assert [q.head for q in find_quantities(text)][1:] == ["inhabitants", "inhabitants"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("They logged 30 cases, six of them girls sold at sea.", ["cases", "people"]),
+        ("They logged 30 cases. Only 11 of the 30 are home.", ["cases", "people", "people"]),
+        ("Police made 20 arrests; 9 were charged and 4 released.", ["arrests", "people", "people"]),
+        ("Its court had 5 convictions. The house has room for 25.", ["convictions", "people"]),
+        ("River committees (52 of them) watch the bank.", ["other"]),
+        ("The boats, eight of which had no papers, lay idle.", ["other"]),
+        ("The men who sign on, eight of whom were freed, had paid.", ["people"]),
+        ("She runs 40 shelters, 12 of them for boys.", ["other", "other"]),
+        ("Eleven state bodies sit on it; two bodies were washed up.", ["other", "people"]),
+        ("Calls rose from 4,100 in 2011 to 6,200 in 2013.", ["other", "other"]),
+        ("Departures fell from 5,300 in 2011 to 800 in 2013.", ["people", "people"]),
+        ("The board met six times in 2011.", ["other"]),
+    ],
+)
+def test_parts_room_changes_and_times(text, units):
+    assert [q.unit for q in find_quantities(text)] == units
+
+
+def test_one_more_is_counted_in_behind_the_verb_too():
+    (convicted,) = find_quantities("The judge jailed three men and a woman in May.")
+    assert (convicted.low, convicted.unit) == (4, "convictions")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It asked for 70 million francs (about USD 140,000) and got 12 million.",
+        "Its budget is 70 million francs (USD 140,000), up from 12 million.",
+    ],
+)
+def test_a_bracket_only_converts_a_sum(text):
+    assert [q.head for q in find_quantities(text)] == ["francs", "dollars", "francs"]

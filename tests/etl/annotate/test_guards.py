@@ -74,6 +74,14 @@ def test_what_counts_nothing(text):
         "including a couple of 16 and 17, asleep",
         "A third, 18, was discovered at a salon",
         "under the Trafficking (Control) Act, 2064.",
+        "the foreman, Marek McDowell, 34, a builder, and his aunt Rosa LaRue, 29; both deny it",
+        "A boy called Sopheap, about nine, opened.",
+        "the youngest one, from the mill: sixteen, was hidden in a cart",
+        "their 1188 hotline is open at night",
+        "on the 20-30-40 line of the police",
+        "one to six years in prison, ten if it is a child, and up to 15 where someone dies.",
+        "The consul spent some 40 hours on this answer; his clerk spent twelve.",
+        "(1 euro = 1.18 dollars)",
     ],
 )
 def test_heights_ages_laws_and_telephones_are_no_counts(text):

@@ -98,3 +98,20 @@ def test_what_a_list_a_verb_or_the_name_of_a_row_says_that_is_counted(text, unit
 )
 def test_sizes_of_groups_days_and_those_pointed_to_are_no_figures(text):
     assert extract(annotated(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We spoke with staff of two foreign NGOs about migrants.",
+        "Three officials told us of undocumented workers.",
+        "The agency works in 90 countries and helps migrants.",
+    ],
+)
+def test_who_only_tells_and_where_an_agency_works_are_no_figures(text):
+    assert figures(text) == []
+
+
+def test_how_often_a_body_met_is_a_figure():
+    (met,) = figures("The committee against trafficking met six times in 2011.")
+    assert (met["value_low"], met["unit"]) == (6, "other")

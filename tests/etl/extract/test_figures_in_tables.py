@@ -128,3 +128,17 @@ Malaysia   41        22
 
 def test_ages_in_a_table_count_nobody():
     assert [claim.fields["value_low"] for claim in figures(AGES)] == [74, 41]
+
+
+CAPTIONED = """Chapter 3. Assistance
+
+Table 2. Women trafficked, by the groups that helped them
+
+Where          2010    2011    2012
+Malaysia         21      32      47
+Thailand          9      15      12
+"""
+
+
+def test_the_first_noun_of_a_heading_says_what_is_counted():
+    assert [claim.fields["unit"] for claim in figures(CAPTIONED)] == ["people"] * 6
