@@ -67,6 +67,15 @@ _SPOKEN = Rare(
     r"\s?(?:here\s|late\s|early\s)?(?:on\s)?$",
     re.IGNORECASE,
 )
+_TOLD_MEETING = re.compile(
+    r"\btold\s(?:an?|the|this|that|their|its)\s(?:[\w-]+\s){0,4}"
+    r"(?:seminar|conference|workshop|meeting|forum|symposium|round-?table|summit)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""What was told a meeting was said when it met."""
+_SPAN_OPENS = re.compile(r"\b(?:between|from)\s(?:[A-Z]\w+\s(?:\d{4}\s)?(?:and|to|until|till)\s)?$")
+_SPAN_GOES_ON = re.compile(r"\s(?:and|to|until|till|through)\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b")
+"""Around a month or a year that opens or ends a span of several."""
 TO_OFFICERS = re.compile(rf"\btold\s(?:the\s|our\s)?{OFFICERS}\s(?:on\s)?$", re.IGNORECASE)
 """Who says it to an embassy's officers has met them then."""
 _AT_A_MEETING = re.compile(
@@ -89,7 +98,9 @@ def usable(text: str, dated: DateMention) -> bool:
     if _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end) or _LEFT.search(lead):
         return False
     met = TO_OFFICERS.search(lead) or _AT_A_MEETING.match(text, dated.end)
-    if _SPOKEN.search(lead) and not met:
+    if _SPOKEN.search(lead) and not (met or _TOLD_MEETING.search(lead)):
+        return False
+    if dated.precision != "day" and _is_end_of_span(text, dated, lead):
         return False
     if dated.precision == "year" and _of_a_thing(text, dated, lead):
         return False
@@ -102,6 +113,13 @@ def usable(text: str, dated: DateMention) -> bool:
     if limit.startswith(("since", "by ", "until", "till")):
         return False
     return not limit.startswith(("before", "after")) or "end" in dated.surface
+
+
+def _is_end_of_span(text: str, dated: DateMention, lead: str) -> bool:
+    """Whether a month or a year opens or ends a span: "between May 2003 and June 2004"."""
+    opens = _SPAN_OPENS.search(lead)
+    last = lead.endswith(("to ", "and ", "until ", "till "))
+    return bool(opens and (last or _SPAN_GOES_ON.match(text, dated.end)))
 
 
 def tells_of_one(

@@ -178,9 +178,32 @@ _BY_OFFICIALS = re.compile(
 """By whom a draft is discussed; "met by a woman" tells of no meeting."""
 
 
+_MAY = re.compile(
+    r"\b(?:may|can|could|might|(?:entitled|allowed|permitted|free|authori[sz]ed)\sto)\s(?:not\s)?$",
+    re.IGNORECASE,
+)
+"""Before "visit": what may be done at any time tells of no visit."""
+_FLIES = re.compile(r"\s(?:in(?:to)?|to|over|with|together|on|for|back\sto)\b")
+"""Behind "flew": who flies somewhere himself, unlike who flies others home."""
+_SEEN_BY = re.compile(
+    r"\b(?:families|households|villages|homes|houses|farms|schools|workers|victims|returnees|women|men)\s"
+    r"(?:that|whom|which)\s(?:[\w.'’]+\s){1,5}$",
+    re.IGNORECASE,
+)
+"""Before "visited": those looked up one by one, as in a survey."""
+_ENDS_OR_BEGINS = ("opened", "closed", "ended", "began", "put off", "postponed")
+"""Verbs of much else than meetings."""
+_MEANT = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|but)\s)(?:it|this|that|these|they|both|which|who|(?:the|this)\s(?:event|first|last|next|second"
+    r"|two|one))\b[^,;:]{0,40}$|\b(?:which|that|and|but)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Before such a verb: what was named in a sentence before."""
+
+
 def _is_another(name: str, word: str, text: str, end: int, before: str, wide: str) -> bool:
     """Whether what stands around the word shows that it tells of something else."""
-    if name == "visit" and _INSPECTED.match(text, end):
+    if name == "visit" and _is_no_visit(word, text, end, before, wide):
         return True
     if _is_none(word, text, end, before):
         return True
@@ -188,8 +211,6 @@ def _is_another(name: str, word: str, text: str, end: int, before: str, wide: st
         return True
     if _is_body(word, text, end, before):
         return True
-    if word.startswith("visit") and _POLICE.search(wide):
-        return not _MEETS_OFFICIAL.match(text, end)
     if word.startswith(("go", "went", "spent", "drove")):
         named = _GONE_TO.match(text, end)
         official = named and _OFFICIAL.search(before) and not before.endswith(("who ", "that "))
@@ -209,6 +230,16 @@ def _is_another(name: str, word: str, text: str, end: int, before: str, wide: st
     if word.startswith("discuss") and _UNWILLING.search(before):
         return True
     return name == "agreed" and bool(_CABINET.search(before))
+
+
+def _is_no_visit(word: str, text: str, end: int, before: str, wide: str) -> bool:
+    """Whether houses or families are looked up, people flown home, or a visit is only allowed."""
+    if _INSPECTED.match(text, end) or _MAY.search(before) or _SEEN_BY.search(wide):
+        return True
+    if word in ("flew", "fly"):
+        return not _FLIES.match(text, end)
+    searched = word.startswith("visit") and _POLICE.search(wide)
+    return bool(searched and not _MEETS_OFFICIAL.match(text, end))
 
 
 def _is_none(word: str, text: str, end: int, before: str) -> bool:
@@ -290,6 +321,10 @@ def _of_a_meeting(word: str, text: str, start: int, end: int, sentence: int) -> 
         if _ANOTHER.search(text, max(sentence, start - 4), start):  # of the sentence before
             sentence = max(0, start - 260)
         return bool(_NOUN.search(text, max(sentence, start - 260), start))
+    if word in _ENDS_OR_BEGINS:
+        before = text[sentence:start]
+        if not (_NOUN.search(before) or _COURSE.search(before) or _MEANT.search(before)):
+            return False
     near = max(0, start - 300), end + 60
     of_course = word.endswith(_ONCE) and _COURSE.search(text, *near)  # houses open and close too
     return bool(of_course or _NOUN.search(text, *near))

@@ -32,7 +32,7 @@ CLASSES: dict[str, str] = {
     "body": r"working\sgroup|task\sforce|(?:joint|inter-?ministerial|inter-?agency|steering|"
     r"bilateral|binational|monthly|quarterly|coordinat\w+)\s(?:[\w-]+\s){0,2}(?:committee|commission)",
     "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gather(?:ed|s)?|"
-    r"convened?s?|conferred|assembled|"
+    r"convened?s?|conferred|assembled|(?:talked|deliberated)(?=\s(?:in|at)\s[A-Z])|"
     r"(?:is|are)\sto\stalk(?=\s(?:in|on|at|about)\b)|get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|"
     r"brought\stogether|(?:considered|reviewed)(?=\sby\s(?:experts|officials|ministers|delegations)\b)|"

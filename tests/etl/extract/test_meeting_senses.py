@@ -206,3 +206,31 @@ def test_who_is_met_by_a_stranger_and_data_that_are_not_met_are_no_meetings(text
 )
 def test_visits_to_factories_and_what_follows_meetings_held_each_month_are_none(text):
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials of the labour office may visit the ships in Hanoi in May 2009.",
+        "The committee is entitled to visit the jail in Hanoi and did so in May 2009.",
+        "In May 2009 the police flew 60 men from Hanoi to Vientiane.",
+        "Of the 40 households that the agency visited in Hanoi in 2009, ten had lost a child.",
+        "A meeting took place in Hanoi. The embassy's three-year project closed in May 2009.",
+        "The ministers held talks in Hanoi. A trial of five brokers opened there in May 2009.",
+        "The study rests on talks with officials between May 2009 and March 2010 in Hanoi.",
+    ],
+)
+def test_leave_to_visit_flights_surveys_projects_and_spans_are_no_meetings(text):
+    assert [c for c in claims_of(text) if c.fields["date_start"]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A judge told a seminar in Hanoi on May 4 that the law had a gap.", "workshop"),
+        ("Officials of Laos and Vietnam talked in Hanoi on May 4 about returns.", "bilateral"),
+    ],
+)
+def test_what_a_seminar_was_told_and_who_talked_in_a_town_is_a_meeting(text, kind):
+    told = only(text)
+    assert (told["kind"], told["city"], told["date_start"].day) == (kind, "Hanoi", 4)
