@@ -89,6 +89,10 @@ _PROMISED = Rare(
     r"\s(?:[\w-]+\s){0,4}?(?:to|for|in)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_WORK_PROMISED = Rare(
+    r"\bpromis\w+\s(?:(?!and\b|but\b|then\b|who\b)[\w-]+\s){0,8}(?:in|at)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _HEADLINE = re.compile(r"\bunder\sthe\s(?:headline|heading|title)\s[\"“]", re.IGNORECASE)
 _CELLS = re.compile(r"\s\|\s")
 _NUMBER = re.compile(r"[\d.,%\s-]*")
@@ -145,6 +149,11 @@ def are_minority(sentence: Sentence, place: Place) -> bool:
 def is_promised(sentence: Sentence, place: Place) -> bool:
     """Whether people only believed that they would go to a place."""
     return bool(_PROMISED.search(sentence.text, 0, place.mention.start - sentence.start))
+
+
+def is_promised_work(sentence: Sentence, place: Place) -> bool:
+    """Whether people were promised work in a place: "promised jobs in a hotel in X"."""
+    return bool(_WORK_PROMISED.search(sentence.text, 0, place.mention.start - sentence.start))
 
 
 def is_headlines(sentence: Sentence) -> bool:

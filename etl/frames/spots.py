@@ -1,9 +1,10 @@
 """Places below the country that a document ties to trafficking, each with its role."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from etl.frames import clauses, when
+from etl.frames import aside, clauses, when
 from etl.frames.listed import Lists
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import hotspot_probabilities
@@ -43,6 +44,7 @@ RATHER = 1.3
 """By how much a place must be likelier as a destination than as an origin, likewise."""
 _FROM = ("from", "recruit in", "recruit home", "of", "group")
 """Reasons for a place to be where people come from, whatever flows are known."""
+_THEY_CAME = re.compile(r"they\s(?:had\s)?(?:came|come|were|are)\sfrom\b", re.IGNORECASE)
 _THERE = ("back from", "from site", "found in", "site in", "in scene", "crime in", "traffic in")
 """Reasons for a place to be where people were held."""
 Roles = dict[str, float]
@@ -173,11 +175,29 @@ def _listed(
 
 
 def _aside(hotspot: Hotspot, reading: Reading) -> bool:
-    """Whether a place stands in a question, or in the line of place and agency of a story."""
+    """Whether nothing happens where a place stands: in a question, dateline, headline or promise.
+
+    Neither does it where officials who meet come from.
+    """
     sentence = reading.sentences[hotspot.mention.at]
     place = hotspot.mention.place.mention
     line = sentence.start == 0 and when.dateline(sentence.text)
-    return clauses.asks(sentence.text) or bool(line and place.end <= line)
+    return (
+        clauses.asks(sentence.text)
+        or bool(line and place.end <= line)
+        or aside.is_headlines(sentence)
+        or aside.is_promised_work(sentence, hotspot.mention.place)
+        or _of_participants(hotspot.mention.at, reading)
+    )
+
+
+def _of_participants(at: int, reading: Reading) -> bool:
+    """Whether "they came from" tells of those who took part in what the sentence before tells."""
+    sentence = reading.sentences[at]
+    if not at or not _THEY_CAME.match(sentence.text):
+        return False
+    before = reading.sentences[at - 1]
+    return before.has("official") and not before.has("people", "victim", "crime")
 
 
 def _least(hotspot: Hotspot, reading: Reading, flows: Pairs) -> float:

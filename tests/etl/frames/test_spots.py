@@ -111,3 +111,18 @@ def test_the_words_around_a_place_settle_its_role_where_its_mentions_leave_it_op
     likely = {"Pakse": {"source": 0.6, "transit": transit}}
     text = "Girls were locked up in a bar in Pakse."
     assert found(monkeypatch, text, likely) == {"Pakse": role}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Trafficked women had been promised jobs in a hotel in Pakse.", False),
+        ("Trafficked women had been promised jobs and were held in Pakse.", True),
+        ('On Friday we wrote, under the headline "Sold", that women were sold in Pakse.', False),
+        ("Women were sold. Nine officers spoke of it. They came from Pakse.", False),
+        ("Nine women were sold by officers. They came from Pakse.", True),
+    ],
+    ids=["promised", "held", "an earlier headline", "who met", "who were sold"],
+)
+def test_a_place_where_nothing_happens_is_none(monkeypatch, text, there):
+    assert ("Pakse" in found(monkeypatch, text, {"Pakse": THERE})) is there
