@@ -18,6 +18,17 @@ _PERSONS = re.compile(
     r"|migrants?|traffick\w*|prostitut\w*|brothels?|slave\w*|exploit\w*|kidnap\w*|abduct\w*|lured|forced|scams?)\b",
     re.IGNORECASE,
 )
+_OTHER_TRADES = Rare(
+    r"\b(?:timber|planks?|logs|rosewood|teak|wildlife|ivory|horns?|pangolins?|tigers?|turtles|tortoises|bile"
+    r"|heroin|opium|methamphetamines?|yaba|tablets|pills|cigarettes|weapons|fuel|petrol|diesel|cattle)\b",
+    re.IGNORECASE,
+)
+"""What is trafficked where nobody is."""
+_PEOPLE_IN_TRADE = re.compile(
+    r"\b(?:wom[ae]n|girls?|boys?|men|child|children|brides?|babies|infants?|people|persons?|victims?"
+    r"|migrants?|workers?|prostitut\w*|brothels?|slave\w*|lured)\b",
+    re.IGNORECASE,
+)
 _LET_GO = re.compile(
     r"\b(?:after|following|since|upon)\s(?:(?:their|his|her|being|having\sbeen|the|months\sof)\s){0,2}"
     r"(?:release|rescue|escape|escaping|fleeing|liberation|released|rescued|freed|repatriation)\b"
@@ -77,6 +88,16 @@ _SENT_ON = Rare(
 )
 _STARTS = re.compile(r"(?:^|\bon\s)from\s[^.;]*$", re.IGNORECASE)
 """The words before a place that is where a sentence, or a second journey, begins."""
+_TRANSIT_FOR = Rare(
+    r"\b(?:(?:country|point|state|area|territory|place)\sof\stransit"
+    r"|transit\s(?:country|point|state|area|territory|hub|route|place))\sfor\b",
+    re.IGNORECASE,
+)
+_ALL_ROLES = re.compile(r"\b(?:source|origin|destination)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:way|route|bound|destined|trafficked|travel\w*|going|heading|moved|taken|smuggled)\s(?:to|for)\b",
+    re.IGNORECASE,
+)
 _MINORITY = Rare(
     r"\bethnic\s(?:[\w’']+(?:,\s|\sand\s|\sor\s)){0,2}$"
     r"|\b(?:roma|ashkali)(?:,|\sand|,\sand)\s(?:balkan\s)?[\"“]?$",
@@ -102,7 +123,10 @@ _DATELINE = re.compile(r"[^\na-z]{3,}(?:\([^)\n]{2,40}\)|,\s[A-Z][a-z]+)?\s?(?:-
 
 def sells_goods(sentence: Sentence) -> bool:
     """Whether a sentence is about goods and markets, and names nobody who could be sold."""
-    return bool(_GOODS.search(sentence.text)) and not _PERSONS.search(sentence.text)
+    if _GOODS.search(sentence.text):
+        return not _PERSONS.search(sentence.text)
+    traded = _OTHER_TRADES.search(sentence.text)
+    return bool(traded) and not _PEOPLE_IN_TRADE.search(sentence.text)
 
 
 def is_refuge(sentence: Sentence, place: Place) -> bool:
@@ -120,6 +144,19 @@ def are_arrested(sentence: Sentence, place: Place) -> bool:
     """Whether people were arrested or charged, as the words behind them say."""
     end = place.mention.end - sentence.start
     return place.kind == "group" and bool(_ARRESTED.match(sentence.text, end))
+
+
+def are_bound_elsewhere(sentence: Sentence, place: Place, country: str | None) -> bool:
+    """Whether people only pass on to countries that a sentence names, another one not among them.
+
+    "It is a transit country for men from X on their way to Y".
+    """
+    at = place.mention.start - sentence.start
+    if not _TRANSIT_FOR.search(sentence.text, 0, at) or _ALL_ROLES.search(sentence.text, 0, at):
+        return False
+    goals = {p.country for p in sentence.places if p.mention.start > place.mention.start}
+    bound = _BOUND.search(sentence.text, place.mention.end - sentence.start)
+    return bool(bound) and bool(goals) and country not in goals
 
 
 def is_port(sentence: Sentence, place: Place) -> bool:

@@ -48,6 +48,7 @@ def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
         or aside.are_minority(here, origin.place)
         or aside.are_sent_on(here, origin.place)
         or aside.is_refuge(here, origin.place)
+        or aside.are_bound_elsewhere(here, origin.place, destination.place.country)
         or (origin.place.country != reading.home and is_on_way(origin.place, here))
         or aside.is_port(there, destination.place)
         or aside.is_promised(there, destination.place)

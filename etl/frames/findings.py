@@ -106,9 +106,8 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
             statements = [
                 s
                 for s in statements
-                if not doubts.tells_none(s.destination, reading)
+                if not _is_doubted(s.origin, s.destination, reading)
                 and (sure or doubts.is_way(s.origin, s.destination, reading, likely))
-                and not doubts.misreads(s.origin, s.destination, reading)
                 and not {s.origin.at, s.destination.at} & rows
             ]
             if statements and _is_told(statements[0], probability, reading, likely):
@@ -117,6 +116,10 @@ def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
     found += _of_lists(found, reading, likely, probabilities)
     found += _apart(found, reading, likely, probabilities)
     return found + _within(found, reading)
+
+
+def _is_doubted(origin: Mention, destination: Mention, reading: Reading) -> bool:
+    return doubts.tells_none(destination, reading) or doubts.misreads(origin, destination, reading)
 
 
 def _is_told(statement: Statement, probability: float, reading: Reading, likely: Ends) -> bool:
@@ -167,7 +170,7 @@ def _apart(
     return [
         Flow(of.place.country or "", to.place.country or "", FLOW, [Statement(of, to, FLOW)])
         for of, to in told_apart(reading, likely, known, probabilities)
-        if not doubts.misreads(of, to, reading) and not doubts.tells_none(to, reading)
+        if not _is_doubted(of, to, reading)
     ]
 
 
@@ -175,7 +178,7 @@ def _within(found: list[Flow], reading: Reading) -> list[Flow]:
     """The flows within countries that sentences tell."""
     told: dict[str, list[Statement]] = {}
     for of, to, said in internal(reading):
-        if not doubts.tells_none(to, reading) and not doubts.misreads(of, to, reading):
+        if not _is_doubted(of, to, reading):
             told.setdefault(to.place.country or "", []).append(Statement(of, to, INSIDE, said))
     if not told or reading.of_smuggling:
         return []
@@ -199,7 +202,9 @@ def _of_lists(
         for other in _beside(statement, lists, reading, likely, told):
             pair = other.origin.place.country or "", other.destination.place.country or ""
             possible = probabilities.get(pair, 0.0) >= (MAYBE if clear else POSSIBLE)
-            if possible and pair not in known and pair[0] != pair[1]:
+            if not possible or pair in known or pair[0] == pair[1]:
+                continue
+            if not _is_doubted(other.origin, other.destination, reading):
                 more.setdefault(pair, Flow(*pair, FLOW, [other]))
     return list(more.values())
 

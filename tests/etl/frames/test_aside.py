@@ -16,6 +16,8 @@ from tests.etl.frames.readings import read
         ("Agents sold the girls to customers in Malaysia.", False),
         ("Women are sold to men in China.", False),
         ("They were taken to Malaysia.", False),
+        ("Rosewood is trafficked from Laos to China.", True),
+        ("Women are trafficked from Laos to China in trucks of rosewood.", False),
     ],
 )
 def test_what_is_sold_to_a_country_is_goods_where_nobody_is_named_who_could_be(text, goods):
@@ -36,6 +38,23 @@ def test_a_country_that_people_came_to_once_they_were_free_is_their_refuge(text,
     reading = read(text)
     [place] = [m.place for m in reading.mentions if m.place.country == country]
     assert aside.is_refuge(reading.sentences[0], place) == refuge
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "elsewhere"),
+    [
+        ("Laos is a transit country for men from Vietnam on their way to Thailand.", "MY", True),
+        ("Laos is a transit country for men from Vietnam on their way to Thailand.", "TH", False),
+        ("It is a source and transit country for men from Vietnam bound for Laos.", "MY", False),
+        ("Men from Vietnam are on their way to Thailand.", "MY", False),
+        ("It is a transit country for men from Vietnam.", "MY", False),
+    ],
+    ids=["another country", "the one named", "a source too", "no transit country", "none named"],
+)
+def test_people_in_transit_go_where_it_is_said(text, country, elsewhere):
+    reading = read(text)
+    [place] = [m.place for m in reading.mentions if m.place.country == "VN"]
+    assert aside.are_bound_elsewhere(reading.sentences[0], place, country) == elsewhere
 
 
 @pytest.mark.parametrize(
