@@ -235,12 +235,13 @@ def tells_apart(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:
         sentences: All sentences of the text.
         told: How far each tells of the crime, 0 to 1.
     """
-    crimes = smuggled = denied = 0
-    for sentence, value in zip(sentences, told, strict=True):
-        if _SMUGGLED.search(sentence.text):
-            smuggled += 1
-        elif value >= _CRIME and attitude(sentence.text) == "denied":
-            denied += 1
-        else:
-            crimes += value >= _CRIME
-    return smuggled > 0 and smuggled + denied >= max(_OFTEN, crimes)
+    smuggled = [bool(_SMUGGLED.search(sentence.text)) for sentence in sentences]
+    if not any(smuggled):
+        return False
+    crimes = [
+        sentence.text
+        for sentence, value, is_other in zip(sentences, told, smuggled, strict=True)
+        if value >= _CRIME and not is_other
+    ]
+    denied = sum(attitude(text) == "denied" for text in crimes)
+    return sum(smuggled) + denied >= max(_OFTEN, len(crimes) - denied)
