@@ -11,8 +11,18 @@ from etl.annotate._actor_patterns import TRIGGERS
 
 _WORD = re.compile(r"\w")
 _SMALL_WORDS = frozenset(
-    ("of", "and", "for", "the", "in", "on", "against", "to", "with", "by", "at")
+    [
+        *("of", "and", "for", "the", "in", "on", "against", "to", "with", "by", "at", "is"),
+        *("are", "was", "were", "be", "been", "has", "have", "had", "will", "would"),
+        *("shall", "should", "can", "could", "may", "must", "do", "does", "did", "not"),
+        *("no", "said", "says", "told", "who", "whom", "whose", "which", "that"),
+        *("where", "when", "while", "but", "or", "as", "from", "into", "since", "until"),
+        *("after", "before", "about", "between", "through", "under", "over", "it"),
+        *("its", "they", "their", "them", "he", "his", "she", "her", "this", "these"),
+        *("those", "also", "now", "than", "so", "if"),
+    ]
 )
+"""Words that a name has in small letters, and those that none has: names end before them."""
 WORDS_IN_CAPITALS = frozenset(
     (
         "WHO",

@@ -37,6 +37,8 @@ _STARTS = (
     r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|"
     r"Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
 )
+_BODY_WORDS = ("Secretariat", "Inspectorate", "Brigade", "Squad", "Board", "Fund", "Service")
+_BODY = "|".join(_BODY_WORDS)
 _NGO = (
     r"(?:NGO|charity|non-?governmental organi[sz]ation|"
     r"(?:rights|aid|advocacy|women's|relief|faith-based) (?:group|organi[sz]ation))"
@@ -63,9 +65,10 @@ _PATTERNS = (
         "ministry",
     ),
     Pattern(
-        ("Ministry", "Ministries"),
+        ("Ministry", "Ministries", "ministry", "ministries"),
         re.compile(
-            rf"\b(?P<reversed>{PORTFOLIO}(?:(?:, | and | ){PORTFOLIO}){{0,4}}) Ministr(?:y|ies)\b"
+            rf"\b(?P<reversed>{PORTFOLIO}(?:(?:, | and | ){PORTFOLIO}){{0,4}}) "
+            r"[Mm]inistr(?:y|ies)\b"
         ),
         "ministry",
     ),
@@ -81,10 +84,11 @@ _PATTERNS = (
             "Administration",
             "Commission",
             "Authority",
+            *_BODY_WORDS,
         ),
         re.compile(
             rf"\b(?:General |Central |Regional |Provincial )?(?:Departments?|Division|Bureaus?|"
-            rf"Directorate|Unit|Office|Agency|Administration|Commission|Authority)"
+            rf"Directorate|Unit|Office|Agency|Administration|Commission|Authority|{_BODY})"
             rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of(?: the)?| for|"
             rf" against| in(?= Persons))? {_CAP}){{0,6}}"
         ),
@@ -104,11 +108,12 @@ _PATTERNS = (
             "Command",
             "Task Force",
             "Office",
+            *_BODY_WORDS,
         ),
         re.compile(
             rf"\b{_CAP}(?:(?:,? and)?(?: in(?= Persons))? {_CAP}){{0,5}} (?:Department|"
             rf"Division|Bureau|Directorate|Unit|Agency|Administration|Commission|"
-            r"Authority|Command|Task Force|Office)s?\b"
+            rf"Authority|Command|Task Force|Office|{_BODY})s?\b"
         ),
         "government",
     ),

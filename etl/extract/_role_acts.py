@@ -228,6 +228,13 @@ ONE_TIME = re.compile(
     re.IGNORECASE,
 )
 """What is an event where it is told as past."""
+ONE_EVENT = re.compile(
+    rf"(?:{_verbs('host', 'hold', 'organise', 'organize', 'conduct', 'give', 'run')}) (?:an?|one|"
+    r"another|the (?:first|second|third|next)) (?:[^\s,.;:()]+ ){0,4}?(?:workshop|seminar|meeting|"
+    r"conference|consultation|training|course|talk|session)\b",
+    re.IGNORECASE,
+)
+"""What is an event whenever it is told: one workshop, not workshops."""
 _ALONE = (
     r"(?:investigates?|prosecutes?|coordinates?|identif(?:y|ies)|shelters)"
     r"(?=[,.;]| and (?:the|[A-Z])| while )"

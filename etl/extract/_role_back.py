@@ -11,21 +11,24 @@ from etl.scan import Scan
 _NOUN = re.compile(
     r"ministry|committee|union|commission|cent(?:er|re)|department|unit|foundation|bureau|council|"
     r"organi[sz]ation|office|authority|task force|association|fund|federation|network|board|agency|"
-    r"institute|group",
+    r"institute|group|secretariat|brigade|squad|service|division|inspectorate|directorate",
     re.IGNORECASE,
 )
 _AGENCY = (
     r"(?:ministry|committee|union|commission|department|unit|foundation|organi[sz]ation|bureau|"
     r"office|authority|council|task force|association|fund|federation|network|agency|institute|"
-    r"group|board|NGO)"
+    r"group|board|NGO|secretariat|brigade|squad|service|division|inspectorate|directorate)"
 )
 _STAFF = r"(?:inspectors|officers|staff|counsel+ors|lawyers|investigators|monitors|guards|teams?)"
 _SPOKEN = Scan(
-    rf"\b(?:(?:the|that|this|its) (?P<noun>{_AGENCY})\b(?! (?:of|for|on|against|to|in charge)\b)|"
+    rf"\b(?:(?:the|that|this|its|his|her|their|our) (?P<noun>{_AGENCY})\b"
+    r"(?! (?:of|for|on|against|to|in charge)\b)|"
     rf"its {_STAFF}\b)",
     re.IGNORECASE,
 )
-UNNAMED = re.compile(r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts) \w+(?: [a-z]+)*")
+UNNAMED = re.compile(
+    r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) \w+(?: [a-z]+)*"
+)
 _BACK = 4
 """Paragraphs back in which the one was named last that "the ministry" means."""
 

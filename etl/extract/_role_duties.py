@@ -12,6 +12,12 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:with|to|from|by|against|than|like|for|under|told|tell|between)(?: the| its| their)? $",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?: \([^)]{1,40}\))?(?: (?:in|at|of) [^\W\d_][\w-]{1,30})?,? (?:which|that) "
+    r"(?:(?:\w+ly|also|now|is|are|was|were) )*",
+    re.IGNORECASE,
+)
+"""What makes an agency the subject, though a preposition stands before it."""
 _FRAME = re.compile(
     r"\b(?:within|in|of|at|among|inside|with|to|from)(?: the| its)? $", re.IGNORECASE
 )
@@ -96,7 +102,11 @@ def _subject(
             continue
         if verb - actor.end > _REACH or _APART.search(text, actor.end, verb):
             return ()
-        if not governed and _NOT_SUBJECT.search(text, first, actor.start):
+        if (
+            not governed
+            and _NOT_SUBJECT.search(text, first, actor.start)
+            and not _RELATIVE.fullmatch(text, actor.end, verb)
+        ):
             continue
         if (
             text.startswith("(", max(0, actor.start - 1))

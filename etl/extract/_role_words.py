@@ -73,6 +73,8 @@ _TO_CASES = (
 )
 _ALONE = (
     r"(?:investigates|prosecutes|coordinates)\b|"
+    r"(?:runs?|oversees?|supervises?|co-?ordinates?|chairs?|enforces?|licen[cs]es|verif(?:y|ies)|"
+    r"screens|inspects) (?=(?:the|all|its|their|these|this|each|every|any|two|three|four|\d)\b)|"
     r"(?:looks? (?:after|into)|answers? for|presides? over|follows? up|responds? to|polices|"
     r"steers?|administers?|watch(?:es)? over|looks? out for|sees? to|takes? charge of|"
     r"brings? together|keeps? watch) (?=\w)|"

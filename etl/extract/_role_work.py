@@ -29,7 +29,8 @@ _GOVERNED = re.compile(
 _WORKING_WITH = re.compile(r"\b(?:working|together|along) with [^.;:()]{1,80}, $")
 """Before one of a list of those who only help."""
 _RELATIVE = re.compile(
-    r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?,(?: an? [^,.;:]{3,60})? which "
+    r"(?: \([^)]{1,40}\))?(?: (?:in|at) [A-Z][\w-]{1,30})?,(?: an? [^,.;:]{3,60})? which ",
+    re.IGNORECASE,
 )
 _PROJECT = re.compile(r"\b(?:projects?|program(?:me)?s?|initiatives?)$", re.IGNORECASE)
 """What is carried out by those a project's own row names."""
@@ -117,6 +118,8 @@ def _verbs(
             deed = deeds.match(text, verb.start(), end)
             denied = deed and _NO.search(between + deed.group())
             if deed and not denied and not _for_another(marked, deed):
+                if acts.ONE_EVENT.match(deed.group()):
+                    return
                 if rule == "act":
                     if not _is_task(actors, between, deed):
                         return

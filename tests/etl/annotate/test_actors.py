@@ -137,3 +137,17 @@ def test_an_unknown_organisation_is_one_where_the_text_says_so(text, actor_id):
 )
 def test_people_places_and_houses_are_no_organisations(text):
     assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("THE SECRETARIAT FOR YOUTH IS TO TAKE THEM IN.", "SECRETARIAT FOR YOUTH"),
+        ("A DEPARTMENT OF CIVIL WORKS WHICH BUILDS ROADS", "DEPARTMENT OF CIVIL WORKS"),
+        ("It was built by the State Relief Fund.", "State Relief Fund"),
+        ("The Labour ministry has two inspectors.", "Labour ministry"),
+        ("A clerk of the Juvenile Brigade wrote.", "Juvenile Brigade"),
+    ],
+)
+def test_a_name_ends_before_the_verb_and_may_be_of_any_public_body(text, surface):
+    assert surface in [mark.surface for mark in marks(text)[0]]

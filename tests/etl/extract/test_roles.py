@@ -155,8 +155,8 @@ def test_a_transit_center_protects():
 
 ACTS = [
     (
-        "The Ministry of Justice will host a workshop for prosecutors on trafficking.",
-        "host a workshop for prosecutors on trafficking",
+        "The Ministry of Justice will host workshops for prosecutors on trafficking.",
+        "host workshops for prosecutors on trafficking",
         "legal",
     ),
     (
@@ -301,3 +301,28 @@ def test_those_with_whom_somebody_works_have_not_done_it_themselves():
         "trafficked women."
     )
     assert not {claim.fields["actor_id"] for claim in told} & {"iom", "world-vision"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trip was paid for by the Overseas Workers Board, which is answerable for the rescue "
+        "of trafficked maids.",
+        "THE WOMEN WROTE ABOUT TRAFFICKING TO THE OVERSEAS WORKERS BOARD IN DHAKA, WHICH LICENSES "
+        "RECRUITERS.",
+        "The director of the Overseas Workers Board said that his board is in charge of victims.",
+        "The Overseas Workers Board runs the ferry that brings home the victims.",
+    ],
+)
+def test_whose_task_it_is_stands_anywhere_in_the_sentence(text):
+    (claim,) = found(text)
+    assert claim.fields["actor_id"].endswith("overseas-workers-board")
+
+
+@pytest.mark.parametrize("verb", ["will host a", "held one", "is to organise another"])
+def test_one_event_is_no_task_even_ahead(verb):
+    assert not found(f"The Ministry of Justice {verb} seminar on trafficking in Vientiane in May.")
+
+
+def test_events_in_the_plural_are_a_task():
+    assert found("The Ministry of Justice holds seminars on trafficking in the provinces.")
