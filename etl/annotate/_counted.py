@@ -80,6 +80,11 @@ def counted(text: str, end: int) -> Counted:
 def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     """A part of something: "of them", "of the town's street children", "of our nineteen"."""
     rest = tokens
+    owned = next(
+        (at for at, (_, _, word) in enumerate(rest[:4]) if word.endswith(("'s", "’s"))), None
+    )
+    if owned is not None and rest[owned + 1 :] and _OF_NUMBER.match(rest[owned + 1][2].lower()):
+        rest = rest[owned + 1 :]
     while rest and (rest[0][2].lower() in _SKIP or _OF_NUMBER.match(rest[0][2].lower())):
         rest = rest[1:]
     if not rest or rest[0][2].lower() in _PRONOUNS or tokens[0][2].lower() in _PRONOUNS:

@@ -72,6 +72,11 @@ _RATE_BEFORE = re.compile(r"(?<![\d.,])1\s?(?:[^\W\d_]{1,8}\s)?=\s?[^\W\d_$€£
 _RATE_AFTER = re.compile(r"\s?(?:[^\W\d_]{1,8}\s)?=\s?[^\W\d_]{0,4}[$€£]?\s?1(?![\d,.]*\d)")
 _RATE_OF = re.compile(r"\s?(?:[^\W\d_]{1,8}\s)?=")
 """Around the numbers of a rate of exchange: "1 euro = 1.2 dollars"."""
+_VOTED = re.compile(
+    r"\bvot(?:ed?|es|ing)\s(?:by\s|was\s)?(?:\d+\s(?:to|against)\s)?$", re.IGNORECASE
+)
+_VOTES = re.compile(r"\s(?:votes?\s)?(?:to|against)\s\d+\b|\s(?:for|against|in\sfavou?r)\b")
+_THE_LAW = re.compile(r"\b(?:Law|LAW|Decree|Resolution|Ordinance|Act|Ley|Supreme\sDecree)\s$")
 _TERM_CASE = re.compile(
     r"\s(?:if|where|when|in\scase|for\s(?:an?|the|those|any|repeat\w*))\b", re.I
 )
@@ -155,7 +160,7 @@ def _is_told_apart(
     text: str, before: str, after: str, digits: str, number: Numeral, has_noun: bool
 ) -> bool:
     """Telephones, degrees, terms of prison and hours of work that no noun gives away."""
-    if _is_rate(before, after, number):
+    if _is_rate(before, after, number) or (_VOTED.search(before) and _VOTES.match(after)):
         return True
     if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before):
         return True
@@ -250,7 +255,7 @@ def _is_of_a_form(before: str, after: str, digits: str) -> bool:
         return True
     if len(digits) == 3 and before.endswith("(") and _AREA_CODE.match(after):
         return True
-    if _LAW_NUMBER.search(before[-14:]):
+    if _LAW_NUMBER.search(before[-14:]) or ("," in digits and _THE_LAW.search(before[-20:])):
         return True
     near = before[-40:].lower()
     return any(word in near for word in _TELEPHONE_WORDS) and bool(_TELEPHONE.search(near))

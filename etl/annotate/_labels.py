@@ -23,6 +23,7 @@ _CLAIMED = re.compile(
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
 """A bracket at the end of a row's name: "Cases opened (Art. 12)  39"."""
 _AFTER_LABEL = re.compile(r"\s*(?:[,;.)|/(\n]|$|\d|and\b|\s{3})")
+_IN_YEAR = re.compile(r"\sin\s(?:19|20)\d\d\b")
 _CURRENCY_HEAD = Rare(
     r"\b(?:US\$|USD|US\sdollars|baht|VND|dong|riel|kip|kyat|yuan|RMB|euros?|EUR)(?!\w)", re.I
 )
@@ -57,9 +58,25 @@ def table_head(text: str) -> Counted | None:
     return unit_named(text)
 
 
+def column_head(label: str, of_things: bool) -> Counted | None:
+    """What the cells below the heading of a column count.
+
+    Args:
+        label: The heading.
+        of_things: Whether the last noun of a heading in the plural may be that of things.
+    """
+    nouns = [word.lower() for word in _WORD.findall(label)]
+    last = nouns[-1] if nouns else ""
+    if last in ("group", "groups"):
+        return Counted(last, "groups", 0, "label")
+    thing = of_things and last.endswith("s") and last not in words("durations")
+    return table_head(label) or (Counted(last, "other", 0, "label") if thing else None)
+
+
 def of_row(text: str, number: Numeral) -> Counted | None:
     """What the words before a number in a list or a table name."""
-    if not _AFTER_LABEL.match(text, number.end):
+    bracketed = text.endswith("(", 0, number.start) and _IN_YEAR.match(text, number.end)
+    if not bracketed and not _AFTER_LABEL.match(text, number.end):
         return None
     stripped = text[max(0, number.start - 90) : number.start].rstrip(" .:|,(-–—\t·…>=")
     stripped = _ASIDE.sub("", stripped)

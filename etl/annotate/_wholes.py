@@ -20,6 +20,7 @@ _OPENING_WHOLE = re.compile(
     r"(?:,\s|\s)(?:only|just|at\sleast|about|some|nearly|almost)?\s?$"
 )
 _APPOSED = re.compile(r"([^\W\d_]+)(?:,\s|\s\()(?:\w+\s)?$")
+_CLAUSE_END = re.compile(r"[.;:(\n]\s?|,\s")
 _OF_PEOPLE = re.compile(r"\sof\swhom\b", re.IGNORECASE)
 _THING_OF_WHICH = Rare(r"([^\W\d_]+),?\sof\swhich\s[^.;,]{0,30}$", re.IGNORECASE)
 _WHICH_THERE_ARE = re.compile(
@@ -65,6 +66,10 @@ def _of_things(apposed: re.Match[str], number: Numeral, found: Sequence[Quantity
     plural = noun.islower() and noun.endswith("s") and not noun.endswith(("ss", "us"))
     if not plural or noun in DURATIONS or _OF_PEOPLE.match(apposed.string, number.end):
         return None
+    clause = _CLAUSE_END.split(apposed.string[max(0, apposed.start() - 60) : apposed.end(1)])[-1]
+    phrase, _, rest = clause.partition(" in ")
+    if rest and (of_people := unit_of(phrase.rsplit(" ", 1)[-1].lower())):
+        return of_people
     counted = next((q for q in reversed(found) if q.start <= apposed.start(1) < q.end), None)
     return None if counted and counted.low < number.low else "other"
 

@@ -121,6 +121,8 @@ def find_quantities(
     """
     found: list[Quantity] = []
     dates = sorted(dates)
+    if under and any(_labels.column_head(column.label, False) for _, _, column in under):
+        head = None  # each column says what it counts
     for number in find_numerals(text):
         if in_dates(number, dates):
             continue
@@ -185,11 +187,12 @@ def _quantity(
             "money",
         )
     elif what.kind in ("none", "of"):
+        in_column = _in_column(text, number, column, head)
         if column and not column.date:
             found, head = (), None
         what = (
             _grown(text, number)
-            or _in_column(number, column)
+            or in_column
             or _ellipsis.resolve(text, number, what, found, antecedent, head)
         )
     quantity = _qualified(text, number, what, start)
@@ -211,9 +214,14 @@ def _fallen_share(text: str, number: Numeral) -> bool:
     return changed and bool(_TO_SHARE.match(text, number.end))
 
 
-def _in_column(number: Numeral, column: Column | None) -> Counted | None:
+def _in_column(
+    text: str, number: Numeral, column: Column | None, head: Counted | None
+) -> Counted | None:
     """What a cell counts by the heading above it; a year above it leaves that to the row's name."""
-    named = _labels.table_head(column.label) if column and not column.date else None
+    if column is None or column.date:
+        return None
+    of_things = head is None and not text.endswith("(", 0, number.start)
+    named = _labels.column_head(column.label, of_things)
     return replace(named, end=number.end) if named else None
 
 

@@ -37,7 +37,7 @@ _CARGO = Cue(
 )
 _TRADE = Cue(
     r"\b(?:tonnes?|tons?|crops?|coffee|cashew|hectares|(?:bilateral|two-way)\strade|trade\sbetween|poultry|malaria"
-    r"|samples|enrolment|primary\sschools?|stevedores|land\sconcessions?)\b",
+    r"|per\scapita|inflation|gdp\sgrew|(?:rice|fuel|food)\sprices|samples|enrolment|primary\sschools?|stevedores|land\sconcessions?)\b",
     re.IGNORECASE,
 )
 _BORDER = Cue(r"\b(?:border|frontier|boundary|coastline)", re.IGNORECASE)
@@ -190,17 +190,26 @@ def _only_stands_by(q: Quantity, text: str) -> bool:
     return bool(q.head and (asked or _TELLING.match(text, q.end)))
 
 
+def _is_no_matter(q: Quantity, before: str) -> bool | None:
+    """Whether things are too few or of a kind that tells nothing; None where neither is sure."""
+    if q.head in things("uncounted_things"):
+        covered = q.head == "countries" and q.low > _FEW and _COVERED.search(before)
+        return not covered or bool(_PRESENT.search(before))
+    if q.column:  # what a table counts is told for its number
+        return False
+    if q.low <= 3 and q.low == q.high:
+        return True
+    few = q.low <= _FEW and q.head not in things("counted_things") and q.head not in CURRENCIES
+    return True if few else None
+
+
 def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     """Things that are no matter of trafficking, and numbers that only point back."""
     before = text[max(0, q.start - 24) : q.start]
     if q.unit == "other" and q.head and not is_money(q):
-        if q.head in things("uncounted_things"):
-            covered = q.head == "countries" and q.low > _FEW and _COVERED.search(before)
-            return not covered or bool(_PRESENT.search(before))
-        if q.low <= 3 and q.low == q.high:
-            return True
-        if q.low <= 12 and q.head not in things("counted_things") and q.head not in CURRENCIES:
-            return True
+        none = _is_no_matter(q, before)
+        if none is not None:
+            return none
     if q.low <= _HANDFUL and _only_stands_by(q, text):
         return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):

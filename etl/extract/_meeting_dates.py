@@ -18,6 +18,7 @@ _OF_AGREEMENT = Rare(
     r"(?:\s\w+){0,7}\s(?:of|dated|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_OF_SESSION = re.compile(r"\b(?:session|meeting|round|conference|sitting)\s(?:of|from)\s$", re.I)
 PUT_OFF = re.compile(
     r"\b(?:(?:put\soff|postponed|moved|delayed|deferred)\s(?:to|until|till)|"
     r"(?:rescheduled|now\s(?:set|fixed|planned|scheduled|due))\s(?:for|on|in))\s$",
@@ -106,7 +107,7 @@ def usable(text: str, dated: DateMention) -> bool:
         return False
     if PUT_OFF.search(lead):
         return True
-    if dated.role == "period" or _OF_AGREEMENT.search(lead):
+    if dated.role == "period" or (_OF_AGREEMENT.search(lead) and not _OF_SESSION.search(lead)):
         return False
     near = _DEADLINE.search(lead)
     limit = near.group().lower() if near else ""

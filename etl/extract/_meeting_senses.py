@@ -48,7 +48,7 @@ AGREEMENT_NOUN = re.compile(
 )
 _PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IGNORECASE)
 _NOT_WORKSHOP = re.compile(
-    r"\b(?:garment|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|"
+    r"\b(?:garment|clothing|clandestine|illegal|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|"
     r"broke\sup|owner|"
     r"worked\sin|work\sin|of\sthe|this|that|due|matter\sof)\s(?:a\s|the\s)?$",
     re.IGNORECASE,
@@ -236,6 +236,8 @@ def _is_no_visit(word: str, text: str, end: int, before: str, wide: str) -> bool
     """Whether houses or families are looked up, people flown home, or a visit is only allowed."""
     if _INSPECTED.match(text, end) or _MAY.search(before) or _SEEN_BY.search(wide):
         return True
+    if word == "due ":
+        return bool(_PARLIAMENT.search(text, end, end + 24))
     if word in ("flew", "fly"):
         return not _FLIES.match(text, end)
     searched = word.startswith("visit") and _POLICE.search(wide)
@@ -284,7 +286,7 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         return bool(_SITS.search(near) or _LISTED_BODY.match(text, end))
     if name == "held":
         return _of_a_meeting(word, text, start, end, sentence)
-    if name == "workshop" and word in ("workshop", "course", "exercise", "training"):
+    if name == "workshop" and word in ("workshop", "workshops", "course", "exercise", "training"):
         if _WORK_AFTER.match(text, end) or _NOT_WORKSHOP.search(before[-30:]):
             return False
         if word == "course":

@@ -5,7 +5,7 @@ import re
 from etl.scan import Cue, Rare, Scan
 
 OFFICERS = (
-    r"(?:(?:emb|pol|econ|con|lab|congen|polecon)[-/]?offs?|ambassador|charg[eé]|DCM|"
+    r"(?:(?:emb|polecon|pol|econ|con|lab|congen)[-/]?offs?|ambassador|charg[eé]|DCM|"
     r"consul(?:\sgeneral)?|pol/?econ\s\w+|labor\sattach[eé])"
 )
 """How cables call those of their own embassy."""
@@ -16,7 +16,7 @@ CLASSES: dict[str, str] = {
     r"(?:will|shall)\ssign|put\stheir\snames|exchange\ssignatures)(?:\sceremony)?",
     "workshop": r"workshops?|seminars?|training\s(?:day|course|session|workshop)s?|trainings?|"
     r"courses?|masterclass|refresher|(?:table-?top|joint)\sexercise|"
-    r"(?:awareness|sensiti[sz]ation)\s(?:day|session|event)s?|study\sday|were\strained|was\strained|trained(?=\s(?:over\s|some\s|about\s)?\d)",
+    r"(?:awareness|sensiti[sz]ation)\s(?:day|session|event)s?|study\sday|were\strained|was\strained|(?:trained|will\strain)(?=\s(?:over\s|some\s|about\s)?\d)",
     "forum": r"forums?|fora",
     "conference": r"conferences?|(?:(?<=\ba\s)|(?<=\bpublic\s))hearing"
     r"(?=\s(?:for|on|of|with|will|was|is|in|at)\b)|symposium|summit|congress|round[\s-]?table|consultations?|"
@@ -35,7 +35,7 @@ CLASSES: dict[str, str] = {
     r"convened?s?|conferred|assembled|(?:talked|deliberated)(?=\s(?:in|at)\s[A-Z])|"
     r"(?:is|are)\sto\stalk(?=\s(?:in|on|at|about)\b)|get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|"
-    r"brought\stogether|(?:considered|reviewed)(?=\sby\s(?:experts|officials|ministers|delegations)\b)|"
+    r"br(?:ought|ings?)\stogether|(?:considered|reviewed)(?=\sby\s(?:experts|officials|ministers|delegations)\b)|"
     r"raised(?=\s[^.;]{3,60}\swith\s(?:his|her|their)\s(?:\w+\s){0,2}counterparts?\b)|"
     r"take\sup(?=\s(?:the|this|its|a)\s(?:\w+\s){0,2}(?:matter|issue|agreement|draft|question|"
     r"subject|proposal|convention|text|list)\b)|briefed(?=\s(?:\w+\s){0,3}(?:officers|officials|"
@@ -54,7 +54,7 @@ CLASSES: dict[str, str] = {
     r"Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|(?:(?:last|first)\s)?(?:looked|dropped|stopped|called)\s"
     r"(?:in|by)(?=\s(?:together|again|on|at|there)\b)|"
     r"(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:[\w/-]+\s){0,4}?"
-    r"(?:delegation|(?:emb|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
+    r"(?:delegation|(?:emb|polecon|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
     r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|called(?=\sat\sthe\b)|"
     r"sent\s(?:an?|its)\s(?:team|delegation|envoy|mission)|in\sperson|will\sbe\s(?=in\b|at\b)|"
     r"due\s(?=in\b)|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?"

@@ -83,7 +83,7 @@ _ALONE = Opening(
     r"|(?:go |back )?to (?:the )?top|top of page|mobile version|desktop (?:version|site)"
     r"|phiên bản di động|(?:the|this) story appear(?:s|ed) (?:on|in).{0,20}"
     r"|image used for representation\w*.{0,20}|e-?mail print|print e-?mail"
-    r"|\d[\d,.]*k? (?:shares?|views?|comments?|likes?|reads?)|live"
+    r"|\d[\d,.]*k? (?:shares?|views?|comments?|likes?|reads?)|\d+ min(?:ute)?s? read|live"
     r"|share (?:this )?(?:article|story|page|on .{2,40})"
     r"|follow us.{0,40}|share this|archive|top|trending)",
     re.IGNORECASE,

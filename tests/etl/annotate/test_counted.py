@@ -215,3 +215,16 @@ def test_one_more_is_counted_in_behind_the_verb_too():
 )
 def test_a_bracket_only_converts_a_sum(text):
     assert [q.head for q in find_quantities(text)] == ["francs", "dollars", "francs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It has clubs in 30 of the district's 140 parishes.", ["other"]),
+        ("He was praised for arrests (23 in 2008) and patience.", ["arrests"]),
+        ("Migrants in the sheds, 26 of them, had no bed.", ["people"]),
+        ("The deputies voted 71 to 5 for Law 13,344 on trafficking.", []),
+    ],
+)
+def test_brackets_owners_and_votes(text, units):
+    assert [q.unit for q in find_quantities(text)] == units

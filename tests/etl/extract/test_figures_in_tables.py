@@ -142,3 +142,17 @@ Thailand          9      15      12
 
 def test_the_first_noun_of_a_heading_says_what_is_counted():
     assert [claim.fields["unit"] for claim in figures(CAPTIONED)] == ["people"] * 6
+
+
+THINGS = """Chapter 4. Prevention of trafficking
+
+Activities by district
+District        Parishes   Groups   Women trained
+Riverside             14       26             310
+Lakeside              12       35             145
+"""
+
+
+def test_a_heading_in_the_plural_counts_things_and_groups():
+    units = [claim.fields["unit"] for claim in figures(THINGS)]
+    assert units == ["other", "groups", "people"] * 2

@@ -217,6 +217,8 @@ def test_visits_to_factories_and_what_follows_meetings_held_each_month_are_none(
         "Of the 40 households that the agency visited in Hanoi in 2009, ten had lost a child.",
         "A meeting took place in Hanoi. The embassy's three-year project closed in May 2009.",
         "The ministers held talks in Hanoi. A trial of five brokers opened there in May 2009.",
+        "The budget is due in parliament on May 4.",
+        "Police broke open nine clandestine clothing workshops in Hanoi on May 4.",
         "The study rests on talks with officials between May 2009 and March 2010 in Hanoi.",
     ],
 )
@@ -228,6 +230,9 @@ def test_leave_to_visit_flights_surveys_projects_and_spans_are_no_meetings(text)
     ("text", "kind"),
     [
         ("A judge told a seminar in Hanoi on May 4 that the law had a gap.", "workshop"),
+        ("The agency will train 40 judges in Hanoi on May 4.", "workshop"),
+        ("It will bring together officials of Laos and Vietnam in Hanoi on May 4.", "bilateral"),
+        ("Ministers will review the plan at its session of May 4 in Hanoi.", "ministerial"),
         ("Officials of Laos and Vietnam talked in Hanoi on May 4 about returns.", "bilateral"),
     ],
 )
