@@ -151,3 +151,10 @@ def test_people_places_and_houses_are_no_organisations(text):
 )
 def test_a_name_ends_before_the_verb_and_may_be_of_any_public_body(text, surface):
     assert surface in [mark.surface for mark in marks(text)[0]]
+
+
+def test_the_bureaus_that_cables_speak_of_by_their_letters_are_known():
+    assert ids("With INL and PRM money the school was built.", kind="cable", publisher="HANOI") == [
+        "us-inl",
+        "us-prm",
+    ]
