@@ -306,6 +306,8 @@ class Possible:
 def is_odd(text: str, lowered: str) -> bool:
     """Whether a text in lower case does not tell where patterns that ignore case may match.
 
-    `re` takes two letters for s and i, and some have two in lower case.
+    `re` takes two letters for s and i, and some have two in lower case. Of digits beyond Unicode's
+    first plane no beginnings are known (`etl.beginnings`).
     """
-    return len(lowered) != len(text) or "ſ" in lowered or "ı" in lowered
+    odd = len(lowered) != len(text) or "ſ" in lowered or "ı" in lowered
+    return odd or max(text, default="") > "\uffff"

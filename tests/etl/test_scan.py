@@ -19,7 +19,7 @@ PATTERNS = [
 ]
 CUES = [Cue(pattern, flags) for pattern, flags in PATTERNS]
 WORDS = """sold LURED anti-human trafficking Human traffick has also said says, may 7 june the two
-Both sides GOV six SIX The new ſold İstanbul was old newly this resaid no \u0662"""
+Both sides GOV six SIX The new ſold İstanbul was old newly this resaid no \u0662 \U000112f0"""
 TEXTS = st.one_of(
     st.text(), st.lists(st.sampled_from([*WORDS.split(), "", "\n", "\t", "\u2003"])).map(" ".join)
 )
