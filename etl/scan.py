@@ -309,5 +309,6 @@ def is_odd(text: str, lowered: str) -> bool:
     `re` takes two letters for s and i, and some have two in lower case. Of digits beyond Unicode's
     first plane no beginnings are known (`etl.beginnings`).
     """
-    odd = len(lowered) != len(text) or "ſ" in lowered or "ı" in lowered
-    return odd or max(text, default="") > "\uffff"
+    if text.isascii():
+        return False
+    return len(lowered) != len(text) or "ſ" in lowered or "ı" in lowered or max(text) > "\uffff"
