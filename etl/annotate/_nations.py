@@ -119,6 +119,6 @@ def surroundings(passages: list[Passage], document: Document) -> Surroundings:
         found.by_passage[passage.ordinal] = nations(passage.text)
         found.counts.update(nation.country for nation in found.by_passage[passage.ordinal])
     if document.kind == "cable" and document.publisher:
-        post = nations(document.publisher.title())
-        found.own = post[0].country if post else None
+        post = load_gazetteer().resolve(document.publisher)
+        found.own = post.country if post else None
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from etl.actors import Actor, load, slug
 from etl.annotate import _actor_patterns as patterns
+from etl.annotate import _governments as letters
 from etl.annotate._actor_lexicon import WORDS_IN_CAPITALS, bounded, in_title_case, lexicon
 from etl.annotate._nations import Surroundings, surroundings
 from etl.document import ActorMention, Document, Passage
@@ -51,9 +52,12 @@ class _Marker:
 
     def __init__(self, passages: list[Passage], document: Document) -> None:
         self.around: Surroundings = surroundings(passages, document)
-        for passage in passages:
-            if passage.ordinal in self.around.by_passage:
-                self._count_governments(passage)
+        read = [passage for passage in passages if passage.ordinal in self.around.by_passage]
+        self.letters = {
+            passage.ordinal: list(letters.find(passage.text, self.around)) for passage in read
+        }
+        for passage in read:
+            self._count_governments(passage)
         self.known: dict[str, ActorMention] = {}  # acronyms that this text explains
 
     def _count_governments(self, passage: Passage) -> None:
@@ -68,6 +72,8 @@ class _Marker:
                 and bounded(passage.text, start, end)
             ):
                 self.around.add(passage, start, end, actor.country)
+        for start, end, country in self.letters[passage.ordinal]:
+            self.around.add(passage, start, end, country)
 
     def passage(self, passage: Passage) -> list[ActorMention]:
         """The organisations of one passage, without overlaps, longest first where they do."""
@@ -76,6 +82,10 @@ class _Marker:
         if text.isupper():
             found += self._read(passage, in_title_case(text), capitals=True)
         found += self._of_nations(passage, text)
+        found += [
+            self._government(passage, start, end, country, _shown(country, text[start:end]))
+            for start, end, country in self.letters.get(passage.ordinal, ())
+        ]
         found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
         kept = _without_overlaps(found, len(text))
         self._learn(text, kept)
@@ -121,9 +131,11 @@ class _Marker:
         for actor in actors:
             if actor.country == country or not actor.country:
                 return _mention(passage, start, end, actor)
+        spoken = [actor for actor in actors if actor.country in self.around.counts]
         if surface.isupper() and " " not in surface:
-            spoken = [actor for actor in actors if actor.country in self.around.counts]
             return _mention(passage, start, end, spoken[0]) if len(spoken) == 1 else None
+        if country and not spoken and actors[0].kind == "ngo":
+            return None
         if country is None and len(actors) == 1:
             return _mention(passage, start, end, actors[0])
         return self._resolve(passage, start, end, surface.replace("’", "'"), actors[0].kind)
@@ -203,7 +215,7 @@ class _Marker:
     def _government(
         self, passage: Passage, start: int, end: int, country: str, shown: str
     ) -> ActorMention:
-        """A country that pays for something: its government."""
+        """The government of a country, which a text names by the country or by letters."""
         actor = load().get(f"{country.lower()}-government")
         if actor:
             return _mention(passage, start, end, actor)

@@ -1,9 +1,9 @@
 """Which countries a stretch of text speaks of: by name, as a group, or through what came before."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
+from etl.annotate._governments import LETTERS
 from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.extract._capitals import governments
 from etl.extract._issuers import issuer, paper_of
@@ -19,15 +19,12 @@ ASEAN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN")
 _GOVERNMENTS = {
     "GVN": "VN",
     "SRV": "VN",
-    "GOB": "MM",
     "SPDC": "MM",
     "RTG": "TH",
     "RGC": "KH",
     "GKRC": "KH",
     "RGOC": "KH",
-    "GOC": "CN",
     "PRC": "CN",
-    "GOL": "LA",
     "GPDR": "LA",
     "USG": "US",
 }
@@ -39,7 +36,6 @@ _GROUP = Cue(
     r"\b(?:(?P<asean>ASEAN\b(?!\s(?:embass|secretari))|Association\sof\sSouth-?[Ee]ast\sAsian\b|"
     r"AMMTC\b|SOMTC\b)"
     rf"|(?P<own>(?:{'|'.join(_GOVERNMENTS)})\b)"
-    r"|(?P<home>GO(?!(?:ES|OD|LD|AL|NE|DS)\b)[A-Z]{1,2}\b)"
     rf"|(?P<six>COMMIT\b|(?i:coordinated\smekong\sministerial\b|six\s(?:\w+\s){{0,2}}{_NATION}\b|"
     rf"(?<=all\s)six\b|(?<=the\s)six(?=\s(?:had|have|signed|agreed|will)\b)|"
     rf"five\sother\s{_NATION}\b))"
@@ -53,8 +49,6 @@ _GROUP = Cue(
     r"charg[eé]\b|"
     r"(?<=the\s)ambassador\b)|DCM\b))"
 )
-# "GOM" is the government of the country that a cable is about, when the letter fits.
-_GO = re.compile(r"GO[A-Z]{1,2}|G[OK][A-Z]")
 _NEAR = 3  # passages
 _RIGHT_BEFORE = 120  # code points
 _SELDOM = 3  # times less often than the two countries a document is about
@@ -89,15 +83,13 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
             found.append((match.start(), _GOVERNMENTS[match.group()]))
         else:
             groups.add(match.lastgroup or "")
-    if actors:
-        found += [
-            (actor.start, actor.country)
-            for actor in passage.actors
-            if actor.country
-            and not (_GO.fullmatch(actor.surface) and actor.surface not in _GOVERNMENTS)
-            and actor.kind in _OFFICIAL_KINDS
-            and start <= actor.start < end
-        ]
+    found += [
+        (actor.start, actor.country)
+        for actor in passage.actors
+        if actor.country
+        and (LETTERS.fullmatch(actor.surface) or actors and actor.kind in _OFFICIAL_KINDS)
+        and start <= actor.start < end
+    ]
     return Named(list(dict.fromkeys(country for _, country in sorted(found))), groups)
 
 
@@ -255,8 +247,6 @@ class Discourse:
     def parties(self, found: Named, passage: int, offset: int) -> list[str]:
         """All the countries meant: those named and those meant by a group."""
         parties = list(found.countries)
-        if "home" in found.groups and (home := self.home(passage)) and self.cable:
-            parties.insert(0, home)
         if "asean" in found.groups:
             parties += ASEAN
         if "six" in found.groups:

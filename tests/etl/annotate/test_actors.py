@@ -89,6 +89,39 @@ def test_governments_police_and_embassies_are_named_by_their_country():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "publisher", "country"),
+    [
+        ("The GOL trains judges.", "MONROVIA", "LR"),
+        ("The GOL trains judges.", "VIENTIANE", "LA"),
+        ("The GOB trains judges in Bolivia.", "LA PAZ", "BO"),
+        ("Women from Burma are at risk, and the GOB knows it.", "BANGKOK", "MM"),
+        ("The GOAM of Armenia, with Georgia and Turkey.", "YEREVAN", "AM"),
+        ("POLICE IN TURKEY FOUND THEM; THE GOT WAS TOLD.", "ANKARA", "TR"),
+    ],
+)
+def test_a_government_by_its_letters_is_of_the_country_that_the_cable_speaks_of(
+    text, publisher, country
+):
+    (mark,) = (
+        mark for mark in marks(text, kind="cable", publisher=publisher)[0] if "GO" in mark.surface
+    )
+    assert (mark.country, mark.kind) == (country, "government")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE WOMEN FROM TURKEY GOT NO HELP.",
+        "The GOL trains judges in Chile.",
+        "The Anti-Trafficking Unit of Armenia has ten men, and its Peace House two rooms.",
+    ],
+)
+def test_letters_and_common_names_mean_no_body_of_a_country_not_spoken_of(text):
+    found = marks(text, kind="cable")[0]
+    assert not [mark for mark in found if mark.country not in (None, "AM")]
+
+
 def test_a_country_that_pays_is_a_government():
     assert ids("The study is paid for by Norway.") == ["text:no:government"]
 
