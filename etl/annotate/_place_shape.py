@@ -10,7 +10,9 @@ _SMALL = words("small")
 _PARTS = frozenset("northern southern eastern western central".split())  # noqa: SIM905
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:[dl]['’](?=[^\W\d_]))?([^\W_]+(?:['’][^\W_]+)*)")
+_ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
+"""Before an Arabic name: "al-Hudaydah"."""
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _TITLE = (
     r"Mrs?|Ms|Miss|Dr|Prof|Professor|Col|Colonel|Gen|General|Lt|Lieutenant|Maj|Major|Capt|Captain|"
@@ -143,7 +145,7 @@ def capitalised(surface: str) -> bool:
     """Whether every word of a name but the small ones begins with a capital or a digit."""
     if surface.isalpha() and surface[0].isupper():  # the common case
         return True
-    words = _WORD.findall(surface)
+    words = _WORD.findall(_ARTICLE.sub("", surface))
     if len(words) > 1 and words[0] in _PARTS:
         del words[0]
     if len(words) > 1 and words[-1] in _PLACE_NOUN:

@@ -32,7 +32,7 @@ LABEL = re.compile(
 GOODS = Scan(
     r"\b(?:oranges|nuts|tablets|pills|heroin|opium|methamphetamine|timber|logs|exports|imports|tons"
     r"|tonnes|(?:two-way|bilateral|border)\strade|cattle|cigarettes|diesel|petrol|remittances|poultry"
-    r"|chicken|cement|electricity|wildlife|ivory|rosewood)\b",
+    r"|chicken|cement|electricity|wildlife|ivory(?! coast)|rosewood)\b",
     re.IGNORECASE,
 )
 SURE = 0.8

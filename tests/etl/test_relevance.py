@@ -19,6 +19,7 @@ def read(text):
         "Police freed 12 people who had been trafficked to Thailand.",
         "A broker sold the two girls to a family in Yunnan.",
         "Workers were held in a scam compound in Myawaddy.",
+        "Traffickers took boys to farms in Ivory Coast.",
     ],
 )
 def test_what_tells_of_trafficking_is_read(text):

@@ -165,6 +165,20 @@ def test_small_words_inside_a_name_belong_to_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Girls were sold into Côte d'Ivoire and Ghana.", "CI"),
+        ("Girls were sold into Cote d’Ivoire.", "CI"),
+        ("Girls were sold into Ma'rib in Yemen.", "YE"),
+        ("Girls were sold into al-Hudaydah in Yemen.", "YE"),
+        ("Girls of Santiago de los Caballeros in the Dominican Republic.", "DO"),
+    ],
+)
+def test_an_elision_or_an_arabic_article_belongs_to_a_name(text, country):
+    assert read(text)[0][0].country == country
+
+
 @pytest.mark.parametrize("text", ["He took U.S. $2,080.", "He paid 600 U.S. dollars."])
 def test_a_currency_is_no_country(text):
     assert named(text) == []
