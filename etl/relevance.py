@@ -29,8 +29,8 @@ _OF_THE_FIELD = Scan(rf"(?P<sure>{_SURE})|{_LIKELY}", re.IGNORECASE)
 _ALSO_SURE = re.compile(_SURE, re.IGNORECASE)
 """In a longer word that is found as a likely one ("enslaved")."""
 _GOODS = Scan(
-    r"\b(?:drugs?|heroin|cocaine|opium|cannabis|methamphetamine|meth|ivory(?! coast)|wildlife|timber|rosewood|"
-    r"arms|weapons?|pangolins?|rhino\w*|tablets)\b",
+    r"\b(?:drugs?|heroin|cocaine|opium|cannabis|methamphetamine|meth|ivory(?! coast)|"
+    r"wildlife|timber|rosewood|arms|weapons?|pangolins?|rhino\w*|tablets)\b",
     re.IGNORECASE,
 )
 _PERSONS = Scan(

@@ -30,9 +30,11 @@ _HINT = Cue(
     re.IGNORECASE,
 )
 _CARGO = Cue(
-    r"\btraffick\w*\s(?:of\s|in\s)?(?:the\s)?(?:drug|wildlife|animal|wood|timber|disease|arms|ivory(?! coast)|ore)"
+    r"\btraffick\w*\s(?:of\s|in\s)?(?:the\s)?(?:drug|wildlife|animal|wood|timber|disease|arms|"
+    r"ivory(?! coast)|ore)"
     r"|\bdrug\straffick|\b(?:wildlife|drug|arms|timber|animal)\s(?:traffick|smuggl)"
-    r"|\b(?:rosewood|ivory(?! coast)|tiger|bears?|pangolin|heroin|methamphetamine|cannabis|marijuana|cocaine|opium|ketamine|logs|timber|chainsaws?|tablets)\b",
+    r"|\b(?:rosewood|ivory(?! coast)|tiger|bears?|pangolin|heroin|methamphetamine|cannabis|"
+    r"marijuana|cocaine|opium|ketamine|logs|timber|chainsaws?|tablets)\b",
     re.IGNORECASE,
 )
 _TRADE = Cue(

@@ -19,7 +19,8 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TRADES = Rare(
-    r"\b(?:timber|planks?|logs|rosewood|teak|wildlife|ivory(?! coast)|horns?|pangolins?|tigers?|turtles|tortoises|bile"
+    r"\b(?:timber|planks?|logs|rosewood|teak|wildlife|"
+    r"ivory(?! coast)|horns?|pangolins?|tigers?|turtles|tortoises|bile"
     r"|heroin|opium|methamphetamines?|yaba|tablets|pills|cigarettes|weapons|fuel|petrol|diesel|cattle)\b",
     re.IGNORECASE,
 )
