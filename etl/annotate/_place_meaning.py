@@ -74,7 +74,7 @@ def stands(sight: shape.Sight, kinds: frozenset[str]) -> bool:
         return False
     if len(surface) < 4 and shape.false_abbreviation(sight) or shape.of_a_people(sight):
         return False
-    if shape.in_media_or_event(sight) or forms.is_language(sight):
+    if shape.in_media_or_event(sight) or shape.of_a_region(sight) or forms.is_language(sight):
         return False
     if "country" in kinds:
         return True

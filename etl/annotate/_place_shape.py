@@ -14,6 +14,11 @@ _WORD = re.compile(r"(?:[dl]['’](?=[^\W\d_]))?([^\W_]+(?:['’][^\W_]+)*)")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
 """Before an Arabic name: "al-Hudaydah"."""
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_AND_CENTRAL = re.compile(r"\b(?:west|east|north|southern)(?:ern)? (?:and|or) $", re.IGNORECASE)
+_OF_REGION = re.compile(
+    r" (?:states|countries|nations|governments|police chiefs|(?:sub-?)?region|economic)\b",
+    re.IGNORECASE,
+)
 _TITLE = (
     r"Mrs?|Ms|Miss|Dr|Prof|Professor|Col|Colonel|Gen|General|Lt|Lieutenant|Maj|Major|Capt|Captain|"
     r"Sgt|Sergeant|Inspector|Superintendent|Minister|President|Premier|Ambassador|Director|Chief|"
@@ -266,6 +271,13 @@ def false_abbreviation(sight: Sight) -> bool:
             sight.shouted and not sight.before.endswith(("THE ", "the "))
         )
     return False
+
+
+def of_a_region(sight: Sight) -> bool:
+    """Whether a nation's adjective means the region: "West and Central African states"."""
+    return sight.surface.lower() == "central african" and bool(
+        _AND_CENTRAL.search(sight.before) or _OF_REGION.match(sight.after)
+    )
 
 
 def of_a_people(sight: Sight) -> bool:

@@ -42,7 +42,8 @@ _READERS = Opening(
 # A heading in one line with its items.
 _BOX_LINE = Opening(
     r"\W*(?:read (?:also|more|next)|also read|related(?: \w+)?|see also|trending"
-    r"|more from [^:]{2,30}|next story|previous story|next \w+day|you may also like|don['’]t miss"
+    r"|more from [^:]{2,30}|next \w+day|you may also like|don['’]t miss"
+    r"|next story|previous story"
     r"|watch|listen|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics"
     r"|keywords|filed under|share on|share|follow us|comments|photos?|picture|image|file photo"
     r"|caption[^:]{0,8}|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
@@ -102,6 +103,12 @@ _BUTTONS = Opening(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{0,12}[^\W\d_]{2}[^\[\]]{0,30}\]\s*){2,}")
+# A link to the page before or behind.
+_BESIDE = Opening(
+    r"\W*(?:next|previous|prev|older|newer)(?: (?:article|story|post|page|entry|report|item))?"
+    r"\s*[:：]\s*\S",
+    re.IGNORECASE,
+)
 # Words of the boxes that ask for a subscription; in a line of its own only.
 _ASKING = Rare(
     r"\bsubscri(?:be|ption)\b|\byour (?:e-?mail|mailbox|inbox)\b|\bno thanks\b"
@@ -162,6 +169,8 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
         return True
+    if len(text) <= 120 and _BESIDE.match(text) and not text.endswith("."):
+        return True
     return _is_notice(text)
 
 
@@ -218,7 +227,7 @@ def is_menu(text: str) -> bool:
     parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
     if len(parts) == 2 and re.search("[»›>]", text):
-        return all(part in _SECTIONS for part in parts)
+        return parts[0] in _SECTIONS
     if len(parts) < 3 and not (len(parts) == 2 and "|" in text):
         return False
     short = sum(len(part.split()) <= 3 for part in parts)

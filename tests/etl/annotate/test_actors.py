@@ -114,6 +114,7 @@ def test_a_government_by_its_letters_is_of_the_country_that_the_cable_speaks_of(
     [
         "THE WOMEN FROM TURKEY GOT NO HELP.",
         "The GOL trains judges in Chile.",
+        "A report of the National Bureau of Investigation in Armenia.",
         "The Anti-Trafficking Unit of Armenia has ten men, and its Peace House two rooms.",
     ],
 )

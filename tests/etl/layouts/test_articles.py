@@ -166,6 +166,9 @@ def test_teasers_in_a_box_are_furniture():
         "Subscribe now: 4 weeks for $1",
         "About us - Contact - RSS",
         "Tags: border, children, yams",
+        "Next: GABON Previous: FRANCE",
+        "Previous article: Floods in Malawi close a road",
+        "News > National Police of Hungary",
     ],
 )
 def test_notices_menus_and_share_bars_are_furniture(line):
@@ -181,6 +184,7 @@ def test_notices_menus_and_share_bars_are_furniture(line):
         "The recruiters told them to join our company, and they did.",
         "Where | Activity | Workers | Brought from",
         "(c) approved a budget of US$ 1.84 million;",
+        "Next: the ministry will train forty officers.",
     ],
 )
 def test_what_only_looks_like_furniture_is_kept(line):
