@@ -15,7 +15,7 @@ from etl.extract._stored_days import first_day
 
 _NEGATED = re.compile(r"\b(?:no|without\sa|lacks?\sa|never)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:the|its|this|new|under|country['’]s)\s(?:\w+\s){0,2}(?:anti-?)?(?:human[\s-])?"
+    r"\b(?:the|its|this|new|under|country['’]s)\s(?:\w+\s){0,2}(?:(?:anti|counter)-?)?(?:human[\s-])?"
     r"trafficking\s(?:in\s\w+\s)?$",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\s?(?:[-–/]|to)\s?(?:(?:19|20)\d\d|\d\d)\
 _NUMBERED = re.compile(r"\s(?:No\.?\s)?\d{1,5}[-/]\d{2,4}\b")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s(?:[A-Z][\w-]*\s){0,6}$")
 _ARTICLE_OF = re.compile(
-    r"\b(?:articles?|sections?)\s[\d()a-z]+(?:(?:,|\sand|-)\s?[\d()]+)*\sof\s(?:the\s)?(?:\w+['’]s\s)?"
+    r"\b(?:articles?|sections?)\s[\d()a-z/-]+(?:(?:,|\sand)\s?[\d()a-z/-]+)*\sof\s(?:the\s)?(?:\w+['’]s\s)?"
     r"(?:[A-Z][\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -65,6 +65,8 @@ def describe(mention: Mention, discourse: Discourse) -> list[Told]:
     if not told and mention.kind == "action_plan" and runs_for(mention):
         status, told = "in_force", True
     if not told and dated is None and not _known_law(mention):
+        return []
+    if mention.kind == "law" and dated is None and words.NEEDS_DATE.match(mention.noun()):
         return []
     if mention.plural and dated is None and not (_lists_partners(mention) or _set_of(mention)):
         return []  # "bilateral agreements" name none

@@ -50,6 +50,10 @@ class Mention:
         """Its clause."""
         return self.passage.passage.text[self.clause[0] : self.clause[1]]
 
+    def noun(self) -> str:
+        """The noun itself."""
+        return self.passage.passage.text[self.start : self.end]
+
     def near(self, reach: int) -> str:
         """Its clause so many characters to either side of the noun."""
         return self.passage.passage.text[

@@ -36,6 +36,9 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 """Who joined a treaty of many."""
+_JOINING = re.compile(
+    r"\b(?:sign(?:ed|s)|joined|acceded|ratified|(?:party|signatory)\sto)\b", re.IGNORECASE
+)
 _MEMBERS = re.compile(
     r"\b(?:of\s(?:our|its|the|their)|all|most|some|few|many)\s(?:\w+\s)?(?:members?|states|countries|"
     r"parties)\s(?:\w+\s)?(?:has|have|had|are)\b",
@@ -123,7 +126,7 @@ def _lawgiver(mention: Mention, discourse: Discourse, places: list[PlaceMention]
     if whose := words.nation_of(mention.near(60)):
         return whose
     own = _owner(mention, places) or _owner(mention, countries(mention, mention.sentence))
-    return own or discourse.seat or discourse.home(mention.index)
+    return own or discourse.seat or discourse.post or discourse.home(mention.index)
 
 
 def _run(mention: Mention, partners: list[PlaceMention]) -> list[PlaceMention]:
@@ -203,7 +206,7 @@ def _fixed(
     if "asean" in found.groups:
         return [list(dict.fromkeys([*ASEAN, *abroad]))]
     if words.OF_OTHERS.search(mention.text()) and mention.kind != "law" and len(abroad) < 2:
-        return [[]]
+        return [_joining(mention, places)]
     if not abroad and (sides := provinces(mention)):
         return [sides]
     universal = mention.kind == "treaty" and words.UNIVERSAL.search(text)
@@ -220,6 +223,16 @@ def _fixed(
         one = _owner(mention, places) or home
         return [[one]] if one else []
     return None
+
+
+def _joining(mention: Mention, places: list[PlaceMention]) -> list[str]:
+    """The one that is told to have joined an agreement of many: "Togo signed the accord of"."""
+    text = mention.passage.passage.text
+    return [
+        place.country or ""
+        for place in places[:1]
+        if place.end <= mention.start and _JOINING.search(text, place.end, mention.start)
+    ]
 
 
 def _several(

@@ -35,7 +35,7 @@ _MAKING = re.compile(
     r"put\stheir|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|due|expected|approval|sealed|"
     r"signature|signing|accession|introduced|set\sup|established|came|goes|cover\w*|supersed\w+|"
     r"follow\w*|wrote|written|published|extend\w*|remains|carr(?:y|ied)|adds?|added|brought|"
-    r"revis\w+)\b",
+    r"revis\w+|punish\w*|on\sthe\sbooks|in\splace|exist(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -48,6 +48,12 @@ _CAPITAL_NAME = re.compile(r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|for|the)\s){
 _PASSED = re.compile(
     r"\b(?:pass\w*|enact\w*|adopt\w*|became|effect|force|promulgat\w*|sign\w*\sinto)\b", re.I
 )
+_YET_TO_PASS = re.compile(
+    r"\b(?:to|will|would|could|may|might|should|must|not|if|until|before)\s(?:\w+\s)?"
+    r"(?:pass|enact|adopt|promulgat|sign)",
+    re.IGNORECASE,
+)
+"""What is only expected of a bill."""
 _RENEWS = re.compile(
     r"\b(?:renew|extend|revise|amend|review|update)(?:s|d|ed|ing)?\s(?:[\w'’]+\s){0,3}$",
     re.IGNORECASE,
@@ -202,6 +208,8 @@ def status_of(mention: Mention, dated: DateMention | None) -> tuple[str, bool]:
             return "in_force", True
         if not words.IN_FORCE.search(mention.text()):
             return "signed", True
+    if is_law and dated and words.FORBIDDEN.match(mention.noun()):
+        return "in_force", True
     if is_law and dated and dated.precision == "year":
         attached = _ATTACHED.fullmatch(text, mention.end, dated.start)
         if attached and not _PASSED.search(mention.text()):
@@ -221,9 +229,11 @@ def _status_of_law(
     text = mention.passage.passage.text
     if dated and _ATTRIBUTE.fullmatch(text[dated.end : mention.start]):
         return "in_force", True  # "foreseen by the 2003 law"
-    bill = text[mention.start : mention.end].lower().startswith("bill")
-    if bill and not _PASSED.search(mention.text()):
-        return "draft", bool(nearest or _WOULD.search(text, mention.end, mention.clause[1]))
+    bill = mention.noun().lower().startswith("bill")
+    expected = bill and bool(_YET_TO_PASS.search(mention.text()))
+    if expected or bill and not _PASSED.search(mention.text()):
+        would = _WOULD.search(text, mention.end, mention.clause[1])
+        return "draft", bool(expected or nearest or would)
     early = nearest in ("draft", "planned")
     told = early or bool(words.LAW_STATED.search(mention.text()))
     return (nearest if early else "in_force"), told and away < 130

@@ -77,8 +77,10 @@ def title_of(mention: Mention, several: bool = False) -> str | None:
         several: Whether it stands for several texts, each of which is told by itself.
     """
     text = mention.passage.passage.text
-    if text[mention.start : mention.end].lower() in _NAMELESS:
+    if mention.noun().lower() in _NAMELESS:
         return _antecedent(mention)
+    if words.FORBIDDEN.match(mention.noun()):
+        return None
     capital = text[mention.start].isupper() and not mention.text().isupper()
     start = _begin(mention, capital)
     end = mention.end

@@ -19,13 +19,15 @@ KINDS: dict[str, str] = {
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
     "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|"
     r"legislation|ordinance|proclamations?|regulations?(?=,?\s\(?No\.?\s\d|\s(?:of|in)\s(?:19|20)\d\d)|(?<=draft\s)amendments?|"
-    r"(?<=constitutional\s)amendment|decision",
+    r"(?<=constitutional\s)amendment|decision|articles?(?=\s\d)|outlawed|criminali[sz]ed|"
+    r"(?:became|(?:has|have)\sbeen|(?:was|were|been)\smade)\san?\s(?:\w+\s){0,2}"
+    r"(?:crime|offen[cs]e|felony)",
     "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\s(?:of|on)\s(?:co-?operation|\w+\stalks))|"
     r"letter\sof\sintent|record\sof\sdiscussions|co-?operation\splan|plan(?=\ssigned\b)|"
     r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
-    r"text(?=\s(?:on|of|is|for|has|was|with|between)\b)|"
+    r"text(?=\s(?:on|of|is|for|has|was|with|between|against|about)\b)|instruments?|"
     r"(?<=\ba\s)draft(?=\s(?:has|had|was|is|with)\b)|(?:that|one|"
     r"another)(?=\swith\b)",
 }
@@ -65,7 +67,11 @@ DRAFT = Scan(
     r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
     r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
-    r"(?:first|second|third)\s(?:reading|debate|vote)|in\scirculation|goes\sto\sthe|"
+    r"(?:first|second|third)\s(?:reading|debate|vote)|in\scirculation|"
+    r"(?:goes|went|gone|sent|submitted|presented|handed|referred|given)\sto\s(?:the\s)?(?:\w+\s)?(?:parliament|assembly|"
+    r"senate|congress|cabinet|council|chamber|house|legislature|lawmakers|ministers|government)|goes\sto\sthe|"
+    r"(?:lies|sits|is|are|stuck|stalled|still|remains?)\s(?:in|with|before)\s(?:a\s|the\s)?(?:\w+\s)?committees?|"
+    r"on\sthe\stable|in\spreparation|"
     r"for\sconsideration)\b",
     re.IGNORECASE,
 )
@@ -122,7 +128,7 @@ REGIONAL = re.compile(
 TRILATERAL = re.compile(r"\btrilateral\b", re.IGNORECASE)
 BILATERAL = re.compile(r"\b(?:bilateral|joint)\b", re.IGNORECASE)
 OF_OTHERS = Rare(
-    r"\b(?:Andean|Central\sAmerican|South\sAsian|Caribbean|Gulf|West\sAfrican|East\sAfrican|"
+    r"\b(?:Andean|Central\sAmerican|Central\sAfrican|Middle\sEastern|Arab|South\sAsian|Caribbean|Gulf|West\sAfrican|East\sAfrican|"
     r"South\sAmerican|Southern\sAfrican|Central\sAsian|European|Pacific)\s(?:Development\s)?(?:\w+\s)?(?:ministers|countries|states|"
     r"governments|leaders|presidents|nations|community|union)\b",
     re.IGNORECASE,
@@ -191,10 +197,22 @@ _PLAN_BEFORE = re.compile(
 """What "a second plan" comes after."""
 
 
+_OF_CODE = re.compile(r"\s\S+(?:(?:,|\sand)\s\S+){0,3}\sof\b")
+"""Behind an article that is told with the code it stands in."""
+FORBIDDEN = re.compile(r"outlawed|criminali[sz]ed|.*\b(?:crime|offen[cs]e|felony)", re.IGNORECASE)
+"""What is told of a law in the place of the noun: "has been a crime since 2006"."""
+NEEDS_DATE = re.compile(rf"{FORBIDDEN.pattern}|articles?\b", re.IGNORECASE)
+"""What tells of no law where it is not said since when it is one."""
+
+
 def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
     """Whether a noun is used of an agreement, law or plan that could be named."""
     word = text[start:end]
+    article = word.lower().startswith("article")
+    if article and _OF_CODE.match(text, end):
+        return False  # the code is told of
     numbered = kind == "treaty" and word[0].isupper() and text[end + 1 : end + 2].isdigit()
+    numbered |= article
     if _NOT_AFTER.match(text, end) and not numbered:
         return False
     hyphened = (
@@ -202,7 +220,7 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
     )
     if hyphened or _OTHER_TOPIC.match(text, end) or _OIL.search(text, end, end + 90):
         return False
-    if word.lower() == "text":
+    if word.lower() in ("text", "instrument", "instruments"):
         return bool(_MADE.search(text, max(0, start - 40), end + 80))
     if word.lower() == "plan" and _FURTHER.search(text[max(0, start - 8) : start]):
         return bool(_PLAN_BEFORE.search(text, max(0, start - 400), start))

@@ -165,8 +165,9 @@ class Discourse:
         self.counts.update({c: 3 for c in tagged[:2] if len(tagged) < 4})
         self.issuer = issuer(document)
         post = gazetteer.resolve(document.document.publisher or "") if self.cable else None
-        if post and post.country:
-            self.counts[post.country] += 8
+        self.post = post.country if post else None
+        if self.post:
+            self.counts[self.post] += 8
 
     def home(self, passage: int | None = None) -> str | None:
         """The country the document, or the section, is mostly about; never the embassy's own."""

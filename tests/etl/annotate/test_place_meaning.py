@@ -162,3 +162,21 @@ def test_a_bridge_is_the_one_between_the_countries_told_of():
 def test_the_golden_triangle_is_the_region_where_the_text_around_is_of_several_countries():
     text = "Laos told it. It was cooked in the Golden Triangle, where Thailand and Myanmar meet."
     assert where(text)["Golden Triangle"] == "region:golden-triangle"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers of West and Central African states met in May.",
+        "Leaders of Central African countries met in May.",
+        "Eastern and Southern African states met in May.",
+        "Police of South and Southeast Asian states met in May.",
+    ],
+)
+def test_states_of_a_part_of_a_continent_are_no_place(text):
+    assert read(text)[0] == []
+
+
+def test_a_central_african_is_of_the_republic():
+    (mention,) = read("The Central African government let two girls go.")[0]
+    assert mention.country == "CF"

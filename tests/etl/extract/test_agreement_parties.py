@@ -224,3 +224,25 @@ def test_a_list_of_pairs_that_a_dash_adds_is_one_of_agreements():
 def test_what_another_country_did_is_no_party_to_what_is_talked_about():
     claims = claims_of("Cambodia and Malaysia plan to sign an agreement, as Laos did in 2003.")
     assert [set(claim.fields["parties"]) for claim in claims] == [{"KH", "MY"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo signed the agreement of 2006 between West and Central African states.",
+        "Togo is a party to the accord that nine West African states reached in 2005.",
+    ],
+)
+def test_who_joined_an_agreement_of_many_is_its_one_known_party(text):
+    (claim,) = claims_of(text)
+    assert claim.fields["parties"] == ["TG"]
+
+
+def test_a_law_that_a_cable_gives_no_country_is_that_of_its_post():
+    claims = claims_of(
+        "Some of the women were taken to Spain. " * 12,
+        "The law of 2004 on trafficking punishes those who take women out of the country.",
+        kind="cable",
+        publisher="ASUNCION",
+    )
+    assert [claim.fields["parties"] for claim in claims] == [["PY"]]

@@ -170,3 +170,39 @@ def test_what_somebody_will_not_do_plans_no_agreement():
         "fishing crews was signed in 2003."
     )
     assert [claim.fields["status"] for claim in claims] == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Trafficking became a crime in Chile in 2011.", 2011),
+        ("Cambodia's assembly outlawed the sale of blood in 2004.", 2004),
+        ("Article 88/b of Chile's Penal Code, on the books since 1998, punishes brokers.", 1998),
+        ("In Chile a new Article 411, in force since 2011, is harder on brokers.", 2011),
+    ],
+)
+def test_what_is_a_crime_since_a_year_is_a_law(text, year):
+    (claim,) = claims_of(text)
+    told = claim.fields
+    assert (told["kind"], told["status"], told["date"].year) == ("law", "in_force", year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trafficking is a crime in Chile.", "Article 7 of the contract binds both in 2011."],
+)
+def test_what_only_is_a_crime_is_no_law_told(text):
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo expects its parliament to adopt a bill on child brokers in May.",
+        "A bill against brokers was handed to Togo's cabinet and would be passed in 2011.",
+        "Togo's bill against brokers lies in committee.",
+    ],
+)
+def test_a_bill_that_is_yet_to_pass_is_a_draft(text):
+    (claim,) = claims_of(text)
+    assert (claim.fields["kind"], claim.fields["status"]) == ("law", "draft")
