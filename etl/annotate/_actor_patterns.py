@@ -4,26 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PORTFOLIO = (
-    r"(?:Labou?r|War|Invalids|Veterans?'?|Social|Affairs|Welfare|Development|Human|Security|"
-    r"Youth|Rehabilitation|"
-    r"Vocational|Training|Women(?:'s|s')?|Public|Home|Interior|Justice|Foreign|Health|"
-    r"Education|Culture|Sports?|"
-    r"Tourism|Transport(?:ation)?|National|Defen[cs]e|Planning|Investment|Finance|Trade|"
-    r"Commerce|Industry|"
-    r"Agriculture|Rural|Relief|Resettlement|Immigration|Population|Employment|Information|"
-    r"Communications|"
-    r"Construction|Science|Technology|Natural|Resources|Environment|Fisheries|Manpower|Migrant|"
-    r"Migration|Workers|"
-    r"Overseas|Overseas|Gender|Equality|Family|Children|Child|Protection|Civil|Law|Police|"
-    r"Order|State|Internal|"
-    r"External|Relations|International|Co-?operation|Religious?|Religion|Posts|"
-    r"Telecommunications|Economy|"
-    r"Economic|Energy|Border|Borders|Ethnic|Homeland|Community|Secret|Emergency|Maritime|"
-    r"Marine|Ocean|Expatriates|"
-    r"Diaspora|Refugees|Repatriation)"
-)
-_LIST = rf"{PORTFOLIO}(?:(?:, and |, | and | & | ){PORTFOLIO})*"
+from etl.annotate._portfolios import PORTFOLIO
+
+_LIST = rf"{PORTFOLIO}(?:(?:, and |, | and (?:the )?| of (?:the )?| & | ){PORTFOLIO})*"
 _CAP = r"(?:[A-ZĐ][\w'’-]*[a-z’']|[A-Z]{2,}|[A-ZĐ][a-z]+)"
 _SMALL = r"(?: of the| for the| on the| against the| of| for| on| against| to| in charge of)"
 _TOPIC = (
@@ -37,7 +20,21 @@ _STARTS = (
     r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|"
     r"Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
 )
-_BODY_WORDS = ("Secretariat", "Inspectorate", "Brigade", "Squad", "Board", "Fund", "Service")
+# What stands before "Service for Women" or "Unit of the National Police" as part of the name.
+_LEAD = (
+    rf"(?:(?:{_STARTS}|Federal|Public|Royal|Beings|(?:{_TOPIC}|Minors)(?:['’]s|s['’])?)"
+    r"(?: (?:and|in|of)(?= [A-Z]))? ){0,6}"
+)
+_BODY_WORDS = (
+    "Secretariat",
+    "Inspectorate",
+    "Brigade",
+    "Squad",
+    "Board",
+    "Fund",
+    "Service",
+    "Cell",
+)
 _BODY = "|".join(_BODY_WORDS)
 _NGO = (
     r"(?:NGO|charity|non-?governmental organi[sz]ation|"
@@ -45,7 +42,8 @@ _NGO = (
 )
 _NAME = (
     r"(?!(?:Director|Officer|Coordinator|Chief|Head|Secretary|Network|Forum|President|Act|Law|Mr|Ms)\b)"
-    rf"{_CAP}(?:(?:(?: of| for| and| the| de| la| des| du| y)? (?:d')?| d'){_CAP}){{0,4}}"
+    rf"{_CAP}(?:(?:(?: of| for(?: the)?| against| and| the| de| la| des| du| y)? (?:d')?| d')"
+    rf"{_CAP}){{0,4}}"
 )
 
 
@@ -87,7 +85,7 @@ _PATTERNS = (
             *_BODY_WORDS,
         ),
         re.compile(
-            rf"\b(?:General |Central |Regional |Provincial )?(?:Departments?|Division|Bureaus?|"
+            rf"\b{_LEAD}(?:Departments?|Division|Bureaus?|"
             rf"Directorate|Unit|Office|Agency|Administration|Commission|Authority|{_BODY})"
             rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of(?: the)?| for|"
             rf" against| in(?= Persons))? {_CAP}){{0,6}}"
@@ -123,7 +121,7 @@ _PATTERNS = (
             rf"\b(?:{_STARTS} )(?:{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|"
             rf"Body|Board)"
             rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))|"
-            rf" of)? {_TOPIC}[\w-]*){{0,6}})?"
+            rf" of)? (?:{_TOPIC}[\w-]*|{PORTFOLIO}\b)){{0,6}})?"
         ),
         "government",
     ),
@@ -184,8 +182,28 @@ _PATTERNS = (
         "ngo",
     ),
     Pattern(
-        ("NGO", "charity", "organization", "organisation", "group"),
-        re.compile(rf"\b{_NGO},? (?P<named>{_NAME})(?! (?:Director|Officer|Department)\b)"),
+        ("NGO", "charity", "organization", "organisation", "group", "association", "foundation"),
+        re.compile(
+            rf"\b(?:{_NGO}(?: (?:in|from) (?:the )?[\w-]+,)?|association|foundation),? (?:the )?"
+            rf"(?P<named>{_NAME})(?! (?:Director|Officer|Department)\b)"
+        ),
+        "ngo",
+    ),
+    Pattern(
+        ("NGO", "charity", "association", "foundation", "network", "non-profit"),
+        re.compile(
+            rf"\b(?P<named>{_NAME})(?: \([A-Z][A-Za-z]+\))? is an? (?:[\w'-]+ ){{0,2}}?(?:{_NGO}|"
+            r"association|foundation|network of|non-profit)\b"
+        ),
+        "ngo",
+    ),
+    Pattern(
+        ("Center", "Centre", "House", "Home", "Shelter", "Sisters", "Refuge", "Project", "Mission"),
+        re.compile(
+            rf"\b(?P<named>{_CAP}(?: {_CAP}){{0,3}} (?:Cent(?:er|re)|House|Home|Shelter|Sisters|"
+            r"Refuge|Project|Mission))(?: \([A-Z][A-Za-z]+\))?(?:,? in [A-Z][\w' -]+,?)? "
+            r"(?:helps?|assists?|shelters?|takes? in|looks? after|cares? for|runs?|houses)\b"
+        ),
         "ngo",
     ),
     Pattern(
@@ -248,12 +266,14 @@ _NOT_FIRST = re.compile(
     r"Officer|Another|Via|Former|"
     r"Outside|Near) (?:of (?:the )?)?)+"
 )
+_ONE_OF = re.compile(rf"{_CAP} {_CAP} of (?:the )?(?=(?:{_CAP} ){{2}})")
+"""A person before the organisation: "Moe Lwin of the Green Valley Association"."""
 _TOO_BARE = frozenset(
     [
         *("Office", "Unit", "Department", "Division", "Bureau", "Commission", "Council"),
         *("Association", "Organization", "Organisation", "Network", "News", "Daily", "Weekly"),
         *("Mission", "Foundation", "Society", "Trust", "Times", "Head Office"),
-        *("Prime Minister's Office", "Post Office", "Home Office", "Police Office"),
+        *("Prime Minister's Office", "Press Office", "Post Office", "Home Office", "Police Office"),
         *("Our Mission", "Task Force", "Alliance", "Institute", "International Organization"),
         *("International Organisation", "NGO and International Organization", "NGO Network"),
     ]
@@ -295,6 +315,8 @@ def _named(text: str, found: re.Match[str], kind: str) -> Iterator[Found]:
         start, end = found.span("named")
     article = _NOT_FIRST.match(text[start:end])
     start += article.end() if article else 0
+    if kind == "ngo" and (person := _ONE_OF.match(text, start, end)):
+        start = person.end()
     name = text[start:end]
     if name and name not in _TOO_BARE and (" " in name or groups.get("named")):
         force = re.search(r"[Pp]olice|Border Guard|Cent(?:er|re) (?:for|to) Combat", name)

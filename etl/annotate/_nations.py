@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from etl.document import Document, Passage
+from etl.gazetteer import Hit
 from etl.gazetteer import load as load_gazetteer
 
 _LINK_BACK = re.compile(
@@ -16,16 +17,37 @@ _LINK_ON = re.compile(
     r"\s*(?:\([A-Z/&-]{2,12}\))?\s*(?:of|in|for|from)?\s*(?:the\s)?(?:Union of |Republic of |"
     r"Kingdom of |People's )*\(?$"
 )
+_OWNED = re.compile(r"['’]s?\s(?:own\s)?$")
+"""Behind a place whose body comes next: "Kosova's Ministry"."""
+_IN_FRONT = re.compile(r"(?:^|[.;:]\s+)In\s(?:the\s)?$|[;,]\s(?:and\s|while\s)?in\s(?:the\s)?$")
+_FRONTED = re.compile(r",?\s(?:the\s|its\s)")
+"""Between "In Mauritius" and the ministry that is the subject."""
+_PEOPLE = re.compile(
+    r"\s(?:(?:and|or)\s\w+\s)?(?:(?:young|teenage|migrant|trafficked|foreign|domestic)\s)?"
+    r"(?:wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|workers?|migrants?|victims?|nationals?|citizens?|"
+    r"brides?|maids?|fishermen|teenagers?|minors?|babies|passports?|refugees?|laborers?|labourers?|"
+    r"pickers|families|couple|suspects?|traffickers?|ring)\b"
+)
+_FROM = re.compile(r"\bfrom(?:\s(?:the|north\w*|south\w*|east\w*|west\w*|central|rural))*\s$")
 
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """A word that stands for a country or for a place in it."""
+    """A word that stands for a country or for a place in it.
+
+    Attributes:
+        start: Its first code point.
+        end: One past its last.
+        country: The country.
+        is_country: Whether it is the country's name or adjective, no place in it.
+        weight: How much it says of whose ministries are meant: people may come from anywhere.
+    """
 
     start: int
     end: int
     country: str
     is_country: bool
+    weight: float = 1.0
 
 
 @lru_cache(maxsize=512)
@@ -41,8 +63,24 @@ def nations(text: str) -> list[Nation]:
         countries = own or {place.country for place in places}
         country = next(iter(countries)) if len(countries) == 1 else None
         if country:
-            found.append(Nation(hit.start, hit.end, country, bool(own)))
+            weight = 0.3 if _is_origin(text, hit) else 1.0 if own else 0.6
+            found.append(Nation(hit.start, hit.end, country, bool(own), weight))
     return found
+
+
+def _is_origin(text: str, hit: Hit) -> bool:
+    """Whether a word only tells whose people are spoken of: "Bolivians", "women from Ghana"."""
+    if hit.forms == {"people"} or _PEOPLE.match(text, hit.end):
+        return True
+    return bool(_FROM.search(text, max(0, hit.start - 24), hit.start))
+
+
+def _is_fronted(text: str, nation: Nation, start: int) -> bool:
+    """Whether "In Mauritius" opens the clause whose subject begins at `start`."""
+    return bool(
+        _FRONTED.fullmatch(text, nation.end, start)
+        and _IN_FRONT.search(text, max(0, nation.start - 12), nation.start)
+    )
 
 
 @dataclass(slots=True)
@@ -70,8 +108,12 @@ class Surroundings:
         text = passage.text
         for nation in self.by_passage.get(passage.ordinal, []):
             if 0 <= start - nation.end <= 14 and nation.is_country:
-                if _LINK_BACK.fullmatch(text, nation.end, start):
+                if _LINK_BACK.fullmatch(text, nation.end, start) or _is_fronted(
+                    text, nation, start
+                ):
                     return nation.country
+            elif 0 <= start - nation.end <= 7 and _OWNED.fullmatch(text, nation.end, start):
+                return nation.country
             elif 0 < nation.start - end <= 40 and _LINK_ON.fullmatch(text, end, nation.start):
                 joined = text[end : nation.start]
                 if joined.strip(" (") or "(" in joined:
@@ -96,7 +138,7 @@ class Surroundings:
         for country, count in self.counts.items():
             scores[country] += 4 * count / total
         for nation in self.by_passage.get(passage.ordinal, []):
-            weight = 1.0 if nation.is_country else 0.6
+            weight = nation.weight
             if sentence_start <= nation.start < start:
                 scores[nation.country] += 1.5 * weight
             elif nation.start < start:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from etl.actors import Actor, load, slug
 from etl.annotate import _actor_patterns as patterns
+from etl.annotate import _actor_sense as sense
 from etl.annotate import _governments as letters
 from etl.annotate._actor_lexicon import WORDS_IN_CAPITALS, bounded, in_title_case, lexicon
 from etl.annotate._nations import Surroundings, surroundings
@@ -15,6 +16,13 @@ from etl.scan import Rare
 _TRIGGERS = frozenset(patterns.TRIGGERS)
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z\"“(])")
 _GOES_ON = re.compile(r" (?:of|for|against) [A-Z]")
+_ABROAD = ("US", "GB")
+"""Countries whose bodies are spoken of where the countries are not."""
+_FUNDS = re.compile(
+    r"(?:fund|grant|USD|\$|paid|pays|money|financ|sponsor)[^.;]{0,50}\b(?:from|by|of) the $",
+    re.IGNORECASE,
+)
+"""Before one that pays for a project."""
 _BODIES = ("Department", "Ministry", "Committee", "Office")
 _ACRONYM = re.compile(
     r"\s?\(\s?[\"“]?(?:the\s)?(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Z/&-]*)[\"”]?\s?\)"
@@ -98,17 +106,34 @@ class _Marker:
             form = names.forms[index]
             if form in _TRIGGERS:
                 for name in patterns.find(text, form, start, end):
+                    if name.kind == "ngo" and sense.is_place(text, name.start, name.name):
+                        continue
                     yield self._resolve(passage, name.start, name.end, name.name, name.kind)
             if not bounded(text, start, end) or (upper and form in WORDS_IN_CAPITALS):
                 continue
             if _GOES_ON.match(text, end) and form.endswith(_BODIES):
                 continue
             if form in names.direct:
-                yield _mention(passage, start, end, names.direct[form])
+                actor = names.direct[form]
+                if self._is_another(actor, form):
+                    yield self._resolve(passage, start, end, text[start:end], actor.kind)
+                else:
+                    yield _mention(passage, start, end, actor)
             elif form in names.local:
                 mention = self._local(passage, start, end, names.local[form])
                 if mention:
                     yield mention
+
+    def _is_another(self, actor: Actor, form: str) -> bool:
+        """Whether a name of common words is that of another country's body, alone spoken of."""
+        counts = self.around.counts
+        return (
+            " " in form
+            and actor.kind in ("government", "ministry", "police")
+            and actor.country not in (None, *_ABROAD)
+            and actor.country not in counts
+            and bool(counts)
+        )
 
     def _country(
         self, passage: Passage, start: int, end: int, within: frozenset[str]
@@ -144,11 +169,16 @@ class _Marker:
         self, passage: Passage, start: int, end: int, name: str, kind: str
     ) -> ActorMention:
         """A name found by its pattern: a known actor of its country, or one only the text knows."""
+        name = sense.without_article(name)
         key = slug(name)
         within = lexicon().countries(key)
-        country = self._country(passage, start, end, within)
-        if kind in ("ngo", "media"):
+        if kind in ("ngo", "media") or sense.is_of_several(name):
             country = self.around.adjacent(passage, start, end)
+        else:
+            country = self._country(passage, start, end, within)
+        american = lexicon().by_country.get((f"u-s-{key}", "US"))
+        if american and self._pays(passage, start, end):
+            return _mention(passage, start, end, american)
         actor = lexicon().by_country.get((key, country)) or lexicon().by_country.get((key, None))
         if actor is None and country is None and len(within) == 1:
             actor = lexicon().by_country[(key, next(iter(within)))]
@@ -156,6 +186,12 @@ class _Marker:
             return _mention(passage, start, end, actor)
         actor_id = f"text:{(country or 'zz').lower()}:{key}"
         return ActorMention(start, end, passage.text[start:end], actor_id, name, kind, country)
+
+    def _pays(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether a department without a country, as that of the cable's writers, gives money."""
+        if not self.around.own or self.around.adjacent(passage, start, end):
+            return False
+        return bool(_FUNDS.search(passage.text, max(0, start - 70), start))
 
     def _of_nations(self, passage: Passage, text: str) -> Iterator[ActorMention]:
         """Governments, police and embassies that are named by their country alone."""
@@ -226,6 +262,8 @@ class _Marker:
 
     def _learn(self, text: str, mentions: list[ActorMention]) -> None:
         for mention in mentions:
+            if sense.is_called_again(mention):
+                self.known.setdefault(mention.surface, mention)
             explained = _ACRONYM.match(text, mention.end)
             if explained:
                 self.known.setdefault(explained.group("acronym"), mention)

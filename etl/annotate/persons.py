@@ -4,7 +4,6 @@ import re
 
 from ahocorasick_rs import AhoCorasick
 
-from etl.annotate._actor_patterns import PORTFOLIO
 from etl.annotate._nations import Nation, nations
 from etl.annotate._person_words import (
     FUNCTION_WORDS,
@@ -14,6 +13,7 @@ from etl.annotate._person_words import (
     PARTICLES,
     TRIGGERS,
 )
+from etl.annotate._portfolios import PORTFOLIO
 from etl.document import Document, Passage, PersonMention
 from etl.scan import Scan
 

@@ -192,3 +192,67 @@ def test_the_bureaus_that_cables_speak_of_by_their_letters_are_known():
         "us-inl",
         "us-prm",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Benin's Ministry of Social Action pays.", "Ministry of Social Action"),
+        (
+            "Chad's Ministry for the Promotion of Women, Children and the Family pays.",
+            "Ministry for the Promotion of Women, Children and the Family",
+        ),
+        (
+            "The National Service for Women and Family Welfare keeps a house in Peru.",
+            "National Service for Women and Family Welfare",
+        ),
+        (
+            "The Women and Children's Brigade of the National Police in Chad has six officers.",
+            "Women and Children's Brigade of the National Police",
+        ),
+        (
+            "The State Committee on Migration and Employment of Kazakhstan meets flights.",
+            "State Committee on Migration and Employment",
+        ),
+        ("They are helped by Bread for the Young, an NGO.", "Bread for the Young"),
+        ("A women's group in Lomé, the River Watch, said so.", "River Watch"),
+        ("White Door is a foundation in Oslo.", "White Door"),
+        (
+            "Moe Lwin of the Green Valley Workers' Association said so.",
+            "Green Valley Workers' Association",
+        ),
+        ("The Blue Hill Centre, in Quito, helps those who return.", "Blue Hill Centre"),
+    ],
+)
+def test_a_name_is_marked_whole(text, surface):
+    assert surface in [mark.surface for mark in marks(text)[0]]
+
+
+def test_an_organisation_is_marked_wherever_its_name_comes_again():
+    found = marks("She rang the NGO Open Window.", "Open Window has two houses.")
+    assert [mark.surface for row in found for mark in row] == ["Open Window", "Open Window"]
+
+
+def test_a_place_beside_an_unnamed_body_is_not_its_name():
+    assert not ids("The hotline in Tel Aviv, an NGO, has two lines.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Vietnamese men pass here. In Czechia the Ministry of the Interior decides.", "CZ"),
+        ("Ghanaians and girls from Ghana came: the Labor Ministry of Chile counted 9.", "CL"),
+        ("Police in Chile and Chile's courts act. Women from Ghana met the Labor Ministry.", "CL"),
+        ("People sail for Yemen. Puntland's Ministry of Interior said so.", "SO"),
+        ("Kenya is asked. The United Nations Information Service said so.", None),
+        ("In Hungary the National Bureau of Investigation searched flats.", "HU"),
+    ],
+)
+def test_a_body_is_of_the_country_that_acts_not_of_the_people_it_meets(text, country):
+    assert marks(text)[0][-1].country == country
+
+
+def test_a_department_that_pays_for_a_project_in_a_cable_is_that_of_its_writers():
+    paid = "A project in Togo is paid for by the Department of Labor."
+    assert "us-dol" in ids(paid, kind="cable", publisher="LOME")
+    assert "us-dol" not in ids("The Department of Labor met us.", kind="cable", publisher="LOME")
