@@ -10,7 +10,8 @@ from etl.scan import Rare
 
 _KIND_AFTER = re.compile(
     r"[ ,]*(?:(?:special|autonomous|border|international|local|land|hill)[ -])*"
-    r"(province|provincial|provinces|state|states|region|division|city|town|municipality|cities|"
+    r"(province|provincial|provinces|state|states|oblast|krai|voivodeship|governorates?|wilaya|"
+    r"region|division|city|town|municipality|cities|"
     r"towns|"
     r"district|districts|county|counties|township|townships|prefecture|border|crossing|checkpoint|"
     r"gate|pass|port|"
@@ -18,14 +19,16 @@ _KIND_AFTER = re.compile(
     re.I,
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|two|three|four|one|['’]s) $")
-_KIND_INSIDE = re.compile(r" ([Ss]tate|STATE|[Pp]rovince|PROVINCE)$")
+_KIND_INSIDE = re.compile(
+    r" (state|province|oblast|krai|voivodeship|governorate|wilaya)$", re.IGNORECASE
+)
 _PROVINCE = re.compile(r" (?:[Pp]rovince|PROVINCE|[Ss]tate|STATE)\b(?!['’ -](?:s\b|[Dd]epartment))")
 _PROVINCES = re.compile(
     r"(?:, |,? and |,? or )(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |,? and |,? or )){0,8}"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} (?:provinces|states)\b"
 )
 _KIND_BEFORE = Rare(
-    r"\b(province|provinces|state|states|region|city|town|cities|towns|district|districts|county|"
+    r"\b(province|provinces|state|states|oblast|krai|voivodeship|governorates?|wilaya|region|city|town|cities|towns|district|districts|county|"
     r"township|prefecture|"
     r"crossing|checkpoint|gate|port|capital)s? (?:of |at |in |like |such as )?$",
     re.I,
@@ -35,6 +38,11 @@ _NOUN_KINDS: dict[str, dict[str, float]] = {
     "state": {"province": 4.0},
     "region": {"province": 2.0, "region": 2.0},
     "divisio": {"province": 4.0},
+    "oblast": {"province": 4.0},
+    "krai": {"province": 4.0},
+    "voivode": {"province": 4.0},
+    "governo": {"province": 4.0},
+    "wilaya": {"province": 4.0},
     "city": {"city": 4.0},
     "cities": {"city": 4.0},
     "town": {"city": 4.0},

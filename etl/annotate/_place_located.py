@@ -8,8 +8,8 @@ from dataclasses import replace
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from etl.annotate._place_country import listed, settle
+from etl.annotate._place_nouns import NAME
 from etl.annotate._place_spans import Taken
-from etl.annotate._place_unlisted import NAME
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.scan import Cue

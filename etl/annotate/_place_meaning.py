@@ -27,6 +27,7 @@ class Meaning:
         sure: Whether that is so beyond doubt: a country's name, or one of places of the region.
         telling: Whether the name tells a country by itself.
         lands: Countries of its provinces and of its larger towns, which tell them among others.
+        by_hand: Whether it is a country's name or one of places entered by hand.
     """
 
     places: list[Place]
@@ -35,6 +36,7 @@ class Meaning:
     sure: bool
     telling: bool
     lands: frozenset[str]
+    by_hand: bool
 
 
 @cache
@@ -50,7 +52,7 @@ def meaning_of(name: Name) -> Meaning:
     telling = country is not None and (sure or not name.weak)
     sized = [p.country for p in places if p.kind == "province" or p.population >= _SIZED]
     lands = frozenset(land for land in sized if land)
-    return Meaning(places, kinds, country, sure, telling, lands)
+    return Meaning(places, kinds, country, sure, telling, lands, named or places[0].rank == 0)
 
 
 def meant(sight: shape.Sight) -> Meaning:

@@ -160,6 +160,25 @@ def capitalised(surface: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
 
 
+_JOINED_NAME = re.compile(r"-[A-ZÀ-ÖØ-Þ][^\W\d_]|[’'‘](?!s\b)[^\W\d_]{2}")
+_NAME_JOINED = re.compile(r"[^\W\d_][-'’‘]$")
+
+
+def inside_word(text: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a name is but a part of a longer word ("Kyzyl" of "Kyzyl-Bel", "Quba" of "Ba'quba").
+
+    Args:
+        text: The passage's.
+        hit: Where the name stands in it.
+        hits: All names in it: the other part of a word may be one as well.
+    """
+    start, end = hit.start, hit.end
+    if _JOINED_NAME.match(text, end) and all(other.start != end + 1 for other in hits):
+        return True
+    joined = start > 1 and _NAME_JOINED.match(text, start - 2, start)
+    return bool(joined) and all(other.end != start - 1 for other in hits)
+
+
 def cut_off(sight: Sight) -> bool:
     """Whether the name is only the first word of a longer one ("Long Binh" for Long)."""
     word = sight.next_word

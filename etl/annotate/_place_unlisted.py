@@ -5,43 +5,39 @@ from collections import Counter
 from collections.abc import Iterator
 
 from etl.annotate._place_country import mention, settle
+from etl.annotate._place_nouns import HEADS, KINDS, NAME, SINGULAR
 from etl.annotate._place_spans import Taken
 from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.scan import Cue
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff][\w'’]{0,40}"
-NAME = rf"{_CAPITAL}(?:[ -](?:al-|el-|an-|as-)?{_CAPITAL}){{0,3}}"
-_NOUNS_OF_KIND = {
-    "province": "province state",
-    "city": "village hamlet town city camp",
-    "district": "prefecture district township county commune subdistrict sub-district ward quarter "
-    "neighbourhood neighborhood",
-    "border_crossing": "port pass crossing checkpoint gate",
-    "region": "island",
-}
-_KINDS = {noun: kind for kind, nouns in _NOUNS_OF_KIND.items() for noun in nouns.split()}
-_NOUN = "|".join(sorted(_KINDS, key=len, reverse=True))
+_NOUN = "|".join(sorted(KINDS, key=len, reverse=True))
 _NAMED = re.compile(
     rf"\b(?P<name>{NAME}) (?:refugee |border |fishing |international |land )?(?P<noun>{_NOUN}|"
-    rf"{'|'.join(noun.title() for noun in _KINDS)})s?\b"
+    rf"{'|'.join(noun.title() for noun in KINDS)})s?\b"
 )
-_PLURAL = Cue(r" (?P<noun>districts|communes|townships|counties|villages|subdistricts|wards)\b")
+_AFTER_OTHERS = frozenset(["states", "ports", "gates", "passes"])
+"""Nouns that stand behind the names of other things than places as often."""
+_PLURAL = Cue(rf" (?P<noun>{'|'.join(SINGULAR.keys() - _AFTER_OTHERS)})\b")
 _LISTED = re.compile(rf"(?P<names>{NAME}(?:, {NAME}){{0,6}},? and ){NAME}$")
 _NAME = re.compile(NAME)
 _GATE = re.compile(r" International Border (?:Gate|Crossing|Checkpoint)\b")
 _NOUN_INSIDE = Cue(rf" (?:{_NOUN})", re.IGNORECASE)
-_OF = Cue(rf"\b(?P<noun>{_NOUN}|islands?) (?:of |called |named )(?P<name>{NAME})")
+_WRITTEN_LARGE = "Province|Governorate|Municipality|Prefecture|Commune|Canton"
+_OF = Cue(rf"\b(?P<noun>{_NOUN}|{_WRITTEN_LARGE}) (?:of |called |named )(?P<name>{NAME})")
+_OF_SEVERAL = Cue(
+    rf"\b(?P<noun>{'|'.join(SINGULAR)}) (?:of |called |named )"
+    rf"(?P<names>{NAME}(?:(?:, {NAME}){{0,6}},? (?:and|or) {NAME})?)"
+)
 _NUMBERED = Cue(
-    r"\b(?P<noun>[Dd]istricts?|Commune|Ward|Quartier|Quận|Zone) (?P<number>\d{1,2})(?!\d|[.,]\d|"
-    r" ?%)"
+    r"\b(?P<noun>[Dd]istricts?|Commune|[Ww]ard|Quartier|Quận|Quan|Zone|Sector|Camp|"
+    r"Kilomet(?:re|er)|[Aa]rrondissement|Phường|Khet) (?P<number>\d{1,2})(?!\d|[.,]\d| ?%)"
     r"(?P<more>(?:, \d{1,2}(?!\d))*(?:,? (?:and|or) \d{1,2}(?!\d))?)"
 )
 _HEAD = Cue(
-    r"\b(?:[Tt]ambon|[Aa]mphoe|[Bb]arangay|[Kk]ecamatan|[Kk]abupaten|[Uu]pazila|[Ww]oreda|[Kk]ebele|"
-    rf"[Tt]ehsil|[Tt]aluk|[Cc]orregimiento|[Mm]unicipio de) (?P<name>{NAME})"
+    rf"\b(?P<noun>{'|'.join(f'[{noun[0].upper()}{noun[0]}]{noun[1:]}' for noun in HEADS)})\.?"
+    rf"(?: of| d(?:e(?: l[ao]s?|l)?|u|es|o|a))? (?:[dl]['’])?(?P<name>{NAME})"
 )
-"""Words for a district that stand before its name."""
 _WHOLE = Cue(rf"\b(?P<name>(?:Sangkat|Kampung|Kampong|Taman|Khum|Desa|Kelurahan) {NAME})")
 """The same, where they are written as part of it."""
 _ONE_OF_THEM = re.compile(r"\b(?:an?|another|every|each) $")
@@ -79,13 +75,24 @@ def _told(passage: Passage) -> Iterator[tuple[int, int, str, str]]:
     for match in _beside_nouns(passage):
         start, name = _trim(match.start("name"), match.group("name"))
         if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
-            yield start, match.end("name"), name, _KINDS[match.group("noun").lower()]
+            yield start, match.end("name"), name, KINDS[match.group("noun").lower()]
     for match in _OF.finditer(text):
         start, name = _trim(match.start("name"), match.group("name"))
         if name:
-            kind = _KINDS.get(match.group("noun").lower(), "region")
+            kind = KINDS[match.group("noun").lower()]
             yield start, match.end("name"), name, kind
-    for match in (*_HEAD.finditer(text), *_WHOLE.finditer(text)):
+    for match in _OF_SEVERAL.finditer(text):
+        kind = KINDS[SINGULAR[match.group("noun")]]
+        for each in _NAME.finditer(text, match.start("names"), match.end("names")):
+            yield each.start(), each.end(), each.group(), kind
+    for match in _HEAD.finditer(text):
+        yield (
+            match.start("name"),
+            match.end("name"),
+            match.group("name"),
+            HEADS[match.group("noun").lower()],
+        )
+    for match in _WHOLE.finditer(text):
         yield match.start("name"), match.end("name"), match.group("name"), "district"
     yield from _numbered(text)
 
@@ -115,11 +122,11 @@ def _listed(text: str) -> Iterator[tuple[int, int, str, str]]:
         listed = _LISTED.search(text[begin : match.start()])
         if not listed:
             continue
-        noun = match.group("noun").replace("ies", "y").rstrip("s")
+        noun = SINGULAR[match.group("noun")]
         for each in _NAME.finditer(listed.group("names")):
             start, name = _trim(begin + listed.start() + each.start(), each.group())
             if name:
-                yield start, start + len(name), name, _KINDS[noun]
+                yield start, start + len(name), name, KINDS[noun]
 
 
 def _at_gate(text: str, place: PlaceMention) -> PlaceMention:

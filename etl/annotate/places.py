@@ -77,6 +77,8 @@ class _Reader:
             meaning = meaning_of(hit.name)
             if telling and not meaning.telling:
                 continue
+            if not shouted and not meaning.by_hand and shape.inside_word(text, hit, hits):
+                continue
             before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
             joined = 1 < hit.start - last < 8 and forms.joined(text[last : hit.start])
             surface = text[hit.start : hit.end]
@@ -127,10 +129,13 @@ class _Reader:
     def blocked(self, passage: Passage, mentions: list[PlaceMention]) -> list[tuple[int, int]]:
         """Spans of countries' and regions' names that are no mention: a language, a sea."""
         kept = {mention.start for mention in mentions}
+        text, hits = passage.text, self.gazetteer.find(passage.text)
         return [
             (hit.start, hit.end)
-            for hit in self.gazetteer.find(passage.text)
-            if hit.start not in kept and not hit.weak
+            for hit in hits
+            if hit.start not in kept
+            and not hit.weak
+            and (meaning_of(hit.name).by_hand or not shape.inside_word(text, hit, hits))
         ]
 
     def nations(self, text: str, sights: list[shape.Sight]) -> dict[int, str]:
