@@ -61,8 +61,8 @@ _HOME = re.compile(
 
 _BROUGHT_BY = Rare(
     r"\b(?:authorit(?:y|ies)|police|officials|soldiers|army|navy|troops|guards|embass(?:y|ies)|consulates?"
-    r"|governments?|ministry|IOM)\b[^.;,]{0,40}?\b(?:moved|brought|transferred|took|flew|drove|bused|airlifted"
-    r"|handed\sover|escorted|evacuated|ferried)\b(?:(?!\b(?:sold|traffick\w*|brothels?|bars?)\b)[^.;])*?"
+    r"|governments?|ministry|IOM)\b(?:(?!\b(?:which|that|who|whom)\b)[^.;,]){0,40}?"
+    r"\b(?:moved|brought|transferred|took|flew|drove|bused|airlifted|handed\sover|escorted|evacuated|ferried)\b(?:(?!\b(?:sold|traffick\w*|brothels?|bars?)\b)[^.;])*?"
     r"\b(?:to|into|across)\s(?:the\s)?$",
     re.IGNORECASE,
 )

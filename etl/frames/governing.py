@@ -31,6 +31,7 @@ _GOVERNING = (
     "official_event",
     "smuggling",
 )
+_BORDERS = frozenset(["border", "borders", "frontier", "frontiers"])
 _HEADS = ("official", "exploiter", "site", "people")
 _GROUPS = {"official": "official", "exploiter": "exploiter", "site": "site", "people": "group"}
 _ENDS_NOUN = frozenset(
@@ -58,7 +59,9 @@ def kind_of(words: list[Token], index: int, mention: PlaceMention) -> str:
         return _GROUPS.get(_head(words, index + 2), "possessive")
     if index >= 2 and words[index - 1].word in ("of", "from"):
         if "official" in words[index - 2].classes:
-            return "official"
+            # "Brought over the border from X" tells where people came from.
+            crossed = words[index - 1].word == "from" and words[index - 2].word in _BORDERS
+            return "name" if crossed else "official"
         if "people" in words[index - 2].classes and words[index - 1].word == "of":
             return "group"
     return "official" if _head(words, index + 1, limit=2) == "official" else "name"

@@ -1,8 +1,9 @@
 """People of whom a sentence says where they were taken, and others before it say who they are.
 
 "Some were taken on to X", "The other nine are in Y" name no origin: it is that of the flows told
-just before, or the only one from which people near by come. "Its nationals" are those of the
-country named before these words.
+just before, or the only one from which people near by come. Where there is neither, they and
+"girls" or "the women" are people of the country that the text is written from. "Its nationals" are
+those of the country named before these words.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from etl.frames.doubts import tells_none
 from etl.frames.mentions import Mention, Reading
-from etl.frames.pairs import Ends
+from etl.frames.pairs import NEAR, Ends
 from etl.frames.place_roles import TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
 from etl.frames.votes import TOLD
@@ -44,7 +45,8 @@ _PEOPLE = (
 _TAKEN = (
     r"(?:taken|moved|sent|sold|found|driven|carried|brought|shipped|transferred|passed|lured|held"
     r"|kept|handed|flown|exploited|resold|trafficked|delivered|rescued|freed|trapped|stranded|put"
-    r"|led|bought|met)\b"
+    r"|led|bought|met|lent|given|traded|hired out|rented out|transported|ferried|dispatched"
+    r"|employed|forced|made|locked|imprisoned|enslaved|placed|married)\b"
 )
 _WHO = (
     r"(?:they|some|others|most|many|all|both|half|several|a (?:few|number|third|handful)|those"
@@ -52,7 +54,8 @@ _WHO = (
     rf"(?:\s(?:more|others?|of (?:them|these|those|whom|the {_PEOPLE})|{_NUMBER}|{_PEOPLE}))*"
 )
 _THEY = re.compile(
-    rf"(?<![\w’']){_WHO},?\s(?:(?:(?:have|had|has|then|later|all|eventually|also|instead)\s)*"
+    rf"(?<![\w’']){_WHO}(?:,[^,;]{{1,60}},|,)?"
+    r"\s(?:(?:(?:have|had|has|then|later|all|eventually|also|instead)\s)*"
     r"(?:was|were|are|is|been)\s(?:(?:then|later|also|now|all|instead|thought|believed|said|known"
     rf"|to be|to have been|being|still|first|sold and|already)\s)*(?:{_TAKEN}|(?=in\s))"
     r"|(?:(?:then|later|have|had|also|eventually)\s)*"
@@ -65,10 +68,33 @@ _THE_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """More of them, told with the same words: "nine are in X and the other four in Y"."""
+_CARS = (
+    r"(?:air|boat|bus|car|foot|lorry|minibus|night|plane|rail|road|sea|ship|taxi|train|truck|van)"
+)
 _OTHER_WORDS = re.compile(
-    r"[;:]|\b(?:by|from|promis\w*|hop\w*|jobs?|call|mislead)\b", re.IGNORECASE
+    rf"[;:]|\b(?:by(?!\s(?:\w+\s)?{_CARS}\b)|from|promis\w*|hop\w*|jobs?|call|mislead)\b",
+    re.IGNORECASE,
 )
 """What parts a place from what was done to people, or makes it no place where they were."""
+_WHICH = r"(?:young|teenage|older|local|poor|rural|these|those|most|many|some|such)"
+_BEEN = (
+    r"(?:have|had|has|are|were|is|was|been|being|also|often|then|later|mostly|usually|sometimes|still"
+    r"|now|regularly)"
+)
+_PLAIN = re.compile(
+    rf"(?<![\w’'-])(?:{_WHICH}\s)*{_PEOPLE}(?:\sand\s(?:young\s)?{_PEOPLE})?\s(?:(?:who|that)\s)?"
+    rf"(?:(?:{_BEEN}\s)*{_TAKEN}|(?:also\s)?(?:go|went|travel|travell?ed|entered|end|ended)\b)",
+    re.IGNORECASE,
+)
+"""The same of people of whom nothing else is said: "women taken to X", "girls go to Y"."""
+_NOT_SAID = re.compile(
+    r"\b(?:belie\w+|reports? |rumou?r\w*|claim\w*|according|stor(?:y|ies)|hope\w*|plan(?:s|ned))\b",
+    re.IGNORECASE,
+)
+_WENT_ON = re.compile(
+    r"\b(?:driven|taken|flown|walked|smuggled|on to|onward|from there|first)\b", re.IGNORECASE
+)
+"""Words behind a place that people only passed."""
 _OWN = re.compile(
     r"\b(?:its|their|his|her|our)\s(?:own\s|fellow\s|young\s){0,2}"
     r"(?:nationals|citizens|countrymen|countrywomen|compatriots)\b",
@@ -105,8 +131,11 @@ def onward(
         of, least = None, POSSIBLE
         if own := _OWN.search(sentence.text, 0, to.place.mention.start - sentence.start):
             of, least = _owner(own.start(), to, reading), OWN
-        elif _are_there(number, reading, likely):
+        elif _are_there(number, reading, likely, _THEY):
             of = _of_told(to, told) or _of_people(to, told, reading, likely)
+            of = of or _of_home(to, reading, likely)
+        elif _are_there(number, reading, likely, _PLAIN):
+            of = _of_home(to, reading, likely)
         if of is None or of.place.country == to.place.country:
             continue
         pair = of.place.country or "", to.place.country or ""
@@ -140,12 +169,12 @@ def _owner(start: int, to: Mention, reading: Reading) -> Mention | None:
     return named[-1] if named and max(around) >= TOLD else None
 
 
-def _are_there(number: int, reading: Reading, likely: Ends) -> bool:
+def _are_there(number: int, reading: Reading, likely: Ends, words: re.Pattern[str]) -> bool:
     """Whether its sentence says of people whom it does not name that they were taken to a place."""
     to = reading.mentions[number]
     sentence = reading.sentences[to.at]
     first = _first(to.place, sentence).mention.start - sentence.start
-    said = list(_THEY.finditer(sentence.text, 0, first))
+    said = list(words.finditer(sentence.text, 0, first))
     if not said:
         return False
     between = sentence.text[said[-1].end() : first]
@@ -199,3 +228,21 @@ def _of_people(to: Mention, told: Sequence[Pair], reading: Reading, likely: Ends
     if len(ranked) > 1 and ranked[0][0] < RATHER * ranked[1][0]:
         return None
     return reading.mentions[ranked[0][1]]
+
+
+def _of_home(to: Mention, reading: Reading, likely: Ends) -> Mention | None:
+    """The country that a text is written from, where people of no other country are near."""
+    home, sentence = reading.home, reading.sentences[to.at]
+    at = to.place.mention.start - sentence.start
+    told = max(reading.told[max(0, to.at - NEAR) : to.at + NEAR + 1]) >= TOLD
+    if not told or _NOT_SAID.search(sentence.text, 0, at) or _WENT_ON.search(sentence.text, at):
+        return None
+    for k in reading.near(to.at, BACK):
+        place = reading.mentions[k].place
+        if reading.mentions[k].at > to.at or place.country in (home, to.place.country):
+            continue
+        if likely.origin[k] > OTHERS_FROM or place.kind == "group":
+            return None
+    own = [reading.mentions[k] for k in reading.by_country.get(home or "", ())]
+    before = [mention for mention in own if mention.at <= to.at]
+    return next(reversed(before), None) or next(iter(own), None)

@@ -20,6 +20,9 @@ TELLING = frozenset({"crime", "victim"})
 PART = 50
 """Code points of a clause that may be read as a sentence of its own."""
 SEMICOLON = re.compile(r";\s")
+_FINDS = frozenset(["found", "find", "finds", "met"])
+_BANDS = frozenset(["group", "network", "organisation", "organization"])
+"""Words for those who exploit, beside the lexicon's."""
 LIST_REACH = 14  # tokens between two members of a list
 
 
@@ -124,7 +127,7 @@ def _read(
     words: list[Token] = []
     if inside or classes & TELLING:
         words = tokens(text, start, end, inside)
-        classes = NOTHING.union(*(token.classes for token in words))
+        classes = _with_recruiting(words)
     sentence = Sentence(
         annotated.passage.ordinal,
         start,
@@ -138,6 +141,23 @@ def _read(
         if token.mention is not None and token.mention.country:
             sentence.places.append(_place(words, index, token.mention, sentence.places))
     return sentence
+
+
+def _with_recruiting(words: list[Token]) -> frozenset[str]:
+    """All classes of words; "the ring found girls in X" tells of recruiting, not of rescue."""
+    classes = NOTHING.union(*(token.classes for token in words))
+    if "found" not in classes:
+        return classes
+    for index, token in enumerate(words):
+        if token.word in _FINDS:
+            before, behind = words[max(0, index - 3) : index], words[index + 1 : index + 5]
+            if any(map(_is_band, before)) and any("people" in t.classes for t in behind):
+                token.classes = token.classes - {"found"} | {"recruit"}
+    return NOTHING.union(*(token.classes for token in words))
+
+
+def _is_band(token: Token) -> bool:
+    return "exploiter" in token.classes or token.word in _BANDS
 
 
 def _place(words: list[Token], index: int, mention: PlaceMention, earlier: list[Place]) -> Place:
@@ -182,6 +202,7 @@ def _list_leader(words: list[Token], index: int, earlier: list[Place]) -> Place 
     if not any(token.word in CONNECTORS for token in between):
         return None
     content = [t for t in between if t.word not in CONNECTORS and t.word not in TRANSPARENT]
+    content = [t for k, t in enumerate(content) if not _is_of_age(content[k : k + 2])]
     return last if all(_of_list(t, last.preposition) for t in content) else None
 
 
@@ -195,6 +216,13 @@ def _within(
     if last is None or last.index != index - 2 or last.mention.kind == "country":
         return None
     return last if last.country == mention.country and last.preposition else None
+
+
+def _is_of_age(words: list[Token]) -> bool:
+    """Whether the first of two words belongs to an age: "of 23", "aged 19", "years old"."""
+    if words[0].word in ("years", "old", "aged"):
+        return True
+    return words[0].word == "of" and len(words) > 1 and words[1].word.isdigit()
 
 
 def _of_list(token: Token, preposition: str) -> bool:

@@ -32,6 +32,8 @@ def test_what_is_sold_to_a_country_is_goods_where_nobody_is_named_who_could_be(t
         ("They were freed from a farm in Laos and taken to Thailand.", "TH", False),
         ("They were taken to Thailand and sold to a farm.", "TH", False),
         ("They were taken to Thailand after their release from compounds in Myanmar.", "MM", False),
+        ("The police brought the women to Thailand.", "TH", True),
+        ("Police broke up a ring which brought women to Thailand.", "TH", False),
     ],
 )
 def test_a_country_that_people_came_to_once_they_were_free_is_their_refuge(text, country, refuge):

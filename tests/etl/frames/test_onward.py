@@ -75,5 +75,39 @@ def test_its_nationals_are_those_of_the_country_named_before():
     assert taken(text, told=()) == {("KE", "QA")}
 
 
+def told_at_home(text):
+    """Flows of a text that names its own country, Kenya, most often."""
+    return taken(f"Officers in Nairobi and Mombasa spoke. {text}", told=())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The victims were taken by car to Doha, where they were made to beg.",
+        "All but three had been sold to bars in Doha.",
+        "Girls go to Doha as maids and are never paid: they are sold.",
+        "He knew of 22 cases of women taken to Doha for prostitution.",
+        "Six of the women, two of them minors, were sold to a bar in Doha.",
+        "Ten were lent to a farm in Doha and exploited.",
+    ],
+)
+def test_people_of_whom_nothing_else_is_said_are_those_of_the_text(text):
+    assert told_at_home(text) == {("KE", "QA")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many believe that women are sold to bars in Doha.",
+        "The victims were flown to Doha, driven to a port and sold.",
+        "Eleven Ugandans were found. The victims had been sold to bars in Doha.",
+        "The women were taken to Doha.",
+    ],
+    ids=["a belief", "on the way", "others near by", "no crime"],
+)
+def test_others_are_not(text):
+    assert told_at_home(text) == set()
+
+
 def test_a_flow_that_is_not_likely_at_all_is_none():
     assert taken(f"{SOLD} Some were later taken on to Qatar.", probability=0.01) == set()

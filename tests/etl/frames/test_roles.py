@@ -20,6 +20,7 @@ def places(*paragraphs):
         ("Officials of Laos freed them.", "official"),
         ("Women of Laos were sold.", "group"),
         ("They were sold in Laos.", "name"),
+        ("Six had been brought over the border from Laos.", "name"),
     ],
 )
 def test_a_mention_names_people_officials_a_site_or_the_place_itself(text, kind):
@@ -49,6 +50,34 @@ def test_members_of_a_list_are_governed_as_the_first_one():
 
 def test_nationalities_in_a_list_are_what_the_last_one_stands_before():
     assert [place.kind for place in places("Cambodian and Lao women were sold.")] == ["group"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Laotian of 23 and a Cambodian of 30 were freed.",
+        "A Laotian aged 23, a Cambodian and a Vietnamese were freed.",
+        "A Laotian, 19 years old, and a Cambodian were freed.",
+    ],
+)
+def test_people_are_listed_with_their_ages(text):
+    first, *others = places(text)
+    assert not first.listed
+    assert all(place.listed for place in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ring found the young women in Laos.", "recruit"),
+        ("The traffickers find poor girls in Laos.", "recruit"),
+        ("Police found the young women in Laos.", "found"),
+        ("The women were found by a gang in Laos.", "found"),
+    ],
+)
+def test_those_who_exploit_find_people_where_they_recruit_them(text, word):
+    (place,) = places(text)
+    assert place.before == word
 
 
 def test_a_town_and_its_country_stand_in_one_role():
