@@ -16,7 +16,8 @@ _ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _AND_CENTRAL = re.compile(r"\b(?:west|east|north|southern)(?:ern)? (?:and|or) $", re.IGNORECASE)
 _OF_REGION = re.compile(
-    r" (?:states|countries|nations|governments|leaders|ministers|police chiefs|(?:sub-?)?region|economic)\b",
+    r" (?:states|countries|nations|governments|leaders|ministers|police chiefs|(?:sub-?)?region"
+    r"|economic)\b",
     re.IGNORECASE,
 )
 _TITLE = (

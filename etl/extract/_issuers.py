@@ -21,6 +21,9 @@ def issuer(annotated: AnnotatedDocument) -> str | None:
     """The state whose letterhead a paper bears: "ROYAL GOVERNMENT OF CAMBODIA"."""
     if annotated.document.kind == "cable":
         return None
+    publisher = annotated.document.publisher or ""
+    if _STATE.fullmatch(publisher) and (state := _country_in(publisher)):
+        return state
     for passage in annotated.passages[:_LETTERHEAD]:
         text = passage.passage.text
         whose = [p.country for p in passage.places if p.kind == "country" and p.country]
@@ -31,8 +34,13 @@ def issuer(annotated: AnnotatedDocument) -> str | None:
 
 def paper_of(publisher: str) -> str | None:
     """The country that a paper has in its name: "The Kathmandu Post", "Khmer Times"."""
+    return _country_in(publisher) if _PAPER.search(publisher) else None
+
+
+def _country_in(name: str) -> str | None:
+    """The country that a name holds."""
     gazetteer = load()
-    for hit in gazetteer.find(publisher) if _PAPER.search(publisher) else ():
+    for hit in gazetteer.find(name):
         places = [gazetteer.places[place_id] for place_id in hit.candidates]
         best = min(places, key=likelihood, default=None)
         if best and best.country and not hit.weak:

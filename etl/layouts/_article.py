@@ -22,6 +22,7 @@ from etl.layouts._paragraphs import (
 )
 from etl.layouts._spacing import single_spaced
 from etl.layouts._surroundings import Surroundings
+from etl.layouts._wire_date import wire_date
 from etl.scan import Scan
 
 _PAGE_NUMBER = re.compile(r"\s+(?:[Pp]age|p\.)\s?\d{1,4}$")
@@ -120,6 +121,12 @@ def _set_date(document: Document, around: Surroundings, found: list[Paragraph]) 
         document.date_basis = "stated"
         return
     opening = next((one for one in found if is_prose(one)), None)
+    day = wire_date(opening.text, [one.text for one in found]) if opening else None
+    if day:
+        document.date, document.date_precision, document.date_basis = day, "day", "derived"
+        message = f"Dated {day.isoformat()} by its dateline and the year that it tells of."
+        document.issues.append(Issue("info", "date_derived", message))
+        return
     dates = find_dates(opening.text[:300]) if opening and document.kind == "press_release" else []
     if dates and dates[0].precision == "day":
         # A communiqué that bears no date tells of a meeting that has just ended.

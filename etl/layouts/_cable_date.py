@@ -9,6 +9,7 @@ from etl.layouts._cable_header import VIEWER_ROW, CableHeader
 from etl.layouts._dates import checked, date_time_group, find_dates, years_before
 from etl.layouts._lines import Line
 from etl.layouts._story_year import story_year
+from etl.scan import Rare
 
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
 # A line of the header that says when the message was written: "DATE: 2011-03-29".
@@ -16,6 +17,15 @@ _DATE_LINE = re.compile(r"(?:DATED?|DTG|SENT|DATE/TIME)\s*[:.]?\s+\S.{4,40}$", r
 # A date-time group that stands alone, its precedence lost: "190842Z Jun 05".
 _GROUP_LINE = re.compile(r"\d{6}Z +[A-Z]{3} +\d\d(?:\d\d)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
+_OF_MESSAGE = Rare(
+    r"(?:^|[.;)] )(?:(?:This (?:message|cable|telegram) is )?dated"
+    r"|Date of (?:transmission|message)):? (?=[A-Z0-9])",
+    re.IGNORECASE,
+)
+_OPENING = 4
+"""Paragraphs at the head of a message in which it may say its day."""
+_DAY_LONG = 20
+_PAGE_LINE = 120
 # Years in which cables cited an executive order on classification.
 _ORDERS = {"12356": (1982, 1995), "12958": (1995, 2010), "13526": (2009, 2040)}
 
@@ -25,6 +35,8 @@ def set_date(
 ) -> None:
     """Fill a cable's date, its precision and what it rests on; say so where it was derived."""
     day, basis = cable_date(header, lines)
+    if day is None and (day := _stated_by_body(body)):
+        basis = "stated"
     if day is not None:
         document.date, document.date_precision, document.date_basis = day, "day", basis
         if basis == "derived":
@@ -48,6 +60,15 @@ def _after_references(header: CableHeader, lines: list[Line]) -> int:
     refs = " ".join(lines[index].text for index in header.fields.get("refs", []))
     years = [int(found.group(1)) for found in _REFERENCE.finditer(refs)]
     return max((year + (1900 if year > 50 else 2000) + 1 for year in years), default=0)
+
+
+def _stated_by_body(body: Sequence[Passage]) -> date | None:
+    """The day that the first paragraphs say the message is of: "Dated March 12, 2007."."""
+    for passage in body[:_OPENING]:
+        if said := _OF_MESSAGE.search(passage.text):
+            day = find_dates(passage.text[said.end() :][:_DAY_LONG])
+            return day[0].value if day and day[0].precision == "day" else None
+    return None
 
 
 def year_of_story(body: Sequence[Passage], order: str = "") -> int | None:
@@ -84,7 +105,22 @@ def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str
         stated = find_dates(line.text) if _DATE_LINE.match(line.text) else []
         if len(stated) == 1 and stated[0].precision == "day":
             return stated[0].value, "header"
-    return _by_declassification(header, lines)
+    day, basis = _by_declassification(header, lines)
+    return (day, basis) if day else (_of_page(lines[: header.first]), "header")
+
+
+def _of_page(lines: list[Line]) -> date | None:
+    """The one day that an archive's page names, of the year of the message's reference."""
+    rows = (VIEWER_ROW.search(line.text) for line in lines)
+    years = {int(found["ref"][:2]) for found in rows if found}
+    days = {
+        one.value
+        for line in lines
+        if len(line.text) < _PAGE_LINE
+        for one in find_dates(line.text)
+        if one.precision == "day" and one.value.year % 100 in years
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _group_alone(lines: list[Line]) -> date | None:

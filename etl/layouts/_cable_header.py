@@ -61,7 +61,7 @@ PAGE_TITLE = re.compile(
 _LINKS = re.compile(
     r"(?:(?:download|print|share|reading|guide|help|privacy|about|home|search|back|next|previous|"
     r"link|"
-    r"raw|text|source|the|this|cable|logo|mirror|papers)\b\W*)+",
+    r"raw|text|pdf|source|the|this|cables?|logo|mirror|papers)\b\W*)+",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(r"(?:cable )?(?:title|subject)\s*:", re.IGNORECASE)
@@ -115,7 +115,11 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
         lines: Of the whole text.
         numbered: Matches the first line of a numbered paragraph.
     """
-    header = CableHeader(first=next((i for i, one in enumerate(lines) if opens(one.text)), 0))
+    first = next((i for i, one in enumerate(lines) if opens(one.text)), None)
+    if first is None:  # the page has the body alone: what is above it is the archive's
+        marked = (i for i, one in enumerate(lines) if _is_marked(one.text, numbered))
+        first = next(marked, 0)
+    header = CableHeader(first=first)
     _read_page(header, lines)
     last = _last_subject(lines, header.first)
     name, parted, again = "", False, False
@@ -130,9 +134,7 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
             "subject" in header.fields or not _FIELDS.isdisjoint(header.fields)
         )
         opened = numbered.match(text)
-        if opened and (
-            begun or name in ("tags", "refs", "source") or portion(text[opened.end() :])[0]
-        ):
+        if opened and (begun or name in ("tags", "refs", "source") or _is_marked(text, numbered)):
             break
         if begun and lines[index].rule:
             break
@@ -178,6 +180,12 @@ def _read_page(header: CableHeader, lines: list[Line]) -> None:
             header.fields.setdefault("created", []).extend(days)
             marked = [at for at in around if at < header.first and level_of([lines[at].text])]
             header.fields.setdefault("cells", []).extend(marked)
+
+
+def _is_marked(text: str, numbered: re.Pattern[str]) -> bool:
+    """Whether a line begins a numbered paragraph with its marking."""
+    found = numbered.match(text)
+    return found is not None and bool(portion(text[found.end() :])[0])
 
 
 def _last_subject(lines: list[Line], first: int) -> int:

@@ -8,29 +8,29 @@ from functools import lru_cache
 
 from etl.scan import Scan
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number in range(1, 13)
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _TO = r"(?: ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
 _FORMS = tuple(
     Scan(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_DAY}{_TO}(?: of)? {_MONTH},? {_YEAR}",
-        rf"\b{_MONTH},? {_DAY}{_TO}(?: ?,? |/){_YEAR}",
+        rf"\b{_DAY}{_TO}(?: of)? {MONTH},? {_YEAR}",
+        rf"\b{MONTH},? {_DAY}{_TO}(?: ?,? |/){_YEAR}",
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\b",
         r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
         rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
-        rf"\b{_YEAR} {_MONTH} {_DAY}\b",
-        rf"\b{_MONTH},? {_YEAR}",
+        rf"\b{_YEAR} {MONTH} {_DAY}\b",
+        rf"\b{MONTH},? {_YEAR}",
     )
 )
 _SHORT_MONTHS = tuple(calendar.month_abbr[number].lower() for number in range(1, 13))
-_FORMS_OF_DIGITS = tuple(form for form in _FORMS if _MONTH not in form.pattern.pattern)
+_FORMS_OF_DIGITS = tuple(form for form in _FORMS if MONTH not in form.pattern.pattern)
 _DTG = re.compile(
     r"\b(?P<day>\d\d)(?P<hour>\d{4})(?:Z +(?P<month>[A-Z]{3}) +(?P<year>\d\d(?:\d\d)?)\b"
     r"|(?: GMT)? (?P<wire>[A-Z]{3}) (?P<short>\d\d)(?: GMT)?$)",
@@ -76,7 +76,7 @@ def _dates_in(text: str) -> tuple[HeaderDate, ...]:
 
 def _read(match: re.Match[str]) -> tuple[date, str] | None:
     parts = match.groupdict()
-    month = _MONTHS.get(parts["month"].lower()) or int(parts["month"])
+    month = MONTHS.get(parts["month"].lower()) or int(parts["month"])
     year = int(parts["year"])
     if "day" not in parts:
         return date(year, month, 1), "month"
@@ -112,7 +112,7 @@ def date_time_group(text: str) -> date | None:
     found = _DTG.search(text)
     if not found:
         return None
-    month = _MONTHS.get((found.group("month") or found.group("wire")).lower())
+    month = MONTHS.get((found.group("month") or found.group("wire")).lower())
     year = int(found.group("year") or found.group("short"))
     if year < 100:
         year += 2000 if year < 60 else 1900

@@ -226,6 +226,8 @@ def is_menu(text: str) -> bool:
         return False
     parts = [part.strip(" []()▾≡#").lower() for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
+    if len(parts) == 1 and text.rstrip().endswith(("»", "›")):
+        return parts[0] in _SECTIONS  # a step of the path to the page
     if len(parts) == 2 and re.search("[»›>]", text):
         return parts[0] in _SECTIONS
     if len(parts) < 3 and not (len(parts) == 2 and "|" in text):

@@ -13,7 +13,7 @@ from etl.layouts._masthead import (
     rest_of_date_line,
     tidy,
 )
-from etl.layouts._paragraphs import Paragraph, ends_sentence
+from etl.layouts._paragraphs import BULLET, Paragraph, ends_sentence
 from etl.layouts._surroundings import PUBLISHED, YEAR_LINE, Surroundings
 from etl.layouts._title import choose_title, is_name, masthead_name, names_masthead
 
@@ -29,6 +29,8 @@ _CREDIT = re.compile(r"source:|\(?(?:reporting|story|text|published)\b", re.IGNO
 _BRACKETED = re.compile(r"\([^()]{3,80}\)")
 _CHANGED = re.compile(r"last (?:update|change|modif)|adopted at", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
+# The day on which a page was looked at, above its name.
+_OF_TODAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _COLUMN_ENDS = re.compile(r"\s{2,}|\s*[|•]\s*")
 
 
@@ -51,7 +53,7 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
     for one in head:
         if is_date_line(one.text):
             one.role = "header" if is_byline(one.text) else _role_of_date_line(one.text)
-            around.note(one.text, 3.0)
+            around.note(one.text, 1.4 if one is found[0] and _OF_TODAY.match(one.text) else 3.0)
         elif is_byline(one.text):
             one.role = "header"
             around.note(one.text, 2.5)
@@ -67,10 +69,13 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
             around.note(one.text, 0.8 if one.role == "title" else 1.8)
     _read_opening(around, found[around.first : around.first + 3])
     for one in found[around.first : around.first + _OPENING]:
-        dated = is_date_line(one.text) and PUBLISHED.search(one.text)
-        if not one.role and (dated or _names_writer(one.text)):
+        dated = is_date_line(one.text)
+        published = dated and PUBLISHED.search(one.text)
+        if not one.role and (published or _names_writer(one.text)):
             one.role = "header"
             around.note(one.text, 2.5)
+        elif not one.role and dated:
+            around.note(one.text, 1.6)
     _read_tail(around, found)
     return around
 
@@ -80,9 +85,16 @@ def _first(found: Sequence[Paragraph]) -> int:
         if one.role:
             continue
         opened = len(one.text) > 100 and dateline(one.text) and not one.lines[0].columns
-        if is_prose(one) or opened or (one.item and index and not is_date_line(one.text)):
+        item = one.item and index and not is_date_line(one.text)
+        if is_prose(one) or opened or (item and not _leads_here(found, index)):
             return index
     return len(found)
+
+
+def _leads_here(found: Sequence[Paragraph], index: int) -> bool:
+    """Whether an item is the last step of the path to the page: the title stands below it."""
+    name = BULLET.sub("", found[index].text, count=1)
+    return index + 1 < len(found) and found[index + 1].text == name
 
 
 def _role_of_date_line(text: str) -> str:

@@ -19,6 +19,7 @@ PUBLISHED = Rare(
     re.IGNORECASE,
 )
 YEAR_LINE = re.compile(r"(?:\bno\. ?\d+,? |[A-Z][a-z]+, )(?P<year>(?:19|20)\d\d)\W*$")
+_YEAR_ALONE = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Surroundings:
             return
         weight += 1.0 if published else 0.0
         self.dates.extend((weight, found) for found in find_dates(text))
-        year = YEAR_LINE.search(text)
+        year = YEAR_LINE.search(text) or _YEAR_ALONE.fullmatch(text)
         if year:
             found = HeaderDate(year.start(), year.end(), date(int(year["year"]), 1, 1), "year")
             self.dates.append((0.3, found))

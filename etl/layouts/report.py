@@ -11,7 +11,8 @@ KIND = "report"
 
 _RELEASE = Scan(
     r"\bpress (?:release|statement|communiqu[eé])|for immediate release|media (?:statement|release)"
-    r"|\bnotes? to editors|(?:joint|final) communiqu[eé]|joint statement|\b(?:news|media) note\b"
+    r"|\brelease no\b|\bnotes? to editors|(?:joint|final) communiqu[eé]|joint statement"
+    r"|\b(?:news|media) note\b"
     r"|\b(?:press|media) (?:briefing notes?|centre|center|advisory)\b",
     re.IGNORECASE,
 )

@@ -246,3 +246,13 @@ def test_a_law_that_a_cable_gives_no_country_is_that_of_its_post():
         publisher="ASUNCION",
     )
     assert [claim.fields["parties"] for claim in claims] == [["PY"]]
+
+
+def test_a_government_that_publishes_a_text_is_the_one_whose_home_it_is():
+    (claim,) = claims_of(
+        "Oman has taken in many maids. Oman pays little, and maids run away in Oman.",
+        "A memorandum with Nepal was signed today.",
+        kind="report",
+        publisher="Government of India",
+    )
+    assert claim.fields["parties"] == ["IN", "NP"]

@@ -83,3 +83,26 @@ def test_a_header_read_by_a_scanner_with_wide_spaces():
     assert document.title == "THE BRIDGE IS OPEN AND THE MARKET IS CLOSED"
     assert (document.reference, document.classification) == ("VIENTIANE 9582", "SBU")
     assert kept(document)[0].startswith("Summary. The bridge was closed")
+
+
+def test_a_row_of_an_archive_above_the_body_alone_is_the_header():
+    row = "07VIENTIANE9582\t2007-03-05 11:15:00\tUNCLASSIFIED\tEmbassy Vientiane"
+    document = laid_out(f"Home    About\n{row}\nCable title:  \n\npdf  about cables", FIRST, SECOND)
+    assert (document.reference, document.publisher) == ("07VIENTIANE9582", "VIENTIANE")
+    assert (document.date, document.date_basis) == (dt.date(2007, 3, 5), "header")
+    assert (document.title, len(kept(document))) == (None, 2)
+
+
+def test_the_one_day_that_an_archives_page_names_in_the_messages_year_is_its_day():
+    page = "07VIENTIANE9582 - THE BRIDGE\n\nMarch 5, 2007 at 9:41 am, filed under {}"
+    assert laid_out(page.format("LABOR"), HEADER, FIRST).date == dt.date(2007, 3, 5)
+    assert laid_out(page.format("May 6, 2007"), HEADER, FIRST).date_precision == "year"
+    assert laid_out(
+        page.replace("March 5, 2007", "March 5, 2011"), HEADER, FIRST
+    ).date_precision == ("year")
+
+
+def test_a_message_may_say_of_which_day_it_is():
+    said = FIRST.replace("End summary.", "Dated March 12, 2007.")
+    document = laid_out(HEADER, said, SECOND)
+    assert (document.date, document.date_basis) == (dt.date(2007, 3, 12), "stated")

@@ -1,0 +1,60 @@
+"""The day of an article that no plain date line states."""
+
+import datetime as dt
+
+import pytest
+
+from tests.etl.layouts.test_articles import laid_out
+
+STORY = (
+    "{} - Nine cooks were freed on {} from a ship that lay off the port for a year, police said.",
+    "The ship had been sold twice, and its owner in the port could not be reached for a word.",
+)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "weekday", "told", "day"),
+    [
+        ("OSLO, July 18 (Fjord Wire)", "Tuesday", "(c) Fjord Wire 2006", dt.date(2006, 7, 18)),
+        (
+            "OSLO, July 18 (Fjord Wire)",
+            "Tuesday",
+            "In 2005, 31 cooks came home.",
+            dt.date(2006, 7, 18),
+        ),
+        (
+            "OSLO, July 19 (Fjord Wire)",
+            "Tuesday",
+            "In 2005, 31 cooks came home.",
+            dt.date(2006, 7, 19),
+        ),
+        ("OSLO, July 22 (Fjord Wire)", "Tuesday", "In 2005, 31 cooks came home.", None),
+        ("OSLO, July 18 (Fjord Wire)", "Tuesday", "All cooks came home.", None),
+        ("OSLO, Feb. 30 (Fjord Wire)", "Tuesday", "(c) Fjord Wire 2006", None),
+    ],
+)
+def test_a_dateline_without_year_takes_that_of_the_copyright_or_the_weekday(
+    dateline, weekday, told, day
+):
+    lead, rest = STORY
+    document = laid_out("Cooks freed", lead.format(dateline, weekday), rest, told)
+    assert (document.date, document.date_basis) == (day, "derived" if day else None)
+
+
+def test_the_day_on_which_a_page_was_looked_at_yields_to_the_storys():
+    lead = STORY[1]
+    today, name, own = "Tuesday, October 18, 2022", "FJORD GAZETTE", "Oslo, 22 June 2022"
+    assert laid_out(f"{today}\n{name}", "Cooks freed", own, lead).date == dt.date(2022, 6, 22)
+    assert laid_out(f"{today}\n{name}", "Cooks freed", lead).date == dt.date(2022, 10, 18)
+
+
+def test_a_year_alone_on_the_cover_dates_a_report():
+    document = laid_out("COOKS AT SEA", "NORTHERN SEA INSTITUTE\n2006", *STORY[1:])
+    assert (document.date, document.date_precision) == (dt.date(2006, 1, 1), "year")
+
+
+def test_the_path_to_a_page_is_no_text():
+    title = "Cooks Freed in the North"
+    path = f"• Home »\n  • News »\n  • {title}"
+    document = laid_out(path, title, "By Ida Vik\nNovember 30, 2021", *STORY[1:])
+    assert (document.title, document.date) == (title, dt.date(2021, 11, 30))
