@@ -9,6 +9,7 @@ from etl.frames.nationals import nationals
 from etl.frames.onward import onward
 from etl.frames.pairs import Ends
 from etl.frames.series import series
+from etl.frames.worksites import worksites
 
 Pair = tuple[str, str]
 
@@ -34,7 +35,7 @@ def told_apart(
     so_far = told | found.keys()
     for of, to in nationals(reading, likely, {f[0] for f in so_far}, {f[1] for f in so_far}):
         found.setdefault(_pair(of, to), (of, to))
-    for of, to in borders(reading, likely):
+    for of, to in (*borders(reading, likely), *worksites(reading, likely, flows)):
         found.setdefault(_pair(of, to), (of, to))
     for of, to in onward(reading, likely, [*known, *found.values()], flows):
         found.setdefault(_pair(of, to), (of, to))
