@@ -62,6 +62,7 @@ Found = list[tuple[str, Judged]]
 def held_out(corpus: Path, splits: Sequence[str]) -> Found:
     """The claims of the splits' documents, each read with models that have not seen it."""
     examples = train.load(corpus, splits)
+    plain = train.statements(corpus)
     documents = [d for split in splits for d in annotated([corpus], split)]
     found: Found = []
     for fold in range(FOLDS):
@@ -69,7 +70,8 @@ def held_out(corpus: Path, splits: Sequence[str]) -> Found:
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             shutil.copytree(model.FOLDER, folder, dirs_exist_ok=True)
-            train.fit([e for e in examples if e.name not in left_out], folder, DRAWS)
+            seen = [e for e in examples if e.name not in left_out]
+            train.fit(seen + plain, folder, DRAWS)
             with models_from(folder), calibration.uncalibrated():
                 for document in documents:
                     if document.path.stem in left_out:

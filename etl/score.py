@@ -111,7 +111,8 @@ def score_document(gold: Annotated, rows: dict[str, list[Row]] | None) -> Scores
             scores.kinds.setdefault(kind, Count()).missed += len(required)
         return scores
     scores.documents = 1
-    _score_attributes(scores.attributes, rows["documents"][0], gold.item)
+    if "kinds" not in gold.item:
+        _score_attributes(scores.attributes, rows["documents"][0], gold.item)
     found = found_rows(rows)
     for kind, items in wanted.items():
         right, misses, extras = match(items, found[kind], SAME[kind])
@@ -172,7 +173,12 @@ def found_rows(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
 
 
 def wanted_items(item: Item) -> dict[str, list[Item]]:
-    """What a document's gold states, by kind; further kinds only where it has them."""
+    """What a document's gold states, by kind; further kinds only where it has them.
+
+    Gold that names its `kinds` was annotated with those alone.
+    """
+    if "kinds" in item:
+        return {kind: list(item[kind]) for kind in item["kinds"]}
     wanted: dict[str, list[Item]] = {kind: list(item.get(kind, [])) for kind in KINDS}
     optional = item.get("countries_optional", [])
     wanted["countries"] = [{"country": code} for code in item.get("countries", [])]

@@ -80,17 +80,22 @@ def _states(flow: dict[str, Any], pair: tuple[str, str]) -> bool:
 
 def load(corpus: Path, splits: Iterable[str]) -> list[Example]:
     """The documents of the splits named, in the order of split.csv."""
-    found: list[Example] = []
     with (corpus / "split.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] in set(splits)]
-    for row in rows:
-        text = next((corpus / row["set"] / "texts").glob(f"{row['document']}.*"))
-        gold = json.loads(
-            (corpus / row["set"] / "gold" / f"{row['document']}.json").read_text(encoding="utf-8")
-        )
-        reading = Reading.of(annotate(read_document(text, text.parent)))
-        found.append(Example(row["document"], reading, mention_features(reading), gold))
-    return found
+    return [_example(corpus / row["set"], row["document"]) for row in rows]
+
+
+def statements(corpus: Path) -> list[Example]:
+    """The documents of plain statements that stand beside a corpus, those for training."""
+    folder = corpus.parent / "statements" / "train"
+    return [_example(folder, path.stem) for path in sorted((folder / "gold").glob("*.json"))]
+
+
+def _example(folder: Path, name: str) -> Example:
+    text = next((folder / "texts").glob(f"{name}.*"))
+    gold = json.loads((folder / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    reading = Reading.of(annotate(read_document(text, text.parent)))
+    return Example(name, reading, mention_features(reading), gold)
 
 
 class MentionModels:
@@ -137,7 +142,12 @@ class MentionModels:
 
 
 def _roles_of(example: Example) -> list[int | None]:
-    """For each mention 0 for no hotspot or 1 + its place in ROLES; None: not to learn from."""
+    """For each mention 0 for no hotspot or 1 + its place in ROLES; None: not to learn from.
+
+    Documents that are annotated with flows alone tell nothing of roles.
+    """
+    if "hotspots" not in example.gold:
+        return [None] * len(example.reading.mentions)
     found: list[int | None] = []
     spots = [(spot, example.evidence(spot)) for spot in example.gold["hotspots"]]
     for mention in example.reading.mentions:
@@ -309,7 +319,7 @@ def _stored_trees(trees: HistGradientBoostingClassifier) -> list[dict[str, list[
 def main(corpus: Path, splits: list[str]) -> None:
     """Fit both models on the splits and save them beside the reference data."""
     FOLDER.mkdir(exist_ok=True)
-    fit(load(corpus, splits), FOLDER)
+    fit(load(corpus, splits) + statements(corpus), FOLDER)
 
 
 def fit(examples: list[Example], folder: Path, draws: int = DRAWS) -> None:

@@ -47,6 +47,16 @@ def test_all_that_a_missing_document_states_is_missed(data_dir, tmp_path):
     assert "1 gold without a document: two" in report(scores)
 
 
+def test_gold_that_names_its_kinds_is_silent_on_the_others(data_dir, tmp_path):
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    stated = {"kinds": ["flows"], "flows": [{"origin": "VN", "destination": "CN"}]}
+    (folder / "one.json").write_text(json.dumps(stated))
+    scores = score_snapshot(data_dir, [folder])
+    assert scores.kinds["flows"].f1 == 1.0
+    assert not any(c.false for c in scores.kinds.values()) and not scores.attributes
+
+
 def test_gold_of_a_seed_names_its_document(data_dir, tmp_path):
     write_gold(tmp_path / "gold", "001", seed="one.txt")
     assert score_snapshot(data_dir, [tmp_path / "gold"]).documents == 1
