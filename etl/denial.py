@@ -10,7 +10,7 @@ _CRIME = (
     r"(?:traffick\w*|smuggl\w*|sold|lured|kidnapp\w*|abduct\w*|coerced|deceived|exploit\w*|"
     r"enslaved|slaves?|"
     r"slavery|victims?|forced|captives?|prostitut\w*|bought|recruit\w*|cases?|such|true|"
-    r"happen\w*|taken|any|evidence|"
+    r"happen\w*|taken|carried (?:off|away)|spirited|shipped|any|evidence|"
     r"the (?:case|origin|destination)|found (?:any|evidence)|confirm\w*|substantiat\w*|"
     r"sign(?:ed)?|come of|take place|took place|reached|agreed|proven|borne out)"
 )
@@ -64,8 +64,8 @@ _BACKWARD = Cue(
     r"\b(?:is|are|was|were) (?:not|no) (?:a |an |the )?(?:\w+ ){0,2}(?:trafficking|victims?|"
     r"case|route|destination|hub|source)|"
     r"(?:never|not) (?:happened|take place|took place|materiali[sz]ed)|cannot be confirmed as|"
-    r"\bfound (?:none|nothing|no one)\b|\b(?:calls?|called|dismissed) (?:it|them|this|"
-    r"that) (?:as )?(?:an? )?"
+    r"\bfound (?:none|nothing|no one|nobody|not one)\b|"
+    r"\b(?:calls?|called|dismissed) (?:it|them|this|that) (?:as )?(?:an? )?"
     r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|"
     r"\bdid not happen\b|\bnever existed\b)",
     re.IGNORECASE,
@@ -124,6 +124,17 @@ def denied_spans(sentence: str) -> tuple[tuple[int, int], ...]:
         for found in filter(counts, backward)
     )
     return (*ahead, *behind)
+
+
+def scope_end(sentence: str, start: int) -> int:
+    """Where the clause ends in which a denial stands.
+
+    Args:
+        sentence: One sentence.
+        start: A code point of the denial.
+    """
+    found = _SCOPE_END.search(sentence, start)
+    return found.start() if found else len(sentence)
 
 
 def is_denied(sentence: str, start: int, end: int) -> bool:

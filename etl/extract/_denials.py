@@ -2,7 +2,8 @@
 
 import re
 
-from etl.denial import denied_spans
+from etl.denial import denied_spans, scope_end
+from etl.extract._unmet import unmet
 from etl.scan import Cue, Rare
 
 _CRIME = (
@@ -78,7 +79,9 @@ _RESPONSE = Rare(
 _UNSURE = Cue(
     r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|whether|if|unless|until|"
     r"cannot be (?:excluded|ruled out)|can(?:no|')t (?:exclude|rule out)|denied (?:them|him|her|"
-    r"entry|food|wages|access)|no longer denied|does not deny|turned out|(?:brought|come|"
+    r"entry|food|wages|access)|no longer denied|does not deny|"
+    r"turned out(?! (?:to be )?(?:an? )?(?:false|untrue|wrong|unfounded|baseless|invent|fabricat|"
+    r"hoax|myth|error))|(?:brought|come|"
     r"came) to (?:his|her|their|our|the) "
     r"(?:offices?|attention|notice)|"
     r"den(?:y|ies|ied|ying) (?:(?:the|all|any|both|\w+) )?(?:charges?|counts?)|"
@@ -88,7 +91,7 @@ _UNSURE = Cue(
 
 
 _CASES = (
-    r"(?:cases?|instances?|complaints?|evidence|signs?|indicators?|indications?|information|"
+    r"(?:cases?|instances?|complaints?|files?|evidence|signs?|indicators?|indications?|information|"
     r"proof|reports?|truth|basis|victims?)"
 )
 _STORIES = (
@@ -119,7 +122,9 @@ _VERDICT = Cue(
     r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accounts?|rumou?rs?|tales?|articles?|items?))"
     r" (?:is|are|was|were|proved|proves|turned out)(?: to be)?(?: (?:\w+ly|quite|all|simply))?"
     r" (?:wrong|incorrect|inaccurate|untrue|false|mistaken|in error|not (?:true|so|the case|correct"
-    r"|accurate)|an? (?:error|invention|fabrication|fable|hoax|myth))\b|"
+    r"|accurate)|an? (?:error|invention|fabrication|fable|hoax|myth)"
+    r"|(?:only|just|merely|nothing (?:but|more than)|no more than) (?:an? )?"
+    r"(?:stor(?:y|ies)|rumou?rs?|tales?|talk|gossip|legends?|myths?))\b|"
     r"\b(?:doubt(?:s|ed)?|disbelieve[sd]?|(?:not|n['’]t) believe) (?:it|this|that|them)(?=[,.;]|$)|"
     r"\b(?:no|nobody|nothing|none|neither|nor|not|never)\b[^.;]{0,80}?"
     r"\b(?:bears?|bore|borne|bearing) (?:it|this|that|them) out\b|"
@@ -145,9 +150,9 @@ def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
     """
     if len(sentence) > 700 or _UNSURE.search(sentence):
         return None
-    other = _ELSE.search(sentence)
+    other = _ELSE.search(sentence) or unmet(sentence)
     if other and not _RESPONSE.search(other.group()):
-        return _with_story(sentence, other.start()), other.end()
+        return _with_story(sentence, other.start()), scope_end(sentence, other.end())
     for start, end in denied_spans(sentence):
         said = _SAID.search(sentence, start, end)
         words = sentence[start : said.start() if said else end]

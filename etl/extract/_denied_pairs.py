@@ -22,6 +22,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """How a passage begins that is about the one before it."""
+_HERE = re.compile(r"\b(?:here|(?:to|into|in) (?:this|our) country)\b", re.IGNORECASE)
 Ends = tuple[list[Place], list[Place]]
 
 
@@ -38,7 +39,8 @@ class Pair(NamedTuple):
 def _of_officials(sentence: Sentence, place: Place) -> bool:
     """Whether a place is where officials sit: "the police in X"."""
     head = sentence.tokens[place.index - 2] if place.index > 1 else None
-    return head is not None and head.mention is None and "official" in head.classes
+    official = head is not None and head.mention is None and "official" in head.classes
+    return official and bool(place.preposition)
 
 
 def _before_people(sentence: Sentence, place: Place) -> bool:
@@ -108,7 +110,7 @@ def _whose(reading: Reading, sentence: Sentence, destinations: list[Place]) -> s
     It is the one whose people the document is about, or else where the document is from, unless
     the sentence names places there: then it may be about others.
     """
-    if _MOVES.intersection(place.preposition for place in destinations):
+    if _moved(destinations):
         people = _people(reading)
         if people is not None:
             return people
@@ -133,6 +135,16 @@ def _several(places: list[Place]) -> bool:
     return len(_countries(named)) > 1 and not all(place.listed for place in named[1:])
 
 
+def _moved(places: list[Place]) -> bool:
+    """Whether people came to one of some places by the words before it."""
+    return bool(_MOVES.intersection(place.preposition for place in places))
+
+
+def _looked_at(places: list[Place]) -> bool:
+    """Whether places may be only where somebody looked: "we asked in X and found nobody"."""
+    return not _moved(places) and all(place.inner != "site" for place in places)
+
+
 def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, int]:
     """The ends of a denial, what it leaves open taken from before where it points back.
 
@@ -146,8 +158,11 @@ def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, in
     pointing = not sentence.has("internal") and (not sentence.places or BACK.search(sentence.text))
     if (origins and destinations) or not pointing:
         return (origins, destinations), at
+    own = destinations
     for number, (told, places) in _before(reading.sentences, at):
         people = [place for place in told if place.kind == "group"] or told
+        if people and places and not origins and destinations is own and _looked_at(own):
+            destinations = []  # where one looked for them is no end
         if (not origins and people) or (not destinations and places):
             other = number
         origins, destinations = origins or people, destinations or places
@@ -167,9 +182,10 @@ def _pairs(reading: Reading, at: int, denied: tuple[int, int]) -> Iterator[Pair]
             if home and place.country and place.country != home:
                 yield Pair(home, place.country, None, place, other)
         return
-    if origins and not destinations and _only(origins, reading.sentences[at]) and reading.home:
+    here = _HERE.search(reading.sentences[at].text, denied[0])
+    if origins and not destinations and (here or _only(origins, reading.sentences[at])):
         for origin in origins:
-            if origin.country and origin.country != reading.home:
+            if origin.country and reading.home and origin.country != reading.home:
                 yield Pair(origin.country, reading.home, origin, None, other)
     for origin in origins:
         for place in destinations:

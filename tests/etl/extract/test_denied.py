@@ -1,6 +1,6 @@
 import pytest
 
-from etl.extract import denied, hotspots
+from etl.extract import denied, flows, hotspots
 from etl.extract._denials import denial
 from tests.etl.frames.readings import read
 from tests.etl.stories import story
@@ -64,6 +64,44 @@ def test_a_denial_names_both_ends_or_points_back(text, expected):
     assert pairs(text) == {expected}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had yet to meet, he said, a single Lao woman who was sold into Malaysia.",
+        "We did not meet anybody from Laos who had been trafficked to Malaysia.",
+        "Inspectors never came across a Lao girl forced to work in Malaysia.",
+        "The consul knew of nobody from Laos who had been exploited in Malaysia.",
+        "Police have no complaint, and could not name one Lao girl trafficked to Malaysia.",
+        "The story goes that Lao boys are sold to Malaysia. He found no boy who had been taken "
+        "there.",
+        "Agencies, it is said, sell Lao girls to Malaysia. They told us that it is only a story.",
+        "He was vexed by the line that Lao girls are sold to brothels in Malaysia.",
+        "The ministry took issue with the claim that Lao men are exploited in Malaysia.",
+        "The general doubted that Lao girls are trafficked to Malaysia.",
+        "Lao children are not being carried off to Malaysia for their organs, he wrote.",
+        "He was told that Lao girls are sold to Malaysia. The unit had looked for such girls in "
+        "Kelantan, and there was not one file.",
+    ],
+)
+def test_who_never_met_or_does_not_believe_a_flow_denies_it(text):
+    assert pairs(text) == {("LA", "MY")}
+
+
+def test_a_flow_that_is_denied_is_claimed_once():
+    case = "Lao women are trafficked to Vietnam."
+    text = f"{case} We have not met a single Lao woman who had been trafficked to Malaysia."
+    claims = flows.extract(story(text)) + denied.extract(story(text))
+    ends = "origin_country", "destination_country"
+    told = [(*(claim.fields[end] for end in ends), claim.assertion) for claim in claims]
+    assert sorted(told) == [("LA", "MY", "denied"), ("LA", "VN", "asserted")]
+
+
+def test_those_who_were_not_brought_here_are_denied_of_the_texts_country():
+    home = "NAIROBI - Kenya counts its victims. Kenya has a law."
+    text = 'The police near Kisumu know of "no Cuban or Dane who was brought here by force."'
+    assert pairs(f"{home} {text}") == {("CU", "KE"), ("DK", "KE")}
+
+
 def test_a_denial_that_names_only_peoples_is_about_them_in_the_texts_country():
     home = "NAIROBI - Kenya counts its victims. Kenya has a law."
     denial_of_it = "Among Cubans and Danes we have not come upon a single victim."
@@ -94,6 +132,9 @@ def test_flows_that_are_claimed_anyway_are_not_told_twice():
         "The government does not keep statistics on victims of trafficking to Thailand.",
         "No case of trafficking to Malaysia had come to his attention.",
         "He has denied nine counts of trafficking Lao girls to Malaysia.",
+        "We have not met the Lao women who were sold to Malaysia.",
+        "The court could not find one agent held responsible for Lao girls sold to Malaysia.",
+        "Families were angered by reports that Lao girls are sold to Malaysia.",
         "No trafficking trial of Lao women sold to Malaysia has ever been larger.",
     ],
 )
@@ -105,6 +146,7 @@ def test_what_is_missing_or_in_doubt_is_no_denial(text):
 def test_hostile_text_is_read_soon():
     assert denial("no " * 100_000) is None
     assert denial("not of the " * 60) is None
+    assert denial("never met any case of " * 31) is None
 
 
 def told(text):
