@@ -262,6 +262,7 @@ class Claim:
         attribution: Who says so, as named; None lets the pipeline read it off the sentence.
         confidence: 0 to 1.
         extractor: Name of the rule or model.
+        named: Actors it names that are no marks of the document: bodies without a name.
     """
 
     table: str
@@ -274,3 +275,4 @@ class Claim:
     attribution: str | None = None
     confidence: float = 0.8
     extractor: str = ""
+    named: tuple[ActorMention, ...] = ()

@@ -151,7 +151,7 @@ def _rows(document: Document, file: Input) -> Rows:
             "documents": [document_row(document, countries_named(annotated))],
             "passages": passage_rows(document),
             "mentions": mention_rows(annotated),
-            "actors": actor_rows(annotated),
+            "actors": actor_rows(annotated, claims),
             "issues": issue_rows(document),
         }
     except Exception as error:  # noqa: BLE001 (each input ends as one row of documents)

@@ -156,13 +156,13 @@ def countries_named(annotated: AnnotatedDocument) -> set[str]:
     }
 
 
-def actor_rows(annotated: AnnotatedDocument) -> list[Row]:
+def actor_rows(annotated: AnnotatedDocument, claims: list[Claim]) -> list[Row]:
     """A row for each actor named, as its first mention has it."""
     found: dict[str, Row] = {}
-    for passage in annotated.passages:
-        for mark in passage.actors:
-            row = {"name": mark.name, "kind": mark.kind, "country": mark.country}
-            found.setdefault(mark.actor_id, {"actor_id": mark.actor_id} | row)
+    marks = [mark for passage in annotated.passages for mark in passage.actors]
+    for mark in (*marks, *(mark for claim in claims for mark in claim.named)):
+        row = {"name": mark.name, "kind": mark.kind, "country": mark.country}
+        found.setdefault(mark.actor_id, {"actor_id": mark.actor_id} | row)
     return list(found.values())
 
 

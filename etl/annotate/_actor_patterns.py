@@ -16,6 +16,7 @@ _TOPIC = (
 )
 _STARTS = (
     r"(?:National|State|Central|Provincial|Inter-?[Mm]inisterial|Inter-?[Aa]gency|Steering|"
+    r"Inter-?[Ss]ectoral|Inter-?[Ii]nstitutional|Multi-?[Ss]ectoral|"
     r"Working|Joint|Standing|"
     r"Parliamentary|Supreme|Township|General|Regional|District|Special|High-?[Ll]evel|"
     r"Anti-[A-Z]\w+|Counter-[A-Z]\w+)"
@@ -116,10 +117,18 @@ _PATTERNS = (
         "government",
     ),
     Pattern(
-        ("Committee", "Council", "Task Force", "Commission", "Central Body"),
+        (
+            "Committee",
+            "Council",
+            "Task Force",
+            "Commission",
+            "Central Body",
+            "Roundtable",
+            "Platform",
+        ),
         re.compile(
             rf"\b(?:{_STARTS} )(?:{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|"
-            rf"Body|Board)"
+            rf"Body|Board|Round-?[Tt]able|Platform)"
             rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))|"
             rf" of)? (?:{_TOPIC}[\w-]*|{PORTFOLIO}\b)){{0,6}})?"
         ),
@@ -177,6 +186,7 @@ _PATTERNS = (
             rf"(?:for|to|against|on)(?: the)? (?!Ministry|Department|Office){_CAP}"
             rf"(?:(?: of(?: the)?| and| in(?= (?:Persons|Human|Women)))? {_CAP}){{0,5}}|"
             rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:Crisis|Legal|Law|Rights|Education|Equality|Research|"
+            r"Response|Support|Rescue|Protection|Rehabilitation|Documentation|Welfare|"
             r"Resource|Information|Assistance|Counsel+ing) Cent(?:er|re)\b"
         ),
         "ngo",

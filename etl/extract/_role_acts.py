@@ -235,8 +235,14 @@ ONE_EVENT = re.compile(
     re.IGNORECASE,
 )
 """What is an event whenever it is told: one workshop, not workshops."""
+KEPT_ON = re.compile(
+    rf"(?:{_verbs('open', 'establish', 'set up', 'build', 'create')}) "
+    rf"(?:[^\s,.;:()]+ ){{0,6}}?{_SITES}\b",
+    re.IGNORECASE,
+)
+"""What goes on once it was done: a shelter that was opened is run."""
 _ALONE = (
-    r"(?:investigates?|prosecutes?|coordinates?|identif(?:y|ies)|shelters)"
+    r"(?:investigates?|prosecutes?|coordinates?|identif(?:y|ies)|shelters|leads)"
     r"(?=[,.;]| and (?:the|[A-Z])| while )"
 )
 """Verbs that tell a task without an object, where a list goes on: "A identifies, B shelters"."""

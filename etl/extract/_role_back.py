@@ -6,18 +6,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from etl.document import ActorMention, AnnotatedPassage
+from etl.extract._role_bodies import bodies_in
 from etl.scan import Scan
 
 _NOUN = re.compile(
     r"ministry|committee|union|commission|cent(?:er|re)|department|unit|foundation|bureau|council|"
     r"organi[sz]ation|office|authority|task force|association|fund|federation|network|board|agency|"
-    r"institute|group|secretariat|brigade|squad|service|division|inspectorate|directorate",
+    r"institute|group|secretariat|embassy|consulate|trust|alliance|society|cell|section|brigade|squad|service|division|inspectorate|directorate",
     re.IGNORECASE,
 )
 _AGENCY = (
     r"(?:ministry|committee|union|commission|department|unit|foundation|organi[sz]ation|bureau|"
     r"office|authority|council|task force|association|fund|federation|network|agency|institute|"
-    r"group|board|NGO|secretariat|brigade|squad|service|division|inspectorate|directorate)"
+    r"group|board|NGO|secretariat|embassy|consulate|trust|alliance|society|cell|section|brigade|squad|service|division|inspectorate|directorate)"
 )
 _STAFF = r"(?:inspectors|officers|staff|counsel+ors|lawyers|investigators|monitors|guards|teams?)"
 _SPOKEN = Scan(
@@ -33,14 +34,20 @@ _BACK = 4
 """Paragraphs back in which the one was named last that "the ministry" means."""
 
 
-def with_agencies(passages: list[AnnotatedPassage]) -> Iterator[AnnotatedPassage]:
+def with_agencies(
+    passages: list[AnnotatedPassage], country: str | None = None
+) -> Iterator[AnnotatedPassage]:
     """The passages, "the ministry" in them marked as the last one that was named.
 
     Args:
         passages: Those of a document, in order.
+        country: Whose bodies those are that have no name and no place beside them.
     """
     last: dict[str, tuple[int, ActorMention]] = {}
     for index, marked in enumerate(passages):
+        if bodies := list(bodies_in(marked, country)):
+            actors = sorted([*marked.actors, *bodies], key=lambda actor: actor.start)
+            marked = replace(marked, actors=actors)
         spoken = [
             found
             for found in (_SPOKEN.finditer(marked.passage.text) if last or marked.actors else ())

@@ -106,6 +106,7 @@ def _subject(
             not governed
             and _NOT_SUBJECT.search(text, first, actor.start)
             and not _RELATIVE.fullmatch(text, actor.end, verb)
+            and not words.IS_APPOSED.match(text, actor.end)
         ):
             continue
         if (
@@ -202,6 +203,18 @@ def _shared(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
             )
 
 
+def _apposed(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
+    """Duties told in an apposition: "the Brigade, the unit charged with such cases"."""
+    for actor in marked.actors:
+        told = (
+            words.CHARGED.match(marked.passage.text, actor.end, end)
+            if actor.start >= start
+            else None
+        )
+        if told:
+            yield Duty(actor.start, told.end(), tidied(told.group("role")), (actor,))
+
+
 def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     """Duties whose actor stands after "by" or "with"."""
     text = marked.passage.text
@@ -209,7 +222,9 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
         actors = _listed_after(marked.actors, text, found.end(), end)
         if not actors or actors[0].start - found.end() > 12:
             continue
-        if task := found.group("task"):
+        if held := found.group("held"):
+            role, first = held, found.start()
+        elif task := found.group("task"):
             role, first = f"responsibility for {task}", found.start()
         elif found.group("whose") or found.group("falls"):
             what = _SUBJECT.search(text, start, found.start())
@@ -255,6 +270,7 @@ def duties_in(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     """
     if any(start <= actor.start < end for actor in marked.actors):
         yield from _active(marked, start, end)
+        yield from _apposed(marked, start, end)
         yield from _inverse(marked, start, end)
         yield from _shared(marked, start, end)
         yield from _passive(marked, start, end)

@@ -47,11 +47,13 @@ WITH_AS = re.compile(
 )
 # What the subject does: "is responsible for", "shares responsibility with", "coordinates".
 DOES = Rare(
-    r"\b(?P<role>(?:(?:is|are|was|were|been) (?:\w+ly |also |jointly |now )?(?:responsible for|"
-    r"in charge of|tasked (?:with|to)|"
+    r"\b(?P<role>(?:(?:is|are|was|were|been) (?:\w+ly |also |jointly |now )?"
+    r"(?:responsible (?:in [A-Z]\w+ )?for|"
+    r"in charge of|answerable for|tasked (?:with|to)|"
     r"mandated to|charged with|entrusted with|assigned (?:to|with)|given responsibility for|"
     r"authori[sz]ed to|assigned(?! to\b))|"
-    r"responsible for|answerable for|accountable for|in charge of|tasked with|mandated to|"
+    r"responsible (?:in [A-Z]\w+ )?for|whose (?:duty|task|job) it is to|"
+    r"answerable for|accountable for|in charge of|tasked with|mandated to|"
     r"entrusted with|ha(?:s|ve) (?:also )?the duty (?:of|to)|ha(?:s|ve) (?:also )?the task of|"
     r"(?:ha(?:s|ve|d)|holds?|takes?|took|bears?|assumes?|assumed|carries|shares?|"
     r"shared) (?:the )?(?:\w+ ){0,2}(?:responsibility|charge|mandate|lead|input)"
@@ -76,10 +78,26 @@ BY = Scan(
     r"(?=\S)|"
     r"\bresponsibility for (?P<task>[^.;:,]*?) (?:lies|rests|resides|sits|is shared|falls)"
     r" (?:with|to|on|between|among|by) (?:the )?(?=\S)|"
+    r"\bthe (?P<held>(?:lead|task|work|job|duty|initiative)(?: (?:for|of|on|in) [^.;:,]{3,60}?)?) "
+    r"(?:lies|rests|resides|falls|stays|remains|belongs) (?:with|to) (?:the )?(?=\S)|"
     r"\b(?:is|are|was|were|remains?|will be) (?P<whose>(?:the|a) (?:\w+ )?"
     r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to|for(?= the [A-Z])) "
     r"(?:the )?(?=\S)|"
     r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to) "
     r"(?:the )?(?=\S)",
     re.IGNORECASE,
+)
+# What an agency is, before a clause or words that tell its task: "A, the unit charged with".
+APPOSED = (
+    r"(?: \([^)]{1,40}\))?,(?: which (?:is|was))? (?:an?|the|one of the|our) (?:[\w'’-]+ ){0,4}?"
+    r"(?:units?|office|body|agency|charity|NGO|group|organi[sz]ation|department|division|section|"
+    r"authority|committee|commission|team|foundation|association|network|squad|force|institution|"
+    r"service|cent(?:er|re)|bureau|institute|coalition)(?: (?:in|of|from) [A-Z][\w-]+)?"
+)
+IS_APPOSED = re.compile(
+    rf"{APPOSED},? (?:which|that|who|charged|responsible|in charge|tasked|answerable|entrusted)\b"
+)
+CHARGED = re.compile(
+    rf"{APPOSED},? (?P<role>(?:charged|responsible|in charge|tasked|answerable|entrusted|mandated) "
+    rf"(?:with|for|of|to) {_REST})"
 )

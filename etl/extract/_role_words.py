@@ -2,6 +2,7 @@
 
 import re
 
+from etl.extract._role_duty_words import APPOSED
 from etl.scan import Rare, Scan
 
 _PEOPLE = (
@@ -72,7 +73,7 @@ _TO_CASES = (
     r"investigating|prosecuting)"
 )
 _ALONE = (
-    r"(?:investigates|prosecutes|coordinates)\b|"
+    r"(?:investigates|prosecutes|coordinates|leads(?=[.,;])|drafts and prosecutes)\b|"
     r"(?:runs?|oversees?|supervises?|co-?ordinates?|chairs?|enforces?|licen[cs]es|verif(?:y|ies)|"
     r"screens|inspects) (?=(?:the|all|its|their|these|this|each|every|any|two|three|four|\d)\b)|"
     r"(?:looks? (?:after|into)|answers? for|presides? over|follows? up|responds? to|polices|"
@@ -120,7 +121,8 @@ BETWEEN = re.compile(
     r"(?-i: (?:and|AND) [A-Z]\w+(?: [A-Z]\w+){0,3})?"
     r"(?: \([^)]{1,60}\))?"
     r"(?:(?: in| of| at| for| under)(?: [\w'’.-]+){1,6}?)?"
-    r"(?:, (?:(?:[^,.;]|(?<=\d)(?:[,.](?=\d)|,(?= \d{4}))){2,90}),|, an? [^,.;]{3,60}(?= which ))?"
+    rf"(?:{APPOSED}(?=,? (?:which|that|who) )|"
+    r", (?:(?:[^,.;]|(?<=\d)(?:[,.](?=\d)|,(?= \d{4}))){2,90}),|, an? [^,.;]{3,60}(?= which ))?"
     r"(?:,? (?:which|that|who))?"
     r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|should|would|may|to|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"

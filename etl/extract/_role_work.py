@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.document import ActorMention, AnnotatedPassage
 from etl.extract import _role_acts as acts
 from etl.extract import _role_words as words
+from etl.extract._role_duty_words import IS_APPOSED
 from etl.extract._role_text import task_of, thing_of
 
 _HEAD = 12
@@ -78,7 +79,12 @@ def _is_task(actors: tuple[ActorMention, ...], between: str, deed: re.Match[str]
     """Whether an act tells what an agency is there for, not one raid or one meeting."""
     if all(_ANY_POLICE.fullmatch(actor.actor_id) for actor in actors):
         return False
-    return not (acts.is_past(deed.group(), between) and acts.ONE_TIME.match(deed.group()))
+    return not (_is_once(between, deed) and acts.ONE_TIME.match(deed.group()))
+
+
+def _is_once(between: str, deed: re.Match[str]) -> bool:
+    """Whether an act is told as done, and did not set up what goes on since."""
+    return acts.is_past(deed.group(), between) and not acts.KEPT_ON.match(deed.group())
 
 
 def _is_done_to(text: str, between: str, verb: re.Match[str]) -> bool:
@@ -123,7 +129,7 @@ def _verbs(
                 if rule == "act":
                     if not _is_task(actors, between, deed):
                         return
-                    rule = "once" if acts.is_past(deed.group(), between) else "deed"
+                    rule = "once" if _is_once(between, deed) else "deed"
                 yield Work(subject[0], end, task_of(marked, verb.start(), end), actors, rule)
                 return
 
@@ -134,6 +140,8 @@ def _is_governed(marked: AnnotatedPassage, start: int, actor: ActorMention) -> b
     if _WORKING_WITH.search(text, max(start, actor.start - 120), actor.start):
         return True
     if not _GOVERNED.search(text, left, actor.start) or _RELATIVE.match(text, actor.end):
+        return False
+    if IS_APPOSED.match(text, actor.end):
         return False
     staff = words.STAFF.search(text, left, actor.start)
     return staff is None or any(a.start <= staff.start() < a.end for a in marked.actors)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from etl import gazetteer
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import area_of_task
 from etl.extract._role_acts import area_of
 from etl.extract._role_back import UNNAMED, with_agencies
+from etl.extract._role_bodies import is_unnamed
 from etl.extract._role_duties import Duty, duties_in
 from etl.extract._role_work import work_in
 from etl.scan import Scan
@@ -20,6 +22,10 @@ _FIELD = Scan(
     r"COMMIT|border",
     re.IGNORECASE,
 )
+_STANDING = ("roles.duty", "roles.deed", "roles.office")
+"""Rules by which a body without a name has a task: what police once did is news."""
+_KEPT = re.compile(r"(?:run|managed|operated|maintained|kept|staffed)\b")
+"""Of what is done "by" such a body: the house that it keeps."""
 _MANY_WORDS = 9
 _SENTENCE = 2_000  # what is longer is a table or a broken file
 
@@ -63,6 +69,9 @@ def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
             # An agency "charged with" a task stands accused of nothing.
             assertion = held(text[first:last], span, accused=True)
             for actor in duty.actors:
+                kept = rule == "roles.by" and _KEPT.match(duty.role)
+                if is_unnamed(actor) and rule not in _STANDING and not kept:
+                    continue
                 yield Claim(
                     table=TABLE,
                     passage=ordinal,
@@ -73,7 +82,17 @@ def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
                     assertion=assertion,
                     confidence=_sureness(duty.role, rule, area),
                     extractor=rule,
+                    named=(actor,) if is_unnamed(actor) else (),
                 )
+
+
+def _home(annotated: AnnotatedDocument) -> str | None:
+    """Whose gendarmerie "the gendarmerie" is: that of a cable's post."""
+    document = annotated.document
+    if document.kind != "cable" or not document.publisher:
+        return None
+    post = gazetteer.load().resolve(document.publisher)
+    return post.country if post else None
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -88,7 +107,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     found: dict[tuple[object, ...], Claim] = {}
     if not any(_FIELD.search(marked.passage.text) for marked in annotated.passages):
         return []
-    for marked in with_agencies(annotated.passages):
+    for marked in with_agencies(annotated.passages, _home(annotated)):
         if not marked.actors or marked.passage.part in ("title", "heading"):
             continue
         for claim in _claims(marked):

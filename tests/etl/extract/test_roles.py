@@ -326,3 +326,70 @@ def test_one_event_is_no_task_even_ahead(verb):
 
 def test_events_in_the_plural_are_a_task():
     assert found("The Ministry of Justice holds seminars on trafficking in the provinces.")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("The gendarmerie watches the roads for trafficked boys.", "text:zz:gendarmerie"),
+        (
+            "Some 40 village vigilance committees watch the bus stops for traffickers.",
+            "text:zz:village-vigilance-committees",
+        ),
+        (
+            "District social welfare officers are charged with placing child victims.",
+            "text:zz:district-social-welfare-officers",
+        ),
+        (
+            "Trafficking is rare. The anti-trafficking squad of Chile investigates cases.",
+            "text:cl:anti-trafficking-squad",
+        ),
+        (
+            "The center for victims is managed by the Carmelite sisters.",
+            "text:zz:carmelite-sisters",
+        ),
+    ],
+)
+def test_bodies_without_a_name_have_standing_tasks(text, actor_id):
+    claims = found(text)
+    assert [claim.fields["actor_id"] for claim in claims] == [actor_id]
+    assert [mark.actor_id for mark in claims[0].named] == [actor_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Border police arrested two traffickers on Monday.",
+        "Trafficked girls were met by social workers, who rang the district office.",
+        "The municipal police found a victim and questioned four men.",
+    ],
+)
+def test_what_such_a_body_once_did_is_news(text):
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "UNICEF, the agency charged with trafficking cases, sent two officers.",
+            "charged with trafficking cases",
+        ),
+        (
+            "It is done with IOM, the body which is responsible in Chile for trafficking cases.",
+            "is responsible in Chile for trafficking cases",
+        ),
+        (
+            "A mother rang World Vision, a charity that takes in trafficked women.",
+            "takes in trafficked women",
+        ),
+        ("Trafficking is everywhere; the lead lies with UNICEF.", "lead"),
+        ("On trafficking, UNICEF leads.", "leads"),
+        (
+            "IOM opened a shelter for trafficked women in May. IOM runs a hotline.",
+            "opened a shelter",
+        ),
+    ],
+)
+def test_duties_told_of_what_a_body_is(text, role):
+    assert any(claim.fields["role"].startswith(role) for claim in found(text))
