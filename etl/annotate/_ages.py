@@ -13,7 +13,20 @@ _AGE_BEFORE = Rare(
     r"\sof|(?:he|she|i|they|who|eldest|youngest|oldest|girl|boy|wife|husband|mother|father|son|daughter)\s"
     r"(?:was|were|is|are|am|turned|turns|had\sturned)(?:\s(?:just|only|now|barely|then))?)\s"
     r"(?:from\s|between\s|about\s|perhaps\s|under\s|over\s|only\s|mostly\s|mainly\s|largely\s|all\s|barely\s|just\s)?"
-    r"(?:[\w-]+\s(?:and|or|to)\s)?$",
+    r"(?:\d\d,\s){0,4}(?:[\w-]+\s(?:and|or|to)(?:,[^,.;\d]{3,30},)?\s)?$",
+    re.IGNORECASE,
+)
+_PERSON_AGED = re.compile(
+    r"\b(?:(?:woman|girl|boy|man|child|person|youth|teenager|daughter|son)\sof"
+    r"|(?:wom[ae]n|girls?|boys?|m[ae]n|child(?:ren)?|persons?|people|youths?|anyone|minors?|victims?)"
+    r"\s(?:under|below))\s$",
+    re.IGNORECASE,
+)
+"""Before an age even where a word follows that could be a thing counted: "a girl of 12 minds"."""
+_YET_TO_BE = re.compile(
+    r"\bnot\s(?:yet\s)?(?:reached|turned|been|yet)\s$"
+    r"|\b(?:looks?|looked|seem(?:s|ed))\s(?:about|barely|hardly|perhaps|at\smost|no\smore\sthan)\s$"
+    r"|\b(?:one|he|she)\shad\sbeen\s(?:only\s|just\s|barely\s)?$",
     re.IGNORECASE,
 )
 _YOUNGEST_IS = re.compile(
@@ -41,7 +54,8 @@ _AGE_AFTER = re.compile(
     r"(?:\s|-)(?:year|month|week|day)s?(?:['’])?(?:\s|-)(?:old|olds|of\sage)\b", re.IGNORECASE
 )
 _NAMED_AGE = re.compile(
-    r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s(?:(?:about|only|just|barely|now|then)\s)?$"
+    r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s"
+    r"(?:(?:about|only|just|barely|now|then)\s|\d\d\sand\s)?$"
 )
 _FULL_NAME_COMMA = re.compile(r"\b([A-Z][\w.'’-]+\s[A-Z][\w'’-]*[a-z]),\s$")
 _NAMED_WAS = re.compile(
@@ -88,6 +102,8 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         return True
     if has_noun:
         return False
+    if number.high <= OLDEST and _YET_TO_BE.search(before[-40:]):
+        return True
     if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
         return True
     if "est " in before and _YOUNGEST_IS.search(before):
@@ -112,6 +128,11 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         or (after.startswith(")") and number.low > 11 and _names_person(before, _NAME_BRACKET))
         or (after.startswith(";") and number.low > 11 and _names_person(before, _FULL_NAME_COMMA))
     )
+
+
+def is_age_of_one(before: str, number: Numeral) -> bool:
+    """Whether a number behind a person is an age, whatever follows: "a girl under 16 carries"."""
+    return number.high <= OLDEST and bool(_PERSON_AGED.search(before))
 
 
 def _is_cased(word: str) -> bool:

@@ -44,7 +44,18 @@ _MARK = re.compile(r"(?:[.,;:”\"’']|[;:]\s)\($")
 _STREET = re.compile(
     r"(?:,?\s[A-Z][\w.’'-]+){1,3}\s(?:Street|Road|Avenue|Crescent|Lane|Boulevard|Drive|St\.|Rd\.|Ave\.)"
 )
-_NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?$", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?(?:\d{1,3}\s){0,3}$", re.IGNORECASE)
+_READERS_AFTER = re.compile(
+    r"\s?(?:[KMG]B|views?|comments?|likes|shares|hits|retweets)\b", re.IGNORECASE
+)
+_READERS_BEFORE = re.compile(
+    r"(?:\b(?:Shares?|Views?|Comments?|Likes?|Hits|Visitors?(?:\s[Cc]ounter)?):?"
+    r"|\b(?:viewed|read|shared))\s$"
+)
+_READ_TIMES = re.compile(r"\stimes?\b")
+"""What a page counts of itself: its readers, its files."""
+_LEADER = re.compile(r"\b[A-Z]{3,}[A-Z' ,]*\.{4,}\s*$")
+"""Dots that lead from a chapter's name to its page."""
 _WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
 _AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
 _PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
@@ -81,7 +92,13 @@ _TERM_CASE = re.compile(
     r"\s(?:if|where|when|in\scase|for\s(?:an?|the|those|any|repeat\w*))\b", re.I
 )
 _PUNISHED = re.compile(r"\b(?:prison|jail|imprison|sentence|penalt|punish)", re.IGNORECASE)
-_HOURS_BOOKED = re.compile(r"\bhours\s(?:spent|expended)\s[^.]{0,220}$", re.IGNORECASE)
+_HOURS_BOOKED = re.compile(
+    r"\bhours\s(?:spent|expended)\s[^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
+)
+_NEXT_TERM = re.compile(
+    r"\byears(?:\s(?:in|of)\s(?:prison|jail))?(?:,|\sand|,\sand)\s(?:[A-ZÀ-Þ][\w'’-]+\s){1,3}$"
+)
+"""Before the term of the next one told by name: "seven years and Dodaj four"."""
 _CALLED = re.compile(
     r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
     re.IGNORECASE,
@@ -103,7 +120,8 @@ _TEMPERATURE = re.compile(
     r"\s?(?:degrees\b|°|(?:Celsius|Fahrenheit)\b|(?:cm|mm|kg|centimet(?:er|re)s?|kilos?)\b)"
 )
 _CLOCK_BEFORE = re.compile(
-    r"\b(?:at|by|until|till|before|after|past|around|since|from|to|closed)\s$", re.IGNORECASE
+    r"\b(?:at|by|until|till|before|after|past|around|towards?|since|from|to|closed)\s$",
+    re.IGNORECASE,
 )
 _STOOD_AT = re.compile(
     r"\b(?:stood|stands?|put|puts|estimate[sd]?|remain(?:s|ed)?|reckon(?:s|ed)?|number(?:s|ed)?|set|given"
@@ -162,7 +180,7 @@ def _is_told_apart(
     """Telephones, degrees, terms of prison and hours of work that no noun gives away."""
     if _is_rate(before, after, number) or (_VOTED.search(before) and _VOTES.match(after)):
         return True
-    if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before):
+    if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before) or _of_page(before, after):
         return True
     called = "," not in digits and not number.in_words and number.low >= 100
     if called and _LINE_AFTER.match(after):
@@ -174,7 +192,7 @@ def _is_told_apart(
         return True
     if has_noun or number.kind == "share" or number.high > 110:
         return False
-    if _ONE_IN.search(before) or _PARENT_OF.search(before):
+    if _ONE_IN.search(before) or _PARENT_OF.search(before) or _NEXT_TERM.search(before):
         return True
     if _EXTREME_TERM.search(before) or (_GOT_FOR.search(before) and _AFTER_GOT.match(after)):
         return True
@@ -182,15 +200,23 @@ def _is_told_apart(
         return True
     if _TERM_CASE.match(after) and _TERM_GOES_ON.search(before):
         return bool(_PUNISHED.search(text, max(0, number.start - 120), number.end + 40))
-    booked = "ours " in text or "OURS " in text
+    booked = "ours" in text or "OURS" in text
     near = max(0, number.start - 260)
     if not booked:
         return False
     spent = after[:1] in (".", ";", ",", "") and _SPENT.search(before)
     return bool(
         _HOURS_BOOKED.search(text, near, number.start)
-        or (spent and "hours " in text[near : number.start].lower())
+        or (spent and "hours" in text[near : number.start].lower())
     )
+
+
+def _of_page(before: str, after: str) -> bool:
+    """Whether a page is numbered, or counts its own readers or the size of its files."""
+    if _READERS_AFTER.match(after) or _LEADER.search(before):
+        return True
+    told = _READERS_BEFORE.search(before)
+    return told is not None and (told[0][0].isupper() or bool(_READ_TIMES.match(after)))
 
 
 def _is_rate(before: str, after: str, number: Numeral) -> bool:
@@ -306,6 +332,6 @@ def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: b
         return True
     if has_noun or number.kind == "share" or number.high > 24:
         return False
-    return bool(_CLOCK_BEFORE.search(before[-9:]) and not _STOOD_AT.search(before)) or bool(
+    return bool(_CLOCK_BEFORE.search(before[-10:]) and not _STOOD_AT.search(before)) or bool(
         _CLOCK.fullmatch(digits) and not before.endswith(("$", "€", "£"))
     )

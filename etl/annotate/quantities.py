@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.annotate import _counted, _ellipsis, _labels, _table
+from etl.annotate._ages import is_age_of_one
 from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
@@ -162,6 +163,10 @@ def _quantity(
     what = _counted.counted(text, number.end)
     if what.head == "times" and _ACTED.search(text, max(0, number.start - 50), number.start):
         what = Counted("times", "other", what.end, "thing")
+    if what.kind == "thing" and is_age_of_one(
+        text[max(0, number.start - 30) : number.start], number
+    ):
+        return None
     has_noun = bool(sign or percent or what.kind in ("noun", "demonym", "thing", "money", "km"))
     if (what.kind == "duration" and not sign and not percent) or is_no_count(
         text, number, has_noun

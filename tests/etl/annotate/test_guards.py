@@ -124,3 +124,60 @@ def test_a_group_and_a_place_have_no_age():
         40,
         12,
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some were not yet 17 when they went.",
+        "A girl of 14 minds the goats.",
+        "Hiring anyone under 15 carries a fine.",
+        "They are 13, 14 and, in most homes, 16, she said.",
+        "Most have not reached 20.",
+        "The smallest looked about six.",
+        "One had been fifteen.",
+        "The brothers Amir and Daud Khel, 31 and 24, were shown to reporters.",
+    ],
+)
+def test_ages_that_no_word_for_years_tells(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares 318",
+        "Read the list (PDF, 310 KB)",
+        "Say what you think (27 comments)",
+        "This page has been viewed 2212 times.",
+        "(Visitor counter: 4177)",
+        "The trust is registered in Oslo (no. 31 442 806).",
+        "COURTS AND FINES ............ 36",
+    ],
+)
+def test_what_a_page_says_of_itself_counts_nothing(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Police freed women of 22 villages.", 22),
+        ("Fishers freed at sea ............ 36 persons", 36),
+        ("They are 15 women.", 15),
+    ],
+)
+def test_what_only_looks_like_an_age_or_a_page_counts(text, value):
+    assert [one.low for one in find_quantities(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berisha was given seven years in prison and Krasniqi four and a half.",
+        "Hours: political officer 34; assistant 21; deputy 1.",
+        "Toward eleven a lamp was lit.",
+    ],
+)
+def test_terms_hours_and_clock_times_without_their_noun(text):
+    assert find_quantities(text) == []
