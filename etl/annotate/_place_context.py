@@ -74,11 +74,14 @@ _KIND_PRIOR = {
     "border_crossing": 0.2,
     "district": -0.6,
 }
+_ENDS = re.compile(r"[.,;:)]|$| (?:and|or|in|on|by|at|from|to|with|where|which)\b")
+_ALONE = re.compile(r"[.;:)]|$| (?:in|on|by|at|from|to|where|since|after|is|was)\b")
 TINY = 30
 TOWN = 10_000
 SIZED = 50_000
 SHORT = 6
 ALIKE = 6
+MANY = 5
 MIDDLING = 150_000
 LARGE = 200_000
 HUGE = 1_000_000
@@ -103,10 +106,11 @@ def best(sight: Sight, places: list[Place], countries: Countries) -> Place | Non
         for p in places
     )
     cities = {p.country for p in places if p.kind == "city" and p.population > LARGE}
+    named = any(p.rank == 0 and countries.knows(p.country) and _own(p, sight) for p in places)
     borders = {place.borders for place in places if place.kind == "border_crossing"} - {()}
     scored: list[tuple[float, Place]] = []
     for place in places:
-        score = _score(place, sight, nouns, countries, largest)
+        score = _score(place, sight, nouns, countries, largest, named)
         if len(borders) > 1:
             score += _other_side(place, countries)
         if known and not countries.knows(place.country):
@@ -132,8 +136,7 @@ def _smaller(sight: Sight, place: Place, countries: Countries) -> Place | None:
     """
     if not countries.outweighed(place.country):
         return None
-    own_name = search_form(place.name) == search_form(sight.surface)
-    if place.population > (MIDDLING if own_name else 2 * HUGE):
+    if place.population > (MIDDLING if _own(place, sight) else 2 * HUGE):
         return None
     here = [
         p for p in load().further(sight.surface) if countries.outweighs(p.country, place.country)
@@ -178,13 +181,18 @@ def of_provinces(sight: Sight) -> bool:
 
 
 def _score(
-    place: Place, sight: Sight, nouns: dict[str, float], countries: Countries, largest: Place
+    place: Place,
+    sight: Sight,
+    nouns: dict[str, float],
+    countries: Countries,
+    largest: Place,
+    named: bool,
 ) -> float:
     score = _RANK_PRIOR[place.rank] + _KIND_PRIOR.get(place.kind, 0.0)
     score += 0.35 * math.log10(place.population + 10)
     score += nouns.get(place.kind, 0.0)
-    if search_form(place.name) != search_form(sight.surface):
-        score -= 0.0 if place.rank == 0 else 1.0
+    if not _own(place, sight):
+        score -= 0.0 if place.rank == 0 else 2.0 if named else 1.0
     if place.rank > 1 and _tiny(place, largest.population) and place.country != countries.beside:
         score -= 0.0 if _rather(place, largest, countries) else 4.0
     return score + countries.favour(place.country)
@@ -209,7 +217,7 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
         return NEVER
     if place.rank == 0 and not sight.hit.weak:
         return NONE
-    if sight.next_word in WATERS:
+    if sight.next_word in WATERS or (place.kind == "city" and _with_article(sight)):
         return NEVER
     if sight.shouted and (sight.hit.weak or (place.rank > 1 and not sight.located)):
         return 3.0 if _in_capitals(place, sight, countries) else NEVER
@@ -221,7 +229,7 @@ def _of_word(place: Place, sight: Sight, known: bool) -> float:
     if not sight.locative or cut_off(sight):
         return NEVER
     sized = place.population > HUGE or (place.population > LARGE and sight.located)
-    if sized and search_form(place.name) == search_form(sight.surface):
+    if sized and _own(place, sight):
         return WORLD_CITY
     return 3.0 if known else 4.5
 
@@ -229,21 +237,51 @@ def _of_word(place: Place, sight: Sight, known: bool) -> float:
 def _of_name(place: Place, sight: Sight, known: bool) -> float:
     """What a place must score whose name is no word; whether its country is told of."""
     if place.rank == 1:
+        if not known and is_by_name(place, sight):
+            return 4.0
         return NONE if known or " " in sight.surface or sight.locative else 3.0
     large = place.population > LARGE
-    if cut_off(sight) and not sight.locative and not (known and large):
+    if cut_off(sight) and not sight.located and not (known and large):
         return NEVER
     if known:
+        if place.kind == "province" and sight.locative and sight.before[-2:-1].isalpha():
+            return 1.0
         return 2.0 if sight.locative or large or _ADJECTIVE.search(sight.before) else 4.0
     if not sight.located:
-        return NEVER
-    main = search_form(place.name) == search_form(sight.surface)
-    return NONE if main and place.population > 30_000 else 1.9
+        return -1.0 if _large(place, sight) else NEVER
+    return NONE if _own(place, sight) and place.population > 30_000 else 1.9
+
+
+def _large(place: Place, sight: Sight) -> bool:
+    """Whether a name can only mean one province or large town, and is no part of a longer one."""
+    if len(sight.surface) < MANY or sight.titled or not sight.locative:
+        return False
+    if not _ENDS.match(sight.after):
+        return False
+    known = load().places
+    alone = {known[place_id].country for place_id in sight.hit.candidates} == {place.country}
+    return alone and (place.kind == "province" or place.population > LARGE)
+
+
+def is_by_name(place: Place, sight: Sight) -> bool:
+    """Whether a name is another spelling of a small town, which tells of no country by itself."""
+    small = place.kind == "city" and place.population < LARGE
+    return place.rank == 1 and small and not _own(place, sight)
+
+
+def _with_article(sight: Sight) -> bool:
+    """Whether a name has an article of its own, as no town has ("the Horn")."""
+    return sight.before.endswith("the ") and _ALONE.match(sight.after) is not None
+
+
+def _own(place: Place, sight: Sight) -> bool:
+    """Whether a place is written as it is shown, but for blanks."""
+    return search_form(place.name) == search_form(sight.surface)
 
 
 def _in_capitals(place: Place, sight: Sight, countries: Countries) -> bool:
     """Whether a name in capitals, which tell no names there, is one of a country told of."""
-    own = search_form(place.name) == search_form(sight.surface)
+    own = _own(place, sight)
     sized = place.population > SIZED or place.kind == "province"
     told = sight.located if sight.hit.weak else sight.locative
     return own and sized and told and countries.knows(place.country)

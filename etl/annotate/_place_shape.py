@@ -54,7 +54,7 @@ _LOCATIVE = re.compile(
 )
 _LOCATED = re.compile(
     r"\b(?i:in|at|from|to|into|near|through|via|around|outside|inside|within|across|between|of|"
-    r"reached|left|"
+    r"off|reached|left|"
     r"towards?|central|downtown|northern|southern|eastern|western) (?:the )?$"
 )
 _LEAD = 24

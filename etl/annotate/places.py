@@ -92,7 +92,9 @@ class _Reader:
         """Add the countries that names can only mean to the document's."""
         for sight in sights:
             meaning = meant(sight)
-            if meaning.sure and not is_province(sight, meaning):
+            if not meaning.sure or is_province(sight, meaning):
+                continue
+            if not context.is_by_name(meaning.places[0], sight):
                 self.counts[meaning.country or ""] += 2 if "country" in meaning.kinds else 1
 
     def infer(self, sights: list[list[shape.Sight]]) -> None:

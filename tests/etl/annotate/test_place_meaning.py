@@ -180,3 +180,30 @@ def test_states_of_a_part_of_a_continent_are_no_place(text):
 def test_a_central_african_is_of_the_republic():
     (mention,) = read("The Central African government let two girls go.")[0]
     assert mention.country == "CF"
+
+
+def test_a_large_place_of_one_country_needs_no_country_told_of():
+    assert where("They went through Jibia and Maradi.")["Maradi"].startswith(("NE", "geonames"))
+    assert where("Boats leave for Puglia on calm nights. Italy and Italians know it.")["Puglia"]
+
+
+def test_another_spelling_of_a_small_town_is_no_place_of_a_country_that_nobody_names():
+    yemen = "Yemen and its police are few. Yemeni boats leave from Shabwa by night."
+    assert "MM" not in {mark.country for mark in read(yemen)[0]}
+    cape = "Nepal counted 37 men of five villages, most of them Praja and poor."
+    assert "Praja" not in where(cape)
+
+
+def test_a_place_that_bears_a_name_itself_is_meant_before_one_that_foreigners_call_so():
+    text = "China and Vietnam agreed. China told Vietnam that she left for Thai Nguyen in May."
+    assert {m.country for m in read(text)[0] if m.surface == "Thai Nguyen"} == {"VN"}
+
+
+def test_towns_have_no_article():
+    text = "Germany and Yemen agreed on boats between Yemen and the Horn."
+    assert "Horn" not in where(text)
+
+
+def test_a_surname_behind_and_is_no_town():
+    india = "India and Indian police arrested the brothers Raju and Bikram Rumba in India."
+    assert "Bikram" not in where(india)
