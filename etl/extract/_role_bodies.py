@@ -18,7 +18,7 @@ _OF_WHAT = (
     r"customs|counsel+ing|guidance|mediation|consular|home|working|coordinat(?:ing|ion)|referral|"
     r"investigati(?:ve|on)|prosecution|rescue|relief|reception|rights|legal|aid|neighbou?rhood|"
     r"police|military|coast|fisheries|tourism|passport|inspection|watch|parish|church|teachers['’]|"
-    r"drivers['’]|workers['’]|lawyers['’]|general|probation|and|of)"
+    r"drivers['’]|workers['’]|lawyers['’]|general|probation)"
 )
 _HEAD = (
     r"(?:committees?|commissions?|task forces?|working groups?|squads?|units?|brigades?|cells?|"
@@ -35,9 +35,9 @@ _OWN = (
 )
 _BELONGING = r"(?: of (?:the )?(?:[a-z-]+ ){0,2}(?:police|gendarmerie|ministry|army))?"
 _BODY = Scan(
-    rf"(?<![\w-])(?P<name>(?:{_OF_WHAT}[ \n]+){{1,5}}{_HEAD}{_BELONGING}|{_OWN}|"
+    rf"(?<![\w-])(?P<name>(?:{_OF_WHAT}[ \n]+(?:(?:and|of) )?){{1,5}}{_HEAD}{_BELONGING}|{_OWN}|"
     rf"(?:committees?|task forces?|units?|squads?) (?:of|for|on|against) "
-    rf"(?:{_OF_WHAT}[ \n]*){{1,4}})(?![\w-])",
+    rf"{_OF_WHAT}(?: (?:and )?{_OF_WHAT}){{0,3}})(?![\w-])",
     re.IGNORECASE,
 )
 _POLICE = re.compile(r"police|gendarme|guard|squad|brigade|inspector", re.IGNORECASE)
