@@ -226,10 +226,12 @@ def _threshold(place: Place, sight: Sight, countries: Countries) -> float:
 
 def _of_word(place: Place, sight: Sight, known: bool) -> float:
     """What a place must score whose name is an English word; whether its country is told of."""
+    main = _own(place, sight)
+    if main and place.population > HUGE and sight.modifies:
+        return WORLD_CITY
     if not sight.locative or cut_off(sight):
         return NEVER
-    sized = place.population > HUGE or (place.population > LARGE and sight.located)
-    if sized and _own(place, sight):
+    if main and (place.population > HUGE or (place.population > LARGE and sight.located)):
         return WORLD_CITY
     return 3.0 if known else 4.5
 
@@ -248,8 +250,19 @@ def _of_name(place: Place, sight: Sight, known: bool) -> float:
             return 1.0
         return 2.0 if sight.locative or large or _ADJECTIVE.search(sight.before) else 4.0
     if not sight.located:
+        if _own(place, sight) and large and sight.modifies:
+            return NONE
         return -1.0 if _large(place, sight) else NEVER
-    return NONE if _own(place, sight) and place.population > 30_000 else 1.9
+    if _only_province(place, sight) or (_own(place, sight) and place.population > 30_000):
+        return NONE
+    return 1.9
+
+
+def _only_province(place: Place, sight: Sight) -> bool:
+    """Whether a name can only be a province's; not "the Valley", "the Northern"."""
+    article = sight.before.endswith("the ") or sight.surface.lower().startswith("the ")
+    alone = place.kind == "province" and len(sight.hit.name.candidates) == 1
+    return alone and not article and len(sight.surface) >= MANY
 
 
 def _large(place: Place, sight: Sight) -> bool:
@@ -280,11 +293,12 @@ def _own(place: Place, sight: Sight) -> bool:
 
 
 def _in_capitals(place: Place, sight: Sight, countries: Countries) -> bool:
-    """Whether a name in capitals, which tell no names there, is one of a country told of."""
+    """Whether a name in capitals, which tell no names there, is a large town or told of."""
     own = _own(place, sight)
     sized = place.population > SIZED or place.kind == "province"
     told = sight.located if sight.hit.weak else sight.locative
-    return own and sized and told and countries.knows(place.country)
+    known = countries.knows(place.country) or (place.population > HUGE and sight.located)
+    return own and sized and told and known
 
 
 def _short_alias(place: Place, sight: Sight) -> bool:

@@ -57,6 +57,7 @@ _LOCATED = re.compile(
     r"off|reached|left|"
     r"towards?|central|downtown|northern|southern|eastern|western) (?:the )?$"
 )
+_BEHIND_TOWN = words("after_towns")
 _LEAD = 24
 """More code points than any of these words has, with "the" behind it."""
 _TEMPLATE = re.compile(
@@ -105,6 +106,11 @@ class Sight(NamedTuple):
     def located(self) -> bool:
         """Whether a preposition of place leads to the name, or a list of names does."""
         return self.after_place or bool(_LOCATED.search(self.before, len(self.before) - _LEAD))
+
+    @property
+    def modifies(self) -> bool:
+        """Whether a noun of what towns have follows: "a Lyon nightclub", "Lyon police"."""
+        return self.next_word.lower() in _BEHIND_TOWN and self.after[:1] == " "
 
     @property
     def next_word(self) -> str:

@@ -34,6 +34,11 @@ _GOVERNING = (
 _BORDERS = frozenset(["border", "borders", "frontier", "frontiers"])
 _HEADS = ("official", "exploiter", "site", "people")
 _GROUPS = {"official": "official", "exploiter": "exploiter", "site": "site", "people": "group"}
+_DOERS = ("people", "official", "exploiter")
+_NATIVES = frozenset(["women", "woman", "girls", "girl", "boys", "teenagers", "villagers"])
+_IRREGULAR = frozenset(
+    ["sold", "bought", "held", "kept", "found", "taken", "brought", "sent", "led", "said", "told"]
+)
 _ENDS_NOUN = frozenset(
     ["and", "or", "who", "whom", "whose", "which", "where", "that"]
     + ["was", "were", "is", "are", "has", "have", "had"]
@@ -64,7 +69,17 @@ def kind_of(words: list[Token], index: int, mention: PlaceMention) -> str:
             return "name" if crossed else "official"
         if "people" in words[index - 2].classes and words[index - 1].word == "of":
             return "group"
-    return "official" if _head(words, index + 1, limit=2) == "official" else "name"
+    if _head(words, index + 1, limit=2) == "official":
+        return "official"
+    return "group" if mention.kind != "country" and _before_natives(words, index) else "name"
+
+
+def _before_natives(words: list[Token], index: int) -> bool:
+    """Whether a town stands before those who come from it: "Lyon girls lured to"."""
+    if not any(token.word in _NATIVES for token in words[index + 1 : index + 2]):
+        return False
+    before = words[index - 1] if index else None
+    return before is None or before.word not in PREPOSITIONS | TRANSPARENT
 
 
 def _head(words: list[Token], at: int, limit: int = 4) -> str:
@@ -76,8 +91,15 @@ def _head(words: list[Token], at: int, limit: int = 4) -> str:
         if not token.word[0].isalpha() and token.word != "-":
             break
         named = next((name for name in _HEADS if name in token.classes), "")
+        if found in _DOERS and not named and _is_past(token):
+            break  # a verb behind them: "Filipina workers promised restaurant jobs"
         found = named or found  # the last noun is the head: "Chinese police officers"
     return found
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a word is a verb in the past, or its participle."""
+    return token.word in _IRREGULAR or bool(token.classes) and token.word.endswith("ed")
 
 
 def prepositions(words: list[Token], index: int) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from etl.frames.governing import REACH
+from etl.frames.role_words import NUMBER_WORDS
 from etl.frames.roles import Place, Sentence
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
@@ -21,7 +22,7 @@ class Role:
 
 def role_of(place: Place, sentence: Sentence) -> Role:
     """The role of a place by its kind, preposition and governing words."""
-    known = _by_kind(place) or _by_noun(place)
+    known = _by_kind(place) or _by_noun(place) or _by_verb(place, sentence)
     if known is None:
         read = _READERS.get(place.preposition)
         known = read(place, sentence) if read else None
@@ -62,6 +63,29 @@ def _by_noun(place: Place) -> Reading | None:
     if place.preposition not in NOUN_PREPOSITIONS:
         return None
     return _NOUNS.get(place.noun)
+
+
+_BROUGHT_HOME = frozenset(
+    ["repatriates", "repatriated", "evacuates", "evacuated", "airlifts", "airlifted"]
+)
+_OF_ITS_OWN = frozenset(["its", "own", "of", "the", "more", "another", "at", "least"])
+
+
+def _by_verb(place: Place, sentence: Sentence) -> Reading | None:
+    """A country that brings its people home: "X evacuates 30 maids held in"."""
+    tokens = sentence.tokens[place.index + 1 : place.index + 8]
+    if place.kind != "name" or place.preposition or not tokens:
+        return None
+    if tokens[0].word not in _BROUGHT_HOME:
+        return None
+    for token in tokens[1:]:
+        if token.mention is not None:
+            return None
+        if "people" in token.classes:
+            return ORIGIN, 0.7, "brings home"
+        if token.word not in _OF_ITS_OWN | NUMBER_WORDS and not token.word[0].isdigit():
+            return None
+    return None
 
 
 def _from(place: Place, _: Sentence) -> Reading:
@@ -106,7 +130,8 @@ def _for_work(place: Place, sentence: Sentence) -> bool:
 
 def _in(place: Place, sentence: Sentence) -> Reading:
     if place.outer == "from":
-        role = DESTINATION if place.inner == "site" else ORIGIN
+        freed = place.before == "rescue" and place.inner != "home"
+        role = DESTINATION if freed or place.inner == "site" else ORIGIN
         return role, 0.75, f"from {place.inner} in"
     if place.inner == "site":
         return DESTINATION, 0.8, "site in"

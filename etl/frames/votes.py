@@ -260,7 +260,10 @@ def _both(
 def _two_places(origin: Role, destination: Role) -> bool:
     """Whether two ends in one country are a way within it, not one place named twice."""
     same = origin.place.mention.place_id == destination.place.mention.place_id
-    return not same and origin.reason.startswith("from") and destination.reason != "site in"
+    told = origin.reason.startswith(("from", "recruit"))
+    told = told or (origin.reason == "group" and origin.place.mention.kind != "country")
+    taken = destination.reason != "site in" or destination.place.outer in ("to", "into")
+    return not same and told and taken
 
 
 def _carried_origins(

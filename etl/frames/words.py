@@ -62,12 +62,14 @@ def _lexicon() -> tuple[
 
 @lru_cache(maxsize=65536)
 def classes_of(word: str) -> frozenset[str]:
-    """The classes of a lower-case word, by itself or by its stem."""
+    """The classes of a lower-case word, by itself or by its stem; else those of its last part."""
     words, stems, lengths, _ = _lexicon()
     found = words.get(word, NOTHING)
     for length in lengths:  # the longest stem counts
         if word[:length] in stems:
             return found | stems[word[:length]]
+    if not found and "-" in word:
+        return classes_of(word.rpartition("-")[2])
     return found
 
 

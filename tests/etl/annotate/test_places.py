@@ -49,6 +49,36 @@ def test_what_only_looks_like_a_place_is_none(text):
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were freed from a Johannesburg nightclub.",
+        "Johannesburg police freed them.",
+        "Nothing was known of the Johannesburg slums.",
+    ],
+)
+def test_a_large_town_stands_before_what_is_in_it(text):
+    assert named(text) == ["Johannesburg"]
+
+
+def test_a_large_town_whose_name_is_a_word_stands_before_what_is_in_it():
+    assert named("They were freed from a Berlin nightclub.") == ["Berlin"]
+    assert named("They were kept in a Nice flat.") == []
+
+
+@pytest.mark.parametrize(("name", "country"), [("Saskatchewan", "CA"), ("Thuringia", "DE")])
+def test_a_name_of_but_one_province_needs_no_country(name, country):
+    assert [mention.country for mention in read(f"They were held in {name}.")[0]] == [country]
+
+
+def test_an_article_and_a_common_word_name_no_province():
+    assert named("He drove her up from the Valley.", "They live in the Sahel.") == []
+
+
+def test_a_large_town_in_capitals_needs_no_country():
+    assert "Warsaw" in named("WOMEN HELD IN DEBT BONDAGE IN WARSAW, COURT FINDS")
+
+
 def test_a_persons_name_is_no_province():
     assert "Ha Giang" not in named("Director Nguyen Ha Giang opened the shelter in Hanoi.")
 

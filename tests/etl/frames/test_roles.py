@@ -14,6 +14,10 @@ def places(*paragraphs):
     [
         ("Twelve Lao girls were freed.", "group"),
         ("Thai police officers freed them.", "official"),
+        ("Thai police found workers there.", "official"),
+        ("Lao workers promised restaurant jobs were sold.", "group"),
+        ("Vientiane girls were sold.", "group"),
+        ("In Vientiane girls were sold.", "name"),
         ("A Thai trafficker sold them.", "exploiter"),
         ("They were held in a Thai brothel.", "site"),
         ("Cambodia's coast is long.", "possessive"),

@@ -21,10 +21,21 @@ def votes_of(*paragraphs, least=0.5):
         ("Girls from Laos were trafficked to Thailand.", ("LA", "TH")),
         ("Nine Cambodians were enslaved on Thai trawlers.", ("KH", "TH")),
         ("Burmese men are forced to work on fishing boats in Thailand.", ("MM", "TH")),
+        ("Laos repatriates 40 of its women trafficked to Malaysia.", ("LA", "MY")),
+        ("Lao women in debt bondage were freed from a facility in Malaysia.", ("LA", "MY")),
     ],
 )
 def test_a_sentence_that_names_both_ends(text, flow):
     assert flow in votes_of(text)
+
+
+@pytest.mark.parametrize("girls", ["Girls recruited in Pakse", "Pakse girls", "Girls from Pakse"])
+def test_girls_of_a_town_are_sold_to_bars_in_another(girls):
+    assert votes_of(f"{girls} were sold to bars in Vientiane.", least=0.45) == {("LA", "LA")}
+
+
+def test_who_brings_home_people_of_another_country_is_no_origin():
+    assert votes_of("Laos repatriated 40 Burmese women trafficked to Malaysia.") == {("MM", "MY")}
 
 
 def test_officials_of_two_countries_are_no_flow():

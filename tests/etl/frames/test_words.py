@@ -25,6 +25,11 @@ def test_a_stem_covers_its_endings():
     assert "crime" in classes_of("trafficking")
 
 
+def test_a_word_with_hyphens_is_of_the_class_of_its_last_part():
+    assert "crime" in classes_of("cyber-slavery")
+    assert not classes_of("well-known")
+
+
 def test_a_phrase_marks_its_first_word():
     first = tokens("sent back home", 0, 14, [])[0]
     assert "return" in first.classes
