@@ -21,6 +21,7 @@ _PERSONS = re.compile(
 _OTHER_TRADES = Rare(
     r"\b(?:timber|planks?|logs|rosewood|teak|wildlife|"
     r"ivory(?! coast)|horns?|pangolins?|tigers?|turtles|tortoises|bile"
+    r"|drugs|narcotics|cocaine|hashish|fentanyl|ketamine|captagon|tramadol"
     r"|heroin|opium|methamphetamines?|yaba|tablets|pills|cigarettes|weapons|fuel|petrol|diesel|cattle)\b",
     re.IGNORECASE,
 )
@@ -30,6 +31,13 @@ _PEOPLE_IN_TRADE = re.compile(
     r"|migrants?|workers?|prostitut\w*|brothels?|slave\w*|lured)\b",
     re.IGNORECASE,
 )
+_OF_OLD = Rare(
+    r"\b(?:fifteen|sixteen|seventeen|eighteen|nineteen)th(?:[ -]\w+){0,3}[ -]centur(?:y|ies)\b"
+    r"|\b1[5-9]th[ -]centur(?:y|ies)\b|\bslave (?:ships?|trade of)\b"
+    r"|\b(?:trans)?atlantic slave trade\b",
+    re.IGNORECASE,
+)
+"""Words of slavery as it was."""
 _LET_GO = re.compile(
     r"\b(?:after|following|since|upon)\s(?:(?:their|his|her|being|having\sbeen|the|months\sof)\s){0,2}"
     r"(?:release|rescue|escape|escaping|fleeing|liberation|released|rescued|freed|repatriation)\b"
@@ -123,7 +131,9 @@ _DATELINE = re.compile(r"[^\na-z]{3,}(?:\([^)\n]{2,40}\)|,\s[A-Z][a-z]+)?\s?(?:-
 
 
 def sells_goods(sentence: Sentence) -> bool:
-    """Whether a sentence is about goods and markets, and names nobody who could be sold."""
+    """Whether a sentence is about goods and names nobody who could be sold, or about history."""
+    if _OF_OLD.search(sentence.text):
+        return True
     if _GOODS.search(sentence.text):
         return not _PERSONS.search(sentence.text)
     traded = _OTHER_TRADES.search(sentence.text)

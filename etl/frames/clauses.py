@@ -47,6 +47,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a question to be answered by yes or no."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:unclear|unknown|not (?:clear|known)|ask(?:s|ed)(?: \w+){0,3}) whether "
+    r"(?!.*\b(?:said|says|told|replied|answered)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What introduces what a sentence does not tell."""
 _LONGEST = 1200
 """Code points of a sentence that are cut up: a longer one is a broken file or a table."""
 
@@ -118,7 +124,9 @@ def onward(told: Sequence[Part], number: int) -> list[Part]:
 
 def asks(sentence: str) -> bool:
     """Whether a sentence asks whether something is so: it does not tell that it is."""
-    return sentence.rstrip(' "”’)').endswith("?") and bool(_ASKS.match(sentence))
+    if sentence.rstrip(' "”’)').endswith("?") and _ASKS.match(sentence):
+        return True
+    return "whether" in sentence and _LEFT_OPEN.search(sentence) is not None
 
 
 def of_speaker(told: Sequence[Part], part: Part) -> bool:

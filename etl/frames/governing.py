@@ -49,6 +49,8 @@ _ROLE_NOUNS = {
     "role_transit": "transit",
     "role_destination": "destination",
 }
+_ENDS_PHRASE = CLAUSE_ENDS | {".", ",", "(", '"', "and", "or", "is", "are", "was", "were"}
+"""What comes after these is governed by no preposition before them."""
 _NOUN_REACH = 10
 """Tokens from a noun of role to its verb."""
 
@@ -114,7 +116,7 @@ def prepositions(words: list[Token], index: int) -> tuple[str, str, str]:
             return "", "", ""
         if token.mention is not None:
             return "", "", ""
-        if token.word in CLAUSE_ENDS or token.word in {".", ",", "(", '"', "and", "or"}:
+        if token.word in _ENDS_PHRASE:
             return "", "", ""
         if token.classes and not inner:
             inner = next((name for name in ("site", "home", "people") if name in token.classes), "")

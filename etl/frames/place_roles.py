@@ -155,8 +155,20 @@ def _for(place: Place, _: Sentence) -> Reading | None:
     return (DESTINATION, 0.6, "for") if place.before == "move" else None
 
 
+def _of(place: Place, sentence: Sentence) -> Reading | None:
+    """What the noun before "of X" makes of it: "in the brothels of X", "from villages of X"."""
+    if place.outer == "from" and place.inner != "site":
+        return (ORIGIN, 0.75, "from of") if place.inner == "home" else None
+    if place.outer and place.inner == "site":
+        return DESTINATION, 0.8, "site of"
+    if place.outer == "in" and place.inner == "home":
+        return _in(place, sentence)
+    return None
+
+
 _READERS: dict[str, Callable[[Place, Sentence], Reading | None]] = {
     "from": _from,
+    "of": _of,
     "for": _for,
     **dict.fromkeys(("to", "into", "onto", "toward", "towards"), _to),
     **dict.fromkeys(("through", "via", "across", "by"), _through),

@@ -187,6 +187,8 @@ def _share_kind(place: Place, leader: Place) -> None:
     """Members of a list are of one kind: "Thai and Lao officials", "Cambodian and Lao women"."""
     if place.kind == "adjective" or (leader.kind == "official" and place.kind == "name"):
         place.kind = leader.kind
+    if leader.kind == "group" and leader.preposition == "of" and place.kind == "name":
+        place.kind = leader.kind  # "nationals of Fiji and Tonga"
     if leader.kind == "adjective" and place.kind != "name":
         leader.kind = place.kind
 

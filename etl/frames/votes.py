@@ -260,10 +260,11 @@ def _both(
 def _two_places(origin: Role, destination: Role) -> bool:
     """Whether two ends in one country are a way within it, not one place named twice."""
     same = origin.place.mention.place_id == destination.place.mention.place_id
-    told = origin.reason.startswith(("from", "recruit"))
+    recruited = origin.reason.startswith("recruit")
+    told = recruited or origin.reason.startswith("from")
     told = told or (origin.reason == "group" and origin.place.mention.kind != "country")
     taken = destination.reason != "site in" or destination.place.outer in ("to", "into")
-    return not same and told and taken
+    return not same and told and (taken or recruited)
 
 
 def _carried_origins(

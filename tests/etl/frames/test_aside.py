@@ -18,6 +18,9 @@ from tests.etl.frames.readings import read
         ("They were taken to Malaysia.", False),
         ("Rosewood is trafficked from Laos to China.", True),
         ("Women are trafficked from Laos to China in trucks of rosewood.", False),
+        ("Cocaine is trafficked from Peru to Spain.", True),
+        ("Twelve Vietnamese were locked in a cannabis farm in Britain.", False),
+        ("In the seventeenth century people were shipped from Benin to Cuba as slaves.", True),
     ],
 )
 def test_what_is_sold_to_a_country_is_goods_where_nobody_is_named_who_could_be(text, goods):

@@ -84,6 +84,9 @@ def test_who_takes_buys_or_is_tried_is_not_taken(text, people):
         ("FOR EXAMPLE, ARE WOMEN SOLD THERE?", True),
         ("They freed three, and what did the papers write?", False),
         ("Are girls brought here, he asked.", False),
+        ("It is unclear whether girls are brought here.", True),
+        ("We asked the mayor whether girls were brought here.", True),
+        ("Asked whether girls were brought here, he said that hundreds were.", False),
     ],
 )
 def test_a_question_of_yes_or_no_tells_nothing(sentence, asked):

@@ -21,12 +21,28 @@ def votes_of(*paragraphs, least=0.5):
         ("Girls from Laos were trafficked to Thailand.", ("LA", "TH")),
         ("Nine Cambodians were enslaved on Thai trawlers.", ("KH", "TH")),
         ("Burmese men are forced to work on fishing boats in Thailand.", ("MM", "TH")),
+        ("Cambodian boys are forced to work in mining districts of Malaysia.", ("KH", "MY")),
+        ("Lao women are exploited in the brothels of Chiang Mai.", ("LA", "TH")),
+        ("Nationals of Laos and Fiji were forced to work on a boat off Phuket.", ("FJ", "TH")),
         ("Laos repatriates 40 of its women trafficked to Malaysia.", ("LA", "MY")),
         ("Lao women in debt bondage were freed from a facility in Malaysia.", ("LA", "MY")),
     ],
 )
 def test_a_sentence_that_names_both_ends(text, flow):
     assert flow in votes_of(text)
+
+
+def test_a_verb_ends_what_a_preposition_governs():
+    flows = votes_of(
+        "Women of Laos are trafficked, and the destinations most often named by victims are "
+        "Malaysia and China."
+    )
+    assert flows == {("LA", "MY"), ("LA", "CN")}
+
+
+def test_those_recruited_in_a_province_are_held_at_places_of_work_in_another():
+    text = "Most had been recruited in Xieng Khouang and held in debt bondage on ranches in Pakse."
+    assert votes_of(text, least=0.45) == {("LA", "LA")}
 
 
 @pytest.mark.parametrize("girls", ["Girls recruited in Pakse", "Pakse girls", "Girls from Pakse"])
