@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
 from etl.frames.roles import TELLING, Place, Sentence
+from etl.frames.whence import scene_of, whence
 from etl.stance import attitude
 
 NOUN_ENDINGS = ("ing", "ion", "ery", "age")
 CARRY = 3  # sentences over which people or places stay in mind
 FAR = 8  # the same for lists of counts, which tell of the whole story
+SCENE = 0.25
+"""Least evidence of the crime in a sentence that is the scene of it."""
 LIST = 3  # countries that make a list of counts
 
 
@@ -52,6 +55,7 @@ class Discourse:
     post: str | None = None
     groups: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
     places: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
+    scenes: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
     about_trafficking: bool = False
 
     def last(
@@ -146,9 +150,15 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
     if discourse.about_trafficking and not denied and len(roles) >= LIST:
         found += _counted(sentence, roles, now, discourse)
     if not denied:
+        found += _whence(sentence, roles, now, discourse)
+        scene = scene_of(roles) if strength >= SCENE else None
+        if scene is not None:
+            discourse.scenes.append((now, scene.country or "", scene, sentence))
         for role in roles:
             entry = (now, role.place.country or "", role.place, sentence)
-            if role.place.kind == "group" or role.role == ORIGIN and role.weight >= 0.6:
+            come_home = role.reason == "home to" and sentence.has("people", "victim")
+            sure = role.role == ORIGIN and (role.weight >= 0.6 or come_home)
+            if role.place.kind == "group" or sure:
                 discourse.groups.append(entry)
             elif role.role == DESTINATION and role.weight >= 0.4:
                 discourse.places.append(entry)
@@ -229,6 +239,23 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
             if of and to != of
         ]
     return found
+
+
+def _whence(sentence: Sentence, roles: list[Role], now: int, discourse: Discourse) -> list[Vote]:
+    """The people of the last scene, of whom this sentence says where they came from."""
+    last = discourse.last(discourse.scenes, now)
+    if last is None or any(r.role == DESTINATION and r.weight >= 0.6 for r in roles):
+        return []
+    places = whence(sentence, roles)
+    if not places:
+        return []
+    _, to, _, scene = last
+    weight = 0.8 if evidence(scene, about=True) >= TOLD else 0.4
+    return [
+        Vote(place.country or "", to, weight, "whence", sentence, (place, None), (), scene)
+        for place in places
+        if place.country != to
+    ]
 
 
 def numbered(place: Place, sentence: Sentence) -> bool:

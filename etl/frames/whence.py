@@ -1,0 +1,129 @@
+"""Where the people of the sentence before came from: "They were from X", "most were Xs".
+
+A sentence whose subject points back to people says where they are from; where they were exploited
+the sentence before has told: the scene. Both are read from the tokens, each as one letter.
+"""
+
+import re
+
+from etl.frames.place_roles import DESTINATION, ORIGIN, Role
+from etl.frames.role_words import NUMBER_WORDS
+from etl.frames.roles import Place, Sentence
+from etl.frames.words import Token
+
+_PRONOUNS = frozenset(["they", "them", "he", "she", "him", "her", "these", "those"])
+_HOLDS = frozenset(["held", "hold", "holds", "carried", "carry", "carrying", "holding", "bore"])
+_QUANTIFIERS = NUMBER_WORDS | frozenset(
+    ["all", "both", "half", "majority", "none", "third", "quarter", "rest", "share", "each"]
+    + ["others", "remainder", "percent", "%", "group", "number", "one", "bulk", "two-thirds"]
+    + ["three-quarters", "proportion", "everyone", "among", "cent", "per", "part", "either"]
+)
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "have", "has", "had"])
+_COME = frozenset(["come", "comes", "came", "coming", "hail", "hails", "hailed", "originate"])
+_COMING = _COME | frozenset(["originated", "originates", "originally"])
+_TAKEN = frozenset(
+    ["brought", "taken", "trafficked", "smuggled", "transported", "abducted", "kidnapped", "lured"]
+    + ["bought", "purchased", "sold", "flown", "shipped", "imported", "driven", "stolen", "sent"]
+)
+_SOUGHT = frozenset(
+    ["recruited", "hired", "recruit", "recruits", "lured", "bought", "kidnapped", "abducted"]
+    + ["purchased", "sought", "deceived", "tricked"]
+)
+_DEFINITE = frozenset(["the", "these", "those", "such"])
+_BETWEEN = frozenset(
+    ["a", "an", "mainly", "mostly", "also", "nearly", "almost", "reportedly", "chiefly", "largely"]
+    + ["believed", "said", "thought", "found", "identified", "known", "all", "both", "more"]
+    + ["than", "about", "roughly", "at", "least", "over", "up", "around", "estimated"]
+    + ["primarily", "predominantly", "originally", "usually", "often", "typically", "later"]
+    + ["rescued", "freed", "young", "poor", "rural", "remote", "other", "ethnic", "large", "main"]
+    + ["not", "aged", "same", "different", "neighbouring", "neighboring", "northern", "southern"]
+    + ["eastern", "western", "central", "exclusively", "overwhelmingly", "apparently"]
+)
+_OF = frozenset(["natives", "native", "nationals", "citizens", "residents", "nationality"])
+_SIGNS = {
+    **dict.fromkeys(_BETWEEN, "m"),
+    **dict.fromkeys(_QUANTIFIERS, "q"),
+    **dict.fromkeys(_DEFINITE, "d"),
+    **dict.fromkeys(_PRONOUNS - _DEFINITE, "p"),
+    **dict.fromkeys(_OF, "v"),
+    **dict.fromkeys(_BE, "b"),
+    **dict.fromkeys(_COMING, "c"),
+    **dict.fromkeys(_TAKEN, "t"),
+    **dict.fromkeys(_SOUGHT, "r"),
+    **dict.fromkeys(_HOLDS, "k"),
+    **{"from": "f", "in": "i", "of": "o", ",": ",", "and": "&", "that": "z", "to": "2"},
+}
+_SIGNS_OF = (("return", "u"), ("people", "v"), ("victim", "v"), ("home", "h"))
+"""The letters of words by their classes, where the words have none of their own."""
+_SUBJECT = "(?:^|[z,])[m&]*(?:d?[mq]*(?:p|q|d[mq]*v)|v)[mqv&]*(?:o[dmq]*[pv])?(?:,[^,]{1,6},)?"
+"""Words that point back: "they", "most of them", "the 12 victims", "more than half"."""
+_PLACE = "[dmqvhio]*@"
+_ORIGIN = re.compile(
+    f"{_SUBJECT}[mb2]*(?:(?P<are>b[bmdqv]*@)|b[bmdqv2]*(?:f|vo){_PLACE}|c[mdqv]*f{_PLACE}"
+    f"|b[bmdqv]*[rt]m*(?:[hi]?f){_PLACE}|b[bm]*rm*i{_PLACE}"
+    f"|k[mdq]*@)"
+    f"|(?:^|[z,])[m&]*(?:p|d[mq]*[vq]|q[mq]*)(?:o[dmq]*[pv])?[mb]*(?P<home>u[mhu2]*@)"
+    f"|r[dmq]*[pv][fi]{_PLACE}"
+)
+
+
+def scene_of(roles: list[Role]) -> Place | None:
+    """Where what a sentence tells happens, or None.
+
+    Its likeliest destination; else the one country whose places, police or courts it names.
+    """
+    there = [r for r in roles if r.role == DESTINATION]
+    if there:
+        return max(there, key=lambda r: r.weight).place
+    other = [r.place for r in roles if r.role != ORIGIN and r.place.kind != "group"]
+    return other[0] if len({place.country for place in other}) == 1 else None
+
+
+def whence(sentence: Sentence, roles: list[Role]) -> list[Place]:
+    """The places that a sentence says the people named before it came from.
+
+    Args:
+        sentence: One whose subject may point back.
+        roles: Of its places.
+    """
+    likely = next((r.place.index for r in roles if _is_likely(r, sentence)), None)
+    if likely is None:
+        return []
+    found = _ORIGIN.search("".join([_sign(t) for t in sentence.tokens[: likely + 1]]))
+    if found is None:
+        return [r.place for r in roles if r.reason == "noun source"]
+    index = found.end() - 1
+    first = next((k for k, p in enumerate(sentence.places) if p.index == index), None)
+    if first is None:
+        return []
+    place = sentence.places[first]
+    if found["are"] and place.kind != "group":
+        return []
+    if found["home"] and place.preposition != "to":
+        return []
+    listed = [place]
+    for other in sentence.places[first + 1 :]:
+        if not other.listed or other.kind != place.kind:
+            break
+        listed.append(other)
+    return listed
+
+
+def _is_likely(role: Role, sentence: Sentence) -> bool:
+    """Whether people may come from a place by its own role, "of X" or "X passports"."""
+    if role.role == ORIGIN or role.place.preposition == "of":
+        return True
+    after = sentence.tokens[role.place.index + 1 : role.place.index + 2]
+    return role.place.kind == "official" and any(t.word.startswith("passport") for t in after)
+
+
+def _sign(token: Token) -> str:
+    """One letter for a token: what it may be in such a sentence."""
+    if token.mention is not None:
+        return "@"
+    sign = _SIGNS.get(token.word)
+    if sign is not None:
+        return sign
+    if token.classes:
+        return next((sign for name, sign in _SIGNS_OF if name in token.classes), "x")
+    return "q" if token.word[0].isdigit() else "x"
