@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from etl.actors import Actor, load, slug, spellings
 from etl.annotate._actor_patterns import TRIGGERS
+from etl.annotate._governments import SHARED
 
 _WORD = re.compile(r"\w")
 _SMALL_WORDS = frozenset(
@@ -79,7 +80,9 @@ def lexicon() -> Lexicon:
     by_country: dict[tuple[str, str | None], Actor] = {}
     for actor in load().values():
         own = actor.kind == "ministry" or actor.name in actor.local_names
-        for name in actor.acronyms + actor.aliases + (() if own else (actor.name,)):
+        # "GOL" is told by the cable that has it: etl.annotate._governments.
+        acronyms = tuple(name for name in actor.acronyms if name not in SHARED)
+        for name in acronyms + actor.aliases + (() if own else (actor.name,)):
             for form in _cases(name):
                 direct.setdefault(form, actor)
         for name in actor.local_names + ((actor.name,) if own else ()):

@@ -10,6 +10,8 @@ from etl.scan import Cue
 
 LETTERS = re.compile(r"GO[A-Z]{1,2}")
 """How these cables write "Government of ..."; the letters are of the country's name."""
+SHARED = frozenset({"GOB", "GOJ", "GOL"})
+"""Such acronyms of data/reference/actors.csv as other governments have too."""
 _IN_TEXT = Cue(r"\bGO(?!(?:AL|AT|DS|ES|LD|LF|NE|OD|P)\b)[A-Z]{1,2}\b")
 _OLD_NAMES = {"MM": "BURMA", "CI": "IVORY COAST", "CD": "DROC", "CZ": "CZECHIA", "SZ": "SWAZILAND"}
 
