@@ -4,9 +4,9 @@ import re
 
 from etl.extract._denials import denial, is_refused
 from etl.extract._denied_pairs import denied_pairs, told_before
+from etl.frames.evidence import TOLD
 from etl.frames.findings import Findings, Flow, Statement
 from etl.frames.mentions import Mention, Reading
-from etl.frames.votes import TOLD
 from etl.scan import Cue
 
 BEHIND = 2

@@ -8,10 +8,10 @@ from etl.extract._denials import denial, denied_behind
 from etl.extract._intent import not_yet
 from etl.frames import clauses, details
 from etl.frames.counts import counts_others
+from etl.frames.evidence import TOLD
 from etl.frames.findings import Findings, find
 from etl.frames.roles import Sentence
 from etl.frames.spots import Hotspot
-from etl.frames.votes import TOLD
 from etl.gazetteer import load
 from etl.scan import Scan
 from etl.stance import attitude, held

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from etl.frames.evidence import TOLD
 from etl.frames.roles import Place, Sentence
 from etl.scan import Cue, Rare
 from etl.stance import attitude
@@ -51,8 +52,6 @@ _SMUGGLED = Cue(
 )
 _OFTEN = 3
 """Sentences of a text that tell of smuggling, at least, for it to be about that."""
-_CRIME = 0.5
-"""How far a sentence tells of the crime that counts against them."""
 _PEOPLE = ("group", "official", "exploiter")
 _TO = ("to", "into", "in", "over")
 _AT = ("in", "at", "from")
@@ -232,7 +231,7 @@ def of_smuggling(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:
         sentences: All sentences of the text.
         told: How far each tells of the crime, 0 to 1.
     """
-    crimes = sum(value >= _CRIME for value in told)
+    crimes = sum(value >= TOLD for value in told)
     smuggled = (sentence for sentence in sentences if _SMUGGLED.search(sentence.text))
     return next(islice(smuggled, max(_OFTEN, crimes) - 1, None), None) is not None
 
@@ -252,7 +251,7 @@ def tells_apart(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:
     crimes = [
         sentence.text
         for sentence, value, is_other in zip(sentences, told, smuggled, strict=True)
-        if value >= _CRIME and not is_other
+        if value >= TOLD and not is_other
     ]
     denied = sum(attitude(text) == "denied" for text in crimes)
     return sum(smuggled) + denied >= max(_OFTEN, len(crimes) - denied)

@@ -11,10 +11,10 @@ from functools import cache
 
 import numpy as np
 
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.frames.roles import Sentence
-from etl.frames.votes import TOLD
 from etl.gazetteer import load
 from etl.scan import Scan
 

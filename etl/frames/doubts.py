@@ -3,10 +3,10 @@
 import re
 
 from etl.frames import aside, clauses
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import NEAR, Ends
 from etl.frames.transit import is_on_way
-from etl.frames.votes import TOLD
 from etl.scan import Rare
 
 SURE = 0.8

@@ -8,12 +8,12 @@ it as the home of victims. "Came home: 30 from Oman, 12 from Kuwait" lists desti
 from collections.abc import Iterator, Sequence
 
 from etl.frames import aside, clauses
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
 from etl.frames.roles import Sentence
 from etl.frames.series import runs
-from etl.frames.votes import TOLD
 
 LEAST = 2
 """Countries that make a list of destinations, where no noun calls them so."""

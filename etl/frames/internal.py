@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from etl.frames import clauses
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.place_roles import DESTINATION, ORIGIN, role_of
 from etl.frames.role_words import CONNECTORS, PREPOSITIONS, TRANSPARENT
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import TOLD
 from etl.scan import Rare
 
 AROUND = 1

@@ -9,8 +9,9 @@ import numpy as np
 
 from etl.document import AnnotatedDocument
 from etl.frames import aside
+from etl.frames.evidence import crime_told
 from etl.frames.roles import Place, Sentence, read_sentences
-from etl.frames.votes import Vote, cast_votes, crime_told
+from etl.frames.votes import Vote, cast_votes
 from etl.gazetteer import load
 from etl.stance import attitude
 

@@ -7,11 +7,11 @@ destination.
 import re
 from collections.abc import Iterator, Set
 
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import Ends
 from etl.frames.place_roles import DESTINATION, TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import TOLD
 from etl.frames.words import Token
 
 BACK = 3

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from etl.frames.doubts import tells_none
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import NEAR, Ends
 from etl.frames.place_roles import TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import TOLD
 
 BACK = 4
 """Sentences before in which the flows, or their people, may be told."""

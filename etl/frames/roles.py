@@ -16,7 +16,7 @@ from etl.frames.role_words import (
 from etl.frames.words import NOTHING, Token, classes_in, tokens
 
 TELLING = frozenset({"crime", "victim"})
-"""Classes whose words tell of the crime: see votes.crime_told."""
+"""Classes whose words tell of the crime: see evidence.crime_told."""
 PART = 50
 """Code points of a clause that may be read as a sentence of its own."""
 SEMICOLON = re.compile(r";\s")

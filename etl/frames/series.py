@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from etl.frames import aside, doubts
+from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
 from etl.frames.roles import Place, Sentence
-from etl.frames.votes import TOLD, numbered
+from etl.frames.votes import numbered
 
 LEAST = 3
 """Countries that make a series."""

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from etl.frames import aside, clauses, when
+from etl.frames.evidence import TOLD
 from etl.frames.listed import Lists
 from etl.frames.mentions import Mention, Reading
 from etl.frames.model import hotspot_probabilities
 from etl.frames.pairs import Ends
 from etl.frames.place_roles import role_of
 from etl.frames.sayings import said_role
-from etl.frames.votes import TOLD
 
 LIKELY = 0.5
 """Least probability of a hotspot; F1 is the same from .45 to .55."""

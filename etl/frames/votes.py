@@ -8,12 +8,12 @@ document is about.
 from collections import Counter
 from dataclasses import dataclass, field
 
+from etl.frames.evidence import TOLD, evidence
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
-from etl.frames.roles import TELLING, Place, Sentence
+from etl.frames.roles import Place, Sentence
 from etl.frames.whence import scene_of, whence
 from etl.stance import attitude
 
-NOUN_ENDINGS = ("ing", "ion", "ery", "age")
 CARRY = 3  # sentences over which people or places stay in mind
 FAR = 8  # the same for lists of counts, which tell of the whole story
 SCENE = 0.25
@@ -63,51 +63,6 @@ class Discourse:
     ) -> tuple[int, str, Place, Sentence] | None:
         """The most recent entry within reach, or None."""
         return next((entry for entry in reversed(memory) if now - entry[0] <= reach), None)
-
-
-def evidence(sentence: Sentence, about: bool) -> float:
-    """How far the sentence itself speaks of trafficking, 0 to 1."""
-    has = sentence.has
-    if has("other_traffic") and not has("people"):
-        return 0.0
-    told = crime_told(sentence)
-    if told:
-        return told
-    base = 0.0
-    if has("found") and (has("site") or has("people")):
-        base = 0.55
-    elif has("move", "recruit") and has("people"):
-        base = 0.45
-    elif has("rescue") and has("people"):
-        base = 0.5
-    elif has("move", "recruit", "found", "rescue", "site"):
-        base = 0.3
-    return base if about else base * 0.5
-
-
-TOLD = 0.5
-"""How far a sentence tells of the crime, at least, to count as one that does."""
-
-
-def crime_told(sentence: Sentence) -> float:
-    """How far a word of the crime tells of it: 1 for an act, less where it is fought."""
-    if not sentence.classes & TELLING:
-        return 0.0
-    best = 0.0
-    for index, token in enumerate(sentence.tokens):
-        if "victim" not in token.classes and "crime" not in token.classes:
-            continue
-        before = sentence.tokens[max(0, index - 4) : index]
-        around = before + sentence.tokens[index + 1 : index + 3]
-        if "victim" in token.classes:
-            fought, sure = any("care" in t.classes for t in before), 0.8
-        else:
-            noun = token.word.endswith(NOUN_ENDINGS) or token.word.startswith("bride")
-            fought = token.word.startswith(("anti", "counter"))
-            fought = fought or noun and any("response" in t.classes for t in around)
-            sure = 0.8 if noun else 1.0
-        best = max(best, 0.25 if fought else sure)
-    return best
 
 
 def cast_votes(sentences: list[Sentence], post: str | None = None) -> list[Vote]:
