@@ -16,6 +16,7 @@ from pathlib import Path
 
 from etl import calibration, train
 from etl.corpus import Annotated, annotated, texts
+from etl.examples import load, statements
 from etl.frames import model
 from etl.inputs import collect
 from etl.reading import process
@@ -61,8 +62,8 @@ Found = list[tuple[str, Judged]]
 
 def held_out(corpus: Path, splits: Sequence[str]) -> Found:
     """The claims of the splits' documents, each read with models that have not seen it."""
-    examples = train.load(corpus, splits)
-    plain = train.statements(corpus)
+    examples = load(corpus, splits)
+    plain = statements(corpus)
     documents = [d for split in splits for d in annotated([corpus], split)]
     found: Found = []
     for fold in range(FOLDS):

@@ -3,10 +3,8 @@
 Needs the extra `train`. The same documents give the same weights: no random state is left open.
 """
 
-import csv
 import json
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,14 +14,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from etl.annotate import annotate
-from etl.frames.features import mention_features
+from etl.examples import Example, load, statements, states
 from etl.frames.mentions import Reading
 from etl.frames.model import FOLDER, ROLES
 from etl.frames.pair_table import FEATURES
 from etl.frames.pairs import Ends, pair_features, squash
 from etl.gazetteer import search_form
-from etl.reading import read_document
+from etl.gold import accepts
 
 FOLDS = 5
 WINDOW = 4
@@ -32,70 +29,6 @@ PART_WEIGHT = 0.4
 """What a row of a part counts beside one of a whole document."""
 DRAWS = 6
 SMALLEST_WEIGHT = 0.01
-
-
-@dataclass(slots=True)
-class Example:
-    """An annotated document, read."""
-
-    name: str
-    reading: Reading
-    features: list[set[str]]
-    gold: dict[str, Any]
-
-    def evidence(self, flow: dict[str, Any]) -> set[int]:
-        """Sentences that the flow's quotes fall into."""
-        quotes = flow.get("quote") or []
-        quotes = [quotes] if isinstance(quotes, str) else quotes
-        flat = [_flat(sentence.text) for sentence in self.reading.sentences]
-        return {k for k, text in enumerate(flat) for q in quotes if _overlap(_flat(q), text)}
-
-
-def _flat(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
-
-
-def _overlap(quote: str, sentence: str) -> bool:
-    if not sentence:
-        return False
-    parts = (quote[k : k + 24] for k in (0, len(quote) // 2, max(0, len(quote) - 24)))
-    return (
-        quote in sentence
-        or len(sentence) > 12
-        and sentence in quote
-        or len(quote) > 24
-        and any(p in sentence for p in parts)
-    )
-
-
-def accepted(item: dict[str, Any], name: str) -> list[Any]:
-    """The right values of a field of the gold."""
-    more = item.get(f"{name}_accept", [])
-    return [item.get(name), *(more if isinstance(more, list) else [more])]
-
-
-def _states(flow: dict[str, Any], pair: tuple[str, str]) -> bool:
-    return pair[0] in accepted(flow, "origin") and pair[1] in accepted(flow, "destination")
-
-
-def load(corpus: Path, splits: Iterable[str]) -> list[Example]:
-    """The documents of the splits named, in the order of split.csv."""
-    with (corpus / "split.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["split"] in set(splits)]
-    return [_example(corpus / row["set"], row["document"]) for row in rows]
-
-
-def statements(corpus: Path) -> list[Example]:
-    """The documents of plain statements that stand beside a corpus, those for training."""
-    folder = corpus.parent / "statements" / "train"
-    return [_example(folder, path.stem) for path in sorted((folder / "gold").glob("*.json"))]
-
-
-def _example(folder: Path, name: str) -> Example:
-    text = next((folder / "texts").glob(f"{name}.*"))
-    gold = json.loads((folder / "gold" / f"{name}.json").read_text(encoding="utf-8"))
-    reading = Reading.of(annotate(read_document(text, text.parent)))
-    return Example(name, reading, mention_features(reading), gold)
 
 
 class MentionModels:
@@ -157,7 +90,7 @@ def _roles_of(example: Example) -> list[int | None]:
             continue
         names = {_name(place.name), _name(place.surface)}
         matching = [
-            (s, where) for s, where in spots if names & {_name(n) for n in accepted(s, "name")}
+            (s, where) for s, where in spots if names & {_name(n) for n in accepts(s, "name")}
         ]
         if not matching:
             found.append(0)
@@ -176,7 +109,7 @@ def _ends_of(example: Example) -> np.ndarray:
     flows = [(flow, example.evidence(flow)) for flow in example.gold["flows"]]
     rows = [
         [
-            any(m.place.country in accepted(flow, end) and m.at in where for flow, where in flows)
+            any(m.place.country in accepts(flow, end) and m.at in where for flow, where in flows)
             for end in ("origin", "destination")
         ]
         for m in example.reading.mentions
@@ -192,7 +125,7 @@ def _rows(example: Example, likely: Ends) -> Table:
     pairs, rows = pair_features(example.reading, likely)
     labels: list[bool | None] = []
     for pair in pairs:
-        stating = [flow for flow in example.gold["flows"] if _states(flow, pair)]
+        stating = [flow for flow in example.gold["flows"] if states(flow, pair)]
         sure = any(not flow.get("optional") for flow in stating)
         labels.append(True if sure else None if stating else False)
     return rows, labels
@@ -216,7 +149,7 @@ def _fragments(example: Example, likely: Ends) -> list[Table]:
         window = set(range(start, start + WINDOW))
         labels: list[bool | None] = []
         for pair in pairs:
-            where = [(flow, at) for flow, at in flows if _states(flow, pair)]
+            where = [(flow, at) for flow, at in flows if states(flow, pair)]
             whole = any(at and at <= window and not flow.get("optional") for flow, at in where)
             labels.append(True if whole else None if where else False)
         found.append((rows, labels))
