@@ -26,17 +26,22 @@ _LEAD = (
     rf"(?:(?:{_STARTS}|Federal|Public|Royal|Beings|(?:{_TOPIC}|Minors)(?:['’]s|s['’])?)"
     r"(?: (?:and|in|of)(?= [A-Z]))? ){0,6}"
 )
-_BODY_WORDS = (
-    "Secretariat",
-    "Inspectorate",
-    "Brigade",
-    "Squad",
-    "Board",
-    "Fund",
-    "Service",
-    "Cell",
+_OFFICES = (
+    *("Department", "Division", "Bureau", "Directorate", "Unit", "Office", "Agency"),
+    *("Administration", "Commission", "Authority", "Secretariat", "Inspectorate", "Brigade"),
+    *("Squad", "Board", "Fund", "Service", "Cell"),
 )
-_BODY = "|".join(_BODY_WORDS)
+_OFFICE = "|".join(_OFFICES)
+_ASSOCIATIONS = (
+    *("Foundation", "Trust", "Network", "Alliance", "Coalition", "Association", "Institute"),
+    *("Fellowship", "Mission", "Society", "Charity"),
+)
+_HOMES = ("House", "Home", "Shelter", "Sisters", "Refuge", "Project", "Mission")
+_PAPERS = (
+    *("News", "Herald", "Gazette", "Tribune", "Courier", "Chronicle", "Times", "Daily"),
+    "Weekly",
+)
+_WORKS = ("runs", "operates", "shelters", "assists", "helps")
 _NGO = (
     r"(?:NGO|charity|non-?governmental organi[sz]ation|"
     r"(?:rights|aid|advocacy|women's|relief|faith-based) (?:group|organi[sz]ation))"
@@ -46,6 +51,8 @@ _NAME = (
     rf"{_CAP}(?:(?:(?: of| for(?: the)?| against| and| the| de| la| des| du| y)? (?:d')?| d')"
     rf"{_CAP}){{0,4}}"
 )
+_SHORT = r"(?: \([A-Z][A-Za-z]+\))?"
+"""The letters of a name in brackets behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,47 +79,19 @@ _PATTERNS = (
         "ministry",
     ),
     Pattern(
-        (
-            "Department",
-            "Division",
-            "Bureau",
-            "Directorate",
-            "Unit",
-            "Office",
-            "Agency",
-            "Administration",
-            "Commission",
-            "Authority",
-            *_BODY_WORDS,
-        ),
+        _OFFICES,
         re.compile(
-            rf"\b{_LEAD}(?:Departments?|Division|Bureaus?|"
-            rf"Directorate|Unit|Office|Agency|Administration|Commission|Authority|{_BODY})"
+            rf"\b{_LEAD}(?:Departments|Bureaus|{_OFFICE})"
             rf"{_SMALL} {_CAP}(?:(?: and(?= {PORTFOLIO})|,(?= {PORTFOLIO})| of(?: the)?| for|"
             rf" against| in(?= Persons))? {_CAP}){{0,6}}"
         ),
         "government",
     ),
     Pattern(
-        (
-            "Department",
-            "Division",
-            "Bureau",
-            "Directorate",
-            "Unit",
-            "Agency",
-            "Administration",
-            "Commission",
-            "Authority",
-            "Command",
-            "Task Force",
-            "Office",
-            *_BODY_WORDS,
-        ),
+        (*_OFFICES, "Command", "Task Force"),
         re.compile(
-            rf"\b{_CAP}(?:(?:,? and)?(?: in(?= Persons))? {_CAP}){{0,5}} (?:Department|"
-            rf"Division|Bureau|Directorate|Unit|Agency|Administration|Commission|"
-            rf"Authority|Command|Task Force|Office|{_BODY})s?\b"
+            rf"\b{_CAP}(?:(?:,? and)?(?: in(?= Persons))? {_CAP}){{0,5}} "
+            rf"(?:{_OFFICE}|Command|Task Force)s?\b"
         ),
         "government",
     ),
@@ -130,7 +109,7 @@ _PATTERNS = (
             rf"\b(?:{_STARTS} )(?:{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|"
             rf"Body|Board|Round-?[Tt]able|Platform)"
             rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))|"
-            rf" of)? (?:{_TOPIC}[\w-]*|{PORTFOLIO}\b)){{0,6}})?"
+            rf" of)? (?:{_TOPIC}[\w-]*|{PORTFOLIO})){{0,6}})?"
         ),
         "government",
     ),
@@ -156,26 +135,11 @@ _PATTERNS = (
         "police",
     ),
     Pattern(
-        (
-            "Foundation",
-            "Trust",
-            "Network",
-            "Alliance",
-            "Coalition",
-            "Association",
-            "Organi",
-            "Institute",
-            "Fellowship",
-            "Mission",
-            "Society",
-            "Charity",
-        ),
+        (*_ASSOCIATIONS, "Organi"),
         re.compile(
             rf"\b{_CAP}(?:(?: of| for| and| the| of the| for the|"
-            rf" against)? {_CAP}){{0,6}} (?:Foundation|Trust|Network|Alliance|Coalition|"
-            rf"Association|"
-            r"Organi[sz]ation|Institute|Fellowship|Mission|Society|Charity)\b(?! (?:Ministry|"
-            r"Department|Officer|Director))"
+            rf" against)? {_CAP}){{0,6}} (?:{'|'.join(_ASSOCIATIONS)}|Organi[sz]ation)\b"
+            r"(?! (?:Ministry|Department|Officer|Director))"
         ),
         "ngo",
     ),
@@ -202,16 +166,16 @@ _PATTERNS = (
     Pattern(
         ("NGO", "charity", "association", "foundation", "network", "non-profit"),
         re.compile(
-            rf"\b(?P<named>{_NAME})(?: \([A-Z][A-Za-z]+\))? is an? (?:[\w'-]+ ){{0,2}}?(?:{_NGO}|"
+            rf"\b(?P<named>{_NAME}){_SHORT} is an? (?:[\w'-]+ ){{0,2}}?(?:{_NGO}|"
             r"association|foundation|network of|non-profit)\b"
         ),
         "ngo",
     ),
     Pattern(
-        ("Center", "Centre", "House", "Home", "Shelter", "Sisters", "Refuge", "Project", "Mission"),
+        ("Center", "Centre", *_HOMES),
         re.compile(
-            rf"\b(?P<named>{_CAP}(?: {_CAP}){{0,3}} (?:Cent(?:er|re)|House|Home|Shelter|Sisters|"
-            r"Refuge|Project|Mission))(?: \([A-Z][A-Za-z]+\))?(?:,? in [A-Z][\w' -]+,?)? "
+            rf"\b(?P<named>{_CAP}(?: {_CAP}){{0,3}} (?:Cent(?:er|re)|{'|'.join(_HOMES)}))"
+            rf"{_SHORT}(?:,? in [A-Z][\w' -]+,?)? "
             r"(?:helps?|assists?|shelters?|takes? in|looks? after|cares? for|runs?|houses)\b"
         ),
         "ngo",
@@ -219,17 +183,17 @@ _PATTERNS = (
     Pattern(
         ("NGO", "charity", "organization", "organisation", "group"),
         re.compile(
-            rf"\b(?P<named>{_NAME})(?: \([A-Z][A-Za-z]+\))?, (?:an?|one of the) "
+            rf"\b(?P<named>{_NAME}){_SHORT}, (?:an?|one of the) "
             rf"(?:[\w'-]+ ){{0,3}}?{_NGO}\b(?! (?:workers?|officers?|staff|directors?|leaders?|"
             r"activists?|members?|volunteers?|representatives?|officials?|lawyers?|shelters?|[A-Z]))"
         ),
         "ngo",
     ),
     Pattern(
-        ("which runs", "which operates", "which shelters", "which assists", "which helps"),
+        tuple(f"which {works}" for works in _WORKS),
         re.compile(
-            rf"\b(?P<named>{_NAME})(?: \([A-Z][A-Za-z]+\))?(?: (?:of|in) {_CAP})?, "
-            r"which (?:runs|operates|shelters|assists|helps)\b"
+            rf"\b(?P<named>{_NAME}){_SHORT}(?: (?:of|in) {_CAP})?, "
+            rf"which (?:{'|'.join(_WORKS)})\b"
         ),
         "ngo",
     ),
@@ -239,21 +203,8 @@ _PATTERNS = (
         "government",
     ),
     Pattern(
-        (
-            "News",
-            "Herald",
-            "Gazette",
-            "Tribune",
-            "Courier",
-            "Chronicle",
-            "Times",
-            "Daily",
-            "Weekly",
-        ),
-        re.compile(
-            rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:News Agency|News|Herald|Gazette|Tribune|Courier|"
-            rf"Chronicle|Times|Daily|Weekly)\b"
-        ),
+        _PAPERS,
+        re.compile(rf"\b{_CAP}(?: {_CAP}){{0,3}} (?:News Agency|{'|'.join(_PAPERS)})\b"),
         "media",
     ),
 )

@@ -1,30 +1,22 @@
 """The words that ministries are named by."""
 
-PORTFOLIO = (
-    r"(?:Labou?r|War|Invalids|Veterans?'?|Social|Affairs|Welfare|Development|Human|Security|"
-    r"Youth|Rehabilitation|"
-    r"Vocational|Training|Women(?:'s|s')?|Public|Home|Interior|Justice|Foreign|Health|"
-    r"Education|Culture|Sports?|"
-    r"Tourism|Transport(?:ation)?|National|Defen[cs]e|Planning|Investment|Finance|Trade|"
-    r"Commerce|Industry|"
-    r"Agriculture|Rural|Relief|Resettlement|Immigration|Population|Employment|Information|"
-    r"Communications|"
-    r"Construction|Science|Technology|Natural|Resources|Environment|Fisheries|Manpower|Migrant|"
-    r"Migration|Workers|"
-    r"Overseas|Overseas|Gender|Equality|Family|Children|Child|Protection|Civil|Law|Police|"
-    r"Order|State|Internal|"
-    r"External|Relations|International|Co-?operation|Religious?|Religion|Posts|"
-    r"Telecommunications|Economy|"
-    r"Economic|Energy|Border|Borders|Ethnic|Homeland|Community|Secret|Emergency|Maritime|"
-    r"Marine|Ocean|Expatriates|"
-    r"Diaspora|Refugees|Repatriation|"
-    r"Action|Solidarity|Promotion|Rights|Capacities|Empowerment|Advancement|Minorit(?:y|ies)|"
-    r"Housing|Urban|Administration|Territorial|Decentrali[sz]ation|Regional|Research|Higher|"
-    r"Railways?|Works|Mines|Petroleum|Water|Irrigation|Forestry|Forests|Livestock|"
-    r"Infrastructure|Lands?|Humanitarian|Disaster|Management|Reform|Integration|Inclusion|"
-    r"Demography|Insurance|Pensions?|Disabilit(?:y|ies)|Persons|Prisons|Parliamentary|"
-    r"Constitutional|Legal|Political|Cultural|Reconciliation|Peace|Citizens(?:hip)?|Girls|"
-    r"Famil(?:y|ies)|Equal|Opportunit(?:y|ies)|Polic(?:y|ies)|Services?|Emigration|Sanitation|"
-    r"Services|Unification|Budget|Prevention|Safety|Islamic)"
-)
-"""A word of what a ministry has charge of."""
+_WORDS = r"""
+Action Administration Advancement Affairs Agriculture Borders? Budget Capacities Child Children
+Citizens(?:hip)? Civil Commerce Communications Community Constitutional Construction Co-?operation
+Cultural Culture Decentrali[sz]ation Defen[cs]e Demography Development Diaspora Disabilit(?:y|ies)
+Disaster Economic Economy Education Emergency Emigration Employment Empowerment Energy Environment
+Equal Equality Ethnic Expatriates External Famil(?:y|ies) Finance Fisheries Foreign Forestry Forests
+Gender Girls Health(?:care)? Higher Home Homeland Housing Human Humanitarian Immigration Inclusion
+Industry Information Infrastructure Insurance Integration Interior Internal International Invalids
+Investment Irrigation Islamic Justice Labou?r Lands? Law Legal Livestock Management Manpower Marine
+Maritime Migrants? Migration Mines Minorit(?:y|ies) National Natural Ocean Opportunit(?:y|ies) Order
+Overseas Parliamentary Peace Pensions? Persons Petroleum Planning Police Polic(?:y|ies) Political
+Population Posts Prevention Prisons Promotion Protection Public Railways? Reconciliation Reform
+Refugees Regional Rehabilitation Relations Relief Religion Religious? Repatriation Research
+Resettlement Resources Rights Rural Safety Sanitation Science Secret Security Services? Social
+Solidarity Sports? State Technology Telecommunications Territorial Tourism Trade Training
+Transport(?:ation)? Unification Urban Veterans?'? Vocational War Water Welfare Women(?:'s|s')?
+Workers Works Youth
+"""
+PORTFOLIO = rf"(?:{'|'.join(_WORDS.split())})(?!\w)"
+"""A word of what a ministry has charge of, whole: "Humanitarian" is not "Human"."""

@@ -66,6 +66,19 @@ def test_an_unknown_ministry_gets_an_id_of_the_text():
     assert (mark.actor_id, mark.country) == ("text:gh:ministry-of-fisheries", "GH")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Humanitarian Affairs",
+        "Ministry of Homeland Security",
+        "Ministry of Borders and Fisheries",
+    ],
+)
+def test_a_ministry_of_a_long_word_is_not_that_of_a_shorter_one_in_it(name):
+    (mark,) = marks(f"Ghana's {name} denied it.")[0]
+    assert mark.name == name
+
+
 def test_an_acronym_explained_once_is_known_in_the_whole_document():
     found = marks(
         "The Blue Lantern Foundation (BLF) works in Nepal.", "BLF freed six girls.", "He knows BLF."
