@@ -14,10 +14,12 @@ _GOODS = Rare(
     r"|garments?(?!\s(?:shops?|workers?|factor\w+|workshops?|sweatshops?|lines?))|tonnes?|turnover|tariffs?)\b",
     re.IGNORECASE,
 )
+_ANYBODY = (
+    r"wom[ae]n|girls?|boys?|child|children|brides?|babies|infants?|people|persons?|victims?"
+    r"|migrants?|prostitut\w*|brothels?|slave\w*|lured"
+)
 _PERSONS = re.compile(
-    r"\b(?:wom[ae]n|girls?|boys?|child|children|brides?|babies|infants?|people|persons?|victims?"
-    r"|migrants?|traffick\w*|prostitut\w*|brothels?|slave\w*|exploit\w*|kidnap\w*|abduct\w*|lured|forced|scams?)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_ANYBODY}|traffick\w*|exploit\w*|kidnap\w*|abduct\w*|forced|scams?)\b", re.IGNORECASE
 )
 _OTHER_TRADES = Rare(
     r"\b(?:timber|planks?|logs|rosewood|teak|wildlife|"
@@ -27,11 +29,7 @@ _OTHER_TRADES = Rare(
     re.IGNORECASE,
 )
 """What is trafficked where nobody is."""
-_PEOPLE_IN_TRADE = re.compile(
-    r"\b(?:wom[ae]n|girls?|boys?|men|child|children|brides?|babies|infants?|people|persons?|victims?"
-    r"|migrants?|workers?|prostitut\w*|brothels?|slave\w*|lured)\b",
-    re.IGNORECASE,
-)
+_PEOPLE_IN_TRADE = re.compile(rf"\b(?:{_ANYBODY}|men|workers?)\b", re.IGNORECASE)
 _OF_OLD = Rare(
     r"\b(?:fifteen|sixteen|seventeen|eighteen|nineteen)th(?:[ -]\w+){0,3}[ -]centur(?:y|ies)\b"
     r"|\b1[5-9]th[ -]centur(?:y|ies)\b|\bslave (?:ships?|trade of)\b"
@@ -50,6 +48,8 @@ _SMUGGLED = Cue(
     r"|\bstowaway",
     re.IGNORECASE,
 )
+_REACH = 400
+"""Code points before a place in which words may tell of it: what is longer is a broken file."""
 _OFTEN = 3
 """Sentences of a text that tell of smuggling, at least, for it to be about that."""
 _PEOPLE = ("group", "official", "exploiter")
@@ -65,7 +65,6 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 """Words for victims who are home again."""
-
 _BROUGHT_BY = Rare(
     r"\b(?:authorit(?:y|ies)|police|officials|soldiers|army|navy|troops|guards|embass(?:y|ies)|consulates?"
     r"|governments?|ministry|IOM)\b(?:(?!\b(?:which|that|who|whom)\b)[^.;,]){0,40}?"
@@ -96,16 +95,6 @@ _SENT_ON = Rare(
 )
 _STARTS = re.compile(r"(?:^|\bon\s)from\s[^.;]*$", re.IGNORECASE)
 """The words before a place that is where a sentence, or a second journey, begins."""
-_TRANSIT_FOR = Rare(
-    r"\b(?:(?:country|point|state|area|territory|place)\sof\stransit"
-    r"|transit\s(?:country|point|state|area|territory|hub|route|place))\sfor\b",
-    re.IGNORECASE,
-)
-_ALL_ROLES = re.compile(r"\b(?:source|origin|destination)\b", re.IGNORECASE)
-_BOUND = re.compile(
-    r"\b(?:way|route|bound|destined|trafficked|travel\w*|going|heading|moved|taken|smuggled)\s(?:to|for)\b",
-    re.IGNORECASE,
-)
 _MINORITY = Rare(
     r"\bethnic\s(?:[\w’']+(?:,\s|\sand\s|\sor\s)){0,2}$"
     r"|\b(?:roma|ashkali)(?:,|\sand|,\sand)\s(?:balkan\s)?[\"“]?$",
@@ -129,25 +118,30 @@ _DATELINE = re.compile(r"[^\na-z]{3,}(?:\([^)\n]{2,40}\)|,\s[A-Z][a-z]+)?\s?(?:-
 """A name in capitals and perhaps a country or an agency, before a dash."""
 
 
-def sells_goods(sentence: Sentence) -> bool:
+def is_other_matter(sentence: Sentence) -> bool:
     """Whether a sentence is about goods and names nobody who could be sold, or about history."""
-    if _OF_OLD.search(sentence.text):
+    text = sentence.text
+    if _OF_OLD.search(text):
         return True
-    if _GOODS.search(sentence.text):
-        return not _PERSONS.search(sentence.text)
-    traded = _OTHER_TRADES.search(sentence.text)
-    return bool(traded) and not _PEOPLE_IN_TRADE.search(sentence.text)
+    if _GOODS.search(text):
+        return not _PERSONS.search(text)
+    return _OTHER_TRADES.search(text) is not None and not _PEOPLE_IN_TRADE.search(text)
+
+
+def _is_before(words: Rare | re.Pattern[str], sentence: Sentence, place: Place) -> bool:
+    """Whether some words stand before a place, in its sentence."""
+    at = place.mention.start - sentence.start
+    return words.search(sentence.text, max(0, at - _REACH), at) is not None
 
 
 def is_refuge(sentence: Sentence, place: Place) -> bool:
     """Whether people came to a place after they had been let go, or authorities brought them."""
-    at = place.mention.start - sentence.start
-    if _BROUGHT_BY.search(sentence.text, 0, at):
+    if _is_before(_BROUGHT_BY, sentence, place):
         return True
     if place.preposition not in _TO:
         return False
     left = _LET_GO.search(sentence.text, place.mention.end - sentence.start)
-    return left is not None and bool(_CAME.search(sentence.text, 0, at))
+    return left is not None and _is_before(_CAME, sentence, place)
 
 
 def are_arrested(sentence: Sentence, place: Place) -> bool:
@@ -156,51 +150,37 @@ def are_arrested(sentence: Sentence, place: Place) -> bool:
     return place.kind == "group" and bool(_ARRESTED.match(sentence.text, end))
 
 
-def are_bound_elsewhere(sentence: Sentence, place: Place, country: str | None) -> bool:
-    """Whether people only pass on to countries that a sentence names, another one not among them.
-
-    "It is a transit country for men from X on their way to Y".
-    """
-    at = place.mention.start - sentence.start
-    if not _TRANSIT_FOR.search(sentence.text, 0, at) or _ALL_ROLES.search(sentence.text, 0, at):
-        return False
-    goals = {p.country for p in sentence.places if p.mention.start > place.mention.start}
-    bound = _BOUND.search(sentence.text, place.mention.end - sentence.start)
-    return bool(bound) and bool(goals) and country not in goals
-
-
 def is_port(sentence: Sentence, place: Place) -> bool:
     """Whether people were only put on board in a place, for one of another country."""
-    start, end = place.mention.start - sentence.start, place.mention.end - sentence.start
-    if _EMBARKED.search(sentence.text, 0, start):
+    if _is_before(_EMBARKED, sentence, place):
         return True
+    if not _PUT_ON.match(sentence.text, place.mention.end - sentence.start):
+        return False
     further = (p for p in sentence.places if p.mention.start > place.mention.end)
     named = (p for p in further if p.kind == "name" and p.country == place.country)
-    own = any(p.preposition not in _AT for p in named)
-    return not own and bool(_PUT_ON.match(sentence.text, end))
+    return all(p.preposition in _AT for p in named)
 
 
 def are_sent_on(sentence: Sentence, place: Place) -> bool:
     """Whether people who had been brought to a place before are sold or sent on from it."""
     if place.preposition != "from" or not _SENT_ON.search(sentence.text):
         return False
-    return bool(_STARTS.search(sentence.text, 0, place.mention.start - sentence.start))
+    return _is_before(_STARTS, sentence, place)
 
 
 def are_minority(sentence: Sentence, place: Place) -> bool:
     """Whether people only bear the name of a country: "ethnic Chinese girls of Borneo"."""
-    at = place.mention.start - sentence.start
-    return place.mention.kind == "country" and bool(_MINORITY.search(sentence.text, 0, at))
+    return place.mention.kind == "country" and _is_before(_MINORITY, sentence, place)
 
 
 def is_promised(sentence: Sentence, place: Place) -> bool:
     """Whether people only believed that they would go to a place."""
-    return bool(_PROMISED.search(sentence.text, 0, place.mention.start - sentence.start))
+    return _is_before(_PROMISED, sentence, place)
 
 
 def is_promised_work(sentence: Sentence, place: Place) -> bool:
     """Whether people were promised work in a place: "promised jobs in a hotel in X"."""
-    return bool(_WORK_PROMISED.search(sentence.text, 0, place.mention.start - sentence.start))
+    return _is_before(_WORK_PROMISED, sentence, place)
 
 
 def is_headlines(sentence: Sentence) -> bool:
@@ -221,7 +201,7 @@ def is_dateline(sentence: Sentence, place: Place) -> bool:
 
 def are_home(sentence: Sentence, place: Place) -> bool:
     """Whether the words before a place tell of people who are home again: "brought back from"."""
-    return bool(_HOME.search(sentence.text, 0, place.mention.start - sentence.start))
+    return _is_before(_HOME, sentence, place)
 
 
 def of_smuggling(sentences: Sequence[Sentence], told: Sequence[float]) -> bool:

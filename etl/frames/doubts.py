@@ -6,7 +6,7 @@ from etl.frames import aside, clauses
 from etl.frames.evidence import TOLD
 from etl.frames.mentions import Mention, Reading
 from etl.frames.pairs import NEAR, Ends
-from etl.frames.transit import is_on_way
+from etl.frames.transit import are_bound_elsewhere, is_on_way
 from etl.scan import Rare
 
 SURE = 0.8
@@ -31,7 +31,7 @@ def tells_none(destination: Mention, reading: Reading) -> bool:
     sentence = reading.sentences[destination.at]
     return (
         clauses.asks(sentence.text)
-        or aside.sells_goods(sentence)
+        or aside.is_other_matter(sentence)
         or aside.is_refuge(sentence, destination.place)
     )
 
@@ -48,7 +48,7 @@ def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
         or aside.are_minority(here, origin.place)
         or aside.are_sent_on(here, origin.place)
         or aside.is_refuge(here, origin.place)
-        or aside.are_bound_elsewhere(here, origin.place, destination.place.country)
+        or are_bound_elsewhere(here, origin.place, destination.place.country)
         or (origin.place.country != reading.home and is_on_way(origin.place, here))
         or aside.is_port(there, destination.place)
         or aside.is_promised(there, destination.place)

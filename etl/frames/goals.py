@@ -73,7 +73,7 @@ def _of_victims(mentions: Sequence[Mention], reading: Reading) -> bool:
         return False
     if any(mention.place.kind in KINDS for mention in mentions) or reading.denied(at):
         return False
-    if aside.sells_goods(sentence):
+    if aside.is_other_matter(sentence):
         return False
     return not any(aside.is_refuge(sentence, mention.place) for mention in mentions)
 

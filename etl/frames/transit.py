@@ -35,11 +35,20 @@ _GOES_ON = re.compile(
     r"\b(?:then|onward|on\sto|before|driven|taken|smuggled|moved|flown|cross\w*|and\sfrom\sthere)\b",
     re.IGNORECASE,
 )
+_STAGE = r"(?:country|point|route|hub|state|area|corridor|zone|territory|place)"
+_OF_TRANSIT = rf"(?:transit\s{_STAGE}|{_STAGE}\sof\stransit)"
 _HUB = Rare(
-    r"[^.;]{0,60}?\b(?:transit\s(?:country|point|route|hub|state|area|corridor|zone)|country\sof\stransit|"
+    rf"[^.;]{{0,60}}?\b(?:{_OF_TRANSIT}|"
     r"route\sfor|transit\sfor|used\sas\s(?:a\s)?transit|waypoint|stopover)\b",
     re.IGNORECASE,
 )
+_TRANSIT_FOR = Rare(rf"\b{_OF_TRANSIT}\sfor\b", re.IGNORECASE)
+_OTHER_ROLES = re.compile(r"\b(?:source|origin|destination)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:way|route|bound|destined|trafficked|travel\w*|going|heading|moved|taken|smuggled)\s(?:to|for)\b",
+    re.IGNORECASE,
+)
+"""Before the country to which people go on."""
 _ALL_THREE = re.compile(
     r"\b(?:source|origin)\b[^.]{0,30}\btransit\b|\btransit\b[^.]{0,30}\bdestination\s",
     re.IGNORECASE,
@@ -48,8 +57,6 @@ _LIST = re.compile(
     r"(?:,\s|\s)?(?:\([^)]*\)\s?)?(?:,|/|and|or|,\sand|,\sor|then|and\sthen)\s(?:the\s|via\s|by\s)?",
     re.IGNORECASE,
 )
-
-
 _SAME_PEOPLE = re.compile(
     r"(?:They|She|He|Most|Many|Some|All|On\sarrival|From\sthere|There|(?:The|These)\s\w+|Victims|Women|Men|Girls)\b"
 )
@@ -131,6 +138,19 @@ def _between(one: Place, other: Place, sentence: Sentence) -> bool:
 def is_passed(place: Place, sentence: Sentence) -> bool:
     """Whether the words around a place say that people only pass it."""
     return place.kind != "official" and _is_passed(place, None, sentence)
+
+
+def are_bound_elsewhere(sentence: Sentence, place: Place, country: str | None) -> bool:
+    """Whether people only pass on to countries that a sentence names, another one not among them.
+
+    "It is a transit country for men from X on their way to Y".
+    """
+    at = place.mention.start - sentence.start
+    if not _TRANSIT_FOR.search(sentence.text, 0, at) or _OTHER_ROLES.search(sentence.text, 0, at):
+        return False
+    goals = {p.country for p in sentence.places if p.mention.start > place.mention.start}
+    bound = _BOUND.search(sentence.text, place.mention.end - sentence.start)
+    return bool(bound) and bool(goals) and country not in goals
 
 
 def is_on_way(place: Place, sentence: Sentence) -> bool:

@@ -24,7 +24,7 @@ from tests.etl.frames.readings import read
     ],
 )
 def test_what_is_sold_to_a_country_is_goods_where_nobody_is_named_who_could_be(text, goods):
-    assert aside.sells_goods(read(text).sentences[0]) == goods
+    assert aside.is_other_matter(read(text).sentences[0]) == goods
 
 
 @pytest.mark.parametrize(
@@ -45,21 +45,10 @@ def test_a_country_that_people_came_to_once_they_were_free_is_their_refuge(text,
     assert aside.is_refuge(reading.sentences[0], place) == refuge
 
 
-@pytest.mark.parametrize(
-    ("text", "country", "elsewhere"),
-    [
-        ("Laos is a transit country for men from Vietnam on their way to Thailand.", "MY", True),
-        ("Laos is a transit country for men from Vietnam on their way to Thailand.", "TH", False),
-        ("It is a source and transit country for men from Vietnam bound for Laos.", "MY", False),
-        ("Men from Vietnam are on their way to Thailand.", "MY", False),
-        ("It is a transit country for men from Vietnam.", "MY", False),
-    ],
-    ids=["another country", "the one named", "a source too", "no transit country", "none named"],
-)
-def test_people_in_transit_go_where_it_is_said(text, country, elsewhere):
-    reading = read(text)
-    [place] = [m.place for m in reading.mentions if m.place.country == "VN"]
-    assert aside.are_bound_elsewhere(reading.sentences[0], place, country) == elsewhere
+def test_a_hostile_line_is_read_soon():
+    reading = read("Police moved " * 5_000 + "and sold women to Thailand.")
+    place = reading.mentions[-1].place
+    assert not aside.is_refuge(reading.sentences[-1], place)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 
 from etl.frames.findings import find
 from etl.frames.pairs import Ends
-from etl.frames.transit import Transit
-from tests.etl.frames.readings import first
+from etl.frames.transit import Transit, are_bound_elsewhere
+from tests.etl.frames.readings import first, read
 from tests.etl.stories import story
 
 
@@ -35,3 +35,20 @@ def passed(text, origin, destination):
 )  # fmt: skip
 def test_countries_on_the_way(text, wanted):
     assert passed(text, "KE", "MY") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "elsewhere"),
+    [
+        ("Laos is a transit country for men from Vietnam on their way to Thailand.", "MY", True),
+        ("Laos is a transit country for men from Vietnam on their way to Thailand.", "TH", False),
+        ("It is a source and transit country for men from Vietnam bound for Laos.", "MY", False),
+        ("Men from Vietnam are on their way to Thailand.", "MY", False),
+        ("It is a transit country for men from Vietnam.", "MY", False),
+    ],
+    ids=["another country", "the one named", "a source too", "no transit country", "none named"],
+)
+def test_people_in_transit_go_where_it_is_said(text, country, elsewhere):
+    reading = read(text)
+    [place] = [m.place for m in reading.mentions if m.place.country == "VN"]
+    assert are_bound_elsewhere(reading.sentences[0], place, country) == elsewhere
