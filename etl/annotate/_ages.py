@@ -29,6 +29,8 @@ _YET_TO_BE = re.compile(
     r"|\b(?:one|he|she)\shad\sbeen\s(?:only\s|just\s|barely\s)?$",
     re.IGNORECASE,
 )
+_WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
+_AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
 _YOUNGEST_IS = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^.;]{0,40}\s(?:is|was|being|be|are|only|of\sthem|of\swhom)\s$",
     re.IGNORECASE,
@@ -105,6 +107,8 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     if number.high <= OLDEST and _YET_TO_BE.search(before[-40:]):
         return True
     if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
+        return True
+    if _WAS_WHEN.search(before) and _AFTER_WAS.match(after):
         return True
     if "est " in before and _YOUNGEST_IS.search(before):
         return True

@@ -8,6 +8,8 @@ from etl.annotate._ages import is_age
 from etl.annotate._beside import is_beside
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
+from etl.annotate._telephones import is_telephone
+from etl.annotate._terms import are_hours_spent, is_hours, is_term
 from etl.scan import Rare
 
 _MONTH = (
@@ -35,16 +37,13 @@ _NAMED_LIST = re.compile(
 _LAW_NUMBER = re.compile(r"(?:\b[Aa]rticles?|ARTICLES?|\bB\.E\.|\bFSN?-\d{1,2}(?:\sofficer)?,?)\s$")
 _SECTION_LETTER = re.compile(r"\.[A-Z]\b")
 _SECTION = re.compile(r"\d{1,2}[.]\d{1,2}")
-_TELEPHONE = re.compile(
-    r"\b(?:tel|phone|fax|hours\sspent)\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE
-)
-_TELEPHONE_WORDS = ("tel", "phone", "fax", "spent")
 _MARK = re.compile(r"(?:[.,;:”\"’']|[;:]\s)\($")
 """What stands before a footnote's mark, or an item's: "end.(1)", "; (2) next"."""
 _STREET = re.compile(
     r"(?:,?\s[A-Z][\w.’'-]+){1,3}\s(?:Street|Road|Avenue|Crescent|Lane|Boulevard|Drive|St\.|Rd\.|Ave\.)"
 )
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?(?:\d{1,3}\s){0,3}$", re.IGNORECASE)
+# What a page counts of itself: its readers, its files.
 _READERS_AFTER = re.compile(
     r"\s?(?:[KMG]B|views?|comments?|likes|shares|hits|retweets)\b", re.IGNORECASE
 )
@@ -53,11 +52,8 @@ _READERS_BEFORE = re.compile(
     r"|\b(?:viewed|read|shared))\s$"
 )
 _READ_TIMES = re.compile(r"\stimes?\b")
-"""What a page counts of itself: its readers, its files."""
 _LEADER = re.compile(r"\b[A-Z]{3,}[A-Z' ,]*\.{4,}\s*$")
 """Dots that lead from a chapter's name to its page."""
-_WAS_WHEN = re.compile(r"\b(?:is|was|were|turned)\s(?:just\s|only\s|barely\s)?$")
-_AFTER_WAS = re.compile(r"\s(?:when|at\sthe\stime|then)\b")
 _PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
 _CALENDAR_YEAR = re.compile(
     r"\b(?:(?:year|era|samvat|sambat)|(?:Act|Rules|Regulations?|Law|Code|Ordinance|Constitution),?)\s$",
@@ -67,50 +63,15 @@ _DAY_BEFORE_YEAR = re.compile(r"\b[1-3]?\d\s[A-Z][a-z]{2,9},?\s$")
 _DAY_OF_MONTH = re.compile(r"\s[A-Z][a-z]{2,9},?\s2[0-5][4-9]\d\b")
 """Days and years of other calendars: "29 Chaitra 2072"."""
 _ONE_IN = re.compile(r"\bone(?:\s[a-z]+)?\sin\s(?:every\s|each\s)?$", re.IGNORECASE)
-# Terms of prison told without their years.
-_GOT_FOR = re.compile(r"\b(?:got|gets?|given|received?|serve)\s$")
-_AFTER_GOT = re.compile(r"\sfor\s[a-z]+ing\b")
-_EXTREME_TERM = re.compile(
-    r"\b(?:heaviest|lightest|longest|shortest|harshest)\b[^.;]{0,40}\s(?:was|is|being)\s$"
-)
-_SPENT = re.compile(r"\b(?:spent|expended)\s(?:\w+\s)?$", re.IGNORECASE)
-_TERM_GOES_ON = re.compile(
-    r"\b(?:years?|months?)(?:\s(?:in|of)\s(?:prison|jail|imprisonment)|['’]\simprisonment)?"
-    r",?\s(?:(?:and|or|but)\s)?(?:(?:up\sto|at\sleast|from|even)\s)?$",
-    re.IGNORECASE,
-)
+# Around the numbers of a rate of exchange: "1 euro = 1.2 dollars".
 _RATE_BEFORE = re.compile(r"(?<![\d.,])1\s?(?:[^\W\d_]{1,8}\s)?=\s?[^\W\d_$€£]{0,4}[$€£]?\s?$")
 _RATE_AFTER = re.compile(r"\s?(?:[^\W\d_]{1,8}\s)?=\s?[^\W\d_]{0,4}[$€£]?\s?1(?![\d,.]*\d)")
 _RATE_OF = re.compile(r"\s?(?:[^\W\d_]{1,8}\s)?=")
-"""Around the numbers of a rate of exchange: "1 euro = 1.2 dollars"."""
 _VOTED = re.compile(
     r"\bvot(?:ed?|es|ing)\s(?:by\s|was\s)?(?:\d+\s(?:to|against)\s)?$", re.IGNORECASE
 )
 _VOTES = re.compile(r"\s(?:votes?\s)?(?:to|against)\s\d+\b|\s(?:for|against|in\sfavou?r)\b")
 _THE_LAW = re.compile(r"\b(?:Law|LAW|Decree|Resolution|Ordinance|Act|Ley|Supreme\sDecree)\s$")
-_TERM_CASE = re.compile(
-    r"\s(?:if|where|when|in\scase|for\s(?:an?|the|those|any|repeat\w*))\b", re.I
-)
-_PUNISHED = re.compile(r"\b(?:prison|jail|imprison|sentence|penalt|punish)", re.IGNORECASE)
-_HOURS_BOOKED = re.compile(
-    r"\bhours\s(?:spent|expended)\s[^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
-)
-_NEXT_TERM = re.compile(
-    r"\byears(?:\s(?:in|of)\s(?:prison|jail))?(?:,|\sand|,\sand)\s(?:[A-ZÀ-Þ][\w'’-]+\s){1,3}$"
-)
-"""Before the term of the next one told by name: "seven years and Dodaj four"."""
-_CALLED = re.compile(
-    r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
-    re.IGNORECASE,
-)
-_LINE_AFTER = re.compile(r",?\s(?:[a-z-]+\s)?(?:hot-?line|help-?line)\b", re.IGNORECASE)
-_DIALLED = re.compile(
-    r"\b(?:hot-?lines?|help-?lines?|(?:tele)?phones?|tel|calls?|called|dial|whatsapp|contact)\b[^.;\d]{0,24}"
-    r"(?:[\d()+-]{1,7}\s){0,4}$",
-    re.IGNORECASE,
-)
-"""What stands before one of the groups of digits of a telephone number."""
-_DIGITS_NEXT = re.compile(r"\s\d{2,}(?![\d,]*,\d)")
 _NUMBERED_ONE = Rare(
     r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
     r"|bus|order)s?,?\snumber\s$",
@@ -143,8 +104,6 @@ _AFTER_LABEL = re.compile(r"\s+(?:[A-Z]|to\s|that\s)")
 _OTHER_TERM = re.compile(
     r"\s(?:and|or|to)\s[\w-]+\s(?:more\s)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE
 )
-_PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")
-_AREA_CODE = re.compile(r"\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\b")
 _DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
 _IN_GROUPS = Rare(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
 _ALONE = re.compile(r"(?:^|[.!?;:]\s)$")
@@ -182,33 +141,13 @@ def _is_told_apart(
         return True
     if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before) or _of_page(before, after):
         return True
-    called = "," not in digits and not number.in_words and number.low >= 100
-    if called and _LINE_AFTER.match(after):
-        return True
-    if called and _CALLED.search(before) and (number.kind == "range" or not has_noun):
-        return True
-    grouped = digits.isdigit() and (_DIGITS_NEXT.match(after) or before[-2:-1].isdigit())
-    if grouped and _DIALLED.search(before):
+    if is_telephone(before, after, digits, number, has_noun) or are_hours_spent(before):
         return True
     if has_noun or number.kind == "share" or number.high > 110:
         return False
-    if _ONE_IN.search(before) or _PARENT_OF.search(before) or _NEXT_TERM.search(before):
+    if _ONE_IN.search(before) or _PARENT_OF.search(before):
         return True
-    if _EXTREME_TERM.search(before) or (_GOT_FOR.search(before) and _AFTER_GOT.match(after)):
-        return True
-    if _WAS_WHEN.search(before) and _AFTER_WAS.match(after):
-        return True
-    if _TERM_CASE.match(after) and _TERM_GOES_ON.search(before):
-        return bool(_PUNISHED.search(text, max(0, number.start - 120), number.end + 40))
-    booked = "ours" in text or "OURS" in text
-    near = max(0, number.start - 260)
-    if not booked:
-        return False
-    spent = after[:1] in (".", ";", ",", "") and _SPENT.search(before)
-    return bool(
-        _HOURS_BOOKED.search(text, near, number.start)
-        or (spent and "hours" in text[near : number.start].lower())
-    )
+    return is_term(text, before, after, number) or is_hours(text, before, after, number)
 
 
 def _of_page(before: str, after: str) -> bool:
@@ -220,12 +159,12 @@ def _of_page(before: str, after: str) -> bool:
 
 
 def _is_rate(before: str, after: str, number: Numeral) -> bool:
-    if before.rstrip("$€£ ")[-5:].find("=") >= 0 and _RATE_BEFORE.search(before):
+    """Whether a number stands in a rate of exchange."""
+    if "=" in before[-8:] and _RATE_BEFORE.search(before):
         return True
-    return bool(
-        "=" in after[:10]
-        and (_RATE_AFTER.match(after) or (number.low == 1 and _RATE_OF.match(after)))
-    )
+    if "=" not in after[:10]:
+        return False
+    return bool(_RATE_AFTER.match(after) or (number.low == 1 and _RATE_OF.match(after)))
 
 
 def in_dates(number: Numeral, dates: Sequence[tuple[int, int]]) -> bool:
@@ -271,20 +210,15 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
 
 
 def _is_of_a_form(before: str, after: str, digits: str) -> bool:
-    """Numbers of laws, notes, sections, streets and telephones, and the hours a cable books."""
+    """Numbers of laws, notes, sections and streets."""
     if not before:
         decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
         return bool(_SECTION_LETTER.match(after)) or decimal
-    if digits.isdigit() and _PHONE.search(before + digits + after[:12]):
-        return True
     if digits.isdigit() and (_MARK.search(before) and after[:1] == ")" or _STREET.match(after)):
         return True
-    if len(digits) == 3 and before.endswith("(") and _AREA_CODE.match(after):
-        return True
-    if _LAW_NUMBER.search(before[-14:]) or ("," in digits and _THE_LAW.search(before[-20:])):
-        return True
-    near = before[-40:].lower()
-    return any(word in near for word in _TELEPHONE_WORDS) and bool(_TELEPHONE.search(near))
+    return bool(
+        _LAW_NUMBER.search(before[-14:]) or ("," in digits and _THE_LAW.search(before[-20:]))
+    )
 
 
 def _named_by_number(before: str) -> bool:

@@ -1,0 +1,67 @@
+"""Terms of prison and hours of work whose years and hours are told elsewhere."""
+
+import re
+
+from etl.annotate._numerals import Numeral
+
+# Terms of prison told without their years.
+_GOT_FOR = re.compile(r"\b(?:got|gets?|given|received?|serve)\s$")
+_AFTER_GOT = re.compile(r"\sfor\s[a-z]+ing\b")
+_EXTREME_TERM = re.compile(
+    r"\b(?:heaviest|lightest|longest|shortest|harshest)\b[^.;]{0,40}\s(?:was|is|being)\s$"
+)
+_TERM_GOES_ON = re.compile(
+    r"\b(?:years?|months?)(?:\s(?:in|of)\s(?:prison|jail|imprisonment)|['’]\simprisonment)?"
+    r",?\s(?:(?:and|or|but)\s)?(?:(?:up\sto|at\sleast|from|even)\s)?$",
+    re.IGNORECASE,
+)
+_TERM_CASE = re.compile(
+    r"\s(?:if|where|when|in\scase|for\s(?:an?|the|those|any|repeat\w*))\b", re.I
+)
+_PUNISHED = re.compile(r"\b(?:prison|jail|imprison|sentence|penalt|punish)", re.IGNORECASE)
+_NEXT_TERM = re.compile(
+    r"\byears(?:\s(?:in|of)\s(?:prison|jail))?(?:,|\sand|,\sand)\s(?:[A-ZÀ-Þ][\w'’-]+\s){1,3}$"
+)
+"""Before the term of the next one told by name: "seven years and Dodaj four"."""
+_SPENT = re.compile(r"\b(?:spent|expended)\s(?:\w+\s)?$", re.IGNORECASE)
+_HOURS_BOOKED = re.compile(
+    r"\bhours\s(?:spent|expended)\s[^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
+)
+_SPENT_ON = re.compile(r"\bhours\sspent\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE)
+_NEAR = 260
+"""Code points before a number in which the hours are told that it is of."""
+
+
+def is_term(text: str, before: str, after: str, number: Numeral) -> bool:
+    """Whether a number without a noun is a term of prison: "seven years and Dodaj four".
+
+    Args:
+        text: The passage's text.
+        before: The text right before the number.
+        after: The text right behind it.
+        number: The number.
+    """
+    if _NEXT_TERM.search(before) or _EXTREME_TERM.search(before):
+        return True
+    if _GOT_FOR.search(before) and _AFTER_GOT.match(after):
+        return True
+    if not _TERM_CASE.match(after) or not _TERM_GOES_ON.search(before):
+        return False
+    return bool(_PUNISHED.search(text, max(0, number.start - 120), number.end + 40))
+
+
+def is_hours(text: str, before: str, after: str, number: Numeral) -> bool:
+    """Whether a number without a noun is of hours that a cable's writers book."""
+    if "ours" not in text and "OURS" not in text:
+        return False
+    near = max(0, number.start - _NEAR)
+    if _HOURS_BOOKED.search(text, near, number.start):
+        return True
+    spent = after[:1] in (".", ";", ",", "") and _SPENT.search(before)
+    return bool(spent) and "hours" in text[near : number.start].lower()
+
+
+def are_hours_spent(before: str) -> bool:
+    """Whether hours spent stand right before a number: "HOURS SPENT: FS-3"."""
+    near = before[-40:]
+    return "spent" in near.lower() and bool(_SPENT_ON.search(near))
