@@ -7,6 +7,7 @@ document is about.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from etl.frames.evidence import TOLD, evidence
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
@@ -19,6 +20,10 @@ FAR = 8  # the same for lists of counts, which tell of the whole story
 SCENE = 0.25
 """Least evidence of the crime in a sentence that is the scene of it."""
 LIST = 3  # countries that make a list of counts
+SURE = 0.6
+"""Least weight of a role whose place is the end of a flow without more."""
+THERE = 0.4
+"""Least weight of a destination that stays in mind."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,15 @@ class Vote:
     support: Sentence | None = None
 
 
+class Known(NamedTuple):
+    """People or a place that the reader has in mind."""
+
+    at: int
+    country: str
+    place: Place
+    sentence: Sentence
+
+
 @dataclass(slots=True)
 class Discourse:
     """What the reader has in mind: people, place of exploitation, topic."""
@@ -53,16 +67,14 @@ class Discourse:
     topic: str | None = None
     home: str | None = None
     post: str | None = None
-    groups: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
-    places: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
-    scenes: list[tuple[int, str, Place, Sentence]] = field(default_factory=list)
+    groups: list[Known] = field(default_factory=list[Known])
+    places: list[Known] = field(default_factory=list[Known])
+    scenes: list[Known] = field(default_factory=list[Known])
     about_trafficking: bool = False
 
-    def last(
-        self, memory: list[tuple[int, str, Place, Sentence]], now: int, reach: int = CARRY
-    ) -> tuple[int, str, Place, Sentence] | None:
-        """The most recent entry within reach, or None."""
-        return next((entry for entry in reversed(memory) if now - entry[0] <= reach), None)
+    def last(self, memory: list[Known], now: int, reach: int = CARRY) -> Known | None:
+        """What was named last, if within reach."""
+        return memory[-1] if memory and now - memory[-1].at <= reach else None
 
 
 def cast_votes(sentences: list[Sentence], post: str | None = None) -> list[Vote]:
@@ -106,18 +118,25 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
         found += _counted(sentence, roles, now, discourse)
     if not denied:
         found += _whence(sentence, roles, now, discourse)
-        scene = scene_of(roles) if strength >= SCENE else None
-        if scene is not None:
-            discourse.scenes.append((now, scene.country or "", scene, sentence))
-        for role in roles:
-            entry = (now, role.place.country or "", role.place, sentence)
-            come_home = role.reason == "home to" and sentence.has("people", "victim")
-            sure = role.role == ORIGIN and (role.weight >= 0.6 or come_home)
-            if role.place.kind == "group" or sure:
-                discourse.groups.append(entry)
-            elif role.role == DESTINATION and role.weight >= 0.4:
-                discourse.places.append(entry)
+        _remember(sentence, roles, strength, now, discourse)
     return found
+
+
+def _remember(
+    sentence: Sentence, roles: list[Role], strength: float, now: int, discourse: Discourse
+) -> None:
+    """Keep in mind whom a sentence names, and where it is."""
+    scene = scene_of(roles) if strength >= SCENE else None
+    if scene is not None:
+        discourse.scenes.append(Known(now, scene.country or "", scene, sentence))
+    for role in roles:
+        known = Known(now, role.place.country or "", role.place, sentence)
+        come_home = role.reason == "home to" and sentence.has("people", "victim")
+        sure = role.role == ORIGIN and (role.weight >= SURE or come_home)
+        if role.place.kind == "group" or sure:
+            discourse.groups.append(known)
+        elif role.role == DESTINATION and role.weight >= THERE:
+            discourse.places.append(known)
 
 
 def _pair(
@@ -150,7 +169,7 @@ def _internal(
         found = [(r.place.country or "", 0.7, "inside") for r in inside]
     elif sentence.has("internal"):
         last = discourse.last(discourse.groups, now)
-        country = placed[0].place.country if placed else last[1] if last else discourse.topic
+        country = placed[0].place.country if placed else last.country if last else discourse.topic
         found = [(country, 0.7, "internal")] if country else []
     else:
         named = {r.place.country for r in roles if r.place.country}
@@ -178,8 +197,8 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
         if len(origins) >= LIST:
             there = [r.place.country for r in roles if r.role == DESTINATION]
             last = discourse.last(discourse.places, now, FAR)
-            to = there[0] if there else last[1] if last else discourse.topic
-            support = last[3] if last and not there else None
+            to = there[0] if there else last.country if last else discourse.topic
+            support = last.sentence if last and not there else None
             found += [
                 Vote(of, to, 0.5, "counted origins", sentence, (place, None), (), support)
                 for of, place in origins.items()
@@ -187,7 +206,8 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
             ]
     if len(countries) >= LIST:
         last = discourse.last(discourse.groups, now)
-        of = last[1] if last and last[1] not in countries else discourse.post or discourse.home
+        known = last is not None and last.country not in countries
+        of = last.country if last and known else discourse.post or discourse.home
         found += [
             Vote(of, to, 0.5, "counted destinations", sentence, (None, place))
             for to, place in countries.items()
@@ -199,16 +219,13 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
 def _whence(sentence: Sentence, roles: list[Role], now: int, discourse: Discourse) -> list[Vote]:
     """The people of the last scene, of whom this sentence says where they came from."""
     last = discourse.last(discourse.scenes, now)
-    if last is None or any(r.role == DESTINATION and r.weight >= 0.6 for r in roles):
+    if last is None or any(r.role == DESTINATION and r.weight >= SURE for r in roles):
         return []
-    places = whence(sentence, roles)
-    if not places:
-        return []
-    _, to, _, scene = last
+    to, scene = last.country, last.sentence
     weight = 0.8 if evidence(scene, about=True) >= TOLD else 0.4
     return [
         Vote(place.country or "", to, weight, "whence", sentence, (place, None), (), scene)
-        for place in places
+        for place in whence(sentence, roles)
         if place.country != to
     ]
 
@@ -257,9 +274,9 @@ def _carried_origins(
     last = discourse.last(discourse.groups, now)
     for d in destinations:
         to, ends, weight = d.place.country or "", (None, d.place), strength * d.weight
-        if last and last[1] != to:
-            reason = f"carry>{d.reason}"
-            found.append(Vote(last[1], to, weight * 0.7, reason, sentence, ends, (), last[3]))
+        if last and last.country != to:
+            reason, of = f"carry>{d.reason}", last.country
+            found.append(Vote(of, to, weight * 0.7, reason, sentence, ends, (), last.sentence))
         elif discourse.home and discourse.home != to:
             reason = f"home>{d.reason}"
             found.append(Vote(discourse.home, to, weight * 0.5, reason, sentence, ends))
@@ -282,9 +299,9 @@ def _carried_destinations(
     last = discourse.last(discourse.places, now)
     for o in origins:
         of, ends, weight = o.place.country or "", (o.place, None), strength * o.weight
-        if last and last[1] != of:
-            reason = f"{o.reason}>carry"
-            found.append(Vote(of, last[1], weight * 0.55, reason, sentence, ends, (), last[3]))
+        if last and last.country != of:
+            reason, to = f"{o.reason}>carry", last.country
+            found.append(Vote(of, to, weight * 0.55, reason, sentence, ends, (), last.sentence))
         elif discourse.topic and discourse.topic != of:
             reason = f"{o.reason}>topic"
             found.append(Vote(of, discourse.topic, weight * 0.5, reason, sentence, ends))

@@ -11,7 +11,7 @@ from etl.frames.role_words import NUMBER_WORDS
 from etl.frames.roles import Place, Sentence
 from etl.frames.words import Token
 
-_PRONOUNS = frozenset(["they", "them", "he", "she", "him", "her", "these", "those"])
+_PRONOUNS = frozenset(["they", "them", "he", "she", "him", "her"])
 _HOLDS = frozenset(["held", "hold", "holds", "carried", "carry", "carrying", "holding", "bore"])
 _QUANTIFIERS = NUMBER_WORDS | frozenset(
     ["all", "both", "half", "majority", "none", "third", "quarter", "rest", "share", "each"]
@@ -19,11 +19,13 @@ _QUANTIFIERS = NUMBER_WORDS | frozenset(
     + ["three-quarters", "proportion", "everyone", "among", "cent", "per", "part", "either"]
 )
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "have", "has", "had"])
-_COME = frozenset(["come", "comes", "came", "coming", "hail", "hails", "hailed", "originate"])
-_COMING = _COME | frozenset(["originated", "originates", "originally"])
+_COME = frozenset(
+    ["come", "comes", "came", "coming", "hail", "hails", "hailed", "originate", "originated"]
+    + ["originates", "originally"]
+)
 _TAKEN = frozenset(
-    ["brought", "taken", "trafficked", "smuggled", "transported", "abducted", "kidnapped", "lured"]
-    + ["bought", "purchased", "sold", "flown", "shipped", "imported", "driven", "stolen", "sent"]
+    ["brought", "taken", "trafficked", "smuggled", "transported", "sold", "flown", "shipped"]
+    + ["imported", "driven", "stolen", "sent"]
 )
 _SOUGHT = frozenset(
     ["recruited", "hired", "recruit", "recruits", "lured", "bought", "kidnapped", "abducted"]
@@ -32,10 +34,10 @@ _SOUGHT = frozenset(
 _DEFINITE = frozenset(["the", "these", "those", "such"])
 _BETWEEN = frozenset(
     ["a", "an", "mainly", "mostly", "also", "nearly", "almost", "reportedly", "chiefly", "largely"]
-    + ["believed", "said", "thought", "found", "identified", "known", "all", "both", "more"]
+    + ["believed", "said", "thought", "found", "identified", "known"]
     + ["than", "about", "roughly", "at", "least", "over", "up", "around", "estimated"]
-    + ["primarily", "predominantly", "originally", "usually", "often", "typically", "later"]
-    + ["rescued", "freed", "young", "poor", "rural", "remote", "other", "ethnic", "large", "main"]
+    + ["primarily", "predominantly", "usually", "often", "typically", "later"]
+    + ["rescued", "freed", "poor", "rural", "remote", "ethnic", "large", "main"]
     + ["not", "aged", "same", "different", "neighbouring", "neighboring", "northern", "southern"]
     + ["eastern", "western", "central", "exclusively", "overwhelmingly", "apparently"]
 )
@@ -44,20 +46,23 @@ _SIGNS = {
     **dict.fromkeys(_BETWEEN, "m"),
     **dict.fromkeys(_QUANTIFIERS, "q"),
     **dict.fromkeys(_DEFINITE, "d"),
-    **dict.fromkeys(_PRONOUNS - _DEFINITE, "p"),
+    **dict.fromkeys(_PRONOUNS, "p"),
     **dict.fromkeys(_OF, "v"),
     **dict.fromkeys(_BE, "b"),
-    **dict.fromkeys(_COMING, "c"),
+    **dict.fromkeys(_COME, "c"),
     **dict.fromkeys(_TAKEN, "t"),
     **dict.fromkeys(_SOUGHT, "r"),
     **dict.fromkeys(_HOLDS, "k"),
     **{"from": "f", "in": "i", "of": "o", ",": ",", "and": "&", "that": "z", "to": "2"},
 }
+"""The letters of words; "@" is a place, and "x" any other word."""
 _SIGNS_OF = (("return", "u"), ("people", "v"), ("victim", "v"), ("home", "h"))
 """The letters of words by their classes, where the words have none of their own."""
 _SUBJECT = "(?:^|[z,])[m&]*(?:d?[mq]*(?:p|q|d[mq]*v)|v)[mqv&]*(?:o[dmq]*[pv])?(?:,[^,]{1,6},)?"
 """Words that point back: "they", "most of them", "the 12 victims", "more than half"."""
 _PLACE = "[dmqvhio]*@"
+_LONGEST = 300
+"""Tokens before such a place: what is longer is a table or a broken file."""
 _ORIGIN = re.compile(
     f"{_SUBJECT}[mb2]*(?:(?P<are>b[bmdqv]*@)|b[bmdqv2]*(?:f|vo){_PLACE}|c[mdqv]*f{_PLACE}"
     f"|b[bmdqv]*[rt]m*(?:[hi]?f){_PLACE}|b[bm]*rm*i{_PLACE}"
@@ -87,7 +92,7 @@ def whence(sentence: Sentence, roles: list[Role]) -> list[Place]:
         roles: Of its places.
     """
     likely = next((r.place.index for r in roles if _is_likely(r, sentence)), None)
-    if likely is None:
+    if likely is None or likely > _LONGEST:
         return []
     found = _ORIGIN.search("".join([_sign(t) for t in sentence.tokens[: likely + 1]]))
     if found is None:

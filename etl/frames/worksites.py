@@ -43,9 +43,9 @@ def worksites(
         return
     for number, to in enumerate(reading.mentions):
         sentence = reading.sentences[to.at]
-        if likely.destination[number] < LIKELY or not _is_site(to.place, sentence):
+        if likely.destination[number] < LIKELY or len(sentence.places) > MOST:
             continue
-        if len(sentence.places) > MOST or sentence.title or reading.denied(to.at):
+        if not _is_site(to.place, sentence) or sentence.title or reading.denied(to.at):
             continue
         for k in reading.near(to.at, 0):
             of = reading.mentions[k]

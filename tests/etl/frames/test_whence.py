@@ -65,3 +65,7 @@ def test_those_sent_home_were_taken_from_home():
         "Twelve women were sent home to Laos in May.", "They had been exploited in Thailand."
     )
     assert ("LA", "TH") in {(v.origin, v.destination) for v in reading.votes}
+
+
+def test_a_hostile_line_is_read_soon():
+    assert told_of(SCENE, "Twelve and 34 " * 5_000 + "were from Vietnam.") == set()
