@@ -59,6 +59,8 @@ _NAMED_AGE = re.compile(
     r"(?:^|\W)([^\W\d_][\w.'’-]*)\*?(?:\s\([^()]{1,20}\))?,\s"
     r"(?:(?:about|only|just|barely|now|then)\s|\d\d\sand\s)?$"
 )
+_IN_NAMED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Aa]cross|From)\s(?:the\s)?$")
+"""Before a name that is a place's: "in Oslo, about 40, mostly women"."""
 _FULL_NAME_COMMA = re.compile(r"\b([A-Z][\w.'’-]+\s[A-Z][\w'’-]*[a-z]),\s$")
 _NAMED_WAS = re.compile(
     r"([^\W\d_][\w.'’-]*)\s(?:is|was|turned)\s(?:just\s|only\s|now\s|barely\s)?$"
@@ -119,7 +121,7 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     named = ", " in before[-9:] and _NAMED_AGE.search(before)
     was = _NAMED_WAS.search(before[-40:])
     return bool(
-        (named and lone and _is_cased(named[1]) and number.low > 5)
+        (named and lone and number.low > 5 and _is_person(named))
         or (was and was[1].istitle() and was[1] not in _PRONOUN_SUBJECTS and number.low > 5)
         or (lone and number.low < 100 and _PERSON_COMMA.search(before))
         or (lone and 5 < number.low < 100 and _ANOTHER_COMMA.search(before))
@@ -142,6 +144,13 @@ def is_age_of_one(before: str, number: Numeral) -> bool:
 def _is_cased(word: str) -> bool:
     """Whether a word is written as names are, with a capital and small letters."""
     return word.istitle() or (word[0].isupper() and not word.isupper())
+
+
+def _is_person(named: re.Match[str]) -> bool:
+    """Whether the name before an age is cased as names are, and none of where people are."""
+    before, name = named.string[: named.start(1)], named[1]
+    placed = _IN_NAMED.search(before) is not None and bool(load().candidates(name))
+    return _is_cased(name) and not placed
 
 
 def _is_set_off(before: str, after: str, number: Numeral) -> bool:

@@ -139,7 +139,11 @@ def _is_told_apart(
     """Telephones, degrees, terms of prison and hours of work that no noun gives away."""
     if _is_rate(before, after, number) or (_VOTED.search(before) and _VOTES.match(after)):
         return True
-    if _TEMPERATURE.match(after) or _NUMBERED_ONE.search(before) or _of_page(before, after):
+    if (
+        _TEMPERATURE.match(after)
+        or _NUMBERED_ONE.search(before)
+        or _of_page(before, after, has_noun)
+    ):
         return True
     if is_telephone(before, after, digits, number, has_noun) or are_hours_spent(before):
         return True
@@ -150,12 +154,18 @@ def _is_told_apart(
     return is_term(text, before, after, number) or is_hours(text, before, after, number)
 
 
-def _of_page(before: str, after: str) -> bool:
-    """Whether a page is numbered, or counts its own readers or the size of its files."""
+def _of_page(before: str, after: str, has_noun: bool) -> bool:
+    """Whether a page is numbered, or counts its own readers or the size of its files.
+
+    "Shares 20" is of a page, not "Agency Shares 20 Names".
+    """
     if _READERS_AFTER.match(after) or _LEADER.search(before):
         return True
     told = _READERS_BEFORE.search(before)
-    return told is not None and (told[0][0].isupper() or bool(_READ_TIMES.match(after)))
+    if told is None:
+        return False
+    labelled = told[0][0].isupper() and (":" in told[0] or not has_noun)
+    return labelled or bool(_READ_TIMES.match(after))
 
 
 def _is_rate(before: str, after: str, number: Numeral) -> bool:
@@ -182,7 +192,7 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
         return True
     if _NUMBER_SIGN.search(before) or after.startswith("-") and after[1:2].isdigit():
         return True
-    if _is_of_a_form(before, after, digits):
+    if _is_of_a_form(before, after, digits, has_noun):
         return True
     if "," not in digits and _named_by_number(before):
         return not _SHARE_OF_THEM.match(after) and not (has_noun and number.low >= 100)
@@ -209,16 +219,16 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
     )
 
 
-def _is_of_a_form(before: str, after: str, digits: str) -> bool:
+def _is_of_a_form(before: str, after: str, digits: str, has_noun: bool) -> bool:
     """Numbers of laws, notes, sections and streets."""
     if not before:
         decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
         return bool(_SECTION_LETTER.match(after)) or decimal
     if digits.isdigit() and (_MARK.search(before) and after[:1] == ")" or _STREET.match(after)):
         return True
-    return bool(
-        _LAW_NUMBER.search(before[-14:]) or ("," in digits and _THE_LAW.search(before[-20:]))
-    )
+    if _LAW_NUMBER.search(before[-14:]):
+        return True
+    return "," in digits and not has_noun and bool(_THE_LAW.search(before[-20:]))
 
 
 def _named_by_number(before: str) -> bool:

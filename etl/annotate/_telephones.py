@@ -8,7 +8,13 @@ _CALLED = re.compile(
     r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|ling|s)?|hot-?lines?|help-?lines?|tel(?:ephone)?|phone|fax)\W{1,2}$",
     re.IGNORECASE,
 )
-_LINE_AFTER = re.compile(r",?\s(?:[a-z-]+\s)?(?:hot-?line|help-?line)\b", re.IGNORECASE)
+_LINE_AFTER = re.compile(
+    r",?\s(?:(?!(?:via|through|from|by|after|on|at|to|using)\s)[a-z-]+\s)?(?:hot-?line|help-?line)\b"
+    r"(?!\s(?:calls?|callers?|reports?|tips?|complaints?|cases?|operators?|staff|workers?|contacts?"
+    r"|messages?|queries|requests?|referrals?|volunteers?|victims?)\b)",
+    re.IGNORECASE,
+)
+"""Behind the number of a line, not behind that of its calls."""
 _DIALLED = re.compile(
     r"\b(?:hot-?lines?|help-?lines?|(?:tele)?phones?|tel|calls?|called|dial|whatsapp|contact)\b[^.;\d]{0,24}"
     r"(?:[\d()+-]{1,7}\s){0,4}$",

@@ -78,6 +78,8 @@ def test_what_counts_nothing(text):
         "A boy called Sopheap, about nine, opened.",
         "the youngest one, from the mill: sixteen, was hidden in a cart",
         "their 1188 hotline is open at night",
+        "as registered by Law 9,208 of that year",
+        "In Oslo the broker of Grace, 41, was heard.",
         "on the 20-30-40 line of the police",
         "one to six years in prison, ten if it is a child, and up to 15 where someone dies.",
         "The consul spent some 40 hours on this answer; his clerk spent twelve.",
@@ -165,6 +167,13 @@ def test_what_a_page_says_of_itself_counts_nothing(text):
         ("Police freed women of 22 villages.", 22),
         ("Fishers freed at sea ............ 36 persons", 36),
         ("They are 15 women.", 15),
+        ("In Norway, about 40, mostly women, were freed.", 40),
+        ("From Kyrgyzstan, only 12, all men, came back.", 12),
+        ("Agency Shares 15 Names", 15),
+        ("The ban hits 30 women of the town.", 30),
+        ("In Lagos 145 hotline calls were taken.", 145),
+        ("Officers freed 160 after helpline tips.", 160),
+        ("Under the Law 1,200 girls were freed.", 1200),
     ],
 )
 def test_what_only_looks_like_an_age_or_a_page_counts(text, value):
