@@ -53,9 +53,11 @@ def around(passage: AnnotatedPassage, quantity: Quantity) -> Around:
     number = max((i for i, part in enumerate(told) if part.start <= at), default=0)
     clause = told[number].start, max(told[number].end, quantity.end)
     numbers = within(passage.quantities, *clause)
-    first = min((q.start for q in numbers), default=quantity.start)
-    after = min((q.start for q in numbers if q.start >= quantity.end), default=clause[1])
-    before = max((q.end for q in numbers if q.end <= quantity.start), default=clause[0])
+    first = numbers[0].start if numbers else quantity.start
+    behind = within(numbers, quantity.end, clause[1])
+    after = behind[0].start if behind else clause[1]
+    ahead = reversed(within(numbers, clause[0], quantity.start))
+    before = next((q.end for q in ahead if q.end <= quantity.start), clause[0])
     closing = text.find(")", quantity.end, after)
     if closing >= 0 and "(" not in text[quantity.end : closing]:
         after = closing

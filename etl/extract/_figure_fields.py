@@ -167,9 +167,9 @@ def countries(
     if own:
         return list(dict.fromkeys([*_codes(text, within(around.places, *around.lead)), *own]))
     first, (start, end) = around.parts[0].start, around.sentence
-    earlier = [q.end for q in within(passage.quantities, around.clause[0], quantity.start)]
+    earlier = within(passage.quantities, around.clause[0], quantity.start)
     for span in (
-        (earlier[-1] if earlier else quantity.start, quantity.start),
+        (earlier[-1].end if earlier else quantity.start, quantity.start),
         around.clause,
         (first, around.clause[0]),
         (start, following[0].start if following else end),

@@ -10,6 +10,8 @@ from etl.frames.mentions import Reading
 
 NEAR = 2  # sentences apart that still count as one scene
 FADE = 0.85  # what a sentence of distance takes from a possible partner
+MOST = 250
+"""Mentions on either side that are looked at: what names more so near is a broken file."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def scenes_of(marks: Marks) -> dict[tuple[str, str], Scene]:
     ):
         origin = marks.origin[i]
         first, last = bisect_left(marks.at, here - NEAR), bisect_right(marks.at, here + NEAR)
-        for j in range(first, last):
+        for j in range(max(first, i - MOST), min(last, i + MOST + 1)):
             if i == j:
                 continue
             scene = scenes.get((country, marks.country[j]))
