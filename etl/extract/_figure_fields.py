@@ -49,7 +49,11 @@ _OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:these|those|them|whom|which)\b", re.I
 _IN_BRACKETS = re.compile(r"\s?\((?:or|equal\sto|equivalent\sto|the\sequivalent\sof|i\.e\.)?\s?")
 _LINE_LABEL = re.compile(r"\W{0,3}([^\W\d_][^\n|:;.]{2,69}):\s{1,3}")
 _LINE_CLOSED = re.compile(r"\s?(?:\([^()\n]{0,60}\))?[.;,]?\s*")
-_SPLIT = re.compile(r"(?:,|\sand)\s(?=[a-z]+(?:ing|ed)\s)|,\s(?=[a-z]+s\s)", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"(?:,|\sand)\s(?=[a-z]+(?:ing|ed)\s)|,\s(?=[a-z]+s\s)|\s(?:after|when|while|before)\s",
+    re.IGNORECASE,
+)
+"""Where what is told of a number ends, and what went with it or before it begins."""
 
 
 _OF_VICTIMS = frozenset(["assisted", "rescued", "repatriated", "trafficked", "victims"])
@@ -61,6 +65,10 @@ _OFFICIAL = frozenset(
     ["officials", "officers", "delegates", "representatives", "ministers", "commanders", "staff"]
     + ["investigators", "judges", "prosecutors", "policemen", "inspectors", "volunteers", "experts"]
     + ["governors", "ambassadors", "soldiers", "guards", "counsellors", "counselors", "lawyers"]
+    + ["teachers", "doctors", "nurses", "psychologists", "nuns", "monks", "imams", "interpreters"]
+)
+_CARERS = re.compile(
+    r"\b(?:social|case|aid|relief|health|welfare|youth)[\s-]workers\b", re.IGNORECASE
 )
 _NOT_OFFICIAL = frozenset([*_OF_VICTIMS, "identified", "registered"])
 """What happens to victims and migrants, and not to those who help or govern."""
@@ -100,6 +108,8 @@ def _nearest_measure(unit: str, quantity: Quantity, text: str, around: Around) -
     joined = _SPLIT.search(text, quantity.end, end)
     window = text[start : joined.start() if joined else end]
     first, last = quantity.start - start, quantity.end - start
+    told = text[quantity.start : quantity.end]
+    official = quantity.head in _OFFICIAL or bool(_CARERS.search(told))
     found: list[tuple[int, int, str]] = []
     for number in declared.possible.among(window):
         name, scan = declared.scans[number]
@@ -107,12 +117,12 @@ def _nearest_measure(unit: str, quantity: Quantity, text: str, around: Around) -
             continue
         for match in scan.finditer(window):
             apart = max(first - match.end(), match.start() - last, 0)
-            if quantity.head not in _OFFICIAL or name not in _NOT_OFFICIAL:
+            if not (official and name in _NOT_OFFICIAL):
                 found.append((apart, number, name))
     if found:
         return min(found)[2]
-    noun = f"{text[quantity.start : quantity.end]} {quantity.head}"
-    kinds = declared.scans[declared.acts :]
+    noun = told if quantity.head in told.lower() else f"{told} {quantity.head}"
+    kinds = [] if official else declared.scans[declared.acts :]
     return next((name for name, scan in kinds if scan.search(noun)), None)
 
 

@@ -149,6 +149,14 @@ def test_of_several_countries_told_before_none_but_the_documents_own_is_taken():
         ("The office for migrant workers called 12 lawyers.", "people"),
         ("The raid led to the release of 89 victims and the arrest of suspects.", "rescued"),
         ("Brokers met 40 brides of the sex trade.", "married"),
+        ("Traffickers left behind 14 women who died in the course of 2019.", "people"),
+        ("The shelter for victims of trafficking hired 8 social workers.", "people"),
+        ("Traffickers had promised 9 farm workers a contract.", "migrants"),
+        ("The traffickers had 31 women smuggled over the hills.", "smuggled"),
+        ("The trafficking unit arrested 4 sailors after 58 women were found on board.", "arrests"),
+        ("Of 42 trafficking cases which the prosecutor has, all are old.", "cases"),
+        ("Police found no map on 12 women whom the traffickers had left.", "people"),
+        ("The shelter for victims, with 3 nurses and a cook, is full.", "people"),
     ],
 )
 def test_a_measure_is_an_act_of_the_clause_or_the_kind_of_those_counted(text, measure):
