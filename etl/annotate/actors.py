@@ -53,6 +53,7 @@ _EMBASSY_OF = re.compile(
     r"\b(?:Embassy|Consulate(?: General)?|[Gg]overnments?) of (?:the )?(?:Kingdom of |"
     r"Republic of |Union of )?$"
 )
+_BODIES_BEHIND = ((_GOVERNMENT, "government"), (_POLICE, "police"), (_EMBASSY, "embassy"))
 
 
 class _Marker:
@@ -91,7 +92,7 @@ class _Marker:
             found += self._read(passage, in_title_case(text), capitals=True)
         found += self._of_nations(passage, text)
         found += [
-            self._government(passage, start, end, country, _shown(country, text[start:end]))
+            _of_state(passage, start, end, country, "government", _shown(country, text[start:end]))
             for start, end, country in self.letters.get(passage.ordinal, ())
         ]
         found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
@@ -199,66 +200,21 @@ class _Marker:
         for nation in self.around.by_passage.get(passage.ordinal, []):
             if not nation.is_country:
                 continue
-            cc, surface = nation.country.lower(), text[nation.start : nation.end]
-            shown = _shown(nation.country, surface)
-            after = nation.end + (2 if text.startswith("'s", nation.end) else 0)
-            for expression, suffix, kind in (
-                (_GOVERNMENT, "government", "government"),
-                (_POLICE, "police", "police"),
-                (_EMBASSY, "embassy", "government"),
-            ):
-                found = expression.match(text, after)
-                if found:
-                    actor = load().get(f"{cc}-{suffix}")
-                    yield (
-                        _mention(passage, nation.start, found.end(), actor)
-                        if actor
-                        else ActorMention(
-                            nation.start,
-                            found.end(),
-                            passage.text[nation.start : found.end()],
-                            f"text:{cc}:{suffix}",
-                            f"{shown} {suffix}",
-                            kind,
-                            nation.country,
-                        )
-                    )
-            pays = _PAID_BY.search(text, max(0, nation.start - 60), nation.start) or (
-                paid >= 0 and _AND_BY.fullmatch(text, paid, nation.start)
+            start, end, country = nation.start, nation.end, nation.country
+            shown = _shown(country, text[start:end])
+            after = end + (2 if text.startswith("'s", end) else 0)
+            for expression, body in _BODIES_BEHIND:
+                if found := expression.match(text, after):
+                    yield _of_state(passage, start, found.end(), country, body, shown)
+            pays = _PAID_BY.search(text, max(0, start - 60), start) or (
+                paid >= 0 and _AND_BY.fullmatch(text, paid, start)
             )
-            if pays and _NAME_ENDS.match(text, nation.end) or _GIVES.match(text, nation.end):
-                paid = nation.end
-                yield self._government(passage, nation.start, nation.end, nation.country, shown)
-            found = _EMBASSY_OF.search(text, max(0, nation.start - 60), nation.start)
-            if found:
-                suffix = "government" if found.group()[0] in "Gg" else "embassy"
-                actor = load().get(f"{cc}-{suffix}")
-                span = passage.text[found.start() : nation.end]
-                yield (
-                    _mention(passage, found.start(), nation.end, actor)
-                    if actor
-                    else ActorMention(
-                        found.start(),
-                        nation.end,
-                        span,
-                        f"text:{cc}:{suffix}",
-                        f"{shown} {suffix}",
-                        "government",
-                        nation.country,
-                    )
-                )
-
-    def _government(
-        self, passage: Passage, start: int, end: int, country: str, shown: str
-    ) -> ActorMention:
-        """The government of a country, which a text names by the country or by letters."""
-        actor = load().get(f"{country.lower()}-government")
-        if actor:
-            return _mention(passage, start, end, actor)
-        surface, actor_id = passage.text[start:end], f"text:{country.lower()}:government"
-        return ActorMention(
-            start, end, surface, actor_id, f"{shown} government", "government", country
-        )
+            if pays and _NAME_ENDS.match(text, end) or _GIVES.match(text, end):
+                paid = end
+                yield _of_state(passage, start, end, country, "government", shown)
+            if found := _EMBASSY_OF.search(text, max(0, start - 60), start):
+                body = "government" if found.group()[0] in "Gg" else "embassy"
+                yield _of_state(passage, found.start(), end, country, body, shown)
 
     def _learn(self, text: str, mentions: list[ActorMention]) -> None:
         for mention in mentions:
@@ -297,6 +253,26 @@ def _without_overlaps(mentions: list[ActorMention], length: int) -> list[ActorMe
 def _shown(country: str, surface: str) -> str:
     """The country's name as shown, else the words of the text."""
     return load_gazetteer().country_name(country) or surface
+
+
+def _of_state(
+    passage: Passage, start: int, end: int, country: str, body: str, shown: str
+) -> ActorMention:
+    """A country's government, police or embassy, which a text names by the country or by letters.
+
+    Args:
+        passage: Where it stands.
+        start: The first code point of the mention.
+        end: One past its last.
+        country: The country.
+        body: "government", "police" or "embassy".
+        shown: The country's name, for a body that the reference data does not have.
+    """
+    if actor := load().get(f"{country.lower()}-{body}"):
+        return _mention(passage, start, end, actor)
+    surface, actor_id = passage.text[start:end], f"text:{country.lower()}:{body}"
+    kind = "police" if body == "police" else "government"
+    return ActorMention(start, end, surface, actor_id, f"{shown} {body}", kind, country)
 
 
 def _mention(passage: Passage, start: int, end: int, actor: Actor) -> ActorMention:
