@@ -10,29 +10,13 @@ from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
+from etl.annotate._signs import percent_end, sign_before, sum_of
 from etl.document import Column, DateMention, Document, Passage, Quantity
 
 _TO_NUMBER = re.compile(
     r"\s(?:in\s\d{4}\s)?to\s(?:(?:well\s)?(?:over|about|some|nearly|almost|more\sthan)\s)?\d[\d,.]*(?:\smillion)?(?=\s)"
 )
-_TO_SHARE = re.compile(
-    r"\s(?:in\s\d{4}\s)?to\s(?:\w+\s)?\d[\d.]*\s?(?:%|per\s?cent\b|percent\b|pct\b)", re.IGNORECASE
-)
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
-_SIGN_BEFORE = re.compile(
-    r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
-    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M|J|N|BZ|EC|G|TW)\$|[£€¥฿₫₩₹]|\b(?:N?Rs\.?|[NRP](?=$)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
-    r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|T[Kk]\.?|(?:[Tt]aka|TAKA|BAHT|KYAT|RUPEES|YUAN|RIEL|KIP|DONG)(?=\s)"
-    r"|VNĐ|EUROS?|RS\.?|KES|K[Ss]hs?\.?|NPR|BDT|LKR|PKR|AED|Dhs?\.?|Rp\.?|FJD|CAD|NZD|NTD|ZAR|NGN|GHS"
-    r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|DOP|BGN|F?CFA|XOF|XAF|GMD|GYD|MZN|TZS|UGX|RWF|GEL|AMD|AZN"
-    r"|KGS|UZS|KZT|TJS|RUB|PLN|HUF|CZK|RON|RSD|MKD|ILS|EGP|JOD|LBP|IQD|YER|BHD|AFN|MGA|MWK|ZMW|BWP|LRD"
-    r"|SLL|GNF|JMD|HTG|GTQ|HNL|CRC|BOB|PYG|ARS|CLP|PGK|MNT|BTN|[TU]?Sh\.?|[Rr]upees|[Bb]aht|[Yy]uan|[Kk]yat|[Ee]uros?)))\s{0,6}$"
-)
-_SIGN_NAMES = {
-    "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
-    "NRs": "rupees", "NRs.": "rupees", "N": "naira", "R": "rand", "P": "pesos",
-}  # fmt: skip
-_PERCENT = re.compile(r"\s?(?:%|per\s?-?cent(?:age)?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)
 _PER = re.compile(
     r"(?:\W+\w+){0,3}?\W+(?:(?:an?|per|each|every)\s(?P<unit>month|year)\b|(?P<month>monthly)\b"
     r"|(?P<year>annually|yearly)\b)",
@@ -56,6 +40,10 @@ _AND_A = re.compile(_ONE_PERSON, re.IGNORECASE)
 _AND_ONE = re.compile(
     _ONE_PERSON + r"(?=[^.,;]{0,40}\s(?:were|are|have|had|face|remain)\b)", re.IGNORECASE
 )
+_CLAUSE = 110
+"""Code points behind people counted in which one more stands, with the verb that both share."""
+_NOUN_KINDS = ("noun", "demonym", "thing", "money", "km")
+"""Kinds of what follows a number that say what it counts."""
 _MEMORY = 30  # quantities back that a number without a noun can mean
 _CELLS = 3  # numbers side by side that make a row of a passage
 # The number of a table or an item ends no sentence: "Table 2. New files".
@@ -157,51 +145,64 @@ def _quantity(
     head: Counted | None,
     column: Column | None,
 ) -> Quantity | None:
-    sign = _SIGN_BEFORE.search(text, max(0, number.start - 12), number.start)
-    percent = number.kind == "share" or _PERCENT.match(text, number.end)
-    percent = percent or _fallen_share(text, number)
+    """What a number counts, with the words that say so; None where it counts nothing."""
+    sign = sign_before(text, number)
+    percent = percent_end(text, number)
     what = _counted.counted(text, number.end)
     if what.head == "times" and _ACTED.search(text, max(0, number.start - 50), number.start):
         what = Counted("times", "other", what.end, "thing")
-    if what.kind == "thing" and is_age_of_one(
-        text[max(0, number.start - 30) : number.start], number
-    ):
+    if _counts_nothing(text, number, what, sign is not None or percent is not None):
         return None
-    has_noun = bool(sign or percent or what.kind in ("noun", "demonym", "thing", "money", "km"))
-    if (what.kind == "duration" and not sign and not percent) or is_no_count(
-        text, number, has_noun
-    ):
-        return None
-    if (
+    start = sign.start() if sign else number.start
+    if percent is not None:
+        what = Counted(_share_of(text, percent), "percent", percent, "percent")
+    elif sign:
+        what = sum_of(sign, number, what)
+    elif what.kind in ("none", "of"):
+        what = _without_noun(text, number, what, found, antecedent, head, column)
+    quantity = _qualified(text, number, what, start)
+    return replace(quantity, column=column) if column else quantity
+
+
+def _counts_nothing(text: str, number: Numeral, what: Counted, marked: bool) -> bool:
+    """Whether a number is an age, a date or a name, or the "one" of a single thing.
+
+    Args:
+        text: The passage's text.
+        number: The number.
+        what: The phrase after it.
+        marked: Whether a sign of money or of percent goes with it.
+    """
+    aged = text[max(0, number.start - 30) : number.start]
+    if what.kind == "thing" and is_age_of_one(aged, number):
+        return True
+    if what.kind == "duration" and not marked:
+        return True
+    if is_no_count(text, number, marked or what.kind in _NOUN_KINDS):
+        return True
+    return (
         number.low == number.high == 1
         and number.in_words
         and what.unit not in ("convictions", "arrests")
         and not _convicted(text, number, what)
-    ):
-        return None
-    start = sign.start() if sign else number.start
-    if percent:
-        end = percent.end() if isinstance(percent, re.Match) else number.end
-        what = Counted(_share_of(text, end), "percent", end, "percent")
-    elif sign:
-        name = sign["other"]
-        what = Counted(
-            _SIGN_NAMES.get(name, name.lower()) if name else "dollars",
-            "other" if name else "usd",
-            max(number.end, what.end if what.kind == "money" else 0),
-            "money",
-        )
-    elif what.kind in ("none", "of"):
-        in_column = _in_column(text, number, column, head)
-        if column and not column.date:
-            found, head = (), None
-        what = (
-            _grown(text, number)
-            or in_column
-            or _ellipsis.resolve(text, number, what, found, antecedent, head)
-        )
-    quantity = _qualified(text, number, what, start)
-    return replace(quantity, column=column) if column else quantity
+    )
+
+
+def _without_noun(
+    text: str,
+    number: Numeral,
+    what: Counted,
+    found: Sequence[Quantity],
+    antecedent: Quantity | None,
+    head: Counted | None,
+    column: Column | None,
+) -> Counted:
+    """What a number without a noun counts: by the heading above its cell, or what was counted."""
+    if told := _grown(text, number) or _in_column(text, number, column, head):
+        return told
+    if column and not column.date:
+        found, head = (), None
+    return _ellipsis.resolve(text, number, what, found, antecedent, head)
 
 
 def _grown(text: str, number: Numeral) -> Counted | None:
@@ -211,12 +212,6 @@ def _grown(text: str, number: Numeral) -> Counted | None:
     other = _TO_NUMBER.match(text, number.end)
     what = _counted.counted(text, other.end()) if other else None
     return replace(what, end=number.end) if what and what.kind in ("noun", "thing") else None
-
-
-def _fallen_share(text: str, number: Numeral) -> bool:
-    """Whether a number is the share that fell or rose to another: "from 31 to 12 per cent"."""
-    changed = text.endswith("from ", 0, number.start) and number.high <= 100
-    return changed and bool(_TO_SHARE.match(text, number.end))
 
 
 def _in_column(
@@ -259,15 +254,12 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
             qualifier = "about" if after["odd"] else after.lastgroup or "about"
         if after.start() == number.end and what.kind in ("none", "of"):
             noun = _counted.counted(text, after.end())
-            if noun.kind in ("noun", "demonym", "thing", "money", "km"):
+            if noun.kind in _NOUN_KINDS:
                 what, end = noun, noun.end
     low, high = number.low, number.high
     if what.factor != 1:
         low, high = float(round(low * what.factor)), float(round(high * what.factor))
-    one_more = _AND_ONE.match(text, end, end + 110) if what.unit == "people" else None
-    if what.unit == "people" and not one_more and _counted.by_verb(text, start, start):
-        one_more = _AND_A.match(text, end)
-    if one_more:
+    if what.unit == "people" and (one_more := _one_more(text, start, end)):
         low, high, end = low + 1, high + 1, one_more.end()
     unit = what.unit or "other"
     if unit in ("people", "groups") or what.kind in ("none", "of"):
@@ -278,6 +270,14 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
         qualifier=qualifier, unit=unit, head=what.head, per=_per(text, start, number.end, end),
         number_start=number.start, number_end=number.end,
     )  # fmt: skip
+
+
+def _one_more(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The one person beside those counted: "three men and a woman were held"."""
+    beside = _AND_ONE.match(text, end, end + _CLAUSE)
+    if beside is None and _counted.by_verb(text, start, start):
+        return _AND_A.match(text, end)
+    return beside
 
 
 def _per(text: str, start: int, number_end: int, end: int) -> str | None:
