@@ -48,7 +48,7 @@ _READERS_AFTER = re.compile(
     r"\s?(?:[KMG]B|views?|comments?|likes|shares|hits|retweets)\b", re.IGNORECASE
 )
 _READERS_BEFORE = re.compile(
-    r"(?:\b(?:Shares?|Views?|Comments?|Likes?|Hits|Visitors?(?:\s[Cc]ounter)?):?"
+    r"(?:\b(?P<label>Shares?|Views?|Comments?|Likes?|[Hh]its|Visitors?(?:\s[Cc]ounter)?):?"
     r"|\b(?:viewed|read|shared))\s$"
 )
 _READ_TIMES = re.compile(r"\stimes?\b")
@@ -164,8 +164,8 @@ def _of_page(before: str, after: str, has_noun: bool) -> bool:
     told = _READERS_BEFORE.search(before)
     if told is None:
         return False
-    labelled = told[0][0].isupper() and (":" in told[0] or not has_noun)
-    return labelled or bool(_READ_TIMES.match(after))
+    labelled = told["label"] and (":" in told[0] or not has_noun)
+    return bool(labelled or _READ_TIMES.match(after))
 
 
 def _is_rate(before: str, after: str, number: Numeral) -> bool:
