@@ -25,7 +25,9 @@ _OF_MESSAGE = Rare(
 _OPENING = 4
 """Paragraphs at the head of a message in which it may say its day."""
 _DAY_LONG = 20
+"""Characters that a day takes at the most."""
 _PAGE_LINE = 120
+"""Characters below which a line of an archive's page is none of its prose."""
 # Years in which cables cited an executive order on classification.
 _ORDERS = {"12356": (1982, 1995), "12958": (1995, 2010), "13526": (2009, 2040)}
 
@@ -66,7 +68,7 @@ def _stated_by_body(body: Sequence[Passage]) -> date | None:
     """The day that the first paragraphs say the message is of: "Dated March 12, 2007."."""
     for passage in body[:_OPENING]:
         if said := _OF_MESSAGE.search(passage.text):
-            day = find_dates(passage.text[said.end() :][:_DAY_LONG])
+            day = find_dates(passage.text[said.end() : said.end() + _DAY_LONG])
             return day[0].value if day and day[0].precision == "day" else None
     return None
 

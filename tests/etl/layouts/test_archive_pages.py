@@ -97,9 +97,8 @@ def test_the_one_day_that_an_archives_page_names_in_the_messages_year_is_its_day
     page = "07VIENTIANE9582 - THE BRIDGE\n\nMarch 5, 2007 at 9:41 am, filed under {}"
     assert laid_out(page.format("LABOR"), HEADER, FIRST).date == dt.date(2007, 3, 5)
     assert laid_out(page.format("May 6, 2007"), HEADER, FIRST).date_precision == "year"
-    assert laid_out(
-        page.replace("March 5, 2007", "March 5, 2011"), HEADER, FIRST
-    ).date_precision == ("year")
+    another = page.replace("March 5, 2007", "March 5, 2011")
+    assert laid_out(another, HEADER, FIRST).date_precision == "year"
 
 
 def test_a_message_may_say_of_which_day_it_is():
