@@ -23,6 +23,15 @@ _LANGUAGE_BEFORE = Rare(
 )
 _IN_LANGUAGE = re.compile(r"\b(?:in|into) $")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’]|$| (?:and|or|on|by|as|with|for|at|from) )")
+_TONGUE = (
+    r"(?:English|Mandarin|Cantonese|Arabic|(?:Ki)?[Ss]wahili|Hindi|Urdu|Quechua|Aymara|Guaran[ií]|"
+    r"Tagalog|Bahasa|Farsi|Dari|Pashto|Amharic|Tigrinya|Lingala|Creole)"
+)
+_LISTED = r"(?:,? (?:and |or )?|/)"
+_AFTER_TONGUE = Rare(rf"\b{_TONGUE}(?:{_LISTED}[A-Z][a-z]+){{0,4}}{_LISTED}$")
+_BEFORE_TONGUE = re.compile(rf"(?:{_LISTED}[A-Z][a-z]+){{0,4}}{_LISTED}{_TONGUE}\b(?! [a-z]{{4}})")
+"""Languages that share their name with no nation: what is listed with them is one too."""
+_NO_NOUN = re.compile(r"\s*(?:[.,;:!?|/)\"”’]|$| (?:and|or|on|by|as|with|for|at|from|to) | ?[A-Z])")
 _THING = re.compile(
     r" (?:New Year|food|restaurant|restaurants|cuisine|dish|noodles|baht|dong|yuan|kip|kyat|"
     r"dollars?|script|"
@@ -46,7 +55,9 @@ def is_language(sight: Sight) -> bool:
         return False
     if _LANGUAGE_AFTER.match(sight.after) or _LANGUAGE_BEFORE.search(sight.before):
         return True
-    if _THING.match(sight.after):
+    if _THING.match(sight.after) or _BEFORE_TONGUE.match(sight.after):
+        return True
+    if _NO_NOUN.match(sight.after) and _AFTER_TONGUE.search(sight.before):
         return True
     return bool(_IN_LANGUAGE.search(sight.before) and _ENDS.match(sight.after))
 

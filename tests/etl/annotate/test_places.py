@@ -159,10 +159,17 @@ def test_languages_are_no_places_and_origins_are():
     assert named("Both come from Ban Muu, in Kutkai township.") == ["Ban Muu", "Kutkai"]
 
 
+def test_peoples_beside_a_language_are_peoples_where_a_noun_follows():
+    assert named("He met English and Thai officers.")[-1] == "Thailand"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The radio of Ghana warns in Hausa, Twi and Wolof.",
+        "The girls of Ghana were heard by clerks from Quechua and Spanish.",
+        "The radio of Ghana sends news in English, Malay and Mandarin to its readers.",
+        "News of Ghana. Display in: English French Spanish View all",
         "In Ghana she paid at Sh300,000 a month.",
         "In Ghana, Senior Colonel Osei Adu Boateng opened the talks.",
         "In Ghana a girl called Sofia was found.",
