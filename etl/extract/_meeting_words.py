@@ -140,3 +140,25 @@ ATTENDANCE = re.compile(
     r"(?:participants|delegates|children|officials|people|officers|workers|young\speople|"
     r"students|representatives|owners|guests)\b"
 )
+OFFICIAL = re.compile(
+    r"\b(?:officials?|officers?|minist\w+|delegat\w+|governors?|ambassadors?|poloff\w*|"
+    r"econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
+    r"laboff\w*|charg[eé]|DCM|AIT|G/TIP|RSO|ARSO|congen|we|president|secretar\w+|police|commission\w*|committee|"
+    r"authorit\w+|representatives?|"
+    r"experts?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|"
+    r"generals?|colonel|"
+    r"force|offices?|staff|embassy|consulate|attach[eé]s?|USAID|DAA?[GS]|codel|scenesetter|"
+    r"visitors?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"
+    r"members?|workers|(?<!united\s)states|teenagers|"
+    r"chiefs?|heads?|leaders?|agencies|director\w*|chair\w*|deput\w+|inspectors?|drafters?|"
+    r"coordinators?|rapporteurs?|advis[eo]rs?|commands?|commanders?|opposite\snumbers?|premier|stakeholders?|councils?|coalition)\b",
+    re.IGNORECASE,
+)
+"""Who meets for a government or an organisation."""
+MEETS_OFFICIAL = re.compile(
+    r"\s(?:with\s)?(?:\w+\s){0,3}(?:counterparts?|ministers?|officials|governors?|president|"
+    r"premier|ambassador|"
+    r"chief|director|authorities|delegation|colleagues?)\b",
+    re.IGNORECASE,
+)
+"""Behind "visit" or "meet": that one of them is seen."""

@@ -9,27 +9,23 @@ from etl.document import ActorMention, AnnotatedPassage
 from etl.extract._role_bodies import bodies_in
 from etl.scan import Scan
 
-_NOUN = re.compile(
-    r"ministry|committee|union|commission|cent(?:er|re)|department|unit|foundation|bureau|council|"
-    r"organi[sz]ation|office|authority|task force|association|fund|federation|network|board|agency|"
-    r"institute|group|secretariat|embassy|consulate|trust|alliance|society|cell|section|brigade|squad|service|division|inspectorate|directorate",
-    re.IGNORECASE,
-)
 _AGENCY = (
-    r"(?:ministry|committee|union|commission|department|unit|foundation|organi[sz]ation|bureau|"
-    r"office|authority|council|task force|association|fund|federation|network|agency|institute|"
-    r"group|board|NGO|secretariat|embassy|consulate|trust|alliance|society|cell|section|brigade|squad|service|division|inspectorate|directorate)"
+    r"ministry|committee|union|commission|department|unit|foundation|bureau|council|"
+    r"organi[sz]ation|office|authority|task force|association|fund|federation|network|board|agency|"
+    r"institute|group|secretariat|embassy|consulate|trust|alliance|society|cell|section|brigade|"
+    r"squad|service|division|inspectorate|directorate"
 )
+_NOUN = re.compile(rf"{_AGENCY}|cent(?:er|re)", re.IGNORECASE)
+_WHOSE = "the|that|this|its|his|her|their|our"
 _STAFF = r"(?:inspectors|officers|staff|counsel+ors|lawyers|investigators|monitors|guards|teams?)"
 _SPOKEN = Scan(
-    rf"\b(?:(?:the|that|this|its|his|her|their|our) (?P<noun>{_AGENCY})\b"
+    rf"\b(?:(?:{_WHOSE}) (?P<noun>{_AGENCY}|NGO)\b"
     r"(?! (?:of|for|on|against|to|in charge)\b)|"
     rf"its {_STAFF}\b)",
     re.IGNORECASE,
 )
-UNNAMED = re.compile(
-    r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) \w+(?: [a-z]+)*"
-)
+UNNAMED = re.compile(rf"(?i:{_WHOSE}) \w+(?: [a-z]+)*")
+"""How a text speaks of an agency without its name."""
 _BACK = 4
 """Paragraphs back in which the one was named last that "the ministry" means."""
 
