@@ -4,13 +4,15 @@ import math
 import re
 
 from etl.annotate._place_countries import Countries
+from etl.annotate._place_nouns import PROVINCES
 from etl.annotate._place_shape import Sight, cut_off
 from etl.gazetteer import Place, load, search_form
 from etl.scan import Rare
 
+_OF_PROVINCES = "|".join(PROVINCES)
 _KIND_AFTER = re.compile(
     r"[ ,]*(?:(?:special|autonomous|border|international|local|land|hill)[ -])*"
-    r"(province|provincial|provinces|state|states|oblast|krai|voivodeship|governorates?|wilaya|"
+    rf"({_OF_PROVINCES}|provincial|provinces|states|governorates|"
     r"region|division|city|town|municipality|cities|"
     r"towns|"
     r"district|districts|county|counties|township|townships|prefecture|border|crossing|checkpoint|"
@@ -19,30 +21,21 @@ _KIND_AFTER = re.compile(
     re.I,
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|two|three|four|one|['’]s) $")
-_KIND_INSIDE = re.compile(
-    r" (state|province|oblast|krai|voivodeship|governorate|wilaya)$", re.IGNORECASE
-)
+_KIND_INSIDE = re.compile(rf" ({_OF_PROVINCES})$", re.IGNORECASE)
 _PROVINCE = re.compile(r" (?:[Pp]rovince|PROVINCE|[Ss]tate|STATE)\b(?!['’ -](?:s\b|[Dd]epartment))")
 _PROVINCES = re.compile(
     r"(?:, |,? and |,? or )(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |,? and |,? or )){0,8}"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} (?:provinces|states)\b"
 )
 _KIND_BEFORE = Rare(
-    r"\b(province|provinces|state|states|oblast|krai|voivodeship|governorates?|wilaya|region|city|town|cities|towns|district|districts|county|"
+    rf"\b({_OF_PROVINCES}|region|city|town|cities|towns|district|districts|county|"
     r"township|prefecture|"
     r"crossing|checkpoint|gate|port|capital)s? (?:of |at |in |like |such as )?$",
     re.I,
 )
 _NOUN_KINDS: dict[str, dict[str, float]] = {
-    "provinc": {"province": 4.0},
-    "state": {"province": 4.0},
+    **{noun[:7]: {"province": 4.0} for noun in (*PROVINCES, "division")},
     "region": {"province": 2.0, "region": 2.0},
-    "divisio": {"province": 4.0},
-    "oblast": {"province": 4.0},
-    "krai": {"province": 4.0},
-    "voivode": {"province": 4.0},
-    "governo": {"province": 4.0},
-    "wilaya": {"province": 4.0},
     "city": {"city": 4.0},
     "cities": {"city": 4.0},
     "town": {"city": 4.0},
@@ -76,16 +69,23 @@ _KIND_PRIOR = {
 }
 _ENDS = re.compile(r"[.,;:)]|$| (?:and|or|in|on|by|at|from|to|with|where|which)\b")
 _ALONE = re.compile(r"[.;:)]|$| (?:in|on|by|at|from|to|where|since|after|is|was)\b")
-TINY = 30
+# People of a place.
 TOWN = 10_000
+MAIN_TOWN = 30_000
 SIZED = 50_000
-SHORT = 6
-ALIKE = 6
-MANY = 5
 MIDDLING = 150_000
 LARGE = 200_000
 HUGE = 1_000_000
-WORLD_CITY = 1.5  # a large town whose name is also a word, after a preposition of place
+TINY = 30
+"""A place with so many times fewer people than its namesake is seldom meant."""
+ALIKE = 6
+"""One with no more than so many times fewer may be."""
+SHORT = 6
+"""Letters of by-names that persons bear as well."""
+LONG = 5
+"""Letters of names that are no word or person's by chance."""
+WORLD_CITY = 1.5
+"""What a large town must score whose name is also a word, after a preposition of place."""
 WATERS = ("River", "Sea", "Ocean", "Strait", "Basin")
 NONE, NEVER = -99.0, 99.0
 _RANK_PRIOR = (3.0, 2.0, 0.8, 0.0)
@@ -253,7 +253,7 @@ def _of_name(place: Place, sight: Sight, known: bool) -> float:
         if _own(place, sight) and large and sight.modifies:
             return NONE
         return -1.0 if _large(place, sight) else NEVER
-    if _only_province(place, sight) or (_own(place, sight) and place.population > 30_000):
+    if _only_province(place, sight) or (_own(place, sight) and place.population > MAIN_TOWN):
         return NONE
     return 1.9
 
@@ -262,12 +262,12 @@ def _only_province(place: Place, sight: Sight) -> bool:
     """Whether a name can only be a province's; not "the Valley", "the Northern"."""
     article = sight.before.endswith("the ") or sight.surface.lower().startswith("the ")
     alone = place.kind == "province" and len(sight.hit.name.candidates) == 1
-    return alone and not article and len(sight.surface) >= MANY
+    return alone and not article and len(sight.surface) >= LONG
 
 
 def _large(place: Place, sight: Sight) -> bool:
     """Whether a name can only mean one province or large town, and is no part of a longer one."""
-    if len(sight.surface) < MANY or sight.titled or not sight.locative:
+    if len(sight.surface) < LONG or sight.titled or not sight.locative:
         return False
     if not _ENDS.match(sight.after):
         return False

@@ -25,6 +25,8 @@ _NOUNS_OF_KIND = {
 }
 KINDS = {noun: kind for kind, nouns in _NOUNS_OF_KIND.items() for noun in nouns.split()}
 """The kind of place that each noun marks."""
+PROVINCES = tuple(_NOUNS_OF_KIND["province"].split())
+"""Those that mark a province."""
 _HEADS_OF_KIND = {
     "province": "wilaya departamento provincia département",
     "district": "tambon amphoe khwaeng khet barangay brgy sitio purok kecamatan kabupaten mukim "

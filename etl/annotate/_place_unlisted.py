@@ -39,7 +39,7 @@ _HEAD = Cue(
     rf"(?: of| d(?:e(?: l[ao]s?|l)?|u|es|o|a))? (?:[dl]['’])?(?P<name>{NAME})"
 )
 _WHOLE = Cue(rf"\b(?P<name>(?:Sangkat|Kampung|Kampong|Taman|Khum|Desa|Kelurahan) {NAME})")
-"""The same, where they are written as part of it."""
+"""Names that have the noun of their place as a part."""
 _ONE_OF_THEM = re.compile(r"\b(?:an?|another|every|each) $")
 _NOT_NAMES = words("not_names")
 
@@ -79,21 +79,15 @@ def _told(passage: Passage) -> Iterator[tuple[int, int, str, str]]:
     for match in _OF.finditer(text):
         start, name = _trim(match.start("name"), match.group("name"))
         if name:
-            kind = KINDS[match.group("noun").lower()]
-            yield start, match.end("name"), name, kind
+            yield start, match.end("name"), name, KINDS[match.group("noun").lower()]
     for match in _OF_SEVERAL.finditer(text):
         kind = KINDS[SINGULAR[match.group("noun")]]
         for each in _NAME.finditer(text, match.start("names"), match.end("names")):
             yield each.start(), each.end(), each.group(), kind
     for match in _HEAD.finditer(text):
-        yield (
-            match.start("name"),
-            match.end("name"),
-            match.group("name"),
-            HEADS[match.group("noun").lower()],
-        )
+        yield *match.span("name"), match.group("name"), HEADS[match.group("noun").lower()]
     for match in _WHOLE.finditer(text):
-        yield match.start("name"), match.end("name"), match.group("name"), "district"
+        yield *match.span("name"), match.group("name"), "district"
     yield from _numbered(text)
 
 
