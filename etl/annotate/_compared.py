@@ -45,30 +45,22 @@ def like(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | Non
         return None
     first = max(0, against.start() - REACH)
     ends = [end.end() for end in _SENTENCE_END.finditer(text, first, against.start())]
-    before = [q for q in found if max([first, *ends]) <= q.start < against.start()]
-    if before:
-        before = before[: unconverted(text, before) + 1 or None]
+    sentence = max([first, *ends])
+    before = unconverted(text, [q for q in found if sentence <= q.start < against.start()])
     place = sum(q.start >= against.end() for q in found)
     place -= _to_come(text, against.end(), number.end)
     known = before[place] if -len(before) <= place < 0 else None
     return _as(known, number) if known else None
 
 
-def unconverted(text: str, sums: Sequence[Quantity]) -> int:
-    """The place, from the end, of the last sum; the one before where a bracket only converts it.
-
-    Args:
-        text: The passage's text.
-        sums: Quantities in order, at least one.
-    """
-    if len(sums) > 1 and sums[-1].unit == "usd" and text.startswith(")", sums[-1].end):
-        bracket = text.rfind("(", sums[-2].end, sums[-1].number_start)
-        if (
-            0 < bracket - sums[-2].end < _CURRENCY_NAME
-            and sums[-1].number_start - bracket < _HEDGED
-        ):
-            return -2
-    return -1
+def unconverted(text: str, sums: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Sums in order, the last one left out where a bracket only converts the one before to it."""
+    if len(sums) < 2 or sums[-1].unit != "usd" or not text.startswith(")", sums[-1].end):
+        return sums
+    before, last = sums[-2:]
+    bracket = text.rfind("(", before.end, last.number_start)
+    beside = 0 < bracket - before.end < _CURRENCY_NAME
+    return sums[:-1] if beside and last.number_start - bracket < _HEDGED else sums
 
 
 def _to_come(text: str, start: int, end: int) -> int:

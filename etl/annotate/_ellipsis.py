@@ -97,15 +97,11 @@ def resolve(
     like = _like_last(text, number, found) or _compared.like(text, number, found)
     if like:
         return like
-    if what.kind == "of" and _OF_US.match(text, number.end):
-        return Counted("", "people", what.end, what.kind)
     if _is_of_people(text, number, what):
         return Counted("", "people", what.end, what.kind)
-    whole = whole_of(text, number, what, found)
-    if whole:
-        done = whole == "cases" and _WHOLE_AFTER.match(text, number.end)
-        people = done and _PERSON_DOES.match(text, done.end())
-        return Counted("", "people" if people else whole, what.end, what.kind)
+    if whole := whole_of(text, number, what, found):
+        unit = "people" if whole == "cases" and _whole_is_people(text, number) else whole
+        return Counted("", unit, what.end, what.kind)
     bare = _bare(text, number, found, head) if what.kind == "none" else None
     if bare:
         return bare
@@ -116,9 +112,17 @@ def resolve(
 def _is_of_people(text: str, number: Numeral, what: Counted) -> bool:
     """Whether what is said of a number makes it people: "nine of them boys", "room for two"."""
     if what.kind == "of":
+        if _OF_US.match(text, number.end):
+            return True
         are = _OF_THEM_ARE.match(text, number.end)
         return are is not None and unit_of(are[1].lower()) == "people"
     return bool(_ROOM_FOR.search(text, max(0, number.start - 40), number.start))
+
+
+def _whole_is_people(text: str, number: Numeral) -> bool:
+    """Whether people do what is said of a part of a whole: "eleven of the 30 are home"."""
+    whole = _WHOLE_AFTER.match(text, number.end)
+    return whole is not None and bool(_PERSON_DOES.match(text, whole.end()))
 
 
 def _bare(
@@ -209,7 +213,7 @@ def _inherited(
 def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
     """A sum: "the client pays 6,000" after "the family gets USD 500"."""
     sums = [q for q in found if q.unit == "usd" or q.head in CURRENCIES]
-    last = sums[_compared.unconverted(text, sums)] if sums else None
+    last = next(reversed(_compared.unconverted(text, sums)), None)
     if (
         not last
         and number.low >= 1000
