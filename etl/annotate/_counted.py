@@ -19,20 +19,22 @@ _TIME_FOLLOWS = frozenset(["last", "this", "next", "each", "every", "per"])
 _DONE_TO = frozenset(["returned", "rescued", "freed", "repatriated", "deported", "arrested"])
 _LOOKED_AT = 10
 """Words behind a number that are looked at; the last two only beside one before."""
+_OWNER = 4
+"""Words behind "of" in which an owner ends."""
 _BREAKS = _TIME_FOLLOWS | {"a", "an"}
 _AFTER_WON = frozenset(["a", "each", "in", "of", "per", "for", ",", ".", ";", ")"])
 _OF_NUMBER = re.compile(
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)$"
 )
-
-
 _OF_BODIES = frozenset(
-    ["government", "state", "public", "official", "un", "treaty", "member", "partner", "legal"]
-    + ["professional", "regional", "national", "international", "coordinating", "oversight"]
+    [
+        *("government", "state", "public", "official", "un", "treaty", "member", "partner"),
+        *("legal", "professional", "regional", "national", "international", "coordinating"),
+        "oversight",
+    ]
 )
 """Before "bodies" that are no dead people."""
 _US_DOLLARS = re.compile(r"[\s-]?U\.?S\.?\s?dollars\b", re.IGNORECASE)
-
 # What may stand between a number and "of": a closing quotation mark, a rate in brackets.
 _BEFORE_OF = re.compile(
     r"[\"”’]?(?:\s(?:per|a|each)\s(?:month|year))?[\"”’)]?(?=\sof\b)", re.IGNORECASE
@@ -79,12 +81,7 @@ def counted(text: str, end: int) -> Counted:
 
 def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     """A part of something: "of them", "of the town's street children", "of our nineteen"."""
-    rest = tokens
-    owned = next(
-        (at for at, (_, _, word) in enumerate(rest[:4]) if word.endswith(("'s", "’s"))), None
-    )
-    if owned is not None and rest[owned + 1 :] and _OF_NUMBER.match(rest[owned + 1][2].lower()):
-        rest = rest[owned + 1 :]
+    rest = _behind_owner(tokens)
     while rest and (rest[0][2].lower() in _SKIP or _OF_NUMBER.match(rest[0][2].lower())):
         rest = rest[1:]
     if not rest or rest[0][2].lower() in _PRONOUNS or tokens[0][2].lower() in _PRONOUNS:
@@ -95,6 +92,15 @@ def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     if found.head == "group":
         return Counted("", "people", found.end, "noun")
     return found
+
+
+def _behind_owner(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The words of a whole without its owner before a number: "of the district's 140 parishes"."""
+    for at, (_, _, word) in enumerate(tokens[:_OWNER]):
+        if word.endswith(("'s", "’s")):
+            rest = tokens[at + 1 :]
+            return rest if rest and _OF_NUMBER.match(rest[0][2].lower()) else tokens
+    return tokens
 
 
 def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:

@@ -1,6 +1,9 @@
 """Whether a name found in text stands there as a place: its letters and the words beside it."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 from etl.annotate._place_words import words
@@ -13,6 +16,10 @@ _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"(?:[dl]['’](?=[^\W\d_]))?([^\W_]+(?:['’][^\W_]+)*)")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
 """Before an Arabic name: "al-Hudaydah"."""
+_JOINED_BEHIND = re.compile(r"-[A-ZÀ-ÖØ-Þ][^\W\d_]|[’'‘](?!s\b)[^\W\d_]{2}")
+_JOINED_BEFORE = re.compile(r"[^\W\d_][-'’‘]$")
+"""The rest of a longer word beside a name."""
+_START, _END = attrgetter("start"), attrgetter("end")
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _AND_CENTRAL = re.compile(r"\b(?:west|east|north|southern)(?:ern)? (?:and|or) $", re.IGNORECASE)
 _OF_REGION = re.compile(
@@ -167,23 +174,25 @@ def capitalised(surface: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
 
 
-_JOINED_NAME = re.compile(r"-[A-ZÀ-ÖØ-Þ][^\W\d_]|[’'‘](?!s\b)[^\W\d_]{2}")
-_NAME_JOINED = re.compile(r"[^\W\d_][-'’‘]$")
-
-
 def inside_word(text: str, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a name is but a part of a longer word ("Kyzyl" of "Kyzyl-Bel", "Quba" of "Ba'quba").
 
     Args:
         text: The passage's.
         hit: Where the name stands in it.
-        hits: All names in it: the other part of a word may be one as well.
+        hits: All names in it, in order: the other part of a word may be one as well.
     """
     start, end = hit.start, hit.end
-    if _JOINED_NAME.match(text, end) and all(other.start != end + 1 for other in hits):
+    if _JOINED_BEHIND.match(text, end) and not _has(hits, end + 1, _START):
         return True
-    joined = start > 1 and _NAME_JOINED.match(text, start - 2, start)
-    return bool(joined) and all(other.end != start - 1 for other in hits)
+    joined = start > 1 and _JOINED_BEFORE.match(text, start - 2, start)
+    return bool(joined) and not _has(hits, start - 1, _END)
+
+
+def _has(hits: list[Hit], at: int, edge: Callable[[Hit], int]) -> bool:
+    """Whether one of the names, in order and free of overlaps, has an edge there."""
+    index = bisect_left(hits, at, key=edge)
+    return index < len(hits) and edge(hits[index]) == at
 
 
 def cut_off(sight: Sight) -> bool:

@@ -79,6 +79,11 @@ def test_a_town_is_no_part_of_a_longer_word():
     assert [m.surface for m in read(both)[0]] == ["Hanoi", "Vinh", "Vietnam"]
 
 
+def test_a_long_line_of_towns_joined_by_hyphens_is_read_in_time_that_grows_with_it_alone():
+    line = "-".join(["Hanoi", "Vinh"] * 4_000)  # minutes where each looks at all others
+    assert len(read(f"{line} is a line in Vietnam.")[0]) == 8_001
+
+
 def test_a_province_with_its_noun_in_small_letters_is_the_province():
     assert [m.kind for m in read("They were recruited in Kherson oblast.")[0]] == ["province"]
     assert [m.kind for m in read("They were held in Lubusz voivodeship, Poland.")[0]] == [
