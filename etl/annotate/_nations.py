@@ -1,9 +1,11 @@
 """Which country an organisation named without one belongs to: the countries spoken of around it."""
 
 import re
+from bisect import insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from etl.document import Document, Passage
 from etl.gazetteer import Hit
@@ -29,6 +31,8 @@ _PEOPLE = re.compile(
     r"pickers|families|couple|suspects?|traffickers?|ring)\b"
 )
 _FROM = re.compile(r"\bfrom(?:\s(?:the|north\w*|south\w*|east\w*|west\w*|central|rural))*\s$")
+_NAME, _PLACE, _ORIGIN = 1.0, 0.6, 0.3
+"""What a country's name, a place in it, and people from it say of whose ministries are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Nation:
     end: int
     country: str
     is_country: bool
-    weight: float = 1.0
+    weight: float = _NAME
 
 
 @lru_cache(maxsize=512)
@@ -63,7 +67,7 @@ def nations(text: str) -> list[Nation]:
         countries = own or {place.country for place in places}
         country = next(iter(countries)) if len(countries) == 1 else None
         if country:
-            weight = 0.3 if _is_origin(text, hit) else 1.0 if own else 0.6
+            weight = _ORIGIN if _is_origin(text, hit) else _NAME if own else _PLACE
             found.append(Nation(hit.start, hit.end, country, bool(own), weight))
     return found
 
@@ -99,8 +103,8 @@ class Surroundings:
 
     def add(self, passage: Passage, start: int, end: int, country: str) -> None:
         """Count words that stand for a country without being its name."""
-        found = [*self.by_passage[passage.ordinal], Nation(start, end, country, True)]
-        self.by_passage[passage.ordinal] = sorted(found, key=lambda nation: nation.start)
+        found = self.by_passage[passage.ordinal]
+        insort(found, Nation(start, end, country, True), key=attrgetter("start"))
         self.counts[country] += 1
 
     def adjacent(self, passage: Passage, start: int, end: int) -> str | None:
@@ -138,13 +142,12 @@ class Surroundings:
         for country, count in self.counts.items():
             scores[country] += 4 * count / total
         for nation in self.by_passage.get(passage.ordinal, []):
-            weight = nation.weight
             if sentence_start <= nation.start < start:
-                scores[nation.country] += 1.5 * weight
+                scores[nation.country] += 1.5 * nation.weight
             elif nation.start < start:
-                scores[nation.country] += 0.5 * weight
+                scores[nation.country] += 0.5 * nation.weight
             else:
-                scores[nation.country] += 0.2 * weight
+                scores[nation.country] += 0.2 * nation.weight
         if self.own:
             scores[self.own] += 2
         for country in within & scores.keys():
@@ -158,8 +161,9 @@ def surroundings(passages: list[Passage], document: Document) -> Surroundings:
     for passage in passages:
         if passage.furniture or passage.part == "header":
             continue
-        found.by_passage[passage.ordinal] = nations(passage.text)
-        found.counts.update(nation.country for nation in found.by_passage[passage.ordinal])
+        named = list(nations(passage.text))  # what is remembered of a text is no document's own
+        found.by_passage[passage.ordinal] = named
+        found.counts.update(nation.country for nation in named)
     if document.kind == "cable" and document.publisher:
         post = load_gazetteer().resolve(document.publisher)
         found.own = post.country if post else None
