@@ -117,6 +117,13 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     likely = number.kind == "range" and number.low > 4 and number.high <= 70
     if likely and _AGED_BETWEEN.search(before[-18:]):
         return True
+    if _GIVEN_AGE.search(before[-24:]) or (after[:1] in ".,;" and _SAID_AGE.search(before)):
+        return True
+    return _is_beside_one(before, after, number)
+
+
+def _is_beside_one(before: str, after: str, number: Numeral) -> bool:
+    """Whether a number is the age of whoever stands right before it: "his wife, 30,"."""
     lone = bool(_LONE_AGE.match(after))
     named = ", " in before[-9:] and _NAMED_AGE.search(before)
     was = _NAMED_WAS.search(before[-40:])
@@ -129,8 +136,6 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         or (15 < number.low < 90 and _AFTER_FULL_NAME.match(after) and _FULL_NAME.search(before))
         or (5 < number.low < 90 and _of_one(before[-50:], lone))
         or (number.kind == "count" and number.high < OLDEST and _is_set_off(before, after, number))
-        or _GIVEN_AGE.search(before[-24:])
-        or (after[:1] in ".,;" and _SAID_AGE.search(before))
         or (after.startswith(")") and number.low > 11 and _names_person(before, _NAME_BRACKET))
         or (after.startswith(";") and number.low > 11 and _names_person(before, _FULL_NAME_COMMA))
     )

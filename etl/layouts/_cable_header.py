@@ -115,11 +115,7 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
         lines: Of the whole text.
         numbered: Matches the first line of a numbered paragraph.
     """
-    first = next((i for i, one in enumerate(lines) if opens(one.text)), None)
-    if first is None:  # the page has the body alone: what is above it is the archive's
-        marked = (i for i, one in enumerate(lines) if _is_marked(one.text, numbered))
-        first = next(marked, 0)
-    header = CableHeader(first=first)
+    header = CableHeader(first=_first_line(lines, numbered))
     _read_page(header, lines)
     last = _last_subject(lines, header.first)
     name, parted, again = "", False, False
@@ -154,6 +150,14 @@ def read_header(lines: list[Line], numbered: re.Pattern[str]) -> CableHeader:
     if header.number is None:
         _identify_by_routing(header, lines)
     return header
+
+
+def _first_line(lines: list[Line], numbered: re.Pattern[str]) -> int:
+    """Where the message begins; with its first marked paragraph, where the page has no header."""
+    opened = (index for index, line in enumerate(lines) if opens(line.text))
+    if (first := next(opened, None)) is not None:
+        return first
+    return next((at for at, line in enumerate(lines) if _is_marked(line.text, numbered)), 0)
 
 
 def _read_page(header: CableHeader, lines: list[Line]) -> None:

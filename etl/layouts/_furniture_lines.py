@@ -150,6 +150,7 @@ _SEPARATED = re.compile(r"[|·•›»▾▸>\]]|\s[/–—\s-]")
 """What each separator holds, the first soon looked for, the second seldom there without one."""
 _SEPARATOR = re.compile(r"\s*[|·•›»▾▸>]\s*|\s+[/–—-]{1,2}\s+|\s{2,}|\]\s*\[")
 _MENU_MAX = 200
+_SHORT = 120
 
 
 def is_furniture(text: str) -> bool:
@@ -163,15 +164,16 @@ def is_furniture(text: str) -> bool:
     bare = text.strip(_DECORATION)
     if _ALONE.fullmatch(bare) or is_menu(text) or _BRACKETS.fullmatch(text):
         return True
-    if len(text) <= 120 and _BUTTONS.fullmatch(bare):
-        return True
-    if _strings(text):
-        return True
-    if len(text) <= 120 and _BOX_LINE.match(text) and not _finished(text, 60):
-        return True
-    if len(text) <= 120 and _BESIDE.match(text) and not text.endswith("."):
+    if _strings(text) or (len(text) <= _SHORT and _is_link(text, bare)):
         return True
     return _is_notice(text)
+
+
+def _is_link(text: str, bare: str) -> bool:
+    """Whether a short line is of buttons, a box's heading with its items, or the way to a page."""
+    if _BUTTONS.fullmatch(bare) or (_BOX_LINE.match(text) and not _finished(text, 60)):
+        return True
+    return _BESIDE.match(text) is not None and not text.endswith(".")
 
 
 def _strings(text: str) -> bool:
