@@ -94,8 +94,9 @@ _CASES = (
     r"(?:cases?|instances?|complaints?|files?|evidence|signs?|indicators?|indications?|information|"
     r"proof|reports?|truth|basis|victims?)"
 )
-_STORIES = (
-    r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accusations?|rumou?rs?|accounts?|tales?)"
+STORIES = (
+    r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accusations?|rumou?rs?|accounts?|tales?|"
+    r"articles?|items?)"
 )
 # Denials that name no crime: what they deny is told beside them.
 _POINTING = Cue(
@@ -108,8 +109,8 @@ _POINTING = Cue(
     r"find|heard of|come (?:up)?on|come across|substantiate|substantiated|confirm|verify)"
     rf"(?: any| an?| one| single| a single| of){{0,2}} {_CASES}\b|"
     rf"\bnot (?:one|a single) {_CASES}\b|"
-    rf"\b(?:do|does|did)(?: not|n['’]t) believe (?:the|these|those|such|any of the) {_STORIES}\b|"
-    rf"\b{_STORIES} (?:is|are|was|were)(?: \w+){{0,2}} (?:baseless|untrue|false|unfounded|"
+    rf"\b(?:do|does|did)(?: not|n['’]t) believe (?:the|these|those|such|any of the) {STORIES}\b|"
+    rf"\b{STORIES} (?:is|are|was|were)(?: \w+){{0,2}} (?:baseless|untrue|false|unfounded|"
     r"groundless|invented|without (?:any )?(?:foundation|basis|substance))\b|"
     r"\bthere (?:is|was) no such (?:thing|trade|traffic|case|route)\b|"
     r"\bvictims? of (?:nobody|no one|none)\b|"
@@ -118,8 +119,7 @@ _POINTING = Cue(
     re.IGNORECASE,
 )
 _VERDICT = Cue(
-    r"\b(?:this|that|it|they|which|(?:the|such|these|those) "
-    r"(?:reports?|stor(?:y|ies)|claims?|allegations?|accounts?|rumou?rs?|tales?|articles?|items?))"
+    rf"\b(?:this|that|it|they|which|(?:the|such|these|those) {STORIES})"
     r" (?:is|are|was|were|proved|proves|turned out)(?: to be)?(?: (?:\w+ly|quite|all|simply))?"
     r" (?:wrong|incorrect|inaccurate|untrue|false|mistaken|in error|not (?:true|so|the case|correct"
     r"|accurate)|an? (?:error|invention|fabrication|fable|hoax|myth)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from etl.extract._denials import BACK, CUT, denial
+from etl.extract._denials import BACK, CUT, STORIES, denial
 from etl.frames.mentions import Reading
 from etl.frames.place_roles import DESTINATION, ORIGIN, TRANSIT, role_of
 from etl.frames.roles import Place, Sentence
@@ -17,9 +17,7 @@ _THERE = frozenset(["in", "to", "into", "at", "for", "on", "near"])
 _MOVES = frozenset(["to", "into"])
 _PERSONS = ("group", "official")
 _OPENS = re.compile(
-    r"(?:this|that|it|such|(?:the|these|those|all|both) (?:reports?|stor(?:y|ies)|claims?"
-    r"|allegations?|accounts?|rumou?rs?|tales?|articles?))\b",
-    re.IGNORECASE,
+    rf"(?:this|that|it|such|(?:the|these|those|all|both) {STORIES})\b", re.IGNORECASE
 )
 """How a passage begins that is about the one before it."""
 _HERE = re.compile(r"\b(?:here|(?:to|into|in) (?:this|our) country)\b", re.IGNORECASE)
@@ -140,11 +138,6 @@ def _moved(places: list[Place]) -> bool:
     return bool(_MOVES.intersection(place.preposition for place in places))
 
 
-def _looked_at(places: list[Place]) -> bool:
-    """Whether places may be only where somebody looked: "we asked in X and found nobody"."""
-    return not _moved(places) and all(place.inner != "site" for place in places)
-
-
 def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, int]:
     """The ends of a denial, what it leaves open taken from before where it points back.
 
@@ -158,11 +151,12 @@ def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, in
     pointing = not sentence.has("internal") and (not sentence.places or BACK.search(sentence.text))
     if (origins and destinations) or not pointing:
         return (origins, destinations), at
-    own = destinations
+    own = bool(destinations) and not _moved(destinations)
+    looked_at = own and all(place.inner != "site" for place in destinations)
     for number, (told, places) in _before(reading.sentences, at):
         people = [place for place in told if place.kind == "group"] or told
-        if people and places and not origins and destinations is own and _looked_at(own):
-            destinations = []  # where one looked for them is no end
+        if looked_at and people and places and not origins:
+            destinations = []  # "we asked in X and found nobody": where one looked is no end
         if (not origins and people) or (not destinations and places):
             other = number
         origins, destinations = origins or people, destinations or places

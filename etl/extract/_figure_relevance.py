@@ -192,8 +192,8 @@ def _only_stands_by(q: Quantity, text: str) -> bool:
     return bool(q.head and (asked or _TELLING.match(text, q.end)))
 
 
-def _is_no_matter(q: Quantity, before: str) -> bool | None:
-    """Whether things are too few or of a kind that tells nothing; None where neither is sure."""
+def _is_no_matter(q: Quantity, before: str) -> bool:
+    """Whether things are too few or of a kind that tells nothing."""
     if q.head in things("uncounted_things"):
         covered = q.head == "countries" and q.low > _FEW and _COVERED.search(before)
         return not covered or bool(_PRESENT.search(before))
@@ -201,17 +201,14 @@ def _is_no_matter(q: Quantity, before: str) -> bool | None:
         return False
     if q.low <= 3 and q.low == q.high:
         return True
-    few = q.low <= _FEW and q.head not in things("counted_things") and q.head not in CURRENCIES
-    return True if few else None
+    return q.low <= _FEW and q.head not in things("counted_things") and q.head not in CURRENCIES
 
 
 def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     """Things that are no matter of trafficking, and numbers that only point back."""
     before = text[max(0, q.start - 24) : q.start]
-    if q.unit == "other" and q.head and not is_money(q):
-        none = _is_no_matter(q, before)
-        if none is not None:
-            return none
+    if q.unit == "other" and q.head and not is_money(q) and _is_no_matter(q, before):
+        return True
     if q.low <= _HANDFUL and _only_stands_by(q, text):
         return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):

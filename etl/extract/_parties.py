@@ -8,6 +8,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.extract._capitals import governments
 from etl.extract._issuers import issuer, paper_of
 from etl.extract._venue import dateline
+from etl.frames.posts import post_of
 from etl.gazetteer import load
 from etl.scan import Cue
 
@@ -70,7 +71,14 @@ class Named:
 
 
 def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) -> Named:
-    """The countries that a stretch of a passage names; places within a country do not count."""
+    """The countries that a stretch of a passage names; places within a country do not count.
+
+    Args:
+        passage: The passage.
+        start: First code point of the stretch.
+        end: One past its last.
+        actors: Whether its official bodies count; governments by their letters always do.
+    """
     found = [
         (place.start, place.country)
         for place in passage.places
@@ -164,8 +172,7 @@ class Discourse:
         tagged = [c for tag in document.document.tags if (c := gazetteer.tag_countries(tag))]
         self.counts.update({c: 3 for c in tagged[:2] if len(tagged) < 4})
         self.issuer = issuer(document)
-        post = gazetteer.resolve(document.document.publisher or "") if self.cable else None
-        self.post = post.country if post else None
+        self.post = post_of(document.document)
         if self.post:
             self.counts[self.post] += 8
 

@@ -40,6 +40,9 @@ _BODY = Scan(
     rf"{_OF_WHAT}(?: (?:and )?{_OF_WHAT}){{0,3}})(?![\w-])",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"(?:['’]s?)? ")
+_SEATED = re.compile(r" (?:of|in|at) (?:the )?")
+"""Between a place and its body, and between a body and its place."""
 _POLICE = re.compile(r"police|gendarme|guard|squad|brigade|inspector", re.IGNORECASE)
 
 
@@ -71,10 +74,6 @@ def _beside(marked: AnnotatedPassage, start: int, end: int) -> str | None:
     """The country of a place that stands right before a body, or behind it with "of" or "in"."""
     text = marked.passage.text
     for place in marked.places:
-        if 0 <= start - place.end <= 3 and re.fullmatch(r"(?:['’]s?)? ", text[place.end : start]):
-            return place.country
-        if 0 < place.start - end <= 8 and re.fullmatch(
-            r" (?:of|in|at) (?:the )?", text[end : place.start]
-        ):
+        if _OWNS.fullmatch(text, place.end, start) or _SEATED.fullmatch(text, end, place.start):
             return place.country
     return None

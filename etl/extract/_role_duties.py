@@ -206,12 +206,8 @@ def _shared(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
 def _apposed(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     """Duties told in an apposition: "the Brigade, the unit charged with such cases"."""
     for actor in marked.actors:
-        told = (
-            words.CHARGED.match(marked.passage.text, actor.end, end)
-            if actor.start >= start
-            else None
-        )
-        if told:
+        told = words.CHARGED.match(marked.passage.text, actor.end, end)
+        if told and actor.start >= start:
             yield Duty(actor.start, told.end(), tidied(told.group("role")), (actor,))
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from etl import gazetteer
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
 from etl.extract._areas import area_of_task
 from etl.extract._role_acts import area_of
@@ -11,6 +10,7 @@ from etl.extract._role_back import UNNAMED, with_agencies
 from etl.extract._role_bodies import is_unnamed
 from etl.extract._role_duties import Duty, duties_in
 from etl.extract._role_work import work_in
+from etl.frames.posts import post_of
 from etl.scan import Scan
 from etl.stance import held
 
@@ -60,6 +60,11 @@ def _sureness(role: str, rule: str, area: str | None) -> float:
     return round(sure, 2)
 
 
+def _is_standing(rule: str, role: str) -> bool:
+    """Whether a role is more than what somebody once did."""
+    return rule in _STANDING or (rule == "roles.by" and _KEPT.match(role) is not None)
+
+
 def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
     text, ordinal = marked.passage.text, marked.passage.ordinal
     for number, (first, last) in enumerate(marked.sentences):
@@ -69,8 +74,8 @@ def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
             # An agency "charged with" a task stands accused of nothing.
             assertion = held(text[first:last], span, accused=True)
             for actor in duty.actors:
-                kept = rule == "roles.by" and _KEPT.match(duty.role)
-                if is_unnamed(actor) and rule not in _STANDING and not kept:
+                unnamed = is_unnamed(actor)
+                if unnamed and not _is_standing(rule, duty.role):
                     continue
                 yield Claim(
                     table=TABLE,
@@ -82,17 +87,8 @@ def _claims(marked: AnnotatedPassage) -> Iterator[Claim]:
                     assertion=assertion,
                     confidence=_sureness(duty.role, rule, area),
                     extractor=rule,
-                    named=(actor,) if is_unnamed(actor) else (),
+                    named=(actor,) if unnamed else (),
                 )
-
-
-def _home(annotated: AnnotatedDocument) -> str | None:
-    """Whose gendarmerie "the gendarmerie" is: that of a cable's post."""
-    document = annotated.document
-    if document.kind != "cable" or not document.publisher:
-        return None
-    post = gazetteer.load().resolve(document.publisher)
-    return post.country if post else None
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
@@ -107,7 +103,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     found: dict[tuple[object, ...], Claim] = {}
     if not any(_FIELD.search(marked.passage.text) for marked in annotated.passages):
         return []
-    for marked in with_agencies(annotated.passages, _home(annotated)):
+    for marked in with_agencies(annotated.passages, post_of(annotated.document)):
         if not marked.actors or marked.passage.part in ("title", "heading"):
             continue
         for claim in _claims(marked):

@@ -10,9 +10,9 @@ import numpy as np
 from etl.document import AnnotatedDocument
 from etl.frames import aside
 from etl.frames.evidence import crime_told
+from etl.frames.posts import post_of
 from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import Vote, cast_votes
-from etl.gazetteer import load
 from etl.stance import attitude
 
 
@@ -117,11 +117,8 @@ class Reading:
 
 def _home(annotated: AnnotatedDocument, sentences: list[Sentence]) -> str | None:
     """The country of a cable's post; else the one that places and agencies name most often."""
-    document = annotated.document
-    post = document.publisher if document.kind == "cable" else None
-    place = load().resolve(post) if post else None
-    if place is not None:
-        return place.country
+    if post := post_of(annotated.document):
+        return post
     named = Counter(p.country for s in sentences for p in s.places if p.country)
     for passage in annotated.passages:
         named.update(actor.country for actor in passage.actors if actor.country)
