@@ -88,6 +88,12 @@ _ONE_COMMA = re.compile(r"[^\W\d_][,:]\s$")
 _AFTER_ONE = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|told)\b", re.IGNORECASE)
 OLDEST = 90
 """Below it, a bare number may be an age."""
+_MADE_OUT = Rare(
+    r"\b(?:ma(?:d|k)e?s?\s(?:her|him|them)|(?:put|written|set|entered)\sdown\sas|became|become"
+    r"|(?:registered|listed|passed\soff|entered|recorded)\sas|gave\s(?:her|his|their)\sages?\sas)\s$",
+    re.IGNORECASE,
+)
+"""Before the age that papers give somebody: "her passport made her 22"."""
 _SETS = frozenset(["cluster", "roster", "register", "member", "crew", "staff", "folk", "kin"])
 
 
@@ -109,6 +115,8 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
     if number.high <= OLDEST and _YET_TO_BE.search(before[-40:]):
         return True
     if _AGE_BEFORE.search(before) or _AGE_LIMIT_BEFORE.search(before[-28:]):
+        return True
+    if number.high <= OLDEST and _MADE_OUT.search(before[-30:]):
         return True
     if _WAS_WHEN.search(before) and _AFTER_WAS.match(after):
         return True

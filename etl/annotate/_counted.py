@@ -86,6 +86,8 @@ def _of(tokens: list[tuple[int, int, str]], end: int) -> Counted:
         rest = rest[1:]
     if not rest or rest[0][2].lower() in _PRONOUNS or tokens[0][2].lower() in _PRONOUNS:
         return Counted("", None, tokens[0][1] if tokens else end, "of")
+    if rest[0][2].lower() in _BEFALLEN and (len(rest) < 2 or not rest[1][2][0].isalpha()):
+        return Counted(rest[0][2].lower(), "people", rest[0][1], "noun")
     found = _phrase(rest, end)
     if found.kind in ("none", "duration"):
         return Counted("", None, end, "of")
@@ -112,7 +114,8 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     for index, (_, stop, word) in enumerate(tokens[: _LOOKED_AT - 2]):
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         stops = lower in _STOP and lower != "home" and not _describes(tokens, index)
-        if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops:
+        rate = index == 0 and lower in ("a", "an")
+        if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops or rate:
             break
         possessive = lower != word.lower()
         unit = None if possessive or _is_office(tokens, index) else _nouns.unit_of(lower)
@@ -153,6 +156,21 @@ def _describes(tokens: list[tuple[int, int, str]], index: int) -> bool:
     return bool(following) and _nouns.unit_of(following[0].lower()) == "people"
 
 
+_BEFALLEN = frozenset(
+    [
+        "rescued",
+        "freed",
+        "arrested",
+        "detained",
+        "accused",
+        "convicted",
+        "injured",
+        "wounded",
+        "dead",
+    ]
+    + ["missing", "deceased", "trafficked", "returned", "deported", "exploited", "kidnapped"]
+)
+"""Participles for those whom something befell: "two of the rescued, both ill"."""
 _PEOPLE = frozenset(
     ["women", "men", "girls", "boys", "children", "people", "persons", "victims", "workers"]
     + ["labourers", "laborers", "migrants"]
@@ -235,7 +253,7 @@ _VERB_STEMS = (
     "bars", "convict", "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
 )  # fmt: skip
 _OTHER_FATE = re.compile(
-    r"\s(?:w(?:ere|as)\s)?(?:released|freed|acquitted|cleared|discharged|rescued|saved|returned|repatriated|helped|assisted|killed"
+    r"\s(?:w(?:ere|as)\s)?(?:released|freed|acquitted|cleared|discharged|rescued|saved|recovered|identified|screened|assisted|returned|repatriated|helped|assisted|killed"
     r"|injured|referred|sent\s(?:back|home)|set\sfree|handed)\b",
     re.IGNORECASE,
 )
@@ -244,7 +262,10 @@ _HELD = re.compile(
 )
 _IS_HELD = re.compile(r"\s(?:were|are|was|have\sbeen|had\sbeen)\s(?:being\s)?held\b", re.IGNORECASE)
 """Suspects who are held are arrested; victims who are held are not."""
-_RELATIVE = re.compile(r"\bwho(?:\s(?:had|has|have))?\s\w+\s$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\bwho(?:\s(?:had|has|have))?\s\w+\s$|\bwho\s(?:was|were|are|is)\s[a-z]+ing\s(?:[a-z]+\s)?$",
+    re.IGNORECASE,
+)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:by|when|while|before|after|but|she|he|it|they|because|whose|and\s(?:the|a|an|his|her))\b",
     re.IGNORECASE,

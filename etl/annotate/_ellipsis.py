@@ -14,6 +14,7 @@ from etl.document import Quantity
 MILLIONS = 1_000_000
 """Without a noun of its own, beside a sum of money, such a number is one too."""
 _CELLS = re.compile(r"[ \t|]{2,40}")
+_SENTENCE_END = re.compile(r"[.;\n]")
 _SENTENCE_MARK = re.compile(r"[.;:\n]")
 _ROW_CELLS = re.compile(r"[ \t|/]{1,40}")
 _OF_US = re.compile(r"\sof\s(?:us|you)\b", re.IGNORECASE)
@@ -29,7 +30,7 @@ _ROOM_FOR = re.compile(
 _WHOLE_AFTER = re.compile(r"\sof\s(?:the|these|those)\s[\d,]+(?=\s)")
 _OTHER_STEP = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?)?(?:tried|charged|indicted|prosecuted|acquitted|cleared"
-    r"|discharged|released|freed|bailed|fined|deported|extradited|referred|still|waiting|awaiting)\b",
+    r"|discharged|released|freed|bailed|fined|deported|extradited|referred|gone|returned|left|still|waiting|awaiting)\b",
     re.IGNORECASE,
 )
 """What else befell some of those arrested or convicted."""
@@ -70,6 +71,9 @@ _MONEY_AFTER = re.compile(
     r"\s(?:for\s(?:one|each|the|every)|each|apiece|by\s|an?\s(?:night|day|month|head)|had\sbeen\sspent)",
     re.IGNORECASE,
 )
+_NEXT_SUM = re.compile(r"[^.;]{0,50}?(?:,|,?\s(?:and|or|but|then))\s")
+_PAID = re.compile(r"\s(?:(?:for|to|at|from|in|on)\s(?:an?|the|each|every)\b|without\b|with\b)")
+"""Around the next sum of several: "9,000 baht for a man, 6,000 for a boy"."""
 # Things so often counted that a number after them seldom means them.
 _WEAK_HEADS = frozenset(
     ["countries", "governments", "sides", "provinces", "villages", "towns", "houses", "states"]
@@ -99,6 +103,9 @@ def resolve(
         return like
     if _is_of_people(text, number, what):
         return Counted("", "people", what.end, what.kind)
+    within = _of_those_in(text, number, found) if what.kind == "none" else None
+    if within:
+        return within
     if whole := whole_of(text, number, what, found):
         unit = "people" if whole == "cases" and _whole_is_people(text, number) else whole
         return Counted("", unit, what.end, what.kind)
@@ -123,6 +130,17 @@ def _whole_is_people(text: str, number: Numeral) -> bool:
     """Whether people do what is said of a part of a whole: "eleven of the 30 are home"."""
     whole = _WHOLE_AFTER.match(text, number.end)
     return whole is not None and bool(_PERSON_DOES.match(text, whole.end()))
+
+
+def _of_those_in(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
+    """Cases or things of those counted before in the sentence: "broke the rules in 19"."""
+    last = found[-1] if found and text.endswith(" in ", 0, number.start) else None
+    if last is None or _SENTENCE_END.search(text, last.end, number.start):
+        return None
+    things = last.unit == "other" and last.head not in CURRENCIES | _WEAK_HEADS
+    if not (last.unit == "cases" or things) or (number.low > last.low and last.head):
+        return None
+    return Counted("", last.unit, number.end, "label")
 
 
 def _bare(
@@ -228,5 +246,6 @@ def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Cou
     beside = sums[-1] is found[-1] and (
         _OF_WHICH.search(text, max(0, number.start - 30), number.start)
         or _MONEY_AFTER.match(text, number.end)
+        or (_NEXT_SUM.fullmatch(text, last.end, number.start) and _PAID.match(text, number.end))
     )
     return Counted(last.head, last.unit, number.end, "money") if cue or beside else None

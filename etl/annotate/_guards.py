@@ -34,6 +34,12 @@ _NAMED_BY_NUMBER = words("named_by_number")
 _NAMED_LIST = re.compile(
     r"(?:\(?\d{1,4}\)?|\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))(?:,|\sand|\sor|\sto|\sof|\sthrough|\sthru)\s$"
 )
+_SUBSECTION = re.compile(r"\([a-z0-9]{1,3}\)", re.IGNORECASE)
+_BEFORE_SUBSECTION = re.compile(r"[)\d]\($")
+"""Around the numbers of "section 212(a)(6)"."""
+_ACT_OF = re.compile(r"\sof\s(?:19|20)\d\d\b")
+_TITLED = re.compile(r"\b[A-Z][A-Za-z]+\s$")
+"""Around the number of "Law 263 of 2012"."""
 _LAW_NUMBER = re.compile(r"(?:\b[Aa]rticles?|ARTICLES?|\bB\.E\.|\bFSN?-\d{1,2}(?:\sofficer)?,?)\s$")
 _SECTION_LETTER = re.compile(r"\.[A-Z]\b")
 _SECTION = re.compile(r"\d{1,2}[.]\d{1,2}")
@@ -84,6 +90,13 @@ _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|until|till|before|after|past|around|towards?|since|from|to|closed)\s$",
     re.IGNORECASE,
 )
+_CHANGED = Rare(
+    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+"
+    r"|dropp?\w*|climb\w+|doubl\w+|tripl\w+|halved|reduced|jumped|compared|(?:up|down)(?=\sfrom\s$))"
+    r"[^.;]{0,45}\s(?:from|to|by)\s$",
+    re.IGNORECASE,
+)
+"""Before a number that something rose or fell to, which is no hour."""
 _STOOD_AT = re.compile(
     r"\b(?:stood|stands?|put|puts|estimate[sd]?|remain(?:s|ed)?|reckon(?:s|ed)?|number(?:s|ed)?|set|given"
     r"|ris\w+|rose|f[ae]ll\w*|grew|came|amount\w*|according|equal|close|\d|down|least|most)\s"
@@ -105,6 +118,8 @@ _OTHER_TERM = re.compile(
     r"\s(?:and|or|to)\s[\w-]+\s(?:more\s)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE
 )
 _DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
+_MOST_TO_ONE = 100
+"""Up to so many stand to a room: "six to a room"; more are paid to somebody."""
 _IN_GROUPS = Rare(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
 _ALONE = re.compile(r"(?:^|[.!?;:]\s)$")
 _AFTER_ALONE = re.compile(r"[.]\s+[A-Z]|\)")
@@ -199,7 +214,11 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
     if not has_noun and (_HEADING_NUMBER.match(after) or _OUT_OF.search(before)):
         return True
     if (
-        (_DISTRIBUTIVE.match(after) and not (has_noun and number.kind != "share"))
+        (
+            number.high <= _MOST_TO_ONE
+            and _DISTRIBUTIVE.match(after)
+            and not (has_noun and number.kind != "share")
+        )
         or _IN_GROUPS.search(before)
         or after.startswith(("°", "¢"))
     ):
@@ -225,6 +244,10 @@ def _is_of_a_form(before: str, after: str, digits: str, has_noun: bool) -> bool:
         decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
         return bool(_SECTION_LETTER.match(after)) or decimal
     if digits.isdigit() and (_MARK.search(before) and after[:1] == ")" or _STREET.match(after)):
+        return True
+    if _SUBSECTION.match(after) or (after[:1] == ")" and _BEFORE_SUBSECTION.search(before)):
+        return True
+    if digits.isdigit() and _ACT_OF.match(after) and _TITLED.search(before):
         return True
     if _LAW_NUMBER.search(before[-14:]):
         return True
@@ -276,6 +299,7 @@ def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: b
         return True
     if has_noun or number.kind == "share" or number.high > 24:
         return False
-    return bool(_CLOCK_BEFORE.search(before[-10:]) and not _STOOD_AT.search(before)) or bool(
+    at = _CLOCK_BEFORE.search(before[-10:])
+    return bool(at and not _STOOD_AT.search(before) and not _CHANGED.search(before)) or bool(
         _CLOCK.fullmatch(digits) and not before.endswith(("$", "€", "£"))
     )

@@ -44,6 +44,13 @@ _MANY_SCALES |= {"thousand": "thousands", "million": "millions"}
 _WORD = "|".join(sorted(VALUES, key=len, reverse=True))
 _JOINT = r"(?:[ \n]?-[ \n]?|[ \n]{1,2}|(?<=hundred)[ \n]and[ \n]|(?<=thousand)[ \n]and[ \n])"
 _ANY_WORD = rf"(?:{_WORD}|hundred|thousand|lakh|million|billion|trillion|dozen)"
+_BLANKS = r"[1-9]\d{0,2}(?:[ ]\d{3})+(?![ ]?\d)"
+_SIGNS = r"USD|EUR|GBP|CHF|THB|VND|MYR|IDR|PHP|INR|AUD|CAD|NOK|SEK|ZAR|KES|NGN|CFA|XOF|XAF|AED|SAR"
+_PARTED = (
+    rf"(?:(?<=[$€£¥])|(?<=[$€£¥][ ])|(?-i:(?<=R)|(?<=R[MsSp][ ])|(?<=(?:{_SIGNS})[ ]))){_BLANKS}"
+    rf"|(?<!\d[ ]){_BLANKS}(?=[ ](?-i:[a-z(]|[A-Z][a-z]+(?:ese|ians?)\b))"
+)
+"""Thousands parted by blanks: behind a currency or before a word; in a row they are two numbers."""
 _NUMERAL = re.compile(
     rf"""
     (?P<vague>\b(?:(?:tens|hundreds|thousands|dozens)\s{{1,2}}of\s{{1,2}})?
@@ -54,16 +61,17 @@ _NUMERAL = re.compile(
           |twentieth)(?P<plural>s?)\b)
   | (?P<half>\bhalf\b(?:\sa[ns]?\s(?P<halved>dozen|million|billion|hundred|thousand)\b)?)
   | (?P<digits>(?:(?<![\w.,/:#\]])|(?<=VND)|(?<=USD)|(?<=THB)|(?<=Rs)|(?<=Rs\.)|(?<=RMB)
-        |(?<=EUR)|(?<=GBP)|(?<=\ N)|(?<=\(N)|(?<=RM)|(?<=Sh)|(?<=KES)|(?<=CFA)|(?<=VNĐ)|(?<=Dh)
-        |(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
-        |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|\d{{1,15}})(?:[.]\d{{1,4}})?
+        |(?<=EUR)|(?<=GBP)|(?<=\ N)|(?<=\(N)|(?<=\ R)|(?<=\(R)|(?<=RM)|(?<=Sh)|(?<=KES)|(?<=CFA)
+        |(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
+        |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|{_PARTED}|\d{{1,15}})(?:[.]\d{{1,4}})?
         (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
-        (?!(?!kms?\b)[\w/]|:\d|[.,]\d))
+        (?!(?!kms?\b|/(?:month|year|week|day|night|person|head)\b)[\w/]|:\d|[.,]\d))
   | (?P<words>\b(?:(?P<article>an?)\s(?=(?:dozen|hundred|thousand|lakh|million|billion)\b))?
         {_ANY_WORD}(?:{_JOINT}{_ANY_WORD}){{0,12}}\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PARTS = re.compile(r"[, \u00a0\u202f]")
 _TRIGGERS = AhoCorasick(
     [
         *VALUES,
@@ -195,7 +203,7 @@ def _digits(match: re.Match[str]) -> list[Numeral]:
     scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
     if match["scale"]:
         figure = figure[: match.start("scale") - match.start()].rstrip(" \n-")
-    figure = figure.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
+    figure = _PARTS.sub("", figure)
     if figure.count(".") > 1:
         figure = figure.replace(".", "")
     value = round(float(figure) * scale, 4)

@@ -23,6 +23,10 @@ _NEXT_TERM = re.compile(
     r"\byears(?:\s(?:in|of)\s(?:prison|jail))?(?:,|\sand|,\sand)\s(?:[A-ZÀ-Þ][\w'’-]+\s){1,3}$"
 )
 """Before the term of the next one told by name: "seven years and Dodaj four"."""
+_FOR_AS_WELL = re.compile(
+    r"\bfor\s(?:[\w-]+\s){1,3}?(?:years?|months?)\b[^.;\d]{0,60}\sfor\s(?:[\w-]+\s)?$"
+)
+"""Before the term of others: "jailed for ten years, and two women for seven"."""
 _SPENT = re.compile(r"\b(?:spent|expended)\s(?:\w+\s)?$", re.IGNORECASE)
 _HOURS_BOOKED = re.compile(
     r"\bhours\s(?:spent|expended)\s[^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
@@ -41,7 +45,7 @@ def is_term(text: str, before: str, after: str, number: Numeral) -> bool:
         after: The text right behind it.
         number: The number.
     """
-    if _NEXT_TERM.search(before) or _EXTREME_TERM.search(before):
+    if _NEXT_TERM.search(before) or _EXTREME_TERM.search(before) or _FOR_AS_WELL.search(before):
         return True
     if _GOT_FOR.search(before) and _AFTER_GOT.match(after):
         return True

@@ -44,6 +44,7 @@ _CLAUSE = 110
 """Code points behind people counted in which one more stands, with the verb that both share."""
 _NOUN_KINDS = ("noun", "demonym", "thing", "money", "km")
 """Kinds of what follows a number that say what it counts."""
+_OF_THE = re.compile(r"\s(?:out\s)?of\s(?:the|these|those|its|their|our|his|her)\s", re.IGNORECASE)
 _MEMORY = 30  # quantities back that a number without a noun can mean
 _CELLS = 3  # numbers side by side that make a row of a passage
 # The number of a table or an item ends no sentence: "Table 2. New files".
@@ -117,12 +118,28 @@ def find_quantities(
             continue
         column = next((c for start, end, c in under if start <= number.start < end), None)
         quantity = _quantity(text, number, found[-_MEMORY:], antecedent, head, column)
-        if quantity is None or (found and found[-1].end > quantity.number_start):
+        if quantity is None:
             continue
+        if found and found[-1].end > quantity.number_start:
+            if not _is_whole(text, found, quantity):
+                continue
+            found[-1] = _until(text, found[-1], found[-1].number_end)
         if found and quantity.start < found[-1].end:
             quantity = _from(text, quantity, found[-1].end)
         found.append(_like_those_before(text, quantity, found))
     return found
+
+
+def _is_whole(text: str, found: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether a number is the whole of which the last is a part, told here for the first time."""
+    part = found[-1]
+    if not _OF_THE.fullmatch(text, part.number_end, whole.number_start) or whole.low <= part.low:
+        return False
+    return bool(whole.head) and all(whole.low != known.low for known in found)
+
+
+def _until(text: str, quantity: Quantity, end: int) -> Quantity:
+    return replace(quantity, end=end, surface=text[quantity.start : end])
 
 
 def _like_those_before(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Quantity:

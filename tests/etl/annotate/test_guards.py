@@ -29,6 +29,10 @@ from etl.document import Document, Passage
         "the third country",
         "the COVID-19 ban",
         "in the first half of the year",
+        "Her passport made her 22.",
+        "He was put down as 18.",
+        "under section 212(a)(6) of the code",
+        "Law 263 of 2012 punishes them.",
     ],
 )
 def test_what_counts_nothing(text):
@@ -190,3 +194,8 @@ def test_what_only_looks_like_an_age_or_a_page_counts(text, value):
 )
 def test_terms_hours_and_clock_times_without_their_noun(text):
     assert find_quantities(text) == []
+
+
+def test_the_term_of_others_counts_nobody():
+    found = find_quantities("Five men were jailed for 15 years, and two women for seven.")
+    assert [q.low for q in found] == [5, 2]

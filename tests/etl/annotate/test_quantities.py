@@ -166,3 +166,50 @@ def test_at_least_belongs_to_the_number_behind_it():
         1:
     ]
     assert (first.low, first.qualifier, first.unit) == (46, "exact", "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Some 12 500 children work there.", 12_500),
+        ("It identified 1 250 000 Cambodians.", 1_250_000),
+        ("It cost USD 740 000.", 740_000),
+        ("They were given RM 200 000.", 200_000),
+        ("It pays Rp 1.5 million/month.", 1_500_000),
+    ],
+)
+def test_thousands_parted_by_blanks(text, low):
+    assert only(text).low == low
+
+
+def test_numbers_of_a_row_are_no_thousands():
+    assert [q.low for q in find_quantities("Poipet 14 120 33")] == [14, 120, 33]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Convictions fell from 22 to 14.", [(22, "convictions"), (14, "convictions")]),
+        ("Cases rose from 9 in one year to 12 in the next.", [(9, "cases"), (12, "cases")]),
+        (
+            "He convicted 14 brokers, up from three in March.",
+            [(14, "convictions"), (3, "convictions")],
+        ),
+        ("A study put the victims at 4,000 a year.", [(4000, "people")]),
+        ("Five of the 32 women were girls.", [(5, "people"), (32, "people")]),
+        ("The 32 came. Five of the 32 women stayed.", [(32, "people"), (5, "people")]),
+        ("It saw 26 bars and found fault in 19.", [(26, "other"), (19, "other")]),
+        ("In 40 cases it was an aunt, in 44 a neighbour.", [(40, "cases"), (44, "cases")]),
+        ("Two of the rescued, both ill, stayed.", [(2, "people")]),
+        ("Six persons who were driving ten girls were detained.", [(6, "people"), (10, "people")]),
+        ("They held 52 men, and 38 women were recovered.", [(52, "people"), (38, "people")]),
+        ("Police closed three massage parlors.", [(3, "other")]),
+    ],
+)
+def test_what_a_number_counts_is_told_by_its_clause(text, counts):
+    assert [(q.low, q.unit) for q in find_quantities(text)] == counts
+
+
+def test_sums_go_on():
+    found = find_quantities("She got 900 baht for a girl, 600 for a boy and 1,500 to a dealer.")
+    assert [(q.low, q.head) for q in found] == [(900, "baht"), (600, "baht"), (1500, "baht")]
