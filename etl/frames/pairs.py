@@ -8,11 +8,11 @@ from operator import attrgetter
 import numpy as np
 
 from etl.frames import anchors, ties
+from etl.frames.discourse import Vote
 from etl.frames.mentions import Reading
 from etl.frames.pair_table import Pair, PairTable
 from etl.frames.partners import best_partners, rivals
 from etl.frames.scenes import NEAR, Ends, Marks, Scene, far_scores, scenes_of
-from etl.frames.votes import Vote
 
 OF_SCENE = ("same", "near", "same_sum", "near_sum", "told", "together", "order")
 AROUND = (

@@ -6,17 +6,15 @@ document is about.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from etl.frames.discourse import FAR, Discourse, Known, Vote
 from etl.frames.evidence import TOLD, evidence
+from etl.frames.parts import parts
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
 from etl.frames.roles import Place, Sentence
-from etl.frames.whence import scene_of, whence
+from etl.frames.whence import scene_of
 from etl.stance import attitude
 
-CARRY = 3  # sentences over which people or places stay in mind
-FAR = 8  # the same for lists of counts, which tell of the whole story
 SCENE = 0.25
 """Least evidence of the crime in a sentence that is the scene of it."""
 LIST = 3  # countries that make a list of counts
@@ -24,57 +22,6 @@ SURE = 0.6
 """Least weight of a role whose place is the end of a flow without more."""
 THERE = 0.4
 """Least weight of a destination that stays in mind."""
-
-
-@dataclass(slots=True)
-class Vote:
-    """One reason to believe in a flow.
-
-    Attributes:
-        origin: Country code.
-        destination: Country code.
-        weight: 0 to 1.
-        reason: Name of the rule.
-        sentence: The sentence that says it.
-        ends: The places of both ends that the sentence names.
-        transit: Countries on the way.
-        support: The sentence that names the other end, where it is another one.
-    """
-
-    origin: str
-    destination: str
-    weight: float
-    reason: str
-    sentence: Sentence
-    ends: tuple[Place | None, Place | None] = (None, None)
-    transit: tuple[str, ...] = ()
-    support: Sentence | None = None
-
-
-class Known(NamedTuple):
-    """People or a place that the reader has in mind."""
-
-    at: int
-    country: str
-    place: Place
-    sentence: Sentence
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the reader has in mind: people, place of exploitation, topic."""
-
-    topic: str | None = None
-    home: str | None = None
-    post: str | None = None
-    groups: list[Known] = field(default_factory=list[Known])
-    places: list[Known] = field(default_factory=list[Known])
-    scenes: list[Known] = field(default_factory=list[Known])
-    about_trafficking: bool = False
-
-    def last(self, memory: list[Known], now: int, reach: int = CARRY) -> Known | None:
-        """What was named last, if within reach."""
-        return memory[-1] if memory and now - memory[-1].at <= reach else None
 
 
 def cast_votes(sentences: list[Sentence], post: str | None = None) -> list[Vote]:
@@ -89,6 +36,7 @@ def cast_votes(sentences: list[Sentence], post: str | None = None) -> list[Vote]
     votes: list[Vote] = []
     for now, sentence in enumerate(sentences):
         votes.extend(_sentence_votes(sentence, now, discourse))
+        discourse.before = sentence
     return votes
 
 
@@ -117,7 +65,9 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
     if discourse.about_trafficking and not denied and len(roles) >= LIST:
         found += _counted(sentence, roles, now, discourse)
     if not denied:
-        found += _whence(sentence, roles, now, discourse)
+        if strength >= TOLD:
+            discourse.told = now
+        found += parts(sentence, roles, now, discourse)
         _remember(sentence, roles, strength, now, discourse)
     return found
 
@@ -214,20 +164,6 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
             if of and to != of
         ]
     return found
-
-
-def _whence(sentence: Sentence, roles: list[Role], now: int, discourse: Discourse) -> list[Vote]:
-    """The people of the last scene, of whom this sentence says where they came from."""
-    last = discourse.last(discourse.scenes, now)
-    if last is None or any(r.role == DESTINATION and r.weight >= SURE for r in roles):
-        return []
-    to, scene = last.country, last.sentence
-    weight = 0.8 if evidence(scene, about=True) >= TOLD else 0.4
-    return [
-        Vote(place.country or "", to, weight, "whence", sentence, (place, None), (), scene)
-        for place in whence(sentence, roles)
-        if place.country != to
-    ]
 
 
 def numbered(place: Place, sentence: Sentence) -> bool:

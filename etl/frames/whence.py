@@ -5,6 +5,7 @@ the sentence before has told: the scene. Both are read from the tokens, each as 
 """
 
 import re
+from itertools import islice, takewhile
 
 from etl.frames.place_roles import DESTINATION, ORIGIN, Role
 from etl.frames.role_words import NUMBER_WORDS
@@ -29,7 +30,11 @@ _TAKEN = frozenset(
 )
 _SOUGHT = frozenset(
     ["recruited", "hired", "recruit", "recruits", "lured", "bought", "kidnapped", "abducted"]
-    + ["purchased", "sought", "deceived", "tricked"]
+    + ["purchased", "sought", "deceived", "tricked", "born"]
+)
+_INCLUDE = frozenset(
+    ["include", "includes", "included", "including", "comprised", "comprises", "comprise"]
+    + ["numbered", "counted", "involved", "concerned", "concern", "involve", "consisted"]
 )
 _DEFINITE = frozenset(["the", "these", "those", "such"])
 _BETWEEN = frozenset(
@@ -53,23 +58,34 @@ _SIGNS = {
     **dict.fromkeys(_TAKEN, "t"),
     **dict.fromkeys(_SOUGHT, "r"),
     **dict.fromkeys(_HOLDS, "k"),
+    **dict.fromkeys(_INCLUDE, "n"),
     **{"from": "f", "in": "i", "of": "o", ",": ",", "and": "&", "that": "z", "to": "2"},
+    **{";": ",", ":": ",", "(": ",", "-": ",", "–": ",", "—": ",", "but": "&"},
 }
 """The letters of words; "@" is a place, and "x" any other word."""
 _SIGNS_OF = (("return", "u"), ("people", "v"), ("victim", "v"), ("home", "h"))
 """The letters of words by their classes, where the words have none of their own."""
-_SUBJECT = "(?:^|[z,])[m&]*(?:d?[mq]*(?:p|q|d[mq]*v)|v)[mqv&]*(?:o[dmq]*[pv])?(?:,[^,]{1,6},)?"
+_SUBJECT = "(?:^|[z,])[m&]*(?:d?[mq]*(?:p|q|d[mq]*v)|v|d)[mqv&]*(?:o[dmq]*[pvd])?(?:,[^,]{1,6},)?"
 """Words that point back: "they", "most of them", "the 12 victims", "more than half"."""
 _PLACE = "[dmqvhio]*@"
 _LONGEST = 300
 """Tokens before such a place: what is longer is a table or a broken file."""
 _ORIGIN = re.compile(
-    f"{_SUBJECT}[mb2]*(?:(?P<are>b[bmdqv]*@)|b[bmdqv2]*(?:f|vo){_PLACE}|c[mdqv]*f{_PLACE}"
+    f"{_SUBJECT}[mb2]*(?:(?P<are>b[bmdqv]*@|n[omdqv]*@)|b[bmdqv2]*(?:f|vo){_PLACE}|c[mdqv]*f{_PLACE}"
     f"|b[bmdqv]*[rt]m*(?:[hi]?f){_PLACE}|b[bm]*rm*i{_PLACE}"
     f"|k[mdq]*@)"
     f"|(?:^|[z,])[m&]*(?:p|d[mq]*[vq]|q[mq]*)(?:o[dmq]*[pv])?[mb]*(?P<home>u[mhu2]*@)"
     f"|r[dmq]*[pv][fi]{_PLACE}"
 )
+_PART = re.compile(
+    f"[^@]{{0,12}}?[,&][m&]*d?[mq]*q[mqv]*(?:o[dmq]*[pvd])?[mb2]*"
+    f"(?:(?:f|vo|c[mdqv]*f){_PLACE}|(?P<are>[mdqv]*@))"
+)
+"""More parts of those people: "... and three are Xs", ", the rest from Y"."""
+
+
+HELD = ("found", "rescue", "site", "crime", "traffic", "from site", "in scene", "back from")
+"""Why a place is where people were held, rather than where they went, or came home to."""
 
 
 def scene_of(roles: list[Role]) -> Place | None:
@@ -79,7 +95,7 @@ def scene_of(roles: list[Role]) -> Place | None:
     """
     there = [r for r in roles if r.role == DESTINATION]
     if there:
-        return max(there, key=lambda r: r.weight).place
+        return max(there, key=lambda r: (r.reason.startswith(HELD), r.weight)).place
     other = [r.place for r in roles if r.role != ORIGIN and r.place.kind != "group"]
     return other[0] if len({place.country for place in other}) == 1 else None
 
@@ -91,32 +107,38 @@ def whence(sentence: Sentence, roles: list[Role]) -> list[Place]:
         sentence: One whose subject may point back.
         roles: Of its places.
     """
-    likely = next((r.place.index for r in roles if _is_likely(r, sentence)), None)
-    if likely is None or likely > _LONGEST:
+    likely = [i for r in roles if (i := r.place.index) <= _LONGEST and _is_likely(r, sentence)]
+    if not likely:
         return []
-    found = _ORIGIN.search("".join([_sign(t) for t in sentence.tokens[: likely + 1]]))
-    if found is None:
+    signs = "".join([_sign(t) for t in sentence.tokens[: likely[-1] + 1]])
+    part = _ORIGIN.search(signs)
+    if part is None:
         return [r.place for r in roles if r.reason == "noun source"]
-    index = found.end() - 1
-    first = next((k for k, p in enumerate(sentence.places) if p.index == index), None)
-    if first is None:
-        return []
-    place = sentence.places[first]
-    if found["are"] and place.kind != "group":
-        return []
-    if found["home"] and place.preposition != "to":
-        return []
-    listed = [place]
-    for other in sentence.places[first + 1 :]:
-        if not other.listed or other.kind != place.kind:
+    numbers = {place.index: number for number, place in enumerate(sentence.places)}
+    found: list[Place] = []
+    while part is not None and part.end() - 1 in numbers:
+        listed = _listed(sentence.places, numbers[part.end() - 1])
+        if part["are"] and listed[0].kind not in _PEOPLES:
             break
-        listed.append(other)
-    return listed
+        if "home" in part.re.groupindex and part["home"] and listed[0].preposition != "to":
+            break
+        found += listed
+        part = _PART.match(signs, listed[-1].index + 1)
+    return found
+
+
+_PEOPLES = ("group", "adjective")
+
+
+def _listed(places: list[Place], first: int) -> list[Place]:
+    """A place with those that go on with its list."""
+    rest = islice(places, first + 1, None)
+    return [places[first], *takewhile(lambda p: p.listed and p.kind == places[first].kind, rest)]
 
 
 def _is_likely(role: Role, sentence: Sentence) -> bool:
     """Whether people may come from a place by its own role, "of X" or "X passports"."""
-    if role.role == ORIGIN or role.place.preposition == "of":
+    if role.role == ORIGIN or role.place.preposition == "of" or role.place.kind == "adjective":
         return True
     after = sentence.tokens[role.place.index + 1 : role.place.index + 2]
     return role.place.kind == "official" and any(t.word.startswith("passport") for t in after)

@@ -51,6 +51,19 @@ def test_each_place_of_a_list_is_one_of_origin():
     assert told == {("UA", "MY"), ("MD", "MY")}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eleven of the women are from Ukraine, seven are Moldovans and one is a Russian.",
+        "Eleven were born in Ukraine; seven are Moldovan, and the last, one of these, is Russian.",
+        "Eleven of these were from Ukraine, mostly Odessa, seven from Moldova, one from Russia.",
+        "Eleven were Ukrainian, seven of them girls; the rest were Moldovans, one is from Russia.",
+    ],
+)
+def test_each_part_of_a_breakdown_is_one_of_origin(sentence):
+    assert {("UA", "MY"), ("MD", "MY")} <= told_of(SCENE, sentence)
+
+
 def test_the_police_of_one_country_find_them_there():
     told = told_of("The police of Thailand freed ten women from a bar.", "All were Lao.")
     assert told == {("LA", "TH")}

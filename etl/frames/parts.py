@@ -1,0 +1,106 @@
+"""Votes for the parts of a set of people, whose home one sentence tells and whose place another.
+
+"Five of the women are from X, four are Ys": where they were taken a sentence before has told; else
+it happened in the country that the document is written from.
+"""
+
+import re
+from itertools import takewhile
+
+from etl.frames.discourse import CARRY, Discourse, Known, Vote
+from etl.frames.evidence import TOLD, evidence
+from etl.frames.place_roles import DESTINATION, Role, role_of
+from etl.frames.role_words import NUMBER_WORDS, PREPOSITIONS
+from etl.frames.roles import Place, Sentence
+from etl.frames.whence import HELD, whence
+from etl.frames.words import Token, tokens
+
+SURE = 0.6
+"""Least weight of a role whose place is the end of a flow without more."""
+TO_TOLD, TO_SEEN = 0.8, 0.4
+"""Weights for a scene: the crime was told of it, or it was not."""
+AT_HOME, ABOUT_HOME = 0.4, 0.25
+"""Weights for the country of the document: the crime was told just before, or somewhere."""
+WITHIN = 0.5
+"""Weight for people of the country where they were held."""
+_SET = 5
+"""Words from a number to the noun that it counts, and from that to what was done to them."""
+_NOUNS = ("exploiter", "official", "people", "victim")
+_CHARGED = re.compile(
+    r"(?:arrest|charg|convict|sentenc|jail|prosecut|indict)"
+    r"(?:s|ed|ing|e|es|er|ers|ant|ants)?"
+)
+
+
+def parts(sentence: Sentence, roles: list[Role], now: int, discourse: Discourse) -> list[Vote]:
+    """The people of the last scene, of whom this sentence says where they came from.
+
+    Args:
+        sentence: One that tells it, perhaps.
+        roles: Of its places.
+        now: Its number.
+        discourse: What was told before.
+    """
+    if any(r.role == DESTINATION and r.weight >= SURE for r in roles):
+        return []
+    origins = whence(sentence, roles)
+    if not origins or _is_of_others(sentence, origins[0], discourse.before):
+        return []
+    scene = _scene(now, discourse)
+    found: list[Vote] = []
+    for place in origins:
+        of = place.country or ""
+        if scene is not None and of != scene.country:
+            to, reason, support = scene.country, "whence", scene.sentence
+            weight = TO_TOLD if _is_told(scene) else TO_SEEN
+        elif scene is not None:
+            to, reason, support = of, "whence within", scene.sentence
+            weight = WITHIN if _is_told(scene) and _is_held(scene) else 0.0
+        else:
+            to, reason, support = discourse.post or "", "whence home", None
+            weight = AT_HOME if now - discourse.told <= CARRY else ABOUT_HOME
+            if of == to or not to or not discourse.about_trafficking:
+                continue
+        if weight:
+            found.append(Vote(of, to, weight, reason, sentence, (place, None), (), support))
+    return found
+
+
+def _scene(now: int, discourse: Discourse) -> Known | None:
+    """The last scene within reach, rather one where the crime is told."""
+    near = [known for known in discourse.scenes if now - known.at <= CARRY]
+    return next(filter(_is_told, reversed(near)), near[-1] if near else None)
+
+
+def _is_told(scene: Known) -> bool:
+    return evidence(scene.sentence, about=True) >= TOLD
+
+
+def _is_held(scene: Known) -> bool:
+    role = role_of(scene.place, scene.sentence)
+    return role.role == DESTINATION and role.reason.startswith(HELD)
+
+
+def _is_of_others(sentence: Sentence, first: Place, before: Sentence | None) -> bool:
+    """Whether those who came from a place are no victims: officials, or people under arrest.
+
+    A subject without a noun points back to the first people whom the sentence before counts.
+    """
+    subject = sentence.tokens[: first.index]
+    if before is None or any(token.classes & {"people", "victim"} for token in subject):
+        return False
+    words = before.tokens or tokens(before.text, 0, len(before.text), [])
+    for at, token in enumerate(words):
+        if token.word[0].isdigit() or token.word in NUMBER_WORDS:
+            behind = takewhile(_is_of_noun, words[at + 1 : at + _SET])
+            noun = next((t for t in behind if t.classes.intersection(_NOUNS)), None)
+            if noun is not None:
+                around = words[max(0, at - 2) : at] + words[at + 1 : at + 1 + _SET]
+                others = noun.classes & {"exploiter", "official"}
+                return bool(others) or any(_CHARGED.fullmatch(t.word) for t in around)
+    return False
+
+
+def _is_of_noun(token: Token) -> bool:
+    """Whether a word may stand between a number and the noun that it counts."""
+    return token.word not in PREPOSITIONS and token.word[0].isalpha()
