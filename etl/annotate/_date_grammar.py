@@ -56,6 +56,12 @@ _REL_YEAR = r"(?:of\s)?(?:(?P<ry>(?i:last|this|next|the\ssame|that))\s(?i:year)\
 _Y = rf"(?:,?\s(?:of\s)?{YEAR}|,?\s{_REL_YEAR}|\s?['’](?P<yy>\d\d)\b)?"
 _WEEKDAY = rf"(?i:{'|'.join(WEEKDAYS)})"
 _W = rf"(?:{_WEEKDAY},?\s(?:the\s)?)?"
+_MONTH_WORD = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.?"
+# "on Sunday, May 3": the day is that of the month, whatever Sunday it was.
+_DAY_NEXT = (
+    r",?\s\(?(?:the\s)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH_WORD}\b|{_MONTH_WORD}\s(?:the\s)?\d{{1,2}}\b(?!\d))"
+)
 _DASH = r"\s?(?:[-–—/]|--|\b(?i:to|and|until|through|till)\b|&)\s?"
 _NUMBER = rf"(?P<n>\d{{1,2}}|(?i:{'|'.join(NUMBERS)}))"
 _NUMBER2 = _NUMBER.replace("<n>", "<n2>")
@@ -117,7 +123,7 @@ FORMS: dict[str, str] = {
     "before": r"(?i:the)\s(?P<u>(?i:day|month|year))\s(?P<e>(?i:before|after))\b(?!\s(?i:the|he"
     r"|she|it|they|that|his|her|a))",
     "weekday": rf"(?:(?P<r>(?i:last|this|next|on|coming|"
-    rf"the\sfollowing))\s)?(?P<w>{_WEEKDAY})\b(?!\sof\s(?:each|every))",
+    rf"the\sfollowing))\s)?(?P<w>{_WEEKDAY})\b(?!\sof\s(?:each|every)|{_DAY_NEXT})",
     "month": LONE_MONTH,
     "ordinal_day": r"(?i:(?:on|from|until|by|of|to)\sthe)\s(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd"
     r"|th)\b"

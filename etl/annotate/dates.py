@@ -73,6 +73,8 @@ class _Reader:
         if name in ("month_day", "day_month"):
             return True
         lead = self.context.text[max(0, mention.start - 10) : mention.start]
+        if name == "year" and _TO.match(self.context.text, mention.end):  # "from 2005 until March"
+            return False
         return name in ("year", "month_year") and bool(_FRAME.search(lead))
 
     def _mention(self, name: str, match: re.Match[str]) -> DateMention | None:

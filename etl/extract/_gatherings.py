@@ -110,8 +110,6 @@ def _cost(text: str, sentence: tuple[int, int], trigger: Trigger, dated: DateMen
         cost = len(between) * 0.7 + (0 if fronted else 25 if len(between) < 25 else 60)
     else:
         return 1000.0
-    if text[trigger.start : trigger.end].lower() == "told":
-        return 0.0 if event_dates.TO_OFFICERS.search(text, trigger.start, dated.start) else 1000.0
     cost += 60 * between.count(";") + 15 * between.count(",")
     if dated.precision == "year":  # years are told of everything
         cost += 100 * (":" in between) + 40 * (len(between) > _FAR)

@@ -97,8 +97,10 @@ def describe(told: Gathering, setting: Setting) -> Told | None:
         return None
     if "trained" in told.word() and (told.precision != "day" or told.venue is None):
         return None
-    if told.word() == "told":
-        return _interview(told, setting)
+    if told.word() in ("launched", "launching") and not _is_launched_there(told, setting):
+        return None
+    if told.trigger.name == "contact":
+        return _contact(told, setting)
     city, country, place_id = _where(told, setting)
     parties = people.participants(told, setting.discourse, setting.kind == "cable")
     status = _status(told, setting)
@@ -148,12 +150,11 @@ def _whose(told: Gathering, capital: re.Match[str]) -> str | None:
     return next((p.country for p in told.passage.places if first <= p.start < last), None)
 
 
-def _interview(told: Gathering, setting: Setting) -> Told | None:
-    """An official's talk with an embassy's officers, which a cable tells by what was said."""
-    text, home = told.passage.passage.text, setting.home()
-    if setting.kind != "cable" or home is None or told.dated is None:
-        return None
-    if _NO_OFFICIAL.search(text, told.sentence[0], told.trigger.start):
+def _contact(told: Gathering, setting: Setting) -> Told | None:
+    """The columns of what a cable's officers did with somebody on a day."""
+    home, venue = setting.home(), told.venue
+    country = venue.place.country if venue else home
+    if country is None:
         return None
     columns = {
         "title": None,
@@ -161,12 +162,12 @@ def _interview(told: Gathering, setting: Setting) -> Told | None:
         "kind": "bilateral",
         "status": "held",
         "date_start": told.first,
-        "date_end": None,
+        "date_end": told.last,
         "date_precision": told.precision,
-        "city": None,
-        "country": home,
-        "place_id": None,
-        "participants": [home, "US"],
+        "city": venue.place.name if venue and venue.town else None,
+        "country": country,
+        "place_id": venue.place.place_id if venue else None,
+        "participants": [country, "US"],
         "participant_actors": [],
         "attendance": None,
         "outcomes": [],
@@ -183,11 +184,6 @@ def is_course(one: Told) -> bool:
     return not _SET_FOR.search(told.passage.passage.text, told.trigger.end, told.dated.start)
 
 
-_NO_OFFICIAL = re.compile(
-    r"\b(?:NGOs?|lawyers?|attach[eé]s?|liaison|activists?|victims?|workers?|women(?!['’])|girls|"
-    r"managers?|owners?|villagers|residents|employers?|journalists?|priest|professor)\b",
-    re.IGNORECASE,
-)
 _RANK = ("ministerial", "senior_officials", "forum", "workshop", "visit", "bilateral", "conference")
 
 
@@ -227,6 +223,13 @@ def _signing_counts(told: Gathering, setting: Setting) -> bool:
     people = any(w in before for w in ("officials", "ministers", "delegations", "delegates"))
     here = setting.town or setting.kind == "cable"  # a cable is written at its post
     return people or bool(here and _HERE.search(told.whole))
+
+
+def _is_launched_there(told: Gathering, setting: Setting) -> bool:
+    """Whether a launch has a day and a town, as one that people came to has."""
+    here = setting.town is not None and _HERE.search(told.whole)
+    town = told.venue is not None and told.venue.town and told.venue.cost < 30
+    return told.precision == "day" and bool(here or town)
 
 
 def _status(told: Gathering, setting: Setting) -> str:

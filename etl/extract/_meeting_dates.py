@@ -5,7 +5,6 @@ from calendar import monthrange
 from dataclasses import replace
 
 from etl.document import DateMention
-from etl.extract._meeting_words import OFFICERS
 from etl.scan import Rare
 
 _DEADLINE = re.compile(
@@ -77,12 +76,25 @@ _TOLD_MEETING = re.compile(
 _SPAN_OPENS = re.compile(r"\b(?:between|from)\s(?:[A-Z]\w+\s(?:\d{4}\s)?(?:and|to|until|till)\s)?$")
 _SPAN_GOES_ON = re.compile(r"\s(?:and|to|until|till|through)\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b")
 """Around a month or a year that opens or ends a span of several."""
-TO_OFFICERS = re.compile(rf"\btold\s(?:the\s|our\s)?{OFFICERS}\s(?:on\s)?$", re.IGNORECASE)
-"""Who says it to an embassy's officers has met them then."""
 _AT_A_MEETING = re.compile(
     r",?\sat\san?\s(?:\w+\s){0,2}(?:meeting|conference|workshop|forum|seminar|summit)\b", re.I
 )
 _LEFT = re.compile(r"\b(?:leaves?|left|depart(?:s|ed)?)\s(?:\w+\s){0,2}(?:on\s)?$", re.IGNORECASE)
+_FOR_TALKS = re.compile(
+    r"\s(?:to\s(?:discuss|sign|meet|attend|hold|negotiate)|for\stalks)\b", re.IGNORECASE
+)
+"""Behind the day on which somebody leaves: what for."""
+_FIRST_PLANNED = re.compile(
+    r"\b(?:first|originally|initially)\s(?:planned|set|scheduled|foreseen|due|fixed)\s(?:for|in|on)\s$",
+    re.IGNORECASE,
+)
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:after|following|since)\s(?:an?|the|last|this|his|her|their)\s"
+    r"(?!(?:[\w-]+\s){0,4}?(?:meetings?|conference|workshop|forum|seminar|summit|talks|visits?|round|sessions?|"
+    r"consultations?|ceremony|signing|training|launch)\b)(?:[\w-]+\s){1,4}(?:of|on)\s$",
+    re.IGNORECASE,
+)
+"""Before the date of what went before: "met after a raid of May 3"."""
 _TWO_TIMES = re.compile(r"(?<=\w)\s(?:and(?:\sagain)?)\s(?:(?:on|in)\s)?(?=[A-Z\d])")
 _NO_RANGE = {"day": 10, "month": 31}
 """Days from which on two dates joined by "and" are no days in succession."""
@@ -96,10 +108,14 @@ def usable(text: str, dated: DateMention) -> bool:
     lead = text[max(0, dated.start - 60) : dated.start]
     if _ORDINAL.fullmatch(dated.surface) and _COUNTED_NOUN.match(text, dated.end):
         return False
-    if _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end) or _LEFT.search(lead):
+    if _DETERMINED.search(lead) and _NAMED_AFTER.match(text, dated.end):
         return False
-    met = TO_OFFICERS.search(lead) or _AT_A_MEETING.match(text, dated.end)
-    if _SPOKEN.search(lead) and not (met or _TOLD_MEETING.search(lead)):
+    if _LEFT.search(lead) and not _FOR_TALKS.match(text, dated.end):
+        return False
+    if _FIRST_PLANNED.search(lead) or _AFTER_ANOTHER.search(lead):
+        return False
+    met = _AT_A_MEETING.match(text, dated.end) or _TOLD_MEETING.search(lead)
+    if _SPOKEN.search(lead) and not met:
         return False
     if dated.precision != "day" and _is_end_of_span(text, dated, lead):
         return False

@@ -5,7 +5,7 @@ import re
 from etl.extract._meeting_words import MEETS_OFFICIAL, OFFICIAL
 
 _PARLIAMENT = re.compile(
-    r"\b(?:National\sAssembly|parliament\w*|Congress|Senate|legislat\w+|Duma|Knesset)\b",
+    r"\b(?:National\sAssembly|parliament\w*|Congress|Senate|legislat\w+|Duma|Knesset|Diet)\b",
     re.IGNORECASE,
 )
 _CABINET = re.compile(
@@ -31,7 +31,7 @@ _INSPECTED = re.compile(
 """What is inspected, and no host."""
 _WHOM = re.compile(
     r"\b(?:returnees|victims|women|girls|men|boys|workers|migrants|children|families|villagers|"
-    r"survivors)"
+    r"survivors|those)"
     r"\b[^.;]{0,50}\b(?:whom|that|who)\s(?:we|\w+offs?)\s$",
     re.IGNORECASE,
 )
@@ -47,6 +47,11 @@ _URGED = re.compile(r"\s[^.;:]{2,60}?\sto\s(?!the\b|an?\b|discuss|review|talk|he
 _VESSEL = re.compile(
     r"\b(?:guard|police|patrol|motor|naval|navy|customs|harbou?r)\s$", re.IGNORECASE
 )
+_LAUNCH_OF = re.compile(
+    r"\s(?:of|ceremony|event|workshop|meeting|conference|seminar|in|at|on|was\s(?:held|attended)|"
+    r"took|will|is)\b|[,.;:]"
+)
+"""Behind the launch of something, and not behind one that floats."""
 _PRESIDES = re.compile(
     r"\b(?:(?:co-)?(?:chair|host)(?:s|ed|ing)?|attend(?:s|ed|ing)?|open(?:s|ed|ing)?|held|hold|"
     r"address(?:es|ed)?|at)\s(?:the|a|an|its)\s(?:[\w’'-]+\s){0,6}$",
@@ -116,7 +121,7 @@ def is_another(name: str, word: str, text: str, end: int, before: str, wide: str
         return True
     if _is_body(word, text, end, before):
         return True
-    if word.startswith(("go", "went", "spent", "drove")):
+    if word.startswith(("go", "went", "spent", "drove", "has gone", "have gone", "had gone")):
         named = _GONE_TO.match(text, end)
         official = named and OFFICIAL.search(before) and not before.endswith(("who ", "that "))
         return not official or bool(_PARLIAMENT.search(text, end, end + 24))
@@ -154,7 +159,7 @@ def _is_none(word: str, text: str, end: int, before: str) -> bool:
     if word == "training":
         return bool(_HOUSE.match(text, end))
     if word == "launch":
-        return bool(_VESSEL.search(before))
+        return bool(_VESSEL.search(before)) or not _LAUNCH_OF.match(text, end)
     if word == "visits":
         return bool(_COUNTED_VISITS.search(before))
     return word == "call on" and bool(_URGED.match(text, end))

@@ -13,11 +13,11 @@ _NOT_BEFORE = re.compile(
 )
 """Before what only looks like a gathering: "court session"."""
 _MEET_OBJECT = re.compile(
-    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no)\s){0,3}(?:data\s|legal\s|basic\s|minimum\s)?(?:needs?|"
-    r"standards?|criteri\w+|requirements?|demands?|"
+    r"\s(?:(?:the|all|minimum|these|those|its|their|any|basic|growing|every|no|[\w.]+['’]s?)\s){0,3}(?:data\s|legal\s|basic\s|minimum\s)?(?:needs?|"
+    r"standards?|benchmarks?|criteri\w+|requirements?|demands?|"
     r"obligations?|targets?|costs?|conditions?|deadlines?|resistance|definition|quota|expenses|"
     r"quotas|goals?|objectives?|"
-    r"them|him|her|expectations|challenge|\d+\s(?:\w+\s)?(?:such|women|girls|victims|"
+    r"them|him|her|expectations|\d+\sfrom\b|challenge|\d+\s(?:\w+\s)?(?:such|women|girls|victims|"
     r"men|workers|returnees)|with\s(?:silence|resistance|one|any|approval|a\sshrug)|"
     r"(?:a|an|one|two)\s(?:\w+\s)?(?:man|woman|stranger|broker|agent|"
     r"girl|boy|recruiter|victim|trafficker|trucker|driver|women|men|girls))\b",
@@ -45,7 +45,9 @@ _NOT_WORKSHOP = re.compile(
 _WORK_AFTER = re.compile(
     r"\s(?:in\swhich|where|that\smade|making|owner|producing|floor)\b", re.IGNORECASE
 )
-_ANAPHOR = re.compile(r"\b(?:they|it|both|this|these|which|who|next|one)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\b(?:they|it|both|this|these|which|who|next|last|latest|one)\b", re.IGNORECASE
+)
 _NOUN = re.compile(
     r"\b(?:conference|meetings?|talks|workshops?|seminars?|forums?|round|consultations?|"
     r"sessions?|summit|symposium|review|(?:training\s)?course|study\s(?:visit|tour)|(?:first|second|third|"
@@ -53,6 +55,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _COURSE = re.compile(r"\b(?:trainings?|courses?)\b", re.IGNORECASE)
+_VISIT_OF_STATE = re.compile(r"\b(?:return|exchange|study|official|working)\s$", re.IGNORECASE)
 _OUR_VISIT = re.compile(r"(?:on\sthe\sday\sof\s)?(?:an?|our)\svisit\b", re.IGNORECASE)
 _WITH_PEERS = re.compile(
     r"\bwith\s(?:\w+\s){0,3}(?:colleagues|counterparts?|officials|opposite\snumbers?)\b",
@@ -75,7 +78,14 @@ _WISHED = re.compile(
 )
 """What stands before a gathering that somebody only wishes for."""
 _POLICE_REACH = 110
-_ENDS_OR_BEGINS = ("opened", "closed", "ended", "began", "put off", "postponed")
+_HELD_THING = re.compile(
+    r"\b(?:operations?|campaigns?|elections?|trials?|raids?|census|votes?|referendum|inquir(?:y|ies)|"
+    r"investigations?|girls|women|men|boys|victims|children|people|migrants|workers|suspects)\s"
+    r"(?:(?:is|are|was|were|will|to|has|have|had|been|still)\s){1,3}$",
+    re.IGNORECASE,
+)
+"""Before "be held": what is no meeting, and who is detained."""
+_ENDS_OR_BEGINS = ("opened", "opens", "begins", "closed", "ended", "began", "put off", "postponed")
 """Verbs of much else than meetings."""
 _MEANT = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but)\s)(?:it|this|that|these|they|both|which|who|(?:the|this)\s(?:event|first|last|next|second"
@@ -113,7 +123,7 @@ def is_gathering(name: str, text: str, start: int, end: int, sentence: int) -> b
         if _WORK_AFTER.match(text, end) or _NOT_WORKSHOP.search(before[-30:]):
             return False
         if word == "course":
-            return not re.match(r"\sof\b|,(?!\swhich\s)", text[end : end + 12])
+            return not re.match(r"\sof\b|,(?!\swhich\s|\sof\s)", text[end : end + 12])
     if name in ("conference", "talks", "meeting", "workshop") and _NOT_BEFORE.search(before[-14:]):
         return word in ("meeting", "session", "training session") and not (
             _PRESS.search(before) or before.endswith("-")
@@ -128,7 +138,9 @@ def _of_officials(word: str, text: str, start: int, end: int, sentence: int) -> 
         return True
     if _MEET_OBJECT.match(text, end):
         return False
-    if _OUR_VISIT.match(text, sentence) and word.startswith("visit"):
+    if word.startswith("visit") and (
+        _OUR_VISIT.match(text, sentence) or _VISIT_OF_STATE.search(before)
+    ):
         return True
     if _PRIVATE_SUBJECT.search(before) and not _WITH_PEERS.search(text, sentence, end + 80):
         return False
@@ -146,6 +158,8 @@ def _of_a_meeting(word: str, text: str, start: int, end: int, sentence: int) -> 
         if _ANOTHER.search(text, max(sentence, start - 4), start):  # of the sentence before
             sentence = max(0, start - 260)
         return bool(_NOUN.search(text, max(sentence, start - 260), start))
+    if _HELD_THING.search(text, max(sentence, start - 40), start):
+        return False
     if word in _ENDS_OR_BEGINS:
         before = text[sentence:start]
         if not (_NOUN.search(before) or _COURSE.search(before) or _MEANT.search(before)):

@@ -9,7 +9,6 @@ OFFICERS = (
     r"consul(?:\sgeneral)?|pol/?econ\s\w+|labor\sattach[eé])"
 )
 """How cables call those of their own embassy."""
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # Each class of word that can name a gathering. Order matters: the longer before the shorter.
 CLASSES: dict[str, str] = {
     "signing": r"(?:sign(?:ed|ing)|initial(?:l?ed)|concluded|inked|to\ssign(?:\sit)?|"
@@ -21,50 +20,54 @@ CLASSES: dict[str, str] = {
     "conference": r"conferences?|(?:(?<=\ba\s)|(?<=\bpublic\s))hearing"
     r"(?=\s(?:for|on|of|with|will|was|is|in|at)\b)|symposium|summit|congress|round[\s-]?table|consultations?|"
     r"colloquium|convention\scent(?:er|re)",
-    "ceremony": r"ceremony|launch(?!\s(?:\w+\s){1,3}(?:campaign|operation|crackdown|drive)\b)",
-    "talks": r"talks|negotiations|dialogue|round\sof\s(?:talks|senior\sofficials)|"
+    "ceremony": r"ceremony|launch(?:ed|ing)?"
+    r"(?!\s(?:\w+\s){1,3}(?:campaign|operation|crackdown|drive)\b)",
+    "talks": r"talks(?!\sto\s(?:its|his|her|their|us|them|him|me|people)\b)|negotiations|dialogue|"
+    r"round\sof\s(?:talks|senior\sofficials)|"
     r"(?:first|second|third|fourth|next|last|latest|new|another)\sround|"
     r"(?:annual|regular)\s(?:bi-?annual\s)?ministerial(?!\s\w*(?:meeting|conference))|"
     r"(?:inter-?)?ministerial(?=\s(?:in|at|on|of|will|was|is|next)\b|[,.;]|$)",
-    "meeting": r"meetings?|sessions?|gathering|retreat|"
+    "meeting": r"meetings?|sessions?(?!\scourts?\b)|gathering|retreat|"
     r"(?:(?<=its\s)|(?<=their\s))annual\sreview|SOM|IMM|AMMTC|SOMTC",
     # Bodies: they count where they sit.
     "body": r"working\sgroup|task\sforce|(?:joint|inter-?ministerial|inter-?agency|steering|"
     r"bilateral|binational|monthly|quarterly|coordinat\w+)\s(?:[\w-]+\s){0,2}(?:committee|commission)",
     "met": r"(?:met|meets?|sat\sdown|sit\sdown|(?:to|will)\ssit\sfor|gather(?:ed|s)?|"
     r"convened?s?|conferred|assembled|(?:talked|deliberated)(?=\s(?:in|at)\s[A-Z])|"
-    r"(?:is|are)\sto\stalk(?=\s(?:in|on|at|about)\b)|get\stogether|got\stogether|see\sone\sanother"
+    r"(?:will|(?:is|are)\sto)\stalk(?=\s(?:in|on|at|about)\b)|went\sover(?=\sthe\s(?:\w+\s)?(?:question|matter|text|draft|terms|list|agreement)\b)|get\stogether|got\stogether|see\sone\sanother"
     r"|hold\stalks|held\stalks|compare\snotes|go\sthrough\sthe\sdraft|had\sspoken|"
     r"br(?:ought|ings?)\stogether|(?:considered|reviewed)(?=\sby\s(?:experts|officials|ministers|delegations)\b)|"
     r"raised(?=\s[^.;]{3,60}\swith\s(?:his|her|their)\s(?:\w+\s){0,2}counterparts?\b)|"
+    r"takes?\sup(?=\s[A-Z]\w+\s(?:in|at|on)\b)|will\ssee(?=\s(?:the\s)?(?:\w+\s){0,3}"
+    r"(?:authorities|officials|ministers?|governor|police)\b)|"
     r"take\sup(?=\s(?:the|this|its|a)\s(?:\w+\s){0,2}(?:matter|issue|agreement|draft|question|"
     r"subject|proposal|convention|text|list)\b)|briefed(?=\s(?:\w+\s){0,3}(?:officers|officials|"
     r"diplomats|embass\w+|donors|ambassadors?|\w+offs?)\b)|hosted(?=\s(?:\w+\s){0,3}(?:leaders|donors|"
     r"representatives|officials|delegates|diplomats|ministers|counterparts)\b)|were\sreceived|"
     r"was\sreceived|be\sreceived|will\sbrief|led\soff|received(?=\sus\son\b)|"
-    rf"told(?=\s(?:the\s|our\s)?{OFFICERS}\s(?:on\s)?{MONTH}\s\d{{1,2}}\s(?:in\s[A-Z]\w+\s)?(?:that|of)\b)|"
     r"discuss(?:ed)?)",
     "visit": r"visit(?:ed|s|ing)?(?!\s(?:pass|visa|permit))|"
     r"study\s(?:visit|tour)|delegation|mission|"
     r"travel(?:l?ed|s)|(?<=\bto\s)travel(?=\sto\b)|(?<=\bwill\s)travel(?=\sto\b)|"
     r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
-    r"|went\s(?:with\s(?:\w+\s){1,4})?to|go(?:es)?\sto|drove(?:\sto)?|"
+    r"|leaves?\sfor(?=\s[^.;]{3,60}?\s(?:to\s(?:discuss|sign|meet|attend|hold|negotiate)|for\stalks)\b)"
+    r"|went\s(?:with\s(?:\w+\s){1,4})?to|(?:has|have|had)\sgone\sto|go(?:es)?\sto|drove(?:\sto)?|"
     r"(?:is|are)\sexpected\s(?=in\s[A-Z])"
     r"|spent(?=\s(?:\d|(?:\w+\s){1,3}(?:days?|weeks?)\s(?:in|at|of)\b|(?:Jan|Feb|Mar|Apr|May|Jun|"
     r"Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|(?:(?:last|first)\s)?(?:looked|dropped|stopped|called)\s"
     r"(?:in|by)(?=\s(?:together|again|on|at|there)\b)|"
     r"(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:[\w/-]+\s){0,4}?"
-    r"(?:delegation|(?:emb|polecon|pol|econ|con)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
+    r"(?:delegation|team|(?:emb|polecon|pol|econ|con|lab|congen)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
     r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\sto\b)|paid\sa\scall|called(?=\sat\sthe\b)|"
     r"sent\s(?:an?|its)\s(?:team|delegation|envoy|mission)|in\sperson|will\sbe\s(?=in\b|at\b)|"
-    r"due\s(?=in\b)|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?"
+    r"due\s(?=in\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z])|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?"
     r"(?:,\s[A-Z]\w+|\sand\s[A-Z]\w+){0,4}\s(?:on\s|from\s|in\s[JFMASOND][a-z]+\s\d))|came\s(?=for\s(?:\w+\s)days?\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
     r"(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
     r"these(?:\s\w+)?))?,?\s(?:(?:was|is|will\sbe)\s)?(?:due\s|foreseen\s|planned\s)?"
     r"(?=(?:in|on|at)\s)|(?<=\ba\s)follow-up(?=\s(?:in|on|at)\s)|"
-    r"(?:hold|held)\sanother|put\soff|postponed|be\sconvened|(?:is|are)\s(?:planned|foreseen|scheduled)(?=\s(?:for|in|at|on)\s)|(?:opened|closed|ended|began)(?=\s(?:on|in|at|here|this|"
+    r"(?:hold|held)\sanother|put\soff|postponed|be\sconvened|(?:is|are)\s(?:planned|foreseen|scheduled)(?=\s(?:for|in|at|on)\s)|(?:open(?:ed|s)|closed|ended|began|begins)(?=\s(?:on|in|at|here|this|"
     r"yesterday|with|today)\b)",
 }
 TRIGGER = Scan(

@@ -3,6 +3,7 @@
 from etl.document import AnnotatedDocument, Claim
 from etl.extract import _gatherings as gatherings
 from etl.extract import _meeting_columns as columns
+from etl.extract import _meeting_contacts as contacts
 from etl.extract import _meeting_series as series
 from etl.extract import _meeting_stories as stories
 from etl.extract._gatherings import Gathering
@@ -23,6 +24,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
             continue
         for sentence in passage.sentences or [(0, len(passage.passage.text))]:
             found += gatherings.in_sentence(index, passage, sentence)
+    found += contacts.in_cable(annotated, found)
     found += stories.in_date_lines(annotated)
     found += stories.in_leads(annotated, found)
     found = found or stories.undated(annotated)

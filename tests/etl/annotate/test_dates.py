@@ -67,6 +67,7 @@ RELATIVE = [
     ("the day before yesterday", "2006-08-30", "day"),
     ("tomorrow", "2006-09-02", "day"),
     ("they met on Monday", "2006-08-28", "day"),
+    ("they met on Monday (August 14)", "2006-08-14", "day"),
     ("they will meet on Monday", "2006-09-04", "day"),
     ("will be tried, he said on Monday", "2006-08-28", "day"),
     ("last Friday", "2006-08-25", "day"),
@@ -88,6 +89,16 @@ RELATIVE = [
     ("since January", "2006-01-01/2006-09-01", "month"),
     ("on the 18th of this month", "2006-09-18", "day"),
 ]
+
+
+def test_a_day_of_the_week_beside_a_day_is_that_day():
+    (mention,) = dates_of("they met on Monday, 14 August 2006", date(2006, 9, 1))
+    assert said(mention) == "2006-08-14"
+
+
+def test_the_year_in_which_a_span_begins_is_not_that_of_later_days():
+    *_, day = dates_of("in office from 2003 until last month, he came on August 14")
+    assert said(day) == "2006-08-14"
 
 
 @pytest.mark.parametrize(("text", "meaning", "precision"), RELATIVE)

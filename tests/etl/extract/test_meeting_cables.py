@@ -57,3 +57,40 @@ def test_what_is_signed_here_is_signed_at_the_post():
 def test_a_capital_is_that_of_the_country_named_with_it():
     (fields,) = met("Lao and Thai ministers are to hold a meeting in the Thai capital on July 9.")
     assert (fields["country"], fields["city"]) == ("TH", "Bangkok")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("On June 9 the deputy minister, who is new, welcomed Laboff.", (None, "LA")),
+        (
+            "The provincial chief walked us through the register in Pakse on June 9.",
+            ("Pakse", "LA"),
+        ),
+        ("DCM raised the arrests with Vice Minister Thongdy on June 9.", (None, "LA")),
+        ("Poloff delivered the points to Mr. Bounmy, of the ministry, on June 9.", (None, "LA")),
+        ("Over lunch with the Ambassador on June 9 three judges described the code.", (None, "LA")),
+        ("In Pakse on June 9 a colonel showed Poloff two files.", ("Pakse", "LA")),
+    ],
+)
+def test_who_deals_with_embassy_officers_on_a_day_meets_them(text, place):
+    (fields,) = met(f"{text} Laos has one shelter.")
+    assert fields["date_start"] == date(2008, 6, 9)
+    assert (fields["kind"], fields["city"], fields["country"]) == ("bilateral", *place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry's office gave us its figures on June 9.",
+        "The deputy minister told Poloff on the phone on June 9 that Laos had no cases.",
+        "In Laos 30 women are at work, the chief told Poloff on June 9.",
+        "The chief told Poloff that three men had been caught in Laos on June 9.",
+    ],
+)
+def test_what_is_written_phoned_or_only_told_of_is_no_contact(text):
+    assert met(f"{text} Laos has one shelter.") == []
+
+
+def test_a_contact_is_told_by_cables_only():
+    assert met("In Laos the minister told the Ambassador on June 9 of a raid.", "news") == []

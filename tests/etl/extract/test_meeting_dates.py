@@ -17,6 +17,17 @@ def test_a_sentence_can_tell_of_several_meetings():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting in Hanoi was first planned for May and was moved.",
+        "Officials met in Hanoi after a raid of May 3.",
+    ],
+)
+def test_a_day_given_up_or_of_what_went_before_is_not_that_of_a_meeting(text):
+    assert claims_of(text) == []
+
+
 def test_the_last_one_and_the_next_are_meetings_of_the_series_spoken_of():
     claims = claims_of(
         "Meetings of Laos and Thailand are held every six months; the last one was in Nong Khai "

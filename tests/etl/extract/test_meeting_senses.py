@@ -13,12 +13,35 @@ NO_MEETINGS = [
     "Police raided a garment workshop in Bangkok on May 4.",
     "Officials of Laos and Vietnam meet often.",
     "In the course of an inspection in Bangkok on 2 May fourteen women were found.",
+    "A fishing launch with 12 boys aboard was stopped off Phuket on May 4.",
+    "Police in Hanoi launched a search in May 2010.",
+    "The talks in Hanoi came late. A second operation is to be held in May 2010.",
+    "Thailand did not meet the Ministry's benchmarks in 2009.",
+    "The minister's paper talks to its readers of Hanoi on May 4.",
+    "A ruling by the Sessions Court in Bangkok is expected on May 4.",
+    "We await the report on Thailand due in May 2010.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_MEETINGS)
 def test_what_is_no_gathering_or_has_no_date(text):
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("The ministry launched its plan in Hanoi on May 4.", "Hanoi"),
+        ("A ten-day course, of which much is hoped, opens in Hanoi on May 4.", "Hanoi"),
+        ("The governor received a UNODC team in Hanoi on May 4.", "Hanoi"),
+        ("A return visit to Hanoi is foreseen for May 4.", "Hanoi"),
+        ("The minister leaves for Hanoi on May 4 to sign a protocol.", "Hanoi"),
+        ("Both governments will talk about the text in Hanoi on May 4.", "Hanoi"),
+    ],
+)
+def test_further_ways_to_tell_of_a_gathering(text, city):
+    told = only(text)
+    assert (told["city"], told["date_start"]) == (city, date(2010, 5, 4))
 
 
 @pytest.mark.parametrize(
