@@ -3,13 +3,15 @@
 import re
 
 from etl.denial import denied_spans, scope_end
+from etl.extract._otherwise import answers, harmless, otherwise
 from etl.extract._unmet import unmet
 from etl.scan import Cue, Rare
 
 _CRIME = (
     r"(?:traffick\w*|sold|selling|sale|sells?|exploit\w*|forced (?:labou?r|prostitution|work)|"
     r"coerc\w+|victims?|brothels?|prostitution|slaves?|slavery|enslaved|kidnapp\w*|abduct\w*|"
-    r"shanghaied|kidneys|organs|against their will|bonded|debt bondage|child labou?r|jockeys?|"
+    r"(?:forced|made) to (?:work|beg|marry|sell)|shanghaied|kidneys|organs|against their will|"
+    r"bonded|debt bondage|child labou?r|jockeys?|"
     r"racing|abuse|deceived|lured)"
 )
 CRIME = Rare(rf"\b{_CRIME}\b", re.IGNORECASE)
@@ -17,6 +19,9 @@ _MOVED = re.compile(
     rf"\b(?:{_CRIME}|shipped|sent|taken|carried|moved|smuggled|going|spirited|passed on|shifted|"
     r"held|kept)\b",
     re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:taken|brought|carried|shipped) (?:\w+ )?(?:to|into|over|across)\b", re.IGNORECASE
 )
 _CALLED = (
     r"(?: (?:been|being|be|considered?|regard(?:ed|s)?|counted?|class(?:ed|ify|ified)?|"
@@ -77,7 +82,8 @@ _RESPONSE = Rare(
     re.IGNORECASE,
 )
 _UNSURE = Cue(
-    r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|whether|if|unless|until|"
+    r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|(?<!asked )(?:whether|if)|unless|"
+    r"until|"
     r"cannot be (?:excluded|ruled out)|can(?:no|')t (?:exclude|rule out)|denied (?:them|him|her|"
     r"entry|food|wages|access)|no longer denied|does not deny|"
     r"turned out(?! (?:to be )?(?:an? )?(?:false|untrue|wrong|unfounded|baseless|invent|fabricat|"
@@ -134,6 +140,11 @@ _VERDICT = Cue(
 """What a sentence says of a story told before it, whatever that was."""
 _SAID = re.compile(r", (?:(?!and\b|but\b)[\w'’-]+ ){1,6}?(?:says?|said|told|announced|insisted)\b")
 """Who says so, behind what is said."""
+_TALKED = re.compile(
+    rf"{_TOLD.pattern}|\b(?:asked|speaks?|spoke|spoken|talks?|talked)\b[^.;]{{0,60}}? "
+    r"(?:about|of|whether|if)\b|\b(?:wrote|written|no such traffic)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\W*(?:when )?asked about\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:but|however|until|only to|then|although|though)\b", re.IGNORECASE)
 
@@ -161,14 +172,36 @@ def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
         if CRIME.search(words):
             return _with_story(sentence, start), end
     pointing, verdict = _POINTING.search(sentence), _VERDICT.search(sentence)
-    told = (pointing or verdict) and (CRIME.search(sentence) or CRIME.search(before))
+    told = (pointing or verdict) and _is_told(sentence, before)
     if pointing and told and not _RESPONSE.search(sentence, pointing.start()):
         return None if _THEN.search(sentence, pointing.end()) else (0, pointing.end())
     if verdict and told:
         return verdict.span()
     if is_refused(sentence) and _MOVED.search(sentence):
         return 0, len(sentence)
+    return _otherwise(sentence, before)
+
+
+def _otherwise(sentence: str, before: str) -> tuple[int, int] | None:
+    """The stretch that denies, without naming the crime, what is told there or right before."""
+    if answers(sentence, before):
+        return 0, len(sentence)
+    for start, end in otherwise(sentence):
+        if _RESPONSE.search(sentence, start):
+            continue
+        if _is_told(sentence, before):
+            return 0, end
+    instead = harmless(sentence)
+    if instead and (_TALKED.search(sentence) or _TALKED.search(before)):
+        return 0, instead[1]
     return None
+
+
+def _is_told(sentence: str, before: str) -> bool:
+    """Whether a sentence, or what stands before it, tells of the crime or of what others say."""
+    if _TAKEN.search(sentence):
+        return True
+    return any(cue.search(text) for cue in (CRIME, _TALKED) for text in (sentence, before))
 
 
 def is_refused(sentence: str) -> bool:

@@ -20,7 +20,21 @@ _OPENS = re.compile(
     rf"(?:this|that|it|such|(?:the|these|those|all|both) {STORIES})\b", re.IGNORECASE
 )
 """How a passage begins that is about the one before it."""
-_HERE = re.compile(r"\b(?:here|(?:to|into|in) (?:this|our) country)\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:here|(?:to|into|in) (?:this|our|my|his|her) "
+    r"(?:country|province|district|state|island|town|city|village))\b",
+    re.IGNORECASE,
+)
+_AS_TO = re.compile(r"\b(?:as|with (?:regard|respect)) to $", re.IGNORECASE)
+"""What stands before people whom a sentence is about."""
+_MARRIED = re.compile(r"\bmarr(?:y|ies|ied|ying|iages? (?:to|with))(?: \w+)?,? $", re.IGNORECASE)
+"""What stands before those to whom others came."""
+_REVERSED = re.compile(
+    r"\b(?:in the (?:other|opposite|reverse) direction|the other way(?: a?round)?)\b", re.IGNORECASE
+)
+"""What was told before is denied of those who would go the other way."""
+_PART = re.compile(r"\b(?:majority|most of|the rest|the remaining)\b", re.IGNORECASE)
+"""Words for some of those told of before."""
 Ends = tuple[list[Place], list[Place]]
 
 
@@ -59,7 +73,9 @@ def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
             continue
         if role.role == TRANSIT or _of_officials(sentence, place):
             continue
-        if place.kind == "group" and place.preposition in _MOVES:
+        before = sentence.text[: place.mention.start - sentence.start]
+        moved = place.preposition in _MOVES and not _AS_TO.search(before)
+        if place.kind == "group" and (moved or _MARRIED.search(before)):
             destinations.append(place)  # "marriages of Lao women to Thai men"
         elif (
             place.kind == "group"
@@ -112,15 +128,31 @@ def _whose(reading: Reading, sentence: Sentence, destinations: list[Place]) -> s
         people = _people(reading)
         if people is not None:
             return people
-    there = any(p.country == reading.home and p.kind not in _PERSONS for p in sentence.places)
-    several = len(_countries(destinations)) > 1
+    there = any(
+        p.country == reading.home
+        and p.kind not in _PERSONS
+        and role_of(p, sentence).role != TRANSIT
+        for p in sentence.places
+    )
+    several = _several(destinations)
     return None if there or several or sentence.has("internal") else reading.home
 
 
-def _only(places: list[Place], sentence: Sentence) -> bool:
-    """Whether a sentence names no country but those of some places, all of them peoples."""
-    named = {place.country for place in sentence.places}
-    return named == _countries(places) and all(place.kind == "group" for place in places)
+def _only(places: list[Place], sentence: Sentence, home: str | None) -> bool:
+    """Whether a sentence names no country but those of some people, and its own."""
+    people = all(place.kind == "group" or place.preposition == "from" for place in places)
+    return people and {place.country for place in sentence.places} - {home} == _countries(places)
+
+
+def _here(reading: Reading, at: int, denied: tuple[int, int]) -> str | None:
+    """The country that "here" is in a denial: that of the official who speaks, or home."""
+    if not _HERE.search(reading.sentences[at].text, denied[0]):
+        return None
+    for number in (at, *told_before(reading.sentences, at)):
+        for place in reading.sentences[number].places:
+            if place.kind == "official":
+                return place.country
+    return reading.home
 
 
 def _countries(places: list[Place]) -> set[str]:
@@ -159,9 +191,13 @@ def _whole(reading: Reading, at: int, denied: tuple[int, int]) -> tuple[Ends, in
             destinations = []  # "we asked in X and found nobody": where one looked is no end
         if (not origins and people) or (not destinations and places):
             other = number
+        if _REVERSED.search(sentence.text):
+            people, places = places, people
         origins, destinations = origins or people, destinations or places
         if origins and destinations:
             break
+    if not sentence.places and _PART.search(sentence.text):
+        return ([], []), at
     if _several(origins) or len(_countries(destinations)) > 1:
         return ([], []), at  # which of them is not said
     return (origins, destinations), other
@@ -176,11 +212,14 @@ def _pairs(reading: Reading, at: int, denied: tuple[int, int]) -> Iterator[Pair]
             if home and place.country and place.country != home:
                 yield Pair(home, place.country, None, place, other)
         return
-    here = _HERE.search(reading.sentences[at].text, denied[0])
-    if origins and not destinations and (here or _only(origins, reading.sentences[at])):
-        for origin in origins:
-            if origin.country and reading.home and origin.country != reading.home:
-                yield Pair(origin.country, reading.home, origin, None, other)
+    if origins and not destinations:
+        here = _here(reading, at, denied)
+        if here is None and _only(origins, reading.sentences[other], reading.home):
+            here = reading.home
+        if here is not None:
+            for origin in origins:
+                if origin.country and origin.country != here:
+                    yield Pair(origin.country, here, origin, None, other)
     for origin in origins:
         for place in destinations:
             if origin.country and place.country and origin.country != place.country:
@@ -194,10 +233,20 @@ def denied_pairs(reading: Reading, at: int) -> list[Pair]:
         reading: The sentences with their places.
         at: The number of the sentence.
     """
+    span = denied_span(reading, at)
+    return list(_pairs(reading, at, span)) if span else []
+
+
+def denied_span(reading: Reading, at: int) -> tuple[int, int] | None:
+    """The stretch of a sentence that denies trafficking, or None; titles have none.
+
+    Args:
+        reading: The sentences with their places.
+        at: The number of the sentence.
+    """
     sentence = reading.sentences[at]
     if sentence.title:
-        return []
+        return None
     before = told_before(reading.sentences, at)
     near = " ".join(reading.sentences[number].text for number in reversed(before))
-    span = denial(sentence.text, near)
-    return list(_pairs(reading, at, span)) if span else []
+    return denial(sentence.text, near)

@@ -52,7 +52,7 @@ def _is_taken_back(statement: Statement, reading: Reading) -> bool:
     for behind in range(at + 1, min(at + 1 + BEHIND, len(sentences))):
         if at not in told_before(sentences, behind, BEHIND):
             return False
-        named = {place.country for place in sentences[behind].places}
+        named = {p.country for p in sentences[behind].places if p.kind != "official"}
         if (doubtful or named.issuperset(ends)) and _denies(ends, behind, reading):
             return True
     return False

@@ -78,6 +78,10 @@ class Findings:
     flows: list[Flow]
     hotspots: list[Hotspot]
     rows: list[Row]
+    probabilities: dict[tuple[str, str], float] = field(
+        default_factory=dict[tuple[str, str], float]
+    )
+    """Of each pair of countries to be a flow, claimed or not."""
 
 
 def find(annotated: AnnotatedDocument) -> Findings:
@@ -86,17 +90,19 @@ def find(annotated: AnnotatedDocument) -> Findings:
         reading = Reading.of(annotated)
         likely = ends(reading)
         rows = tabled(reading)
-        flows = _flows(reading, likely, {row.at for row in rows})
+        probabilities = flow_probabilities(reading, likely, REACH)
+        flows = _flows(reading, likely, probabilities, {row.at for row in rows})
         pairs = {(flow.origin, flow.destination) for flow in flows}
         spots = hotspots(reading, likely, pairs)
-        annotated.reading = Findings(reading, likely, flows, spots, rows)
+        annotated.reading = Findings(reading, likely, flows, spots, rows, probabilities)
     return annotated.reading
 
 
-def _flows(reading: Reading, likely: Ends, rows: set[int]) -> list[Flow]:
+def _flows(
+    reading: Reading, likely: Ends, probabilities: dict[tuple[str, str], float], rows: set[int]
+) -> list[Flow]:
     found: list[Flow] = []
     said = {(v.origin, v.destination) for v in reading.votes if all(v.ends) and v.weight >= SAID}
-    probabilities = flow_probabilities(reading, likely, REACH)
     for (origin, destination), probability in probabilities.items():
         if (origin, destination) in said and probability >= DOUBT:
             probability = max(probability, FLOW)

@@ -116,6 +116,84 @@ def test_a_denial_that_names_only_where_people_went_is_about_those_of_the_texts_
     assert pairs(f"{home} {there}") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A weekly wrote that Lao boys were driven to Malaysia. The consul called it a fable.",
+            ("LA", "MY"),
+        ),
+        (
+            'Are Khmer girls still brought to Malaysia, as was reported? "Not one," he said.',
+            ("KH", "MY"),
+        ),
+        (
+            "The attache asked about Thai pickers in Sweden. She answered that those were labor "
+            "disputes.",
+            ("TH", "SE"),
+        ),
+        (
+            "Rumours speak of Khmer women in Malaysia, but those we met had gone of their own "
+            "free will.",
+            ("KH", "MY"),
+        ),
+        (
+            "Papers claim that Lao children are sold to Malaysia. Nothing was found in Laos to "
+            "support it.",
+            ("LA", "MY"),
+        ),
+        ("There is no such traffic from Hanoi to Dubai, the colonel said.", ("VN", "AE")),
+        (
+            "Vietnamese girls are sold to Malaysia. He did not know of any traffic in the other "
+            "direction.",
+            ("MY", "VN"),
+        ),
+        (
+            "Nobody thought that the Khmer women who married Korean men were trafficked.",
+            ("KH", "KR"),
+        ),
+        (
+            "As to Burmese girls carried through to Malaysia, everybody rejected the idea.",
+            ("MM", "MY"),
+        ),
+    ],
+)
+def test_stories_are_denied_without_naming_the_crime(text, expected):
+    assert pairs(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The women went to Malaysia of their own free will and found that they had been sold.",
+        "Reports tell of Lao girls in Malaysia. Most of them were not trafficked.",
+        "The factory in Vientiane had a labor dispute with a firm from Malaysia.",
+    ],
+)
+def test_their_own_wish_at_first_and_most_of_them_are_no_denial(text):
+    assert pairs(text) == set()
+
+
+def test_foreigners_of_whom_there_were_none_would_have_come_to_where_a_text_is_from():
+    text = "The press in Vientiane speaks of girls from Cambodia. In Vientiane we met none."
+    assert denied_of(text) == {("KH", "LA")}
+
+
+def denied_of(text):
+    claims = denied.extract(story(text))
+    return {(c.fields["origin_country"], c.fields["destination_country"]) for c in claims}
+
+
+def test_a_denial_without_an_end_is_of_what_the_text_is_about():
+    case = (
+        "Police stopped 30 Burmese workers near Mae Sot. They had crossed into Thailand from "
+        "Myanmar at night and hoped to find work in Bangkok, police in Thailand said."
+    )
+    assert denied_of(case) == set()
+    assert denied_of(f"{case}\n\nPolice found no sign of human trafficking.") == {("MM", "TH")}
+    assert denied_of(f"{case}\n\nThe rest were not victims of trafficking.") == set()
+
+
 def test_flows_that_are_claimed_anyway_are_not_told_twice():
     text = "Media stories of Lao girls shipped to Malaysia are untrue."
     assert ("LA", "MY") in pairs(text)
