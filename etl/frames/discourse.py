@@ -47,6 +47,16 @@ class Known(NamedTuple):
     sentence: Sentence
 
 
+class Envoy(NamedTuple):
+    """Who speaks for a country abroad, where he is said to be, and whether people came to him."""
+
+    at: int
+    place: Place
+    host: str | None
+    sentence: Sentence
+    asked: bool = False
+
+
 @dataclass(slots=True)
 class Discourse:
     """What the reader has in mind.
@@ -61,6 +71,7 @@ class Discourse:
         about_trafficking: Whether the document tells of the crime at all.
         told: The last sentence that told of it.
         before: The sentence before.
+        envoy: The embassy named last.
     """
 
     topic: str | None = None
@@ -72,6 +83,7 @@ class Discourse:
     about_trafficking: bool = False
     told: int = -FAR
     before: Sentence | None = None
+    envoy: Envoy | None = None
 
     def last(self, memory: list[Known], now: int, reach: int = CARRY) -> Known | None:
         """What was named last, if within reach."""

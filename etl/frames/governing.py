@@ -64,12 +64,13 @@ def kind_of(words: list[Token], index: int, mention: PlaceMention) -> str:
         return _GROUPS.get(_head(words, index + 1), "adjective")
     if index + 1 < len(words) and words[index + 1].word in ("'s", "'", "’"):
         return _GROUPS.get(_head(words, index + 2), "possessive")
-    if index >= 2 and words[index - 1].word in ("of", "from"):
-        if "official" in words[index - 2].classes:
+    at = index - 1 if index and words[index - 1].word != "the" else index - 2
+    if at >= 1 and words[at].word in ("of", "from"):
+        if "official" in words[at - 1].classes:
             # "Brought over the border from X" tells where people came from.
-            crossed = words[index - 1].word == "from" and words[index - 2].word in _BORDERS
+            crossed = words[at].word == "from" and words[at - 1].word in _BORDERS
             return "name" if crossed else "official"
-        if "people" in words[index - 2].classes and words[index - 1].word == "of":
+        if "people" in words[at - 1].classes and words[at].word == "of":
             return "group"
     if _head(words, index + 1, limit=2) == "official":
         return "official"

@@ -22,7 +22,12 @@ class Role:
 
 def role_of(place: Place, sentence: Sentence) -> Role:
     """The role of a place by its kind, preposition and governing words."""
-    known = _by_kind(place) or _by_noun(place) or _by_verb(place, sentence)
+    known = (
+        _by_people(place, sentence)
+        or _by_kind(place)
+        or _by_noun(place)
+        or _by_verb(place, sentence)
+    )
     if known is None:
         read = _READERS.get(place.preposition)
         known = read(place, sentence) if read else None
@@ -34,6 +39,8 @@ def role_of(place: Place, sentence: Sentence) -> Role:
 
 Reading = tuple[str, float, str]
 """A role, its weight and the reason."""
+NEXT = 16
+"""Words from a country to those whom it calls its own."""
 NOUN_PREPOSITIONS = ("", "with")
 _NOUNS: dict[str, Reading] = {
     "source": (ORIGIN, 0.8, "noun source"),
@@ -63,6 +70,27 @@ def _by_noun(place: Place) -> Reading | None:
     if place.preposition not in NOUN_PREPOSITIONS:
         return None
     return _NOUNS.get(place.noun)
+
+
+_ITS = frozenset(["its", "own"])
+_SUBJECTS = frozenset(["nationals", "citizens", "subjects", "women", "girls", "children", "people"])
+"""Those whom a country calls its own."""
+
+
+def _by_people(place: Place, sentence: Sentence) -> Reading | None:
+    """A country that is told of those it calls its own: "X says that 40 of its nationals"."""
+    if place.kind not in ("name", "possessive", "official") or place.preposition:
+        return None
+    if " its " not in sentence.text:
+        return None
+    last = ""
+    for token in sentence.tokens[place.index + 1 : place.index + 1 + NEXT]:
+        if token.mention is not None:
+            return None
+        if token.word in _SUBJECTS and last in _ITS:
+            return ORIGIN, 0.7, "its people"
+        last = token.word
+    return None
 
 
 _BROUGHT_HOME = frozenset(

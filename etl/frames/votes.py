@@ -8,6 +8,7 @@ document is about.
 from collections import Counter
 
 from etl.frames.discourse import FAR, Discourse, Known, Vote
+from etl.frames.envoys import envoys
 from etl.frames.evidence import TOLD, evidence
 from etl.frames.parts import parts
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
@@ -68,6 +69,7 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
         if strength >= TOLD:
             discourse.told = now
         found += parts(sentence, roles, now, discourse)
+        found += envoys(sentence, roles, strength, now, discourse)
         _remember(sentence, roles, strength, now, discourse)
     return found
 
@@ -229,15 +231,20 @@ def _carried_destinations(
     sentence: Sentence, origins: list[Role], strength: float, now: int, discourse: Discourse
 ) -> list[Vote]:
     """People found, freed or recruited for where the text has just been, or its country."""
-    if not sentence.has("found", "rescue", "crime", "recruit"):
+    moved = sentence.has("move") and sentence.has("here", "there")
+    if not moved and not sentence.has("found", "rescue", "crime", "recruit"):
         return []
     found: list[Vote] = []
     last = discourse.last(discourse.places, now)
+    scene = discourse.last(discourse.scenes, now) if moved else None
     for o in origins:
         of, ends, weight = o.place.country or "", (o.place, None), strength * o.weight
         if last and last.country != of:
             reason, to = f"{o.reason}>carry", last.country
             found.append(Vote(of, to, weight * 0.55, reason, sentence, ends, (), last.sentence))
+        elif scene and scene.country != of:
+            reason, to = f"{o.reason}>there", scene.country
+            found.append(Vote(of, to, weight * 0.55, reason, sentence, ends, (), scene.sentence))
         elif discourse.topic and discourse.topic != of:
             reason = f"{o.reason}>topic"
             found.append(Vote(of, discourse.topic, weight * 0.5, reason, sentence, ends))

@@ -150,3 +150,21 @@ def test_who_acts_in_a_relative_clause_is_not_what_a_nationality_names():
 def test_who_is_recruited_for_work_in_a_country_goes_there():
     text = "Men from Osh are recruited for tobacco picking in Kazakhstan and not paid."
     assert votes_of(text) == {("KG", "KZ")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malaysia said that 40 of its citizens were held in scam compounds in Cambodia.",
+        "Malaysia's foreign ministry says that its own nationals were sold to gangs in Cambodia.",
+    ],
+)
+def test_whom_a_country_calls_its_own_come_from_it(text):
+    assert votes_of(text) == {("MY", "KH")}
+
+
+def test_who_was_brought_there_was_brought_to_the_scene():
+    flow = votes_of(
+        "Girls are sold in a market of Kara, Togo.", "Ghanaians are taken there.", least=0.1
+    )
+    assert ("GH", "TG") in flow
