@@ -12,6 +12,8 @@ from etl.scan import Rare
 SURE = 0.8
 """How far AT_LEAST so many sentences must tell of the crime for a text to be about it."""
 AT_LEAST = 2
+OFTEN = 3
+"""Sentences of a text about little else, likewise."""
 END = 0.3
 """Least probability of both ends, where only people and a place of work are told near them."""
 
@@ -64,6 +66,11 @@ def is_told(origin: Mention, destination: Mention, reading: Reading) -> bool:
     near = slice(max(0, first - NEAR), last + NEAR + 1)
     told = max(reading.told[near]) >= TOLD or hints(reading, near)
     return told and not reading.of_smuggling
+
+
+def is_of_crime(reading: Reading) -> bool:
+    """Whether a text is about the crime throughout, and not about smuggling."""
+    return not reading.of_smuggling and sum(told >= SURE for told in reading.told) >= OFTEN
 
 
 def hints(reading: Reading, near: slice) -> bool:

@@ -23,6 +23,9 @@ UNTOLD = 0.9
 WORKED = 0.6
 """The same where it tells of people at a place of work: of 16 such flows 13 were right, read by
 models that had not seen their documents."""
+IN_TEXT = 0.65
+"""The same in a text that tells of the crime throughout: of 31 such flows in open documents 25 were
+right."""
 SURE, FAR = 0.65, 6
 """The same where its ends stand so many sentences apart, or in two sentences that tell other flows
 each: of 22 less sure ones 7 were right, read by models that had not seen their documents."""
@@ -135,6 +138,7 @@ def _is_told(statement: Statement, probability: float, reading: Reading, likely:
         probability >= UNTOLD
         or doubts.is_told(*ends, reading)
         or (probability >= WORKED and doubts.is_worked(*ends, reading, likely))
+        or (probability >= IN_TEXT and doubts.is_of_crime(reading))
     )
 
 

@@ -56,6 +56,18 @@ WORK = "Women were trafficked. They were sold and beaten. " + 5 * "It rained. " 
 
 
 @pytest.mark.parametrize(
+    ("crimes", "probability", "flows"),
+    [(3, 0.7, {("KE", "TR")}), (3, 0.6, set()), (2, 0.7, set())],
+)
+def test_a_text_about_the_crime_throughout_needs_it_less_near(
+    monkeypatch, crimes, probability, flows
+):
+    crime, rain = crimes * "Women were trafficked and sold. ", 5 * "It rained. "
+    text = f"{crime}{rain}Kenyans live in Turkey."
+    assert told(monkeypatch, text, {("KE", "TR"): probability}) == flows
+
+
+@pytest.mark.parametrize(
     ("told_of", "probability", "flows"),
     [
         (("", "Uzbek girls danced in a club"), 0.7, {("UZ", "TR")}),
