@@ -11,7 +11,7 @@ _CRIME = (
     r"(?:traffick\w*|sold|selling|sale|sells?|exploit\w*|forced (?:labou?r|prostitution|work)|"
     r"coerc\w+|victims?|brothels?|prostitution|slaves?|slavery|enslaved|kidnapp\w*|abduct\w*|"
     r"(?:forced|made) to (?:work|beg|marry|sell)|shanghaied|kidneys|organs|against their will|"
-    r"bonded|debt bondage|child labou?r|jockeys?|"
+    r"by (?:force|fraud|deceit)|bonded|debt bondage|child labou?r|jockeys?|"
     r"racing|abuse|deceived|lured)"
 )
 CRIME = Rare(rf"\b{_CRIME}\b", re.IGNORECASE)

@@ -35,6 +35,12 @@ _REVERSED = re.compile(
 """What was told before is denied of those who would go the other way."""
 _PART = re.compile(r"\b(?:majority|most of|the rest|the remaining)\b", re.IGNORECASE)
 """Words for some of those told of before."""
+_PRESS = re.compile(
+    r" (?:\w+ )?(?:weekly|daily|newspapers?|papers?|press|media|television|magazine|tabloid|website"
+    r"|radio)\b",
+    re.IGNORECASE,
+)
+"""What stands behind the place of those who tell a story."""
 Ends = tuple[list[Place], list[Place]]
 
 
@@ -71,7 +77,8 @@ def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
             break
         if place.kind in ("official", "exploiter", "possessive"):
             continue
-        if role.role == TRANSIT or _of_officials(sentence, place):
+        behind = sentence.text[place.mention.end - sentence.start :]
+        if role.role == TRANSIT or _of_officials(sentence, place) or _PRESS.match(behind):
             continue
         before = sentence.text[: place.mention.start - sentence.start]
         moved = place.preposition in _MOVES and not _AS_TO.search(before)
@@ -106,7 +113,8 @@ def _before(sentences: list[Sentence], at: int) -> Iterator[tuple[int, Ends]]:
     """The ends of the sentences right before, the nearest first."""
     for number in told_before(sentences, at):
         people, places = _ends(sentences[number])
-        if len({place.country for place in (*people, *places)}) <= MOST:
+        lists = not _several(people) and len(_countries(places)) == 1
+        if lists or len({place.country for place in (*people, *places)}) <= MOST:
             yield number, (people, places)
 
 

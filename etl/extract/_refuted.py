@@ -16,7 +16,7 @@ TITLES = 4
 _STORY = Cue(
     r"\b(?:reports?|reported|stor(?:y|ies)|rumou?rs?|claims?|claimed|allegations?|alleged"
     r"|asked (?:about|whether|if)|heard that|wrote that|(?:is|was|been) (?:said|written|told) that"
-    r"|tales?|it says that"
+    r"|tales?|it says that|(?:has|have|had) it that"
     r"|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed|written|told))\b",
     re.IGNORECASE,
 )
@@ -44,11 +44,15 @@ def _is_taken_back(statement: Statement, reading: Reading) -> bool:
         return True
     if len(own) > 1 and any(_denies(ends, at, reading) for at in own):
         return True
-    at = max(own)
-    story = bool(_STORY.search(sentences[at].text))
-    if story and _title_denies(reading):
+    if bool(_STORY.search(sentences[max(own)].text)) and _title_denies(reading):
         return True
-    doubtful = reading.told[at] < TOLD or story
+    return any(_is_denied_behind(ends, at, reading) for at in own)
+
+
+def _is_denied_behind(ends: tuple[str | None, str | None], at: int, reading: Reading) -> bool:
+    """Whether one of the sentences right behind one denies a flow of which that tells."""
+    sentences = reading.sentences
+    doubtful = reading.told[at] < TOLD or bool(_STORY.search(sentences[at].text))
     for behind in range(at + 1, min(at + 1 + BEHIND, len(sentences))):
         if at not in told_before(sentences, behind, BEHIND):
             return False

@@ -142,6 +142,10 @@ def test_a_denial_that_names_only_where_people_went_is_about_those_of_the_texts_
             "support it.",
             ("LA", "MY"),
         ),
+        (
+            "The Bangkok daily had it that Lao girls were sold to Malaysia. He called it a fable.",
+            ("LA", "MY"),
+        ),
         ("There is no such traffic from Hanoi to Dubai, the colonel said.", ("VN", "AE")),
         (
             "Vietnamese girls are sold to Malaysia. He did not know of any traffic in the other "
@@ -207,6 +211,7 @@ def test_flows_that_are_claimed_anyway_are_not_told_twice():
         "No victims of trafficking were identified in Laos, and no traffickers were convicted.",
         "It is not known whether women are trafficked from Laos to China.",
         "Lao women were sold to China.",
+        "Lao girls, nobody has counted how many, are sold to Malaysia.",
         "The government does not keep statistics on victims of trafficking to Thailand.",
         "No case of trafficking to Malaysia had come to his attention.",
         "He has denied nine counts of trafficking Lao girls to Malaysia.",

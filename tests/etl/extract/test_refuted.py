@@ -86,3 +86,20 @@ def test_a_ranking_that_is_rejected_takes_no_story_back():
     of, to = list(reading.mentions)[-2:]
     flow = Flow("LA", "MY", 0.9, [Statement(of, to, 0.9)])
     assert not is_refuted(flow, Findings(reading, NOBODY, [flow], [], []))
+
+
+def test_a_denial_between_the_sentence_that_tells_and_one_that_names_an_end_once_more_counts():
+    reading = read(
+        "Lao girls dance in Malaysia. Police found no sign that they were sold. The Lao laughed."
+    )
+    of, to = reading.mentions[-1], reading.mentions[1]
+    flow = Flow("LA", "MY", 0.9, [Statement(of, to, 0.9)])
+    assert is_refuted(flow, Findings(reading, NOBODY, [flow], [], []))
+
+
+def test_people_of_a_whole_list_are_denied_together():
+    text = (
+        "Women from Laos, Myanmar, Cambodia and Vietnam dance in Malaysia. The police said that "
+        "not one had been brought by force."
+    )
+    assert refuted(text, "LA") and refuted(text, "VN")
