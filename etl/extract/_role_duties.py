@@ -44,6 +44,8 @@ _SUBJECT = re.compile(r"(?:[^\s.;:,()]+ ){1,8}$")
 """What stands before "is the responsibility of"."""
 _OF_SHEET = re.compile(r"(?:implementing|executing) (?:agency|agencies|partners?):", re.IGNORECASE)
 """A row of a project sheet, which is a programme's."""
+_INNER = re.compile(r", (?:which|that|whom) (?:the |its )?$")
+"""Before the subject of a clause about another agency: "the council, which the ministry chairs,"."""
 _REACH = 70  # characters between an actor and its verb
 
 
@@ -99,6 +101,8 @@ def _subject(
     for index in range(len(actors) - 1, -1, -1):
         actor = actors[index]
         if actor.end > verb or actor.start < first:
+            continue
+        if _INNER.search(text, first, actor.start) and "," in text[actor.end : verb]:
             continue
         if verb - actor.end > _REACH or _APART.search(text, actor.end, verb):
             return ()
@@ -239,6 +243,18 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
         yield Duty(first, actors[-1].end, tidied(role), actors)
 
 
+def _given(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
+    """Duties that a law or a plan gives: "the law tasks the Ministry of Justice with ..."."""
+    text = marked.passage.text
+    for actor in marked.actors:
+        if not start <= actor.start < end:
+            continue
+        given = words.GIVES.search(text, max(start, actor.start - 20), actor.start)
+        task = words.GIVEN.match(text, actor.end, end) if given else None
+        if task and not _NEGATED.search(text, max(start, actor.start - 30), actor.start):
+            yield Duty(actor.start, task.end(), tidied(task.group("role")), (actor,))
+
+
 def _inverse(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     """Duties named before those who have them: "the lead agency is the Ministry of Justice"."""
     text = marked.passage.text
@@ -267,6 +283,7 @@ def duties_in(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     if any(start <= actor.start < end for actor in marked.actors):
         yield from _active(marked, start, end)
         yield from _apposed(marked, start, end)
+        yield from _given(marked, start, end)
         yield from _inverse(marked, start, end)
         yield from _shared(marked, start, end)
         yield from _passive(marked, start, end)

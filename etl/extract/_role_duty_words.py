@@ -83,8 +83,24 @@ BY = Scan(
     r"\b(?:is|are|was|were|remains?|will be) (?P<whose>(?:the|a) (?:\w+ )?"
     r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to|for(?= the [A-Z])) "
     r"(?:the )?(?=\S)|"
-    r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to) "
+    r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to|(?:falls?|comes?) under) "
     r"(?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+# A law that "tasks A with", "makes A answerable for", "puts A in charge of" something.
+GIVES = Rare(
+    r"\b(?:tasks?|tasked|entrusts?|entrusted|mandates?|mandated|oblige[sd]?|empower(?:s|ed)?|"
+    r"makes?|made|gives?|gave|puts?|requires?|required)(?: the| its)? $",
+    re.IGNORECASE,
+)
+GIVEN = re.compile(
+    r"(?: \([^)]{1,60}\))? (?:with (?:the )?|to )?(?P<role>(?:\w+ing\b|(?<=with )\w+ of\b|"
+    r"(?<=with the )\w+ of\b|"
+    r"(?:responsible|answerable|accountable|in charge|answer|care)\b|"
+    r"(?:the )?(?:\w+ )?(?:responsibility|charge|lead|task|duty|mandate) (?:for|of|to|over|in)\b|"
+    r"(?<= to )(?:co-?ordinate|protect|assist|shelter|investigate|prosecute|monitor|inspect|"
+    r"licen[cs]e|register|identify|screen|report|keep|run|oversee|provide|train|collect|house|refer)\b)"
+    rf"{_REST})",
     re.IGNORECASE,
 )
 # What an agency is, before a clause or words that tell its task: "A, the unit charged with".

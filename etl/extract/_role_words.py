@@ -83,6 +83,8 @@ _ALONE = (
     r"carr(?:y|ies) (?:it|them) out\b|hands? over (?=to )|pays? a call on (?=\w)|"
     r"visits? (?=each|every)|sends? its \w+ (?=to )|ha(?:s|ve) the pen on (?=\w)|"
     r"(?:speaks?|talks?) (?:with|to) (?=(?:famil|villag|girl|pupil|parent|worker|the famil))|"
+    r"(?:assists|supports|helps) the government (?=(?:in|with|to) \w)|"
+    r"covers? (?=(?:the )?(?:food|costs?|rent|fees|expenses|meals)\b)|"
     r"finds? (?=(?:shelter|homes?|work|jobs|places?|care) for )"
 )
 """Work whatever it is done to."""
@@ -107,9 +109,10 @@ KEEPS = re.compile(
 )
 WORK = Scan(rf"\b(?:{_TO_ANY}|{_TO_PEOPLE}|{_TO_SITES}|{_TO_CASES}|{_ALONE})\b", re.IGNORECASE)
 DEEDS = re.compile(DEED, re.IGNORECASE)
-AIDS = re.compile(r"(?:support|assist|help|fund|financ|train)", re.IGNORECASE)
+AIDS = re.compile(r"(?:support|assist|help|fund|financ|train(?:ed|ing))", re.IGNORECASE)
 STAFF = re.compile(
     r"\b(?:officers|officials|members|staff|lawyers|investigators|guards|representatives|teams?|"
+    r"inspectors|agents|social workers|"
     r"counsel+ors|committee|units?|department|office|division) (?:of|from)(?: the)? $",
     re.IGNORECASE,
 )
@@ -126,7 +129,7 @@ BETWEEN = re.compile(
     r"(?:,? (?:which|that|who))?"
     r"(?:,? (?:has|have|had|is|are|was|were|been|also|now|will|shall|must|should|would|may|to|"
     r"already|currently|then|jointly|alone|regularly|still|since \d{4}|so far|usually|"
-    r"first|itself|plans?|intends?|supposed|expected|continue[sd]?|began|begins|in \d{4}|"
+    r"first|itself|plans?|intends?|supposed|meant|expected|continue[sd]?|began|begins|in \d{4}|"
     r"\w+ly))*,? ",
     re.IGNORECASE,
 )

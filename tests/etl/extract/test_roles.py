@@ -167,3 +167,32 @@ def test_whose_task_it_is_stands_anywhere_in_the_sentence(text):
 )
 def test_duties_told_of_what_a_body_is(text, role):
     assert any(claim.fields["role"].startswith(role) for claim in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The law tasks the Ministry of Justice with the care of victims.", "care of victims"),
+        ("The act puts the Ministry of Justice in charge of shelters.", "in charge of shelters"),
+        ("The act makes the Ministry of Justice answerable for aid.", "answerable for aid"),
+        ("A decree requires the Ministry of Justice to inspect bars.", "inspect bars"),
+        ("Shelters come under the Ministry of Justice.", "responsibility for Shelters"),
+        ("The Ministry of Justice covers the rent of a shelter.", "covers the rent of a shelter"),
+        ("Inspectors of the Ministry of Justice inspect bars.", "inspect bars"),
+        ("IOM trains police and prosecutors.", "trains police and prosecutors"),
+        (
+            "IOM helps the government with the return of victims.",
+            "helps the government with the return of victims",
+        ),
+        ("The Supreme Court hears trafficking cases.", "hears trafficking cases"),
+        ("The Ombudsman receives complaints.", "receives complaints"),
+        ("Welfare officers are meant to visit each child.", "visit each child"),
+    ],
+)
+def test_duties_that_laws_give_and_work_of_courts_and_trainers(text, role):
+    assert {words for _, words in told(f"Trafficking in Laos goes on. {text}")} == {role}
+
+
+def test_a_clause_about_another_agency_takes_no_duty_from_the_subject():
+    (claim,) = found("The National Council on Trafficking, which UNICEF funds, oversees the plan.")
+    assert claim.fields["actor_id"].endswith("national-council-on-trafficking")
