@@ -106,8 +106,8 @@ _PATTERNS = (
             "Platform",
         ),
         re.compile(
-            rf"\b(?:{_STARTS} )(?:(?:in (?=Persons))?{_CAP} ){{0,4}}(?:Committee|Council|Commission|Task Force|"
-            rf"Body|Board|Round-?[Tt]able|Platform)"
+            rf"\b(?:{_STARTS} )(?:(?:in (?=Persons))?{_CAP} ){{0,4}}"
+            rf"(?:Committee|Council|Commission|Task Force|Body|Board|Round-?[Tt]able|Platform)"
             rf"(?:{_SMALL} {_CAP}(?:(?: and| in(?= (?:Women|Persons))|"
             rf" of)? (?:{_TOPIC}[\w-]*|{PORTFOLIO})){{0,6}})?"
         ),

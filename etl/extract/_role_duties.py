@@ -45,7 +45,7 @@ _SUBJECT = re.compile(r"(?:[^\s.;:,()]+ ){1,8}$")
 _OF_SHEET = re.compile(r"(?:implementing|executing) (?:agency|agencies|partners?):", re.IGNORECASE)
 """A row of a project sheet, which is a programme's."""
 _INNER = re.compile(r", (?:which|that|whom) (?:the |its )?$")
-"""Before the subject of a clause about another agency: "the council, which the ministry chairs,"."""
+"""Before the subject of a clause about another agency: "A, which the ministry chairs,"."""
 _REACH = 70  # characters between an actor and its verb
 
 

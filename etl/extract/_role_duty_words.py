@@ -83,7 +83,8 @@ BY = Scan(
     r"\b(?:is|are|was|were|remains?|will be) (?P<whose>(?:the|a) (?:\w+ )?"
     r"(?:responsibility|task|duty|job) of|(?:entrusted|assigned|left) to|for(?= the [A-Z])) "
     r"(?:the )?(?=\S)|"
-    r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to|(?:falls?|comes?) under) "
+    r"\b(?P<falls>(?:falls?|belongs?|(?<!will )(?<!would )(?<!to )(?<!should )go(?:es)?) to|"
+    r"(?:falls?|comes?) under) "
     r"(?:the )?(?=\S)",
     re.IGNORECASE,
 )
