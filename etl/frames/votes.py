@@ -13,6 +13,7 @@ from etl.frames.evidence import TOLD, evidence
 from etl.frames.parts import parts
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
 from etl.frames.roles import Place, Sentence
+from etl.frames.verdicts import verdict
 from etl.frames.whence import scene_of
 from etl.stance import attitude
 
@@ -69,6 +70,7 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
         if strength >= TOLD:
             discourse.told = now
         found += parts(sentence, roles, now, discourse)
+        found += verdict(sentence, roles, strength, discourse.before)
         found += envoys(sentence, roles, strength, now, discourse)
         _remember(sentence, roles, strength, now, discourse)
     return found
