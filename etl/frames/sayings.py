@@ -45,11 +45,11 @@ _NUMBERS = tuple(_TEXTS.values())
 
 def said_role(sentence: Sentence, place: Place) -> str | None:
     """The role that the words right around a place, or around its list, give it."""
-    before, behind = _around(sentence, place)
+    before, behind = around(sentence, place)
     return next((SAYINGS[k].role for k in _possible(before) if _fits(k, before, behind)), None)
 
 
-def _around(sentence: Sentence, place: Place) -> tuple[str, str]:
+def around(sentence: Sentence, place: Place) -> tuple[str, str]:
     """The words before a place or the list that it is of, and behind them, in one line."""
     places = sentence.places
     first = last = next(k for k, other in enumerate(places) if other is place)

@@ -126,3 +126,28 @@ def test_the_words_around_a_place_settle_its_role_where_its_mentions_leave_it_op
 )
 def test_a_place_where_nothing_happens_is_none(monkeypatch, text, there):
     assert ("Pakse" in found(monkeypatch, text, {"Pakse": THERE})) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "role"),
+    [
+        ("Pakse is a transit point for traffickers.", 0.2, "transit"),
+        ("Pakse is a transit point for traffickers.", 0.1, None),
+        ("Police in Pakse found nine trafficking victims.", 0.2, "source"),
+        ("A court in Pakse heard of nine trafficking victims.", 0.2, None),
+    ],
+)
+def test_a_place_that_its_sentence_ties_to_the_crime_may_be_less_likely(
+    monkeypatch, text, likely, role
+):
+    assert found(monkeypatch, text, {"Pakse": {"source": likely}}).get("Pakse") == role
+
+
+@pytest.mark.parametrize(
+    ("likely", "flows", "there"),
+    [(0.7, [], False), (0.85, [], True), (0.7, [("VN", "LA")], True)],
+    ids=["no flow", "sure", "a flow"],
+)
+def test_where_no_flow_is_told_only_the_crime_ties_unsure_places(monkeypatch, likely, flows, there):
+    text = "Brokers sold girls. Two buses came. Travellers slept in Pakse."
+    assert ("Pakse" in found(monkeypatch, text, {"Pakse": {"source": likely}}, flows)) is there
