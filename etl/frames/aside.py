@@ -95,6 +95,12 @@ _SENT_ON = Rare(
 )
 _STARTS = re.compile(r"(?:^|\bon\s)from\s[^.;]*$", re.IGNORECASE)
 """The words before a place that is where a sentence, or a second journey, begins."""
+_NOT_THAT = re.compile(
+    r"\bnot\s(?!only\b|just\b|merely\b|simply\b)(?:(?:the|so\smuch|from|to|in|into|of|for)\s){0,2}$",
+    re.IGNORECASE,
+)
+_BUT_THIS = re.compile(r"[^.;:]{0,40}?\bbut\b(?!\salso\b)", re.IGNORECASE)
+"""Words around what is named to be left aside: "not the X but Y"."""
 _MINORITY = Rare(
     r"\bethnic\s(?:[\w’']+(?:,\s|\sand\s|\sor\s)){0,2}$"
     r"|\b(?:roma|ashkali)(?:,|\sand|,\sand)\s(?:balkan\s)?[\"“]?$",
@@ -171,6 +177,12 @@ def are_sent_on(sentence: Sentence, place: Place) -> bool:
 def are_minority(sentence: Sentence, place: Place) -> bool:
     """Whether people only bear the name of a country: "ethnic Chinese girls of Borneo"."""
     return place.mention.kind == "country" and _is_before(_MINORITY, sentence, place)
+
+
+def is_not_that(sentence: Sentence, place: Place) -> bool:
+    """Whether a place is named only to say that it is another one: "not to Oman but to Dubai"."""
+    end = place.mention.end - sentence.start
+    return bool(_BUT_THIS.match(sentence.text, end)) and _is_before(_NOT_THAT, sentence, place)
 
 
 def is_promised(sentence: Sentence, place: Place) -> bool:

@@ -48,6 +48,8 @@ def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
     return (
         aside.are_arrested(here, origin.place)
         or aside.are_minority(here, origin.place)
+        or aside.is_not_that(here, origin.place)
+        or aside.is_not_that(there, destination.place)
         or aside.are_sent_on(here, origin.place)
         or aside.is_refuge(here, origin.place)
         or are_bound_elsewhere(here, origin.place, destination.place.country)

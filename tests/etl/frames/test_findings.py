@@ -111,6 +111,8 @@ def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flo
         "Uzbek women were sold to a farm before police moved them over the border to Oman.",
         "Ethnic Uzbek girls are sold to men in Oman.",
         "Kazakh women were sold in Oman, where they came by way of Uzbekistan.",
+        "It was not the Uzbek but the Kazakh women who were sold in Oman.",
+        "Uzbek women were sold not to Oman, as papers wrote, but to Dubai.",
     ],
     ids=[
         "arrested",
@@ -124,6 +126,8 @@ def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flo
         "brought by police",
         "a minority",
         "passed",
+        "not these but those",
+        "not there but here",
     ],
 )
 def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
@@ -142,6 +146,7 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
         "Women sold to Uzbekistan were sent home, and Uzbek women sold on to Oman.",
         "Police say that brokers took Uzbek women to bars in Oman and sold them.",
         "Kazakh and Uzbek women were sold in Oman.",
+        "Not only Uzbek but also Kazakh women were sold in Oman.",
     ],
     ids=[
         "arrested",
@@ -153,6 +158,7 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
         "on",
         "told by police",
         "and",
+        "not only",
     ],
 )
 def test_like_words_do_not(monkeypatch, text):
