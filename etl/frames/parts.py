@@ -47,23 +47,37 @@ def parts(sentence: Sentence, roles: list[Role], now: int, discourse: Discourse)
     if not origins or _is_of_others(sentence, origins[0], discourse.before):
         return []
     scene = _scene(now, discourse)
+    if scene is None:
+        return _at_home(sentence, origins, now, discourse)
+    told, others = _is_told(scene), _others(scene)
     found: list[Vote] = []
     for place in origins:
         of = place.country or ""
-        if scene is not None and of != scene.country:
-            to, reason, support = scene.country, "whence", scene.sentence
-            weight = TO_TOLD if _is_told(scene) else TO_SEEN
-        elif scene is not None:
-            to, reason, support = of, "whence within", scene.sentence
-            weight = WITHIN if _is_told(scene) and _is_held(scene) else 0.0
+        if of != scene.country:
+            goals = [(scene.country, TO_TOLD if told else TO_SEEN, "whence")]
+            goals += [(other, TO_SEEN, "whence also") for other in others if other != of]
         else:
-            to, reason, support = discourse.post or "", "whence home", None
-            weight = AT_HOME if now - discourse.told <= CARRY else ABOUT_HOME
-            if of == to or not to or not discourse.about_trafficking:
-                continue
-        if weight:
-            found.append(Vote(of, to, weight, reason, sentence, (place, None), (), support))
+            goals = [(of, WITHIN, "whence within")] if told and _is_held(scene) else []
+        found += [
+            Vote(of, to, weight, reason, sentence, (place, None), (), scene.sentence)
+            for to, weight, reason in goals
+        ]
     return found
+
+
+def _at_home(
+    sentence: Sentence, origins: list[Place], now: int, discourse: Discourse
+) -> list[Vote]:
+    """Votes for the country that the document is written from."""
+    to = discourse.post
+    if not to or not discourse.about_trafficking:
+        return []
+    weight = AT_HOME if now - discourse.told <= CARRY else ABOUT_HOME
+    return [
+        Vote(place.country or "", to, weight, "whence home", sentence, (place, None))
+        for place in origins
+        if place.country != to
+    ]
 
 
 def _scene(now: int, discourse: Discourse) -> Known | None:
@@ -79,6 +93,18 @@ def _is_told(scene: Known) -> bool:
 def _is_held(scene: Known) -> bool:
     role = role_of(scene.place, scene.sentence)
     return role.role == DESTINATION and role.reason.startswith(HELD)
+
+
+def _others(scene: Known) -> list[str]:
+    """Other countries of a scene where people were held or went, as they did to its own."""
+    held = _is_held(scene)
+    roles = (role_of(place, scene.sentence) for place in scene.sentence.places)
+    there = [
+        r.place.country or ""
+        for r in roles
+        if r.role == DESTINATION and r.weight >= SURE and r.reason.startswith(HELD) == held
+    ]
+    return [country for country in dict.fromkeys(there) if country != scene.country]
 
 
 def _is_of_others(sentence: Sentence, first: Place, before: Sentence | None) -> bool:

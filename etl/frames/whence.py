@@ -68,17 +68,22 @@ _SIGNS_OF = (("return", "u"), ("people", "v"), ("victim", "v"), ("home", "h"))
 _SUBJECT = "(?:^|[z,])[m&]*(?:d?[mq]*(?:p|q|d[mq]*v)|v|d)[mqv&]*(?:o[dmq]*[pvd])?(?:,[^,]{1,6},)?"
 """Words that point back: "they", "most of them", "the 12 victims", "more than half"."""
 _PLACE = "[dmqvhio]*@"
+_BEHIND = 6
+"""Tokens from a place, which may tell how many are from there."""
 _LONGEST = 300
 """Tokens before such a place: what is longer is a table or a broken file."""
 _ORIGIN = re.compile(
     f"{_SUBJECT}[mb2]*(?:(?P<are>b[bmdqv]*@|n[omdqv]*@)|b[bmdqv2]*(?:f|vo){_PLACE}|c[mdqv]*f{_PLACE}"
-    f"|b[bmdqv]*[rt]m*(?:[hi]?f){_PLACE}|b[bm]*rm*i{_PLACE}"
+    f"|b[bmdqv]*[rt][^@,&z]{{0,4}}f{_PLACE}|b[bm]*rm*i{_PLACE}"
     f"|k[mdq]*@)"
     f"|(?:^|[z,])[m&]*(?:p|d[mq]*[vq]|q[mq]*)(?:o[dmq]*[pv])?[mb]*(?P<home>u[mhu2]*@)"
     f"|r[dmq]*[pv][fi]{_PLACE}"
+    f"|(?:^|,)[m&]*f{_PLACE}(?=x?[bc]*[mq]*q[v,&.x])"
+    "|(?:^|,)[m&]*(?P<of>@)(?=i[mq]*q[v,&])"
 )
 _PART = re.compile(
-    f"[^@]{{0,12}}?[,&][m&]*d?[mq]*q[mqv]*(?:o[dmq]*[pvd])?[mb2]*"
+    f"i[mq]*qv?,?&?@|[^@]{{0,12}}?[,&][m&]*f{_PLACE}(?=x?[bc]*[mq]*q)"
+    f"|[^@]{{0,12}}?[,&][m&]*d?[mq]*q[mqv]*(?:o[dmq]*[pvd])?[mb2]*"
     f"(?:(?:f|vo|c[mdqv]*f){_PLACE}|(?P<are>[mdqv]*@))"
 )
 """More parts of those people: "... and three are Xs", ", the rest from Y"."""
@@ -110,7 +115,7 @@ def whence(sentence: Sentence, roles: list[Role]) -> list[Place]:
     likely = [i for r in roles if (i := r.place.index) <= _LONGEST and _is_likely(r, sentence)]
     if not likely:
         return []
-    signs = "".join([_sign(t) for t in sentence.tokens[: likely[-1] + 1]])
+    signs = "".join([_sign(t) for t in sentence.tokens[: likely[-1] + _BEHIND]])
     part = _ORIGIN.search(signs)
     if part is None:
         return [r.place for r in roles if r.reason == "noun source"]
@@ -118,7 +123,7 @@ def whence(sentence: Sentence, roles: list[Role]) -> list[Place]:
     found: list[Place] = []
     while part is not None and part.end() - 1 in numbers:
         listed = _listed(sentence.places, numbers[part.end() - 1])
-        if part["are"] and listed[0].kind not in _PEOPLES:
+        if (part["are"] or part.groupdict().get("of")) and listed[0].kind not in _PEOPLES:
             break
         if "home" in part.re.groupindex and part["home"] and listed[0].preposition != "to":
             break
@@ -153,4 +158,5 @@ def _sign(token: Token) -> str:
         return sign
     if token.classes:
         return next((sign for name, sign in _SIGNS_OF if name in token.classes), "x")
-    return "q" if token.word[0].isdigit() else "x"
+    counts = token.word[0].isdigit() or token.word.partition("-")[0] in NUMBER_WORDS
+    return "q" if counts else "x"

@@ -28,6 +28,14 @@ def test_those_brought_over_a_border_were_held_where_they_came_from():
     assert told == {("KE", "KH"), ("NP", "KH"), ("PH", "KH")}
 
 
+def test_a_scene_may_have_more_than_one_country():
+    told = told_of(
+        "Two women were sold to brothels in Hat Yai and, later, to one in Penang.",
+        "Both had come from Vientiane.",
+    )
+    assert told == {("LA", "TH"), ("LA", "MY")}
+
+
 def test_without_a_scene_it_happened_in_the_country_of_the_document():
     told = told_of(
         "Gabon has no law against trafficking, and Gabon's courts heard no case.",

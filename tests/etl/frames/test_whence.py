@@ -25,6 +25,7 @@ def told_of(*paragraphs):
         "She and two other girls had been recruited in Vietnam.",
         "The women had been recruited in Vietnam.",
         "Seven held Vietnamese passports.",
+        "The other eight had been brought over the border from Vietnam.",
         "The nineteen women returned home to Vietnam.",
         "Vietnam is the country of origin.",
     ],
@@ -57,6 +58,9 @@ def test_each_place_of_a_list_is_one_of_origin():
         "Eleven of the women are from Ukraine, seven are Moldovans and one is a Russian.",
         "Eleven were born in Ukraine; seven are Moldovan, and the last, one of these, is Russian.",
         "Eleven of these were from Ukraine, mostly Odessa, seven from Moldova, one from Russia.",
+        "From Ukraine there were eleven, from Moldova seven, from Russia one.",
+        "The cases concerned women from abroad: Ukrainians in eleven, Moldovans in seven.",
+        "Thirty-one are Ukrainian and 17 Moldovan.",
         "Eleven were Ukrainian, seven of them girls; the rest were Moldovans, one is from Russia.",
     ],
 )
