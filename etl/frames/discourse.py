@@ -72,6 +72,7 @@ class Discourse:
         told: The last sentence that told of it.
         before: The sentence before.
         envoy: The embassy named last.
+        votes: Those cast so far.
     """
 
     topic: str | None = None
@@ -84,6 +85,7 @@ class Discourse:
     told: int = -FAR
     before: Sentence | None = None
     envoy: Envoy | None = None
+    votes: list[Vote] = field(default_factory=list[Vote])
 
     def last(self, memory: list[Known], now: int, reach: int = CARRY) -> Known | None:
         """What was named last, if within reach."""

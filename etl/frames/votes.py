@@ -10,6 +10,7 @@ from collections import Counter
 from etl.frames.discourse import FAR, Discourse, Known, Vote
 from etl.frames.envoys import envoys
 from etl.frames.evidence import TOLD, evidence
+from etl.frames.legs import legs, passed_on
 from etl.frames.parts import parts
 from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
 from etl.frames.roles import Place, Sentence
@@ -35,11 +36,10 @@ def cast_votes(sentences: list[Sentence], post: str | None = None) -> list[Vote]
     """
     discourse = _begin(sentences)
     discourse.post = post
-    votes: list[Vote] = []
     for now, sentence in enumerate(sentences):
-        votes.extend(_sentence_votes(sentence, now, discourse))
+        discourse.votes.extend(_sentence_votes(sentence, now, discourse))
         discourse.before = sentence
-    return votes
+    return discourse.votes
 
 
 def _begin(sentences: list[Sentence]) -> Discourse:
@@ -67,6 +67,9 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
     if discourse.about_trafficking and not denied and len(roles) >= LIST:
         found += _counted(sentence, roles, now, discourse)
     if not denied:
+        onward = legs(sentence, roles, strength, now, discourse)
+        passed_on(found, onward)
+        found += onward
         if strength >= TOLD:
             discourse.told = now
         found += parts(sentence, roles, now, discourse)
