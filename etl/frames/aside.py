@@ -75,7 +75,9 @@ _BROUGHT_BY = Rare(
 """Before a place, what tells of people whom authorities brought there."""
 _ARRESTED = re.compile(
     r"(?:,?\s[\w'’-]+){0,10}?\s(?:was|were|(?:have|has|had)\sbeen)\s(?:\w+ly\s|also\s)?"
-    r"(?:arrested|charged|convicted|jailed|sentenced|accused|prosecuted|indicted)\b",
+    r"(?:arrested|charged|convicted|jailed|sentenced|accused|prosecuted|indicted)\b"
+    r"|(?:\s[\w'’-]+){0,2}?,?\s(?:(?:accused|convicted|suspected)\sof|charged\swith|wanted\sfor"
+    r"|on\strial\sfor)\s(?!prostitut|solicit|immigra|overstay|illegal|loiter|vagran|theft)",
     re.IGNORECASE,
 )
 _EMBARKED = re.compile(

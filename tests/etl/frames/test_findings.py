@@ -111,6 +111,7 @@ def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flo
         "Uzbek women were sold to a farm before police moved them over the border to Oman.",
         "Ethnic Uzbek girls are sold to men in Oman.",
         "Kazakh women were sold in Oman, where they came by way of Uzbekistan.",
+        "Women were sold in Oman. A judge let go an Uzbek national accused of buying girls.",
         "It was not the Uzbek but the Kazakh women who were sold in Oman.",
         "Uzbek women were sold not to Oman, as papers wrote, but to Dubai.",
     ],
@@ -126,6 +127,7 @@ def test_other_words_than_its_names_may_tell_of_the_crime(monkeypatch, text, flo
         "brought by police",
         "a minority",
         "passed",
+        "accused",
         "not these but those",
         "not there but here",
     ],
@@ -146,6 +148,7 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
         "Women sold to Uzbekistan were sent home, and Uzbek women sold on to Oman.",
         "Police say that brokers took Uzbek women to bars in Oman and sold them.",
         "Kazakh and Uzbek women were sold in Oman.",
+        "Women were sold in Oman. A judge let go Uzbek women accused of prostitution.",
         "Not only Uzbek but also Kazakh women were sold in Oman.",
     ],
     ids=[
@@ -158,6 +161,7 @@ def test_the_words_around_an_end_may_say_that_it_is_none(monkeypatch, text):
         "on",
         "told by police",
         "and",
+        "accused for what they suffered",
         "not only",
     ],
 )
