@@ -31,13 +31,15 @@ _PAID_BY = Rare(
     r"\b(?:funded|financed|paid for|paid|sponsored|donated|supported|"
     r"bankrolled) by (?:the )?(?:Kingdom of (?:the )?)?$|"
     r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD) ?[\d.,]+(?: (?:million|thousand))? from (?:the )?$|"
-    r"\bwith (?:the )?(?:money|funds|funding|grants?|support) from (?:the )?$"
+    r"\b(?:with|under) (?:the |an? )?(?:money|funds|funding|grants?|support) from (?:the )?$"
 )
 _GIVES = re.compile(
     r"(?:,? and [A-Z][\w ]{2,20}?)? (?:has |have |had |will )?"
     r"(?:pledged?|donated?|contributed?|gave|gives?|granted|allocated|earmarked|committed|"
     r"promised|provid(?:e|ed)) (?:[a-z]+ ){0,3}?"
-    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD|CAD) ?\d"
+    r"(?:USD|US\$|\$|EUR|€|GBP|£|AUD|CAD) ?\d|"
+    r"-(?:funded|financed|sponsored)\b|(?: also| has)? pa(?:ys|id) for\b|"
+    r" (?:money|funds|funding|grants?)\b(?! (?:launder|transfer|from|to))"
 )
 """Behind a country that gives money: its government."""
 _AND_BY = re.compile(r",? and (?:the )?|, (?:the )?")

@@ -266,7 +266,8 @@ def _nearest_cue(mention: Mention) -> tuple[str, float]:
                 text[: match.start()][-8:]
             ):
                 continue  # "the amended law is expected to be passed"
-            if status == "draft" and words.ANOTHER.match(text, match.end()):
+            behind = match.end() > mention.end
+            if status == "draft" and behind and words.ANOTHER.match(text, match.end()):
                 continue
             if status in ("draft", "planned"):
                 taken.append((match.start(), match.end() + 7))

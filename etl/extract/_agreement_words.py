@@ -22,7 +22,9 @@ KINDS: dict[str, str] = {
     r"(?<=constitutional\s)amendment|decision|articles?(?=\s\d)|outlawed|criminali[sz]ed|"
     r"(?:became|(?:has|have)\sbeen|(?:was|were|been)\smade)\san?\s(?:\w+\s){0,2}"
     r"(?:crime|offen[cs]e|felony)",
-    "agreement": r"agreements?|accords?|pacts?|arrangements?|cooperative\smechanism|"
+    "agreement": r"agreements?|(?<!\bown\s)accords?|(?:supplementary|bilateral|joint)\s"
+    r"understandings?|understandings?(?=\sbetween\b)|"
+    r"pacts?|arrangements?|cooperative\smechanism|"
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\s(?:of|on)\s(?:co-?operation|\w+\stalks))|"
     r"letter\sof\sintent|record\sof\sdiscussions|co-?operation\splan|plan(?=\ssigned\b)|"

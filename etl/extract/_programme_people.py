@@ -10,7 +10,12 @@ from etl.extract._programme_words import (
     DOES_PAID_WORK,
     FUNDED_AFTER,
     FUNDED_BEFORE,
+    GIVEN,
+    HOUSE,
+    IS_GIVEN,
+    OWN_SUM,
     PROJECT,
+    RECEIVES,
     RUNS_AFTER,
     RUNS_BEFORE,
     SUPPORTS,
@@ -91,6 +96,11 @@ def funders_of(item: Item, actors: list[ActorMention]) -> list[ActorMention]:
         if FUNDED_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
         or FUNDED_AFTER.match(text, actor.end)
     ]
+    plainly = [
+        a for a in found if FUNDED_BEFORE.search(text, max(item.start, a.start - 60), a.start)
+    ]
+    if plainly:  # "A's $2 million project, funded by B": only B pays
+        found = [a for a in found if a in plainly or not OWN_SUM.match(text, a.end)]
     found = [
         actor
         for actor in (_spread(actors, text, found) if found else [])
@@ -159,9 +169,19 @@ def implementers_of(
         or ((funders or item.costed) and _does_it(actor, item))
         or WORKS_WITH.search(text, max(item.start, actor.start - 60), actor.start)
         or RUNS_AFTER.match(text, actor.end)
+        or (funders and _is_paid(actor, item))
         or RUNS_BEFORE.search(text, max(item.start, actor.start - 60), actor.start)
     ]
     return _and_neighbours(item, _spread(others, text, found)) if found else []
+
+
+def _is_paid(actor: ActorMention, item: Item) -> bool:
+    """Whether an agency is told of as the one that gets the money, or whose house it pays for."""
+    text = item.marked.passage.text
+    if RECEIVES.match(text, actor.end) or HOUSE.match(text, actor.end):
+        return True
+    given = IS_GIVEN.search(text, max(item.start, actor.start - 30), actor.start)
+    return given is not None and GIVEN.match(text, actor.end) is not None
 
 
 _OPENS = re.compile(

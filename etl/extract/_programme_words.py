@@ -36,6 +36,8 @@ FUNDED_BEFORE = re.compile(
     r"of)(?: the)? $|"
     r"\bwith (?:the )?(?:help|money|funds?|funding|support) (?:from|"
     r"of)(?: the)?(?: [A-Z][a-z-]+)? $|"
+    r"\bon behalf of(?: the)? $|"
+    r"\b(?:money|funds?|funding|budget|costs?)\b[^.;:]{0,30} (?:comes?|came) from(?: the)? $|"
     r"\b(?:donors?|funders?)(?: (?:is|are|include|being))?:? (?:the )?$",
     re.IGNORECASE,
 )
@@ -44,13 +46,16 @@ FUNDED_AFTER = re.compile(
     r"['’]s (?:[\w-]+,? ){0,2}?(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+(?: (?:million|thousand|billion))? |"
     r"['’]s (?:\w+ ){0,2}(?:grants?|contribution|money|funding|financial)\b|"
     r" (?:money|funds|funding|grants?)\b|"
+    r" (?:is|was|are|were|remains?) (?:the |an? )?(?:main |sole |only |principal |major |chief )?"
+    r"(?:donors?|funders?|sponsors?) (?:of|to|for)\b|"
     r"(?: also| is| has| have| had| will| agreed to| intends to| plans to)* (?:funds?|funded|"
+    r"support(?:s|ed|ing) (?:an?|the) (?:[^\s;:()]+ ){0,4}?(?:projects?|programmes?|programs?)\b|"
     r"funding|"
     r"financ(?:e[sd]?|ing)|earmarked|donated|made available|pay for|adds?|"
     r"pays? for|paid for|sponsors?|sponsored|"
     r"(?:gave|gives|granted|provided?|provides|contributed?|contributes|allocated|awarded|"
     r"committed|pledged|given|promised|set aside|put(?:s|ting)? up|paying|pays|spends?|spending|"
-    r"offered(?: to put up)?|made available) (?:[^\s.,;:()]+ ){0,5}?"
+    r"approved|offered(?: to put up)?|made available) (?:[^\s.,;:()]+ ){0,5}?"
     r"(?:(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+|\d[\d.,]*|funding|funds|a grant|grants|money|financial))",
     re.IGNORECASE,
 )
@@ -67,7 +72,7 @@ _KIND = (
 )
 RUNS_AFTER = re.compile(
     rf"(?:['’]s?)? (?:(?!(?:the|an?|this|that|said|its|and|in|to|of|"
-    rf"for)\b)[\w-]+ ){{0,4}}?{_KIND}|['’]s (?-i:[A-Z])[^.;:()]{{0,70}}? {_KIND}|"
+    rf"for)\b)(?:[\w-]+|\$[\d.,]+) ){{0,4}}?{_KIND}|['’]s (?-i:[A-Z])[^.;:()]{{0,70}}? {_KIND}|"
     r"(?: \([^)]{1,20}\))?(?:, with (?:\w+ )?(?:USD|US\$|\$|EUR|GBP|AUD) ?\d|"
     r",?(?: which)?(?: and partners)?(?: also| is| are| has| have| had| been| will|"
     r" plans to| jointly| currently| now| recently| began| "
@@ -85,12 +90,38 @@ RUNS_BEFORE = re.compile(
     r"\b(?:carr(?:y|ies|ied) out|implement(?:s|ed)|r[ua]ns?|conduct(?:s|ed)|organi[sz]e[sd])"
     r"(?: jointly| together)? with(?: the)? $|"
     r"\b(?:grants?|money|funds?|million|\d{3}|contract) to(?: the)? $|"
+    r"\b(?:grants?|money|funds?|funding|million|\d{3})\b[^.;:]{0,60} (?:allow(?:s|ed)?|enable[sd]?)"
+    r"(?: the)? $|"
     rf"\b{_KIND} (?:of|by)(?: the)? $|"
     r"\b(?:money|funds?|funding|grants?|\d{3}|million)\b[^.;:]{0,40} through(?: the)? $|"
     r"\b(?:implementing|executing) (?:agency|agencies|"
     rf"partners?)(?: is| are|:)?(?: the)? $",
     re.IGNORECASE,
 )
+OWN_SUM = re.compile(
+    r"['’]s (?:[\w-]+,? ){0,2}?(?:USD|US\$|\$|EUR|GBP) ?[\d.,]+(?: (?:million|thousand|billion))? ",
+    re.I,
+)
+"""Behind one whose project has a sum of its own."""
+RECEIVES = re.compile(
+    r"(?: \([^)]{1,20}\))?(?: has| have| had| will)? (?:receive[sd]?|got|won|obtained|secured) "
+    r"(?:[^\s.,;:()]+ ){0,4}?(?:(?:USD|US\$|\$|EUR|GBP|AUD) ?\d|grants?\b|funding|funds)",
+    re.IGNORECASE,
+)
+"""Behind an agency to which others give money."""
+IS_GIVEN = re.compile(
+    r"\b(?:gave|gives?|given|awards?|awarded|granted|grants|paid|pays|handed)(?: the)? $", re.I
+)
+GIVEN = re.compile(
+    r" (?:(?:USD|US\$|\$|EUR|GBP|AUD) ?\d|an? (?:\w+ )?grant\b|grants\b|funds\b|money\b)", re.I
+)
+"""On both sides of an agency to which a donor gives money."""
+HOUSE = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}?(?:shelters?|cent(?:er|re)s?|homes?|houses?|refuges?|hotlines?|"
+    r"courses?)\b",
+    re.I,
+)
+"""Behind an agency: the house of its own that others pay for."""
 WORKS_WITH = re.compile(
     rf"['’]s (?:[\w$-]+,? |\d[\d.,]* ){{0,6}}{_KIND} with(?: the)? $", re.IGNORECASE
 )
@@ -191,7 +222,9 @@ MONEY_GIVEN = re.compile(
     r"earmarked|donated|promised|pledged|set aside|lent|awarded|committed)\b"
     rf"(?: [^\s.;:]+){{0,6}}? {_SUM}(?:k| (?:million|thousand))?(?: \([^)]*\))? (?:for|to) |"
     r"\bpa(?:ys|id) for (?!(?:(?:the|their|his|her|its|an?) )?(?:trip|passage|journey|ticket|bus|"
-    rf"travel)\b|by\b)|\bwith {_SUM}(?: (?:million|thousand))? from\b",
+    rf"travel)\b|by\b)|\bwith {_SUM}(?: (?:million|thousand))? from\b|"
+    rf"\b(?:received?|receives|got|won|obtained|secured) (?:[^\s.;:]+ ){{0,4}}?{_SUM}"
+    r"(?: (?:million|thousand))?(?: \([^)]*\))? from [^.;:]{2,80}? (?:for|to|towards?) ",
     re.IGNORECASE,
 )
 """Money that somebody gives for something, whatever it is called."""

@@ -177,7 +177,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
     inside = [actor for actor in marked.actors if start <= actor.start < end]
     for by in words.BY.finditer(text, start, end):
         for index, actor in enumerate(inside):
-            if 0 <= actor.start - by.end() <= 12:
+            if 0 <= actor.start - by.end() <= 12 and not text.startswith("-", actor.end):
                 found = tuple(a for a in _joined(inside, text, index) if a.start >= actor.start)
                 thing = thing_of(marked, start, by.start())
                 if by.group("done").lower() == "carried out" and _PROJECT.search(thing):

@@ -23,6 +23,8 @@ TABLE = "agreements"
 _PACTS = ("mou", "agreement", "treaty", "declaration")
 _OF_REGION = re.compile(r"\b(?:ASEAN|[Rr]egional|[Ss]ub-?[Rr]egional|member\sstates)\b")
 _MULTILATERAL = re.compile(r"\b(?:multilateral|regional)\b", re.IGNORECASE)
+_RATIFIED = re.compile(r"\(ratifi(?:cation|ed):\s(?:19|20)\d\d\)", re.IGNORECASE)
+"""In the title of a comment on how a state keeps a convention."""
 _BELONGS = re.compile(r"\b(?:its|thereof|under\sit)\b", re.IGNORECASE)
 
 
@@ -40,7 +42,9 @@ def _all_told(annotated: AnnotatedDocument, discourse: Discourse) -> list[Told]:
     """What each mention of the document tells, in order."""
     found: list[Told] = []
     for index, passage in enumerate(annotated.passages):
-        if passage.passage.part == "title" or not words.NOUN.search(passage.passage.text):
+        text = passage.passage.text
+        titled = passage.passage.part == "title" and not _RATIFIED.search(text)
+        if titled or not words.NOUN.search(text):
             continue
         for mention in mentions_in(index, passage):
             own = describe(mention, discourse)

@@ -10,6 +10,14 @@ from tests.etl.extract.agreement_claims import claims_of
 
 TOLD = [
     (
+        "The Supplementary Understanding between Laos and Thailand was signed on 3 May 2007.",
+        ("agreement", {"LA", "TH"}, "2007-05-03", "signed"),
+    ),
+    (
+        "Laos is drafting a new national action plan on trafficking.",
+        ("action_plan", {"LA"}, None, "draft"),
+    ),
+    (
         "Thailand and Cambodia signed a memorandum of understanding on 31 May 2003.",
         ("mou", {"TH", "KH"}, "2003-05-31", "signed"),
     ),
@@ -212,3 +220,13 @@ def test_a_second_plan_comes_after_one_that_was_named():
     plan = "In Laos the first plan of action on trafficking was adopted in 2008"
     assert len(claims_of(f"{plan}. A second plan is being drafted.")) == 2
     assert claims_of("In Laos a second plan of the bridge is being drafted.") == []
+
+
+def test_the_title_of_a_comment_tells_of_the_convention_that_was_ratified():
+    title = "FORCED LABOUR CONVENTION, 1930 (NO. 29) - LAOS (RATIFICATION: 1964)"
+    (claim,) = claims_of(title, "Trafficking goes on in Laos.", head="title")
+    assert (claim.fields["kind"], claim.fields["parties"]) == ("treaty", ["LA"])
+
+
+def test_what_people_do_of_their_own_accord_is_no_agreement():
+    assert claims_of("Most leave Laos for Thailand of their own accord and sign on in 2009.") == []

@@ -23,6 +23,37 @@ def test_each_country_that_pays_is_a_funder_and_no_place_of_work():
     assert one["countries"] == ["KH"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers are trained by UNICEF under a trafficking project that Norway pays for.",
+        "UNICEF runs the Norway-funded project against trafficking.",
+        "With Norwegian money UNICEF runs a project against trafficking.",
+        "UNICEF runs a project against trafficking under a grant from Norway.",
+    ],
+)
+def test_a_country_pays_by_its_name_or_its_nation(text):
+    (told,) = found(text)
+    assert told["funders"] == ["text:no:government"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNICEF's $2 million project against trafficking is funded by USAID.",
+        "USAID gave UNICEF $100,000 for a shelter for trafficked girls.",
+        "UNICEF received $250,000 from USAID for the care of trafficked girls.",
+        "A grant of $80,000 from USAID allows UNICEF to keep a shelter for trafficked girls.",
+        "USAID funds UNICEF's shelter for victims of trafficking.",
+        "USAID is the main donor of UNICEF's project against trafficking.",
+        "UNICEF carries out the trafficking project on behalf of USAID.",
+    ],
+)
+def test_who_gets_the_money_and_who_gives_it(text):
+    (told,) = found(text)
+    assert (told["implementers"], told["funders"]) == (["unicef"], ["us-usaid"])
+
+
 def test_a_country_that_supports_through_a_programme_pays_for_it_and_it_goes_on():
     (one,) = found(
         "Australia will continue to support Viet Nam through the ASEAN-ACT programme against "

@@ -193,6 +193,17 @@ def test_duties_that_laws_give_and_work_of_courts_and_trainers(text, role):
     assert {words for _, words in told(f"Trafficking in Laos goes on. {text}")} == {role}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark paid for the shelter of trafficked women.",
+        "A car was given by the Denmark-funded project against trafficking.",
+    ],
+)
+def test_who_only_pays_keeps_no_house(text):
+    assert told(text) == set()
+
+
 def test_a_clause_about_another_agency_takes_no_duty_from_the_subject():
     (claim,) = found("The National Council on Trafficking, which UNICEF funds, oversees the plan.")
     assert claim.fields["actor_id"].endswith("national-council-on-trafficking")
