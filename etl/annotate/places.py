@@ -39,6 +39,10 @@ _SHARED = frozenset({"region:golden-triangle"})
 _NEAR = 160
 _CLOSE = 40
 _SEVERAL = 3
+_SCENE = 0.5
+"""Share of all weights that the country of a text's first town has more, for what no list has."""
+_SPOKEN_OF = 0.1
+"""Share of all weights that it must have of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,17 @@ class _Reader:
         return countries
 
 
+def _at_scene(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[str]:
+    """The weights of countries, with more for that of the first town: most of a text happens there.
+
+    Empty where a passage names no town of a country that the text speaks of.
+    """
+    total = counts.total()
+    towns = (m.country or "" for m in mentions if m.kind not in ("country", "region"))
+    scene = next((country for country in towns if counts[country] >= _SPOKEN_OF * total), None)
+    return counts + Counter({scene: int(total * _SCENE) + 1}) if scene else Counter()
+
+
 def countries(passages: list[Passage], document: Document) -> list[list[PlaceMention]]:
     """The countries named in each passage, found without what it takes to tell towns apart.
 
@@ -249,15 +264,18 @@ def annotate(passages: list[Passage], document: Document) -> list[list[PlaceMent
     reader.infer(sights)
     marked: list[list[PlaceMention]] = []
     names: dict[str, PlaceMention] = {}
+    around: Counter[str] = Counter()
     for passage, group, wanted in zip(passages, sights, read, strict=True):
         mentions = reader.mentions(passage, group) if wanted else []
         if wanted:
+            around = around or _at_scene(reader.counts, mentions)
+            counts = around or reader.counts
             blocked = reader.blocked(passage, mentions)
-            mentions = unlisted(passage, mentions, blocked, reader.counts)
+            mentions = unlisted(passage, mentions, blocked, counts)
             if passage.part == "body" and shape.shouted(passage.text):
-                mentions = in_capitals(passage, mentions, blocked, reader.counts)
+                mentions = in_capitals(passage, mentions, blocked, counts)
             elif passage.part == "body":
-                mentions = located(passage, mentions, blocked, reader.counts, names)
+                mentions = located(passage, mentions, blocked, counts, names)
         marked.append(mentions)
     if names:
         again = Again(names)

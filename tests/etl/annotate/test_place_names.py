@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.etl.annotate.place_marks import read
+from tests.etl.annotate.place_marks import read, where
 
 
 def unlisted(text):
@@ -90,3 +90,12 @@ def test_a_province_with_its_noun_in_small_letters_is_the_province():
         "province",
         "country",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "country"),
+    [("Police in Hetauda, Nepal, arrested four.", "np"), ("Police in Nepal arrested four.", "in")],
+)
+def test_a_place_no_list_has_lies_rather_where_the_text_begins(first, country):
+    found = where(first, "An Indian officer saw them in Dumkotari.")
+    assert found["Dumkotari"] == f"text:{country}:dumkotari"
