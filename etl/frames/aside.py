@@ -80,6 +80,16 @@ _ARRESTED = re.compile(
     r"|on\strial\sfor)\s(?!prostitut|solicit|immigra|overstay|illegal|loiter|vagran|theft)",
     re.IGNORECASE,
 )
+_DOERS = re.compile(
+    r"(?:\s(?:\w+\s)?(?:nationals?|citizens?|m[ae]n|wom[ae]n|couples?|brothers?|sisters?))?,?"
+    r"(?:\s(?:who|which|that))?(?:\s(?:had|have|has|also|then|allegedly))*"
+    r"\s(?:brought|lured|recruited|sold|bought|deceived|enticed|smuggled|trafficked|tricked|took"
+    r"|shipped|transported|exploited|persuaded|hired|supplied)\s(?:\w+\s){0,3}?"
+    r"(?:girls?|wom[ae]n|boys?|m[ae]n|children|workers|labou?rers|victims|them|people|migrants"
+    r"|maids|brides|babies|infants)\b",
+    re.IGNORECASE,
+)
+"""What stands behind people who do to others what is done to victims."""
 _EMBARKED = re.compile(
     r"\b(?:embarked|boarded|put\s(?:aboard|to\ssea|on\s(?:trawlers|boats|ships|vessels)))"
     r"\s(?:in|at|from|out\sof)\s$",
@@ -156,6 +166,13 @@ def are_arrested(sentence: Sentence, place: Place) -> bool:
     """Whether people were arrested or charged, as the words behind them say."""
     end = place.mention.end - sentence.start
     return place.kind == "group" and bool(_ARRESTED.match(sentence.text, end))
+
+
+def are_doers(sentence: Sentence, place: Place) -> bool:
+    """Whether people are those who brought or sold others, as the words behind them say."""
+    end = place.mention.end - sentence.start
+    people = place.kind in ("group", "adjective", "name") and place.preposition in ("", "of")
+    return people and place.mention.form != "name" and bool(_DOERS.match(sentence.text, end))
 
 
 def is_port(sentence: Sentence, place: Place) -> bool:

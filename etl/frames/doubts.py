@@ -47,6 +47,7 @@ def misreads(origin: Mention, destination: Mention, reading: Reading) -> bool:
     here, there = reading.sentences[origin.at], reading.sentences[destination.at]
     return (
         aside.are_arrested(here, origin.place)
+        or aside.are_doers(here, origin.place)
         or aside.are_minority(here, origin.place)
         or aside.is_not_that(here, origin.place)
         or aside.is_not_that(there, destination.place)

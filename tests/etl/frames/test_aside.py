@@ -79,3 +79,19 @@ def test_a_text_that_tells_of_smuggling_as_often_as_of_the_crime_is_about_smuggl
 )
 def test_a_text_that_tells_of_smuggling_and_denies_the_crime_tells_them_apart(text, apart):
     assert read(text).tells_apart == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The six, all of them Thai, brought women from Laos to Penang.", True),
+        ("Two Thai men who had recruited Lao girls for bars in Penang are on trial.", True),
+        ("Thai women were brought to Penang.", False),
+        ("Thai parents sold their children to Penang.", False),
+        ("From Thailand they took girls to Penang.", False),
+    ],
+)
+def test_people_who_bring_or_sell_others_are_no_victims(text, doers):
+    sentence = read(text).sentences[0]
+    place = next(place for place in sentence.places if place.country == "TH")
+    assert aside.are_doers(sentence, place) == doers
