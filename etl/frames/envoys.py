@@ -5,6 +5,7 @@ the crime name nobody's country; the envoy's is theirs.
 """
 
 import re
+from itertools import takewhile
 
 from etl.frames.discourse import Discourse, Envoy, Vote
 from etl.frames.evidence import TOLD
@@ -58,8 +59,8 @@ def envoys(
         return []
     of = envoy.place.country or ""
     there = [r.place for r in roles if r.role == DESTINATION and r.place.country != of]
-    since = [known.country for known in discourse.places if known.at >= envoy.at]
-    told = next((country for country in reversed(since) if country != of), None)
+    since = takewhile(lambda known: known.at >= envoy.at, reversed(discourse.places))
+    told = next((known.country for known in since if known.country != of), None)
     to = there[0].country if there else told or envoy.host or discourse.post
     if not to or to == of:
         return []

@@ -82,8 +82,8 @@ def _at_home(
 
 def _scene(now: int, discourse: Discourse) -> Known | None:
     """The last scene within reach, rather one where the crime is told."""
-    near = [known for known in discourse.scenes if now - known.at <= CARRY]
-    return next(filter(_is_told, reversed(near)), near[-1] if near else None)
+    near = list(takewhile(lambda known: now - known.at <= CARRY, reversed(discourse.scenes)))
+    return next(filter(_is_told, near), near[0] if near else None)
 
 
 def _is_told(scene: Known) -> bool:
@@ -117,13 +117,16 @@ def _is_of_others(sentence: Sentence, first: Place, before: Sentence | None) -> 
         return False
     words = before.tokens or tokens(before.text, 0, len(before.text), [])
     for at, token in enumerate(words):
-        if token.word[0].isdigit() or token.word in NUMBER_WORDS:
-            behind = takewhile(_is_of_noun, words[at + 1 : at + _SET])
-            noun = next((t for t in behind if t.classes.intersection(_NOUNS)), None)
-            if noun is not None:
-                around = words[max(0, at - 2) : at] + words[at + 1 : at + 1 + _SET]
-                others = noun.classes & {"exploiter", "official"}
-                return bool(others) or any(_CHARGED.fullmatch(t.word) for t in around)
+        if not token.word[0].isdigit() and token.word not in NUMBER_WORDS:
+            continue
+        if any(_CHARGED.fullmatch(t.word) for t in words[max(0, at - 2) : at]):
+            return True
+        behind = takewhile(_is_of_noun, words[at + 1 : at + _SET])
+        noun = next((t for t in behind if t.classes.intersection(_NOUNS)), None)
+        if noun is not None:
+            after = words[at + 1 : at + 1 + _SET]
+            others = noun.classes & {"exploiter", "official"}
+            return bool(others) or any(_CHARGED.fullmatch(t.word) for t in after)
     return False
 
 

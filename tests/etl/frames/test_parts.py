@@ -59,6 +59,7 @@ def test_people_of_the_country_where_they_were_held_are_trafficked_within_it():
         "Nine traffickers were sentenced in Phnom Penh for selling girls to brothels.",
         "Police raided a scam compound in Bavet and arrested 9 people for trafficking workers.",
         "Nine officials came to Phnom Penh to speak about the trafficking of women.",
+        "Courts in Phnom Penh convicted nine foreign visitors of selling women.",
     ],
 )
 def test_who_is_under_arrest_or_in_office_was_taken_nowhere(scene):
