@@ -1,4 +1,4 @@
-"""What a sentence says outright of a place: that it is a hub, that cases were found there.
+"""What a sentence says outright of a place: a hub, a scene of cases, or only a refuge.
 
 "X is a transit point", "X is notorious for it", "cases of trafficking in X", "police in X found 9
 victims". Such words tie a place to the crime however little else of the text does.
@@ -69,6 +69,16 @@ _ELSEWHERE = re.compile(
     r"|seminar|campaigns?|cent(?:er|re)s?|support\w*|services?|advice|laws?|projects?|prevent\w*|combat\w*|fight\w*|against|no|not|without)\b"
 )
 """Before places where the crime is fought or spoken of."""
+_FLED = re.compile(
+    r"\b(?:suspects?|traffickers?|ringleaders?|accused|brokers?|recruiters?|smugglers?|pimps?|couple"
+    rf"|owner)\b[^.;]{{0,40}}? (?:fled|escaped|absconded|ran away|fleeing) to {_LEAD}$"
+)
+_TAKEN_TO = re.compile(rf"\b(?:flown|taken|brought|transferred|moved|driven|sent) to {_LEAD}$")
+_CARED_FOR = re.compile(
+    r" (?:(?:on|aboard) (?:an?|the) (?:government|military|charter\w*|special|air force|police)\b"
+    r"|and (?:were )?(?:taken|admitted|placed|housed|lodged|put up) (?:to|in|at|into) (?:an?|the)"
+    r" (?:[\w-]+ ){0,2}(?:shelter|hospital|embassy|consulate|safe house|cent(?:er|re))\b)"
+)
 _NOT = re.compile(r"\b(?:not|no longer|never|neither|nor)\b")
 _ROLES = {
     "source": "source",
@@ -102,3 +112,11 @@ def is_tied(sentence: Sentence, place: Place) -> bool:
         return True
     cases = _CASES_IN.search(before)
     return cases is not None and not _ELSEWHERE.search(before)
+
+
+def is_refuge(sentence: Sentence, place: Place) -> bool:
+    """Whether culprits only fled to a place, or those freed were taken to a shelter in it."""
+    before, behind = around(sentence, place)
+    if _FLED.search(before):
+        return True
+    return _TAKEN_TO.search(before) is not None and _CARED_FOR.match(behind) is not None

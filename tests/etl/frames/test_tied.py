@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.frames.tied import is_tied, named_role
+from etl.frames.tied import is_refuge, is_tied, named_role
 from tests.etl.frames.readings import read
 
 
@@ -46,3 +46,17 @@ def test_roles_that_places_are_called_by(text, name, role):
 )
 def test_places_where_cases_and_victims_are_found(text, name, tied):
     assert is_tied(*place_in(text, name)) is tied
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "refuge"),
+    [
+        ("The suspect fled to Pakse after the raid.", "Pakse", True),
+        ("The girls fled to Pakse after the raid.", "Pakse", False),
+        ("The girls were taken to Pakse and placed in a shelter.", "Pakse", True),
+        ("The girls were flown to Pakse on a military plane.", "Pakse", True),
+        ("The girls were taken to Pakse and locked in a house.", "Pakse", False),
+    ],
+)
+def test_places_that_culprits_flee_to_and_victims_are_cared_for_in(text, name, refuge):
+    assert is_refuge(*place_in(text, name)) is refuge
