@@ -20,14 +20,20 @@ _TO = r"(?: ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
 _FORMS = tuple(
     Scan(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_DAY}{_TO}(?: of)? {MONTH},? {_YEAR}",
-        rf"\b{MONTH},? {_DAY}{_TO}(?: ?,? |/){_YEAR}",
+        rf"\b{_DAY}{_TO}(?: of)? {MONTH},? \(?{_YEAR}",
+        rf"\b{MONTH},? {_DAY}{_TO}(?: ?,? |/| ?\(){_YEAR}",
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\b",
         r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
         rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
         rf"\b{_YEAR} {MONTH} {_DAY}\b",
         rf"\b{MONTH},? {_YEAR}",
     )
+)
+# A site's stamp: a two-digit year is read alone or behind a word that says what the day is of.
+_STAMPED = re.compile(
+    r"(?:^|\b(?:posted|published|updated|modified|released?|dated?)(?: on)?:?\s+)"
+    r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d\d)(?![\d/])(?!\s\w)",
+    re.IGNORECASE,
 )
 _SHORT_MONTHS = tuple(calendar.month_abbr[number].lower() for number in range(1, 13))
 _FORMS_OF_DIGITS = tuple(form for form in _FORMS if MONTH not in form.pattern.pattern)
@@ -60,7 +66,7 @@ def find_dates(text: str) -> list[HeaderDate]:
 def _dates_in(text: str) -> tuple[HeaderDate, ...]:
     """The same, remembered: one line is asked about again and again."""
     if "19" not in text and "20" not in text or not _ANY_YEAR.search(text):
-        return ()
+        return _stamped(text) if text.count("/") > 1 else ()
     lowered = text.lower()
     named = any(month in lowered for month in _SHORT_MONTHS)
     found: list[HeaderDate] = []
@@ -72,6 +78,21 @@ def _dates_in(text: str) -> tuple[HeaderDate, ...]:
             if read:
                 found.append(HeaderDate(match.start(), match.end(), *read))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _stamped(text: str) -> tuple[HeaderDate, ...]:
+    """The date of a stamp ("Posted: 04/19/13"), unless day and month may be changed about."""
+    found = _STAMPED.search(text)
+    if found is None:
+        return ()
+    one, two, year = int(found["one"]), int(found["two"]), _century(int(found["year"]))
+    days = {day for day in (checked(year, one, two), checked(year, two, one)) if day}
+    return (HeaderDate(found.start(), found.end(), days.pop(), "day"),) if len(days) == 1 else ()
+
+
+def _century(year: int) -> int:
+    """The year that two digits stand for."""
+    return year + (2000 if year < 60 else 1900)
 
 
 def _read(match: re.Match[str]) -> tuple[date, str] | None:
@@ -114,8 +135,7 @@ def date_time_group(text: str) -> date | None:
         return None
     month = MONTHS.get((found.group("month") or found.group("wire")).lower())
     year = int(found.group("year") or found.group("short"))
-    if year < 100:
-        year += 2000 if year < 60 else 1900
+    year = _century(year) if year < 100 else year
     return checked(year, month, int(found.group("day"))) if month else None
 
 

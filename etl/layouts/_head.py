@@ -27,6 +27,16 @@ LEVEL_LINE = re.compile(
 _LAST_BRACKET = re.compile(r"[.?!”\"]\s*\(([^()]{8,40})\)\W*$")
 _CREDIT = re.compile(r"source:|\(?(?:reporting|story|text|published)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{3,80}\)")
+_STAMP = re.compile(
+    r"\W{0,3}(?:(?:date )?(?:posted|published)|publication date"
+    r"|last (?:updated|reviewed|modified|revised)|updated|copyright|©)"
+    r"(?: on| by .{3,30} on)?[:\s]+(?:\(c\) )?(?=\w)",
+    re.IGNORECASE,
+)
+"""What a page says before the day on which it was put up."""
+_STAMPS = 30
+"""Paragraphs from the first of the text on in which that may stand."""
+_DATE_LONG = 30
 _CHANGED = re.compile(r"last (?:update|change|modif)|adopted at", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 # The day on which a page was looked at, above its name.
@@ -68,6 +78,7 @@ def read_surroundings(found: Sequence[Paragraph]) -> Surroundings:
         if len(one.text) <= 160 and not read:
             around.note(one.text, 0.8 if one.role == "title" else 1.8)
     _read_opening(around, found[around.first : around.first + 3])
+    _read_stamps(around, found[: around.first + _STAMPS])
     for one in found[around.first : around.first + _OPENING]:
         dated = is_date_line(one.text)
         published = dated and PUBLISHED.search(one.text)
@@ -147,6 +158,16 @@ def _read_opening(around: Surroundings, opening: Sequence[Paragraph]) -> None:
             return
         if distance == 0 and one.role == "" and len(one.text) < 200:
             around.note(one.text, 0.6)
+
+
+def _read_stamps(around: Surroundings, found: Sequence[Paragraph]) -> None:
+    """Lines that begin with the day of the page, wherever its menus and its leads have put it."""
+    texts = (line.text for one in found for line in one.lines[: 1 if is_prose(one) else None])
+    for text in texts:
+        stamp = _STAMP.match(text)
+        dates = find_dates(text[: stamp.end() + _DATE_LONG]) if stamp else []
+        if stamp and dates and dates[0].start <= stamp.end():
+            around.dates.append((2.2, dates[0]))
 
 
 def _read_tail(around: Surroundings, found: Sequence[Paragraph]) -> None:

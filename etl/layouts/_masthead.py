@@ -57,7 +57,7 @@ BYLINE = re.compile(
 )
 # Where a dateline ends and the story begins.
 _LEAD = re.compile(
-    r"[^\n–—]{3,130}?(?![^\s).:–—-])(?:\s?--+\s?|\s?[–—]\s?|\s-\s|\)[:,]?\s(?=[A-ZÀ-Ỹ\"“‘'])"
+    r"[^\n–—]{3,130}?(?![^\s).:–—-])(?:\s?--+\s?|\s?[–—]\s?|\s-\s|\)(?:[:,]|\.?-{0,2})\s(?=[A-ZÀ-Ỹ\"“‘'])"
     r"|(?<=[A-Z\d])\.\s(?=[A-ZÀ-Ỹ\"“‘'])|:\s(?=[A-Z])|$)"
 )
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")

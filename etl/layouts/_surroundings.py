@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from etl.layouts._dates import HeaderDate, find_dates
+from etl.layouts._dates import MONTH, HeaderDate, find_dates
 from etl.layouts._paragraphs import Paragraph
 from etl.scan import Rare
 
 _NOT_PUBLISHED = Rare(
     r"period|fiscal year|report for|for the year|\bduration\b|\bsigned\b|deadline|next release"
-    r"|effective|expires?|©|copyright|\blaunch\b|\bnext\b|open(?:s|ed)? until|\bsince\b|between",
+    r"|effective|expires?|©|copyright|\blaunch\b|\bnext\b|open(?:s|ed)? until|\bsince\b|between"
+    r"|\b(?:estimated|expected|planned)\b",
     re.IGNORECASE,
 )
 PUBLISHED = Rare(
@@ -18,7 +19,22 @@ PUBLISHED = Rare(
     r"|edition|adopted at|issue\b|bulletin|released?\b|presented",
     re.IGNORECASE,
 )
-YEAR_LINE = re.compile(r"(?:\bno\. ?\d+,? |[A-Z][a-z]+, )(?P<year>(?:19|20)\d\d)\W*$")
+YEAR_LINE = re.compile(
+    r"(?:\bno\. ?\d+,? |[A-Z][a-z]+, |(?:[^\W\d]\S* ){3,}\S*[^\W\d]\s{3,})"
+    r"(?P<year>(?:19|20)\d\d)\W*$"
+)
+# A book's copyright line that has the month is its imprint; a site's has the year only.
+_COPYRIGHT_MONTH = re.compile(
+    rf"(?:\(c\)|©|\bcopyright)\W+(?:\d{{1,2}} )?{MONTH} (?:\d{{1,2}}, )?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+# The year of an issue, an edition or a yearly report in a line of its head.
+_ISSUE = Rare(
+    r"\b(?:spring|summer|autumn|fall|winter|edition(?: of)?|reports?(?: for| of)?)"
+    r"(?:,| -| –)? ?(?P<year>(?:19|20)\d\d)(?![\d/-]|.* (?:to|and|until) (?:19|20)\d\d)"
+    r"|(?<![\d/-])(?P<before>(?:19|20)\d\d) (?:edition\b|(?:[\w-]+ ){0,4}reports?\W*$)",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
 
 
@@ -45,11 +61,11 @@ class Surroundings:
     def note(self, text: str, weight: float) -> None:
         """Take candidates for the date off a line."""
         published = bool(PUBLISHED.search(text))
-        if _NOT_PUBLISHED.search(text) and not published:
+        if _NOT_PUBLISHED.search(text) and not published and not _COPYRIGHT_MONTH.search(text):
             return
         weight += 1.0 if published else 0.0
         self.dates.extend((weight, found) for found in find_dates(text))
-        year = YEAR_LINE.search(text) or _YEAR_ALONE.fullmatch(text)
+        year = YEAR_LINE.search(text) or _YEAR_ALONE.fullmatch(text) or _ISSUE.search(text)
         if year:
-            found = HeaderDate(year.start(), year.end(), date(int(year["year"]), 1, 1), "year")
-            self.dates.append((0.3, found))
+            value = date(int(year["year"] or year["before"]), 1, 1)
+            self.dates.append((0.3, HeaderDate(year.start(), year.end(), value, "year")))

@@ -58,3 +58,46 @@ def test_the_path_to_a_page_is_no_text():
     path = f"• Home »\n  • News »\n  • {title}"
     document = laid_out(path, title, "By Ida Vik\nNovember 30, 2021", *STORY[1:])
     assert (document.title, document.date) == (title, dt.date(2021, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "precision"),
+    [
+        ("Posted: 07/18/06", dt.date(2006, 7, 18), "day"),
+        ("07/18/06", dt.date(2006, 7, 18), "day"),
+        ("Posted: 07/08/06", None, None),
+        ("Last updated: 18 July 2006. This page lists nine cooks.", dt.date(2006, 7, 18), "day"),
+        ("Copyright (c) July 2006. All rights reserved.", dt.date(2006, 7, 1), "month"),
+        ("© 2006 Fjord Media", None, None),
+        ("Estimated start   July 2006", None, None),
+        ("Author: Ida Vik      Date of Award: Fall 2006", dt.date(2006, 1, 1), "year"),
+        ("Seafaring countries, 2006 edition, sheet 12", dt.date(2006, 1, 1), "year"),
+        ("2006 COOKS AT SEA REPORT", dt.date(2006, 1, 1), "year"),
+        ("Fourth report, 2006: Chapter 3, Northern ports", dt.date(2006, 1, 1), "year"),
+        ("A study by the Northern Sea Institute      2006", dt.date(2006, 1, 1), "year"),
+        ("Sailors          2005     2006", None, None),
+        ("Cooks in port, fiscal years 2005-2006", None, None),
+    ],
+)
+def test_a_line_of_the_head_says_when_a_page_was_put_up(line, day, precision):
+    document = laid_out("Cooks freed in the north", line, *STORY[1:], *STORY[1:])
+    assert (document.date, document.date_precision) == (day, precision)
+
+
+def test_a_stamp_is_read_below_a_menu_too():
+    menu = "-\nWho we are\nWe have helped people who work at sea for many years in many ports.\n-"
+    document = laid_out(menu, "Cooks freed", "Posted: 18 July 2006", *STORY[1:])
+    assert document.date == dt.date(2006, 7, 18)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Oslo, Jul 18, 2006 (Agencia Fiordo).- Nine",
+        "Oslo, July 18 (2006): Nine",
+        "OSLO, 18 July (2006) -- Nine",
+    ],
+)
+def test_a_dateline_has_its_year_in_a_bracket_or_the_agency_before_a_full_stop(dateline):
+    text = f"{dateline} cooks were freed from a ship that lay off the port for a year, police said."
+    assert laid_out("Cooks freed", text, *STORY[1:]).date == dt.date(2006, 7, 18)
