@@ -94,6 +94,26 @@ _MADE_OUT = Rare(
     re.IGNORECASE,
 )
 """Before the age that papers give somebody: "her passport made her 22"."""
+_TURNED = re.compile(
+    r"\bturn(?:ed|s|ing)\s$|\b(?:until|till|when|before|once)\s(?:it|he|she|they)\s(?:is|was|are|were)\s$"
+)
+_NOT_AWAY = re.compile(r"\s(?:away|over|back|out|into|to)\b")
+"""Behind those whom somebody turned away, and who have not turned so old."""
+_ONE_PERSON_IS = re.compile(
+    r"\b(?:(?:the|an?|another|her|his|their|whose|that|this)\s(?:[\w-]+\s){0,2}?(?:woman|girl|boy|man|child|baby"
+    r"|bride|daughter|son|sister|brother|niece|nephew|wife|husband|mother|father|cousin|widow|victim|driver"
+    r"|maid|student|youth|teenager|younger|elder|recruiter|broker)|one\sof\s(?:them|these|those|whom))\b"
+    r"(?:,[^;,]{2,30},|\s(?:with|from|in)\s[^.;,]{2,25})?\s(?:is|was)\s$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.,;)]|\s(?:and|but|or)\s|\Z")
+_OF_SOMEWHERE = re.compile(r",\s(?:both\s)?(?:of|from)\s[A-Z]")
+_NAME_COMMA = re.compile(r"(?:\b[A-Z][\w.'’-]*|\b[Oo]ne\sof\s(?:them|these|those|whom)),\s$")
+_ROLE_NAME_COMMA = re.compile(r"\b(?:the|an?)\s[\w-]+,\s(?:[A-Z][\w'’-]+\s){1,3}[A-Z][\w'’-]+,\s$")
+_INITIAL_BRACKET = re.compile(r"\b[A-Z]\.\s\($")
+_PAIR_COMMA = re.compile(r"\b([a-z]{3,}),\s(?P<last>\d\d\sand\s)?$")
+_AND_ANOTHER = re.compile(r"\sand\s\d\d(?:[,.;]|\sand\b)")
+"""Around the ages of two: "the cousins, 17 and 19,"."""
 _SETS = frozenset(["cluster", "roster", "register", "member", "crew", "staff", "folk", "kin"])
 
 
@@ -120,14 +140,34 @@ def is_age(before: str, after: str, number: Numeral, has_noun: bool) -> bool:
         return True
     if _WAS_WHEN.search(before) and _AFTER_WAS.match(after):
         return True
-    if "est " in before and _YOUNGEST_IS.search(before):
+    if "est" in before and _YOUNGEST_IS.search(before):
         return True
     likely = number.kind == "range" and number.low > 4 and number.high <= 70
     if likely and _AGED_BETWEEN.search(before[-18:]):
         return True
     if _GIVEN_AGE.search(before[-24:]) or (after[:1] in ".,;" and _SAID_AGE.search(before)):
         return True
-    return _is_beside_one(before, after, number)
+    if number.high > OLDEST or number.low <= 4:
+        return _is_beside_one(before, after, number)
+    return _is_of_person(before, after) or _is_beside_one(before, after, number)
+
+
+def _is_of_person(before: str, after: str) -> bool:
+    """Whether a number is told of a person: "the bride was 16", "A.T. (24)", "KAYA, 47, of Bor"."""
+    if _TURNED.search(before[-24:]) and not _NOT_AWAY.match(after):
+        return True
+    if before.endswith((" is ", " was ")):
+        return bool(_CLOSED.match(after) and _ONE_PERSON_IS.search(before))
+    if before.endswith("("):
+        return after.startswith(")") and bool(_INITIAL_BRACKET.search(before))
+    if _OF_SOMEWHERE.match(after) and _NAME_COMMA.search(before):
+        return True
+    if after[:1] in ".;" and _ROLE_NAME_COMMA.search(before):
+        return True
+    pair = _PAIR_COMMA.search(before[-30:])
+    if pair is None or unit_of(pair[1]) != "people":
+        return False
+    return bool(_CLOSED.match(after) if pair["last"] else _AND_ANOTHER.match(after))
 
 
 def _is_beside_one(before: str, after: str, number: Numeral) -> bool:

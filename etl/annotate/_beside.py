@@ -4,7 +4,7 @@ import re
 
 from etl.annotate._numerals import Numeral
 
-_NUMBERED = re.compile(r"(?:['’]s|\bthe|\bits|\bhis|\bher|,)\snumber\s$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:['’]s|\b(?:the|its|his|her|is|was|be|as)|,)\snumber\s$", re.IGNORECASE)
 _BY_THE = re.compile(r"\bby\sthe\s$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:^|\s)[A-Z]{1,6}[./][\w./-]*\d[\w./-]*\s$")
 _OF_HOURS = re.compile(r"\bhours\s(?:of\s\w+\s)?in\s$", re.IGNORECASE)

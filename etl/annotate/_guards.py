@@ -51,14 +51,18 @@ _STREET = re.compile(
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?(?:\d{1,3}\s){0,3}$", re.IGNORECASE)
 # What a page counts of itself: its readers, its files.
 _READERS_AFTER = re.compile(
-    r"\s?(?:[KMG]B|views?|comments?|likes|shares|hits|retweets)\b", re.IGNORECASE
+    r"\s?(?:[KMG]B|views?|comments?|likes|shares|hits|retweets|photos\)|pp?\.\)?)(?!\w)",
+    re.IGNORECASE,
 )
 _READERS_BEFORE = re.compile(
     r"(?:\b(?P<label>Shares?|Views?|Comments?|Likes?|[Hh]its|Visitors?(?:\s[Cc]ounter)?):?"
     r"|\b(?:viewed|read|shared))\s$"
 )
 _READ_TIMES = re.compile(r"\stimes?\b")
-_LEADER = re.compile(r"\b[A-Z]{3,}[A-Z' ,]*\.{4,}\s*$")
+_LEADER = re.compile(
+    r"\b(?:[A-Z]{3,}[A-Z' ,]*|(?:Who|What|How|Where|Why|When|Summary|Introduction|Recommendations"
+    r"|Conclusions?)\b[^.\d]*)\.{4,}\s*$"
+)
 """Dots that lead from a chapter's name to its page."""
 _PARENT_OF = re.compile(r"\b(?:father|mother|parents?|grandmother|grandfather)\sof\s$", re.I)
 _CALENDAR_YEAR = re.compile(
@@ -82,6 +86,11 @@ _NUMBERED_ONE = Rare(
     r"\b(?:defendant|suspect|accused|broker|witness|hot-?line|line|(?:tele)?phone|case|room|house|unit|gate|flight"
     r"|bus|order)s?,?\snumber\s$",
     re.IGNORECASE,
+)
+_NAMED_LINE = re.compile(r"\s(?:hot-?|help-?|emergency\s)?line\b(?!s)")
+"""Behind the number by which a telephone line is called: "the 117 hotline"."""
+_NUMBERED_BY_LAW = re.compile(
+    r"\b(?:hot-?line|help-?line|law|decree|ordinance)\b[^.;,\d]{0,40},\s$", re.IGNORECASE
 )
 _TEMPERATURE = re.compile(
     r"\s?(?:degrees\b|°|(?:Celsius|Fahrenheit)\b|(?:cm|mm|kg|centimet(?:er|re)s?|kilos?)\b)"
@@ -157,6 +166,8 @@ def _is_told_apart(
     if (
         _TEMPERATURE.match(after)
         or _NUMBERED_ONE.search(before)
+        or (before.endswith("the ") and digits.isdigit() and _NAMED_LINE.match(after))
+        or (not has_noun and after[:2] == ", " and _NUMBERED_BY_LAW.search(before))
         or _of_page(before, after, has_noun)
     ):
         return True

@@ -29,7 +29,7 @@ _FOR_AS_WELL = re.compile(
 """Before the term of others: "jailed for ten years, and two women for seven"."""
 _SPENT = re.compile(r"\b(?:spent|expended)\s(?:\w+\s)?$", re.IGNORECASE)
 _HOURS_BOOKED = re.compile(
-    r"\bhours\s(?:spent|expended)\s[^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
+    r"\bhours\s(?:spent|expended)[\s:][^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
 )
 _SPENT_ON = re.compile(r"\bhours\sspent\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE)
 _NEAR = 260

@@ -199,3 +199,47 @@ def test_terms_hours_and_clock_times_without_their_noun(text):
 def test_the_term_of_others_counts_nobody():
     found = find_quantities("Five men were jailed for 15 years, and two women for seven.")
     assert [q.low for q in found] == [5, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cousins, 17 and 19, left on Monday.",
+        "It is the search for the recruits, 14 and 16.",
+        "Rosa ALVAREZ-PINTO, 47, of Colon; Ines, 45, of Bocas; and others",
+        "one of them, 31, from Tacna, stated",
+        "the cook, Grace Banda, 41. They left.",
+        "K.L. (24), a citizen, knocked, as did Murat D. (41).",
+        "The girl, whom we call Lin, turned 18 in the house.",
+        "They keep the baby until it is 18.",
+        "They found that the bride was 16, and from elsewhere.",
+        "The woman, Lo Thi B., is 25 and lives there.",
+        "The youngest, from Sekong, is 19.",
+        "handed over at landmark 204 to a man",
+        "under Divisions 270 and 271 of the code",
+        "a call to the 145 line",
+        "The hotline of the ministry, 113, is free.",
+        "The law on smuggling, 26,364, was reformed.",
+        "On the list she was number seven.",
+        "Gallery (14 photos)",
+        "the report (PDF, 112 p.)",
+        "What we found ........ 21",
+        "Hours spent: FS-03, 55; LES, 70.",
+    ],
+)
+def test_ages_of_persons_and_numbers_that_are_names_count_nothing(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The officers turned 18 away.", 18),
+        ("The number of women in the house was 16.", 16),
+        ("Of the women, 12 and 15 more fled.", 12),
+        ("Villages in the north ........ 131", 131),
+        ("Two lines, 40 in all", 2),
+    ],
+)
+def test_what_only_looks_like_one_persons_age_counts(text, value):
+    assert find_quantities(text)[0].low == value
