@@ -13,7 +13,11 @@ from etl.scan import Rare
 
 _DECL = re.compile(r"DECL(?:ASSIFY ON)?[:.]?\s*(\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE)
 # A line of the header that says when the message was written: "DATE: 2011-03-29".
-_DATE_LINE = re.compile(r"(?:DATED?|DTG|SENT|DATE/TIME)\s*[:.]?\s+\S.{4,40}$", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:^|\s{2})(?:DATED?|DTG|SENT|DATE/TIME)(?:\s*[:.]?\s+|:)(?=\S.{4,40}$)", re.IGNORECASE
+)
+# A day alone on a line, as a marked paragraph without number.
+_DAY_ALONE = re.compile(r"(?:\([A-Z/]{1,6}\) ?)?\w{1,9}\.? \w{1,9},? \d{4}\W?")
 # A date-time group that stands alone, its precedence lost: "190842Z Jun 05".
 _GROUP_LINE = re.compile(r"\d{6}Z +[A-Z]{3} +\d\d(?:\d\d)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(\d\d) [A-Z][A-Z ]{2,20} ?\d{1,6}\b")
@@ -42,16 +46,21 @@ def set_date(
     if day is not None:
         document.date, document.date_precision, document.date_basis = day, "day", basis
         if basis == "derived":
-            message = f"Dated {day.isoformat()}, ten years before its declassification date."
+            message = f"Dated {day.isoformat()}, ten or 25 years before its declassification."
             document.issues.append(Issue("info", "date_derived", message))
         return
-    order = re.search(r"1[23]\d{3}", " ".join(lines[i].text for i in header.fields.get("eo", [])))
-    year = year_of_story(body, order.group() if order else "")
+    year = year_of_story(body, _order(header, lines))
     if year := max(year or 0, _after_references(header, lines)):
         document.date, document.date_precision = date(year, 1, 1), "year"
         document.date_basis = "derived"
         message = f"Dated {year}, by the times that its text and its references tell of."
         document.issues.append(Issue("info", "date_derived", message))
+
+
+def _order(header: CableHeader, lines: list[Line]) -> str:
+    """The number of the header's executive order on classification; empty where it has none."""
+    order = re.search(r"1[23]\d{3}", " ".join(lines[i].text for i in header.fields.get("eo", [])))
+    return order.group() if order else ""
 
 
 def _after_references(header: CableHeader, lines: list[Line]) -> int:
@@ -67,6 +76,9 @@ def _after_references(header: CableHeader, lines: list[Line]) -> int:
 def _stated_by_body(body: Sequence[Passage]) -> date | None:
     """The day that the first paragraphs say the message is of: "Dated March 12, 2007."."""
     for passage in body[:_OPENING]:
+        if len(passage.text) <= _DAY_LONG and _DAY_ALONE.fullmatch(passage.text):
+            day = find_dates(passage.text)
+            return day[0].value if day and day[0].precision == "day" else None
         if said := _OF_MESSAGE.search(passage.text):
             day = find_dates(passage.text[said.end() : said.end() + _DAY_LONG])
             return day[0].value if day and day[0].precision == "day" else None
@@ -88,8 +100,8 @@ def year_of_story(body: Sequence[Passage], order: str = "") -> int | None:
 def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:
     """The cable's day and what it rests on: header (date-time group, archive page) or derived.
 
-    Most cables are to be declassified ten years after their date, which dates those that have lost
-    their date-time group.
+    Most cables are to be declassified ten years after their date, some 25, which dates those that
+    have lost their date-time group.
     """
     for index in header.fields.get("routing", []):
         if day := date_time_group(lines[index].text):
@@ -103,8 +115,9 @@ def cable_date(header: CableHeader, lines: list[Line]) -> tuple[date | None, str
     for index in header.fields.get("created", []):
         if (found := find_dates(lines[index].text)) and found[0].precision == "day":
             return found[0].value, "header"
-    for line in lines[header.first : header.body]:
-        stated = find_dates(line.text) if _DATE_LINE.match(line.text) else []
+    for line in lines[: header.body]:
+        dated = _DATE_LINE.search(line.text) or _DAY_ALONE.fullmatch(line.text)
+        stated = find_dates(line.text) if dated else []
         if len(stated) == 1 and stated[0].precision == "day":
             return stated[0].value, "header"
     day, basis = _by_declassification(header, lines)
@@ -131,14 +144,26 @@ def _group_alone(lines: list[Line]) -> date | None:
 
 
 def _by_declassification(header: CableHeader, lines: list[Line]) -> tuple[date | None, str | None]:
+    order = _order(header, lines)
     for name in ("eo", "source"):
         for index in header.fields.get(name, []):
             if found := _DECL.search(lines[index].text):
-                return _declassified(*(int(part) for part in found.groups())), "derived"
+                last = _ORDERS.get(order, (1960, 2029))[1]
+                month, day, year = (int(part) for part in found.groups())
+                return _declassified(month, day, year, last), "derived"
     return None, None
 
 
-def _declassified(month: int, day: int, year: int) -> date | None:
+def _declassified(month: int, day: int, year: int, last: int) -> date | None:
+    """The day of a message by that of its declassification, ten years later or else 25.
+
+    Args:
+        month: Or the day, where there is no such month.
+        day: Or the month.
+        year: In two digits or four.
+        last: The last year in which such messages were written.
+    """
     year += 2000 if year < 100 else 0
     until = checked(year, month, day) or checked(year, day, month)
-    return years_before(until, 10) if until and 1970 < until.year - 10 < 2030 else None
+    after = 10 if year - 10 <= last else 25
+    return years_before(until, after) if until and 1970 < year - after <= last else None

@@ -16,6 +16,15 @@ CLASS_LINE = re.compile(
     rf"(?:{_CLASS}[ /]*)+(?:(?:SENSITIVE|SBU|NOFORN|NOFORN//|FOUO|FOR OFFICIAL USE ONLY)[ /]*)*"
     rf"(?:SECTION \d+ OF \d+ +)?{_POST} 0*(?P<number>\d{{1,7}})(?!\d)"
 )
+# A page's line has ten characters for the post's name.
+_POST_WIDTH = 10
+_LONG_POSTS = (
+    "ADDIS ABABA", "ANTANANARIVO", "BANDAR SERI BEGAWAN", "BRAZZAVILLE", "BUENOS AIRES",
+    "CIUDAD JUAREZ", "DAR ES SALAAM", "GUADALAJARA", "HO CHI MINH CITY", "JOHANNESBURG",
+    "KUALA LUMPUR", "NUEVO LAREDO", "OUAGADOUGOU", "PORT AU PRINCE", "PORT MORESBY",
+    "PORT OF SPAIN", "RIO DE JANEIRO", "SAN SALVADOR", "SANTO DOMINGO", "ST PETERSBURG",
+    "TEGUCIGALPA", "THESSALONIKI", "ULAANBAATAR", "VLADIVOSTOK", "YEKATERINBURG",
+)  # fmt: skip
 _BARE_NUMBER = re.compile(rf"{_POST} 0*(?P<number>\d{{1,7}})")
 # "HANOI 00002240 002 OF 002"
 # "PAGE 02        HANOI  03018  01 OF 03  190856Z" as message centres print it
@@ -65,6 +74,10 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(r"(?:cable )?(?:title|subject)\s*:", re.IGNORECASE)
+# An archive's name of a page, which stands above the message's title.
+_PAGE_NAME = re.compile(r"US embassy cable - \d\d[A-Z]+\d+", re.IGNORECASE)
+# Its field for the marking.
+_PAGE_LEVEL = re.compile(r"classification\s*:\s*[A-Z]", re.IGNORECASE)
 # Where a message came from, in an archive's table.
 _ORIGIN = re.compile(
     r"\b(?:Embassy|Consulate(?: General)?|Mission|US(?: Office)?) ((?:[A-Z][\w'’.]+ ?){1,4})$"
@@ -165,10 +178,12 @@ def _read_page(header: CableHeader, lines: list[Line]) -> None:
     for index, line in enumerate(lines[: header.first]):
         if PAGE_TITLE.match(line.text):
             header.fields["title"] = [index]
-        elif _TITLE_LABEL.fullmatch(line.text):
+        elif _TITLE_LABEL.fullmatch(line.text) or _PAGE_NAME.match(line.text):
             below = list(at for at in range(index + 1, header.first) if not lines[at].blank)[:1]
             if below and not _LINKS.fullmatch(lines[below[0]].text):
                 header.fields["title"] = below
+        elif _PAGE_LEVEL.match(line.text):
+            header.fields.setdefault("cells", []).append(index)
         elif header.origin is None and (sender := _ORIGIN.search(line.text)):
             header.origin = sender.group(1).upper()
         elif (
@@ -252,8 +267,15 @@ def _identify(header: CableHeader, text: str, kind: str) -> None:
     page = None if _CENTRE_PAGE.match(text) else PAGE_LINE.fullmatch(text)
     found = CLASS_LINE.match(bare) or page or _BARE_NUMBER.fullmatch(bare)
     if found:
-        header.post = found.group("post").strip()
+        header.post = _whole(found.group("post").strip())
         header.number = int(found.group("number"))
+
+
+def _whole(post: str) -> str:
+    """The name of a post that a page's line has cut short."""
+    if len(post) != _POST_WIDTH:
+        return post
+    return next((name for name in _LONG_POSTS if name.startswith(post)), post)
 
 
 def _identify_by_routing(header: CableHeader, lines: list[Line]) -> None:

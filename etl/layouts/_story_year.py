@@ -16,8 +16,8 @@ from etl.scan import Rare
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-3]\d)\b")
 # Words before a date that lies ahead of the writer.
 _AHEAD = Rare(
-    r"\b(?:will|would|plan\w*|schedul\w*|until|expect\w*|next|due|upcoming|goes to|go to|target\w*"
-    r"|foreseen|hopes?|intends?|ends?|set for|called for|calendar"
+    r"\b(?:will|would|plan\w*|schedul\w*|until|expect\w*|next|due|upcoming|wants?|goes to|go to"
+    r"|target\w*|foreseen|hopes?|intends?|ends?|set for|called for|calendar"
     r"|to (?:open|begin|start|be|close|hold|take|come))\b|\bby (?:the \w+ of |\w+ )?$",
     re.IGNORECASE,
 )

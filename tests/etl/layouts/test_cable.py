@@ -173,6 +173,41 @@ def test_a_cable_is_dated_ten_years_before_its_declassification():
     assert [one.code for one in document.issues] == ["date_derived"]
 
 
+def test_a_cable_of_an_order_that_had_ended_ten_years_before_is_dated_by_25():
+    text = BARE.replace("UNCLAS", "C O N F I D E N T I A L").replace("N/A", "DECL: 3/7/2033")
+    document = laid_out(text + "1. (C) Text.\n")
+    assert (document.date, document.date_basis) == (dt.date(2008, 3, 7), "derived")
+
+
+def test_a_day_alone_above_the_first_paragraph_dates_a_cable():
+    document = laid_out(BARE + "(U) 9 February 2005\n\n1. (U) Text of May 2004.\n")
+    assert (document.date, document.date_basis) == (dt.date(2005, 2, 9), "stated")
+
+
+def test_the_day_of_a_page_counts_for_more_than_that_of_declassification():
+    page = "FROM:  Hanoi            DATE: 12 July 2005, 10:27\n\n"
+    text = BARE.replace("UNCLAS", "C O N F I D E N T I A L").replace("N/A", "DECL: 07/11/2015")
+    document = laid_out(page + text + "1. (C) Text.\n")
+    assert (document.date, document.date_basis) == (dt.date(2005, 7, 12), "header")
+
+
+def test_an_archives_page_without_the_messages_own_header_is_a_cable():
+    text = (
+        "US embassy cable - 05HANOI418\n\nA VISIT TO A SHELTER\n\nIdentifier: 05HANOI418\n"
+        "Origin: Embassy Hanoi\nCreated: 2005-02-09 09:25:00\nClassification: UNCLASSIFIED\n"
+        "Tags: PHUM VM\n\nE.O. 12958: N/A\n\n1. Nine girls live at the shelter.\n"
+    )
+    document = laid_out(text)
+    assert (document.kind, document.reference) == ("cable", "05HANOI418")
+    assert (document.title, document.classification) == ("A VISIT TO A SHELTER", "UNCLASSIFIED")
+
+
+def test_a_page_line_cuts_long_names_of_posts_short():
+    page = "PORT AU PR 00000388 001.2 OF 002\n"
+    text = f"P 220832Z APR 08\n\nE.O. 12958: N/A\n\n{page}\n1. (U) Nine girls live there.\n"
+    assert laid_out(text).reference == "08PORTAUPRINCE388"
+
+
 @pytest.mark.parametrize(
     ("story", "year"),
     [
