@@ -26,6 +26,7 @@ _FORMS = tuple(
         r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.]" + _YEAR,
         rf"\bngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
         rf"\b{_YEAR} {MONTH} {_DAY}\b",
+        rf"\b{_DAY}-{MONTH}-{_YEAR}",
         rf"\b{MONTH},? {_YEAR}",
     )
 )

@@ -60,6 +60,8 @@ _LEAD = re.compile(
     r"[^\n–—]{3,130}?(?![^\s).:–—-])(?:\s?--+\s?|\s?[–—]\s?|\s-\s|\)(?:[:,]|\.?-{0,2})\s(?=[A-ZÀ-Ỹ\"“‘'])"
     r"|(?<=[A-Z\d])\.\s(?=[A-ZÀ-Ỹ\"“‘'])|:\s(?=[A-Z])|$)"
 )
+_DASH = re.compile(r"\s?(?:--?|–|—)\s")
+_DAY_LONG = 25
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _SOURCE = re.compile(
     r"^\W*source:\s*(?P<name>[^|\n]{2,60}?)\s*(?:\||\s{2,}|,|;|\d{4}|$)", re.IGNORECASE
@@ -153,7 +155,7 @@ def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
     if not found:
         return None
     lead = found.group()
-    dates = find_dates(lead)
+    dates = find_dates(lead) or _day_behind(text[len(lead) : len(lead) + _DAY_LONG])
     bracket = _BRACKET.search(lead)
     agency = _left(bracket.group(1), find_dates(bracket.group(1))) if bracket else []
     place = _left(_BRACKET.sub(" ", lead), find_dates(_BRACKET.sub(" ", lead)))
@@ -167,6 +169,11 @@ def dateline(text: str) -> tuple[HeaderDate | None, str | None] | None:
     placed = placed and not (source.isupper() or names_publisher(source))
     name = bracket.group(1).split(",")[0] if bracket and agency and not placed else None
     return (dates[0] if dates else None), (tidy(name) if name else None)
+
+
+def _day_behind(text: str) -> list[HeaderDate]:
+    """The date that stands between a place and the story, dashes around it."""
+    return [one for one in find_dates(text) if one.start == 0 and _DASH.match(text, one.end)]
 
 
 def is_kicker(text: str) -> bool:

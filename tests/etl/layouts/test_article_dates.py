@@ -101,3 +101,14 @@ def test_a_stamp_is_read_below_a_menu_too():
 def test_a_dateline_has_its_year_in_a_bracket_or_the_agency_before_a_full_stop(dateline):
     text = f"{dateline} cooks were freed from a ship that lay off the port for a year, police said."
     assert laid_out("Cooks freed", text, *STORY[1:]).date == dt.date(2006, 7, 18)
+
+
+@pytest.mark.parametrize("line", ["18-Jul-2006", "18-July-2006", "Posted on 18-JUL-2006"])
+def test_a_day_is_read_with_hyphens_around_its_month(line):
+    assert laid_out("Cooks freed", line, *STORY[1:]).date == dt.date(2006, 7, 18)
+
+
+@pytest.mark.parametrize("dash", [" — ", " - ", " -- "])
+def test_a_dateline_has_its_day_between_two_dashes(dash):
+    text = f"OSLO{dash}July 18, 2006{dash}{STORY[1]} {STORY[1]}"
+    assert laid_out("Cooks freed", text, *STORY[1:]).date == dt.date(2006, 7, 18)
