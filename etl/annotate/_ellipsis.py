@@ -13,6 +13,8 @@ from etl.document import Quantity
 
 MILLIONS = 1_000_000
 """Without a noun of its own, beside a sum of money, such a number is one too."""
+MANY = 1_000
+"""From here on, what a price list tells beside a sum is one more sum."""
 _CELLS = re.compile(r"[ \t|]{2,40}")
 _SENTENCE_END = re.compile(r"[.;\n]")
 _SENTENCE_MARK = re.compile(r"[.;:\n]")
@@ -71,6 +73,12 @@ _MONEY_AFTER = re.compile(
     r"\s(?:for\s(?:one|each|the|every)|each|apiece|by\s|an?\s(?:night|day|month|head)|had\sbeen\sspent)",
     re.IGNORECASE,
 )
+_RISING = re.compile(
+    r"\b(?:prices?|fees?|cost|fine|tariff|rates?|sums?)\b[^.]{0,140}\s(?:to|over|about|and|in)\s$|[A-Za-z],\s$",
+    re.IGNORECASE,
+)
+"""Before the next sum of a price that differs by place: "20,000 yuan here to 60,000 there"."""
+_IN_PLACE = re.compile(r"\s(?:in|at|on)\s(?:the\s)?[A-Z]")
 _NEXT_SUM = re.compile(r"[^.;]{0,50}?(?:,|,?\s(?:and|or|but|then))\s")
 _PAID = re.compile(r"\s(?:(?:for|to|at|from|in|on)\s(?:an?|the|each|every)\b|without\b|with\b)")
 """Around the next sum of several: "9,000 baht for a man, 6,000 for a boy"."""
@@ -247,5 +255,15 @@ def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Cou
         _OF_WHICH.search(text, max(0, number.start - 30), number.start)
         or _MONEY_AFTER.match(text, number.end)
         or (_NEXT_SUM.fullmatch(text, last.end, number.start) and _PAID.match(text, number.end))
+        or _by_place(text, number)
     )
     return Counted(last.head, last.unit, number.end, "money") if cue or beside else None
+
+
+def _by_place(text: str, number: Numeral) -> bool:
+    """Whether a number right behind a sum is the price at the next place."""
+    return bool(
+        number.low >= MANY
+        and _IN_PLACE.match(text, number.end)
+        and _RISING.search(text, max(0, number.start - 160), number.start)
+    )

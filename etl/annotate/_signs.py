@@ -1,9 +1,11 @@
 """Signs of money and of percent beside a number."""
 
 import re
+from dataclasses import replace
 
 from etl.annotate._counted import Counted
 from etl.annotate._numerals import Numeral
+from etl.document import Quantity
 
 _SIGN_BEFORE = re.compile(
     r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
@@ -35,6 +37,23 @@ def sum_of(sign: re.Match[str], number: Numeral, what: Counted) -> Counted:
     head = _SIGN_NAMES.get(name, name.lower()) if name else "dollars"
     end = max(number.end, what.end if what.kind == "money" else 0)
     return Counted(head, "other" if name else "usd", end, "money")
+
+
+def range_of_sums(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """Two sums as one range: "between RM8,000 and RM12,000", "$5 to $9"; not "from $5 to $9"."""
+    if low.head != high.head or low.unit != high.unit or not low.low < high.low:
+        return None
+    joint = text[low.end : high.start]
+    if joint not in (" and ", " to ") or low.qualifier != "exact" or low.start == low.number_start:
+        return None
+    before = text[max(0, low.start - 8) : low.start].lower()
+    if not (before.endswith("between ") if joint == " and " else not before.endswith("from ")):
+        return None
+    start = low.start - len("between ") if joint == " and " else low.start
+    return replace(
+        high, start=start, surface=text[start : high.end], low=low.low, qualifier="range",
+        high=high.low, number_start=low.number_start,
+    )  # fmt: skip
 
 
 def percent_end(text: str, number: Numeral) -> int | None:

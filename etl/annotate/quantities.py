@@ -10,7 +10,7 @@ from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
-from etl.annotate._signs import percent_end, sign_before, sum_of
+from etl.annotate._signs import percent_end, range_of_sums, sign_before, sum_of
 from etl.document import Column, DateMention, Document, Passage, Quantity
 
 _TO_NUMBER = re.compile(
@@ -126,6 +126,9 @@ def find_quantities(
             found[-1] = _until(text, found[-1], found[-1].number_end)
         if found and quantity.start < found[-1].end:
             quantity = _from(text, quantity, found[-1].end)
+        if found and (both := range_of_sums(text, found[-1], quantity)):
+            found[-1] = both
+            continue
         found.append(_like_those_before(text, quantity, found))
     return found
 
@@ -228,7 +231,8 @@ def _grown(text: str, number: Numeral) -> Counted | None:
         return None
     other = _TO_NUMBER.match(text, number.end)
     what = _counted.counted(text, other.end()) if other else None
-    return replace(what, end=number.end) if what and what.kind in ("noun", "thing") else None
+    told = what is not None and what.kind in ("noun", "thing", "money")
+    return replace(what, end=number.end) if what and told else None
 
 
 def _in_column(

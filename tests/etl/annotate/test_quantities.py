@@ -213,3 +213,27 @@ def test_what_a_number_counts_is_told_by_its_clause(text, counts):
 def test_sums_go_on():
     found = find_quantities("She got 900 baht for a girl, 600 for a boy and 1,500 to a dealer.")
     assert [(q.low, q.head) for q in found] == [(900, "baht"), (600, "baht"), (1500, "baht")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("sold for between RM700 and RM900 each", 700, 900),
+        ("a fine of LAK 2 million to LAK 5 million", 2_000_000, 5_000_000),
+    ],
+)
+def test_two_sums_with_their_signs_are_one_range(text, low, high):
+    [sum_] = find_quantities(text)
+    assert (sum_.low, sum_.high, sum_.qualifier) == (low, high, "range")
+
+
+def test_a_price_that_rose_and_two_prices_are_no_range():
+    assert len(find_quantities("It rose from $500 to $900.")) == 2
+    assert len(find_quantities("They paid RM700 and RM900.")) == 2
+
+
+def test_what_goes_from_one_sum_to_another_and_from_place_to_place_is_money():
+    first, _ = find_quantities("The price went from 15,500 to 40,500 yuan.")
+    assert first.head == "yuan"
+    text = "Prices rise with the road, from 9,000 baht at the river to 70,000 in Bangkok."
+    assert [q.head for q in find_quantities(text)] == ["baht", "baht"]
