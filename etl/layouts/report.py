@@ -12,9 +12,10 @@ KIND = "report"
 _RELEASE = Scan(
     r"\bpress (?:release|statement|communiqu[eé])|for immediate release|media (?:statement|release)"
     r"|\brelease no\b|\bnotes? to editors|(?:joint|final) communiqu[eé]|joint statement"
-    r"|\b(?:news|media) note\b"
+    r"|\b(?:news|media) note\b|\bpress office\b|^(?:public |travel )?advisory no\b"
+    r"|^communiqu[eé] on\b"
     r"|\b(?:press|media) (?:briefing notes?|centre|center|advisory)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 # The last lines of a release.
 _CONTACT = re.compile(
@@ -30,13 +31,15 @@ _PARTS = (
     r"|findings|annex|appendix|contents|sources|outlook|difficulties|situation|notes|main figures"
 )
 _PAPERS = (
-    r"fact ?sheet|project sheet|working (?:paper|bulletin)|research series"
+    r"fact ?sheet|project sheet|(?:working|briefing|discussion|position|issue) (?:paper|bulletin)"
+    r"|research series|(?:situation|working|guidance) notes?|(?:desk|literature) review"
+    r"|case (?:law|digest)|(?:quarterly|half-year|annual|yearly) (?:summary|review)"
     r"|(?:thematic|policy) brief"
     r"|data snapshot|(?:flash|situation) (?:update|report)|sitrep|monthly summary|country note"
     r"|(?:activity|annual|quarterly|progress|ninth|tenth) report"
     r"|statistics at a glance|newsletter|bulletin|handbook|companion|encyclopa?edia|transcript: "
     r"|oral answers|minutes|digest of"
-    r"|record of the|country (?:profile|chapter|narrative)|chapter|survey|round-up|snapshot"
+    r"|record of the|country (?:profiles?|chapter|narrative)|chapter|survey|round-up|snapshot"
 )
 _BODIES = (
     r"ministry|department|office|secretariat|parliament|government|centre|division|bureau|committee"

@@ -280,3 +280,22 @@ def test_the_organisation_whose_report_it_is_publishes_it():
         "Bound to the Boat\nA report by the Foundation for Ocean Justice", PROSE, MORE, PROSE
     )
     assert document.publisher == "Foundation for Ocean Justice"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Situation note No. 9", "report"),
+        ("NORTHERN SEA BRIEFING PAPER", "report"),
+        ("Cooks at sea: a desk review", "report"),
+        ("Maritime Case Law Database", "report"),
+        ("ADVISORY NO. 04/2006", "press_release"),
+        ("Ministry of the Sea > Press Office", "press_release"),
+        ("COMMUNIQUÉ ON NINE COOKS", "press_release"),
+    ],
+)
+def test_the_name_of_a_sort_of_paper_tells_the_kind(line, kind):
+    lead = (
+        "Nine cooks were freed from a ship that had lain off the port for a year without supplies."
+    )
+    assert laid_out(line, "Cooks freed in the north", lead, lead).kind == kind
