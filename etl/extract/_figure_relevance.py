@@ -87,6 +87,8 @@ _BODY_OF = re.compile(
 )
 _CRIME = re.compile(r"\b(?:traffick(?:ed|ing)|sold|enslaved)\b", re.IGNORECASE)
 _PLAIN_PART = re.compile(r"\b(?:half|halves|thirds?|fourths?)$", re.IGNORECASE)
+_ONE_MORE = re.compile(r"An?\s\w+(?:th|rd),")
+"""One more of those counted, and no share: "A fifth, from there, was taken"."""
 _FIRST_PERSON = re.compile(r"\b(?:i|we)\s(?:have|had)\s$", re.IGNORECASE)
 
 
@@ -174,6 +176,8 @@ def _beside_the_matter(q: Quantity, text: str, sentence: str) -> bool:
     if q.qualifier == "vague" and not _CRIME.search(sentence):
         return True
     if q.unit == "percent" and _PLAIN_PART.search(text[q.number_start : q.number_end]):
+        return True
+    if q.unit == "percent" and _ONE_MORE.match(text, q.start):
         return True
     if q.head == "members" and _BODY_OF.search(text[max(0, q.start - 24) : q.start]):
         return True

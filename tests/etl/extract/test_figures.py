@@ -115,3 +115,9 @@ def test_who_only_tells_and_where_an_agency_works_are_no_figures(text):
 def test_how_often_a_body_met_is_a_figure():
     (met,) = figures("The committee against trafficking met six times in 2011.")
     assert (met["value_low"], met["unit"]) == (6, "other")
+
+
+def test_one_more_of_those_counted_is_no_share():
+    found = figures("Four victims were sold by the day. A fifth, from the hills, was locked in.")
+    assert [f["unit"] for f in found] == ["people"]
+    assert figures("A fifth of the victims, he said, fled.")[0]["unit"] == "percent"
