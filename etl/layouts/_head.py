@@ -162,12 +162,13 @@ def _read_opening(around: Surroundings, opening: Sequence[Paragraph]) -> None:
 
 def _read_stamps(around: Surroundings, found: Sequence[Paragraph]) -> None:
     """Lines that begin with the day of the page, wherever its menus and its leads have put it."""
-    texts = (line.text for one in found for line in one.lines[: 1 if is_prose(one) else None])
-    for text in texts:
-        stamp = _STAMP.match(text)
-        dates = find_dates(text[: stamp.end() + _DATE_LONG]) if stamp else []
-        if stamp and dates and dates[0].start <= stamp.end():
-            around.dates.append((2.2, dates[0]))
+    for one in found:
+        for line in one.lines:
+            stamp = _STAMP.match(line.text)
+            if stamp and (line is one.lines[0] or not is_prose(one)):
+                dates = find_dates(line.text[: stamp.end() + _DATE_LONG])
+                if dates and dates[0].start <= stamp.end():
+                    around.dates.append((2.2, dates[0]))
 
 
 def _read_tail(around: Surroundings, found: Sequence[Paragraph]) -> None:
