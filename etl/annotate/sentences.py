@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from etl.document import Document, Passage
 
-_END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’)\]»]*(?=\s|$)")
+_END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’)\]»]*(?:\[\d{1,3}\])*(?=\s|$)")
 # A full stop after these ends no sentence: what they belong to follows.
 _LEADING = """
     mr mrs ms mme mlle dr gen lt col maj capt sgt brig cpl pvt pol adm cmdr insp supt prof hon

@@ -7,6 +7,7 @@ document is about.
 
 from collections import Counter
 
+from etl.frames.away import away
 from etl.frames.discourse import FAR, Discourse, Known, Vote
 from etl.frames.envoys import envoys
 from etl.frames.evidence import TOLD, evidence
@@ -74,6 +75,7 @@ def _sentence_votes(sentence: Sentence, now: int, discourse: Discourse) -> list[
             discourse.told = now
         found += parts(sentence, roles, now, discourse)
         found += verdict(sentence, roles, strength, discourse.before)
+        found += away(sentence, roles, now, discourse)
         found += envoys(sentence, roles, strength, now, discourse)
         _remember(sentence, roles, strength, now, discourse)
     return found
@@ -145,12 +147,15 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
     people in mind, or those of the writer's country, were taken, unless "from" governs them.
     """
     counts = [r for r in roles if numbered(r.place, sentence)]
+    if any(r.place.kind == "group" for r in counts):
+        counts += [r for r in roles if _numbered_from(r.place, sentence)]
     peoples = {r.place.country or "": r.place for r in counts if r.place.kind == "group"}
     named = [r for r in counts if r.place.kind == "name" and r.place.mention.kind == "country"]
     sources = {r.place.country or "": r.place for r in named if r.role == ORIGIN}
     countries = {r.place.country or "": r.place for r in named if r.role != ORIGIN}
     found: list[Vote] = []
-    for origins in (peoples, sources):
+    lists = [some for some in (peoples, sources) if len(some) >= LIST]
+    for origins in lists or [peoples | sources]:
         if len(origins) >= LIST:
             there = [r.place.country for r in roles if r.role == DESTINATION]
             last = discourse.last(discourse.places, now, FAR)
@@ -171,6 +176,12 @@ def _counted(sentence: Sentence, roles: list[Role], now: int, discourse: Discour
             if of and to != of
         ]
     return found
+
+
+def _numbered_from(place: Place, sentence: Sentence) -> bool:
+    """Whether a number stands before "from" and a place."""
+    before = sentence.tokens[max(0, place.index - 2) : place.index]
+    return len(before) == 2 and before[1].word == "from" and before[0].word[0].isdigit()
 
 
 def numbered(place: Place, sentence: Sentence) -> bool:

@@ -115,7 +115,7 @@ def whence(sentence: Sentence, roles: list[Role]) -> list[Place]:
     likely = [i for r in roles if (i := r.place.index) <= _LONGEST and _is_likely(r, sentence)]
     if not likely:
         return []
-    signs = "".join([_sign(t) for t in sentence.tokens[: likely[-1] + _BEHIND]])
+    signs = signs_of(sentence, likely[-1] + _BEHIND)
     part = _ORIGIN.search(signs)
     if part is None:
         return [r.place for r in roles if r.reason == "noun source"]
@@ -147,6 +147,11 @@ def _is_likely(role: Role, sentence: Sentence) -> bool:
         return True
     after = sentence.tokens[role.place.index + 1 : role.place.index + 2]
     return role.place.kind == "official" and any(t.word.startswith("passport") for t in after)
+
+
+def signs_of(sentence: Sentence, end: int = _LONGEST) -> str:
+    """The letters of a sentence's tokens up to one of them."""
+    return "".join([_sign(t) for t in sentence.tokens[:end]])
 
 
 def _sign(token: Token) -> str:

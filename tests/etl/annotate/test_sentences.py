@@ -31,6 +31,8 @@ def sentences(text):
         '"Do not mix the two," he said.',
         "“Is it true?” she asked.",
         "Officials of the D.P.R.K. border police came.",
+        "The girls came home.[12]",
+        "The girls came home.[12][13]",
     ],
 )
 def test_is_one_sentence(sentence):

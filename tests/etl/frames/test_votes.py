@@ -93,6 +93,14 @@ def test_peoples_counted_come_to_the_place_in_mind():
     assert flows >= {("ID", "KH"), ("KE", "KH"), ("MY", "KH")}
 
 
+def test_peoples_and_countries_are_counted_in_one_list():
+    flows = votes_of(
+        "Traffickers held them in a compound in Cambodia. All were victims of trafficking.",
+        "The group was led by 30 from Indonesia, 12 Kenyans and 9 Malaysians.",
+    )
+    assert flows >= {("ID", "KH"), ("KE", "KH"), ("MY", "KH")}
+
+
 def test_a_place_in_its_country_stands_in_one_role_with_it():
     sentence = "Women from Svay Rieng in Cambodia were trafficked to Malaysia."
     assert votes_of(sentence) == {("KH", "MY")}
