@@ -105,6 +105,16 @@ def _countries_of(key: str) -> frozenset[str]:
     return frozenset(country for name, country in lexicon().by_country if name == key and country)
 
 
+def own_id(country: str | None, key: str) -> str:
+    """The id of an actor that only the text knows: "text:mm:anti-trafficking-unit".
+
+    Args:
+        country: Whose it is; None where nothing tells.
+        key: Its name as a key.
+    """
+    return f"text:{(country or 'zz').lower()}:{key}"
+
+
 def in_title_case(text: str) -> str:
     """A text set in capitals with its words as in a name, offsets unchanged."""
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from etl.document import Document, Passage
 from etl.gazetteer import Hit
 from etl.gazetteer import load as load_gazetteer
+from etl.posts import post_of
 
 _LINK_BACK = re.compile(
     r"(?:['’]s?|s['’])?(?:\s(?:own|new|powerful|central|national|provincial|then|"
@@ -164,7 +165,5 @@ def surroundings(passages: list[Passage], document: Document) -> Surroundings:
         named = list(nations(passage.text))  # what is remembered of a text is no document's own
         found.by_passage[passage.ordinal] = named
         found.counts.update(nation.country for nation in named)
-    if document.kind == "cable" and document.publisher:
-        post = load_gazetteer().resolve(document.publisher)
-        found.own = post.country if post else None
+    found.own = post_of(document)
     return found

@@ -7,7 +7,7 @@ from etl.actors import Actor, load, slug
 from etl.annotate import _actor_patterns as patterns
 from etl.annotate import _actor_sense as sense
 from etl.annotate import _governments as letters
-from etl.annotate._actor_lexicon import WORDS_IN_CAPITALS, bounded, in_title_case, lexicon
+from etl.annotate._actor_lexicon import WORDS_IN_CAPITALS, bounded, in_title_case, lexicon, own_id
 from etl.annotate._nations import Surroundings, surroundings
 from etl.document import ActorMention, Document, Passage
 from etl.gazetteer import load as load_gazetteer
@@ -187,7 +187,7 @@ class _Marker:
             actor = lexicon().by_country[(key, next(iter(within)))]
         if actor:
             return _mention(passage, start, end, actor)
-        actor_id = f"text:{(country or 'zz').lower()}:{key}"
+        actor_id = own_id(country, key)
         return ActorMention(start, end, passage.text[start:end], actor_id, name, kind, country)
 
     def _pays(self, passage: Passage, start: int, end: int) -> bool:
@@ -272,7 +272,7 @@ def _of_state(
     """
     if actor := load().get(f"{country.lower()}-{body}"):
         return _mention(passage, start, end, actor)
-    surface, actor_id = passage.text[start:end], f"text:{country.lower()}:{body}"
+    surface, actor_id = passage.text[start:end], own_id(country, body)
     kind = "police" if body == "police" else "government"
     return ActorMention(start, end, surface, actor_id, f"{shown} {body}", kind, country)
 

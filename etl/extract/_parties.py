@@ -8,8 +8,8 @@ from etl.document import AnnotatedDocument, AnnotatedPassage
 from etl.extract._capitals import governments
 from etl.extract._issuers import issuer, paper_of
 from etl.extract._venue import dateline
-from etl.frames.posts import post_of
 from etl.gazetteer import load
+from etl.posts import post_of
 from etl.scan import Cue
 
 COMMIT = ("KH", "CN", "LA", "MM", "TH", "VN")

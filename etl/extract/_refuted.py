@@ -44,7 +44,7 @@ def _is_taken_back(statement: Statement, reading: Reading) -> bool:
         return True
     if len(own) > 1 and any(_denies(ends, at, reading) for at in own):
         return True
-    if bool(_STORY.search(sentences[max(own)].text)) and _title_denies(reading):
+    if _STORY.search(sentences[max(own)].text) and _title_denies(reading):
         return True
     return any(_is_denied_behind(ends, at, reading) for at in own)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from etl.actors import slug
+from etl.annotate._actor_lexicon import own_id
 from etl.document import ActorMention, AnnotatedPassage
 from etl.scan import Scan
 
@@ -69,7 +70,7 @@ def bodies_in(marked: AnnotatedPassage, country: str | None) -> Iterator[ActorMe
         name = " ".join(text[start:end].split()).lower()
         whose = _beside(marked, start, end) or country
         kind = "police" if _POLICE.search(name) else "government"
-        key = f"text:{(whose or 'zz').lower()}:{slug(name)}"
+        key = own_id(whose, slug(name))
         yield ActorMention(start, end, text[start:end], key, name, kind, whose)
 
 

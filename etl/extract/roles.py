@@ -10,7 +10,7 @@ from etl.extract._role_back import UNNAMED, with_agencies
 from etl.extract._role_bodies import is_unnamed
 from etl.extract._role_duties import Duty, duties_in
 from etl.extract._role_work import work_in
-from etl.frames.posts import post_of
+from etl.posts import post_of
 from etl.scan import Scan
 from etl.stance import held
 

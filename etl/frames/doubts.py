@@ -13,7 +13,7 @@ SURE = 0.8
 """How far AT_LEAST so many sentences must tell of the crime for a text to be about it."""
 AT_LEAST = 2
 OFTEN = 3
-"""Sentences of a text about little else, likewise."""
+"""Sentences that tell of the crime so far in a text that is about little else."""
 END = 0.3
 """Least probability of both ends, where only people and a place of work are told near them."""
 

@@ -11,9 +11,9 @@ from etl.document import AnnotatedDocument
 from etl.frames import aside
 from etl.frames.discourse import Vote
 from etl.frames.evidence import crime_told
-from etl.frames.posts import post_of
 from etl.frames.roles import Place, Sentence, read_sentences
 from etl.frames.votes import cast_votes
+from etl.posts import post_of
 from etl.stance import attitude
 
 

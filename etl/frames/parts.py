@@ -9,14 +9,12 @@ from itertools import takewhile
 
 from etl.frames.discourse import CARRY, Discourse, Known, Vote
 from etl.frames.evidence import TOLD, evidence
-from etl.frames.place_roles import DESTINATION, Role, role_of
+from etl.frames.place_roles import DESTINATION, SURE, Role, role_of
 from etl.frames.role_words import NUMBER_WORDS, PREPOSITIONS
 from etl.frames.roles import Place, Sentence
 from etl.frames.whence import HELD, whence
 from etl.frames.words import Token, tokens
 
-SURE = 0.6
-"""Least weight of a role whose place is the end of a flow without more."""
 TO_TOLD, TO_SEEN = 0.8, 0.4
 """Weights for a scene: the crime was told of it, or it was not."""
 AT_HOME, ABOUT_HOME = 0.4, 0.25

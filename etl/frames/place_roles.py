@@ -8,6 +8,8 @@ from etl.frames.role_words import NUMBER_WORDS
 from etl.frames.roles import Place, Sentence
 
 ORIGIN, DESTINATION, TRANSIT, NONE = "origin", "destination", "transit", "none"
+SURE = 0.6
+"""Least weight of a role whose place is the end of a flow without more."""
 
 
 @dataclass(slots=True)

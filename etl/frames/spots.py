@@ -12,7 +12,7 @@ from etl.frames.model import hotspot_probabilities
 from etl.frames.pairs import Ends
 from etl.frames.place_roles import role_of
 from etl.frames.sayings import said_role
-from etl.frames.tied import is_refuge, is_tied, named_role
+from etl.frames.tied import is_haven, is_tied, named_role
 
 LIKELY = 0.5
 """Least probability of a hotspot; F1 is the same from .45 to .55."""
@@ -202,7 +202,7 @@ def _aside(hotspot: Hotspot, reading: Reading) -> bool:
         or bool(line and place.end <= line)
         or aside.is_headlines(sentence)
         or aside.is_promised_work(sentence, hotspot.mention.place)
-        or is_refuge(sentence, hotspot.mention.place)
+        or is_haven(sentence, hotspot.mention.place)
         or _of_participants(hotspot.mention.at, reading)
     )
 

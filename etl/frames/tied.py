@@ -114,7 +114,7 @@ def is_tied(sentence: Sentence, place: Place) -> bool:
     return cases is not None and not _ELSEWHERE.search(before)
 
 
-def is_refuge(sentence: Sentence, place: Place) -> bool:
+def is_haven(sentence: Sentence, place: Place) -> bool:
     """Whether culprits only fled to a place, or those freed were taken to a shelter in it."""
     before, behind = around(sentence, place)
     if _FLED.search(before):

@@ -7,12 +7,12 @@ no word of the crime, the second the word and no ends.
 import re
 
 from etl.frames.discourse import Vote
-from etl.frames.place_roles import DESTINATION, ORIGIN, Role, role_of
+from etl.frames.place_roles import DESTINATION, ORIGIN, SURE, Role, role_of
 from etl.frames.roles import Sentence
 from etl.stance import attitude
 
-SURE = 0.6
-"""Least weight of an origin, and of a destination but a tenth."""
+LESS = 0.1
+"""So much less than an origin's may be the weight of a destination."""
 OUTRIGHT = 0.8
 """How far the second sentence tells of the crime, at least."""
 FADE = 0.8
@@ -47,7 +47,7 @@ def verdict(
         return []
     told = [role_of(place, before) for place in before.places]
     origins = [r for r in told if r.role == ORIGIN and r.weight >= SURE]
-    goals = [r for r in told if r.role == DESTINATION and r.weight >= SURE - 0.1]
+    goals = [r for r in told if r.role == DESTINATION and r.weight >= SURE - LESS]
     return [
         Vote(
             of.place.country or "",

@@ -13,7 +13,7 @@ from etl.frames.envoys import envoys
 from etl.frames.evidence import TOLD, evidence
 from etl.frames.legs import legs, passed_on
 from etl.frames.parts import parts
-from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, TRANSIT, Role, role_of
+from etl.frames.place_roles import DESTINATION, NONE, ORIGIN, SURE, TRANSIT, Role, role_of
 from etl.frames.roles import Place, Sentence
 from etl.frames.verdicts import verdict
 from etl.frames.whence import scene_of
@@ -22,8 +22,6 @@ from etl.stance import attitude
 SCENE = 0.25
 """Least evidence of the crime in a sentence that is the scene of it."""
 LIST = 3  # countries that make a list of counts
-SURE = 0.6
-"""Least weight of a role whose place is the end of a flow without more."""
 THERE = 0.4
 """Least weight of a destination that stays in mind."""
 

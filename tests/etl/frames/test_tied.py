@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.frames.tied import is_refuge, is_tied, named_role
+from etl.frames.tied import is_haven, is_tied, named_role
 from tests.etl.frames.readings import read
 
 
@@ -59,4 +59,4 @@ def test_places_where_cases_and_victims_are_found(text, name, tied):
     ],
 )
 def test_places_that_culprits_flee_to_and_victims_are_cared_for_in(text, name, refuge):
-    assert is_refuge(*place_in(text, name)) is refuge
+    assert is_haven(*place_in(text, name)) is refuge
