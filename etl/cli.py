@@ -203,6 +203,12 @@ def here(args: argparse.Namespace) -> argparse.Namespace:
 
 def guarded(command: Callable[[], int]) -> int:
     """Runs a command; each error that a user can meet becomes one sentence and a status."""
+    if not paths.REFERENCE.is_dir():
+        complain(
+            f"tip-atlas: the reference data is not at {paths.REFERENCE}; "
+            "install from a checkout with: pip install -e ."
+        )
+        return 1
     try:
         return command()
     except KeyboardInterrupt:

@@ -14,7 +14,9 @@ Item = dict[str, Any]
 Same = Callable[[Item, Row], bool]
 Counts = tuple[int, int, int]
 
-LIST_FIELDS = ("participants", "parties", "purpose", "transit", "population", "outcomes")
+LIST_FIELDS = (
+    *("participants", "parties", "purpose", "transit", "population", "outcomes", "countries"),
+)
 EXCHANGEABLE = {"mou", "agreement", "treaty", "declaration"}
 """Kinds of agreement that annotators and documents use for one another."""
 
@@ -198,7 +200,12 @@ FIELDS: dict[str, list[tuple[str, str, str]]] = {
         ("outcomes", "outcomes", "words"),
     ],
     "agreements": [("date", "date", "date"), ("status", "status", "value")],
-    "figures": [("high", "value_high", "value"), *COUNTED],
+    "figures": [
+        ("high", "value_high", "value"),
+        ("countries", "countries", "set"),
+        ("about", "about", "name_words"),
+        *COUNTED,
+    ],
     "roles": [("area", "area", "value")],
     "programmes": [
         ("implementers", "implementers", "words"),
@@ -212,8 +219,9 @@ FIELDS: dict[str, list[tuple[str, str, str]]] = {
 
 WHERE_ANNOTATED = frozenset(
     ("assertion", "attribution", "qualifier", "population", "period", "series", "outcomes")
+    + ("countries", "about")
 )
-"""Fields that only some documents' gold has: scored where it does."""
+"""Fields scored where the gold has them, on the row whose words are those of the gold."""
 _STATUS = {"ongoing": "active", "completed": "ended", None: "unknown"}
 
 

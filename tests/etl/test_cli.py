@@ -94,6 +94,15 @@ def gold_of(folder, **item):
     return folder
 
 
+def test_an_installation_without_its_reference_data_says_how_to_install(
+    folder, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(cli.paths, "REFERENCE", tmp_path / "site" / "data" / "reference")
+    assert cli.main(["build", str(folder), "--data", str(tmp_path / "data")]) == 1
+    assert capsys.readouterr().err.endswith("install from a checkout with: pip install -e .\n")
+    assert not (tmp_path / "data").exists()
+
+
 @pytest.mark.parametrize("command", ["check", "score"])
 def test_without_a_snapshot_it_says_to_build(run, command, tmp_path):
     words = [gold_of(tmp_path / "gold")] if command == "score" else []
