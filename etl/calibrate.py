@@ -11,7 +11,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from etl import calibration, train
@@ -38,24 +37,6 @@ PRIOR = 2
 """Claims, right and wrong as in the whole table, that each knot has beside its own."""
 
 
-@contextmanager
-def models_from(folder: Path) -> Iterator[None]:
-    """Inside, documents are read with the models of a folder."""
-    kept, model.FOLDER = model.FOLDER, folder
-    _forget()
-    try:
-        yield
-    finally:
-        model.FOLDER = kept
-        _forget()
-
-
-def _forget() -> None:
-    for value in vars(model).values():
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
-
-
 Found = list[tuple[str, Judged]]
 """Claims with the split of their document."""
 
@@ -73,7 +54,7 @@ def held_out(corpus: Path, splits: Sequence[str]) -> Found:
             shutil.copytree(model.FOLDER, folder, dirs_exist_ok=True)
             seen = [e for e in examples if e.name not in left_out]
             train.fit(seen + plain, folder, DRAWS)
-            with models_from(folder), calibration.uncalibrated():
+            with model.models_from(folder), calibration.uncalibrated():
                 for document in documents:
                     if document.path.stem in left_out:
                         found += [(document.split, claim) for claim in _read(document)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.annotate import annotate
+from etl.document import AnnotatedDocument
 from etl.frames.features import mention_features
 from etl.frames.mentions import Reading
 from etl.gold import Item, accepts, flat, quotes
@@ -24,12 +25,14 @@ class Example:
 
     Attributes:
         name: Its file's stem.
+        annotated: It, with its marks.
         reading: Its sentences with their mentions.
         features: Of each mention.
         gold: What it states.
     """
 
     name: str
+    annotated: AnnotatedDocument
     reading: Reading
     features: list[set[str]]
     gold: Item
@@ -77,5 +80,6 @@ def _example(folder: Path, name: str) -> Example:
     """A document of a folder of `texts` and `gold`, by its name."""
     text = next((folder / "texts").glob(f"{name}.*"))
     gold = json.loads((folder / "gold" / f"{name}.json").read_text(encoding="utf-8"))
-    reading = Reading.of(annotate(read_document(text, text.parent)))
-    return Example(name, reading, mention_features(reading), gold)
+    annotated = annotate(read_document(text, text.parent))
+    reading = Reading.of(annotated)
+    return Example(name, annotated, reading, mention_features(reading), gold)

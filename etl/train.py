@@ -1,4 +1,4 @@
-"""Trains the models of flows on annotated documents: python -m etl.train tests/corpus.
+"""Trains the models on annotated documents: python -m etl.train tests/corpus.
 
 Needs the extra `train`. The same documents give the same weights: no random state is left open.
 """
@@ -16,11 +16,12 @@ from sklearn.linear_model import LogisticRegression
 
 from etl.examples import Example, load, statements, states
 from etl.frames.mentions import Reading
-from etl.frames.model import FOLDER, ROLES
+from etl.frames.model import FOLDER, ROLES, models_from
 from etl.frames.pair_table import FEATURES
 from etl.frames.pairs import Ends, pair_features, squash
 from etl.gazetteer import search_form
 from etl.gold import accepts
+from etl.train_figures import fit_countries
 
 FOLDS = 5
 WINDOW = 4
@@ -250,13 +251,16 @@ def _stored_trees(trees: HistGradientBoostingClassifier) -> list[dict[str, list[
 
 
 def main(corpus: Path, splits: list[str]) -> None:
-    """Fit both models on the splits and save them beside the reference data."""
+    """Fit all models on the splits and save them beside the reference data."""
     FOLDER.mkdir(exist_ok=True)
-    fit(load(corpus, splits) + statements(corpus), FOLDER)
+    examples = load(corpus, splits)
+    fit(examples + statements(corpus), FOLDER)
+    with models_from(FOLDER):
+        fit_countries(examples, FOLDER / "figures.json")
 
 
 def fit(examples: list[Example], folder: Path, draws: int = DRAWS) -> None:
-    """Fit both models on documents and save them in a folder."""
+    """Fit the models of flows and hotspots on documents and save them in a folder."""
     MentionModels(examples).save(folder / "mentions.json")
     pairs = fit_pairs(cross_tables(examples), draws)
     (folder / "pairs.json").write_text(json.dumps(pairs.stored()), encoding="utf-8")

@@ -17,7 +17,16 @@ LINKING = (
 BESIDE = (
     *("cli", "run", "versions", "gathering", "plan", "assembly", "store", "locking", "aliases"),
     *("verify", "read", "access", "parallel", "preview", "score", "scoreboard", "tally", "trust"),
-    *("reliability", "linkscore", "gold", "corpus", "calibrate", "train", *LINKING),
+    *(
+        "reliability",
+        "linkscore",
+        "gold",
+        "corpus",
+        "calibrate",
+        "train",
+        "train_figures",
+        *LINKING,
+    ),
 )
 """Modules that have no part in what is read of a document."""
 

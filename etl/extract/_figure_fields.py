@@ -164,18 +164,15 @@ def countries(
     label = _label(around.places, quantity, text)
     if label:
         return [label.country] if label.country else []
-    if is_money(quantity):
-        first = around.clause[0]
-        elsewhere = [p for p in around.places if not _is_seat(p, passage, first)]
-        around = replace(around, places=elsewhere)
+    around = replace(around, places=meant(around, passage, quantity))
     behind = within(around.places, quantity.end, around.own[1])[:1]
     if behind and text[quantity.end : behind[0].start].strip() == "in":
-        return _codes(text, behind)
+        return _codes(behind)
     following = within(passage.quantities, quantity.end, around.sentence[1])[:1]
     labels = _label(around.places, following[0], text) if following else None
-    own = _codes(text, [p for p in within(around.places, *around.own) if p is not labels])
+    own = _codes([p for p in within(around.places, *around.own) if p is not labels])
     if own:
-        return list(dict.fromkeys([*_codes(text, within(around.places, *around.lead)), *own]))
+        return list(dict.fromkeys([*_codes(within(around.places, *around.lead)), *own]))
     first, (start, end) = around.parts[0].start, around.sentence
     earlier = within(passage.quantities, around.clause[0], quantity.start)
     for span in (
@@ -184,17 +181,34 @@ def countries(
         (first, around.clause[0]),
         (start, following[0].start if following else end),
     ):
-        named = _codes(text, within(around.places, *span))
+        named = _codes(within(around.places, *span))
         if named:
             return named
-    before = _codes(text, within(passage.places, max(0, start - REACH), start))
+    before = _codes(_not_of_agencies(text, within(passage.places, max(0, start - REACH), start)))
     return before if len(before) == 1 else [code for code in before if code == home]
 
 
-def _codes(text: str, places: list[PlaceMention]) -> list[str]:
-    """Countries of places; not that of an agency or paper called after it ("a Swiss NGO")."""
-    named = [p for p in places if not (p.form == "adjective" and _AGENCY.match(text, p.end))]
-    return list(dict.fromkeys(place.country for place in named if place.country))
+def meant(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> list[PlaceMention]:
+    """The places of a figure's sentence without those that only tell whose an agency is.
+
+    Args:
+        around: What of the sentence is the number's own.
+        passage: Its passage.
+        quantity: The figure; of a sum the seat of who pays it is left out as well.
+    """
+    places = _not_of_agencies(passage.passage.text, around.places)
+    if not is_money(quantity):
+        return places
+    return [place for place in places if not _is_seat(place, passage, around.clause[0])]
+
+
+def _not_of_agencies(text: str, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Places but for those that an agency or paper is called after ("a Swiss NGO")."""
+    return [p for p in places if not (p.form == "adjective" and _AGENCY.match(text, p.end))]
+
+
+def _codes(places: list[PlaceMention]) -> list[str]:
+    return list(dict.fromkeys(place.country for place in places if place.country))
 
 
 def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMention | None:

@@ -1,5 +1,6 @@
 """Figures: numbers that count or measure trafficking, the response to it or the border."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Day
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
 from etl.extract._figure_about import about, noun_of, of_converted
 from etl.extract._figure_clause import Around, around, whole
+from etl.extract._figure_countries import Concerned
 from etl.extract._figure_period import period as period_of
 from etl.frames.findings import find
 from etl.stance import held
@@ -21,39 +23,60 @@ _OF_JUSTICE = frozenset(
 _WITH_NOUN, _WITHOUT_NOUN = 0.85, 0.65
 
 
-class _Scene(NamedTuple):
-    """When a document was written, and from which country."""
+class Counted(NamedTuple):
+    """A figure of a document, before its columns are read.
 
-    written: Day | None
-    home: str | None
+    Attributes:
+        quantity: The number with what it counts.
+        passage: Its passage.
+        at: Which of the document's passages that is.
+        first: The sum that it tells again in another currency; None where it does not.
+        own: What of its sentence is its own.
+    """
+
+    quantity: Quantity
+    passage: AnnotatedPassage
+    at: int
+    first: Quantity | None
+    own: Around
+
+    @property
+    def told(self) -> Quantity:
+        """What its sentence tells of it is told of: the sum that it repeats, or itself."""
+        return self.first or self.quantity
+
+
+def counted(annotated: AnnotatedDocument) -> Iterator[Counted]:
+    """The figures of a document."""
+    matter = relevance.Surroundings(annotated)
+    for at, passage in enumerate(annotated.passages):
+        for quantity in passage.quantities:
+            if relevance.is_figure(quantity, passage, at, matter):
+                money = relevance.is_money(quantity)
+                first = fields.converted(quantity, passage) if money else None
+                own = around(passage, first or quantity)
+                yield Counted(quantity, passage, at, first, own)
 
 
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Figure claims of a document."""
-    matter = relevance.Surroundings(annotated)
-    scene = _Scene(annotated.document.date, find(annotated).reading.home)
-    return [
-        _claim(quantity, passage, scene)
-        for index, passage in enumerate(annotated.passages)
-        for quantity in passage.quantities
-        if relevance.is_figure(quantity, passage, index, matter)
-    ]
+    written, concerned = annotated.document.date, Concerned(annotated, find(annotated))
+    return [_claim(figure, concerned, written) for figure in counted(annotated)]
 
 
-def _claim(quantity: Quantity, passage: AnnotatedPassage, scene: _Scene) -> Claim:
-    text = passage.passage.text
-    money = relevance.is_money(quantity)
-    first = fields.converted(quantity, passage) if money else None
-    told = first or quantity
-    own = around(passage, told)
+def _claim(figure: Counted, concerned: Concerned, written: Day | None) -> Claim:
+    quantity, passage, at, first, own = figure
+    told, text = figure.told, passage.passage.text
     label = _heading(quantity, text)
     before = None if told.head or label else fields.head_before(told, passage, own)
-    counted = label.lower() or noun_of(before or told, text)
-    measure = _measure(told, text, own, money, label)
+    noun = label.lower() or noun_of(before or told, text)
+    measure = _measure(told, text, own, relevance.is_money(quantity), label)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
-    named = label or about(text, told, counted if before else "")
+    named = label or about(text, told, noun if before else "")
+    countries = concerned.countries(told, at, own)
+    named_elsewhere = (concerned.elsewhere(country, at, own) for country in countries)
     return Claim(
         table=TABLE,
         passage=passage.passage.ordinal,
@@ -62,18 +85,21 @@ def _claim(quantity: Quantity, passage: AnnotatedPassage, scene: _Scene) -> Clai
         fields={
             "about": of_converted(named, first, quantity) if first else named,
             "measure": measure,
-            **_amount(quantity),
-            **_where_and_when(told, passage, own, scene),
-            "population": fields.population(text, quantity, counted),
+            **amount(quantity),
+            "countries": countries,
+            "place_id": fields.place_id(own, passage, told),
+            **_period(own, passage, told, written),
+            "population": fields.population(text, quantity, noun),
         },
-        support=_support(quantity, before, passage),
+        support=[*_support(quantity, before, passage), *filter(None, named_elsewhere)],
         assertion=held(text[start:end], span, accused=True) if accused else None,
         confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
         extractor="figures",
     )
 
 
-def _amount(quantity: Quantity) -> dict[str, Any]:
+def amount(quantity: Quantity) -> dict[str, Any]:
+    """The columns of a figure that its number gives."""
     bounded = quantity.qualifier in ("range", "vague")
     return {
         "value_low": quantity.low,
@@ -84,13 +110,11 @@ def _amount(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _where_and_when(
-    told: Quantity, passage: AnnotatedPassage, own: Around, scene: _Scene
+def _period(
+    own: Around, passage: AnnotatedPassage, told: Quantity, written: Day | None
 ) -> dict[str, Any]:
-    period = period_of(own, passage, told, scene.written)
+    period = period_of(own, passage, told, written)
     return {
-        "countries": fields.countries(own, passage, told, scene.home),
-        "place_id": fields.place_id(own, passage, told),
         "period_start": period.first if period else None,
         "period_end": period.last if period else None,
     }

@@ -7,9 +7,12 @@ features: is a mention an origin, a destination; which role of a hotspot has it)
 
 import json
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
+from pathlib import Path
 
 import numpy as np
 
@@ -215,3 +218,22 @@ def _named_near(reading: Reading, reach: int) -> np.ndarray:
         first, last = bisect_left(at, here - reach), bisect_right(at, here + reach)
         found[own, country[first:last]] = True
     return found
+
+
+@contextmanager
+def models_from(folder: Path) -> Iterator[None]:
+    """Inside, documents are read with the models that lie in a folder now."""
+    global FOLDER
+    kept, FOLDER = FOLDER, folder
+    _forget()
+    try:
+        yield
+    finally:
+        FOLDER = kept
+        _forget()
+
+
+def _forget() -> None:
+    for value in globals().values():
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()

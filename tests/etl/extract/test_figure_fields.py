@@ -6,9 +6,16 @@ from datetime import date
 import pytest
 
 from etl.document import DateMention, PlaceMention
-from etl.extract.figures import extract
+from etl.extract._figure_fields import countries
+from etl.extract.figures import counted, extract
 from tests.etl.extract.figure_claims import annotated, figures, placed
 from tests.etl.stories import story
+
+
+def by_grammar(text, places):
+    """The countries of each figure of a passage as its sentence alone tells them."""
+    found = counted(annotated(text, places=places))
+    return [countries(figure.own, figure.passage, figure.told) for figure in found]
 
 
 def test_countries_place_and_period_come_from_the_sentence():
@@ -43,7 +50,7 @@ def test_values_of_a_list_keep_their_own_countries():
         PlaceMention(start, start + len(name), name, codes[name], name, "country", codes[name])
         for name, start in at.items()
     ]
-    assert [f["countries"] for f in figures(text, places=places)] == [["PE"], ["CL"], ["BR"]]
+    assert by_grammar(text, places) == [["PE"], ["CL"], ["BR"]]
 
 
 def test_a_number_in_brackets_is_told_of_the_place_before_it():
@@ -110,13 +117,13 @@ def test_a_number_of_several_places_is_of_none_of_them():
 def test_each_number_of_a_list_of_countries_is_that_of_the_one_before_it():
     text = "Spain was named by 41 victims, Chile for 29, Peru for 17."
     marks = placed(text, Spain="ES", Chile="CL", Peru="PE")
-    assert [f["countries"] for f in figures(text, places=marks)] == [["ES"], ["CL"], ["PE"]]
+    assert by_grammar(text, marks) == [["ES"], ["CL"], ["PE"]]
 
 
 def test_a_country_behind_another_number_is_not_that_of_the_first():
     text = "Police opened 118 trafficking cases; of the victims, 30 had been sold in Peru."
     marks = placed(text, Peru="PE")
-    assert [f["countries"] for f in figures(text, places=marks)] == [[], ["PE"]]
+    assert by_grammar(text, marks) == [[], ["PE"]]
 
 
 def test_the_country_of_an_agency_is_not_that_of_those_it_helps():

@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 
-from etl.calibrate import models_from
 from etl.frames import model
 from etl.frames.features import mention_features
 from etl.frames.mentions import Reading
@@ -60,7 +59,7 @@ def test_mentions_are_as_likely_as_the_model_of_the_moment_says(tmp_path):
     told["weights"] = dict(zip(names, reversed(told["weights"].values()), strict=True))
     (tmp_path / "mentions.json").write_text(json.dumps(told))
     before = model.ends(read(*SENTENCES)).origin
-    with models_from(tmp_path):
+    with model.models_from(tmp_path):
         during = model.ends(read(*SENTENCES)).origin
     assert np.allclose(during, likely_origins(expected(**told)))
     assert not np.allclose(during, before)
