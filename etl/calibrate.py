@@ -36,7 +36,6 @@ FEWEST = 25
 PRIOR = 2
 """Claims, right and wrong as in the whole table, that each knot has beside its own."""
 
-
 Found = list[tuple[str, Judged]]
 """Claims with the split of their document."""
 

@@ -14,8 +14,8 @@ Item = dict[str, Any]
 Same = Callable[[Item, Row], bool]
 Counts = tuple[int, int, int]
 
-LIST_FIELDS = (
-    *("participants", "parties", "purpose", "transit", "population", "outcomes", "countries"),
+_LIST_FIELDS = frozenset(
+    ["participants", "parties", "purpose", "transit", "population", "outcomes", "countries"]
 )
 EXCHANGEABLE = {"mou", "agreement", "treaty", "declaration"}
 """Kinds of agreement that annotators and documents use for one another."""
@@ -56,7 +56,7 @@ def accepts(item: Item, field: str) -> list[Any]:
     if more is None:
         return [item.get(field)]
     is_one = not isinstance(more, list) or (
-        field in LIST_FIELDS and bool(more) and isinstance(more[0], str)
+        field in _LIST_FIELDS and bool(more) and isinstance(more[0], str)
     )
     return [item.get(field), *([more] if is_one else more)]
 
@@ -218,8 +218,8 @@ FIELDS: dict[str, list[tuple[str, str, str]]] = {
 """By kind: the gold field, the column, and how they are compared."""
 
 WHERE_ANNOTATED = frozenset(
-    ("assertion", "attribution", "qualifier", "population", "period", "series", "outcomes")
-    + ("countries", "about")
+    ["assertion", "attribution", "qualifier", "population", "period", "series", "outcomes"]
+    + ["countries", "about"]
 )
 """Fields scored where the gold has them, on the row whose words are those of the gold."""
 _STATUS = {"ongoing": "active", "completed": "ended", None: "unknown"}

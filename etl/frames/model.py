@@ -1,8 +1,9 @@
 """The trained part: how likely each mention is an end of a flow, and each pair of countries a flow.
 
 Weights, written by etl.train to data/reference/model: mentions.json (logistic models over named
-features: is a mention an origin, a destination; which role of a hotspot has it) and pairs.json
-(gradient-boosted trees over etl.frames.pair_table.FEATURES).
+features: is a mention an origin, a destination; which role of a hotspot has it), pairs.json
+(gradient-boosted trees over etl.frames.pair_table.FEATURES) and figures.json (a logistic model over
+the named features of etl.extract._figure_countries).
 """
 
 import json
@@ -43,6 +44,13 @@ def _mention_weights() -> tuple[dict[str, int], np.ndarray, np.ndarray]:
     weights = np.array(list(stored["weights"].values()))
     nothing = np.zeros((1, weights.shape[1]))
     return numbers, np.concatenate([weights, nothing]), np.array(stored["intercept"])
+
+
+@cache
+def figure_weights() -> tuple[float, dict[str, float]]:
+    """The intercept and the weight of each feature of a country that a figure may concern."""
+    stored = json.loads((FOLDER / "figures.json").read_text(encoding="utf-8"))
+    return stored["intercept"], stored["weights"]
 
 
 def _scores(reading: Reading) -> np.ndarray:
@@ -234,6 +242,5 @@ def models_from(folder: Path) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for value in globals().values():
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
+    for weights in (_mention_weights, _forest, figure_weights):
+        weights.cache_clear()

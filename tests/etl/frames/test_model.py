@@ -66,6 +66,14 @@ def test_mentions_are_as_likely_as_the_model_of_the_moment_says(tmp_path):
     assert np.array_equal(model.ends(read(*SENTENCES)).origin, before)
 
 
+def test_countries_of_figures_are_weighed_by_the_model_of_the_moment(tmp_path):
+    before = model.figure_weights()
+    (tmp_path / "figures.json").write_text(json.dumps({"intercept": 0.5, "weights": {"home": 2.0}}))
+    with model.models_from(tmp_path):
+        assert model.figure_weights() == (0.5, {"home": 2.0})
+    assert model.figure_weights() == before
+
+
 def test_a_text_without_places_has_no_ends_and_no_hotspots():
     assert len(model.ends(Reading([])).origin) == 0
     assert model.hotspot_probabilities(Reading([])) == []
