@@ -7,7 +7,7 @@ from etl.annotate._nouns import CURRENCIES, is_demonym
 from etl.document import AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_relevance import is_money
-from etl.extract._figure_words import PEOPLE, measures, populations
+from etl.extract._figure_words import PEOPLE, populations
 
 REACH = 300
 """Code points before a sentence in which its country, or what it counts, may be named."""
@@ -49,81 +49,8 @@ _OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:these|those|them|whom|which)\b", re.I
 _IN_BRACKETS = re.compile(r"\s?\((?:or|equal\sto|equivalent\sto|the\sequivalent\sof|i\.e\.)?\s?")
 _LINE_LABEL = re.compile(r"\W{0,3}([^\W\d_][^\n|:;.]{2,69}):\s{1,3}")
 _LINE_CLOSED = re.compile(r"\s?(?:\([^()\n]{0,60}\))?[.;,]?\s*")
-_SPLIT = re.compile(
-    r"(?:,|\sand)\s(?=[a-z]+(?:ing|ed)\s)|,\s(?=[a-z]+s\s)|\s(?:after|when|while|before)\s",
-    re.IGNORECASE,
-)
-"""Where what is told of a number ends, and what went with it or before it begins."""
-
-
-_OF_VICTIMS = frozenset(["assisted", "rescued", "repatriated", "trafficked", "victims"])
-_ACCUSED = frozenset(
-    ["suspect", "suspects", "trafficker", "traffickers", "offender", "offenders", "accused"]
-    + ["defendant", "defendants", "perpetrators", "pimps", "smugglers"]
-)
-_OFFICIAL = frozenset(
-    ["officials", "officers", "delegates", "representatives", "ministers", "commanders", "staff"]
-    + ["investigators", "judges", "prosecutors", "policemen", "inspectors", "volunteers", "experts"]
-    + ["governors", "ambassadors", "soldiers", "guards", "counsellors", "counselors", "lawyers"]
-    + ["teachers", "doctors", "nurses", "psychologists", "nuns", "monks", "imams", "interpreters"]
-)
-_CARERS = re.compile(
-    r"\b(?:social|case|aid|relief|health|welfare|youth)[\s-]workers\b", re.IGNORECASE
-)
-_NOT_OFFICIAL = frozenset([*_OF_VICTIMS, "identified", "registered"])
-"""What happens to victims and migrants, and not to those who help or govern."""
 _SEAT = re.compile(r",?\s(?:in|at|of|based\sin|office\sin|\()\s?(?:the\s)?")
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
-
-
-def measure(quantity: Quantity, text: str, around: Around, money: bool) -> str:
-    """What kind of thing a figure measures, in a word: of its clause's words the nearest.
-
-    Args:
-        quantity: The figure.
-        text: The passage's text.
-        around: What of the sentence is the number's own.
-        money: Whether it is a sum of money.
-    """
-    fixed = {"percent": "share", "km": "border_length", "groups": "groups"}.get(quantity.unit)
-    if fixed:
-        return fixed
-    unit = "money" if money else quantity.unit
-    named = _nearest_measure(unit, quantity, text, around)
-    if named in _OF_VICTIMS and quantity.head in _ACCUSED:
-        return "suspects"  # nobody assists, rescues or sells them
-    if named:
-        return named
-    if money:
-        return "amount"
-    return quantity.head or "other" if unit == "other" else unit
-
-
-def _nearest_measure(unit: str, quantity: Quantity, text: str, around: Around) -> str | None:
-    declared = measures().get(unit)
-    if declared is None:
-        return None
-    start = max(around.clause[0], quantity.start - BEFORE)
-    end = min(around.clause[1], quantity.end + AFTER)
-    joined = _SPLIT.search(text, quantity.end, end)
-    window = text[start : joined.start() if joined else end]
-    first, last = quantity.start - start, quantity.end - start
-    told = text[quantity.start : quantity.end]
-    official = quantity.head in _OFFICIAL or bool(_CARERS.search(told))
-    found: list[tuple[int, int, str]] = []
-    for number in declared.possible.among(window):
-        name, scan = declared.scans[number]
-        if number >= declared.acts:
-            continue
-        for match in scan.finditer(window):
-            apart = max(first - match.end(), match.start() - last, 0)
-            if not (official and name in _NOT_OFFICIAL):
-                found.append((apart, number, name))
-    if found:
-        return min(found)[2]
-    noun = told if quantity.head in told.lower() else f"{told} {quantity.head}"
-    kinds = [] if official else declared.scans[declared.acts :]
-    return next((name for name, scan in kinds if scan.search(noun)), None)
 
 
 def population(text: str, quantity: Quantity, counted: str) -> list[str]:

@@ -14,17 +14,21 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The measures of a unit: what happened to those counted, and else what kind they are.
+    """The measures of a unit, each a name with its pattern.
 
     Attributes:
-        scans: A name and its pattern each; acts first.
-        acts: How many of them tell an act.
-        possible: Tells which may be found in a text.
+        acts: What happened to those counted.
+        possible: Tells which acts may be found in a text.
+        kinds: Of what kind they are.
     """
 
-    scans: list[tuple[str, Scan]]
-    acts: int
+    acts: list[tuple[str, Scan]]
     possible: Possible
+    kinds: list[tuple[str, Scan]]
+
+    def kind(self, noun: str) -> str | None:
+        """Of what kind those are whom a noun names."""
+        return next((name for name, scan in self.kinds if scan.search(noun)), None)
 
 
 @cache
@@ -37,13 +41,17 @@ def measures() -> dict[str, Patterns]:
     """The patterns of each unit that has some."""
     found: dict[str, Patterns] = {}
     for entry in _declared()["measure"]:
-        kinds = entry.get("kinds", [])
-        told = [*entry["patterns"], *kinds]
-        scans = [(name, Scan(pattern, re.IGNORECASE)) for name, pattern in told]
-        possible = Possible([scan.pattern for _, scan in scans])
-        patterns = Patterns(scans, len(entry["patterns"]), possible)
+        acts, kinds = _scans(entry["acts"]), _scans(entry.get("kinds", {}))
+        possible = Possible([scan.pattern for _, scan in acts])
+        patterns = Patterns(acts, possible, kinds)
         found.update(dict.fromkeys(entry["units"], patterns))
     return found
+
+
+def _scans(declared: dict[str, list[str]]) -> list[tuple[str, Scan]]:
+    return [
+        (name, Scan(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)) for name, words in declared.items()
+    ]
 
 
 @cache

@@ -1,7 +1,6 @@
 """Figures: numbers that count or measure trafficking, the response to it or the border."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date as Day
 from typing import Any, NamedTuple
 
@@ -9,8 +8,9 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
 from etl.extract._figure_about import about, noun_of, of_converted
-from etl.extract._figure_clause import Around, around, whole
+from etl.extract._figure_clause import Around, around
 from etl.extract._figure_countries import Concerned
+from etl.extract._figure_measure import measure as measure_of
 from etl.extract._figure_period import period as period_of
 from etl.frames.findings import find
 from etl.stance import held
@@ -70,7 +70,7 @@ def _claim(figure: Counted, concerned: Concerned, written: Day | None) -> Claim:
     label = _heading(quantity, text)
     before = None if told.head or label else fields.head_before(told, passage, own)
     noun = label.lower() or noun_of(before or told, text)
-    measure = _measure(told, text, own, relevance.is_money(quantity), label)
+    measure = measure_of(told, text, own, relevance.is_money(quantity), label, noun)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
@@ -125,14 +125,6 @@ def _heading(quantity: Quantity, text: str) -> str:
     if quantity.column:
         return "" if quantity.column.date else quantity.column.label
     return fields.line_label(quantity, text)
-
-
-def _measure(quantity: Quantity, text: str, own: Around, money: bool, heading: str) -> str:
-    """What a figure measures: in a table by the heading above it, which stands for its clause."""
-    if not heading:
-        return fields.measure(quantity, text, own, money)
-    over = replace(quantity, start=0, end=0, number_start=0, number_end=0)
-    return fields.measure(over, heading, whole(heading), money)
 
 
 def _support(
