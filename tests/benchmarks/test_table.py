@@ -19,6 +19,12 @@ def test_it_tells_speeds_and_leaves_out_what_was_not_measured(tmp_path):
     assert "spaCy" not in told and "claims" not in told and "cluster" not in told
 
 
+def test_spacy_is_told_beside_the_reading_of_one_process(tmp_path):
+    two = {**RUN, "jobs": 2, "processor": 40.0}
+    results.write(tmp_path, "building", {"share": 10, "runs": [RUN, two], "spacy": 0.01})
+    assert "0.0100 MB/s: one process above reads 40 times as fast" in table.table(tmp_path)
+
+
 def test_waits_are_told_of_some_pages_and_of_the_slowest_other(tmp_path):
     pages = {"overview": WAIT, "timeline": {"p50": 1, "p95": 50}, "data": {"p50": 2, "p95": 60}}
     measured = {"claims": 9, "documents": 2, "address": 1.0, "cold": 5.0}
