@@ -65,6 +65,9 @@ _BACKWARD = Cue(
     r"case|route|destination|hub|source)|"
     r"(?:never|not) (?:happened|take place|took place|materiali[sz]ed)|cannot be confirmed as|"
     r"\bfound (?:none|nothing|no one|nobody|not one)\b|"
+    r"\bfound to be (?:\w+ly )?(?:baseless|"
+    r"without (?:any |all )?(?:substance|foundation|basis|truth)|unfounded|"
+    r"groundless|false|untrue|invented|fabricated)\b|"
     r"\b(?:calls?|called|dismissed) (?:it|them|this|that) (?:as )?(?:an? )?"
     r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|"
     r"\bdid not happen\b|\bnever existed\b)",

@@ -10,7 +10,8 @@ from etl.scan import Cue, Rare
 _CRIME = (
     r"(?:traffick\w*|sold|selling|sale|sells?|exploit\w*|forced (?:labou?r|prostitution|work)|"
     r"coerc\w+|victims?|brothels?|prostitution|slaves?|slavery|enslaved|kidnapp\w*|abduct\w*|"
-    r"(?:forced|made) to (?:work|beg|marry|sell)|shanghaied|kidneys|organs|against their will|"
+    r"(?:forced|made) to (?:work|beg|marry|sell)|shanghaied|kidneys|organs|"
+    r"against (?:their|her|his|its) will|"
     r"by (?:force|fraud|deceit)|bonded|debt bondage|child labou?r|jockeys?|"
     r"racing|abuse|deceived|lured)"
 )
@@ -75,12 +76,20 @@ BACK = re.compile(
 _RESPONSE = Rare(
     r"\b(?:prosecut\w+|convict\w+|sentenc\w+|trials?|tried|legislat\w+|laws?|penal|prohibit\w*|shelters?|"
     r"identif\w+|statistics|figures|data|assist\w*|funds?|funding|train\w+|screen\w*|refer\w+|"
+    r"brought to (?:court|trial|justice)|traffickers? (?:was|were|has|have) |"
     r"plan|polic(?:y|ies)|services|protect\w*|prevent\w*|arrest\w*|charg\w+|investigat\w+|"
     r"cooperat\w+|ministr\w+|awareness|campaign\w*|compensat\w+|report(?:ing|ed)|minimum|"
     r"complied|comply|efforts?|know whether|entry|bail|rights|visas?|problem of|signator\w+|"
-    r"to report|how many|fallen|reduced|increase\w*|decrease\w*|internal|within)\b",
+    r"to report|how many|fallen|reduced|increase\w*|decrease\w*)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"den(?:y|ies|ied|ying) (?:\w+ )?that [^.;]{3,120}? (?:is|are|was|were|be|been|being) "
+    r"(?:ever )?(?:held|kept|taken|brought|carried|shipped|spirited|passed on)\b"
+    r"(?! (?:back|home)\b)",
+    re.IGNORECASE,
+)
+"""What is denied beside the crime by its name: that people were taken or held."""
 _UNSURE = Cue(
     r"\b(?:not (?:only|just|all|always|necessarily|known|clear)|(?<!asked )(?:whether|if)|unless|"
     r"until|"
@@ -91,9 +100,19 @@ _UNSURE = Cue(
     r"came) to (?:his|her|their|our|the) "
     r"(?:offices?|attention|notice)|"
     r"den(?:y|ies|ied|ying) (?:(?:the|all|any|both|\w+) )?(?:charges?|counts?)|"
-    r"den(?:y|ies|ied|ying) (?:human )?trafficking|pleaded)\b",
+    r"den(?:y|ies|ied|ying) (?:human )?trafficking|pleaded|"
+    r"(?:not|never|n['’]t|nor) (?:agreed?|consent(?:ed)?) to|"
+    r"(?:not|n['’]t) (?:speak|comment)|(?:says?|said|saying|states?) nothing (?:of|about)|"
+    r"(?:not|n['’]t) (?:yet )?be (?:independently )?(?:confirmed|verified)|"
+    r"(?:none|nobody|no one)(?: (?:had|has|have))? claimed (?:to|that)|"
+    r"(?:that|which|whom) (?:nobody|no one) (?:can|could|will|would))\b",
     re.IGNORECASE,
 )
+_MOST = re.compile(
+    r"\W*(?:while|although|though) (?:most|many|some|several|a few|the (?:vast )?majority)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is about the others."""
 
 
 _CASES = (
@@ -113,7 +132,7 @@ _POINTING = Cue(
     r"(?=[,.;]|$| (?:for|of) (?:it|this|that|them))|"
     r"\b(?:never|not|n['’]t)(?: \w+){0,2} (?:seen|found|met|recorded|registered|encountered|see|"
     r"find|heard of|come (?:up)?on|come across|substantiate|substantiated|confirm|verify)"
-    rf"(?: any| an?| one| single| a single| of){{0,2}} {_CASES}\b|"
+    rf"(?: any| an?| one| single| a single| of){{0,2}}(?: new| fresh| known| further)? {_CASES}\b|"
     rf"\bnot (?:one|a single) {_CASES}\b|"
     rf"\b(?:do|does|did)(?: not|n['’]t) believe (?:the|these|those|such|any of the) {STORIES}\b|"
     rf"\b{STORIES} (?:is|are|was|were)(?: \w+){{0,2}} (?:baseless|untrue|false|unfounded|"
@@ -159,7 +178,7 @@ def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
     Returns:
         Half-open span; sentences that miss laws, figures or help, or that are in doubt, have none.
     """
-    if len(sentence) > 700 or _UNSURE.search(sentence):
+    if len(sentence) > 700 or _UNSURE.search(sentence) or _MOST.match(sentence):
         return None
     other = _ELSE.search(sentence) or unmet(sentence)
     if other and not _RESPONSE.search(other.group()):
@@ -169,7 +188,7 @@ def denial(sentence: str, before: str = "") -> tuple[int, int] | None:
         words = sentence[start : said.start() if said else end]
         if words[:3].lower() == "any" or _RESPONSE.search(words):
             continue
-        if CRIME.search(words):
+        if CRIME.search(words) or _DENIED.match(words):
             return _with_story(sentence, start), end
     pointing, verdict = _POINTING.search(sentence), _VERDICT.search(sentence)
     told = (pointing or verdict) and _is_told(sentence, before)

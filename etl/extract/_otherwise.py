@@ -42,6 +42,18 @@ _CONSENT = (
     r"what (?:sort|kind) of work)|\bhad signed (?:up|on) freely"
 )
 """They went of their own will."""
+_MOVED_OUT = (
+    r"(?:trafficked|sold|lured|exploited|enslaved|smuggled|"
+    r"(?:taken|brought|carried|sent|shipped|moved) (?:\w+ )?(?:from|to|into|over|across)"
+    r"(?! (?:court|trial|justice|hospital|prison|jail)\b))\b"
+)
+_ENDED = (
+    rf"\bno longer (?:being )?{_MOVED_OUT}|"
+    r"\b(?:traffick\w+|trade|sale) (?:in|of) [^.;]{1,90}? (?:has|have|had) "
+    r"(?:now |since |long since |completely )?(?:stopped|ceased|ended|died out|dried up|"
+    r"come to an end)\b(?! (?:at|short)\b)"
+)
+"""It was so once."""
 _NONE = (
     rf"\bthere {_BE} (?:no|not (?:one|a single)) (?:\w+ )?{_NAMED}(?: {_PEOPLE})?\b|"
     rf"\bthere {_BE} (?:nobody|no one|none) from\b|"
@@ -53,8 +65,10 @@ _NONE = (
     r"\b(?:knew|known|knows|know|find|found) (?:of )?(?:nobody|no one|none) (?:to whom|who)\b|"
     r"\b(?:no|not (?:one|a single)) (?:[\w'’-]+ ){0,5}?(?:has|have|had|is|are|was|were)"
     r"(?: (?:ever|yet|known|to|have|being|still|been|any longer)){0,4} "
-    r"(?:gone|go|going|taken|brought|moved|sent|carried|racing|come|passed)\b"
-    r"(?! (?:to (?:court|trial|justice)|up|forward|out)\b)|"
+    r"(?:gone|go|going|taken|brought|moved|sent|carried|racing|come|passed|sold|trafficked|"
+    r"exploited|enslaved|lured)\b"
+    r"(?! (?:to (?:court|trial|justice)|up|forward|out|back|home)\b)|"
+    rf"\b(?:nobody|no one|none) {_BE}(?: (?:now|ever|being|still|any longer)){{0,2}} {_MOVED_OUT}|"
     rf"\bno such (?:\w+ )?(?:traffick?|traffic|trade|route|practice|thing|cases?|{_PEOPLE})\b|"
     r"\b(?:nobody|no one|none)\b[^.;]{0,30} (?:has|had|have) (?:ever )?(?:been|gone) "
     r"(?:to|there)\b|"
@@ -70,8 +84,8 @@ _NOTHING = (
     r"(?:to|which|that) (?:support|suggest|substantiate|confirm|bear)|"
     rf"\b{_NEGATED} (?:\w+ ){{0,4}}(?:confirm(?:ed)?|substantiate[d]?|verif(?:y|ied)|trace[d]?|"
     r"find|found|produce[d]?) (?:a )?(?:single|any) (?:one|case)|"
-    rf"\b{_NEGATED} (?:class\w*|count\w*|treat\w*|regard\w*|consider\w*|record\w*|list\w*) "
-    r"(?:[\w'’]+ ){0,4}(?:as )?(?:victims?|traffick\w+)|"
+    rf"\b{_NEGATED} (?:(?:to )?be(?:en|ing)? )?(?:class\w*|count\w*|treat\w*|regard\w*|"
+    r"consider\w*|record\w*|list\w*) (?:[\w'’]+ ){0,4}(?:as )?(?:victims?|traffick\w+)|"
     r"\bthe (?:word|label|term|name) (?:of )?[\"“‘']?traffick\w+[\"”’']? does not (?:fit|apply)|"
     rf"\b{_NEGATED} agree(?:d)? with [^.;]{{0,40}}? (?:who|that) (?:call|speak|see|describe)"
     r"[^.;]{0,60}?traffick|"
@@ -85,6 +99,8 @@ _FALSE = (
     r"\b(?:fables?|fabrications?|fairy tales?|hoax(?:es)?)\b|"
     r"\bden(?:y|ies|ied) (?:it|this|that|them|(?:the whole|all) of (?:it|this|that))\b|"
     r"\b(?:do|does|did)(?: not|n['’]t) happen(?: any ?more| any longer| here)?(?=[,.;\"”]|$)|"
+    r"\b(?:traffick\w+|slavery|forced labou?r|bonded labou?r|such (?:cases|things|a trade))\b"
+    r"[^.;]{0,60}? (?:do|does|did)(?: not|n['’]t) (?:exist|occur|take place|happen|go on)\b|"
     r"\b(?:disput(?:es?|ed)|contest(?:s|ed)?) (?:this|that|it|the (?:picture|claims?|figures?))\b|"
     r"\bwish(?:es)? to correct\b|\bcorrected (?:an?|the|this|that) "
     r"(?:\w+ )?(?:account|report|story|statement)|"
@@ -94,7 +110,7 @@ _FALSE = (
     r"\bit (?:was|is) not(?=[,.;]|$)"
 )
 """A story is not so."""
-_UNTRUE = Cue(f"{_NOTHING}|{_FALSE}|{_NONE}", re.IGNORECASE)
+_UNTRUE = Cue(f"{_NOTHING}|{_FALSE}|{_NONE}|{_ENDED}", re.IGNORECASE)
 _INSTEAD = Cue(f"{_QUARREL}|{_CONSENT}", re.IGNORECASE)
 _ANSWER = re.compile(
     r"[\"“‘']\s*(?:no|not one|not a single one|none|never|nobody|no one|not at all|nothing|"
