@@ -25,10 +25,20 @@ _HERE = re.compile(
     r"(?:country|province|district|state|island|town|city|village))\b",
     re.IGNORECASE,
 )
+_PEOPLE_OF = re.compile(
+    r"\b(?:residents?|citizens?|nationals?|natives?|inhabitants?) of (?:the )?$", re.IGNORECASE
+)
 _AS_TO = re.compile(r"\b(?:as|with (?:regard|respect)) to $", re.IGNORECASE)
 """What stands before people whom a sentence is about."""
 _MARRIED = re.compile(r"\bmarr(?:y|ies|ied|ying|iages? (?:to|with))(?: \w+)?,? $", re.IGNORECASE)
 """What stands before those to whom others came."""
+_TO_MEN = re.compile(r"\b(?:with|to|by|for)(?: \w+)? $", re.IGNORECASE)
+_MEN = re.compile(r" (?:men|husbands|(?:bride)?grooms|bachelors|widowers)\b", re.IGNORECASE)
+_MEN_FROM = re.compile(
+    r"\b(?:with|to|by|for) (?:\w+ )?(?:men|husbands|(?:bride)?grooms) from (?:[\w ]+ and )?$",
+    re.IGNORECASE,
+)
+"""The same where they are men: "looked over by men from there"."""
 _REVERSED = re.compile(
     r"\b(?:in the (?:other|opposite|reverse) direction|the other way(?: a?round)?)\b", re.IGNORECASE
 )
@@ -41,6 +51,20 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the place of those who tell a story."""
+_INSIDE = re.compile(
+    r"\b(?:(?:internal|domestic|in-country) (?:human |child |sex )?traffick\w+|"
+    r"traffick\w+ (?:\w+ ){0,3}(?:internally|domestically|in-country)|"
+    r"(?:inside|within) (?-i:[A-Z])\w+|"
+    r"(?:inside|within|in) (?:the|its|their|our|his|her|my) (?:own )?(?:country|borders|"
+    r"territory))\b",
+    re.IGNORECASE,
+)
+"""What is denied is that people are exploited in their own country."""
+_BOUND = re.compile(
+    r"\b(?:forced labou?r|bonded labou?r|(?:debt )?bondage|slavery|slaves|serfdom|child labou?r)\b",
+    re.IGNORECASE,
+)
+"""What is said of a country's own people where nobody else is named."""
 Ends = tuple[list[Place], list[Place]]
 
 
@@ -67,6 +91,11 @@ def _before_people(sentence: Sentence, place: Place) -> bool:
     return bool(after and after[0].mention is None and "people" in after[0].classes)
 
 
+def _is_of_men(before: str, behind: str) -> bool:
+    """Whether people are those to whom others come: "marriages with men of that nation"."""
+    return bool(_MARRIED.search(before) or _TO_MEN.search(before) and _MEN.match(behind))
+
+
 def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
     """The people and the places of a sentence up to `stop`: origins and destinations."""
     origins: list[Place] = []
@@ -82,11 +111,14 @@ def _ends(sentence: Sentence, stop: int | None = None) -> Ends:
             continue
         before = sentence.text[: place.mention.start - sentence.start]
         moved = place.preposition in _MOVES and not _AS_TO.search(before)
-        if place.kind == "group" and (moved or _MARRIED.search(before)):
+        if place.kind == "group" and (moved or _is_of_men(before, behind)):
             destinations.append(place)  # "marriages of Lao women to Thai men"
+        elif _MEN_FROM.search(before):
+            destinations.append(place)
         elif (
             place.kind == "group"
             or _before_people(sentence, place)
+            or _PEOPLE_OF.search(before)
             or (role.role == ORIGIN and role.weight >= 0.4)
         ):
             origins.append(place)
@@ -153,14 +185,33 @@ def _only(places: list[Place], sentence: Sentence, home: str | None) -> bool:
 
 
 def _here(reading: Reading, at: int, denied: tuple[int, int]) -> str | None:
-    """The country that "here" is in a denial: that of the official who speaks, or home."""
+    """The country that "here" is in a denial, if it says so."""
     if not _HERE.search(reading.sentences[at].text, denied[0]):
         return None
+    return _speakers(reading, at)
+
+
+def _speakers(reading: Reading, at: int) -> str | None:
+    """The country of the official who speaks in a sentence, or home."""
     for number in (at, *told_before(reading.sentences, at)):
         for place in reading.sentences[number].places:
             if place.kind == "official":
                 return place.country
     return reading.home
+
+
+def _internal(reading: Reading, at: int, denied: tuple[int, int]) -> Pair | None:
+    """The country within which a sentence denies that people are exploited, if it is about one."""
+    sentence = reading.sentences[at]
+    places = [p for p in sentence.places if p.kind not in _PERSONS or p.kind == "group"]
+    named = _countries(places)
+    if len(named) > 1:
+        return None
+    bound = _BOUND.search(sentence.text, *denied) and any(p.preposition in _THERE for p in places)
+    if not bound and not _INSIDE.search(sentence.text, *denied):
+        return None
+    country = next(iter(named), None) or _speakers(reading, at)
+    return Pair(country, country, None, None, at) if country else None
 
 
 def _countries(places: list[Place]) -> set[str]:
@@ -230,7 +281,8 @@ def _pairs(reading: Reading, at: int, denied: tuple[int, int]) -> Iterator[Pair]
                     yield Pair(origin.country, here, origin, None, other)
     for origin in origins:
         for place in destinations:
-            if origin.country and place.country and origin.country != place.country:
+            inside = origin.preposition == "from" and place.preposition in _MOVES
+            if origin.country and place.country and (inside or origin.country != place.country):
                 yield Pair(origin.country, place.country, origin, place, other)
 
 
@@ -242,6 +294,9 @@ def denied_pairs(reading: Reading, at: int) -> list[Pair]:
         at: The number of the sentence.
     """
     span = denied_span(reading, at)
+    within = _internal(reading, at, span) if span else None
+    if within:
+        return [within]
     return list(_pairs(reading, at, span)) if span else []
 
 

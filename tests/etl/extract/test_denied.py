@@ -87,6 +87,53 @@ def test_who_never_met_or_does_not_believe_a_flow_denies_it(text):
     assert pairs(text) == {("LA", "MY")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegate said that trafficking of Lao girls to Malaysia had stopped.",
+        "Lao girls are no longer taken to Malaysia for the bars, the consul wrote.",
+        "No Lao girl of those villages had ever been sold to Malaysia.",
+        "Lao girls go to Malaysia to work, he said, but nobody is now taken to Malaysia from Laos.",
+        "The consul denied flatly that Lao girls were held in Malaysia.",
+        "A report that Lao girls had been sold in Malaysia was looked into and found to be wholly "
+        "without foundation.",
+        "Lao girls had gone to Malaysia as dancers. They are not being treated as victims.",
+    ],
+)
+def test_a_flow_that_is_no_more_or_was_found_to_be_none_is_denied(text):
+    assert ("LA", "MY") in pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The ministry wrote that internal trafficking does not exist in Laos.", "LA"),
+        ("There is no forced labour in Myanmar, the colonel said.", "MM"),
+        ("Nobody suggests that Cambodians are sold inside their own country.", "KH"),
+        ("She denied that girls had ever been trafficked from Chiang Rai to Bangkok.", "TH"),
+    ],
+)
+def test_a_trade_inside_a_country_may_be_denied(text, country):
+    assert pairs(text) == {(country, country)}
+
+
+def test_what_is_denied_of_others_in_a_country_is_not_denied_of_its_own():
+    assert pairs("There is no forced labour of Khmer men in Malaysia, he said.") == {("KH", "MY")}
+    assert ("TH", "TH") not in pairs("Thai girls of Chiang Rai were not sold in Bangkok.")
+
+
+def test_men_whom_women_come_to_are_no_origin():
+    seen = "Brokers bring girls of Hanoi to be looked over by men from Malaysia."
+    assert ("MY", "VN") not in pairs(f"{seen} The Union does not call this trafficking.")
+    wed = "The office registered 200 marriages of girls from Hanoi with Malaysian men."
+    assert ("MY", "VN") not in pairs(f"{wed} That is no trafficking.")
+
+
+def test_residents_of_a_place_come_from_there():
+    said = "He stated that no resident of Salavan has been sold to anyone in Malaysia."
+    assert pairs(said) == {("LA", "MY")}
+
+
 def test_a_flow_that_is_denied_is_claimed_once():
     case = "Lao women are trafficked to Vietnam."
     text = f"{case} We have not met a single Lao woman who had been trafficked to Malaysia."
@@ -218,6 +265,13 @@ def test_flows_that_are_claimed_anyway_are_not_told_twice():
         "We have not met the Lao women who were sold to Malaysia.",
         "The court could not find one agent held responsible for Lao girls sold to Malaysia.",
         "Families were angered by reports that Lao girls are sold to Malaysia.",
+        "Lao men in Malaysia had not agreed to a debt or to being sold.",
+        "They would not speak of Lao girls sold to Malaysia.",
+        "Rumours of Lao girls sold to Malaysia could not be confirmed.",
+        "Lao girls sold to Malaysia pay a price that no one can meet.",
+        "While most marriages of Lao women in Malaysia are not trafficking, some are.",
+        "No traffickers were named when Lao girls were sold to Malaysia.",
+        "None of the Lao women in Malaysia claimed to be trafficked: none claimed that.",
         "No trafficking trial of Lao women sold to Malaysia has ever been larger.",
     ],
 )
