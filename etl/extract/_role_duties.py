@@ -42,6 +42,12 @@ _TASK_OF_NEXT = re.compile(
 """What stands behind the next agency of a list of tasks."""
 _SUBJECT = re.compile(r"(?:[^\s.;:,()]+ ){1,8}$")
 """What stands before "is the responsibility of"."""
+_NO_TASK = re.compile(
+    r"(?:these|this|that|those|it|they|all|.*\b(?:reports?|letters?|cop(?:y|ies)|thanks|messages?))"
+    r" (?:will )?$",
+    re.IGNORECASE,
+)
+"""What goes to somebody without being a task."""
 _OF_SHEET = re.compile(r"(?:implementing|executing) (?:agency|agencies|partners?):", re.IGNORECASE)
 """A row of a project sheet, which is a programme's."""
 _INNER = re.compile(r", (?:which|that|whom) (?:the |its )?$")
@@ -228,7 +234,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
             role, first = f"responsibility for {task}", found.start()
         elif found.group("whose") or found.group("falls"):
             what = _SUBJECT.search(text, start, found.start())
-            if what is None:
+            if what is None or _NO_TASK.match(what.group()):
                 continue
             role, first = f"responsibility for {what.group().strip()}", what.start()
         else:

@@ -144,7 +144,7 @@ CARED = re.compile(r"(?:sheltered|housed|cared for|looked after|taken in)", re.I
 # A house that bears its owner's name: "the IOM shelter", "La Strada's hotline".
 OWNED = re.compile(
     r"(?:['’]s?|\))? (?:(?!and\b|or\b|in\b|to\b|of\b|\w+ed\b|is\b|are\b|was\b|were\b|said\b|"
-    r"says\b|told\b|paid\b|pays\b|for\b)[\w-]+ ){0,3}?"
+    r"says\b|told\b|paid\b|pays\b|for\b|ha[sd]\b|have\b|no\b)[\w-]+ ){0,3}?"
     r"(?P<thing>shelters?(?!,)|hotlines?|"
     r"(?:counsel+ing and )?(?:transit|reception|rehabilitation|protection|drop-in|crisis|training|"
     r"vocational|counsel+ing) (?:cent(?:er|re)s?|homes?|houses?))\b",
