@@ -8,6 +8,7 @@ from etl.document import ActorMention, AnnotatedPassage
 from etl.extract import _role_acts as acts
 from etl.extract import _role_words as words
 from etl.extract._role_duty_words import IS_APPOSED
+from etl.extract._role_habits import habit_of
 from etl.extract._role_text import task_of, thing_of
 
 _HEAD = 12
@@ -132,6 +133,9 @@ def _verbs(
                     rule = "once" if _is_once(between, deed) else "deed"
                 yield Work(subject[0], end, task_of(marked, verb.start(), end), actors, rule)
                 return
+    habit = habit_of(text, subject, stop, several=len(actors) > 1)
+    if habit is not None and not _NO.search(text, subject[1], habit + 30):
+        yield Work(subject[0], end, task_of(marked, habit, end), actors, "habit")
 
 
 def _is_governed(marked: AnnotatedPassage, start: int, actor: ActorMention) -> bool:

@@ -22,7 +22,7 @@ _FIELD = Scan(
     r"COMMIT|border",
     re.IGNORECASE,
 )
-_STANDING = ("roles.duty", "roles.deed", "roles.office")
+_STANDING = ("roles.duty", "roles.deed", "roles.office", "roles.habit")
 """Rules by which a body without a name has a task: what police once did is news."""
 _KEPT = re.compile(r"(?:run|managed|operated|maintained|kept|staffed)\b")
 """Of what is done "by" such a body: the house that it keeps."""

@@ -178,3 +178,32 @@ def test_one_event_is_no_task_even_ahead(verb):
 
 def test_events_in_the_plural_are_a_task():
     assert found("The Ministry of Justice holds seminars on trafficking in the provinces.")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Lao Women's Union lectures in the markets about trafficking.", "lectures in the"),
+        ("Against trafficking UNICEF trains market women to call.", "trains market women"),
+        ("The Lao Women's Union lends money to trafficked women.", "lends money"),
+        ("On trafficking the UNHCR (Geneva) also advises judges.", "advises judges"),
+        ("At the border IOM hands out cards on trafficking.", "hands out cards"),
+        ("Of trafficking IOM and UNICEF warn pupils at school.", "warn pupils"),
+    ],
+)
+def test_what_an_agency_does_as_a_habit_is_its_task_whatever_it_is_done_to(text, role):
+    assert any(role in words for _, words in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IOM says that trafficking goes on.",
+        "The project against trafficking, which UNICEF carries out until 2009, is small.",
+        "UNICEF staff saw victims of trafficking.",
+        "The Ministry of Justice has no shelter for victims of trafficking.",
+        "Victims told the police. These reports go to the Ministry of Justice.",
+    ],
+)
+def test_speech_staff_and_what_is_told_of_others_are_no_task(text):
+    assert told(text) == set()
