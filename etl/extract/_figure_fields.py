@@ -3,27 +3,41 @@
 import re
 from dataclasses import replace
 
-from etl.annotate._nouns import CURRENCIES, is_demonym
+from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_relevance import is_money
-from etl.extract._figure_words import PEOPLE, populations
+from etl.extract._figure_words import SEVERAL, populations
 
 REACH = 300
 """Code points before a sentence in which its country, or what it counts, may be named."""
 BEFORE, AFTER = 60, 70
 """Code points on either side of a number in which its clause may say what it measures."""
 _COUNTED = ("people", "arrests", "convictions")
-_MOSTLY = re.compile(
-    r"\W{1,3}(?:who\swere\s|were\s)?(?:all|both|mostly|mainly|chiefly|largely|most|"
-    r"(?:all|most)\sof\sthem)\s(?:of\sthem\s)?(?:young\s|under-age\s|underage\s)?([a-z]+)\b",
+_KIND = (
+    r"(?:(?!(?:to|by|of|with|from|for|and|or|not|no|in|on|at|than|as|more|who|that|had|have|has|said"
+    r"|say|left|found|sold|took|told|their|his|her)\s)(?:[^\W\d][\w-]*|\d+-[\w-]+)\s){0,2}?"
+    rf"((?:{SEVERAL}|female|male)(?:\s(?:and|or)\s(?:[^\W\d][\w-]*\s)?(?:{SEVERAL}))?)\b(?!['’-])"
+)
+_ARE = re.compile(
+    r"\s(?:(?:out\s)?of\s(?:them|whom|these|those|(?:the|our)\s[\w-]+),?\s)?"
+    rf"(?:(?:are|were|(?:had|have)\sbeen)\s)?(?:all\s|both\s|mostly\s|mainly\s)?{_KIND}",
     re.IGNORECASE,
 )
-_OF_KIND = re.compile(
-    r"\s(?:of\s(?:them|whom)\s)?(?:[a-z-]+\s)?(?:women|men|girls|boys|children|minors|infants|babies)\b"
-    r"(?:\s(?:and|or)\s(?:[a-z-]+\s)?(?:women|men|girls|boys|children|minors|infants|babies)\b)?"
+"""Of what kind those are who are a part of others: "22 of them women", "five were girls"."""
+_MOSTLY = re.compile(
+    r"(?:,\s|\s\()(?:who\s(?:are|were)\s)?"
+    rf"(?:(?:all|both|mostly|mainly|chiefly|largely|most)\s)(?:of\s(?:them|whom)\s)?{_KIND}",
+    re.IGNORECASE,
 )
-"""Of what kind those are who are a part of others: "22 of them women"."""
+"""Of what kind those are who were counted: "nine migrants, most of them women"."""
+_UNDER_AGE = re.compile(
+    r"\s(?:(?:out\s)?of\s(?:them|whom|these|those|(?:the|our)\s[\w-]+),?\s)?(?:(?:who\s)?(?:are|were)\s)?"
+    r"(?:still\s|all\s|aged\s)?(?:under-?age|(?:under|below)\s(?:the\sage\sof\s)?(?:18|eighteen|16|sixteen))\b",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(r"\ball\sbut\s$", re.IGNORECASE)
+_BY_BIRTH = frozenset(["men", "women", "girls", "boys", "children", "infants"])
 _LOCATED = re.compile(
     r"\b(?:in|at|from|to|of|near|around|across|outside|inside|into|along|through|via|on|toward|"
     r"towards|off|between|within|beyond|over)\s(?:(?!(?:for|by|with|about|against)\s)[\w'’.-]+\s){0,5}$"
@@ -40,12 +54,6 @@ _AGENCY = re.compile(
 )
 _LABEL_REACH = 6
 _CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)", re.IGNORECASE)
-THESE = re.compile(
-    r"(?:out\s)?of\s(?:these|those|them|that\s(?:number|total|figure)|the\stotal)\b|among\sthem\b",
-    re.IGNORECASE,
-)
-"""Words that divide up what was counted before."""
-_OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:these|those|them|whom|which)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s?\((?:or|equal\sto|equivalent\sto|the\sequivalent\sof|i\.e\.)?\s?")
 _LINE_LABEL = re.compile(r"\W{0,3}([^\W\d_][^\n|:;.]{2,69}):\s{1,3}")
 _LINE_CLOSED = re.compile(r"\s?(?:\([^()\n]{0,60}\))?[.;,]?\s*")
@@ -64,12 +72,21 @@ def population(text: str, quantity: Quantity, counted: str) -> list[str]:
     if quantity.unit not in _COUNTED:
         return []
     codes = populations(counted)
-    if not quantity.head and (kind := _OF_KIND.match(text, quantity.end)):
-        codes = list(dict.fromkeys([*codes, *populations(kind[0])]))
-    mostly = _MOSTLY.match(text, quantity.end)
-    if mostly and mostly[1].lower() in PEOPLE:
-        codes = list(dict.fromkeys([*codes, *populations(mostly[1])]))
-    return codes or ["unspecified"]
+    if told := _told_kinds(text, quantity):
+        codes = [code for code in codes if quantity.head or code not in _BY_BIRTH]
+    elif not codes and _UNDER_AGE.match(text, quantity.end):
+        told = ["children"]
+    return list(dict.fromkeys([*codes, *told])) or ["unspecified"]
+
+
+def _told_kinds(text: str, quantity: Quantity) -> list[str]:
+    """The kinds of people that the words behind a number say that those counted are."""
+    if _ALL_BUT.search(text, max(0, quantity.start - 12), quantity.start):
+        return []
+    kind = _MOSTLY.match(text, quantity.end)
+    if not kind and not quantity.head:
+        kind = _ARE.match(text, quantity.number_end)
+    return populations(kind[1]) if kind else []
 
 
 def countries(
@@ -204,29 +221,6 @@ def _in_list(place: PlaceMention, places: list[PlaceMention], text: str) -> bool
 
 def _is_local(place: PlaceMention) -> bool:
     return place.kind not in ("country", "region")
-
-
-def head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Quantity | None:
-    """The last count of the same kind of thing before a number that names what it counts.
-
-    Shares are told of a count of their own sentence, parts of a count that is no less than they;
-    those of one nation are parts of a whole that is told before them.
-    """
-    share = quantity.unit == "percent"
-    kinds = _COUNTED if share or quantity.unit in _COUNTED else (quantity.unit,)
-    start = around.sentence[0] if share else max(0, quantity.start - REACH)
-    before = within(passage.quantities, start, quantity.start)
-    named = [q for q in reversed(before) if q.head and q.unit in kinds]
-    if not share and _is_part(quantity, passage.passage.text, around):
-        named = [q for q in named if q.low >= quantity.low] or named
-    return next((q for q in named if not is_demonym(q.head.title())), next(iter(named), None))
-
-
-def _is_part(quantity: Quantity, text: str, around: Around) -> bool:
-    """Whether a number is a part of one before it: "12 of them", "Of these, 167", "Six were"."""
-    opens = around.sentence[0] == quantity.start
-    divides = _OF_THEM.match(text, quantity.number_end) or THESE.match(text, around.sentence[0])
-    return opens or bool(divides)
 
 
 def converted(quantity: Quantity, passage: AnnotatedPassage) -> Quantity | None:

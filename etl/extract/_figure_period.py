@@ -4,9 +4,9 @@ import re
 from datetime import date as Day
 
 from etl.document import AnnotatedPassage, DateMention, Quantity
+from etl.extract._figure_antecedent import THESE
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_clause import around as around_of
-from etl.extract._figure_fields import THESE
 from etl.frames import clauses, when
 
 _VERBS_ON = re.compile(r"\sand\s(?:\w+ly\s)?(?:was|were|is|are|has|had|will|expires?|ends?)\s")

@@ -9,6 +9,7 @@ from typing import Any
 from etl.paths import REFERENCE
 from etl.scan import Possible, Scan
 
+_OF_SEX = {"female": "women", "male": "men"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -60,10 +61,16 @@ def _populations() -> dict[str, frozenset[str]]:
 
 
 def populations(words: str) -> list[str]:
-    """Codes of the people that words name, in the order of the declaration."""
+    """Codes of the people that words name, in the order of the declaration.
+
+    Words for a sex alone ("female suspects") tell it where no noun does.
+    """
     named = {word.lower() for word in _WORD.findall(words)}
-    return [code for code, nouns in _populations().items() if named & nouns]
+    codes = [code for code, nouns in _populations().items() if named & nouns]
+    return codes or [code for word, code in _OF_SEX.items() if word in named]
 
 
 PEOPLE = frozenset().union(*_populations().values())
 """Nouns for people of a told kind."""
+SEVERAL = "|".join(sorted(n for n in PEOPLE if n.endswith(("s", "men", "women", "children"))))
+"""Nouns for several of them, as choices of a pattern."""

@@ -1,6 +1,6 @@
 """Figures: numbers that count or measure trafficking, the response to it or the border."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
 from etl.extract._figure_about import about, noun_of, of_converted
+from etl.extract._figure_antecedent import Leaned, leaned_on
 from etl.extract._figure_clause import Around, around
 from etl.extract._figure_countries import Concerned
 from etl.extract._figure_measure import measure as measure_of
@@ -61,15 +62,21 @@ def counted(annotated: AnnotatedDocument) -> Iterator[Counted]:
 def extract(annotated: AnnotatedDocument) -> list[Claim]:
     """Figure claims of a document."""
     written, concerned = annotated.document.date, Concerned(annotated, find(annotated))
-    return [_claim(figure, concerned, written) for figure in counted(annotated)]
+    passages = annotated.passages
+    return [_claim(figure, passages, concerned, written) for figure in counted(annotated)]
 
 
-def _claim(figure: Counted, concerned: Concerned, written: Day | None) -> Claim:
+def _claim(
+    figure: Counted,
+    passages: Sequence[AnnotatedPassage],
+    concerned: Concerned,
+    written: Day | None,
+) -> Claim:
     quantity, passage, at, first, own = figure
     told, text = figure.told, passage.passage.text
     label = _heading(quantity, text)
-    before = None if told.head or label else fields.head_before(told, passage, own)
-    noun = label.lower() or noun_of(before or told, text)
+    before = None if told.head or label else leaned_on(told, at, passages, own)
+    noun = label.lower() or (before.noun if before else noun_of(told, text))
     measure = measure_of(told, text, own, relevance.is_money(quantity), label, noun)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
@@ -91,7 +98,7 @@ def _claim(figure: Counted, concerned: Concerned, written: Day | None) -> Claim:
             **_period(own, passage, told, written),
             "population": fields.population(text, quantity, noun),
         },
-        support=[*_support(quantity, before, passage), *filter(None, named_elsewhere)],
+        support=[*_support(quantity, before), *filter(None, named_elsewhere)],
         assertion=held(text[start:end], span, accused=True) if accused else None,
         confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
         extractor="figures",
@@ -127,11 +134,9 @@ def _heading(quantity: Quantity, text: str) -> str:
     return fields.line_label(quantity, text)
 
 
-def _support(
-    quantity: Quantity, before: Quantity | None, passage: AnnotatedPassage
-) -> list[tuple[int, int, int]]:
-    """Where the words stand that a figure leans on: a count before it, the heading above it."""
-    found = [(passage.passage.ordinal, before.start, before.end)] if before else []
+def _support(quantity: Quantity, before: Leaned | None) -> list[tuple[int, int, int]]:
+    """Where the words stand that a figure leans on: those before it, the heading above it."""
+    found = [(before.passage, before.start, before.end)] if before else []
     if column := quantity.column:
         found.append((column.passage, column.start, column.end))
     return found

@@ -233,3 +233,38 @@ def test_acts_are_told_in_many_words_and_a_sentence_is_that_of_its_culprit(text,
 )
 def test_words_of_other_senses_are_no_acts(text, measure):
     assert figures(text)[-1]["measure"] == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("The women were sold by traffickers. Four have gone home.", ["women"]),
+        ("Most of the girls were sold by brokers, and police took 26 home.", ["girls"]),
+        ("Men and boys are trafficked to the boats, 12 of whom were freed.", ["men", "boys"]),
+        ("Police freed 27 trafficked boys. A mine held them. Two of the 27 died.", ["boys"]),
+        ("He put the number of trafficked women in the camps at 400.", ["women"]),
+        ("Of 49 trafficking victims, eleven were girls.", ["girls"]),
+        ("Of 49 trafficked children, 30 were boys.", ["boys"]),
+        ("Of 49 trafficking victims, six were under 18.", ["children"]),
+        ("A raid freed 49 trafficking victims, most of them young women.", ["women"]),
+        ("Police freed 14 Filipinas from traffickers.", ["women"]),
+        ("They charged two female traffickers.", ["women"]),
+    ],
+)
+def test_who_a_bare_number_counts_is_told_before_it_or_behind_it(text, population):
+    assert figures(text)[-1]["population"] == population
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("The women were sold by traffickers. The total was 400 trafficked.", ["unspecified"]),
+        ("A colonel said his men freed victims of traffickers, and 70 came back.", ["unspecified"]),
+        ("Women and men were trafficked by boys, and police freed 70.", ["unspecified"]),
+        ("Of the trafficking victims all but three were girls.", ["unspecified"]),
+        ("Of 9 trafficked girls, four had brothers in Laos.", ["girls"]),
+        ("A workers' hotline heard of traffickers, and police freed 70.", ["unspecified"]),
+    ],
+)
+def test_those_who_act_or_are_spoken_of_beside_are_not_those_counted(text, population):
+    assert figures(text)[-1]["population"] == population

@@ -1,0 +1,139 @@
+"""What a number without a noun counts: a count before it, or people told of before it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.annotate._nouns import is_demonym
+from etl.document import AnnotatedPassage, Quantity
+from etl.extract._figure_about import noun_of
+from etl.extract._figure_clause import Around, within
+from etl.extract._figure_phrases import came_to
+from etl.extract._figure_words import SEVERAL, populations
+
+REACH = 300
+"""Code points before a number in which a count that it leans on may be told."""
+_COUNTED = ("people", "arrests", "convictions")
+THESE = re.compile(
+    r"(?:out\s)?of\s(?:these|those|them|that\s(?:number|total|figure)|the\stotal)\b|among\sthem\b",
+    re.IGNORECASE,
+)
+"""Words that divide up what was counted before."""
+_OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:these|those|them|whom|which)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:the|those|these|all|our|his|her|its|their)\s$")
+"""What stands between a part and the number of the whole: "two of the 29"."""
+_THE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
+_THEM = re.compile(
+    rf"(?<!\bby\s)(?<!\bfor\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bour\s)(?<!\btheir\s)(?<!\bhave\s)"
+    rf"(?<!\bhad\s)(?<!\bsocial\s)(?<!\bcase\s)(?<!\baid\s)(?<!\bhealth\s)(?<![\w-])"
+    rf"(?:{SEVERAL})(?:\s(?:and|or)\s(?:[a-z]+\s)?(?:{SEVERAL}))?\b(?!['’-])",
+    re.IGNORECASE,
+)
+"""Nouns for several people of a told kind, but for those who act or belong to others."""
+_TOTAL = re.compile(
+    r"\b(?:total|numbers?|figures?|rooms?|beds?|marriages?)\b|\bof\s$", re.IGNORECASE
+)
+"""Words before a number that counts no one told of before."""
+_SUBJECT = 30
+"""Code points from the start of a sentence in which its subject stands."""
+
+
+class Leaned(NamedTuple):
+    """What a number leans on: the words for those counted, and where they stand."""
+
+    noun: str
+    passage: int
+    start: int
+    end: int
+
+
+def leaned_on(
+    quantity: Quantity, at: int, passages: Sequence[AnnotatedPassage], around: Around
+) -> Leaned | None:
+    """The words that a number without a noun leans on.
+
+    Args:
+        quantity: The number.
+        at: Which of the passages holds it.
+        passages: The passages of its document.
+        around: What of its sentence is its own.
+    """
+    passage = passages[at]
+    text, ordinal = passage.passage.text, passage.passage.ordinal
+    if came := came_to(text, quantity):
+        start = text.rfind(came, 0, quantity.start)
+        return Leaned(came, ordinal, start, start + len(came)) if start >= 0 else None
+    known = _whole(quantity, at, passages) if quantity.unit == "people" else None
+    count, where = known or (head_before(quantity, passage, around), passage)
+    if count:
+        noun = noun_of(count, where.passage.text)
+        return Leaned(noun, where.passage.ordinal, count.start, count.end) if noun else None
+    if quantity.unit != "people":
+        return None
+    told = _people(passage, quantity, around)
+    return told and Leaned(told[0].lower(), ordinal, told.start(), told.end())
+
+
+def _whole(
+    quantity: Quantity, at: int, passages: Sequence[AnnotatedPassage]
+) -> tuple[Quantity, AnnotatedPassage] | None:
+    """The count of as many before a number that is told as known: "the 77", "49 of the 77"."""
+    passage = passages[at]
+    text = passage.passage.text
+    following = within(passage.quantities, quantity.number_end, quantity.number_end + 20)[:1]
+    if following and _OF_ALL.fullmatch(text, quantity.number_end, following[0].start):
+        number = following[0].low
+    elif _THE.search(text, max(0, quantity.start - 8), quantity.start):
+        number = quantity.low
+    else:
+        return None
+    earlier = [(within(passage.quantities, 0, quantity.start), passage)]
+    earlier += [(p.quantities, p) for p in reversed(passages[:at])]
+    told = ((q, p) for quantities, p in earlier for q in reversed(quantities))
+    return next(((q, p) for q, p in told if q.low == number and _names_people(q)), None)
+
+
+def _names_people(count: Quantity) -> bool:
+    return bool(count.head) and count.unit in _COUNTED and not count.column
+
+
+def _people(passage: AnnotatedPassage, quantity: Quantity, around: Around) -> re.Match[str] | None:
+    """The people of a told kind whom the sentence of a number tells of, or the subject before it.
+
+    None where its sentence tells of several kinds, or of a total.
+    """
+    text = passage.passage.text
+    start = around.sentence[0]
+    if _TOTAL.search(text, start, quantity.start):
+        return None
+    if same := list(_THEM.finditer(text, start, quantity.start)):
+        kinds = {tuple(populations(one[0])) for one in same}
+        return same[-1] if len(kinds) == 1 else None
+    before = [span for span in passage.sentences if span[1] <= start]
+    if not before:
+        return None
+    first, last = before[-1]
+    return next(_THEM.finditer(text, first, min(last, first + _SUBJECT)), None)
+
+
+def head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Quantity | None:
+    """The last count of the same kind of thing before a number that names what it counts.
+
+    Shares are told of a count of their own sentence, parts of a count that is no less than they;
+    those of one nation are parts of a whole that is told before them.
+    """
+    share = quantity.unit == "percent"
+    kinds = _COUNTED if share or quantity.unit in _COUNTED else (quantity.unit,)
+    start = around.sentence[0] if share else max(0, quantity.start - REACH)
+    before = within(passage.quantities, start, quantity.start)
+    named = [q for q in reversed(before) if q.head and q.unit in kinds]
+    if not share and _is_part(quantity, passage.passage.text, around):
+        named = [q for q in named if q.low >= quantity.low] or named
+    return next((q for q in named if not is_demonym(q.head.title())), next(iter(named), None))
+
+
+def _is_part(quantity: Quantity, text: str, around: Around) -> bool:
+    """Whether a number is a part of one before it: "12 of them", "Of these, 167", "Six were"."""
+    opens = around.sentence[0] == quantity.start
+    divides = _OF_THEM.match(text, quantity.number_end) or THESE.match(text, around.sentence[0])
+    return opens or bool(divides)
