@@ -21,6 +21,7 @@ from etl.frames.pair_table import FEATURES
 from etl.frames.pairs import Ends, pair_features, squash
 from etl.gazetteer import search_form
 from etl.gold import accepts
+from etl.train_counts import fit_counts
 from etl.train_figures import fit_countries
 
 FOLDS = 5
@@ -257,6 +258,7 @@ def main(corpus: Path, splits: list[str]) -> None:
     fit(examples + statements(corpus), FOLDER)
     with models_from(FOLDER):
         fit_countries(examples, FOLDER / "figures.json")
+        fit_counts(examples, FOLDER / "counts.json")
 
 
 def fit(examples: list[Example], folder: Path, draws: int = DRAWS) -> None:

@@ -37,6 +37,17 @@ def fit_countries(examples: Sequence[Example], path: Path) -> None:
             for country, names in features.items():
                 rows.append(dict.fromkeys(names, 1.0))
                 labels.append(country in stated)
+    fit_named(rows, labels, path)
+
+
+def fit_named(rows: Sequence[dict[str, float]], labels: Sequence[bool], path: Path) -> None:
+    """Fit a logistic model over named features and save its weights as JSON.
+
+    Args:
+        rows: The features of each case.
+        labels: Whether it holds.
+        path: Where the weights go.
+    """
     names = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(names.fit_transform(rows), labels)
     weights = {

@@ -3,7 +3,7 @@
 import re
 
 from etl.document import AnnotatedPassage, Claim, DateMention, Quantity
-from etl.frames.counts import counts_all
+from etl.frames.count_places import counts_all
 from etl.frames.findings import Findings
 from etl.frames.purposes import UNSPECIFIED, hits, order
 from etl.frames.tabled import Row

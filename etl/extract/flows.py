@@ -42,7 +42,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
     known = Known(
         passages,
         Purposes(findings.reading, findings.ends),
-        Counts(findings.reading, findings.ends, passages),
+        Counts(findings, passages),
         Transit(findings.reading, findings.ends),
         FlowWords(findings),
         annotated.document.date,

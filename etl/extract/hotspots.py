@@ -7,7 +7,7 @@ from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, PlaceMentio
 from etl.extract._denials import denial, denied_behind
 from etl.extract._intent import not_yet
 from etl.frames import clauses, details
-from etl.frames.counts import counts_others
+from etl.frames.count_marks import counts_others
 from etl.frames.evidence import TOLD
 from etl.frames.findings import Findings, find
 from etl.frames.roles import Sentence

@@ -2,8 +2,9 @@
 
 Weights, written by etl.train to data/reference/model: mentions.json (logistic models over named
 features: is a mention an origin, a destination; which role of a hotspot has it), pairs.json
-(gradient-boosted trees over etl.frames.pair_table.FEATURES) and figures.json (a logistic model over
-the named features of etl.extract._figure_countries).
+(gradient-boosted trees over etl.frames.pair_table.FEATURES), and two logistic models over named
+features: figures.json (those of etl.extract._figure_countries) and counts.json (those of
+etl.frames.count_marks).
 """
 
 import json
@@ -49,7 +50,17 @@ def _mention_weights() -> tuple[dict[str, int], np.ndarray, np.ndarray]:
 @cache
 def figure_weights() -> tuple[float, dict[str, float]]:
     """The intercept and the weight of each feature of a country that a figure may concern."""
-    stored = json.loads((FOLDER / "figures.json").read_text(encoding="utf-8"))
+    return _linear("figures.json")
+
+
+@cache
+def count_weights() -> tuple[float, dict[str, float]]:
+    """The intercept and the weight of each feature of a number that may be that of a flow."""
+    return _linear("counts.json")
+
+
+def _linear(name: str) -> tuple[float, dict[str, float]]:
+    stored = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     return stored["intercept"], stored["weights"]
 
 
@@ -242,5 +253,5 @@ def models_from(folder: Path) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for weights in (_mention_weights, _forest, figure_weights):
+    for weights in (_mention_weights, _forest, figure_weights, count_weights):
         weights.cache_clear()

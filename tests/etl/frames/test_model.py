@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import pytest
 
 from etl.frames import model
 from etl.frames.features import mention_features
@@ -66,12 +67,18 @@ def test_mentions_are_as_likely_as_the_model_of_the_moment_says(tmp_path):
     assert np.array_equal(model.ends(read(*SENTENCES)).origin, before)
 
 
-def test_countries_of_figures_are_weighed_by_the_model_of_the_moment(tmp_path):
-    before = model.figure_weights()
-    (tmp_path / "figures.json").write_text(json.dumps({"intercept": 0.5, "weights": {"home": 2.0}}))
+@pytest.mark.parametrize(
+    ("weights", "name"),
+    [(model.figure_weights, "figures.json"), (model.count_weights, "counts.json")],
+)
+def test_figures_and_numbers_of_flows_are_weighed_by_the_model_of_the_moment(
+    weights, name, tmp_path
+):
+    before = weights()
+    (tmp_path / name).write_text(json.dumps({"intercept": 0.5, "weights": {"home": 2.0}}))
     with model.models_from(tmp_path):
-        assert model.figure_weights() == (0.5, {"home": 2.0})
-    assert model.figure_weights() == before
+        assert weights() == (0.5, {"home": 2.0})
+    assert weights() == before
 
 
 def test_a_text_without_places_has_no_ends_and_no_hotspots():
