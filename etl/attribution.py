@@ -35,6 +35,16 @@ def subject_of(text: str, verb: int) -> str | None:
     left = text[max(0, verb - 200) : verb].rstrip()
     comma_closed = left.endswith(",")
     left = left.rstrip(", ")
+    if about := words.WHO_SAID.search(left) or words.WHO_THEY_SAY.search(left):
+        return trim_source(about.group("source"))
+    if left.endswith(" who") and not words.RANK.search(left[-60:]):
+        return None
+    clause = words.THAT_RUNS.search(left)
+    return _last_subject(left[: clause.start()] if clause else left, comma_closed)
+
+
+def _last_subject(left: str, comma_closed: bool) -> str | None:
+    """The subject with which some words end, before a comma that closes an apposition or not."""
     starts = list(words.SUBJECT_STARTS.finditer(left))
     while comma_closed and starts and words.RELATIVE.fullmatch(starts[-1].group()):
         if ", " in left[starts[-1].end() :]:
@@ -100,7 +110,7 @@ def _is_speech(verb: str, before: str, following: str) -> bool:
         return False
     if verb in words.NOUNS_TOO and not words.VERBAL.match(following):
         return False
-    return not words.NO_SUBJECT.search(before)
+    return not words.NO_SUBJECT.search(before.lower() if before.isupper() else before)
 
 
 def _inverted(verb: str, before: str, following: str) -> bool:
@@ -114,6 +124,24 @@ def _inverted(verb: str, before: str, following: str) -> bool:
     chunks = [chunk.split(" that ")[-1] for chunk in before.rstrip(",").split(", ")[-2:]]
     named = any(words.TITLED.search(chunk) or _starts_name(chunk) for chunk in chunks)
     return before.endswith(",") and not named
+
+
+def _may_know(source: str) -> bool:
+    """Whether a source is a body, an official or a person named, who tell of others."""
+    if words.RANK.search(source) or source[:1].isupper() and not words.ARTICLE.match(source):
+        return True
+    knows = words.BODY.search(source) or words.OFFICERS.search(source)
+    return bool(knows) and not words.PEOPLE.search(source)
+
+
+def _saying(sentence: str) -> str | None:
+    """The subject of a sentence that goes on with what it says: "He left, saying that"."""
+    said = words.SAYING.search(sentence)
+    verb = words.MAIN_VERB.search(sentence, 0, said.start()) if said else None
+    if said is None or verb is None or _quoted_at(sentence, said.start()):
+        return None
+    source = subject_of(sentence, verb.start())
+    return source if source and _may_know(source) else None
 
 
 def _spoken(sentence: str) -> tuple[str | None, bool]:
@@ -132,6 +160,9 @@ def _spoken(sentence: str) -> tuple[str | None, bool]:
         if not _is_speech(verb, before, following):
             continue
         source = subject_of(sentence, found.start())
+        partial = verb in words.PERCEIVED or words.TOLD_THEM.match(following)
+        if source and partial and not _may_know(source):
+            continue
         if source:
             return source, False
         tail = re.split(r"[,;\"“”.]", before)[-1].strip()
@@ -150,9 +181,16 @@ def named_in(sentence: str) -> tuple[str | None, bool]:
         if source:
             return source, False
         pointed = pointed or bool(words.OBJECT_PRONOUN.match(sentence, found.end()))
+    counted = words.BY_COUNT_OF.search(sentence)
+    source = trim_source(counted.group("source")) if counted else None
+    if source:
+        return source, False
+    pointed = pointed or bool(words.IN_HIS_VIEW.search(sentence))
     source, pronoun = _spoken(sentence)
     if source:
         return source, False
+    if saying := _saying(sentence):
+        return saying, False
     pronoun = pronoun or pointed
     shown = words.SHOWN.match(LEADING.sub("", sentence))
     if shown and words.DOCUMENTS.search(shown.group("source")):

@@ -9,8 +9,9 @@ from etl.calibration import calibrated
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, Issue, Passage
 from etl.gate import Row, Rows
 from etl.gazetteer import fold, load
+from etl.narrators import meant, narrator
 from etl.scan import Cue
-from etl.speakers import author, speaker
+from etl.speakers import COUNTING, author, speaker
 from etl.stance import stance
 
 KEY_FIELDS: dict[str, tuple[str, ...]] = {
@@ -203,7 +204,7 @@ def _claim_row(
     at = passage_id(document, claim.passage)
     key = [claim.fields.get(name) for name in KEY_FIELDS.get(claim.table, ())]
     claim_id = identifier(claim.table, document.doc_id, at, claim.start, claim.end, *key)
-    assertion, attribution = _stance(marked, claim, passages)
+    assertion, attribution = _stance(marked, claim, passages, document.kind)
     return _with_place(claim.table, dict(claim.fields)) | {
         "claim_id": claim_id,
         "fact_id": claim_id,
@@ -226,7 +227,7 @@ def _claim_row(
 
 
 def _stance(
-    marked: AnnotatedPassage, claim: Claim, passages: dict[int, AnnotatedPassage]
+    marked: AnnotatedPassage, claim: Claim, passages: dict[int, AnnotatedPassage], kind: str
 ) -> tuple[str, str | None]:
     """Assertion and source: what the extractor says of them, else what the sentence says."""
     if claim.assertion is not None and claim.attribution is not None:
@@ -240,18 +241,28 @@ def _stance(
     assertion, attribution = stance(text[start:end], before, span, earlier)
     number = next((n for n, (s, _) in enumerate(marked.sentences) if s == start), None)
     if number is not None:
-        named = author(marked, number, attribution) if attribution else None
-        attribution = named or attribution or speaker(marked, number, claim.table)
-    if attribution is None and PARTS_OF_THESE.match(text, start):
-        whole = next(((s, e) for s, e in reversed(marked.sentences) if e <= start), None)
-        attribution = stance(text[slice(*whole)])[1] if whole else None
+        attribution = _source(marked, number, claim.table, attribution)
     if attribution is None:
         attribution = carried_on(before, text[end : end + BEFORE])
+    if attribution is None and number is not None and claim.table in COUNTING:
+        attribution = narrator(marked, number, kind, passages.values())
     if assertion == "planned" and claim.fields.get("status") in HAPPENED:
         assertion = "asserted"
     if assertion == "asserted" and claim.fields.get("status") == "planned":
         assertion = "planned"  # what is only planned is not told as a fact
     return claim.assertion or assertion, claim.attribution or attribution
+
+
+def _source(marked: AnnotatedPassage, number: int, table: str, named: str | None) -> str | None:
+    """Who says so, as far as the sentence names or means somebody, or divides up what one said."""
+    source = meant(marked, number) or named
+    if source:
+        return author(marked, number, source) or source
+    source = speaker(marked, number, table)
+    text, (start, _) = marked.passage.text, marked.sentences[number]
+    if source is None and number and PARTS_OF_THESE.match(text, start):
+        return stance(text[slice(*marked.sentences[number - 1])])[1]
+    return source
 
 
 def _earlier(ordinal: int, passages: dict[int, AnnotatedPassage]) -> str:

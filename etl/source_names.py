@@ -7,7 +7,9 @@ _LIGHT_HEAD = re.compile(
     r"statistics|numbers|"
     r"estimates?|information|records|sources?|reports?) (?:released |published |compiled |"
     r"issued |provided |"
-    r"collected )?(?:from|by|of|at|within|in) (?:the )?",
+    r"collected )?(?:from|by|of|at|within|"
+    r"in(?= the (?!province|region|district|north|south|east|west|area|town|city|village|camp))) "
+    r"(?:the )?",
     re.IGNORECASE,
 )
 _WHOSE_STUDY = re.compile(
@@ -31,10 +33,21 @@ LEADING = re.compile(
     r"the local press quoted)[, ]+)+",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_WHEN = re.compile(
+    rf"^(?:(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )?(?:(?:early|late|mid)[ -])?"
+    rf"(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{4}}|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=(?:the|an?) [A-Za-z])"
+)
+"""When it was said: "In April 2004 the court"."""
 _MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
 PRONOUN = re.compile(
-    r"^(?:s?he|they|it|who|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|"
-    r"some|others?)\b",
+    r"^(?:s?he|they|it|who(?:ever)?|each|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|"
+    r"some(?!(?:\s[\w-]+){0,3}?\s(?:NGOs|officials|groups|organi[sz]ations|agencies|experts|"
+    r"observers|officers|workers|media|sources|police|activists|analysts|diplomats)\b)|others?)\b",
     re.I,
 )
 _ONLY_POINTS = re.compile(
@@ -76,8 +89,8 @@ _OF_A_TRADE = re.compile(
 )
 """People by what they are, without an article: "border guards"."""
 NEGATIVE = re.compile(
-    r"^(?:contrary|despite|unlike|in|on|at|under|with|by|of|from|during|after|before|through|"
-    r"between|among|no|none|nobody|neither|nothing|few|whether|if|there|not)\b",
+    r"^(?:contrary|despite|unlike|in|on|at|under(?! Secretary)|with|by|of|from|during|after|before|"
+    r"through|between|among|no|none|nobody|neither|nothing|few|whether|if|there|not)\b",
     re.IGNORECASE,
 )
 
@@ -86,11 +99,12 @@ _NUMBERS = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred|half|all|both)"
 )
 _ONLY_COUNTS = re.compile(
-    rf"(?:nevertheless |only |some |about |the other |{_NUMBERS} )*{_NUMBERS}"
+    rf"(?:nevertheless |only |some |about |the other |the |remaining |other |{_NUMBERS} )*"
+    rf"{_NUMBERS}(?: others?| more| of them)?"
     r"(?:(?: per ?cent|%)?(?: (?:of|in|out of)\b.*)?| in .*| per ?cent\b.*)?$",
     re.IGNORECASE,
 )
-"""A number that points to people counted before it: "61 of 88", "nine in ten of the women"."""
+"""A number that points to people counted before it: "61 of 88", "nine others"."""
 _DATELINE = re.compile(r"^.*(?:\)|\d{4})\s[-–—]\s|^.*[|·•]\s*")
 _BEGINS_NO_NAME = re.compile(
     r"(?:as|asked|when|whose|whom|which|inside|to|for|up|much|more|such|now|nevertheless|"
@@ -137,7 +151,7 @@ def trim_source(source: str, goes_on: bool = False) -> str | None:
     source = _MARKING.sub("", source.strip(' ,;:-–—"“”'))
     source = _DATELINE.sub("", source)
     source = _WHO.split(source, maxsplit=1)[0]
-    source = LEADING.sub("", source).strip()
+    source = _WHEN.sub("", LEADING.sub("", source).strip())
     previous = None
     while previous != source:
         previous = source

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from etl.attribution import named_in, subject_of
 from etl.document import ActorMention, AnnotatedPassage, PersonMention
+from etl.narrators import stands_for
 from etl.scan import Cue
 from etl.source_names import PRONOUN
+from etl.speech_words import BODY, PEOPLE, RANK
 
 _AUXILIARIES = (
     r"(?:has |have |had |also |already |alone |now |so far |still |since \d{4} |itself |"
@@ -26,12 +28,15 @@ _COUNTED = (
 _KNOWING = (
     r"know(?:s|n)? of|knew of|counts?|counted|registers?|registered|records?|recorded|logged|"
     r"documents|documented|identifies|identified|mentioned|mentions|traced|lists|listed|"
-    r"(?:is|are|was|were) aware of|has a list of|have a list of|have records of"
+    r"(?:is|are|was|were) aware of|"
+    r"(?:has|have|had|keeps?|kept) (?:an? |the )?(?:records?|lists?|ledgers?|files?|names) "
+    r"(?:of|with|on)|"
+    r"(?:has|have|had)(?= [\w ]{3,40} on file\b)"
 )
 _CARING = (
     r"assists?|assisted|helps|helped|receives|received|took in|takes in|taken in|housed|sheltered|"
     r"shelters|admitted|cared for|cares for|looked after|looks after|treated|interviewed|"
-    r"dealt with|"
+    r"dealt with|met|meets|screened|questioned|"
     r"deals with|handled|handles|repatriated|repatriates|brought home|brought back|sent home|"
     r"broke up|dismantled"
 )
@@ -47,14 +52,16 @@ _CARED_BY = Cue(
     r"sent home|brought (?:home|back))\b[^.;:]{0,110}? by (?:the |an? )?",
     re.IGNORECASE,
 )
-_JUDGES = Cue(r"\b(?P<verb>sentenced|convicted|ruled|acquitted|jailed)\b")
+_JUDGES = Cue(r"\b(?P<verb>sentenced|convicted|ruled|acquitted|jailed)\b", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:court|tribunal|judges?)\b", re.IGNORECASE)
 _CONVINCED = Cue(r"\b(?P<verb>(?:is|are|was|were) (?:convinced|certain|sure)) that\b")
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half|quarter|fifths?)\b",
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half|quarter|fifths?)\b"
+    r"(?![\s-]years?\b)",
     re.IGNORECASE,
 )
+"""Of something counted: not an age."""
 _GOES_ON = re.compile(
     r"(?:(?:of|among|from) (?:the|these|those|them|that|this|all)|in (?:these|those)|another|some|"
     r"most|all|many|"
@@ -69,25 +76,41 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on about those counted before."""
+_AUTHORITY = re.compile(
+    r"(?:the )?(?:police|investigators|prosecutors|officials|authorities|detectives|court|"
+    r"indictment)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-ZĐÀ-Ý]")
-_NAMES = re.compile(r"[A-ZĐÀ-Ý][\w'’-]+ (?:(?:of|for|the) )*[A-ZĐÀ-Ý]")
+_DEFINITE = re.compile(r"(?:the|this|its|his|her|our) (?:[a-z]+ ){0,2}[a-z]+$", re.IGNORECASE)
+_NAMES = re.compile(r"[A-Z][A-Z&-]{2,}\b|[A-ZĐÀ-Ý][\w'’-]+ (?:(?:of|for|the) )*[A-ZĐÀ-Ý]")
 """An agency by its name, though no list has it."""
+_PRONOUN_ONLY = re.compile(
+    r"\b(it|he|she|they|(?:its|his|her|their) (?:own )?(?:office|staff|unit|team|clinic|shelter|"
+    r"foundation|organi[sz]ation|officers|men|centre|center|house|group|agency|bureau))$",
+    re.IGNORECASE,
+)
+"""Up to a verb: a pronoun, or what belongs to whom it means, is its subject."""
+_PERSONAL = ("he", "she", "his", "her")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|not|never|no)$", re.IGNORECASE)
-_ONE_PERSON = Cue(r"\b(?:he|she)\b", re.IGNORECASE)
 _WORK = re.compile(
     r"(?:the|this|its|their) (?P<noun>study|survey|report|statement|files|assessment|research|"
     r"paper)",
     re.IGNORECASE,
 )
-_WE = re.compile(r"\b[Ww]e\b")
+_OWN = re.compile(
+    r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he same)\b"
+    r"(?= (?:own )?(?:[a-z]+ )?(?:tables?|records?|figures|statistics|staff|office|ledger|"
+    r"lists?|files?|books|unit|source|sources)\b)"
+)
+"""A source that is only what belongs to the one who spoke before."""
 _BACK = 4
 """Sentences back to the one that a count is divided up from."""
 _RESTS_ON_CARE = frozenset({"flows", "hotspots"})
 """Tables whose claims rest on whoever took the people in: that it did is no claim of its own."""
-_COUNTING = _RESTS_ON_CARE | {"figures"}
+COUNTING = _RESTS_ON_CARE | {"figures"}
 """Tables whose claims rest on whoever counts: a meeting or a law does not."""
-_OPENING = 15
-"""Code points into a sentence in which the subject begins that a pronoun stands for."""
 
 
 def speaker(marked: AnnotatedPassage, number: int, table: str) -> str | None:
@@ -101,9 +124,8 @@ def speaker(marked: AnnotatedPassage, number: int, table: str) -> str | None:
     Returns:
         The source as named, or None where the text itself speaks.
     """
-    meant = _meant(marked, number)
-    if meant or table not in _COUNTING:
-        return meant
+    if table not in COUNTING:
+        return None
     counts = _counting(marked, number, table) or _counted_before(marked, number, table)
     return counts or (_caring(marked, number) if table in _RESTS_ON_CARE else None)
 
@@ -119,6 +141,8 @@ def author(marked: AnnotatedPassage, number: int, source: str) -> str | None:
     Returns:
         The agency or person, or None where the source is no such work or nobody is named with it.
     """
+    if own := _OWN.match(source):
+        return stands_for(marked, number, own.group().lower() in _PERSONAL)
     work = _WORK.fullmatch(source)
     if work is None:
         return None
@@ -150,6 +174,10 @@ def _counting(marked: AnnotatedPassage, number: int, table: str) -> str | None:
             source = subject_of(text, found.start())
             if source and _is_known(marked, number, source, found.start()):
                 return source
+            if who := _PRONOUN_ONLY.search(before):
+                return stands_for(
+                    marked, number, person=who.group(1).lower().split()[0] in _PERSONAL
+                )
     for found in _KNOWN_TO.finditer(text):
         start = marked.sentences[number][0] + found.end()
         for mention in _mentions(marked, start, start + 1):
@@ -174,7 +202,7 @@ def _judging(text: str) -> str | None:
         if _PASSIVE.search(text[: found.start()].rstrip()):
             continue
         source = subject_of(text, found.start())
-        if source and _COURT.search(source) and _CAPITAL.search(source, 1):
+        if source and _COURT.search(source) and _CAPITAL.search(_ARTICLE.sub("", source)):
             return source
     return None
 
@@ -187,27 +215,21 @@ def _is_known(marked: AnnotatedPassage, number: int, source: str, verb: int) -> 
     if any(at <= place.start < at + len(source) for place in marked.places):
         return named  # "Nghe An recorded", according to somebody
     kind = marked.passage.text[max(0, at - 4) : at].lower() == "the " and source[:1].isupper()
-    return named or kind or bool(_NAMES.match(source))
+    return named or kind or bool(_NAMES.match(source)) or _is_office(marked, source)
+
+
+def _is_office(marked: AnnotatedPassage, source: str) -> bool:
+    """Whether a source is a body or an official known before, or one person of the passage."""
+    if any(source in mention.name.split() for mention in marked.persons):
+        return True
+    known = _DEFINITE.match(source) and (BODY.search(source) or RANK.search(source))
+    return bool(known) and not PEOPLE.search(source) and "police" not in source
 
 
 def _mentions(marked: AnnotatedPassage, start: int, end: int) -> list[ActorMention | PersonMention]:
     """Those named in a stretch of a passage."""
     named = (*marked.actors, *marked.persons)
     return [mention for mention in named if start <= mention.start < end]
-
-
-def _meant(marked: AnnotatedPassage, number: int) -> str | None:
-    """Whom "it said" means where nobody spoke before: the subject of the sentence before."""
-    text = _text(marked, number)
-    source, pronoun = named_in(text)
-    if source or not pronoun or not number or _WE.search(text):
-        return None
-    named = marked.persons if _ONE_PERSON.search(text) else marked.actors
-    start = marked.sentences[number - 1][0]
-    for mention in named:
-        if start <= mention.start < start + _OPENING:
-            return mention.surface
-    return None
 
 
 def _counted_before(marked: AnnotatedPassage, number: int, table: str) -> str | None:
@@ -232,7 +254,7 @@ def _has_number(text: str) -> bool:
 
 
 def _is_name(source: str) -> bool:
-    """Whether a source is named rather than described: not "the women with them"."""
+    """Whether a source is named, or an authority: not "the women with them"."""
     if PRONOUN.match(source):
         return False
-    return bool(_CAPITAL.search(source, 1))
+    return bool(_CAPITAL.search(source, 1) or _AUTHORITY.fullmatch(source))

@@ -15,7 +15,17 @@ SPEECH = (
     r"identified|describes?|described|cited|suspects?|suspected|thinks?|quoted|dismissed|rejected|"
     r"disputed|disputes|suggested|suggests|wrote|writes|remembers?|remembered|recommended|"
     r"recommends|urged|whispered|"
-    r"(?:holds|held)(?= that\b)|"
+    r"mentioned|mentions|informs?|informed|fear(?:s|ed)|guess(?:es|ed)|"
+    r"complain(?:s|ed)?(?= (?:also )?(?:to|of|that|about)\b)|"
+    r"thought|pointed out|points out|noticed(?= (?:an?|some|more|that)\b)|"
+    r"allege|argue|warn|insist|acknowledge|confirm|suggest|(?:claim|note|stress|deny)(?= that\b)|"
+    r"(?:spoke|speaks?|talked|talks|tells?)(?= (?:also |then )?of\b)|"
+    r"(?:reminds?|reminded|assures?|assured)(?= [^,;.]{2,60}? that\b)|"
+    r"puts?(?= (?:at|[^,;.]{0,50}?\b(?:numbers?|share|total|figures?|count|proportion|toll|it) "
+    r"(?:at|of|who)|[^,;.]{2,60}? at (?:some |about |around |over |above |under |below )*[\d\"]))|"
+    r"(?:heard|hears?|learned|learnt)(?= (?:also |since )?(?:of|that)\b)|"
+    r"heard(?= (?:on \w+day|yesterday|last week)|\.?$)|"
+    r"(?:holds|held|found|finds)(?= that\b)|"
     r"gave(?= (?:[\w’']+ ){0,4}?(?:numbers|figures|statistics|account|details|explanation)\b)|"
     r"presented(?= (?:[\w’']+ ){0,3}?(?:interviews|figures|numbers|findings|results|data)\b)"
 )
@@ -31,12 +41,14 @@ SHOUTED = Cue(
 )
 """The same in a text that is all capitals."""
 ACCORDING = Cue(
-    r"\b(?:according to|as per|in the words of|as (?:reported|estimated|stated|quoted|cited) by|"
+    r"\b(?:according to|as per|in the words of|"
+    r"(?:in|by) the (?:estimate|opinion|view|account|judgment|reckoning|count) of|"
+    r"as (?:reported|estimated|stated|quoted|cited) by|"
     r"(?:estimated|reported|published|released|compiled|quoted|cited|issued|counted|recorded|"
     r"registered) by|(?:is|are|was|were) (?:said|alleged) by|"
-    r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:released |"
-    r"published |"
-    r"compiled |issued |provided |collected )?(?:from|by))\s+",
+    r"(?:figures|data|statistics|numbers|estimates?|records|information|reports?) (?:(?:released|"
+    r"published|compiled|issued|provided|collected)(?: (?:on |in |last |this )?[\w ]{3,12})? )?"
+    r"(?:from|by))\s+",
     re.IGNORECASE,
 )
 SHOWN = Rare(
@@ -48,7 +60,7 @@ DOCUMENTS = re.compile(
     r"\b(?:surveys?|stud(?:y|ies)|reports?|records?|figures|statistics|data|estimates?|"
     r"documents?|census|"
     r"investigation|inquiry|assessment|review|research|indictment|affidavit|press release|"
-    r"files?|database)\b",
+    r"files?|database|tables?|ledgers?|lists?|books)\b",
     re.IGNORECASE,
 )
 SOURCE_END = re.compile(
@@ -61,6 +73,16 @@ SOURCE_END = re.compile(
     r"more than|at least|only|yesterday|today|last|this|earlier|but|although|though)\s"
 )
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| often| also| widely)?$")
+IN_HIS_VIEW = Cue(
+    r"\b(?:in|by|on) (?:his|her|its|their)(?: own)? (?:count|estimates?|reckoning|account|opinion|"
+    r"notebook|ledger|books|view|records|figures|list)\b",
+    re.IGNORECASE,
+)
+BY_COUNT_OF = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<source>(?:[\w-]+ ){0,4}?[\w-]+)['’]s? (?:own )?"
+    r"(?:count|estimates?|reckoning|account|opinion|view|records|figures|lists?|books)\b"
+)
+"""By whose count something is so."""
 OBJECT_PRONOUN = re.compile(r"(?:her|him|them|both)\b(?!\s+\w)", re.IGNORECASE)
 COMPLEX = re.compile(r"\s(?:has|have|had)\s(?!.*\swho\s)")
 TITLED = re.compile(
@@ -88,13 +110,25 @@ PARTICIPLE = re.compile(
 """What stands behind a verb that tells of those before it: "a man suspected of"."""
 VERBAL = re.compile(r",|\s+(?:that|to|an?|some|about|more|\d+ (?!\|)|there|the)\b", re.IGNORECASE)
 """What follows a word that is a noun as well where it is a verb."""
-NO_SUBJECT = re.compile(
-    r"(?:\b(?:to|not|will|would|the|an?|of|recent|could|cannot|nobody|in|as|when|where|about|"
-    r"with|on|"
-    r"despite|from|deny|denied|situation)|^(?:persons)?)$",
-    re.IGNORECASE,
+_NO_SUBJECT = (
+    r"to|not|will|would|the|an?|of|recent|could|cannot|nobody|in|as|when|where|about|with|on|"
+    r"despite|from|deny|denied|situation"
 )
-"""What stands before a word that is no verb of saying there, or one without a subject."""
+NO_SUBJECT = re.compile(
+    rf"(?:\b(?:{_NO_SUBJECT}|can|may|might|must|should|did|does|do)|^(?i:{_NO_SUBJECT}|persons)?)$"
+)
+"""What stands before a word that is no verb of saying there, or one without a subject; in small
+letters but at the beginning: "An" may end a name."""
+TOLD_THEM = re.compile(r"\s+(?:them|her|him)\b")
+"""Behind a verb of saying: it was said to those whom it befell."""
+PERCEIVED = frozenset(
+    re.findall(
+        r"\w+",
+        "believe believed believes think thinks noticed thought heard hear hears learned learnt "
+        "feared fears found finds",
+    )
+)
+"""Verbs that tell what those did to whom it happened as well as what those say who know of it."""
 PLACES_LISTED = re.compile(r"[A-ZĐ][\w'’ -]{2,30} and [A-ZĐ][\w'’-]+(?: [A-ZĐ][\w'’-]+)?$")
 """The end of a list of names: "(officials in Benue,) Imo and Oyo"."""
 NOUNS_TOO = frozenset(
@@ -116,7 +150,7 @@ NOUNS_TOO = frozenset(
 SUBJECT_STARTS = re.compile(
     r"[;:\"“”|·]|\s[-–]\s|"
     r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSgt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)"
-    r"(?<!\bPol)(?<!\bBrig)(?<!\bProf)(?<!\bU\.S)(?<!\bU\.N)[.!?]\s|\s(?:that|which|but|where|"
+    r"(?<!\bPol)(?<!\bBrig)(?<!\bProf)(?<!\bU\.S)(?<!\bU\.N)(?<!\s[A-Z])[.!?]\s|\s(?:that|which|but|where|"
     r"because|while)\s|—|--"
 )
 SENTENCES = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“A-Z])")
@@ -137,12 +171,46 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 """What "he" and "she" do not stand for, unless it gives a person's rank."""
+OFFICERS = re.compile(
+    r"\b(?:guards|officers|officials|staff|(?:case|aid|social|NGO) workers|investigators|"
+    r"prosecutors|lawyers|activists|researchers|observers|experts|diplomats|counsel+ors|detectives|NGOs?)\b",
+    re.IGNORECASE,
+)
+SAYING = Rare(
+    r", (?:saying|adding|noting|stressing|claiming|arguing|warning|pointing out) "
+    r"(?:that|there|it)\b"
+)
+MAIN_VERB = re.compile(
+    r"\s(?:[a-z]{3,}ed|takes?|took|gave|gives?|was|were|is|are|had|has|have|made|makes|met|left|"
+    r"went|put)\s"
+)
+PEOPLE = re.compile(r"\b(?:villagers|families|women|girls|men|they)\b", re.IGNORECASE)
+"""Those among what BODY names to whom it happens."""
+ARTICLE = re.compile(r"(?:an?|the|one|two|three|some|many)\b", re.IGNORECASE)
 RANK = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col(?:onel)?|Gen(?:eral)?|Capt(?:ain)?|Maj(?:or)?|Lt|Sgt|[Dd]irector|"
     r"[Mm]inister|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Dd]eputy|[Oo]fficer|[Oo]fficial|"
     r"[Ss]ecretary|"
-    r"[Gg]overnor|[Jj]udge|[Pp]rosecutor|[Ww]orker|[Cc]oordinator|[Cc]ommander|[Aa]dvis[eo]r)\b"
+    r"[Gg]overnor|[Jj]udge|[Pp]rosecutor|[Ww]orker|[Cc]oordinator|[Cc]ommander|[Aa]dvis[eo]r|"
+    r"[Cc]onsul|[Aa]ttach[eé]|[Aa]mbassador|[Ii]nspector|[Ss]uperintendent|[Mm]ayor|[Pp]refect|"
+    r"[Pp]riest|[Nn]urse|[Dd]octor|[Ll]awyer|[Pp]resident|[Ff]ounder|[Rr]esearcher|[Tt]eacher)\b"
 )
+WHO_SAID = re.compile(
+    r"\b(?:with|from|by|[Mm]et|quoted|cited|interviewed|saw|visited|called|WITH|FROM|BY)\s"
+    r"(?P<source>[^,;:.\"]{3,90}(?:, [^,;:.\"]{3,60})?), (?:who|WHO)$"
+)
+"""Up to a verb of saying: who says so in a clause about someone met or quoted."""
+WHO_THEY_SAY = re.compile(
+    r"\b(?:whom?|which) (?P<source>(?:the )?(?:[\w'’-]+ ){0,2}(?:police|prosecutors?|officials|"
+    r"investigators|authorities|[Mm]inistry|activists|NGOs|court|agency))$"
+)
+"""Up to a verb of saying: "six men who prosecutors say"."""
+THAT_RUNS = re.compile(
+    r"\sthat (?:runs|has|have|had|is|are|keeps|takes|knows|ran|deals|serves|provides|operates|"
+    r"(?:work|help|look|assist|monitor|represent|care|shelter|house|treat|follow|operat|provid)"
+    r"(?:s|ed)) [^,;:\"“”]*$"
+)
+"""Up to a verb of saying: a clause that tells which one speaks, "an NGO that runs a house"."""
 RELATIVE = re.compile(r"\s(?:that|which|where)\s")
 OPENS_ALONE = re.compile(r"\s*(He|She)\s")
 TITLED_REACH = 400

@@ -96,11 +96,37 @@ def test_a_count_without_a_name_behind_it_gives_no_source():
     assert speaks(told + "Of these 40 were sold in China.") is None
 
 
-def test_it_said_means_the_agency_that_the_sentence_before_is_about():
-    told = "The Ministry of Labor of Laos handled ten cases. "
-    assert speaks(told + "Three girls went to Thailand, it said.", "meetings") == (
-        "Ministry of Labor"
-    )
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        (
+            "Chien runs a house. The Harbour Court has a list of 40 girls sold to Laos.",
+            "Harbour Court",
+        ),
+        ("LBK-PIT has handled nine cases of girls sold to Laos.", "LBK-PIT"),
+        ("The ministry counts 31 girls sold to Laos.", "The ministry"),
+        ("The police dealt with 31 girls sold to Laos.", None),
+        ("UNICEF has a house. Last winter it helped three girls sold to Laos.", "UNICEF"),
+        ("UNICEF has a house. Its staff registered three girls sold to Laos.", "UNICEF"),
+        ("Ana Ruiz, 31, runs a house. In May she took in three girls sold to Laos.", "Ana Ruiz"),
+        ("Investigators identified 47 girls. Seventeen were sold in Laos.", "Investigators"),
+        ("IOM has met 19 boys. Girls, some of them 12 years old, are sold in Laos.", None),
+    ],
+)
+def test_whose_count_it_is(told, source):
+    assert speaks(told) == source
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("Its tables", "UNICEF"),
+        ("the same source", "UNICEF"),
+        ("its chairwoman", None),
+    ],
+)
+def test_what_belongs_to_the_one_before_is_the_one_before(told, source):
+    assert author(passage("UNICEF said that girls came. Some were sold."), 1, told) == source
 
 
 def test_what_we_saw_is_told_by_the_text_itself():

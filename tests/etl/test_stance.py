@@ -83,6 +83,38 @@ def test_headlines_numbers_and_clauses_are_no_sources(sentence, source):
     assert attribution(sentence) == source
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Police in Nghe An say that 27 women crossed.", "Police in Nghe An"),
+        ("Peru's ministry put at 148 the number of those sold.", "Peru's ministry"),
+        ("Its head, Ana Ruiz, puts the number at 500.", "Ana Ruiz"),
+        ("Little is done, the officer thought: nobody was sold.", "the officer"),
+        ("The girl thought that she would sew.", None),
+        ("The broker told them that they would sew.", None),
+        ("The ministry reminded citizens that 17 had been sold.", "The ministry"),
+        ("The captain spoke of girls sold over the bridge.", "The captain"),
+        ("There were 20, in the estimate of the priest Ana Ruiz.", "the priest Ana Ruiz"),
+        ("By the ministry's count 20 women came back.", "the ministry"),
+        ("Nine others told police that they were sold.", None),
+        ("The remaining four said that there was no husband.", None),
+        ("Sources in Puno province said that girls go.", "Sources in Puno province"),
+        ("In April 2004 the Ica High Court found that he sold girls.", "Ica High Court"),
+        ("Girls were sold, the Ica High Court heard on Monday.", "Ica High Court"),
+        ("Nine are in Peru, Under Secretary Ana Ruiz said.", "Under Secretary Ana Ruiz"),
+        ("Ana R. of the shelter said that girls go.", "Ana R. of the shelter"),
+        ("Some foreign NGOs report that girls are sold.", "Some foreign NGOs"),
+        ("It is the trial of six men who prosecutors say sold girls.", "prosecutors"),
+        ("The paper met Colonel Ana Ruiz, who said that 20 came.", "Colonel Ana Ruiz"),
+        ("An NGO that runs a house told us more.", "An NGO"),
+        ("A local NGO took the other view, saying that girls are sold.", "A local NGO"),
+        ("Nine girls came back who said that they were sold.", None),
+    ],
+)
+def test_who_says_so_by_other_words_than_said(sentence, source):
+    assert attribution(sentence) == source
+
+
 def test_of_two_sources_the_one_of_the_same_half_counts():
     sentence = "Peru says it knows of 40 victims, while Chile says it sent home 12."
     at = sentence.index("12")
