@@ -136,7 +136,8 @@ def _smaller(sight: Sight, place: Place, countries: Countries) -> Place | None:
     """
     if not countries.outweighed(place.country):
         return None
-    if place.population > (MIDDLING if _own(place, sight) else 2 * HUGE):
+    by_its_size = MIDDLING if countries.knows(place.country) else HUGE
+    if place.population > (by_its_size if _own(place, sight) else 2 * HUGE):
         return None
     here = [
         p for p in load().further(sight.surface) if countries.outweighs(p.country, place.country)

@@ -14,9 +14,15 @@ from etl.annotate._place_words import words
 from etl.document import Passage, PlaceMention
 from etl.scan import Cue
 
-_AT = Cue(rf"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside) (?P<name>{NAME})")
+_AT = Cue(
+    r"(?<![\w-])(?:in|at|near|outside|around|In|At|Near|Outside|"
+    r"(?:residents?|natives?|inhabitants?|villagers|townspeople) of) "
+    rf"(?P<name>{NAME})"
+)
 _WAY = Cue(
-    rf"(?<![\w-])(?<!ccording )(?:from|to|into|through|via|between|towards?) (?P<name>{NAME})"
+    r"(?<![\w-])(?<!ccording )(?:from|to|into|through|via|between|towards?|round|"
+    r"(?:bars|beaches|brothels|factories|farms|hotels|kilns|markets|mines|outskirts|slums|streets)"
+    rf" of) (?P<name>{NAME})"
 )
 _FROM = Cue(
     r"\b(?:come|comes|came|coming|hail|hails|are|is|was|were) from "

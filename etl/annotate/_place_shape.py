@@ -44,11 +44,13 @@ _PERSON_NAMED = re.compile(
     r"\b(?:woman|man|girl|boy|agent|broker|recruiter|employer|person|teenager|friend|driver) "
     r"(?:named|called|known as) $"
 )
+_CREDIT = re.compile(r"\b(?:Photo(?:graph)?|Picture|Image|Video|Story|Text)s?(?:: ?| by )$")
+"""Before who took a picture or wrote a text."""
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’.-]*) ?$")
 _NEXT_WORD = re.compile(r" ?([^\W_][\w'’-]*)")
 _OPENERS = tuple('.!?:;"“”‘([•*–—') + ("--",)
 _LOCATIVE = re.compile(
-    r"(?:\b(?i:in|at|from|to|into|near|of|through|via|around|outside|across|between|towards?|"
+    r"(?:\b(?i:in|at|from|to|into|near|of|through|via|a?round|outside|across|between|towards?|"
     r"inside|"
     r"within|along|above|below|beyond|off|for|and|or|by|past|reach|reached|reaching|left|leave|"
     r"leaving|visit|visited|visiting|called|named|central|downtown|greater|metropolitan|northern|"
@@ -60,7 +62,7 @@ _LOCATIVE = re.compile(
     r"[,;:(/–—-]) ?(?:the )?$"
 )
 _LOCATED = re.compile(
-    r"\b(?i:in|at|from|to|into|near|through|via|around|outside|inside|within|across|between|of|"
+    r"\b(?i:in|at|from|to|into|near|through|via|a?round|outside|inside|within|across|between|of|"
     r"off|reached|left|"
     r"towards?|central|downtown|northern|southern|eastern|western) (?:the )?$"
 )
@@ -233,6 +235,8 @@ def in_person_name(sight: Sight) -> bool:
     bare = before.rstrip(" .")
     titled = bare[-2:] in _TITLE_ENDS and bare.endswith(_TITLES)
     if titled and _AFTER_TITLE.search(before, _last_blank(before)):
+        return True
+    if before.endswith((":", ": ", "by ")) and _CREDIT.search(before):
         return True
     if before.endswith(("ed ", "as ")) and _PERSON_NAMED.search(before):
         return True

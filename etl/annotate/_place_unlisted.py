@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from etl.annotate._place_country import mention, settle
 from etl.annotate._place_nouns import HEADS, KINDS, NAME, SINGULAR
@@ -25,6 +26,8 @@ _GATE = re.compile(r" International Border (?:Gate|Crossing|Checkpoint)\b")
 _NOUN_INSIDE = Cue(rf" (?:{_NOUN})", re.IGNORECASE)
 _WRITTEN_LARGE = "Province|Governorate|Municipality|Prefecture|Commune|Canton"
 _OF = Cue(rf"\b(?P<noun>{_NOUN}|{_WRITTEN_LARGE}) (?:of |called |named )(?P<name>{NAME})")
+_AFTER_NOUN = Cue(rf"\b(?i:in|of|from|at|near|to) (?P<noun>village|town) (?P<name>{NAME})")
+"""As in South Asia: "in village Daffar"."""
 _OF_SEVERAL = Cue(
     rf"\b(?P<noun>{'|'.join(SINGULAR)}) (?:of |called |named )"
     rf"(?P<names>{NAME}(?:(?:, {NAME}){{0,6}},? (?:and|or) {NAME})?)"
@@ -76,7 +79,7 @@ def _told(passage: Passage) -> Iterator[tuple[int, int, str, str]]:
         start, name = _trim(match.start("name"), match.group("name"))
         if name and not _ONE_OF_THEM.search(text, max(0, start - 8), start):
             yield start, match.end("name"), name, KINDS[match.group("noun").lower()]
-    for match in _OF.finditer(text):
+    for match in chain(_OF.finditer(text), _AFTER_NOUN.finditer(text)):
         start, name = _trim(match.start("name"), match.group("name"))
         if name:
             yield start, match.end("name"), name, KINDS[match.group("noun").lower()]

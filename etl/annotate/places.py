@@ -31,8 +31,8 @@ _BESIDE = re.compile(
     r"(?:, | \(| in |,? in (?:[a-z]+ )?| of )(?:the )?$"
 )
 _OWNER = re.compile(
-    r"(?:['’]s?|s['’])? (?:(?:(?!(?:to|from|in|at|for|with|by|and|on|into|via|through|near) )"
-    r"[a-z-]+ ){0,4}(?:of )?)$"
+    r"(?:['’]s?|s['’])? (?:(?:(?!(?:to|from|in|at|for|with|by|and|or|nor|but|on|into|via|through|"
+    r"near|than) )[a-z-]+ ){0,4}(?:of )?)$"
 )
 # Regions of several countries that are small enough to be a place on a map.
 _SHARED = frozenset({"region:golden-triangle"})

@@ -46,7 +46,8 @@ _BOX_LINE = Opening(
     r"|next story|previous story"
     r"|watch|listen|newspaper headline|recommended|most (?:read|viewed|popular)|tags|topics"
     r"|keywords|filed under|share on|share|follow us|comments|photos?|picture|image|file photo"
-    r"|caption[^:]{0,8}|weather[^:]{0,20}|subscribe|contact author|design)\s*[:：]",
+    r"|caption[^:]{0,8}|weather[^:]{0,20}|subscribe|contact author|design"
+    r"|more(?=[:：][^|]+ \| ))\s*[:：]",
     re.IGNORECASE,
 )
 _NOTICE_WORDS = (

@@ -208,3 +208,13 @@ def test_towns_have_no_article():
 def test_a_surname_behind_and_is_no_town():
     india = "India and Indian police arrested the brothers Raju and Bikram Rumba in India."
     assert "Bikram" not in where(india)
+
+
+def test_a_capital_in_a_list_is_no_small_namesake_of_the_country_of_the_one_before():
+    (marks,) = read("From India to the Gulf women travel by way of Mumbai or Dhaka.")
+    assert [m.country for m in marks if m.name == "Dhaka"] == ["BD"]
+
+
+def test_of_a_country_never_told_of_no_town_is_meant_before_one_of_that_of_the_text():
+    text = "Police in Spain searched flats in Spain. In Spain the Spanish judge in Vitoria agreed."
+    assert [m.country for m in read(text)[0] if m.surface == "Vitoria"] == ["ES"]

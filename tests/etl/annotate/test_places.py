@@ -260,3 +260,20 @@ def test_two_names_without_a_comma_are_no_list():
 )
 def test_native_words_for_a_district_short_names_and_adjectives_tell_places(text, name):
     assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Ghana the accused are residents of Nowherekrom.", "Nowherekrom"),
+        ("In Pakistan six youths left in village Nowherewala.", "Nowherewala"),
+        ("In Georgia most come from the villages round Ozurgeti.", "Ozurgeti"),
+        ("In The Gambia girls wait in the hotels of Kololi.", "Kololi"),
+    ],
+)
+def test_homes_and_what_stands_in_a_town_tell_places(text, name):
+    assert name in named(text)
+
+
+def test_who_took_a_picture_is_no_place():
+    assert named("She came back from China in 2019. Photo: Duc Hoa") == ["China"]

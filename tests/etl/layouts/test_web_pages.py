@@ -216,6 +216,7 @@ def test_a_stamp_before_the_text_itself_is_parted_from_it():
         "LATEST: Nine held at the pier | Rice up a tenth | Sixty women freed",
         "MORE  Ferry sinks off the cape  •  Village of the missing girls",
         "Read also: Sold for a cow | The last ferryman",
+        "More: City extends curfew | Giant catfish caught",
         "► Storm victims in tents   ► 40 sold to a mill",
         "Print | Mail | Comments (212)",
         "Last update: 9 May 2011 | Hits 2,207 | Site map",
