@@ -197,11 +197,17 @@ def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
         if lower in _nouns.DOLLARS:
             foreign = any(t[2].lower() in _nouns.OTHER_DOLLARS for t in tokens[:index])
             return Counted("dollars", "other" if foreign else "usd", stop, "money")
-        if lower in _nouns.CURRENCIES:
+        signed = word in _nouns.CURRENCY_SIGNS and not _names_next(tokens, index)
+        if signed or lower in _nouns.CURRENCY_NAMES:
             return Counted(lower, "other", stop, "money")
         if lower in _PEOPLE:
             return None
     return None
+
+
+def _names_next(tokens: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether a word in capitals names what is counted next: "12 SAR teams"."""
+    return len(tokens) > index + 1 and bool(_PLURAL.match(tokens[index + 1][2]))
 
 
 def _with_partners(text: str, found: Counted) -> Counted:

@@ -12,7 +12,17 @@ _WORDS: Final[dict[str, frozenset[str]]] = {
         (REFERENCE / "counted_nouns.toml").read_text(encoding="utf-8")
     ).items()
 }
-CURRENCIES = _WORDS["currencies"]
+CURRENCY_SIGNS = _WORDS["currency_signs"]
+"""Codes and abbreviations of currencies, as they are written beside a number."""
+DOLLAR_SIGNS = ("HK", "NT", "AU", "SG", "CA", "NZ", "TT", "BZ", "EC", "TW", "FJ", *"ASCRMJNGBF")
+"""What stands before the sign of dollars, and of some pesos and reais, that are not American."""
+CURRENCIES = _WORDS["currencies"] | {
+    *(sign.lower() for sign in CURRENCY_SIGNS),
+    *(f"{prefix.lower()}$" for prefix in DOLLAR_SIGNS),
+    *("s/", "k", "d", "dollars"),
+}
+"""What is counted where it is money other than United States dollars, by name or sign."""
+CURRENCY_NAMES = _WORDS["currencies"]
 DOLLARS = _WORDS["dollars"]
 OTHER_DOLLARS = _WORDS["other_dollars"]
 DURATIONS = _WORDS["durations"]

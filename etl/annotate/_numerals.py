@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick
 
+from etl.annotate._nouns import CURRENCY_SIGNS
 from etl.annotate._number_words import TENS, VALUES
 
 _SCALES = {
@@ -12,6 +13,8 @@ _SCALES = {
     "hundred": 100,
     "thousand": 1000,
     "lakh": 100_000,
+    "lac": 100_000,
+    "crore": 10_000_000,
     "million": 1_000_000,
     "mn": 1_000_000,
     "m": 1_000_000,
@@ -43,11 +46,17 @@ _MANY_SCALES |= {"thousand": "thousands", "million": "millions"}
 
 _WORD = "|".join(sorted(VALUES, key=len, reverse=True))
 _JOINT = r"(?:[ \n]?-[ \n]?|[ \n]{1,2}|(?<=hundred)[ \n]and[ \n]|(?<=thousand)[ \n]and[ \n])"
-_ANY_WORD = rf"(?:{_WORD}|hundred|thousand|lakh|million|billion|trillion|dozen)"
+_ANY_WORD = rf"(?:{_WORD}|hundred|thousand|lakh|crore|million|billion|trillion|dozen)"
 _BLANKS = r"[1-9]\d{0,2}(?:[ ]\d{3})+(?![ ]?\d)"
-_SIGNS = r"USD|EUR|GBP|CHF|THB|VND|MYR|IDR|PHP|INR|AUD|CAD|NOK|SEK|ZAR|KES|NGN|CFA|XOF|XAF|AED|SAR"
+_SIGNS = sorted(CURRENCY_SIGNS | {"USD"})
+_SIGN_RIGHT_BEFORE = "|".join(
+    rf"(?<=\b(?:{'|'.join(sign for sign in _SIGNS if len(sign) == width)}){gap})"
+    for width in sorted({len(sign) for sign in _SIGNS})
+    for gap in ("", r"[ ]", r"[.]", r"[.][ ]")
+)
+"""The sign of a currency before a number that it may touch."""
 _PARTED = (
-    rf"(?:(?<=[$€£¥])|(?<=[$€£¥][ ])|(?-i:(?<=R)|(?<=R[MsSp][ ])|(?<=(?:{_SIGNS})[ ]))){_BLANKS}"
+    rf"(?:(?<=[$€£¥])|(?<=[$€£¥][ ])|(?-i:(?<=R)|{_SIGN_RIGHT_BEFORE})){_BLANKS}"
     rf"|(?<!\d[ ]){_BLANKS}(?=[ ](?-i:[a-z(]|[A-Z][a-z]+(?:ese|ians?)\b))"
 )
 """Thousands parted by blanks: behind a currency or before a word; in a row they are two numbers."""
@@ -60,12 +69,11 @@ _NUMERAL = re.compile(
         (?P<whole>half|hal(?:ves)|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth
           |twentieth)(?P<plural>s?)\b)
   | (?P<half>\bhalf\b(?:\sa[ns]?\s(?P<halved>dozen|million|billion|hundred|thousand)\b)?)
-  | (?P<digits>(?:(?<![\w.,/:#\]])|(?<=VND)|(?<=USD)|(?<=THB)|(?<=Rs)|(?<=Rs\.)|(?<=RMB)
-        |(?<=EUR)|(?<=GBP)|(?<=\ N)|(?<=\(N)|(?<=\ R)|(?<=\(R)|(?<=RM)|(?<=Sh)|(?<=KES)|(?<=CFA)
-        |(?<=VNĐ)|(?<=Dh)|(?<=Rp))(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}
-        |\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|{_PARTED}|\d{{1,15}})(?:[.]\d{{1,4}})?
-        (?:[\s-]?(?P<scale>hundred|thousand|lakh|million|billion|trillion|mn|bn|m)\b)?
-        (?!(?!kms?\b|/(?:month|year|week|day|night|person|head)\b)[\w/]|:\d|[.,]\d))
+  | (?P<digits>(?:(?<![\w.,/:#\]])|(?-i:{_SIGN_RIGHT_BEFORE}|(?<=[ (][NRP])|(?<=S/)|(?<=S/[.])
+        |(?<=[ (][KQLD])(?=\d{{1,3}},\d{{3}})))
+        (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[.]\d{{3}}){{2,4}}|\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|{_PARTED}|\d{{1,15}})(?:[.]\d{{1,4}})?
+        (?:[\s-]?(?P<scale>hundred|thousand|lakhs?|lacs?|crores?|million|billion|trillion|mn|bn|m)\b)?
+        (?!(?!kms?\b|/(?:month|year|week|day|night|person|head)\b|/[-=])[\w/]|:\d|[.,]\d))
   | (?P<words>\b(?:(?P<article>an?)\s(?=(?:dozen|hundred|thousand|lakh|million|billion)\b))?
         {_ANY_WORD}(?:{_JOINT}{_ANY_WORD}){{0,12}}\b)
     """,
@@ -73,17 +81,8 @@ _NUMERAL = re.compile(
 )
 _PARTS = re.compile(r"[, \u00a0\u202f]")
 _TRIGGERS = AhoCorasick(
-    [
-        *VALUES,
-        *_VAGUE_WORDS,
-        *_DENOMINATORS,
-        *"0123456789",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-    ]
-    + ["trillion", "lakh", "dozen", "thirds", "quarters"]
+    [*VALUES, *_VAGUE_WORDS, *_DENOMINATORS, *"0123456789", "thirds", "quarters"]
+    + ["dozen", "hundred", "thousand", "lakh", "crore", "million", "billion", "trillion"]
 )
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 # What may stand before the number word itself: "a dozen", "several hundred", "one tenth".
@@ -200,7 +199,7 @@ def _digits(match: re.Match[str]) -> list[Numeral]:
     figure = match["digits"]
     if match["scale"] == "m" and _is_metres(match):
         return []
-    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    scale = _SCALES[match["scale"].lower().rstrip("s")] if match["scale"] else 1
     if match["scale"]:
         figure = figure[: match.start("scale") - match.start()].rstrip(" \n-")
     figure = _PARTS.sub("", figure)

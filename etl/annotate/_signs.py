@@ -4,21 +4,32 @@ import re
 from dataclasses import replace
 
 from etl.annotate._counted import Counted
+from etl.annotate._nouns import CURRENCY_SIGNS, DOLLAR_SIGNS
 from etl.annotate._numerals import Numeral
 from etl.document import Quantity
 
+_SYMBOLS = "£€¥؋৳฿៛₠-⃀﷼"
+_CODES = "|".join(sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _SIGN_BEFORE = re.compile(
-    r"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
-    r"|(?P<other>(?:HK|NT|AU|SG|CA|NZ|TT|A|S|C|R|M|J|N|BZ|EC|G|TW)\$|[£€¥฿₫₩₹]|\b(?:N?Rs\.?|[NRP](?=$)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD"
-    r"|HKD|TWD|CHF|JPY|KRW|INR|IDR|PHP|MMK|LAK|KHR|NOK|SEK|DKK|T[Kk]\.?|(?:[Tt]aka|TAKA|BAHT|KYAT|RUPEES|YUAN|RIEL|KIP|DONG)(?=\s)"
-    r"|VNĐ|EUROS?|RS\.?|KES|K[Ss]hs?\.?|NPR|BDT|LKR|PKR|AED|Dhs?\.?|Rp\.?|FJD|CAD|NZD|NTD|ZAR|NGN|GHS"
-    r"|ETB|UAH|MDL|BRL|MXN|COP|BND|OMR|KWD|SAR|QAR|DOP|BGN|F?CFA|XOF|XAF|GMD|GYD|MZN|TZS|UGX|RWF|GEL|AMD|AZN"
-    r"|KGS|UZS|KZT|TJS|RUB|PLN|HUF|CZK|RON|RSD|MKD|ILS|EGP|JOD|LBP|IQD|YER|BHD|AFN|MGA|MWK|ZMW|BWP|LRD"
-    r"|SLL|GNF|JMD|HTG|GTQ|HNL|CRC|BOB|PYG|ARS|CLP|PGK|MNT|BTN|[TU]?Sh\.?|[Rr]upees|[Bb]aht|[Yy]uan|[Kk]yat|[Ee]uros?)))\s{0,6}$"
+    rf"(?:(?P<usd>(?<![A-Za-z])(?:US\s?\$|USD|US\sdollars|U\.S\.\s?\$|\$))"
+    rf"|(?P<other>(?:{'|'.join(DOLLAR_SIGNS)})\$|[{_SYMBOLS}]|\b(?:(?:{_CODES})\.?|S/\.?|F\.?\s?CFA|[NRP](?=$)"
+    r"|(?:[Tt]aka|TAKA|BAHT|KYAT|RUPEES|YUAN|RIEL|KIP|DONG|EUROS?)(?=\s)"
+    r"|[Rr]upees|[Bb]aht|[Yy]uan|[Kk]yat|[Ee]uros?))|\b(?P<letter>[KQLPD]\.?))\s{0,6}$"
+)
+_SIGN_AFTER = re.compile(rf"\s?(?:(?P<usd>\$)|(?P<other>[{_SYMBOLS}]))(?!\s?\d)")
+_LETTERED = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""Sums with thousands: only before these a single letter is the sign of a currency."""
+_POINTED = re.compile(r"\d{1,3}[.]\d{3}(?:\D{1,4}\d{1,3}[.]\d{3})?")
+_OF_THOUSANDTHS = frozenset(
+    ["dinar", "dinars", "rial", "rials", "riyal", "riyals", "kwd", "bhd", "omr", "jod", "iqd"]
+    + ["tnd", "lyd", "kd", "bd", "jd", "ld", "ro"]
 )
 _SIGN_NAMES = {
     "£": "pounds", "€": "euros", "¥": "yen", "฿": "baht", "₫": "dong", "₩": "won", "₹": "rupees",
-    "NRs": "rupees", "NRs.": "rupees", "N": "naira", "R": "rand", "P": "pesos",
+    "₦": "naira", "₱": "pesos", "₭": "kip", "៛": "riel", "৳": "taka", "₺": "lira", "₽": "roubles",
+    "₴": "hryvnia", "₸": "tenge", "₼": "manat", "₾": "lari", "₪": "shekels", "₵": "cedis",
+    "₡": "colones", "₲": "guaranies", "₮": "tugrik", "؋": "afghanis", "﷼": "rials", "₨": "rupees",
+    "NRs": "rupees", "N": "naira", "R": "rand", "P": "pesos", "Q": "quetzales", "L": "lempiras",
 }  # fmt: skip
 _PERCENT = re.compile(r"\s?(?:%|per\s?-?cent(?:age)?\b|percent(?:age)?\b|pct\b)", re.IGNORECASE)
 _TO_SHARE = re.compile(
@@ -28,15 +39,38 @@ _TO_SHARE = re.compile(
 
 def sign_before(text: str, number: Numeral) -> re.Match[str] | None:
     """The sign or name of a currency right before a number."""
-    return _SIGN_BEFORE.search(text, max(0, number.start - 12), number.start)
+    sign = _SIGN_BEFORE.search(text, max(0, number.start - 12), number.start)
+    if sign and sign["letter"] and not _LETTERED.match(text, number.start, number.end):
+        return None
+    return sign
+
+
+def sum_with_sign_after(text: str, number: Numeral) -> Counted | None:
+    """A sum of money, by the sign right behind it: "300€"."""
+    sign = _SIGN_AFTER.match(text, number.end)
+    if sign is None:
+        return None
+    name = sign["other"]
+    head = _SIGN_NAMES.get(name, name) if name else "dollars"
+    return Counted(head, "other" if name else "usd", sign.end(), "money")
 
 
 def sum_of(sign: re.Match[str], number: Numeral, what: Counted) -> Counted:
     """A sum of money, by the sign before it."""
-    name = sign["other"]
+    name = (sign["other"] or sign["letter"] or "").rstrip(".")
+    if name.endswith("CFA"):
+        name = "CFA"
     head = _SIGN_NAMES.get(name, name.lower()) if name else "dollars"
     end = max(number.end, what.end if what.kind == "money" else 0)
     return Counted(head, "other" if name else "usd", end, "money")
+
+
+def pointed(text: str, number: Numeral, what: Counted) -> Counted:
+    """A sum whose thousands a point parts: "50.000 francs"; no money but dinars has thousandths."""
+    if what.kind != "money" or what.head in _OF_THOUSANDTHS:
+        return what
+    thousands = _POINTED.fullmatch(text, number.start, number.end)
+    return replace(what, factor=1000.0) if thousands else what
 
 
 def range_of_sums(text: str, low: Quantity, high: Quantity) -> Quantity | None:

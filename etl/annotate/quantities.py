@@ -10,7 +10,14 @@ from etl.annotate._counted import Counted
 from etl.annotate._guards import in_dates, is_no_count
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
-from etl.annotate._signs import percent_end, range_of_sums, sign_before, sum_of
+from etl.annotate._signs import (
+    percent_end,
+    pointed,
+    range_of_sums,
+    sign_before,
+    sum_of,
+    sum_with_sign_after,
+)
 from etl.document import Column, DateMention, Document, Passage, Quantity
 
 _TO_NUMBER = re.compile(
@@ -168,7 +175,7 @@ def _quantity(
     """What a number counts, with the words that say so; None where it counts nothing."""
     sign = sign_before(text, number)
     percent = percent_end(text, number)
-    what = _counted.counted(text, number.end)
+    what = sum_with_sign_after(text, number) or _counted.counted(text, number.end)
     if what.head == "times" and _ACTED.search(text, max(0, number.start - 50), number.start):
         what = Counted("times", "other", what.end, "thing")
     if _counts_nothing(text, number, what, sign is not None or percent is not None):
@@ -180,7 +187,7 @@ def _quantity(
         what = sum_of(sign, number, what)
     elif what.kind in ("none", "of"):
         what = _without_noun(text, number, what, found, antecedent, head, column)
-    quantity = _qualified(text, number, what, start)
+    quantity = _qualified(text, number, pointed(text, number, what), start)
     return replace(quantity, column=column) if column else quantity
 
 

@@ -72,9 +72,6 @@ _PRESENT = re.compile(
 )
 """Before the countries in which an organisation is at home."""
 _HANDFUL, _FEW = 5, 12
-_SIGN = re.compile(
-    r"[$£€¥฿₫₩₹]|\b(?:N?Rs|N(?=\d)|VND|THB|GBP|EUR|RMB|CNY|MYR|RM|AUD|SGD|HKD|TWD|CHF|JPY)\b"
-)
 # Prices beside the matter of a story.
 _OTHER_PRICE = Rare(
     r"\b(?:taxis?|cable\scars?|bus\sfares?|refunded|motor(?:bike|cycle)s?|tickets?\s(?:for|to)\sthe"
@@ -164,11 +161,7 @@ def is_figure(
 
 def is_money(quantity: Quantity) -> bool:
     """Whether a quantity is a sum of money."""
-    return (
-        quantity.unit == "usd"
-        or quantity.head in CURRENCIES
-        or bool(_SIGN.search(quantity.surface))
-    )
+    return quantity.unit == "usd" or quantity.head in CURRENCIES
 
 
 def _beside_the_matter(q: Quantity, text: str, sentence: str) -> bool:

@@ -108,11 +108,31 @@ def test_shares_are_percentages(text, low):
         ("HK$870,000", 870_000, "other", "hk$"),
         ("300 Hong Kong dollars", 300, "other", "dollars"),
         ("30,000 yuan", 30_000, "other", "yuan"),
+        ("KD 1,750", 1_750, "other", "kd"),
+        ("640 KD", 640, "other", "kd"),
+        ("BD80", 80, "other", "bd"),
+        ("UGX 400,000", 400_000, "other", "ugx"),
+        ("a fee of K90,000", 90_000, "other", "k"),
+        ("S/. 900", 900, "other", "s/"),
+        ("₦70,000", 70_000, "other", "naira"),
+        ("450€", 450, "other", "euros"),
+        ("CFA 80 000", 80_000, "other", "cfa"),
+        ("Rs 3 lakhs", 300_000, "other", "rs"),
+        ("Rs. 7,500/-", 7_500, "other", "rs"),
+        ("two crore rupees", 20_000_000, "other", "rupees"),
+        ("35.000 francs", 35_000, "other", "francs"),
+        ("1.250 dinars", 1.25, "other", "dinars"),
+        ("USD 320 000", 320_000, "usd", "dollars"),
     ],
 )
 def test_money(text, low, unit, head):
     found = only(text)
     assert (found.low, found.unit, found.head) == (low, unit, head)
+
+
+@pytest.mark.parametrize("text", ["Group K 14 women", "section Q 300 girls", "12 SAR officers"])
+def test_letters_that_are_no_currency(text):
+    assert only(text).unit == "people"
 
 
 def test_a_sum_without_a_currency_takes_that_of_the_sum_before():
