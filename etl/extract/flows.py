@@ -15,7 +15,7 @@ from etl.frames.flow_words import FlowWords
 from etl.frames.mentions import Mention
 from etl.frames.purposes import Purposes
 from etl.frames.roles import Sentence
-from etl.frames.transit import Transit
+from etl.frames.ways import Ways
 from etl.stance import held
 
 TABLE = "flows"
@@ -30,7 +30,7 @@ class Known(NamedTuple):
     passages: dict[int, AnnotatedPassage]
     purposes: Purposes
     counts: Counts
-    transit: Transit
+    ways: Ways
     words: FlowWords
     own: Day | None
 
@@ -43,7 +43,7 @@ def extract(annotated: AnnotatedDocument) -> list[Claim]:
         passages,
         Purposes(findings.reading, findings.ends),
         Counts(findings, passages),
-        Transit(findings.reading, findings.ends),
+        Ways(findings),
         FlowWords(findings),
         annotated.document.date,
     )
@@ -81,7 +81,7 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "origin_place_id": origin_place if origin_place != destination_place else None,
             "destination_country": flow.destination,
             "destination_place_id": destination_place,
-            "transit_countries": known.transit.of(statement.origin, statement.destination),
+            "transit_countries": known.ways.of(statement.origin, statement.destination),
             "victims_low": count.low if count else None,
             "victims_high": count.high if count else None,
             "qualifier": count.qualifier if count else None,

@@ -26,7 +26,7 @@ _TAKEN = (
     r"|shipped|driven|drives?|traffick?(?:ed|s)?|smuggled?|transferred|handed|hands?|flown|carried"
     r"|brought|trucked|ferried|transported|forwarded|traded)"
 )
-_ONWARD = Cue(
+ONWARD = Cue(
     rf"\b{_TAKEN}(?: (?:them|him|her|it|some|many|most|others|people|(?:the |these |those )?"
     r"(?:girls|women|men|boys|children|victims|workers|survivors|boats?)))? "
     r"on(?:wards?)?(?= (?:to|into|by|from|through|via|with|overland|across|north|south|east|west"
@@ -56,7 +56,7 @@ def legs(
         now: Its number.
         discourse: What was told before.
     """
-    onward = _ONWARD.search(sentence.text) if sentence.places else None
+    onward = ONWARD.search(sentence.text) if sentence.places else None
     if onward is None or not (strength or discourse.about_trafficking):
         return []
     if _THINGS.search(sentence.text, 0, onward.start()):
