@@ -17,11 +17,14 @@ from etl.extract._figure_phrases import (
     together,
     words_after,
 )
+from etl.extract._figure_verbs import done_to, takes_none, verb_end
 
 _CLAUSE_END = re.compile(
     r"[.;:!?](?:[\s\"”’)]|$)|,\s(?=[^,]{0,30}\d)|\n|\t|\s[-–—]{1,2}\s|--|—|\s?\|\s?"
 )
 _REACH = 160
+_ACTED = ("people", "cases", "groups", "arrests", "convictions")
+_PEOPLE = ("people", "arrests", "convictions")
 _NOUN = 40
 _MARKS = re.compile(r"^(?:of\s(?=the|these|those)|\W)+")
 _BE = re.compile(
@@ -38,7 +41,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:in|from|to|at|on|by|for|of|with|during|after|before|between|under|into|through|since|aged|"
+    r"(?:who|in|from|to|at|on|by|for|of|with|during|after|before|between|under|into|through|since|aged|"
     r"this|last|next|the\syear|each|every|home|abroad|there|elsewhere|back|fewer|more|according|all|"
     r"\w+ed|sold|taken|brought|sent|held|kept|freed|put|made|found|gone|come|left|fled|staying|living)\b",
     re.IGNORECASE,
@@ -111,6 +114,11 @@ def of_converted(label: str, told: Quantity, quantity: Quantity) -> str:
     return f"{sign}: {bare}" if sign and bare else sign or bare or "money"
 
 
+def in_table(row: str, column: str) -> str:
+    """The label of a cell by the words before its line's numbers and the heading above it."""
+    return shorten(f"{row}: {column}") if row and column else column
+
+
 def _row(text: str, quantity: Quantity, following: str, noun: str) -> str:
     """The label of a table's row, where a number stands in a row of bare numbers."""
     before = text[max(0, quantity.start - BEFORE) : quantity.start]
@@ -151,16 +159,30 @@ def _count(text: str, quantity: Quantity, following: str, noun: str) -> str:
         counted = noun if noun and not others else "people" if others else ""
     tail = words_after(bare)
     if not counted and _FOLLOWS.match(tail):
-        counted = "people" if quantity.unit in ("people", "arrests", "convictions") else ""
+        counted = "people" if quantity.unit in _PEOPLE else ""
     equal = _EQUALS.match(bare) if not quantity.head and not tail else None
     if equal:
         told = words_after(" " + bare[equal.end() :])
         return shorten(f"{counted}: {told}" if counted and told else told or counted)
     if not quantity.head and not tail and not noun:
         counted = together(leading(text, quantity) or counted)
+    elif counted and quantity.unit in _ACTED:
+        tail = _acted(text, quantity, bare, tail)
     if counted and counted == noun and tail and not quantity.head and not _FOLLOWS.match(tail):
         return shorten(f"{counted}: {tail}")
     return shorten(together(counted, tail))
+
+
+def _acted(text: str, quantity: Quantity, following: str, tail: str) -> str:
+    """What follows a noun, with what was done to those counted before it or what they did."""
+    if takes_none(tail) or quantity.head == "names":
+        return tail
+    if done := done_to(text, quantity):
+        return together(done, tail)
+    end = verb_end(following) if quantity.unit in _PEOPLE and not tail else 0
+    told = cut(following[:end] + following[end:][: noun_end(following[end:])]) if end else ""
+    told = told.removeprefix("who ")
+    return f"who {told}" if " " in told else tail
 
 
 def noun_of(count: Quantity, text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.annotate._nouns import CURRENCIES
 from etl.document import AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
+from etl.extract._figure_phrases import DANGLING
 from etl.extract._figure_relevance import is_money
 from etl.extract._figure_words import SEVERAL, populations
 
@@ -55,7 +56,9 @@ _AGENCY = re.compile(
 _LABEL_REACH = 6
 _CLOSED = re.compile(r"\s?(?:[);,/.]|$|and\s)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s?\((?:or|equal\sto|equivalent\sto|the\sequivalent\sof|i\.e\.)?\s?")
-_LINE_LABEL = re.compile(r"\W{0,3}([^\W\d_][^\n|:;.]{2,69}):\s{1,3}")
+_LINE_LABEL = re.compile(r"\W{0,3}([^\W\d_][^\n|:;.]{2,69}?)\s?(?::|\.{3,})\s{1,3}")
+_DIGIT = re.compile(r"\d")
+_CELLS = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _LINE_CLOSED = re.compile(r"\s?(?:\([^()\n]{0,60}\))?[.;,]?\s*")
 _SEAT = re.compile(r",?\s(?:in|at|of|based\sin|office\sin|\()\s?(?:the\s)?")
 _LISTED = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?")
@@ -242,3 +245,12 @@ def line_label(quantity: Quantity, text: str) -> str:
     label = _LINE_LABEL.fullmatch(text, 0, quantity.start)
     alone = text[quantity.number_end : quantity.end].strip() == ""
     return label[1] if label and alone and _LINE_CLOSED.fullmatch(text, quantity.end) else ""
+
+
+def row_label(quantity: Quantity, text: str) -> str:
+    """The words that open the line of a table's cell; "" where none do."""
+    if not quantity.column:
+        return ""
+    line = text[text.rfind("\n", 0, quantity.start) + 1 : quantity.start]
+    cells = _CELLS.split(_DIGIT.split(line, maxsplit=1)[0])
+    return DANGLING.sub("", ", ".join(filter(None, (cell.strip(" .:(–-") for cell in cells))))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
-from etl.extract._figure_about import about, noun_of, of_converted
+from etl.extract._figure_about import about, in_table, noun_of, of_converted
 from etl.extract._figure_antecedent import Leaned, leaned_on
 from etl.extract._figure_clause import Around, around
 from etl.extract._figure_countries import Concerned
@@ -75,13 +75,14 @@ def _claim(
     quantity, passage, at, first, own = figure
     told, text = figure.told, passage.passage.text
     label = _heading(quantity, text)
+    row = fields.row_label(quantity, text) if label else ""
     before = None if told.head or label else leaned_on(told, at, passages, own)
-    noun = label.lower() or (before.noun if before else noun_of(told, text))
+    noun = f"{row} {label}".strip().lower() or (before.noun if before else noun_of(told, text))
     measure = measure_of(told, text, own, relevance.is_money(quantity), label, noun)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
-    named = label or about(text, told, noun if before else "")
+    named = in_table(row, label) or about(text, told, noun if before else "")
     countries = concerned.countries(told, at, own)
     named_elsewhere = (concerned.elsewhere(country, at, own) for country in countries)
     return Claim(

@@ -99,8 +99,8 @@ def test_rows_with_bars_have_columns_and_name_the_province_that_heads_them():
         (c.fields["value_low"], c.fields["about"], c.fields["place_id"]) for c in figures(BARRED)
     ]
     assert found == [
-        (61, "Victims", "LA-SV"), (40, "Women", "LA-SV"),
-        (41, "Victims", "LA-CH"), (30, "Women", "LA-CH"),
+        (61, "Savannakhet: Victims", "LA-SV"), (40, "Savannakhet: Women", "LA-SV"),
+        (41, "Champasak: Victims", "LA-CH"), (30, "Champasak: Women", "LA-CH"),
     ]  # fmt: skip
 
 
