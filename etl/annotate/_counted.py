@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from etl.annotate import _nouns
+from etl.annotate._quoted import unquoted
 from etl.scan import Rare
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|\n")
@@ -71,7 +72,7 @@ def counted(text: str, end: int) -> Counted:
     if aside:
         begin = aside.end()
     words = _TOKEN.finditer(text, begin, begin + 80)
-    tokens = [(m.start(), m.end(), m[0]) for m in islice(words, _LOOKED_AT)]
+    tokens = unquoted([(m.start(), m.end(), m[0]) for m in islice(words, _LOOKED_AT)])
     if tokens and tokens[0][2].lower() == "of":
         tokens += [(m.start(), m.end(), m[0]) for m in words]
         return _with_partners(text, _of(tokens[1:], end))

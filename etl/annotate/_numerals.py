@@ -9,19 +9,10 @@ from etl.annotate._nouns import CURRENCY_SIGNS
 from etl.annotate._number_words import TENS, VALUES
 
 _SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "lakh": 100_000,
-    "lac": 100_000,
-    "crore": 10_000_000,
-    "million": 1_000_000,
-    "mn": 1_000_000,
-    "m": 1_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
+    "dozen": 12, "hundred": 100, "thousand": 1000, "lac": 100_000, "lakh": 100_000,
+    "crore": 10_000_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000,
+    "bn": 1_000_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
+}  # fmt: skip
 _DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
@@ -122,6 +113,7 @@ _METRES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
+_TWICE = re.compile(r"\s?\(\s?")
 _RATIO = re.compile(r"(?:\s[a-z]+)?\s(?:in|out\sof)\s(?:every\s)?", re.IGNORECASE)
 
 
@@ -297,6 +289,8 @@ def _join(single: list[Numeral], text: str) -> list[Numeral]:
 def _pair(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     """Two numbers as one range or one ratio; None where they are two."""
     gap = text[first.end : second.start]
+    if _TWICE.fullmatch(gap) and _is_told_twice(first, second, text):
+        return replace(first, end=text.index(")", second.end) + 1)
     if len(gap) > 24 or first.kind != "count" or second.kind != "count":
         return None
     if first.in_words and _RATIO.fullmatch(gap) and _is_ratio(first, second, text):
@@ -316,6 +310,13 @@ def _pair(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     if first.low >= second.low:
         return None
     return Numeral(first.start, second.end, first.low, second.low, "range", second.in_words)
+
+
+def _is_told_twice(first: Numeral, second: Numeral, text: str) -> bool:
+    """Whether a bracket says a number once more in digits or words: "eight (8) girls"."""
+    same = (first.low, first.kind) == (second.low, second.kind)
+    closed = text[second.end : second.end + 2].lstrip().startswith(")")
+    return same and closed and first.in_words != second.in_words
 
 
 def _is_year(number: Numeral) -> bool:

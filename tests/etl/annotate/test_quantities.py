@@ -55,6 +55,37 @@ def test_ranges(text, low, high, unit, head):
     assert found.qualifier == "range"
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("nine (9) convictions", "nine (9) convictions", "convictions"),
+        ("14 (fourteen) girls left", "14 (fourteen) girls", "people"),
+        ("Six (06) of them were freed.", "Six (06) of them", "people"),
+    ],
+)
+def test_a_number_told_in_digits_and_in_words_is_one(text, surface, unit):
+    assert (only(text).surface, only(text).unit) == (surface, unit)
+
+
+def test_two_numbers_stay_two_where_a_bracket_tells_another():
+    found = find_quantities("They took in nine (two girls and seven boys).")
+    assert [q.low for q in found] == [9, 2, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "head"),
+    [
+        ('41 "kafala" arrests', "arrests", "arrests"),
+        ("12 “happy family” clubs", "other", "clubs"),
+        ('17 "cantinas," or bars', "other", "cantinas"),
+        ("28 so-called 'guest' workers", "people", "workers"),
+        ('He said: "12 girls" were there.', "people", "girls"),
+    ],
+)
+def test_words_in_quotation_marks_belong_to_what_is_counted(text, unit, head):
+    assert (only(text).unit, only(text).head) == (unit, head)
+
+
 def test_a_change_from_one_number_to_another_is_no_range():
     assert [q.low for q in find_quantities("Convictions rose from 60 to 80 last year.")] == [60, 80]
 
