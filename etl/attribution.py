@@ -130,8 +130,8 @@ def _may_know(source: str) -> bool:
     """Whether a source is a body, an official or a person named, who tell of others."""
     if words.RANK.search(source) or source[:1].isupper() and not words.ARTICLE.match(source):
         return True
-    knows = words.BODY.search(source) or words.OFFICERS.search(source)
-    return bool(knows) and not words.PEOPLE.search(source)
+    known = words.BODY.search(source) or words.OFFICERS.search(source)
+    return bool(known) and not words.PEOPLE.search(source)
 
 
 def _saying(sentence: str) -> str | None:

@@ -23,8 +23,10 @@ _PERSON_NAME = re.compile(
 """The name of a person with which a sentence begins."""
 _OPENING = 15
 """Code points into a sentence in which the subject begins that a pronoun stands for."""
-_BACK = 4
-"""Sentences back to the one who goes on telling."""
+_BACK, _NEAR = 4, 2
+"""Sentences back to the person, and to the agency, who goes on telling."""
+_TOLD = ("cable", "news")
+"""Kinds of documents that tell what others said."""
 _US = (
     r"(?:[Pp]ol(?:/[Ee]con)?[Oo]ff|[Ee]con[Oo]ff|[Ee]mb[Oo]ffs?|[Cc]on[Gg]en[Oo]ffs?|[Ll]ab[Oo]ff|"
     r"[Cc]on[Oo]ff|us|reporters|journalists|the (?:Ambassador|DCM|Consul General|Charge|Embassy)|"
@@ -41,6 +43,17 @@ _NO_PERSONS = re.compile(
     r"[Bb]rokers?|wife|husband|NGOs?|[Ss]tud(?:y|ies)|[Ss]urveys?)$"
 )
 _QUOTED_WHOLE = re.compile(r'\s*["“]')
+
+
+_SAME_PEOPLE = re.compile(
+    r"(?:They|Their|These|Those|"
+    r"The (?:victims?|women|girls|men|boys|children|babies|couples?|group|oldest|youngest|rest|"
+    r"others?|remaining|two|three|four|five|six|seven|eight|nine|ten|workers|families)|"
+    r"Of (?:them|these|those|the)|Among (?:them|these|those)|All|Most|Both|Each|Another|"
+    r"Others|(?:[A-Z]\w+ )?(?:[\w-]+ )?of (?:them|these|those|the (?:victims|women|girls|men|boys|"
+    r"children|workers|group)))\b"
+)
+"""How a sentence begins that goes on about the people of the one before."""
 
 
 def meant(marked: AnnotatedPassage, number: int) -> str | None:
@@ -75,28 +88,49 @@ def stands_for(marked: AnnotatedPassage, number: int, person: bool) -> str | Non
 def narrator(
     marked: AnnotatedPassage, number: int, kind: str, passages: Iterable[AnnotatedPassage] = ()
 ) -> str | None:
-    """Whose account a sentence goes on with: the official or the judgment that told those before.
+    """Whose account a sentence goes on with: who told those before it in its passage.
 
     Args:
         marked: The passage.
         number: Which of its sentences; it names nobody who says so.
         kind: Of the document: a paragraph of a cable goes on with what an official said, one of a
-            story with what its writer knows.
+            story with what its writer knows, unless it tells of the same people.
         passages: Those of the document, which may have the whole name of "Saidova".
 
     Returns:
-        The last speaker before it in the passage, if that is a person named, or a judgment: what
-        an agency or one of many said is not gone on with so often.
+        The last speaker before it, if that is a judgment; of cables and stories also a person
+        named, and an agency of the people of whose fate the sentence goes on to tell.
     """
+    text = _text(marked, number)
+    told = None if _others_speak(text) else _told_before(marked, number)
+    if told is None:
+        return None
+    back, source = told
+    if _JUDGMENT.search(source):
+        return source
+    if kind not in _TOLD or _QUOTED_WHOLE.match(_text(marked, back)):
+        return None
+    same = bool(_SAME_PEOPLE.match(text))
+    if _is_person(marked, back, source, passages):
+        return source if same or kind == "cable" else None
+    return source if same and number - back <= _NEAR and _is_agency(source) else None
+
+
+def _others_speak(text: str) -> bool:
+    """Whether a sentence has a verb of saying, be it of somebody who is not named."""
+    spoken = (found.group("verb").lower() for found in words.SPOKE.finditer(text))
+    return any(verb not in words.PERCEIVED for verb in spoken)
+
+
+def _told_before(marked: AnnotatedPassage, number: int) -> tuple[int, str] | None:
+    """Who spoke last before a sentence, and where, unless an agency is the subject since."""
     if _subject(marked, number, person=False):
         return None
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
         text = _text(marked, back)
         source = named_in(text)[0] or _receiver(text)
         if source:
-            person = kind == "cable" and not _QUOTED_WHOLE.match(text)
-            person = person and _is_person(marked, back, source, passages)
-            return source if person or _JUDGMENT.search(source) else None
+            return back, source
         if _subject(marked, back, person=False):
             return None
     return None
@@ -119,6 +153,12 @@ def _is_person(
     at = marked.passage.text.find(source, start, end)
     named = any(at <= one.start < at + len(source) for one in marked.persons)
     return named or bool(words.RANK.search(source) and _CAPITAL.search(source, 1))
+
+
+def _is_agency(source: str) -> bool:
+    """Whether a source is a body or people in office, and none of those it is about."""
+    known = words.BODY.search(source) or words.OFFICERS.search(source)
+    return bool(known) and not words.PEOPLE.search(source)
 
 
 def _is_surname(name: str, passages: Iterable[AnnotatedPassage]) -> bool:

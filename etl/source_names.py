@@ -45,7 +45,7 @@ _WHEN = re.compile(
 """When it was said: "In April 2004 the court"."""
 _MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
 PRONOUN = re.compile(
-    r"^(?:s?he|they|it|who(?:ever)?|each|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|"
+    r"^(?:s?he|they|it|who(?:ever)?|each|so|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|"
     r"some(?!(?:\s[\w-]+){0,3}?\s(?:NGOs|officials|groups|organi[sz]ations|agencies|experts|"
     r"observers|officers|workers|media|sources|police|activists|analysts|diplomats)\b)|others?)\b",
     re.I,

@@ -23,7 +23,7 @@ def goes_on(text, kind="cable"):
         ("Colonel Ana Ruiz said that 20 came. They are sold in Laos.", "Colonel Ana Ruiz"),
         ("Colonel Ana Ruiz received Poloff on May 3. Girls are sold in Laos.", "Colonel Ana Ruiz"),
         ("Colonel Ana Ruiz is new. Girls come, Ruiz said. They are sold in Laos.", "Ruiz"),
-        ("The ministry said that 20 came. They are sold in Laos.", None),
+        ("The ministry said that 20 came. Girls are sold in Laos.", None),
         ("Three girls said that they came. They are sold in Laos.", None),
         ("Colonel Ana Ruiz said that 20 came. UNICEF feeds 40 of them.", None),
         ("Colonel Ana Ruiz said that 20 came. UNICEF feeds them. They are sold in Laos.", None),
@@ -34,8 +34,23 @@ def test_a_paragraph_of_a_cable_goes_on_with_what_an_official_said(text, source)
     assert goes_on(text) == source
 
 
-def test_a_story_goes_on_with_a_judgment_but_not_with_what_one_said():
-    assert goes_on("Colonel Ana Ruiz said that 20 came. They are sold in Laos.", "news") is None
+@pytest.mark.parametrize(
+    ("following", "source"),
+    [
+        ("They are sold in Laos.", "Police"),
+        ("Three of the women had been sold in Laos.", "Police"),
+        ("Advertisements are read by girls in Laos.", None),
+        ("Two of the women said that they had been sold.", None),
+    ],
+)
+def test_a_story_goes_on_with_what_one_said_of_the_same_people(following, source):
+    assert goes_on("Police said that 20 women came. " + following, "news") == source
+    assert goes_on("Police said that 20 women came. " + following, "report") is None
+
+
+def test_a_story_goes_on_with_a_judgment():
+    text = "Colonel Ana Ruiz said that 20 came. A dealer in Laos buys girls."
+    assert goes_on(text, "news") is None
     text = "According to the indictment, Lan went to Ha Giang. There she bought two girls."
     assert goes_on(text, "news") == "the indictment"
 

@@ -109,6 +109,9 @@ def test_headlines_numbers_and_clauses_are_no_sources(sentence, source):
         ("An NGO that runs a house told us more.", "An NGO"),
         ("A local NGO took the other view, saying that girls are sold.", "A local NGO"),
         ("Nine girls came back who said that they were sold.", None),
+        ("The mayor lamented that girls are sold.", "The mayor"),
+        ("The consulate provided figures: 20 girls came.", "The consulate"),
+        ("The crew volunteered for the voyage.", None),
     ],
 )
 def test_who_says_so_by_other_words_than_said(sentence, source):
