@@ -16,6 +16,7 @@ _PLURAL = re.compile(r"[^\W\d_](?:[^\W\d_]|-)+(?:[^su]s|ses|shes|ches|women|men|
 _JOINED = re.compile(
     r"\s(?:and|or|and/or|&)\s(?:(?:young|small|other)\s)?([^\W\d_]+(?:-[^\W\d_]+)?)"
 )
+_OF_COMPOUNDS = frozenset(["work", "telephone", "like", "report", "set", "back", "return"])
 _TIME_FOLLOWS = frozenset(["last", "this", "next", "each", "every", "per"])
 _DONE_TO = frozenset(["returned", "rescued", "freed", "repatriated", "deported", "arrested"])
 _LOOKED_AT = 10
@@ -115,6 +116,7 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
     for index, (_, stop, word) in enumerate(tokens[: _LOOKED_AT - 2]):
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         stops = lower in _STOP and lower != "home" and not _describes(tokens, index)
+        stops = stops and not _is_of_compound(tokens, index)
         rate = index == 0 and lower in ("a", "an")
         if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops or rate:
             break
@@ -145,6 +147,12 @@ def _is_office(tokens: list[tuple[int, int, str]], index: int) -> bool:
     """Whether a word is that of offices rather than of the dead: "eight state bodies"."""
     word = tokens[index][2].lower()
     return word == "bodies" and index > 0 and tokens[index - 1][2].lower() in _OF_BODIES
+
+
+def _is_of_compound(tokens: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether a word that could be a verb is the first of a noun's two: "nine work permits"."""
+    follows = tokens[index + 1][2] if index + 1 < len(tokens) else ""
+    return tokens[index][2].lower() in _OF_COMPOUNDS and bool(_PLURAL.match(follows))
 
 
 def _describes(tokens: list[tuple[int, int, str]], index: int) -> bool:

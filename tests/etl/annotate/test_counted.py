@@ -12,6 +12,13 @@ from tests.etl.annotate.one_quantity import only
     [
         ("120 trafficking cases", "cases"),
         ("242 prosecutions", "cases"),
+        ("nine FIRs were registered", "cases"),
+        ("17 dossiers", "cases"),
+        ("64 reports of missing girls", "cases"),
+        ("five like cases", "cases"),
+        ("four telephone numbers", "other"),
+        ("20 work permits", "other"),
+        ("20 work in bars", "people"),
         ("41 arrests", "arrests"),
         ("eleven convictions", "convictions"),
         ("30 gangs", "groups"),
