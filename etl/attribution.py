@@ -35,8 +35,9 @@ def subject_of(text: str, verb: int) -> str | None:
     left = text[max(0, verb - 200) : verb].rstrip()
     comma_closed = left.endswith(",")
     left = left.rstrip(", ")
-    if about := words.WHO_SAID.search(left) or words.WHO_THEY_SAY.search(left):
-        return trim_source(about.group("source"))
+    if about := words.WHO_THEY_SAY.search(left) or words.WHO_SAID.search(left):
+        source = trim_source(about.group("source"))
+        return source if source and (_starts_name(source) or in_office(source)) else None
     if left.endswith(" who") and not words.RANK.search(left[-60:]):
         return None
     clause = words.THAT_RUNS.search(left)
@@ -126,12 +127,17 @@ def _inverted(verb: str, before: str, following: str) -> bool:
     return before.endswith(",") and not named
 
 
+def in_office(source: str) -> bool:
+    """Whether a source is an agency or people in office, and none of those it is about."""
+    known = (words.BODY, words.OFFICERS, words.RANK)
+    return any(one.search(source) for one in known) and not words.PEOPLE.search(source)
+
+
 def _may_know(source: str) -> bool:
     """Whether a source is a body, an official or a person named, who tell of others."""
     if words.RANK.search(source) or source[:1].isupper() and not words.ARTICLE.match(source):
         return True
-    known = words.BODY.search(source) or words.OFFICERS.search(source)
-    return bool(known) and not words.PEOPLE.search(source)
+    return in_office(source)
 
 
 def _saying(sentence: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from etl import speech_words as words
-from etl.attribution import named_in, subject_of
+from etl.attribution import in_office, named_in, subject_of
 from etl.document import AnnotatedPassage
 from etl.scan import Cue
 
@@ -16,7 +16,8 @@ _FIRST_NAMES = r"\b[A-ZĐ][a-zà-ỹ]+(?: [A-ZĐ][a-zà-ỹ]+)?"
 _ONE_NAME = re.compile(r"[A-ZĐ][a-zà-ỹ'’-]+")
 _PERSON_NAME = re.compile(
     r"(?!(?:At|In|On|By|For|From|To|Of|With|After|Before|Since|As|His|Her|Its|Their|The|This|That|"
-    r"Most|Many|Some|All|No|One|Two|Our|Post|New|Foreign)\b)"
+    r"Most|Many|Some|All|No|One|Two|Our|Post|New|Foreign|When|While|Where|If|But|And|So|Then|Now|"
+    r"Each|Every|Another|Other|Several|What|Who|How|Why|There|Here|Last|Next|Until|Although)\b)"
     r"[A-ZĐ][a-zà-ỹ'’-]+"
     r"(?:(?: [A-ZĐ][\w'’-]+){1,3}(?=, \d|, (?:who|an?|the)\b| [a-z]{2,})|(?=, who\b))"
 )
@@ -113,7 +114,7 @@ def narrator(
     same = bool(_SAME_PEOPLE.match(text))
     if _is_person(marked, back, source, passages):
         return source if same or kind == "cable" else None
-    return source if same and number - back <= _NEAR and _is_agency(source) else None
+    return source if same and number - back <= _NEAR and in_office(source) else None
 
 
 def _others_speak(text: str) -> bool:
@@ -153,12 +154,6 @@ def _is_person(
     at = marked.passage.text.find(source, start, end)
     named = any(at <= one.start < at + len(source) for one in marked.persons)
     return named or bool(words.RANK.search(source) and _CAPITAL.search(source, 1))
-
-
-def _is_agency(source: str) -> bool:
-    """Whether a source is a body or people in office, and none of those it is about."""
-    known = words.BODY.search(source) or words.OFFICERS.search(source)
-    return bool(known) and not words.PEOPLE.search(source)
 
 
 def _is_surname(name: str, passages: Iterable[AnnotatedPassage]) -> bool:

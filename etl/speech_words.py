@@ -202,7 +202,11 @@ RANK = re.compile(
     r"[Ss]ecretary|"
     r"[Gg]overnor|[Jj]udge|[Pp]rosecutor|[Ww]orker|[Cc]oordinator|[Cc]ommander|[Aa]dvis[eo]r|"
     r"[Cc]onsul|[Aa]ttach[eé]|[Aa]mbassador|[Ii]nspector|[Ss]uperintendent|[Mm]ayor|[Pp]refect|"
-    r"[Pp]riest|[Nn]urse|[Dd]octor|[Ll]awyer|[Pp]resident|[Ff]ounder|[Rr]esearcher|[Tt]eacher)\b"
+    r"[Pp]riest|[Nn]urse|[Dd]octor|[Ll]awyer|[Pp]resident|[Ff]ounder|[Rr]esearcher|[Tt]eacher|"
+    r"[Aa]ttorney|[Aa]dvocate|[Aa]bbot|[Mm]onk|[Nn]un|[Pp]astor|[Bb]ishop|[Ii]mam|[Ss]cholar|"
+    r"[Jj]ournalist|[Mm]onitor|[Ss]ociologist|[Ee]conomist|[Pp]rofessor|[Ll]ecturer|[Hh]eadmaster|"
+    r"[Mm]atron|[Ww]arden|[Mm]agistrate|[Ss]enator|[Cc]ommissioner|[Ss]ergeant|[Ll]ieutenant|"
+    r"[Cc]hair(?:man|woman|person)?|[Mm]idwife|[Dd]iplomat|[Ee]nvoy)\b"
 )
 WHO_SAID = re.compile(
     r"\b(?:with|from|by|[Mm]et|quoted|cited|interviewed|saw|visited|called|WITH|FROM|BY)\s"

@@ -109,6 +109,8 @@ def test_headlines_numbers_and_clauses_are_no_sources(sentence, source):
         ("An NGO that runs a house told us more.", "An NGO"),
         ("A local NGO took the other view, saying that girls are sold.", "A local NGO"),
         ("Nine girls came back who said that they were sold.", None),
+        ("An attorney in Puno thinks that more went.", "An attorney in Puno"),
+        ("Nine were girls from Puno, in the far south, who answered a letter.", None),
         ("The mayor lamented that girls are sold.", "The mayor"),
         ("The consulate provided figures: 20 girls came.", "The consulate"),
         ("The crew volunteered for the voyage.", None),
