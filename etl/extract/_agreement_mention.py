@@ -60,6 +60,11 @@ class Mention:
             max(self.clause[0], self.start - reach) : min(self.clause[1], self.end + reach)
         ]
 
+    def before(self, reach: int) -> str:
+        """What stands before the noun in its clause, at most so many characters."""
+        first = max(self.clause[0], self.start - reach)
+        return self.passage.passage.text[first : self.start]
+
     def definite(self) -> bool:
         """Whether it is spoken of as known: "the MOU"."""
         text = self.passage.passage.text
@@ -122,6 +127,11 @@ def partners_of(text: str, mention: Mention, places: list[PlaceMention]) -> list
     return partners
 
 
+def with_partners(mention: Mention) -> list[PlaceMention]:
+    """The countries that its clause names after "with"."""
+    return partners_of(mention.passage.passage.text, mention, countries(mention))
+
+
 def hyphened(text: str, places: list[PlaceMention]) -> list[tuple[list[str], PlaceMention | None]]:
     """The pairs of a list: "Cambodia-Thailand (2003), Laos-Thailand (2005)"."""
     return [
@@ -157,7 +167,7 @@ def mentions_in(index: int, passage: AnnotatedPassage) -> list[Mention]:
             if not words.is_agreement(kind, text, match.start(), match.end()):
                 continue
             word = match.group().lower()
-            plural = word.endswith(("s", "memoranda")) and word != "npas"
+            plural = word.endswith(("s", "memoranda")) and word not in ("npas", "theirs")
             clause = _clause(text, sentence, match.start(), match.end())
             found.append(Mention(index, passage, sentence, clause, kind, *match.span(), plural))
     return found

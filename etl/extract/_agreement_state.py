@@ -32,16 +32,16 @@ _MAKING = re.compile(
     r"\b(?:sign\w*|initial\w*|adopt\w*|conclud\w*|approv\w*|endors\w*|agreed|inked|reach\w*|"
     r"renew\w*|exchang\w*|pass(?:ed|es)|enact\w*|promulgat\w*|ratif\w*|acced\w*|amend\w*|force|"
     r"effect|issued|dat(?:es|ed|ing)|became|launched|made|replac\w+|lapsed|expire[ds]?|laid|"
-    r"put\stheir|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|due|expected|approval|sealed|"
+    r"put\stheir|reformed|widened|tightened|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|due|expected|approval|sealed|"
     r"signature|signing|accession|introduced|set\sup|established|came|goes|cover\w*|supersed\w+|"
     r"follow\w*|wrote|written|published|extend\w*|remains|carr(?:y|ied)|adds?|added|brought|"
     r"revis\w+|punish\w*|on\sthe\sbooks|in\splace|exist(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<=\bthe\s)(?:19|20)\d\d\b|(?<=['’]s\s)(?:19|20)\d\d\b|(?<=\btheir\s)(?:19|20)\d\d\b|"
-    r"(?<=\bits\s)(?:19|20)\d\d\b|(?<=\bThe\s)(?:19|20)\d\d\b"
+    r"(?:(?<=\bthe\s)|(?<=['’]s\s)|(?<=\btheir\s)|(?<=\bits\s)|(?<=\bThe\s))(?P<year>(?:19|20)\d\d)\b"
 )
+_YEAR_OF = re.compile(r"\sof\s(?P<year>1[89]\d\d|20\d\d)\b")
 """A year behind an article, as names have it."""
 _SMALL_NAME = re.compile(r"\s(?:bilateral\s|joint\s|regional\s|trilateral\s|[\w-]+-[\w-]+\s)?")
 _CAPITAL_NAME = re.compile(r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|for|the)\s){0,8}")
@@ -97,7 +97,7 @@ def date_of(mention: Mention) -> DateMention | None:
         away = _away(mention, dated)
         if away is not None and away < least:
             best, least = dated, away
-    return best
+    return best or _year_behind(mention)
 
 
 def _away(mention: Mention, dated: DateMention) -> int | None:
@@ -129,9 +129,22 @@ def _year_of_name(mention: Mention) -> DateMention | None:
     between = _CAPITAL_NAME if text[mention.start].isupper() else _SMALL_NAME
     for year in _YEAR.finditer(text, max(mention.clause[0], mention.start - _NAME), mention.start):
         if between.fullmatch(text, year.end(), mention.start):
-            first, last = date(int(year.group()), 1, 1), date(int(year.group()), 12, 31)
-            return DateMention(*year.span(), year.group(), first, last, "year", "point", False)
+            return _whole(year)
     return None
+
+
+def _year_behind(mention: Mention) -> DateMention | None:
+    """The year of a text that is told by nothing else: "the Brothels Ordinance of 1889"."""
+    text = mention.passage.passage.text
+    year = _YEAR_OF.match(text, mention.end, mention.clause[1])
+    return _whole(year) if year else None
+
+
+def _whole(year: re.Match[str]) -> DateMention:
+    """A year as a date."""
+    number = int(year.group("year"))
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    return DateMention(*year.span("year"), year.group("year"), first, last, "year", "point", False)
 
 
 def _of_another_thing(text: str, mention: Mention, dated: DateMention) -> bool:

@@ -14,12 +14,16 @@ KINDS: dict[str, str] = {
     r"(?:(?:two|three|four|five|six|ten)-year\s)?program(?:me)?(?=\s(?:against|on\sprevention|for\sthe\s"
     r"prevention)\b)|plans?(?=\s(?:against|to\s(?:combat|fight))\s(?:\w+\s)?(?:trafficking|slavery|forced))|"
     r"(?:integral|comprehensive)\splan|(?<=\bthe\sdraft\s)plan|"
-    r"(?<=\ba\sdraft\s)plan|(?<=\bsecond\s)plan|(?<=\bthird\s)plan|(?<=\bnew\s)plan)\b",
+    r"(?<=\ba\sdraft\s)plan|(?<=\bsecond\s)plan|(?<=\bthird\s)plan|(?<=\bfourth\s)plan|"
+    r"(?<=\bfifth\s)plan|(?<=\bnew\s)plan)\b",
     "declaration": r"(?:joint\s)?(?:declarations?|communiqu[eé])|joint\sstatement",
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
-    "law": r"laws?|acts?|bills?|decrees?|statutes?|(?:penal|criminal|labou?r|family)\scode|code|"
-    r"legislation|ordinance|proclamations?|regulations?(?=,?\s\(?No\.?\s\d|\s(?:of|in)\s(?:19|20)\d\d)|(?<=draft\s)amendments?|"
-    r"(?<=constitutional\s)amendment|decision|articles?(?=\s\d)|outlawed|criminali[sz]ed|"
+    "law": r"laws?|acts?|bills?|decrees?|subdecrees?|statutes?|"
+    r"(?:penal|criminal|labou?r|family)\scode|code|"
+    r"legislation|ordinance|proclamations?|regulations?(?=,?\s\(?No\.?\s\d|\s(?:of|in)\s(?:19|20)\d\d)|amendments?(?=\s(?:that|which|signed|passed|adopted|to\sthe|in\sforce))|"
+    r"(?<=draft\s)amendments?|(?<=constitutional\s)amendment|(?<=is\sdrafting\san\s)amendment|decision|articles?(?=\s\d)|outlawed|criminali[sz]ed|"
+    r"draft(?=\s(?:\w+\s){1,4}(?:in|with|before|to)\s(?:the\s)?(?:parliament|assembly|congress|senate|cabinet|"
+    r"national\sassembly|council\sof\sministers|attorney[\s-]general))|"
     r"(?:became|(?:has|have)\sbeen|(?:was|were|been)\smade)\san?\s(?:\w+\s){0,2}"
     r"(?:crime|offen[cs]e|felony)",
     "agreement": r"agreements?|(?<!\bown\s)accords?|(?:supplementary|bilateral|joint)\s"
@@ -28,10 +32,13 @@ KINDS: dict[str, str] = {
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\s(?:of|on)\s(?:co-?operation|\w+\stalks))|"
     r"letter\sof\sintent|record\sof\sdiscussions|co-?operation\splan|plan(?=\ssigned\b)|"
-    r"joint\sprocedures?|tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
+    r"joint\sprocedures?|standard\sprocedures|procedures(?=\s(?:they\s)?(?:concluded|agreed\son|signed))|"
+    r"joint\sinvestigation\steams?(?=[^.;]{0,80}\b(?:signed|agreed|concluded))|"
+    r"tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
     r"text(?=\s(?:on|of|is|for|has|was|with|between|against|about)\b)|instruments?|"
     r"(?<=\ba\s)draft(?=\s(?:has|had|was|is|with)\b)|(?:that|one|"
-    r"another)(?=\swith\b)",
+    r"another)(?=\swith\b)|"
+    r"(?<=\bon\s)theirs|(?<=\bsign\s)theirs|(?<=\binitial\s)theirs",
 }
 NOUN = Cue(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items()) + r")\b",
@@ -67,7 +74,7 @@ DRAFT = Scan(
     r"being\swritten|(?:is|are)\s(?:now\s|still\s|meanwhile\s|already\s)?(?:writing|preparing)|stuck\sin|tabled|pending|in\sdraft|"
     r"(?:been|are|is)\s(?:working\son|discussing)|still\sunsigned|initial(?:l?ed)|"
     r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
-    r"yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
+    r"in\stalks\s(?:on|over|about)|being\stalked\sof|yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
     r"(?:first|second|third)\s(?:reading|debate|vote)|in\scirculation|"
     r"(?:goes|went|gone|sent|submitted|presented|handed|referred|given)\sto\s(?:the\s)?(?:\w+\s)?(?:parliament|assembly|"
@@ -182,7 +189,7 @@ _MADE = re.compile(
 )
 LAW_STATED = Scan(
     r"\b(?:passed|enacted|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
-    r"entered\sinto\sforce|in\s(?:force|effect)|adopted|"
+    r"entered\sinto\sforce|in\s(?:force|effect)|adopted|reformed|(?:was|were)\s(?:widened|tightened)|"
     r"amend(?:ed|s)|promulgated|approved|became\slaw)\b",
     re.IGNORECASE,
 )
@@ -192,7 +199,8 @@ _YEAR_OF_ACT = re.compile(r"\b(?:19|20)\d\d\s(?:[a-z-]+\s){1,2}$")
 """Before an act that is told by its year: "the 2008 anti-trafficking act"."""
 
 
-_FURTHER = re.compile(r"\b(?:second|third|new)\s$", re.IGNORECASE)
+_LAW_BEFORE = re.compile(r"\b(?:laws?|bills?|legislation|amendments?|code)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:second|third|fourth|fifth|new)\s$", re.IGNORECASE)
 _PLAN_BEFORE = re.compile(
     r"\b(?:action\splan|plan\sof\saction|national\s(?:\w+\s)?plan|plan\sagainst)\b", re.IGNORECASE
 )
@@ -226,10 +234,13 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
         return bool(_MADE.search(text, max(0, start - 40), end + 80))
     if word.lower() == "plan" and _FURTHER.search(text[max(0, start - 8) : start]):
         return bool(_PLAN_BEFORE.search(text, max(0, start - 400), start))
-    if word.lower() in ("that", "one", "another", "draft"):
+    if kind == "law" and word.lower() == "draft":
+        return bool(_LAW_BEFORE.search(text, max(0, start - 300), start))
+    if word.lower() in ("that", "one", "another", "draft", "theirs"):
         return bool(
             re.search(
-                r"(?i)\b(?:agreement|mou|memorandum|accord)", text[max(0, start - 300) : start]
+                r"(?i)\b(?:agreement|mou|memorand|accord|procedures)",
+                text[max(0, start - 300) : start],
             )
         )
     before = text[max(0, start - 24) : start]

@@ -202,6 +202,23 @@ def test_laws_with_numbers_of_their_own_are_two():
         ("Laos and China signed a letter of intent on trafficking in 2012.", "agreement", "signed"),
         ("In Laos they stand accused under Article 134 of the Penal Law.", "law", "in_force"),
         ("Laos will ratify the Palermo Protocol.", "treaty", "planned"),
+        ("In Laos an amendment that took effect in 2015 punishes buyers.", "law", "in_force"),
+        ("Laos has no law yet. A draft has been lying in parliament since 2009.", "law", "draft"),
+        ("In Laos a subdecree on maids was adopted in 2011.", "law", "in_force"),
+        ("Laos reformed its law. The law was reformed in December 2012.", "law", "in_force"),
+        ("In Laos they were fined under the Brothels Ordinance of 1889.", "law", "in_force"),
+        ("In Laos the law of 2008 covers men.", "law", "in_force"),
+        (
+            "A joint investigation team between Spain and Peru was signed in May 2021.",
+            "agreement",
+            "signed",
+        ),
+        ("Laos and China presented the procedures they concluded in 2014.", "agreement", "signed"),
+        (
+            "The action plan of Laos ended. A fifth plan, a draft, goes to the cabinet in Laos.",
+            "action_plan",
+            "draft",
+        ),
     ],
 )
 def test_further_names_of_laws_plans_and_agreements(text, kind, status):
