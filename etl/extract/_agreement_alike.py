@@ -1,4 +1,4 @@
-"""What others did likewise: "X did so in a year", "as X did with Y"."""
+"""What is alike: "X did so in a year", "as X did with Y", "a similar text with Y"."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,15 @@ from dataclasses import replace
 from etl.document import PlaceMention
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_columns import Told, day_columns
-from etl.extract._agreement_mention import AND
+from etl.extract._agreement_mention import AND, Mention, with_partners
 from etl.scan import Rare
 
+PACTS = ("mou", "agreement", "treaty", "declaration")
+_SIMILAR = re.compile(
+    r"\b(?:similar|like|comparable|parallel|corresponding|equivalent)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_PAIR = 2
 _LIKEWISE = Rare(
     r"\s(?:had\s)?(?:did|done)\s(?:so|the\ssame|likewise)\b|(?<=\w)\sdid(?=\swith\s)", re.IGNORECASE
 )
@@ -60,3 +66,27 @@ def _subjects(places: list[PlaceMention], text: str, verb: int) -> list[PlaceMen
             break
         found.insert(0, place)
     return found
+
+
+def is_similar(mention: Mention) -> bool:
+    """Whether a text is told of as like another: "a similar memorandum"."""
+    return bool(_SIMILAR.search(mention.before(40)))
+
+
+def share_side(told: list[Told], before: list[Told], post: str | None) -> None:
+    """Gives "a similar text with A" the first party of the agreement told of right before it.
+
+    In a cable that is the country of its post, if it is a party. Without a
+    partner of its own it has both of its parties.
+    """
+    pacts = (one for one in reversed(before) if one.columns["kind"] in PACTS)
+    last = next((one for one in pacts if len(one.columns["parties"]) == _PAIR), None)
+    if last is None or told[0].mention.index - last.mention.index > 1:
+        return
+    first, second = sorted(last.columns["parties"], key=lambda party: party != post)
+    for one in told if told[0].columns["kind"] in PACTS else ():
+        partners = [p.country or "" for p in with_partners(one.mention)]
+        if not partners:
+            one.columns["parties"] = [first, second]
+        elif partners[0] != first:
+            one.columns["parties"] = [first, partners[0]]

@@ -5,6 +5,7 @@ import re
 from etl.document import PlaceMention
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_bodies import state_beside_body
+from etl.extract._agreement_lawgiver import lawgiver, owner_of
 from etl.extract._agreement_mention import (
     AND,
     BETWEEN,
@@ -16,10 +17,10 @@ from etl.extract._agreement_mention import (
     own_date,
     partners_of,
     provinces,
+    with_partners,
 )
 from etl.extract._parties import ASEAN, COMMIT, Discourse, Named, named
 
-_HELPED = re.compile(r"\b(?:from|with|by|to)\s(?:the\s)?$", re.IGNORECASE)
 # "treaty on mutual legal assistance with China"
 _ON_WITH = re.compile(
     r"\s(?:(?:on|of|for)\s[\w\s-]{3,60}\s)?with\s(?:the\s)?(?:\w+['’]?s?\s){0,2}", re.IGNORECASE
@@ -52,7 +53,7 @@ _JOINS = re.compile(
 _BESIDE = re.compile(r"\swith\s(?:the\s)?")  # "the MOU with Thailand"
 _OURS = re.compile(r"\b[Ww]e\s(?:\w+\s){0,3}(?:have|had|signed|made|concluded)\b")
 _BY = re.compile(r"\bby\s(?:the\s)?$")
-_WITHIN = re.compile(r"\b(?:in|for)\s(?:the\s)?$", re.IGNORECASE)
+_THEIRS = re.compile(r"\btheir\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _DOMESTIC = re.compile(
     r"\b(?:domestic(?!\s(?:work|help|serv|maid))|internal|inter-?agency|agencies|NGOs?|provinces|"
     r"governors|ministry|ministries|"
@@ -69,15 +70,18 @@ def parties_of(mention: Mention, discourse: Discourse) -> Sets:
     """The countries that are party to an agreement, or to each of several."""
     home = discourse.home(mention.index)
     places = countries(mention)
+    if [home] == _codes([p for p in with_partners(mention) if _is_with(mention, p)]):
+        home = discourse.other_home(home)
     if mention.kind == "law":
-        one = _lawgiver(mention, discourse, places)
+        one = lawgiver(mention, discourse, places)
         return [([one], None)] if one else []
     if (state := state_beside_body(mention, home)) is not None:
         return [([state], None)]
     text = mention.passage.passage.text
     if mention.plural and (pairs := hyphened(text, countries(mention, mention.sentence))):
         return pairs
-    between = joined(text, places, BETWEEN)
+    theirs = _is_theirs(mention)
+    between = _joined_before(mention, places) if theirs else joined(text, places, BETWEEN)
     if len(between) > 1:
         return [(_codes(between), None)]
     if not places and home and not discourse.cable and _OURS.search(mention.text()):
@@ -119,14 +123,6 @@ def _home_and(partner: PlaceMention, mention: Mention, home: str | None) -> list
     text = mention.passage.passage.text
     beside = _BESIDE.fullmatch(text, mention.end, partner.start)
     return [home, partner.country or ""] if beside or not mention.definite() else []
-
-
-def _lawgiver(mention: Mention, discourse: Discourse, places: list[PlaceMention]) -> str | None:
-    """Whose law it is."""
-    if whose := words.nation_of(mention.near(60)):
-        return whose
-    own = _owner(mention, places) or _owner(mention, countries(mention, mention.sentence))
-    return own or discourse.seat or discourse.post or discourse.home(mention.index)
 
 
 def _run(mention: Mention, partners: list[PlaceMention]) -> list[PlaceMention]:
@@ -179,6 +175,21 @@ def _together(
     return [[]]
 
 
+def _is_theirs(mention: Mention) -> bool:
+    """Whether it is told of as that of those just named: "their memorandum", "theirs"."""
+    return mention.noun().lower() == "theirs" or bool(_THEIRS.search(mention.before(40)))
+
+
+def _joined_before(mention: Mention, places: list[PlaceMention]) -> list[PlaceMention]:
+    """The last list of countries before the noun: "A and B described their memorandum"."""
+    text = mention.passage.passage.text
+    found: list[PlaceMention] = []
+    for place in (p for p in places if p.end <= mention.start):
+        goes_on = found and AND.fullmatch(text, found[-1].end, place.start)
+        found = [*found, place] if goes_on else [place]
+    return found
+
+
 def _abroad(mention: Mention, discourse: Discourse, found: Named) -> list[str]:
     """The countries of a clause; whose its offices are adds nothing where two are named."""
     by_name = named(mention.passage, *mention.clause, actors=False).countries
@@ -220,7 +231,7 @@ def _fixed(
     if universal and not abroad and (_MEMBERS.search(mention.text()) or of_all):
         return []  # what holds for all the world, or for some of it
     if universal or (mention.kind == "action_plan" and words.NATIONAL.search(text)):
-        one = _owner(mention, places) or home
+        one = owner_of(mention, places) or home
         return [[one]] if one else []
     return None
 
@@ -277,42 +288,3 @@ def _each_dated(mention: Mention, partners: list[PlaceMention]) -> bool:
 
 def _codes(places: list[PlaceMention]) -> list[str]:
     return list(dict.fromkeys(p.country for p in places if p.country))
-
-
-def _owner(mention: Mention, places: list[PlaceMention]) -> str | None:
-    """The country whose law it is: named beside the noun, else the subject of the clause."""
-    text = mention.passage.passage.text
-    beside = [
-        p
-        for p in places
-        if 0 <= mention.start - p.end < 40
-        and not re.search(
-            r"\b(?:in|to|from|for|with|by|of|and)\b(?!\s[A-Z][a-z])", text[p.end : mention.start]
-        )
-    ]
-    after = [
-        p
-        for p in places
-        if 0 <= p.start - mention.end < 12 and re.match(r"\s(?:of|in|for)\b", text[mention.end :])
-    ]
-    subject = [
-        p
-        for p in places
-        if p.end <= mention.start
-        and p.form == "name"
-        and not _HELPED.search(text[max(0, p.start - 12) : p.start])
-        and not (p.start - mention.clause[0] > 15 and _WITHIN.search(text[: p.start][-12:]))
-    ]
-    for group in (beside[-1:], after[:1], subject[-1:]):
-        if group:
-            return group[0].country
-    names = list(
-        dict.fromkeys(
-            p.country
-            for p in places
-            if p.form == "name"
-            and p.start < mention.end + 60
-            and not _HELPED.search(text[max(0, p.start - 12) : p.start])
-        )
-    )
-    return names[0] if len(names) == 1 else None

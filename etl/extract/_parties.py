@@ -1,6 +1,8 @@
 """Which countries a stretch of text speaks of: by name, as a group, or through what came before."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.annotate._governments import LETTERS
@@ -101,6 +103,14 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
     return Named(list(dict.fromkeys(country for _, country in sorted(found))), groups)
 
 
+_COURT_BEHIND = re.compile(
+    r"(?:['’]s)?(?:\s(?:Provincial|Municipal|People['’]s|High|District|City|Criminal|Sessions|State|First|"
+    r"Instance|Law|Magistrates?['’]?s?|Court\sof|Crown|Regional|Supreme|Central)){0,3}\s"
+    r"(?:[Cc]ourts?|judge|magistrate|[Tt]ribunal)\b"
+)
+_COURT_BEFORE = re.compile(r"\b(?:[Cc]ourts?|judge|magistrate|[Tt]ribunal)\s(?:in|at|of)\s$")
+
+
 class Discourse:
     """What "the two countries" and "the three governments" mean at a place in a document."""
 
@@ -135,6 +145,7 @@ class Discourse:
                 if place.kind != "country" and place.country
             )
 
+        self._courts = list(_courts(document))
         self.seat = self._seat(document)
         self._weigh_head(document)
         if groups:
@@ -185,6 +196,17 @@ class Discourse:
             return above[-1][1]
         ranked = [c for c, _ in self.counts.most_common() if not (self.cable and c == "US")]
         return ranked[0] if ranked else None
+
+    def other_home(self, partner: str | None) -> str | None:
+        """The country whose partner is told of, where a section is about that partner."""
+        ranked = [self.post, *(c for c, _ in self.counts.most_common())]
+        others = (c for c in ranked if c and c != partner and not (self.cable and c == "US"))
+        return next(others, None)
+
+    def court(self, passage: int, offset: int) -> str | None:
+        """The country of the court that was named last before a place, where it has a town."""
+        before = [country for *at, country in self._courts if tuple(at) < (passage, offset)]
+        return before[-1] if before else None
 
     def last(self, size: int, passage: int, offset: int) -> list[str]:
         """The last so many countries that were named together up to a place, else the main ones."""
@@ -268,6 +290,18 @@ class Discourse:
         if "us" in found.groups:
             parties.append("US")
         return list(dict.fromkeys(parties))
+
+
+def _courts(document: AnnotatedDocument) -> Iterator[tuple[int, int, str]]:
+    """The towns of courts: "the Hanoi People's Court", "a court in Vinh"."""
+    for index, passage in enumerate(document.passages):
+        text = passage.passage.text
+        for place in passage.places:
+            if place.kind == "country" or not place.country:
+                continue
+            lead = text[max(0, place.start - 30) : place.start]
+            if _COURT_BEHIND.match(text, place.end) or _COURT_BEFORE.search(lead):
+                yield index, place.start, place.country
 
 
 _read: list[tuple[AnnotatedDocument, Discourse]] = []

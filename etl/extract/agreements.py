@@ -5,7 +5,7 @@ from typing import Any
 
 from etl.document import AnnotatedDocument, Claim
 from etl.extract import _agreement_words as words
-from etl.extract._agreement_alike import likewise
+from etl.extract._agreement_alike import PACTS, is_similar, likewise, share_side
 from etl.extract._agreement_bodies import with_body
 from etl.extract._agreement_columns import Told, describe, runs_for
 from etl.extract._agreement_mention import mentions_in
@@ -20,7 +20,6 @@ from etl.extract._parties import Discourse, discourse_of
 from etl.stance import held
 
 TABLE = "agreements"
-_PACTS = ("mou", "agreement", "treaty", "declaration")
 _OF_REGION = re.compile(r"\b(?:ASEAN|[Rr]egional|[Ss]ub-?[Rr]egional|member\sstates)\b")
 _MULTILATERAL = re.compile(r"\b(?:multilateral|regional)\b", re.IGNORECASE)
 _RATIFIED = re.compile(r"\(ratifi(?:cation|ed):\s(?:19|20)\d\d\)", re.IGNORECASE)
@@ -49,7 +48,9 @@ def _all_told(annotated: AnnotatedDocument, discourse: Discourse) -> list[Told]:
         for mention in mentions_in(index, passage):
             own = describe(mention, discourse)
             others = list(likewise(own[-1])) if own else []
-            if own and not others and _BELONGS.search(mention.near(30)):
+            if own and is_similar(mention):
+                share_side(own, found, discourse.post)
+            elif own and not others and _BELONGS.search(mention.near(30)):
                 _inherit(own[-1], [*found, *own[:-1]])
             found += [*own, *others]
     return found
@@ -59,7 +60,7 @@ def _inherit(told: Told, before: list[Told]) -> None:
     """Gives "a plan of action for its first years" the parties of the agreement before it."""
     if told.columns["kind"] == "law" or len(told.columns["parties"]) > 1:
         return
-    pacts = (one.columns for one in reversed(before) if one.columns["kind"] in _PACTS)
+    pacts = (one.columns for one in reversed(before) if one.columns["kind"] in PACTS)
     nearest = next((pact["parties"] for pact in pacts if len(pact["parties"]) > 1), None)
     if nearest:
         told.columns["parties"] = nearest
@@ -80,7 +81,7 @@ def _grouped(found: list[Told]) -> list[list[Told]]:
 
 def _same(one: dict[str, Any], two: dict[str, Any]) -> bool:
     """Whether what is told first of an agreement and something else are of the same one."""
-    if one["kind"] != two["kind"] and not {one["kind"], two["kind"]} <= set(_PACTS):
+    if one["kind"] != two["kind"] and not {one["kind"], two["kind"]} <= set(PACTS):
         return False
     if not two["parties"]:  # "the MOU": one of its own kind that was named with its parties
         if one["kind"] != two["kind"] or one["kind"] == "law":

@@ -174,6 +174,45 @@ PARTIES_TOLD = [
         id="a text like the one before",
     ),
     pytest.param(
+        "Oman is far. Kenya and Uganda signed a protocol on returns on 2 May 2009. A like accord, "
+        "signed in Entebbe in 2006, was not kept.",
+        [["KE", "UG"], ["KE", "UG"]],
+        id="a text like the one before, without a partner",
+    ),
+    pytest.param(
+        "The ten members of ASEAN met. Laos and Thailand described their memorandum of May 2005.",
+        [["LA", "TH"]],
+        id="the text of the two just named",
+    ),
+    pytest.param(
+        "Nepal signed an agreement with Qatar in 2005. "
+        "Peru and Chile are still in talks on theirs.",
+        [["NP", "QA"], ["PE", "CL"]],
+        id="theirs",
+    ),
+    pytest.param(
+        "Oman has few courts. In Oman the delegate of Kenya said that his government passed a law "
+        "on trafficking in 2010.",
+        [["KE"]],
+        id="the law of the speaker's country",
+    ),
+    pytest.param(
+        "Oman takes maids. Nairobi's own law on recruiters came into force in 2010.",
+        [["KE"]],
+        id="the law of a capital",
+    ),
+    pytest.param(
+        "Oman takes maids from Kenya, and Oman pays little. The Nairobi High Court heard the case. "
+        "She was found guilty under the 2010 law on trafficking.",
+        [["KE"]],
+        id="the law that a court applied",
+    ),
+    pytest.param(
+        "Oman takes maids. A similar law has been in force in Kenya since 2010.",
+        [["KE"]],
+        id="where a law is in force",
+    ),
+    pytest.param(
         "Peru has no fund yet. A bill on one had its first debate in May 2010.",
         [["PE"]],
         id="a bill that is being debated",
@@ -256,3 +295,18 @@ def test_a_government_that_publishes_a_text_is_the_one_whose_home_it_is():
         publisher="Government of India",
     )
     assert claim.fields["parties"] == ["IN", "NP"]
+
+
+def test_a_text_with_the_country_that_a_section_is_about_is_one_of_the_post():
+    claims = claims_of(
+        "Laos has one shelter, and Laos has two courts.",
+        "VIETNAM",
+        "Vietnam is where women are from.",
+        "THAILAND",
+        "Women come back from Thailand.",
+        "Two hundred women were sent back under the 2005 MOU with Thailand.",
+        kind="cable",
+        publisher="VIENTIANE",
+        head="heading",
+    )
+    assert [claim.fields["parties"] for claim in claims] == [["LA", "TH"]]
