@@ -79,7 +79,7 @@ _PERSON_OF = re.compile(
 )
 """One person, told by what he or she does or where from: "a tailor of", "the captain,"."""
 _OF_SEVERAL = re.compile(
-    r"\b(?:some|many|most|one|all|few|none)\sof\s(?:them|whom|these)\s(?:only\s|just\s|barely\s)?$"
+    r"\b(?:some|many|most|both|one|two|three|four|five|six|all|few|none)\sof\s(?:them|whom|these)\s(?:only\s|just\s|barely\s)?$"
     r"|\bnot\syet\s(?:turned\s)?$|\b(?:minimum|average|median)\sage\b[^.;]{0,30}\s$",
     re.IGNORECASE,
 )
@@ -114,6 +114,13 @@ _INITIAL_BRACKET = re.compile(r"\b[A-Z]\.\s\($")
 _PAIR_COMMA = re.compile(r"\b([a-z]{3,}),\s(?P<last>\d\d\sand\s)?$")
 _AND_ANOTHER = re.compile(r"\sand\s\d\d(?:[,.;]|\sand\b)")
 """Around the ages of two: "the cousins, 17 and 19,"."""
+_PEOPLE_OF = re.compile(r"\b([a-z]{3,})\sof\s(?P<last>\d\d\s(?:and|or|to)\s)?$")
+_NAMED_ONE = re.compile(
+    r"\b(?:an?|the|this|another|his|her|their|my|our|whose)\s(?:(?:younger|elder|older|eldest|youngest|only)\s)?"
+    r"([a-z]{3,})\s(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w'’-]*[a-z],\s$"
+)
+"""A person with a name before an age that ends a sentence: "his nephew Karim, 19."."""
+_SENTENCE_ENDS = re.compile(r"[.;](?:\s|[\"”]|$)")
 _SETS = frozenset(["cluster", "roster", "register", "member", "crew", "staff", "folk", "kin"])
 
 
@@ -164,6 +171,12 @@ def _is_of_person(before: str, after: str) -> bool:
         return True
     if after[:1] in ".;" and _ROLE_NAME_COMMA.search(before):
         return True
+    one = _NAMED_ONE.search(before) if _SENTENCE_ENDS.match(after) else None
+    if one and _names_one(one[1]):
+        return True
+    several = _PEOPLE_OF.search(before[-30:])
+    if several and unit_of(several[1]) == "people" and several[1] not in _SETS:
+        return bool(several["last"] or _AND_ANOTHER.match(after))
     pair = _PAIR_COMMA.search(before[-30:])
     if pair is None or unit_of(pair[1]) != "people":
         return False
@@ -217,11 +230,15 @@ def _of_one(before: str, lone: bool) -> bool:
     one = _PERSON_OF.search(before) if before.endswith((" of ", " OF ", ", ")) else None
     if one is None or (before.endswith(", ") and not lone):
         return False
-    noun = one[1].lower()
+    return _names_one(one[1].lower()) or is_demonym(one[1])
+
+
+def _names_one(noun: str) -> bool:
+    """Whether a noun in lower case is that of one person, and not of a set of them."""
     if noun.endswith(("s", "men", "people", "children")) or noun in _SETS:
         return False
     several = noun[:-2] + "en" if noun.endswith("man") else noun + "s"
-    return "people" in (unit_of(noun), unit_of(several)) or is_demonym(one[1])
+    return "people" in (unit_of(noun), unit_of(several))
 
 
 def _names_person(before: str, pattern: re.Pattern[str]) -> bool:

@@ -87,7 +87,7 @@ _NUMBERED_ONE = Rare(
     r"|bus|order)s?,?\snumber\s$",
     re.IGNORECASE,
 )
-_NAMED_LINE = re.compile(r"\s(?:hot-?|help-?|emergency\s)?line\b(?!s)")
+_NAMED_LINE = re.compile(r"\s(?:(?:hot-?|help-?|emergency\s)?line|(?:tele)?(?:phone\s)?number)\b")
 """Behind the number by which a telephone line is called: "the 117 hotline"."""
 _NUMBERED_BY_LAW = re.compile(
     r"\b(?:hot-?line|help-?line|law|decree|ordinance)\b[^.;,\d]{0,40},\s$", re.IGNORECASE

@@ -22,6 +22,10 @@ _DIALLED = re.compile(
 )
 """What stands before one of the groups of digits of a telephone number."""
 _DIGITS_NEXT = re.compile(r"\s\d{2,}(?![\d,]*,\d)")
+_WITH_CODE = re.compile(
+    r"(?:\+\d{1,3}|\(\+?\d{1,4}\))[ .-]?(?:\(\d{1,4}\)[ .-]?|\d{1,4}[ .-]){0,2}\d{3,4}[ .-]\d{3,4}(?!\d)"
+)
+"""A number with the codes of its country and town before it: "(999)(1) 555-7300"."""
 _PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")
 _AREA_CODE = re.compile(r"\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\b")
 _LABEL = re.compile(r"\b(?:tel|phone|fax)\b\W[\d() :;-]*(?:FSN?-)?$", re.IGNORECASE)
@@ -51,6 +55,10 @@ def is_telephone(before: str, after: str, digits: str, number: Numeral, has_noun
 
 def _is_written_so(before: str, after: str, digits: str) -> bool:
     """Whether a number has the form of a telephone's, or the label of one."""
+    at = len(before)
+    coded = _WITH_CODE.finditer(before + digits + after[:24])
+    if "," not in digits and any(number.start() < at < number.end() for number in coded):
+        return True
     if digits.isdigit() and _PHONE.search(before + digits + after[:12]):
         return True
     if len(digits) == 3 and before.endswith("(") and _AREA_CODE.match(after):

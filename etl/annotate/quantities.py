@@ -201,7 +201,7 @@ def _counts_nothing(text: str, number: Numeral, what: Counted, marked: bool) -> 
         marked: Whether a sign of money or of percent goes with it.
     """
     aged = text[max(0, number.start - 30) : number.start]
-    if what.kind == "thing" and is_age_of_one(aged, number):
+    if what.kind in ("thing", "demonym") and is_age_of_one(aged, number):
         return True
     if what.kind == "duration" and not marked:
         return True

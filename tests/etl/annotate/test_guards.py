@@ -30,6 +30,9 @@ from etl.document import Document, Passage
         "the COVID-19 ban",
         "in the first half of the year",
         "Her passport made her 22.",
+        "a woman of 37 named Sok Thi Mai came",
+        "He sold a field for his nephew Karim, 19.",
+        "the broker Moe Aung, 44; her husband",
         "He was put down as 18.",
         "under section 212(a)(6) of the code",
         "Law 263 of 2012 punishes them.",
@@ -73,6 +76,9 @@ def test_what_counts_nothing(text):
         "the shed was at 109 degrees Fahrenheit (43 Celsius)",
         "HOURS SPENT IN PREPARING THIS REPORT: OFFICER (FS-02), 40; CLERK, 12.",
         "in Regions Four and Nine",
+        "(999)(1) 555-7300",
+        "Fax: (999) 4 555 7300 or +99 21 555 7300",
+        "A client rang the 800 number.",
         "call the 900 10 50 90 hotline of the police",
         "the telephone 900 10 50 90 and the e-mail",
         "including a couple of 16 and 17, asleep",
@@ -92,6 +98,11 @@ def test_what_counts_nothing(text):
 )
 def test_heights_ages_laws_and_telephones_are_no_counts(text):
     assert find_quantities(text) == []
+
+
+def test_ages_of_several():
+    found = find_quantities("Two cousins of 14 and 17, and three girls, one of them 16, came.")
+    assert [q.low for q in found] == [2, 3]
 
 
 def test_marked_dates_are_no_counts():
