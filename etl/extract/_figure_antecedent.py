@@ -50,7 +50,7 @@ class Leaned(NamedTuple):
 def leaned_on(
     quantity: Quantity, at: int, passages: Sequence[AnnotatedPassage], around: Around
 ) -> Leaned | None:
-    """The words that a number without a noun leans on.
+    """The words that a number without a noun, or with that of a nation alone, leans on.
 
     Args:
         quantity: The number.
@@ -59,6 +59,8 @@ def leaned_on(
         around: What of its sentence is its own.
     """
     passage = passages[at]
+    if quantity.head:
+        return _listed_under(quantity, passage, around)
     text, ordinal = passage.passage.text, passage.passage.ordinal
     if came := came_to(text, quantity):
         start = text.rfind(came, 0, quantity.start)
@@ -72,6 +74,20 @@ def leaned_on(
         return None
     told = _people(passage, quantity, around)
     return told and Leaned(told[0].lower(), ordinal, told.start(), told.end())
+
+
+def _listed_under(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Leaned | None:
+    """The count whose parts a sentence lists by nation: "371 women: 148 Ethiopians, 92 Thais"."""
+    if not is_demonym(quantity.head.title()):
+        return None
+    text = passage.passage.text
+    before = within(passage.quantities, around.sentence[0], quantity.start)
+    colon = text.rfind(": ", around.sentence[0], quantity.start)
+    wholes = [q for q in before if q.end <= colon and _names_people(q) and q.low >= quantity.low]
+    if not wholes:
+        return None
+    whole = wholes[-1]
+    return Leaned(noun_of(whole, text), passage.passage.ordinal, whole.start, whole.end)
 
 
 def _whole(

@@ -15,6 +15,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 """Where what is told of a number ends, and what went with it or before it begins."""
+_WHO = re.compile(r"\s(?:who|whom|that)\s", re.IGNORECASE)
 _OF_VICTIMS = frozenset(["assisted", "rescued", "repatriated", "trafficked", "victims"])
 _SERVING = frozenset(["officials", "staff"])
 _NOT_OF_SERVING = frozenset(
@@ -60,7 +61,7 @@ def _named(
     told = text[quantity.start : quantity.end]
     if quantity.head and quantity.head not in told.lower():
         told = f"{told} {quantity.head}"
-    kind = declared.kind(told if quantity.head else noun)
+    kind = (declared.kind(told) if quantity.head else None) or declared.kind(noun)
     act = _nearest_act(declared, quantity, text, around, kind)
     if act in _OF_VICTIMS and kind == "suspects":
         return kind  # nobody assists, rescues or sells them
@@ -70,11 +71,25 @@ def _named(
 def _nearest_act(
     declared: Patterns, quantity: Quantity, text: str, around: Around, kind: str | None
 ) -> str | None:
+    """The nearest act of a number's clause, else of the words "who ..." behind those counted."""
     start = max(around.clause[0], quantity.start - _BEFORE)
     end = min(around.clause[1], quantity.end + _AFTER)
     joined = _SPLIT.search(text, quantity.end, end)
-    window = text[start : joined.start() if joined else end]
-    first, last = quantity.start - start, quantity.end - start
+    span = start, joined.start() if joined else end
+    if act := _act_within(declared, quantity, text, span, kind):
+        return act
+    following = around.parts[around.number + 1 : around.number + 2]
+    if not following or not _WHO.match(text, quantity.end):
+        return None
+    span = quantity.end, min(following[0].end, quantity.end + _AFTER)
+    return _act_within(declared, quantity, text, span, kind)
+
+
+def _act_within(
+    declared: Patterns, quantity: Quantity, text: str, span: tuple[int, int], kind: str | None
+) -> str | None:
+    window = text[span[0] : span[1]]
+    first, last = quantity.start - span[0], quantity.end - span[0]
     found: list[tuple[int, int, str]] = []
     for number in declared.possible.among(window):
         name, scan = declared.acts[number]

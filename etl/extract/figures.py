@@ -76,13 +76,13 @@ def _claim(
     told, text = figure.told, passage.passage.text
     label = _heading(quantity, text)
     row = fields.row_label(quantity, text) if label else ""
-    before = None if told.head or label else leaned_on(told, at, passages, own)
+    before = None if label else leaned_on(told, at, passages, own)
     noun = f"{row} {label}".strip().lower() or (before.noun if before else noun_of(told, text))
     measure = measure_of(told, text, own, relevance.is_money(quantity), label, noun)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
-    named = in_table(row, label) or about(text, told, noun if before else "")
+    named = in_table(row, label) or about(text, told, noun if before and not told.head else "")
     countries = concerned.countries(told, at, own)
     named_elsewhere = (concerned.elsewhere(country, at, own) for country in countries)
     return Claim(

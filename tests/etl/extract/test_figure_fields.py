@@ -156,7 +156,7 @@ def test_of_several_countries_told_before_none_but_the_documents_own_is_taken():
         ("The office for migrant workers called 12 lawyers.", "staff"),
         ("The raid led to the release of 89 victims and the arrest of suspects.", "rescued"),
         ("Brokers met 40 brides of the sex trade.", "married"),
-        ("Traffickers left behind 14 women who died in the course of 2019.", "people"),
+        ("Traffickers left behind 14 women who died in the course of 2019.", "died"),
         ("The shelter for victims of trafficking hired 8 social workers.", "staff"),
         ("Traffickers had promised 9 farm workers a contract.", "migrants"),
         ("The traffickers had 31 women smuggled over the hills.", "smuggled"),
@@ -268,3 +268,22 @@ def test_who_a_bare_number_counts_is_told_before_it_or_behind_it(text, populatio
 )
 def test_those_who_act_or_are_spoken_of_beside_are_not_those_counted(text, population):
     assert figures(text)[-1]["population"] == population
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Nine girls who had been rescued from traffickers sing.", "rescued"),
+        ("Police arrested nine girls who had been sold to traffickers.", "arrests"),
+        ("The consul paid for the return of 31 victims of traffickers.", "repatriated"),
+        ("Nine traffickers took part in buying girls.", "suspects"),
+    ],
+)
+def test_what_those_counted_are_told_to_be_says_what_no_other_act_does(text, measure):
+    assert figures(text)[-1]["measure"] == measure
+
+
+def test_parts_by_nation_are_of_the_kind_of_the_whole_that_they_are_listed_under():
+    found = figures("The shelter took 41 women victims of trafficking: 22 Thais and 19 Laotians.")
+    assert [f["population"] for f in found] == [["women"]] * 3
+    assert [f["measure"] for f in found][1:] == ["victims", "victims"]
