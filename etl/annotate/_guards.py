@@ -58,6 +58,12 @@ _READERS_BEFORE = re.compile(
     r"(?:\b(?P<label>Shares?|Views?|Comments?|Likes?|[Hh]its|Visitors?(?:\s[Cc]ounter)?):?"
     r"|\b(?:viewed|read|shared))\s$"
 )
+_OWN_POSTS = re.compile(r"^(?:Posts|Replies|Followers|Subscribers|Topics):\s$")
+_MOVED = re.compile(
+    r"^\W{0,3}[A-Z][\w&./ -]{1,24}?\s[$€£]?[\d.,]+\s(?:(?:[Ii]n|[Dd]e)creased\s[Bb]y\s|[-+▲▼△▽↑↓])"
+    r"[-+]?\s?[\d,]+\.\d+%?\s?\([-+]?[\d.,]+\s?%\)\W{0,3}$"
+)
+"""A line of a page's prices: a name, a value, and by how much it moved in brackets."""
 _READ_TIMES = re.compile(r"\stimes?\b")
 _LEADER = re.compile(
     r"\b(?:[A-Z]{3,}[A-Z' ,]*|(?:Who|What|How|Where|Why|When|Summary|Introduction|Recommendations"
@@ -185,13 +191,18 @@ def _of_page(before: str, after: str, has_noun: bool) -> bool:
 
     "Shares 20" is of a page, not "Agency Shares 20 Names".
     """
-    if _READERS_AFTER.match(after) or _LEADER.search(before):
+    if _READERS_AFTER.match(after) or _LEADER.search(before) or _OWN_POSTS.search(before):
         return True
     told = _READERS_BEFORE.search(before)
     if told is None:
         return False
     labelled = told["label"] and (":" in told[0] or not has_noun)
     return bool(labelled or _READ_TIMES.match(after))
+
+
+def is_price_line(text: str) -> bool:
+    """Whether a line tells how much a price or an index moved: "ACME90 41,020 -18.5 (-0.1%)"."""
+    return text.endswith((")", ") ")) and bool(_MOVED.match(text))
 
 
 def _is_rate(before: str, after: str, number: Numeral) -> bool:

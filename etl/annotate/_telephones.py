@@ -23,7 +23,8 @@ _DIALLED = re.compile(
 """What stands before one of the groups of digits of a telephone number."""
 _DIGITS_NEXT = re.compile(r"\s\d{2,}(?![\d,]*,\d)")
 _WITH_CODE = re.compile(
-    r"(?:\+\d{1,3}|\(\+?\d{1,4}\))[ .-]?(?:\(\d{1,4}\)[ .-]?|\d{1,4}[ .-]){0,2}\d{3,4}[ .-]\d{3,4}(?!\d)"
+    r"(?:\+\d{1,3}|\(\+?\d{1,4}\))[ .-]?(?:\(\d{1,4}\)[ .-]?|\d{1,4}[ .-]){0,2}"
+    r"\d{3,4}[ .-]\d{3,4}(?!\d)"
 )
 """A number with the codes of its country and town before it: "(999)(1) 555-7300"."""
 _PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ()-]{5,}")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from etl.annotate import _counted, _ellipsis, _labels, _table
 from etl.annotate._ages import is_age_of_one
 from etl.annotate._counted import Counted
-from etl.annotate._guards import in_dates, is_no_count
+from etl.annotate._guards import in_dates, is_no_count, is_price_line
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
+from etl.annotate._rates import per
 from etl.annotate._signs import (
     percent_end,
     pointed,
@@ -24,14 +25,6 @@ _TO_NUMBER = re.compile(
     r"\s(?:in\s\d{4}\s)?to\s(?:(?:well\s)?(?:over|about|some|nearly|almost|more\sthan)\s)?\d[\d,.]*(?:\smillion)?(?=\s)"
 )
 _FROM = re.compile(r"\b(?:between|from)\s?$", re.IGNORECASE)
-_PER = re.compile(
-    r"(?:\W+\w+){0,3}?\W+(?:(?:an?|per|each|every)\s(?P<unit>month|year)\b|(?P<month>monthly)\b"
-    r"|(?P<year>annually|yearly)\b)",
-    re.IGNORECASE,
-)
-_PER_BEFORE = re.compile(
-    r"\b(?:(?P<month>monthly)|(?P<year>annual|annually|yearly))\W(?:\w+\W+){0,3}$", re.I
-)
 _ACTED = re.compile(
     r"\b(?:met|convened|sat|applied|used|invoked|intervened|inspected|raided|viewed|shared|(?:did|done)\sso)\s"
     r"(?:(?:only|at\sleast|about|some|more\sthan|over|nearly)\s)?$",
@@ -75,7 +68,8 @@ def annotate(
     head: Counted | None = None
     columns: list[Column] = []
     for index, passage in enumerate(passages):
-        if passage.furniture or passage.part in ("header", "furniture", "signature"):
+        aside = passage.furniture or passage.part in ("header", "furniture", "signature")
+        if aside or is_price_line(passage.text):
             marks.append([])
             continue
         spans = [(mark.start, mark.end) for mark in dates[index]] if dates else []
@@ -295,7 +289,7 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
     return Quantity(
         start=start, end=end, surface=text[start:end], low=low,
         high=None if qualifier in ("more_than", "at_least") else high,
-        qualifier=qualifier, unit=unit, head=what.head, per=_per(text, start, number.end, end),
+        qualifier=qualifier, unit=unit, head=what.head, per=per(text, start, number.end, end),
         number_start=number.start, number_end=number.end,
     )  # fmt: skip
 
@@ -306,23 +300,6 @@ def _one_more(text: str, start: int, end: int) -> re.Match[str] | None:
     if beside is None and _counted.by_verb(text, start, start):
         return _AND_A.match(text, end)
     return beside
-
-
-def _per(text: str, start: int, number_end: int, end: int) -> str | None:
-    around = text[max(0, start - 50) : end + 60].lower()
-    if not any(stem in around for stem in ("month", "year", "annual")):
-        return None
-    match = (
-        _PER.match(text, end, end + 60)
-        or _PER.match(text, number_end, end)
-        or _PER_BEFORE.search(text, max(0, start - 50), start)
-    )
-    if not match:
-        return None
-    groups = match.groupdict()
-    if groups.get("unit"):
-        return groups["unit"].lower()
-    return "month" if groups.get("month") else "year"
 
 
 def _from(text: str, quantity: Quantity, start: int) -> Quantity:

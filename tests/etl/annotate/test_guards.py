@@ -100,6 +100,18 @@ def test_heights_ages_laws_and_telephones_are_no_counts(text):
     assert find_quantities(text) == []
 
 
+@pytest.mark.parametrize(
+    "line", ["ACME90 41,020 Increased By 18.5 (0.1%)", "Brent 79.20 -0.35 (-0.4%)", "Posts: 3,120"]
+)
+def test_prices_and_posts_of_a_page_count_nothing(line):
+    assert annotate([Passage(0, line, 0, len(line))], Document("d", "d.txt", "0", "txt")) == [[]]
+
+
+def test_a_row_with_shares_counts():
+    line = "Nepal 120 34 (28%)"
+    assert annotate([Passage(0, line, 0, len(line))], Document("d", "d.txt", "0", "txt")) != [[]]
+
+
 def test_ages_of_several():
     found = find_quantities("Two cousins of 14 and 17, and three girls, one of them 16, came.")
     assert [q.low for q in found] == [2, 3]
