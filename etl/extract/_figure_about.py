@@ -17,12 +17,13 @@ from etl.extract._figure_phrases import (
     together,
     words_after,
 )
-from etl.extract._figure_verbs import done_to, takes_none, verb_end
+from etl.extract._figure_verbs import done_after, done_to, takes_none, verb_end
 
 _CLAUSE_END = re.compile(
     r"[.;:!?](?:[\s\"”’)]|$)|,\s(?=[^,]{0,30}\d)|\n|\t|\s[-–—]{1,2}\s|--|—|\s?\|\s?"
 )
 _REACH = 160
+_OTHER_SUBJECT = re.compile(r"(?:the|it|he|she|they|an?|his|her|their)\b", re.IGNORECASE)
 _ACTED = ("people", "cases", "groups", "arrests", "convictions")
 _PEOPLE = ("people", "arrests", "convictions")
 _NOUN = 40
@@ -174,15 +175,18 @@ def _count(text: str, quantity: Quantity, following: str, noun: str) -> str:
 
 
 def _acted(text: str, quantity: Quantity, following: str, tail: str) -> str:
-    """What follows a noun, with what was done to those counted before it or what they did."""
-    if takes_none(tail) or quantity.head == "names":
+    """What follows a noun, with what was done to those counted or what they did."""
+    if quantity.head == "names":
         return tail
-    if done := done_to(text, quantity):
+    if (done := done_to(text, quantity)) and not takes_none(tail):
         return together(done, tail)
+    rest = following[following.find(tail) + len(tail) :]
+    if tail and not _OTHER_SUBJECT.match(tail) and (done := done_after(rest)):
+        return together(tail, done, words_after(rest[rest.index(done) + len(done) :]))
     end = verb_end(following) if quantity.unit in _PEOPLE and not tail else 0
     told = cut(following[:end] + following[end:][: noun_end(following[end:])]) if end else ""
     told = told.removeprefix("who ")
-    return f"who {told}" if " " in told else tail
+    return f"who {told}" if " " in told and not told.endswith(" made") else tail
 
 
 def noun_of(count: Quantity, text: str) -> str:

@@ -56,8 +56,14 @@ _NOT_DONE = frozenset(
     )
 )
 """Verbs that say nothing of what is done to those counted behind them."""
-_OF = re.compile(r"of\b|(?:who|which|that|whom|said|told|gone|come|left|\w{2,}(?:ed|ing))\b")
+_OF = re.compile(
+    r"of\b|(?:who|which|that|whom|said|told|gone|come|left|(?!aged\b)\w{2,}(?:ed|ing))\b"
+)
 _DONE = frozenset(_IRREGULAR.values())
+_WERE = re.compile(
+    r"\s(?:who\s)?(?:were|was|are|(?:have|has|had)\sbeen)\s(?:also\s|then\s|all\s|later\s)?"
+    rf"([a-z]{{2,}}ed|{'|'.join(sorted(_DONE - {'put', 'led'}))})\b"
+)
 _DID = re.compile(
     r"\s(?:who\s)?(?:also\s|then\s|since\s|already\s){0,2}"
     r"((?:(?:have|has|had)\s(?:been\s)?[a-z]+|came|come|went|got|left|fell|flew|took|gave|made|ran"
@@ -75,6 +81,12 @@ def done_to(text: str, quantity: Quantity) -> str:
     if not told and word.endswith("ed") and len(word) > 4 and word not in _NOT_DONE:
         told = word
     return f"{told} {verb[2]}" if told and verb[2] else told or ""
+
+
+def done_after(rest: str) -> str:
+    """The same behind the words that belong to a noun: "freed" of "... were freed"."""
+    done = _WERE.match(rest)
+    return done[1] if done and done[1] not in _NOT_DONE else ""
 
 
 def takes_none(tail: str) -> bool:

@@ -171,6 +171,8 @@ def test_a_number_that_came_to_be_is_named_by_whom_it_is_of():
         ("Of nine women sold by traffickers, five came from Bo.", "women who came from Bo"),
         ("Of nine women sold by traffickers, five told the police.", "women"),
         ("Of nine girls sold, three had been beaten.", "girls who had been beaten"),
+        ("Nine trafficked men of Bo were freed on Friday.", "trafficked men of Bo freed on Friday"),
+        ("In nine trafficking cases the charge was changed.", "trafficking cases the charge"),
         ("Trafficking victims assisted ........ 512", "Trafficking victims assisted"),
         ("They put the number of women sold to Fujian at 40.", "women sold to Fujian"),
         (
