@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 
 from etl.frames.mentions import Mention, Reading
 from etl.frames.scenes import Ends
@@ -19,7 +21,7 @@ KEPT = 0.4
 """Share of the best purpose's weight that another needs to be named beside it."""
 KEPT_AROUND = 0.7
 """The same for purposes that only sentences around it name."""
-OTHER_DESTINATION, OTHER_ORIGIN = 0.12, 0.3
+OTHER_DESTINATION, OTHER_ORIGIN = 0.12, 0.15
 """Weight of words that stand beside a country that is no end of the flow."""
 OWN_DESTINATION, OWN_ORIGIN = 2.0, 1.0
 NEAR = (1.0, 0.8, 0.5)
@@ -30,6 +32,8 @@ ASIDE = 0.5
 STATED, AROUND = 0.4, 0.2
 """Least weight that purposes need in the sentences of the flow, and beside them. What is told
 farther off is of another flow as often as not."""
+ALONE, TWICE = 0.8, 2
+"""Share of all weight in a document, and sentences, of a purpose that is that of its flows."""
 MOST = 200
 """Words of a sentence that are weighed: what passes for one may be a whole broken file."""
 LIKELY = 0.25
@@ -50,7 +54,8 @@ _NOISE = Rare(
     r"\badopt\w*\s(?:of\s)?(?:the|an?|new|its|this|that|legislation|laws?|national)\b"
     r"|\bdomestic\s(?:and\s(?:foreign|international|transnational|cross-border)\b|(?:victims?|violence|laws?|legislation"
     r"|trafficking|market|abuse|airports?|flights?)\b)"
-    r"|\bbehind\sbars\b|\bby\s(?:boat|ship)s?\b|\bbar\sassociations?\b|\b(?:his|her|the)\swife\b",
+    r"|\bbehind\sbars\b|\bby\s(?:boat|ship)s?\b|\bbar\sassociations?\b|\b(?:his|her|the)\swife\b"
+    r"|(?:(?<=\bmind\s)|(?<=\bminding\s)|(?<=\bafter\s))(?:infants|bab(?:y|ies))\b",
     re.IGNORECASE,
 )
 _INTO = re.compile(
@@ -178,7 +183,23 @@ class Purposes:
                 named = self._shared(destination, clause)
             if named:
                 return named
-        return [UNSPECIFIED]
+        return self._throughout or [UNSPECIFIED]
+
+    @cached_property
+    def _throughout(self) -> list[str]:
+        """The one purpose that the sentences of a document name, where it names no other as well.
+
+        Of flows whose own words and scene name none it was right in 67 of 75 in open documents.
+        """
+        weights, told = dict.fromkeys(order(), 0.0), Counter[str]()
+        for at in range(len(self._reading.sentences)):
+            found = self._of_sentence(at)
+            told.update({hit.purpose for hit in found})
+            for hit in found:
+                weights[hit.purpose] += hit.weight
+        purpose, most = max(weights.items(), key=itemgetter(1))
+        alone = most >= ALONE * sum(weights.values()) and told[purpose] >= TWICE
+        return [purpose] if alone else []
 
     def _best(
         self,

@@ -24,6 +24,9 @@ def named(text):
         ("They crossed the river at night.", set()),
         ("Traffickers exploit domestic and foreign victims there.", set()),
         ("beaten for bad housework", {"domestic_servitude"}),
+        ("boys digging coal for a foreman", {"forced_labour"}),
+        ("girls who wash, cook and mind infants", {"domestic_servitude"}),
+        ("women who had to receive guests in a sauna", {"sexual_exploitation"}),
     ],
 )
 def test_words_name_purposes(text, wanted):
@@ -73,4 +76,18 @@ def test_words_before_in_belong_to_the_places_behind_it():
 def test_what_is_told_far_from_a_flow_is_none_of_its_purposes():
     far = "|".join(["The ministers met again in spring."] * 4)
     text = f"Lao girls were trafficked to Thailand.|{far}|Some women work in a brothel."
+    assert purposes_of(text, "LA", "TH") == ["unspecified"]
+
+
+def test_the_one_purpose_that_a_document_names_is_that_of_its_flows():
+    far = "|".join(["The ministers met again in spring."] * 4)
+    text = f"Lao girls were trafficked to Thailand.|{far}|Women are sold to brothels."
+    assert purposes_of(f"{text}|Prostitution pays.", "LA", "TH") == ["sexual_exploitation"]
+    assert purposes_of(f"{text}|Prostitution pays.|Men work on trawlers.", "LA", "TH") == [
+        "unspecified"
+    ]
+
+
+def test_words_of_other_people_in_the_sentence_of_the_destination_are_not_theirs():
+    text = "Police freed 12 Lao women.|In Thailand, Burmese men had been sold to trawlers."
     assert purposes_of(text, "LA", "TH") == ["unspecified"]
