@@ -39,11 +39,15 @@ _PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IG
 _NOT_WORKSHOP = re.compile(
     r"\b(?:garment|clothing|clandestine|illegal|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|"
     r"broke\sup|owner|"
-    r"worked\sin|work\sin|of\sthe|this|that|due|matter\sof)\s(?:a\s|the\s)?$",
+    r"(?:work(?:ed|ing)?|sewed|slept|locked|kept|held)\s(?:\w+\s)?in|of\sthe|this|that|due|matter\sof)\s"
+    r"(?:a\s|the\s|an\s)?$|"
+    r"\b(?:brought|taken|sent|sold|driven)\s(?:in\s\d{4}\s)?(?:in)?to\sa\s$",
     re.IGNORECASE,
 )
 _WORK_AFTER = re.compile(
-    r"\s(?:in\swhich|where|that\smade|making|owner|producing|floor)\b", re.IGNORECASE
+    r"\s(?:in\swhich|where|that\smade|making|owner|producing|floor|"
+    r"program(?:me)?s?(?=\s(?:which|that|was|is)\b|[,.;])|scheme|visas?|permits?)\b",
+    re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
     r"\b(?:they|it|both|this|these|which|who|next|last|latest|one)\b", re.IGNORECASE
@@ -85,6 +89,12 @@ _HELD_THING = re.compile(
     re.IGNORECASE,
 )
 """Before "be held": what is no meeting, and who is detained."""
+_OPENED_THING = re.compile(
+    r"\b(?:operations?|campaigns?|trials?|inquir(?:y|ies)|investigations?|cases?|files?|offices?|"
+    r"shelters?|cent(?:er|re)s?|hotlines?|projects?|phases?)(?:,?\s(?:which|that))?\s(?:was\s|were\s)?$",
+    re.IGNORECASE,
+)
+"""Before "opened": what is no meeting."""
 _ENDS_OR_BEGINS = ("opened", "opens", "begins", "closed", "ended", "began", "put off", "postponed")
 """Verbs of much else than meetings."""
 _MEANT = re.compile(
@@ -162,6 +172,8 @@ def _of_a_meeting(word: str, text: str, start: int, end: int, sentence: int) -> 
         return False
     if word in _ENDS_OR_BEGINS:
         before = text[sentence:start]
+        if _OPENED_THING.search(before[-40:]):
+            return False
         if not (_NOUN.search(before) or _COURSE.search(before) or _MEANT.search(before)):
             return False
     near = max(0, start - 300), end + 60

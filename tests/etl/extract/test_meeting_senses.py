@@ -262,3 +262,30 @@ def test_leave_to_visit_flights_surveys_projects_and_spans_are_no_meetings(text)
 def test_what_a_seminar_was_told_and_who_talked_in_a_town_is_a_meeting(text, kind):
     told = only(text)
     assert (told["kind"], told["city"], told["date_start"].day) == (kind, "Hanoi", 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Diet on May 18 passed a bill on the Technical Intern Training Program, which is old.",
+        "Women were brought in 2009 to a workshop in Hanoi.",
+        "They slept in a workshop in Hanoi in May 2009.",
+        "A judge in Hanoi ordered the raids in an inquiry that opened in May 2009 with a call.",
+        "The conference heard that a second shelter opened in May 2009.",
+    ],
+)
+def test_workshops_that_are_sites_programmes_and_what_opens_are_no_meetings(text):
+    assert not claims_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Thai investigators visited Vientiane in January 2010.", "LA"),
+        ("The desk officer was in Laos May 8-10, 2010.", "LA"),
+        ("The minister said that he would travel to Vientiane on July 2, 2010 for talks.", "LA"),
+        ("On April 22, 2010 the officer called without notice at the shelter in Vientiane.", "LA"),
+    ],
+)
+def test_further_ways_to_tell_of_a_visit(text, country):
+    assert only(text)["country"] == country
