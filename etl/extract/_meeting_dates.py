@@ -73,6 +73,12 @@ _TOLD_MEETING = re.compile(
     re.IGNORECASE,
 )
 """What was told a meeting was said when it met."""
+_WAS_TOLD_IT = re.compile(
+    r"\btold\s(?:an?|the|this|that|their|its)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
+_THAT = re.compile(r"[\w-]+(?:\s(?:here|yesterday|today))?\sthat\b")
+_HEARD = re.compile(r"[\w-]+\s(?:(?:was|were)\s(?:told|informed)|heard)\b", re.IGNORECASE)
+"""What a meeting was told happened at other times."""
 _SPAN_OPENS = re.compile(r"\b(?:between|from)\s(?:[A-Z]\w+\s(?:\d{4}\s)?(?:and|to|until|till)\s)?$")
 _SPAN_GOES_ON = re.compile(r"\s(?:and|to|until|till|through)\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b")
 """Around a month or a year that opens or ends a span of several."""
@@ -154,6 +160,10 @@ def tells_of_one(
     before = text[max(sentence[0], start - 60) : start]
     if _HYPOTHETICAL.search(before) or _WOULD_NOT.match(text, start, sentence[1]):
         return False
+    if _WAS_TOLD_IT.search(before) and _THAT.match(text, start) and dated.start > start:
+        return dated.precision == "day"
+    if _HEARD.match(text, start) and dated.precision != "day":
+        return dated.end <= start and dated.precision != "year"
     # "we met a committee that had stopped four taxis this year"
     vague = name in ("met", "visit") and dated.precision == "year" and dated.relative
     return not (vague and _OF_OTHERS.search(text, start, max(start, dated.start)))

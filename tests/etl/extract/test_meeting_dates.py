@@ -147,3 +147,15 @@ def test_a_year_of_another_clause_is_not_that_of_a_session_told_behind_it():
         "committee is to hold its session in July."
     )
     assert [claim.fields["date_start"] for claim in found] == [date(2010, 7, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A deputy minister told the meeting that 61 cases were opened in Laos in 2009.",
+        "In 2009 police in Laos received 72 reports, the meeting was told.",
+        "The meeting heard that Laos had opened a shelter in 2009.",
+    ],
+)
+def test_what_a_meeting_is_told_of_other_times_does_not_date_it(text):
+    assert not claims_of(text)
