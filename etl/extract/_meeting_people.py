@@ -83,11 +83,17 @@ _GUEST = re.compile(
     r"(?:[\w'’]+,?\s){0,6}(?:expected|arriv\w+|due|to\scome|will\scome|coming|visits?\b|"
     r"will\svisit|here)\b|"
     r"\b(?:officers?|officials|prosecutors?|experts?|investigators?)\scame\b|"
+    r"\bdelegation\s(?:of\sthe\s(?:\w+\s){1,3})?comes\b|\bvisit,?\sby\san?\b|"
     r"\b(?:received|hosted|receives|hosts)\s(?:a|an|the)\s(?:\w+\s)?(?:visit|delegation|team|group)\b|"
     r"\b(?:with|by|received|hosted)\s(?:\w+\s){0,2}(?:ambassador|envoy|high\scommissioner|"
     r"charg[eé]|consul)\b",
     re.IGNORECASE,
 )
+_DELEGATION = re.compile(
+    r"\bdelegation\s(?:visits?|comes|arrives?|will\s(?:visit|come|arrive)|is\s(?:due|expected|to\scome))\b",
+    re.IGNORECASE,
+)
+_OWN_OFFICER = re.compile(rf"\b(?:{words.OFFICERS})(?:\sand\s[\w/ -]{{1,30}})?\s$", re.IGNORECASE)
 _STATESMAN = re.compile(
     r"\b(?:[Mm]inister|[Pp]remier|[Pp]resident|(?:Deputy\s)?PM|FM|DPM|Secretary|Governor)\s"
     r"(?:[A-Z][\w'’.-]+\s){1,4}(?:will\s|is\sto\s)?$"
@@ -276,3 +282,15 @@ def _said(told: Gathering) -> int:
     saying = words.FOREIGN.search(text, after, told.sentence[1])
     comma = text.find(",", after, saying.start()) if saying else -1
     return comma if comma >= 0 else told.sentence[1]
+
+
+def is_delegation(told: Gathering) -> bool:
+    """Whether a delegation comes from the country that is named: it is not received there."""
+    return bool(_DELEGATION.search(told.text))
+
+
+def is_own_call(told: Gathering) -> bool:
+    """Whether a cable's own officers called on somebody: at the post, if nothing else is said."""
+    text = told.passage.passage.text
+    before = text[max(told.sentence[0], told.trigger.start - 40) : told.trigger.start]
+    return told.word().startswith("call") and bool(_OWN_OFFICER.search(before))

@@ -43,6 +43,10 @@ def _host(fields: dict[str, Any], first: Told, setting: Setting) -> str | None:
     named = fields["participants"] if first.alone is None else first.alone
     parties = [c for c in named if setting.kind != "cable" or c != "US"]
     home = setting.home()
+    if setting.kind == "cable" and people.is_own_call(first.gathering):
+        return home
+    if parties == [home] and people.is_delegation(first.gathering):
+        return setting.discourse.other_home(home)
     if home and (len(parties) == 1 or home in parties) and people.is_guest(first.gathering):
         return home
     if len(parties) == 1 and setting.kind != "cable":

@@ -94,3 +94,8 @@ def test_what_is_written_phoned_or_only_told_of_is_no_contact(text):
 
 def test_a_contact_is_told_by_cables_only():
     assert met("In Laos the minister told the Ambassador on June 9 of a raid.", "news") == []
+
+
+def test_a_call_of_embassy_officers_is_paid_at_their_post():
+    (fields,) = met("Poloff called on June 17 on the secretary of the six-country COMMIT process.")
+    assert fields["country"] == "LA"

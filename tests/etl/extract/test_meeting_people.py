@@ -169,3 +169,11 @@ def test_the_two_sides_are_the_country_told_of_and_the_one_named_right_before():
         kind="report",
     )
     assert set(fields["participants"]) == {"LA", "VN"}
+
+
+def test_a_delegation_is_received_elsewhere_than_in_its_own_country():
+    paragraphs = (
+        "China and Cambodia share no border. China buys brides, and China says so.",
+        "A draft is to be discussed when a Chinese delegation visits in July 2010.",
+    )
+    assert only(*paragraphs)["country"] == "KH"
