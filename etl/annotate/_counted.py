@@ -24,7 +24,7 @@ _LOOKED_AT = 10
 _OWNER = 4
 """Words behind "of" in which an owner ends."""
 _BREAKS = _TIME_FOLLOWS | {"a", "an"}
-_AFTER_WON = frozenset(["a", "each", "in", "of", "per", "for", ",", ".", ";", ")"])
+_AFTER_WON = frozenset(["a", "each", "in", "of", "per", "for", "is", "was", *",.;()"])
 _OF_NUMBER = re.compile(
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)$"
 )

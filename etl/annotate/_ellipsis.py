@@ -3,18 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from etl.annotate import _compared, _labels
 from etl.annotate._counted import Counted
 from etl.annotate._nouns import COUNTS, CURRENCIES, unit_of
 from etl.annotate._numerals import Numeral
+from etl.annotate._sums import OF_WHICH, last_sum, paid_sum, sum_like_last
 from etl.annotate._wholes import whole_of
 from etl.document import Quantity
 
-MILLIONS = 1_000_000
-"""Without a noun of its own, beside a sum of money, such a number is one too."""
-MANY = 1_000
-"""From here on, what a price list tells beside a sum is one more sum."""
 _CELLS = re.compile(r"[ \t|]{2,40}")
 _SENTENCE_END = re.compile(r"[.;\n]")
 _SENTENCE_MARK = re.compile(r"[.;:\n]")
@@ -36,10 +34,6 @@ _OTHER_STEP = re.compile(
     re.IGNORECASE,
 )
 """What else befell some of those arrested or convicted."""
-_OF_WHICH = re.compile(
-    r"\bof\s(?:which|these|them|those)\W*(?:(?:has|have|had|he|she|it|they|counted|only)\s){0,4}$",
-    re.IGNORECASE,
-)
 _THING_DOES = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?(?:carried\sout|completed|under\sway|closed|open"
     r"|opened|new|built|equipped|inspected|withdrawn|concluded|pending|visited|registered|planned|announced|adopted|ratified|issued|printed|searched|seized|sealed|shut|to\s)|remain(?:s|ed)?\sopen|to\s|concern(?:s|ed)\s|involve[sd]\s|related\sto\s)",
@@ -52,12 +46,6 @@ _PERSON_DOES = re.compile(
     r"|home|minors|under|to\sreturn)|(?:of\s(?:them|these|those)\s)?(?:back|home|to\sreturn))\b",
     re.IGNORECASE,
 )
-_MONEY_BEFORE = re.compile(
-    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
-    r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
-    r"|wants?|wanted|ask(?:s|ed)?|demand(?:s|ed)?|offer(?:s|ed)?|borrow(?:s|ed)?|lent|saved|transferred|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
-    re.IGNORECASE,
-)
 _THE_SAME = re.compile(r"\b(?:the|all|these)\s$", re.IGNORECASE)
 _NAMED_NEXT = re.compile(
     r"(?:,|;|\sand|,\sand)\s(?:the\s)?[A-ZĐÀ-Ý][\w.'’-]*(?:\s(?:and\s)?[A-ZĐÀ-Ý][\w.'’-]*){0,4}\s"
@@ -65,27 +53,29 @@ _NAMED_NEXT = re.compile(
 """The next name of a list of shares: "A 41 percent, B 26, C 11"."""
 _SHARE_CLOSED = re.compile(r"[,.;)]|\sand\s|$")
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
-_SUM_BEFORE = re.compile(
-    r"\b(?:cost|costs|price\s(?:of|was|is)|sold\s\w{0,4}\s?for|bought\s\w{0,4}\s?for|ow(?:ed|es)|paid|want(?:s|ed)|demand(?:s|ed)|asked\sfor)\s$",
-    re.IGNORECASE,
-)
-_MONEY_AFTER = re.compile(
-    r"\s(?:for\s(?:one|each|the|every)|each|apiece|by\s|an?\s(?:night|day|month|head)|had\sbeen\sspent)",
-    re.IGNORECASE,
-)
-_RISING = re.compile(
-    r"\b(?:prices?|fees?|cost|fine|tariff|rates?|sums?)\b[^.]{0,140}\s(?:to|over|about|and|in)\s$|[A-Za-z],\s$",
-    re.IGNORECASE,
-)
-"""Before the next sum of a price that differs by place: "20,000 yuan here to 60,000 there"."""
-_IN_PLACE = re.compile(r"\s(?:in|at|on)\s(?:the\s)?[A-Z]")
-_NEXT_SUM = re.compile(r"[^.;]{0,50}?(?:,|,?\s(?:and|or|but|then))\s")
-_PAID = re.compile(r"\s(?:(?:for|to|at|from|in|on)\s(?:an?|the|each|every)\b|without\b|with\b)")
-"""Around the next sum of several: "9,000 baht for a man, 6,000 for a boy"."""
 # Things so often counted that a number after them seldom means them.
 _WEAK_HEADS = frozenset(
     ["countries", "governments", "sides", "provinces", "villages", "towns", "houses", "states"]
 )
+
+
+class Told(NamedTuple):
+    """What was told last before a text, for numbers without a noun.
+
+    Attributes:
+        counted: The last count, money and shares left out.
+        money: The last sum of money.
+    """
+
+    counted: Quantity | None = None
+    money: Quantity | None = None
+
+    def then(self, found: Sequence[Quantity]) -> "Told":
+        """What was told last when a passage is read with the quantities found in it."""
+        return Told(last_count(found) or self.counted, last_sum(found) or self.money)
+
+
+NOTHING_TOLD = Told()
 
 
 def resolve(
@@ -93,7 +83,7 @@ def resolve(
     number: Numeral,
     what: Counted,
     found: Sequence[Quantity],
-    before: Quantity | None,
+    before: Told,
     head: Counted | None = None,
 ) -> Counted:
     """What a number without a noun counts.
@@ -103,7 +93,7 @@ def resolve(
         number: The number.
         what: The phrase after it, of kind none or of.
         found: The quantities before it in the text.
-        before: The last count of earlier passages.
+        before: What earlier passages told last.
         head: What the table's heading says that its cells count.
     """
     like = _like_last(text, number, found) or _compared.like(text, number, found)
@@ -117,10 +107,10 @@ def resolve(
     if whole := whole_of(text, number, what, found):
         unit = "people" if whole == "cases" and _whole_is_people(text, number) else whole
         return Counted("", unit, what.end, what.kind)
-    bare = _bare(text, number, found, head) if what.kind == "none" else None
+    bare = _bare(text, number, found, before.money, head) if what.kind == "none" else None
     if bare:
         return bare
-    unit = _inherited(text, number, what, last_count(found) or before, bool(found))
+    unit = _inherited(text, number, what, last_count(found) or before.counted, bool(found))
     return Counted("", unit, what.end, what.kind)
 
 
@@ -152,15 +142,21 @@ def _of_those_in(text: str, number: Numeral, found: Sequence[Quantity]) -> Count
 
 
 def _bare(
-    text: str, number: Numeral, found: Sequence[Quantity], head: Counted | None
+    text: str,
+    number: Numeral,
+    found: Sequence[Quantity],
+    money: Quantity | None,
+    head: Counted | None,
 ) -> Counted | None:
     """What a number counts after which stands nothing that it could count, not even "of"."""
+    if paid := paid_sum(text, number, found, money):
+        return paid
     in_row = _labels.of_row(text, number) or _next_cell(text, number, found)
     if in_row:
         return in_row
     if head:
         return replace(head, end=number.end)
-    told = _labels.of_subject(text, number) or _sum_like_last(text, number, found)
+    told = _labels.of_subject(text, number) or sum_like_last(text, number, found)
     if told:
         return told
     listed = _labels.of_list(text, number, found)
@@ -228,42 +224,9 @@ def _inherited(
     if not antecedent or antecedent.unit == "people" or not near:
         return "people"
     if antecedent.unit == "other":
-        part = what.kind == "of" or _OF_WHICH.search(text, max(0, number.start - 20), number.start)
+        part = what.kind == "of" or OF_WHICH.search(text, max(0, number.start - 20), number.start)
         thing = (part and number.low <= antecedent.low) or _THING_DOES.match(text, number.end)
         return "other" if thing and antecedent.head not in _WEAK_HEADS else "people"
     if antecedent.unit in ("arrests", "convictions") and _OTHER_STEP.match(text, number.end):
         return "people"
     return "people" if _PERSON_DOES.match(text, number.end) else antecedent.unit
-
-
-def _sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
-    """A sum: "the client pays 6,000" after "the family gets USD 500"."""
-    sums = [q for q in found if q.unit == "usd" or q.head in CURRENCIES]
-    last = next(reversed(_compared.unconverted(text, sums)), None)
-    if (
-        not last
-        and number.low >= 1000
-        and _SUM_BEFORE.search(text[max(0, number.start - 30) : number.start])
-    ):
-        return Counted("sum", "other", number.end, "money")
-    if not last or number.start - last.end > 300 or number.low < 50:
-        return None
-    if number.low >= MILLIONS:
-        return Counted(last.head, last.unit, number.end, "money")
-    cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)
-    beside = sums[-1] is found[-1] and (
-        _OF_WHICH.search(text, max(0, number.start - 30), number.start)
-        or _MONEY_AFTER.match(text, number.end)
-        or (_NEXT_SUM.fullmatch(text, last.end, number.start) and _PAID.match(text, number.end))
-        or _by_place(text, number)
-    )
-    return Counted(last.head, last.unit, number.end, "money") if cue or beside else None
-
-
-def _by_place(text: str, number: Numeral) -> bool:
-    """Whether a number right behind a sum is the price at the next place."""
-    return bool(
-        number.low >= MANY
-        and _IN_PLACE.match(text, number.end)
-        and _RISING.search(text, max(0, number.start - 160), number.start)
-    )

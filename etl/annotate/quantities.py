@@ -7,6 +7,7 @@ from dataclasses import replace
 from etl.annotate import _counted, _ellipsis, _labels, _table
 from etl.annotate._ages import is_age_of_one
 from etl.annotate._counted import Counted
+from etl.annotate._ellipsis import NOTHING_TOLD, Told
 from etl.annotate._guards import in_dates, is_no_count, is_price_line
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
@@ -64,7 +65,7 @@ def annotate(
         dates: Date marks of each passage, whose numbers count nothing.
     """
     marks: list[list[Quantity]] = []
-    antecedent: Quantity | None = None
+    before = NOTHING_TOLD
     head: Counted | None = None
     columns: list[Column] = []
     for index, passage in enumerate(passages):
@@ -77,14 +78,14 @@ def annotate(
         under = _table.aligned(columns, passage, document.text) if row else []
         # Several headings that do not stand over a row's cells say nothing of them.
         known = head if row and (under or not columns) else None
-        found = find_quantities(passage.text, spans, antecedent, known, under)
+        found = find_quantities(passage.text, spans, before, known, under)
         if not row:
             head, columns = None, []
         elif not found:
             head = _labels.table_head(passage.text) or head
             marked = dates[index] if dates else []
             columns = _table.headings(passage, document.text, marked) or columns
-        antecedent = _ellipsis.last_count(found) or antecedent
+        before = before.then(found)
         marks.append(found)
     return marks
 
@@ -97,7 +98,7 @@ def _is_row(text: str) -> bool:
 def find_quantities(
     text: str,
     dates: Sequence[tuple[int, int]] = (),
-    antecedent: Quantity | None = None,
+    before: Told = NOTHING_TOLD,
     head: Counted | None = None,
     under: Sequence[tuple[int, int, Column]] = (),
 ) -> list[Quantity]:
@@ -106,7 +107,7 @@ def find_quantities(
     Args:
         text: Any text.
         dates: Spans of dates in it.
-        antecedent: The last count before it, for "five of them".
+        before: What was told last before it, for "five of them" and "the mother got 3,000".
         head: What the cells count, where the text is the row of a table.
         under: Spans of the cells of such a row with the headings above them.
     """
@@ -118,7 +119,7 @@ def find_quantities(
         if in_dates(number, dates):
             continue
         column = next((c for start, end, c in under if start <= number.start < end), None)
-        quantity = _quantity(text, number, found[-_MEMORY:], antecedent, head, column)
+        quantity = _quantity(text, number, found[-_MEMORY:], before, head, column)
         if quantity is None:
             continue
         if found and found[-1].end > quantity.number_start:
@@ -162,7 +163,7 @@ def _quantity(
     text: str,
     number: Numeral,
     found: Sequence[Quantity],
-    antecedent: Quantity | None,
+    before: Told,
     head: Counted | None,
     column: Column | None,
 ) -> Quantity | None:
@@ -180,7 +181,7 @@ def _quantity(
     elif sign:
         what = sum_of(sign, number, what)
     elif what.kind in ("none", "of"):
-        what = _without_noun(text, number, what, found, antecedent, head, column)
+        what = _without_noun(text, number, what, found, before, head, column)
     quantity = _qualified(text, number, pointed(text, number, what), start)
     return replace(quantity, column=column) if column else quantity
 
@@ -214,7 +215,7 @@ def _without_noun(
     number: Numeral,
     what: Counted,
     found: Sequence[Quantity],
-    antecedent: Quantity | None,
+    before: Told,
     head: Counted | None,
     column: Column | None,
 ) -> Counted:
@@ -223,7 +224,7 @@ def _without_noun(
         return told
     if column and not column.date:
         found, head = (), None
-    return _ellipsis.resolve(text, number, what, found, antecedent, head)
+    return _ellipsis.resolve(text, number, what, found, before, head)
 
 
 def _grown(text: str, number: Numeral) -> Counted | None:

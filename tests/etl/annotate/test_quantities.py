@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.annotate.quantities import find_quantities
+from etl.annotate.quantities import annotate, find_quantities
+from etl.document import Document, Passage
 from tests.etl.annotate.one_quantity import only
 
 
@@ -169,6 +170,38 @@ def test_letters_that_are_no_currency(text):
 def test_a_sum_without_a_currency_takes_that_of_the_sum_before():
     found = find_quantities("A family gets USD 500; the client pays 6,000.")
     assert [(q.low, q.unit) for q in found] == [(500, "usd"), (6_000, "usd")]
+
+
+def told_before(*texts):
+    passages = [Passage(n, text, 0, len(text)) for n, text in enumerate(texts)]
+    return annotate(passages, Document("d", "d.txt", "0", "txt"))[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mother got 4,500.", "He is paid 4,500 or so.", "The child was sold for 4,500, she said."],
+)
+def test_what_somebody_is_paid_takes_the_currency_told_before(text):
+    found = told_before("Buyers give 60,000 yuan for a boy.", text)
+    assert [(q.low, q.head) for q in found] == [(4_500, "yuan")]
+
+
+def test_what_a_house_received_is_people():
+    found = told_before("Buyers give 60,000 yuan for a boy.", "The shelter received 4,500.")
+    assert [q.unit for q in found] == ["people"]
+
+
+def test_millions_that_somebody_is_paid_are_no_dollars():
+    assert told_before("They asked for $300.", "She was paid 40 million.")[0].unit == "other"
+
+
+def test_the_prices_of_a_list_are_of_one_currency():
+    found = find_quantities(
+        "A groom pays 8,000 euros for a girl, a widow 3,500, and less elsewhere."
+    )
+    assert [(q.low, q.head) for q in found] == [(8_000, "euros"), (3_500, "euros")]
+    found = find_quantities("They took 8,000 euros, freeing 120.")
+    assert [q.unit for q in found] == ["other", "people"]
 
 
 def test_millions_beside_a_sum_are_one_too():
