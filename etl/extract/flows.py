@@ -3,7 +3,7 @@
 from datetime import date as Day
 from typing import NamedTuple
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, Claim
+from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract._denials import denial
 from etl.extract._flow_rows import row_claims
 from etl.extract._intent import not_yet
@@ -86,7 +86,7 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "victims_high": count.high if count else None,
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
-            "population": details.population(own) or details.population(sentence),
+            "population": _population(count, own, sentence),
             "purposes": known.purposes.of(
                 statement.origin, statement.destination, _said_at(flow), clause
             ),
@@ -98,6 +98,12 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
+
+
+def _population(count: Quantity | None, own: str, sentence: str) -> list[str]:
+    """Who is taken: those counted, else whom the flow's clause, or else its sentence, names."""
+    told = (count.surface if count else "", own, sentence)
+    return next(filter(None, map(details.population, told)), [])
 
 
 def _assertion(

@@ -252,6 +252,21 @@ def test_each_group_is_taken_for_what_its_own_clause_tells():
     assert purposes == {"NG": ["sexual_exploitation"], "TG": ["forced_labour"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "A woman was jailed for selling nine girls from Laos to a brothel in Thailand.",
+            ["girls"],
+        ),
+        ("Burmese victims were sold to trawlers in Thailand. They freed 12 Burmese men.", ["men"]),
+        ("Four Filipinas were sold to a bar in Thailand.", ["women"]),
+    ],
+)
+def test_those_counted_are_those_taken(text, people):
+    assert by_goal(text)["TH"].fields["population"] == people
+
+
 def test_buyers_are_not_taken():
     found = by_goal("Women from Laos are trafficked to Thailand and sold to mine workers.")
     assert found["TH"].fields["population"] == ["women"]
