@@ -67,7 +67,7 @@ _BACKWARD = Cue(
     r"\bfound (?:none|nothing|no one|nobody|not one)\b|"
     r"\bfound to be (?:\w+ly )?(?:baseless|"
     r"without (?:any |all )?(?:substance|foundation|basis|truth)|unfounded|"
-    r"groundless|false|untrue|invented|fabricated)\b|"
+    r"groundless|untrue|invented)\b|"
     r"\b(?:calls?|called|dismissed) (?:it|them|this|that) (?:as )?(?:an? )?"
     r"(?:fairy tale|invention|nonsense|myth|rumou?r|lie|urban legend|fiction)|\bno such\b|"
     r"\bdid not happen\b|\bnever existed\b)",

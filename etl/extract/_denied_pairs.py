@@ -54,9 +54,9 @@ _PRESS = re.compile(
 _INSIDE = re.compile(
     r"\b(?:(?:internal|domestic|in-country) (?:human |child |sex )?traffick\w+|"
     r"traffick\w+ (?:\w+ ){0,3}(?:internally|domestically|in-country)|"
-    r"(?:inside|within) (?-i:[A-Z])\w+|"
-    r"(?:inside|within|in) (?:the|its|their|our|his|her|my) (?:own )?(?:country|borders|"
-    r"territory))\b",
+    r"(?:inside|within) (?-i:[A-Z])\w+|(?:inside|within|in) (?:its|their|our|his|her|my) own "
+    r"(?:country|borders|territory)|"
+    r"(?P<here>(?:inside|within) (?:the|its|our|his|her|my) (?:country|borders|territory)))\b",
     re.IGNORECASE,
 )
 """What is denied is that people are exploited in their own country."""
@@ -207,10 +207,13 @@ def _internal(reading: Reading, at: int, denied: tuple[int, int]) -> Pair | None
     named = _countries(places)
     if len(named) > 1:
         return None
+    inside, speakers = _INSIDE.search(sentence.text, *denied), _speakers(reading, at)
     bound = _BOUND.search(sentence.text, *denied) and any(p.preposition in _THERE for p in places)
-    if not bound and not _INSIDE.search(sentence.text, *denied):
+    if not inside and (not bound or any(p.kind == "group" for p in places)):
         return None
-    country = next(iter(named), None) or _speakers(reading, at)
+    if inside and inside["here"] and not named <= {speakers}:
+        return None  # others were not exploited here
+    country = next(iter(named), None) or speakers
     return Pair(country, country, None, None, at) if country else None
 
 

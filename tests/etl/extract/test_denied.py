@@ -119,6 +119,9 @@ def test_a_trade_inside_a_country_may_be_denied(text, country):
 
 def test_what_is_denied_of_others_in_a_country_is_not_denied_of_its_own():
     assert pairs("There is no forced labour of Khmer men in Malaysia, he said.") == {("KH", "MY")}
+    told = pairs("No Burmese are sold within our country, the Thai minister said.")
+    assert ("MM", "MM") not in told
+    assert ("TH", "TH") not in told
     assert ("TH", "TH") not in pairs("Thai girls of Chiang Rai were not sold in Bangkok.")
 
 
