@@ -53,6 +53,10 @@ _NAMED_NEXT = re.compile(
 """The next name of a list of shares: "A 41 percent, B 26, C 11"."""
 _SHARE_CLOSED = re.compile(r"[,.;)]|\sand\s|$")
 _PLACE_AFTER = re.compile(r"\s(?:on|at|by|along|with|of|in)\b")
+_OF_PEOPLE_OR_FOR_THEM = frozenset(
+    ["group", "groups", "ngo", "ngos", "organisations", "organizations", "associations"]
+)
+"""Groups whose number says little of the next one, which counts those in them or whom they help."""
 # Things so often counted that a number after them seldom means them.
 _WEAK_HEADS = frozenset(
     ["countries", "governments", "sides", "provinces", "villages", "towns", "houses", "states"]
@@ -219,7 +223,7 @@ def _inherited(
         and _THE_SAME.search(text, max(0, number.start - 8), number.start)
     ):
         return antecedent.unit
-    if antecedent and antecedent.unit == "groups" and antecedent.head in ("group", "groups"):
+    if antecedent and antecedent.unit == "groups" and antecedent.head in _OF_PEOPLE_OR_FOR_THEM:
         return "people"
     if not antecedent or antecedent.unit == "people" or not near:
         return "people"
