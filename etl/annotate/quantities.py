@@ -20,6 +20,7 @@ from etl.annotate._signs import (
     sum_of,
     sum_with_sign_after,
 )
+from etl.annotate._verdicts import ended_so, is_one_case
 from etl.document import Column, DateMention, Document, Passage, Quantity
 
 _TO_NUMBER = re.compile(
@@ -206,7 +207,7 @@ def _counts_nothing(text: str, number: Numeral, what: Counted, marked: bool) -> 
         number.low == number.high == 1
         and number.in_words
         and what.unit not in ("convictions", "arrests")
-        and not _convicted(text, number, what)
+        and not is_one_case(text, number, what)
     )
 
 
@@ -220,7 +221,11 @@ def _without_noun(
     column: Column | None,
 ) -> Counted:
     """What a number without a noun counts: by the heading above its cell, or what was counted."""
-    if told := _grown(text, number) or _in_column(text, number, column, head):
+    if (
+        told := ended_so(text, number)
+        or _grown(text, number)
+        or _in_column(text, number, column, head)
+    ):
         return told
     if column and not column.date:
         found, head = (), None
@@ -246,12 +251,6 @@ def _in_column(
     of_things = head is None and not text.endswith("(", 0, number.start)
     named = _labels.column_head(column.label, of_things)
     return replace(named, end=number.end) if named else None
-
-
-def _convicted(text: str, number: Numeral, what: Counted) -> bool:
-    """Whether the one of "one trafficker was convicted" is a figure of convictions."""
-    named = what.kind == "noun" and what.unit == "people"
-    return named and _counted.by_verb(text, number.start, what.end) == "convictions"
 
 
 def _share_of(text: str, end: int) -> str:

@@ -235,3 +235,33 @@ def test_a_bracket_only_converts_a_sum(text):
 )
 def test_brackets_owners_and_votes(text, units):
     assert [q.unit for q in find_quantities(text)] == units
+
+
+def test_numbers_after_agencies_count_whom_they_help():
+    found = find_quantities("Two NGOs keep lists; they know of 17, and 40 have gone home.")
+    assert [(q.low, q.unit) for q in found] == [(2, "groups"), (17, "people"), (40, "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("There was one prosecution and no conviction.", "cases"),
+        ("The court tried one trafficking case in May.", "cases"),
+        ("One led to a sentence: nine years for a driver.", "convictions"),
+        ("Only one of them has been convicted.", "convictions"),
+    ],
+)
+def test_the_one_case_of_a_court_is_counted(text, unit):
+    assert [(q.low, q.unit) for q in find_quantities(text)] == [(1, unit)]
+
+
+@pytest.mark.parametrize(
+    "text", ["No one has been convicted.", "In one case the girl was ten.", "She met one trader."]
+)
+def test_other_ones_are_not(text):
+    assert 1 not in [q.low for q in find_quantities(text)]
+
+
+def test_cases_that_ended_so_are_convictions():
+    found = find_quantities("Of 83 cases sent to court, 21 ended in convictions.")
+    assert [(q.low, q.unit) for q in found] == [(83, "cases"), (21, "convictions")]
