@@ -62,7 +62,10 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     others = [s for s in sentences if s is not main]
     said = main if statement.said is None else findings.reading.sentences[statement.said]
     passage = known.passages[main.passage]
-    count = known.counts.of(statement.origin, statement.destination)
+    told = known.counts.of(statement.origin, statement.destination)
+    count = told.count if told else None
+    ways = known.ways.of(statement.origin, statement.destination)
+    further = {*ways.values(), *([told.at] if told else [])}
     at = statement.destination.place.mention.start
     period = details.period(passage, main.start, main.end, at, known.own)
     origin_place = _place(statement.origin, statement, findings, ORIGIN)
@@ -81,7 +84,7 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "origin_place_id": origin_place if origin_place != destination_place else None,
             "destination_country": flow.destination,
             "destination_place_id": destination_place,
-            "transit_countries": known.ways.of(statement.origin, statement.destination),
+            "transit_countries": list(ways),
             "victims_low": count.low if count else None,
             "victims_high": count.high if count else None,
             "qualifier": count.qualifier if count else None,
@@ -93,11 +96,19 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        support=[(s.passage, s.start, s.end) for s in sentences if s is not said],
+        support=_support([said], sentences, [findings.reading.sentences[k] for k in further]),
         assertion=_assertion(main, statement, others, known, bool(count)),
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
+
+
+def _support(
+    said: list[Sentence], ends: list[Sentence], further: list[Sentence]
+) -> list[tuple[int, int, int]]:
+    """The spans of the sentences of both ends, and of those that tell the number or the way."""
+    spans = [[(s.passage, s.start, s.end) for s in some] for some in (said, ends, further)]
+    return sorted({*spans[1], *spans[2]} - {*spans[0]})
 
 
 def _population(count: Quantity | None, own: str, sentence: str) -> list[str]:

@@ -23,7 +23,7 @@ _CLOSED = re.compile(r"\s?(?:[);,/]|$)")
 _ALL = re.compile(r"\b(?:total|all|victims|persons|people|number)\b", re.IGNORECASE)
 """Headings of columns that count all victims of a row, and not those of one sex or age."""
 _LINK = re.compile(
-    r"(?:\s(?:victims?|people|persons|women|men|girls|boys|children|who\swere|were|came|come|"
+    r"(?:\s(?:victims?|people|persons|women|men|girls|boys|children|who\swere|are|were|is|was|came|come|"
     r"exploited|held|found|recovered|rescued|taken|sent|sold))*\s"
     r"(?:(?:in|from|to|into|inside)\s(?:or\s(?:from|in|to)\s)?|of\s)(?:the\s)?$",
     re.IGNORECASE,

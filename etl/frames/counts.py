@@ -48,7 +48,7 @@ class Counts:
             )
         }
 
-    def of(self, origin: Mention, destination: Mention) -> Quantity | None:
+    def of(self, origin: Mention, destination: Mention) -> Told | None:
         """The number of people that a statement of a flow is about, None where none is told."""
         intercept, weights = count_weights()
         best, most = None, SURE
@@ -56,7 +56,7 @@ class Counts:
             score = intercept + sum(weights.get(name, 0.0) for name in names)
             likely = 1 / (1 + exp(-score))
             if likely > most:
-                best, most = told.count, likely
+                best, most = told, likely
         return best
 
     def candidates(self, origin: Mention, destination: Mention) -> Iterator[tuple[Told, list[str]]]:

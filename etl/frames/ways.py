@@ -54,6 +54,10 @@ _THEN = re.compile(
 )
 
 
+Passed = tuple[str, int]
+"""A country on the way and the number of the sentence that says so."""
+
+
 class Ways:
     """The countries on the way of the flows of a document."""
 
@@ -69,8 +73,8 @@ class Ways:
             if max(starts, goes) > LIKELY:
                 (self._goes if goes > starts else self._starts).add(id(mention.place))
 
-    def of(self, origin: Mention, destination: Mention) -> list[str]:
-        """Countries passed, in the order of the text; neither end is one.
+    def of(self, origin: Mention, destination: Mention) -> dict[str, int]:
+        """Countries passed, in the order of the text, each with the sentence that says so.
 
         Args:
             origin: The mention of the flow's origin in a statement.
@@ -78,19 +82,23 @@ class Ways:
         """
         ends = {origin.place.country, destination.place.country}
         if len(ends) == 1:
-            return []
+            return {}
         own = sorted({origin.at, destination.at})
         low, high = own[0] - AROUND, own[-1] + AROUND
-        found: list[str] = []
+        found: list[Passed] = []
         for at in range(max(0, low), min(len(self._reading.sentences), high + 1)):
             if at in own or self._goes_on(at, own, origin, destination):
                 found += self._of_sentence(at, origin, destination)
         if len(own) == 1:
             found += self._of_subject(own[0])
         found = found or self._far(origin, destination, range(low, high + 1))
-        return [country for country in dict.fromkeys(found) if country not in ends]
+        passing: dict[str, int] = {}
+        for country, at in found:
+            if country not in ends:
+                passing.setdefault(country, at)
+        return passing
 
-    def _of_subject(self, at: int) -> list[str]:
+    def _of_subject(self, at: int) -> list[Passed]:
         """The country that a sentence calls "it", where it says that people pass it."""
         if not _IT.match(self._reading.sentences[at].text):
             return []
@@ -99,10 +107,10 @@ class Ways:
             first = next(iter(sentence.places), None)
             begins = first is not None and first.mention.start - sentence.start <= BEGINNING
             if first is not None and begins and first.mention.form == "name":
-                return [first.country or ""]
+                return [(first.country or "", back)]
         return []
 
-    def _far(self, origin: Mention, destination: Mention, near: range) -> list[str]:
+    def _far(self, origin: Mention, destination: Mention, near: range) -> list[Passed]:
         """What a sentence farther off tells of the way of an origin's people, if all go there."""
         country = origin.place.country
         if [to for of, to in self._flows if of == country] != [destination.place.country]:
@@ -114,14 +122,14 @@ class Ways:
             for mention in people
             if mention.at not in near
         ]
-        return [country for some in found for country in some]
+        return [passing for some in found for passing in some]
 
     def _of_sentence(
         self, at: int, origin: Mention, destination: Mention, start: int = 0
-    ) -> list[str]:
+    ) -> list[Passed]:
         """The countries that a sentence says are passed between two ends, from some point on."""
         return [
-            place.country or ""
+            (place.country or "", at)
             for place in self._through(at)
             if place.mention.start >= start
             and self._leads_to(place, at, destination.place.country)

@@ -252,6 +252,18 @@ def test_each_group_is_taken_for_what_its_own_clause_tells():
     assert purposes == {"NG": ["sexual_exploitation"], "TG": ["forced_labour"]}
 
 
+def test_the_sentence_that_tells_the_number_is_pointed_at():
+    found = flows.extract(
+        story(
+            "Vietnamese, Lao and Thai women were sold to brothels in Malaysia.",
+            "Seven are from Vietnam, three from Laos and two from Thailand.",
+        )
+    )
+    numbers = {c.fields["origin_country"]: (c.fields["victims_low"], c.support) for c in found}
+    assert {country: low for country, (low, _) in numbers.items()} == {"VN": 7, "LA": 3, "TH": 2}
+    assert all(1 in {span[0] for span in support} for _, support in numbers.values())
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [

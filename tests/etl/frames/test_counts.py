@@ -15,7 +15,7 @@ def count_of(text, origin, destination):
     findings = find(annotated)
     marked = {p.passage.ordinal: p for p in annotated.passages}
     found = Counts(findings, marked).of(*first(findings.reading, origin, destination))
-    return found and found.low
+    return found and found.count.low
 
 
 TWO = "Police freed 27 Vietnamese women and 58 Burmese women who had been sold in China."

@@ -20,7 +20,7 @@ def passed(text, origin, destination):
         np.array([float(m.place.kind == "group") for m in reading.mentions]),
         np.array([float(m.place.country in (destination, "JP")) for m in reading.mentions]),
     )
-    return Ways(replace(findings, ends=likely)).of(*first(reading, origin, destination))
+    return list(Ways(replace(findings, ends=likely)).of(*first(reading, origin, destination)))
 
 
 @pytest.mark.parametrize(
