@@ -62,16 +62,17 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     others = [s for s in sentences if s is not main]
     said = main if statement.said is None else findings.reading.sentences[statement.said]
     passage = known.passages[main.passage]
-    told = known.counts.of(statement.origin, statement.destination)
+    ends = statement.origin, statement.destination
+    told, ways = known.counts.of(*ends), known.ways.of(*ends)
     count = told.count if told else None
-    ways = known.ways.of(statement.origin, statement.destination)
-    further = {*ways.values(), *([told.at] if told else [])}
     at = statement.destination.place.mention.start
     period = details.period(passage, main.start, main.end, at, known.own)
     origin_place = _place(statement.origin, statement, findings, ORIGIN)
     destination_place = _place(statement.destination, statement, findings, DESTINATION)
     clause, sentence = known.words.of(flow, statement)
     own = passage.passage.text[slice(*clause)]
+    purposes = known.purposes.of(*ends, _said_at(flow), clause)
+    further = {*ways.values(), *purposes.values(), *([told.at] if told else [])}
     if known.words.goes_elsewhere(flow, statement):
         origin_place = None
     return Claim(
@@ -90,13 +91,11 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
             "population": _population(count, own, sentence),
-            "purposes": known.purposes.of(
-                statement.origin, statement.destination, _said_at(flow), clause
-            ),
+            "purposes": list(purposes),
             "period_start": period.first if period else None,
             "period_end": period.last if period else None,
         },
-        support=_support([said], sentences, [findings.reading.sentences[k] for k in further]),
+        support=_support(said, sentences, [findings.reading.sentences[k] for k in further]),
         assertion=_assertion(main, statement, others, known, bool(count)),
         confidence=round(flow.probability, 3),
         extractor="flows",
@@ -104,11 +103,11 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
 
 
 def _support(
-    said: list[Sentence], ends: list[Sentence], further: list[Sentence]
+    said: Sentence, ends: list[Sentence], further: list[Sentence]
 ) -> list[tuple[int, int, int]]:
-    """The spans of the sentences of both ends, and of those that tell the number or the way."""
-    spans = [[(s.passage, s.start, s.end) for s in some] for some in (said, ends, further)]
-    return sorted({*spans[1], *spans[2]} - {*spans[0]})
+    """The spans of the sentences of both ends, and of those that tell number, way and purpose."""
+    spans = {(s.passage, s.start, s.end) for s in (*ends, *further)}
+    return sorted(spans - {(said.passage, said.start, said.end)})
 
 
 def _population(count: Quantity | None, own: str, sentence: str) -> list[str]:

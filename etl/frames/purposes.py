@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -155,8 +154,8 @@ class Purposes:
         destination: Mention,
         others: Sequence[int] = (),
         clause: tuple[int, int] | None = None,
-    ) -> list[str]:
-        """The purposes of a flow; unspecified where nothing tells.
+    ) -> dict[str, int]:
+        """The purposes of a flow, each with a sentence that tells it; unspecified if none does.
 
         Args:
             origin: The mention of its origin in the statement.
@@ -183,23 +182,25 @@ class Purposes:
                 named = self._shared(destination, clause)
             if named:
                 return named
-        return self._throughout or [UNSPECIFIED]
+        return self._throughout or {UNSPECIFIED: destination.at}
 
     @cached_property
-    def _throughout(self) -> list[str]:
+    def _throughout(self) -> dict[str, int]:
         """The one purpose that the sentences of a document name, where it names no other as well.
 
         Of flows whose own words and scene name none it was right in 67 of 75 in open documents.
         """
-        weights, told = dict.fromkeys(order(), 0.0), Counter[str]()
+        weights, told = dict.fromkeys(order(), 0.0), dict[str, list[int]]()
         for at in range(len(self._reading.sentences)):
             found = self._of_sentence(at)
-            told.update({hit.purpose for hit in found})
+            for purpose in {hit.purpose for hit in found}:
+                told.setdefault(purpose, []).append(at)
             for hit in found:
                 weights[hit.purpose] += hit.weight
         purpose, most = max(weights.items(), key=itemgetter(1))
-        alone = most >= ALONE * sum(weights.values()) and told[purpose] >= TWICE
-        return [purpose] if alone else []
+        said = told.get(purpose, [])
+        alone = most >= ALONE * sum(weights.values()) and len(said) >= TWICE
+        return {purpose: said[0]} if alone else {}
 
     def _best(
         self,
@@ -208,9 +209,10 @@ class Purposes:
         ends: tuple[str, str],
         least: float,
         within: tuple[int, tuple[int, int]] | None = None,
-    ) -> list[str]:
+    ) -> dict[str, int]:
         """The purposes of most weight in sentences, of one of them those within a clause."""
         weights = dict.fromkeys(order(), 0.0)
+        heaviest: dict[str, tuple[float, int]] = {}
         for at in numbers:
             apart = 0 if own[0] <= at <= own[-1] else min(abs(at - own[0]), abs(at - own[-1]))
             near = NEAR[apart] if apart < len(NEAR) else FAR
@@ -221,21 +223,29 @@ class Purposes:
                     continue
                 belongs = self._belongs(hit, at, ends)
                 if belongs > OTHER_DESTINATION or at in own:  # else of another flow, told there
-                    weights[hit.purpose] += near * hit.weight * belongs
+                    weight = near * hit.weight * belongs
+                    weights[hit.purpose] += weight
+                    known = heaviest.get(hit.purpose, (0.0, at))
+                    heaviest[hit.purpose] = max(known, (weight, at), key=itemgetter(0))
         best = max(weights.values())
         if best < least:
-            return []
+            return {}
         kept = KEPT if least >= STATED else KEPT_AROUND
-        return [purpose for purpose, weight in weights.items() if weight >= kept * best]
+        return {
+            purpose: heaviest[purpose][1]
+            for purpose, weight in weights.items()
+            if weight >= kept * best
+        }
 
-    def _shared(self, destination: Mention, clause: tuple[int, int]) -> list[str]:
+    def _shared(self, destination: Mention, clause: tuple[int, int]) -> dict[str, int]:
         """The purpose told of the destinations before one in its clause: "sold to A, and to B"."""
         before = [
             hit
             for hit in self._of_sentence(destination.at)
             if clause[0] <= hit.start < destination.place.mention.start and hit.weight >= STATED
         ]
-        return [max(before, key=lambda hit: hit.end).purpose] if before else []
+        last = max(before, key=lambda hit: hit.end, default=None)
+        return {last.purpose: destination.at} if last else {}
 
     def _of_sentence(self, at: int) -> list[Hit]:
         if at not in self._hits:

@@ -252,6 +252,14 @@ def test_each_group_is_taken_for_what_its_own_clause_tells():
     assert purposes == {"NG": ["sexual_exploitation"], "TG": ["forced_labour"]}
 
 
+def test_the_sentence_that_tells_the_purpose_is_pointed_at():
+    found = flows.extract(
+        story("Five Lao girls were trafficked to Thailand.", "They were found in a brothel.")
+    )
+    assert [c.fields["purposes"] for c in found] == [["sexual_exploitation"]]
+    assert 1 in {span[0] for span in found[0].support}
+
+
 def test_the_sentence_that_tells_the_number_is_pointed_at():
     found = flows.extract(
         story(

@@ -42,7 +42,7 @@ def test_promised_work_weighs_little():
 def purposes_of(text, origin, destination):
     """The purposes of the flow between the first mentions of two countries."""
     reading = find(story(*text.split("|"))).reading
-    return Purposes(reading, by_kind(reading)).of(*first(reading, origin, destination))
+    return list(Purposes(reading, by_kind(reading)).of(*first(reading, origin, destination)))
 
 
 MIXED = (
