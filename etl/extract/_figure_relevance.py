@@ -60,6 +60,16 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """Around the number of those who only tell of the matter."""
+_SIZE_OF = re.compile(
+    r"\b(?:(?:for|with|in|to|by|of)\s(?:an?|the|her|his|their)\s(?:\w+\s)?(?:family|household)"
+    r"|committee|panel|board|bench|jury)\sof\s$",
+    re.IGNORECASE,
+)
+"""Before the size of an employer's household, or of a board that sits."""
+_KIN = re.compile(
+    r"\s(?:brothers|sisters|siblings|twins|cousins|couples|relatives|related)\b", re.I
+)
+"""Behind some of those counted who are of one family."""
 _CLOSED = re.compile(r"[,.;)]|$")
 _MEASURED = re.compile(r"\b(?:medians?|averages?|means?|ages?|aged|ranks?|months?|days?)\b", re.I)
 """Headings of columns that count nobody: ages, ranks, spans of time."""
@@ -189,6 +199,13 @@ def _only_stands_by(q: Quantity, text: str) -> bool:
     return bool(q.head and (asked or _TELLING.match(text, q.end)))
 
 
+def _only_describes(q: Quantity, text: str) -> bool:
+    """Whether a number tells the size of a household or a board, or who of several are kin."""
+    if q.end == q.number_end and _SIZE_OF.search(text, max(0, q.start - 40), q.start):
+        return True
+    return not q.head and bool(_KIN.match(text, q.end))
+
+
 def _is_no_matter(q: Quantity, before: str) -> bool:
     """Whether things are too few or of a kind that tells nothing."""
     if q.head in things("uncounted_things"):
@@ -209,6 +226,8 @@ def _wrong_kind(q: Quantity, text: str, sentence: str) -> bool:
     if q.low <= _HANDFUL and _only_stands_by(q, text):
         return not _STRONG.search(sentence)
     if not q.head and q.low <= 2 and _BOTH.search(before):
+        return True
+    if q.low <= _FEW and _only_describes(q, text):
         return True
     if not q.head and q.low <= _FEW and _THE_OTHERS.search(before) and _CLOSED.match(text, q.end):
         return True

@@ -112,6 +112,18 @@ def test_who_only_tells_and_where_an_agency_works_are_no_figures(text):
     assert figures(text) == []
 
 
+def test_sizes_of_households_and_boards_and_who_is_kin_are_no_figures():
+    assert figures("The trafficked girl cooked for a family of seven.") == []
+    assert figures("A panel of five heard the victims.") == []
+    found = figures("Police rescued eleven victims, three of them sisters.")
+    assert [f["value_low"] for f in found] == [11]
+
+
+def test_few_prosecutors_and_policemen_are_figures():
+    found = figures("Three prosecutors deal with trafficking. Two policemen were dismissed.")
+    assert [f["value_low"] for f in found] == [3, 2]
+
+
 def test_how_often_a_body_met_is_a_figure():
     (met,) = figures("The committee against trafficking met six times in 2011.")
     assert (met["value_low"], met["unit"]) == (6, "other")
