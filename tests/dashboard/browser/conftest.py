@@ -89,13 +89,18 @@ class Visit:
         return self.page.locator(".stMain .js-plotly-plot .points path")
 
 
+def _context(chromium, request):
+    """A window's settings: 1400 wide and light, or as a test asks."""
+    width, scheme = getattr(request, "param", (1400, "light"))
+    return chromium.new_context(
+        viewport={"width": width, "height": 1000}, color_scheme=scheme, accept_downloads=True
+    )
+
+
 @pytest.fixture
 def visit(chromium, address, request):
     """A fresh window; at the end nothing may have gone elsewhere or been complained of."""
-    width, scheme = getattr(request, "param", (1400, "light"))
-    context = chromium.new_context(
-        viewport={"width": width, "height": 1000}, color_scheme=scheme, accept_downloads=True
-    )
+    context = _context(chromium, request)
     made = Visit(context.new_page(), address)
     yield made
     context.close()
@@ -104,8 +109,11 @@ def visit(chromium, address, request):
 
 
 @pytest.fixture(scope="module")
-def reused(chromium, address):
-    """One window for all tests of a module, which judge what it asked and complained of."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+def reused(chromium, address, request):
+    """One window for many tests of a module, which judge what it asked and complained of.
+
+    What is the same on all pages it reads once, which a fresh window would for each of them.
+    """
+    context = _context(chromium, request)
     yield Visit(context.new_page(), address)
     context.close()

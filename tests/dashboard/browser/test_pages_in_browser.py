@@ -11,15 +11,17 @@ MODULES = screens.modules()
 PATHS = [module.PAGE.path for module in MODULES]
 
 
-@pytest.mark.parametrize("visit", [(1400, "light"), (420, "dark")], indirect=True)
+@pytest.mark.parametrize("reused", [(1400, "light"), (420, "dark")], indirect=True)
 @pytest.mark.parametrize("module", MODULES, ids=PATHS)
-def test_each_page_renders_wide_and_narrow_light_and_dark(visit, module):
-    visit.open("" if module is MODULES[0] else module.PAGE.path)
-    assert visit.page.locator("h1").first.inner_text() == module.PAGE.title
-    assert visit.page.locator(".stException").count() == 0
-    assert "could not be drawn" not in visit.page.locator("body").inner_text()
-    main = visit.page.locator(".stMain")
+def test_each_page_renders_wide_and_narrow_light_and_dark(reused, module):
+    reused.open("" if module is MODULES[0] else module.PAGE.path)
+    assert reused.page.locator("h1").first.inner_text() == module.PAGE.title
+    assert reused.page.locator(".stException").count() == 0
+    assert "could not be drawn" not in reused.page.locator("body").inner_text()
+    main = reused.page.locator(".stMain")
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
+    assert reused.foreign == []
+    assert reused.complaints == []
 
 
 @pytest.mark.parametrize("visit", [(420, "light")], indirect=True)
