@@ -27,6 +27,11 @@ _ROOM_FOR = re.compile(
     re.IGNORECASE,
 )
 """Before the number of those whom a house or a boat can take."""
+GRANTED = re.compile(
+    r"\b(?:refus|den[iy]|grant|issu|giv|gave|offer|award|lent|paid|provid)\w*\s(?:(?!up\b)\w+\s){1,4}to\s$",
+    re.IGNORECASE,
+)
+"""Before a number of those to whom something was given or refused, and who are people."""
 _WHOLE_AFTER = re.compile(r"\sof\s(?:the|these|those)\s[\d,]+(?=\s)")
 _OTHER_STEP = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?)?(?:tried|charged|indicted|prosecuted|acquitted|cleared"
@@ -125,7 +130,8 @@ def _is_of_people(text: str, number: Numeral, what: Counted) -> bool:
             return True
         are = _OF_THEM_ARE.match(text, number.end)
         return are is not None and unit_of(are[1].lower()) == "people"
-    return bool(_ROOM_FOR.search(text, max(0, number.start - 40), number.start))
+    given = GRANTED.search(text, max(0, number.start - 50), number.start)
+    return bool(given or _ROOM_FOR.search(text, max(0, number.start - 40), number.start))
 
 
 def _whole_is_people(text: str, number: Numeral) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.annotate._ages import is_age
 from etl.annotate._beside import is_beside
+from etl.annotate._ellipsis import GRANTED
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
 from etl.annotate._telephones import is_telephone
@@ -322,6 +323,7 @@ def _is_clock(before: str, after: str, digits: str, number: Numeral, has_noun: b
     if has_noun or number.kind == "share" or number.high > 24:
         return False
     at = _CLOCK_BEFORE.search(before[-10:])
+    at = at and not GRANTED.search(before)
     return bool(at and not _STOOD_AT.search(before) and not _CHANGED.search(before)) or bool(
         _CLOCK.fullmatch(digits) and not before.endswith(("$", "€", "£"))
     )

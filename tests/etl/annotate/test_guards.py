@@ -112,6 +112,13 @@ def test_a_row_with_shares_counts():
     assert annotate([Passage(0, line, 0, len(line))], Document("d", "d.txt", "0", "txt")) != [[]]
 
 
+def test_those_to_whom_something_was_refused_are_no_hour():
+    assert [
+        q.low for q in find_quantities("They refused entry to twelve and gave food to 20.")
+    ] == [12, 20]
+    assert find_quantities("They worked from nine to twelve.") == []
+
+
 def test_ages_of_several():
     found = find_quantities("Two cousins of 14 and 17, and three girls, one of them 16, came.")
     assert [q.low for q in found] == [2, 3]
