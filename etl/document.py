@@ -214,6 +214,11 @@ class Quantity:
     number_end: int = 0
     column: Column | None = None
 
+    @property
+    def upper(self) -> float | None:
+        """The upper bound, where the words tell another than the lower: ranges, vague numbers."""
+        return self.high if self.qualifier in ("range", "vague") else None
+
 
 @dataclass(slots=True)
 class AnnotatedPassage:

@@ -69,7 +69,7 @@ def _claim(
             "origin_country": row.origin.place.country,
             "destination_country": row.destination.place.country,
             "victims_low": count.low if count else None,
-            "victims_high": count.high if count else None,
+            "victims_high": count.upper if count else None,
             "qualifier": count.qualifier if count else None,
             "purposes": _purposes(main.text, cells),
             "period_start": period.first if period else None,

@@ -108,10 +108,9 @@ def _claim(
 
 def amount(quantity: Quantity) -> dict[str, Any]:
     """The columns of a figure that its number gives."""
-    bounded = quantity.qualifier in ("range", "vague")
     return {
         "value_low": quantity.low,
-        "value_high": quantity.high if bounded else None,
+        "value_high": quantity.upper,
         "qualifier": quantity.qualifier,
         "unit": quantity.unit,
         "per": quantity.per,

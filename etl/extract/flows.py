@@ -87,7 +87,7 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
             "destination_place_id": destination_place,
             "transit_countries": list(ways),
             "victims_low": count.low if count else None,
-            "victims_high": count.high if count else None,
+            "victims_high": count.upper if count else None,
             "qualifier": count.qualifier if count else None,
             "per": count.per if count else None,
             "population": _population(count, own, sentence),

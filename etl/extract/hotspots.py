@@ -108,7 +108,7 @@ def _claim(
             "border": _border(mention.country, sentence, known.borders if known else ()),
             "role": hotspot.role,
             "victims_low": count.low if count else None,
-            "victims_high": count.high if count else None,
+            "victims_high": count.upper if count else None,
             "qualifier": count.qualifier if count else None,
             "population": details.population(sentence.text),
             "period_start": period.first if period else None,
