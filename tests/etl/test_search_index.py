@@ -55,6 +55,12 @@ def ranked(index, text):
     return sorted(rows, key=lambda row: (not row[0], -row[1], row[2]))
 
 
+def rounded(rows):
+    """The same with scores to nine decimals: floats are added up in another order."""
+    told = [(together, round(score, 9), doc_id) for together, score, doc_id in rows]
+    return sorted(told, key=lambda row: (not row[0], -row[1], row[2]))
+
+
 def found(index, text):
     return [doc_id for _, _, doc_id in ranked(index, text)]
 
@@ -211,7 +217,7 @@ def test_several_files_find_what_one_file_finds_in_the_same_order(corpus, questi
                 [passage(doc_id, text, marking="U") for doc_id, text in chosen],
             )
         one, parted = SearchIndex((several[0],), ceiling), SearchIndex(tuple(several[1:]), ceiling)
-        assert ranked(parted, question) == ranked(one, question)
+        assert rounded(ranked(parted, question)) == rounded(ranked(one, question))
 
 
 def test_scores_are_those_of_the_database_itself(index):
