@@ -1,7 +1,9 @@
 """What a number without a noun counts: a count before it, or people told of before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from etl.annotate._nouns import is_demonym
@@ -34,6 +36,8 @@ _TOTAL = re.compile(
     r"\b(?:total|numbers?|figures?|rooms?|beds?|marriages?)\b|\bof\s$", re.IGNORECASE
 )
 """Words before a number that counts no one told of before."""
+_MOST = 300
+"""Counts before a number among which that of the same whole is looked for."""
 _SUBJECT = 30
 """Code points from the start of a sentence in which its subject stands."""
 
@@ -106,7 +110,8 @@ def _whole(
     earlier = [(within(passage.quantities, 0, quantity.start), passage)]
     earlier += [(p.quantities, p) for p in reversed(passages[:at])]
     told = ((q, p) for quantities, p in earlier for q in reversed(quantities))
-    return next(((q, p) for q, p in told if q.low == number and _names_people(q)), None)
+    near = islice(told, _MOST)
+    return next(((q, p) for q, p in near if q.low == number and _names_people(q)), None)
 
 
 def _names_people(count: Quantity) -> bool:
@@ -119,17 +124,18 @@ def _people(passage: AnnotatedPassage, quantity: Quantity, around: Around) -> re
     None where its sentence tells of several kinds, or of a total.
     """
     text = passage.passage.text
-    start = around.sentence[0]
+    first = around.sentence[0]
+    start = max(first, quantity.start - REACH)
     if _TOTAL.search(text, start, quantity.start):
         return None
     if same := list(_THEM.finditer(text, start, quantity.start)):
         kinds = {tuple(populations(one[0])) for one in same}
         return same[-1] if len(kinds) == 1 else None
-    before = [span for span in passage.sentences if span[1] <= start]
-    if not before:
+    number = bisect_left(passage.sentences, (first,)) - 1
+    if number < 0:
         return None
-    first, last = before[-1]
-    return next(_THEM.finditer(text, first, min(last, first + _SUBJECT)), None)
+    begin, end = passage.sentences[number]
+    return next(_THEM.finditer(text, begin, min(end, begin + _SUBJECT)), None)
 
 
 def head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Quantity | None:
