@@ -26,7 +26,7 @@ _LIGHT_TAIL = re.compile(
     r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
 )
 LEADING = re.compile(
-    r"^(?:(?:and|but|yet|however|also|so|then|meanwhile|separately|indeed|moreover|nor|"
+    r"^(?:(?:and|but|yet|however|also|so|then|here|now|meanwhile|separately|indeed|moreover|nor|"
     r"for his part|(?:last|this) (?:week|month|year)|"
     r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|"
     r"because|since|what|"

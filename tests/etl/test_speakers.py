@@ -65,6 +65,10 @@ def test_who_gives_numbers_speaks(told):
     assert named_in(told)[0] == "Kham Souk"
 
 
+def test_where_and_when_one_speaks_is_no_part_of_the_name():
+    assert named_in("Here the inspector says that nine girls were sold.")[0] == "the inspector"
+
+
 def test_according_to_both_means_those_before():
     before = "The Ministry of Labor said that 20 came."
     assert attribution("According to both, girls are sold in Thailand.", before) is not None
