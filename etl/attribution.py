@@ -133,6 +133,11 @@ def in_office(source: str) -> bool:
     return any(one.search(source) for one in known) and not words.PEOPLE.search(source)
 
 
+def is_body(source: str) -> bool:
+    """Whether a source is no one person."""
+    return bool(words.BODY.search(source)) and not words.RANK.search(source)
+
+
 def _may_know(source: str) -> bool:
     """Whether a source is a body, an official or a person named, who tell of others."""
     if words.RANK.search(source) or source[:1].isupper() and not words.ARTICLE.match(source):
@@ -270,7 +275,7 @@ def _last_named(text: str, person: bool = False) -> str | None:
     """The last speaker that a text names in its last sentences; one who is a person, if asked."""
     for sentence in reversed(words.SENTENCES.split(text)[-words.BACK :]):
         source, _ = named_in(sentence)
-        if source and not (person and words.BODY.search(source) and not words.RANK.search(source)):
+        if source and not (person and is_body(source)):
             return source
     return None
 

@@ -232,6 +232,10 @@ class AnnotatedPassage:
     dates: list[DateMention] = field(default_factory=list[DateMention])
     quantities: list[Quantity] = field(default_factory=list[Quantity])
 
+    def sentence(self, number: int) -> str:
+        """The text of one of its sentences."""
+        return self.passage.text[slice(*self.sentences[number])]
+
 
 @dataclass(slots=True)
 class AnnotatedDocument:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from etl import speech_words as words
-from etl.attribution import in_office, named_in, subject_of
+from etl.attribution import in_office, is_body, named_in, subject_of
 from etl.document import AnnotatedPassage
 from etl.scan import Cue
 
@@ -44,8 +44,6 @@ _NO_PERSONS = re.compile(
     r"[Bb]rokers?|wife|husband|NGOs?|[Ss]tud(?:y|ies)|[Ss]urveys?)$"
 )
 _QUOTED_WHOLE = re.compile(r'\s*["“]')
-
-
 _SAME_PEOPLE = re.compile(
     r"(?:They|Their|These|Those|"
     r"The (?:victims?|women|girls|men|boys|children|babies|couples?|group|oldest|youngest|rest|"
@@ -67,7 +65,7 @@ def meant(marked: AnnotatedPassage, number: int) -> str | None:
     Returns:
         The source as named, or None where the sentence names one itself or no pronoun speaks.
     """
-    text = _text(marked, number)
+    text = marked.sentence(number)
     source, pronoun = named_in(text)
     if source or not pronoun or _WE.search(text):
         return None
@@ -77,8 +75,8 @@ def meant(marked: AnnotatedPassage, number: int) -> str | None:
 def stands_for(marked: AnnotatedPassage, number: int, person: bool) -> str | None:
     """Who spoke, or was the subject, last before a sentence: one who is a person, if asked."""
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        source = named_in(_text(marked, back))[0]
-        if source and not (person and _is_body(source)):
+        source = named_in(marked.sentence(back))[0]
+        if source and not (person and is_body(source)):
             return source
         subject = _subject(marked, back, person)
         if subject:
@@ -87,7 +85,7 @@ def stands_for(marked: AnnotatedPassage, number: int, person: bool) -> str | Non
 
 
 def narrator(
-    marked: AnnotatedPassage, number: int, kind: str, passages: Iterable[AnnotatedPassage] = ()
+    marked: AnnotatedPassage, number: int, kind: str, passages: Iterable[AnnotatedPassage]
 ) -> str | None:
     """Whose account a sentence goes on with: who told those before it in its passage.
 
@@ -102,14 +100,14 @@ def narrator(
         The last speaker before it, if that is a judgment; of cables and stories also a person
         named, and an agency of the people of whose fate the sentence goes on to tell.
     """
-    text = _text(marked, number)
+    text = marked.sentence(number)
     told = None if _others_speak(text) else _told_before(marked, number)
     if told is None:
         return None
     back, source = told
     if _JUDGMENT.search(source):
         return source
-    if kind not in _TOLD or _QUOTED_WHOLE.match(_text(marked, back)):
+    if kind not in _TOLD or _QUOTED_WHOLE.match(marked.sentence(back)):
         return None
     same = bool(_SAME_PEOPLE.match(text))
     if _is_person(marked, back, source, passages):
@@ -128,7 +126,7 @@ def _told_before(marked: AnnotatedPassage, number: int) -> tuple[int, str] | Non
     if _subject(marked, number, person=False):
         return None
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        text = _text(marked, back)
+        text = marked.sentence(back)
         source = named_in(text)[0] or _receiver(text)
         if source:
             return back, source
@@ -163,7 +161,8 @@ def _is_surname(name: str, passages: Iterable[AnnotatedPassage]) -> bool:
     whole = re.compile(rf"{_FIRST_NAMES} {name}(?=[,.]| [a-z])")
     return any(
         any(name in one.name.split() for one in marked.persons)
-        or any(not _elsewhere(marked, *one.span()) for one in whole.finditer(marked.passage.text))
+        or name in marked.passage.text
+        and any(not _elsewhere(marked, *one.span()) for one in whole.finditer(marked.passage.text))
         for marked in passages
     )
 
@@ -174,25 +173,16 @@ def _elsewhere(marked: AnnotatedPassage, start: int, end: int) -> bool:
     return any(one.start < end and start < one.end for one in named)
 
 
-def _is_body(source: str) -> bool:
-    """Whether a source is no one person."""
-    return bool(words.BODY.search(source)) and not words.RANK.search(source)
-
-
 def _subject(marked: AnnotatedPassage, number: int, person: bool) -> str | None:
     """With whom a sentence begins, be it by office alone: "the inspector"."""
     start = marked.sentences[number][0]
     for mention in marked.persons if person else marked.actors:
         if start <= mention.start < start + _OPENING:
             return mention.surface
-    text = _text(marked, number)
+    text = marked.sentence(number)
     office = _OFFICE.match(text) if person else None
     name = _PERSON_NAME.match(text) if person and not office else None
     if name and _elsewhere(marked, start, start + name.end()):
         return None
     found = office or name
     return found.group() if found else None
-
-
-def _text(marked: AnnotatedPassage, number: int) -> str:
-    return marked.passage.text[slice(*marked.sentences[number])]

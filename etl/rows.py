@@ -44,6 +44,9 @@ PARTS_OF_THESE = re.compile(
 MARKING_OF = {"UNCLASSIFIED": "U", "SBU": "SBU", "CONFIDENTIAL": "C", "SECRET": "S"}
 """The marking that an unmarked passage takes from its document's classification."""
 
+HAPPENED = frozenset({"held", "signed", "in_force"})
+"""States of meetings and agreements that are no plans, whatever else their sentence plans."""
+
 
 def identifier(prefix: str, *parts: object) -> str:
     """An id that the same parts always get: the prefix and 16 hexadecimal digits of a hash."""
@@ -167,10 +170,6 @@ def actor_rows(annotated: AnnotatedDocument, claims: list[Claim]) -> list[Row]:
     return list(found.values())
 
 
-HAPPENED = frozenset({"held", "signed", "in_force"})
-"""States of meetings and agreements that are no plans, whatever else their sentence plans."""
-
-
 def claim_rows(annotated: AnnotatedDocument, claims: list[Claim]) -> Rows:
     """The rows of the fact tables; of two claims with one id the surer one stays.
 
@@ -261,7 +260,7 @@ def _source(marked: AnnotatedPassage, number: int, table: str, named: str | None
     source = speaker(marked, number, table)
     text, (start, _) = marked.passage.text, marked.sentences[number]
     if source is None and number and PARTS_OF_THESE.match(text, start):
-        return stance(text[slice(*marked.sentences[number - 1])])[1]
+        return stance(marked.sentence(number - 1))[1]
     return source
 
 

@@ -20,8 +20,8 @@ _WHOSE_STUDY = re.compile(
     r"(?:(?:of|among|on|into|with|in)\s(?:[^,;]|(?<=\d),(?=\d)){3,100}\s)?"
     r"(?:(?:published|released|conducted|made|done|issued|carried out)\s)?by\s(?:the\s)?(?=[A-Z])"
 )
-_OF_WHOM = re.compile(r"\s(?:of|among|on|into)\s(?=\d|some\b|about\b|more\b|over\b|nearly\b).*$")
 """What stands before the one who studied: "a survey of returnees by X"."""
+_OF_WHOM = re.compile(r"\s(?:of|among|on|into)\s(?=\d|some\b|about\b|more\b|over\b|nearly\b).*$")
 _LIGHT_TAIL = re.compile(
     r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
 )
@@ -94,10 +94,12 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 
-_NUMBERS = (
-    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred|half|all|both)"
+NUMBER = (
+    r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
 )
+"""Choices of a pattern: what may be written for a number below a hundred, or in digits."""
+_NUMBERS = rf"(?:{NUMBER}|hundred|half|all|both)"
 _ONLY_COUNTS = re.compile(
     rf"(?:nevertheless |only |some |about |the other |the |remaining |other |{_NUMBERS} )*"
     rf"{_NUMBERS}(?: others?| more| of them)?"

@@ -11,7 +11,7 @@ from etl.attribution import named_in, subject_of
 from etl.document import ActorMention, AnnotatedPassage, PersonMention
 from etl.narrators import stands_for
 from etl.scan import Cue
-from etl.source_names import PRONOUN
+from etl.source_names import NUMBER, PRONOUN
 from etl.speech_words import BODY, PEOPLE, RANK
 
 _AUXILIARIES = (
@@ -21,8 +21,7 @@ _AUXILIARIES = (
 _COUNTED = (
     r"(?:(?:at least|as many as|up to|more than|fewer than|a (?:small )?(?:number|group|total|"
     r"handful|few) of|some|about|around|over|nearly|almost|only|another|the|all|these|those) )*"
-    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundreds|thousands|"
+    rf"(?:{NUMBER}|an?|hundreds|thousands|"
     r"dozens|scores|several|many|women|girls|boys|men|children|cases|victims|persons|people)\b"
 )
 _KNOWING = (
@@ -56,9 +55,7 @@ _JUDGES = Cue(r"\b(?P<verb>sentenced|convicted|ruled|acquitted|jailed)\b", re.IG
 _COURT = re.compile(r"\b(?:court|tribunal|judges?)\b", re.IGNORECASE)
 _CONVINCED = Cue(r"\b(?P<verb>(?:is|are|was|were) (?:convinced|certain|sure)) that\b")
 _NUMBER = re.compile(
-    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half|quarter|fifths?)\b"
-    r"(?![\s-]years?\b)",
+    rf"\b(?:{NUMBER}|half|quarter|fifths?)\b(?![\s-]years?\b)",
     re.IGNORECASE,
 )
 """Of something counted: not an age."""
@@ -147,7 +144,7 @@ def author(marked: AnnotatedPassage, number: int, source: str) -> str | None:
     if work is None:
         return None
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        text = _text(marked, back)
+        text = marked.sentence(back)
         if not re.search(rf"\b{work.group('noun')}\b", text, re.IGNORECASE):
             continue
         named = named_in(text)[0]
@@ -158,13 +155,9 @@ def author(marked: AnnotatedPassage, number: int, source: str) -> str | None:
     return None
 
 
-def _text(marked: AnnotatedPassage, number: int) -> str:
-    return marked.passage.text[slice(*marked.sentences[number])]
-
-
 def _counting(marked: AnnotatedPassage, number: int, table: str) -> str | None:
     """The agency whose count or knowledge a sentence gives."""
-    text = _text(marked, number)
+    text = marked.sentence(number)
     scans = (_KNOWS, _CONVINCED, _CARES) if table in _RESTS_ON_CARE else (_KNOWS, _CONVINCED)
     for scan in scans:
         for found in scan.finditer(text):
@@ -187,7 +180,7 @@ def _counting(marked: AnnotatedPassage, number: int, table: str) -> str | None:
 
 def _caring(marked: AnnotatedPassage, number: int) -> str | None:
     """By whom people were taken in or brought home: not the police, who only do what is told."""
-    text, first = _text(marked, number), marked.sentences[number][0]
+    text, first = marked.sentence(number), marked.sentences[number][0]
     for found in _CARED_BY.finditer(text):
         start = first + found.end()
         for actor in marked.actors:
@@ -236,7 +229,7 @@ def _counted_before(marked: AnnotatedPassage, number: int, table: str) -> str | 
     """Whose count a sentence divides up: that of the sentences before, which all have numbers."""
     goes_on = True
     for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        text, following = _text(marked, back), _text(marked, back + 1)
+        text, following = marked.sentence(back), marked.sentence(back + 1)
         if not _has_number(following) or not _has_number(text):
             return None
         goes_on = goes_on and bool(_GOES_ON.match(following))
