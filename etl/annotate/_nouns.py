@@ -4,6 +4,7 @@ import re
 import tomllib
 from typing import Final
 
+from etl.document import Quantity
 from etl.paths import REFERENCE
 
 _WORDS: Final[dict[str, frozenset[str]]] = {
@@ -16,13 +17,13 @@ CURRENCY_SIGNS = _WORDS["currency_signs"]
 """Codes and abbreviations of currencies, as they are written beside a number."""
 DOLLAR_SIGNS = ("HK", "NT", "AU", "SG", "CA", "NZ", "TT", "BZ", "EC", "TW", "FJ", *"ASCRMJNGBF")
 """What stands before the sign of dollars, and of some pesos and reais, that are not American."""
-CURRENCIES = _WORDS["currencies"] | {
+CURRENCY_NAMES = _WORDS["currencies"]
+CURRENCIES = CURRENCY_NAMES | {
     *(sign.lower() for sign in CURRENCY_SIGNS),
     *(f"{prefix.lower()}$" for prefix in DOLLAR_SIGNS),
     *("s/", "k", "d", "dollars"),
 }
 """What is counted where it is money other than United States dollars, by name or sign."""
-CURRENCY_NAMES = _WORDS["currencies"]
 DOLLARS = _WORDS["dollars"]
 OTHER_DOLLARS = _WORDS["other_dollars"]
 DURATIONS = _WORDS["durations"]
@@ -42,6 +43,11 @@ _DEMONYM = re.compile(
 def words(name: str) -> frozenset[str]:
     """A word list of data/reference/counted_nouns.toml."""
     return _WORDS[name]
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether a quantity is a sum of money."""
+    return quantity.unit == "usd" or quantity.head in CURRENCIES
 
 
 def is_demonym(word: str) -> bool:

@@ -50,9 +50,7 @@ def sum_with_sign_after(text: str, number: Numeral) -> Counted | None:
     sign = _SIGN_AFTER.match(text, number.end)
     if sign is None:
         return None
-    name = sign["other"]
-    head = _SIGN_NAMES.get(name, name) if name else "dollars"
-    return Counted(head, "other" if name else "usd", sign.end(), "money")
+    return _sum(sign["other"] or "", sign.end())
 
 
 def sum_of(sign: re.Match[str], number: Numeral, what: Counted) -> Counted:
@@ -60,8 +58,12 @@ def sum_of(sign: re.Match[str], number: Numeral, what: Counted) -> Counted:
     name = (sign["other"] or sign["letter"] or "").rstrip(".")
     if name.endswith("CFA"):
         name = "CFA"
+    return _sum(name, max(number.end, what.end if what.kind == "money" else 0))
+
+
+def _sum(name: str, end: int) -> Counted:
+    """A sum up to `end` by the sign of its currency, "" where that is of American dollars."""
     head = _SIGN_NAMES.get(name, name.lower()) if name else "dollars"
-    end = max(number.end, what.end if what.kind == "money" else 0)
     return Counted(head, "other" if name else "usd", end, "money")
 
 

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from etl.annotate import _compared
 from etl.annotate._counted import Counted
-from etl.annotate._nouns import CURRENCIES, unit_of
+from etl.annotate._nouns import is_money, unit_of
 from etl.annotate._numerals import Numeral
 from etl.document import Quantity
 
-MILLIONS = 1_000_000
+_MILLIONS = 1_000_000
 """Without a noun of its own, beside a sum of money, such a number is one too."""
 _REACH, _LEAST = 300, 50
 """Code points behind a sum in which the next stands that takes its currency, and the least one."""
-MANY = 1_000
+_MANY = 1_000
 """From here on, what a price list tells beside a sum is one more sum."""
 OF_WHICH = re.compile(
     r"\bof\s(?:which|these|them|those)\W*(?:(?:has|have|had|he|she|it|they|counted|only)\s){0,4}$",
@@ -22,11 +22,14 @@ OF_WHICH = re.compile(
 _MONEY_BEFORE = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|price[sd]?|fees?|charge[sd]?|for|fetch(?:es|ed)?"
     r"|ow(?:e|ed|es)|debt|gets?|got|wages?|earn(?:s|ed)?|sold|was|said|worth|to|budget|spent|ransom"
-    r"|wants?|wanted|ask(?:s|ed)?|demand(?:s|ed)?|offer(?:s|ed)?|borrow(?:s|ed)?|lent|saved|transferred|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom|maximum\sof)\W(?:\w+\W){0,3}$",
+    r"|wants?|wanted|ask(?:s|ed)?|demand(?:s|ed)?|offer(?:s|ed)?|borrow(?:s|ed)?|lent"
+    r"|saved|transferred|another|against|give|less|bring|reach(?:es|ed)?|received|down\sfrom|up\sfrom"
+    r"|maximum\sof)\W(?:\w+\W){0,3}$",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
-    r"\b(?:cost|costs|price\s(?:of|was|is)|sold\s\w{0,4}\s?for|bought\s\w{0,4}\s?for|ow(?:ed|es)|paid|want(?:s|ed)|demand(?:s|ed)|asked\sfor)\s$",
+    r"\b(?:cost|costs|price\s(?:of|was|is)|sold\s\w{0,4}\s?for|bought\s\w{0,4}\s?for"
+    r"|ow(?:ed|es)|paid|want(?:s|ed)|demand(?:s|ed)|asked\sfor)\s$",
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(
@@ -67,23 +70,19 @@ _LIST_GOES_ON = re.compile(r"[,.;)]|\s(?:and|or)\b|$")
 
 def last_sum(quantities: Sequence[Quantity]) -> Quantity | None:
     """The last sum of money, with its currency."""
-    return next((q for q in reversed(quantities) if _is_sum(q) and q.head != "sum"), None)
-
-
-def _is_sum(quantity: Quantity) -> bool:
-    return quantity.unit == "usd" or quantity.head in CURRENCIES
+    return next((q for q in reversed(quantities) if is_money(q) and q.head != "sum"), None)
 
 
 def sum_like_last(text: str, number: Numeral, found: Sequence[Quantity]) -> Counted | None:
     """A sum: "the client pays 6,000" after "the family gets USD 500"."""
-    sums = [q for q in found if _is_sum(q)]
+    sums = [q for q in found if is_money(q)]
     last = next(reversed(_compared.unconverted(text, sums)), None)
     owed = _SUM_BEFORE.search(text, max(0, number.start - 30), number.start)
-    if last is None and number.low >= MANY and owed:
+    if last is None and number.low >= _MANY and owed:
         return Counted("sum", "other", number.end, "money")
     if not last or number.start - last.end > _REACH or number.low < _LEAST:
         return None
-    if number.low >= MILLIONS:
+    if number.low >= _MILLIONS:
         return _like(last, number)
     cue = _MONEY_BEFORE.search(text, max(0, number.start - 45), number.start)
     beside = sums[-1] is found[-1] and (
@@ -110,17 +109,17 @@ def paid_sum(
         found: The quantities before it in the text.
         before: The last sum of earlier passages.
     """
-    if number.low >= _LEAST and found and _is_sum(found[-1]) and _goes_on(text, number, found[-1]):
+    if number.low >= _LEAST and found and is_money(found[-1]) and _goes_on(text, number, found[-1]):
         return _like(found[-1], number)
     known = last_sum(found) or before
-    if known is None or number.low < MANY:
+    if known is None or number.low < _MANY:
         return None
     near = max(0, number.start - 45)
     given = _GIVEN_BEFORE.search(text, near, number.start)
     person = given and (given[1] is None or unit_of(given[1].lower()) == "people")
     if not person and not _PAID_BEFORE.search(text, near, number.start):
         return None
-    other = known.unit == "usd" and number.low >= MILLIONS  # nobody is paid millions of dollars
+    other = known.unit == "usd" and number.low >= _MILLIONS  # nobody is paid millions of dollars
     return Counted("sum", "other", number.end, "money") if other else _like(known, number)
 
 
@@ -134,7 +133,7 @@ def _goes_on(text: str, number: Numeral, last: Quantity) -> bool:
 def _by_place(text: str, number: Numeral) -> bool:
     """Whether a number right behind a sum is the price at the next place."""
     return bool(
-        number.low >= MANY
+        number.low >= _MANY
         and _IN_PLACE.match(text, number.end)
         and _RISING.search(text, max(0, number.start - 160), number.start)
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.annotate._nouns import CURRENCIES
+from etl.annotate._nouns import is_money
 from etl.document import Quantity
 from etl.extract._figure_phrases import (
     BEFORE,
@@ -91,7 +91,7 @@ def about(text: str, quantity: Quantity, noun: str = "") -> str:
         return row
     if quantity.unit == "percent":
         label = _share(following, noun) or leading(text, quantity) or "share"
-    elif quantity.unit == "usd" or quantity.head in CURRENCIES:
+    elif is_money(quantity):
         label = _sum(text, quantity, following)
     else:
         label = _count(text, quantity, following, noun)
@@ -191,7 +191,7 @@ def _acted(text: str, quantity: Quantity, following: str, tail: str) -> str:
 
 def noun_of(count: Quantity, text: str) -> str:
     """What a count counts, for a number that leans on it; nothing for sums of money."""
-    if not count.head or count.head in CURRENCIES or count.unit in ("usd", "percent"):
+    if not count.head or is_money(count) or count.unit == "percent":
         return ""
     words = _counted(text, count)
     return words if 0 < len(words) <= _NOUN else count.head

@@ -13,11 +13,11 @@ from dataclasses import replace
 from math import exp
 from typing import NamedTuple
 
+from etl.annotate._nouns import is_money
 from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_fields import countries as by_grammar
 from etl.extract._figure_fields import meant
-from etl.extract._figure_relevance import is_money
 from etl.extract._figure_scene import Scene, features
 from etl.frames.findings import Findings
 from etl.frames.model import figure_weights

@@ -3,11 +3,10 @@
 import re
 from dataclasses import replace
 
-from etl.annotate._nouns import CURRENCIES
+from etl.annotate._nouns import is_money
 from etl.document import AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_phrases import DANGLING
-from etl.extract._figure_relevance import is_money
 from etl.extract._figure_words import SEVERAL, populations
 
 REACH = 300
@@ -183,7 +182,7 @@ def place_id(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> s
         return label.place_id if _is_local(label) else None
     found: list[tuple[int, str]] = []
     near = [*within(around.places, *around.own), *within(around.places, *around.lead)]
-    money = quantity.unit == "usd" or quantity.head in CURRENCIES
+    money = is_money(quantity)
     for place in near:
         start = max(around.clause[0], place.start - 60)
         apart = max(place.start - quantity.end, quantity.start - place.end, 0)

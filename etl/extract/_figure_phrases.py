@@ -2,7 +2,7 @@
 
 import re
 
-from etl.annotate._nouns import CURRENCIES
+from etl.annotate._nouns import is_money
 from etl.document import Quantity
 from etl.extract._figure_words import PEOPLE
 from etl.scan import Rare
@@ -217,7 +217,7 @@ def leading(text: str, quantity: Quantity) -> str:
     elif long and (verb := list(_PAYING.finditer(kept))):
         kept = kept[verb[-1].start() :]
     kept = _OPENING.sub("", kept.strip() + " ").strip()
-    if led == ["with"] and kept and (quantity.unit == "usd" or quantity.head in CURRENCIES):
+    if led == ["with"] and kept and is_money(quantity):
         kept += " with money"
     if numbered := _NUMBER_OF.search(kept):
         kept = numbered[1]

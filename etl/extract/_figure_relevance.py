@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 
-from etl.annotate._nouns import CURRENCIES
+from etl.annotate._nouns import CURRENCIES, is_money
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
 from etl.extract._figure_clause import sentence_span
 from etl.frames.clauses import asks
@@ -167,11 +167,6 @@ def is_figure(
     if around.cargo or (_TRADE.search(sentence) and not _CUE.search(sentence)):
         return strong and not _CARGO.search(sentence)
     return strong or around.density >= 0.4 or around.near(index) > 0 or around.oblique
-
-
-def is_money(quantity: Quantity) -> bool:
-    """Whether a quantity is a sum of money."""
-    return quantity.unit == "usd" or quantity.head in CURRENCIES
 
 
 def _beside_the_matter(q: Quantity, text: str, sentence: str) -> bool:

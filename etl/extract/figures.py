@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from typing import Any, NamedTuple
 
+from etl.annotate._nouns import is_money
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract import _figure_fields as fields
 from etl.extract import _figure_relevance as relevance
@@ -53,7 +54,7 @@ def counted(annotated: AnnotatedDocument) -> Iterator[Counted]:
     for at, passage in enumerate(annotated.passages):
         for quantity in passage.quantities:
             if relevance.is_figure(quantity, passage, at, matter):
-                money = relevance.is_money(quantity)
+                money = is_money(quantity)
                 first = fields.converted(quantity, passage) if money else None
                 own = around(passage, first or quantity)
                 yield Counted(quantity, passage, at, first, own)
@@ -78,7 +79,7 @@ def _claim(
     row = fields.row_label(quantity, text) if label else ""
     before = None if label else leaned_on(told, at, passages, own)
     noun = f"{row} {label}".strip().lower() or (before.noun if before else noun_of(told, text))
-    measure = measure_of(told, text, own, relevance.is_money(quantity), label, noun)
+    measure = measure_of(told, text, own, is_money(quantity), label, noun)
     accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
     start, end = own.sentence
     span = quantity.start - start, min(quantity.end, end) - start
