@@ -1,4 +1,4 @@
-"""The noun phrase that a number counts, and the verb that makes people arrests or convictions."""
+"""The noun phrase that a number counts."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from itertools import islice
 
 from etl.annotate import _nouns
 from etl.annotate._quoted import unquoted
-from etl.scan import Rare
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|\n")
 _STOP = _nouns.words("ends_phrase")
@@ -17,6 +16,7 @@ _JOINED = re.compile(
     r"\s(?:and|or|and/or|&)\s(?:(?:young|small|other)\s)?([^\W\d_]+(?:-[^\W\d_]+)?)"
 )
 _OF_COMPOUNDS = frozenset(["work", "telephone", "like", "report", "set", "back", "return"])
+"""Verbs by their form, each the first of a noun's two words: "nine work permits"."""
 _TIME_FOLLOWS = frozenset(["last", "this", "next", "each", "every", "per"])
 _DONE_TO = frozenset(["returned", "rescued", "freed", "repatriated", "deported", "arrested"])
 _LOOKED_AT = 10
@@ -36,6 +36,17 @@ _OF_BODIES = frozenset(
     ]
 )
 """Before "bodies" that are no dead people."""
+_BEFALLEN = frozenset(
+    ["rescued", "freed", "arrested", "detained", "accused", "convicted", "injured", "wounded"]
+    + ["dead", "missing", "deceased", "trafficked", "returned", "deported", "exploited"]
+    + ["kidnapped"]
+)
+"""Participles for those whom something befell: "two of the rescued, both ill"."""
+_PEOPLE = frozenset(
+    ["women", "men", "girls", "boys", "children", "people", "persons", "victims", "workers"]
+    + ["labourers", "laborers", "migrants"]
+)
+"""Those whose sums stand behind them: "charged 64 labourers Dh7,000"."""
 _US_DOLLARS = re.compile(r"[\s-]?U\.?S\.?\s?dollars\b", re.IGNORECASE)
 # What may stand between a number and "of": a closing quotation mark, a rate in brackets.
 _BEFORE_OF = re.compile(
@@ -165,28 +176,6 @@ def _describes(tokens: list[tuple[int, int, str]], index: int) -> bool:
     return bool(following) and _nouns.unit_of(following[0].lower()) == "people"
 
 
-_BEFALLEN = frozenset(
-    [
-        "rescued",
-        "freed",
-        "arrested",
-        "detained",
-        "accused",
-        "convicted",
-        "injured",
-        "wounded",
-        "dead",
-    ]
-    + ["missing", "deceased", "trafficked", "returned", "deported", "exploited", "kidnapped"]
-)
-"""Participles for those whom something befell: "two of the rescued, both ill"."""
-_PEOPLE = frozenset(
-    ["women", "men", "girls", "boys", "children", "people", "persons", "victims", "workers"]
-    + ["labourers", "laborers", "migrants"]
-)
-"""Those whose sums stand behind them: "charged 64 labourers Dh7,000"."""
-
-
 def _special(tokens: list[tuple[int, int, str]]) -> Counted | None:
     """Money, length and time, which stand within three words of the number."""
     for index, (_, stop, word) in enumerate(tokens[:4]):
@@ -228,102 +217,3 @@ def _with_partners(text: str, found: Counted) -> Counted:
         found = Counted(found.head, found.unit, partner.end(), found.kind)
         partner = _JOINED.match(text, found.end)
     return found
-
-
-_ARREST = (
-    r"(?:re-?)?arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|apprehend(?:s|ed|ing)?|nabbed|round(?:ed|ing)?\sup"
-    r"|seiz(?:e|es|ed|ing)|t(?:ook|aken)\sinto\scustody"
-)
-_CONVICT = (
-    r"convict(?:s|ed|ing|ions?(?=\sof))?|sentenc(?:es|ed|ing)|jail(?:s|ed|ing)?|imprison(?:s|ed)?|found\sguilty"
-    r"|s(?:ent|end|ends|ending)\sto\s(?:prison|jail)|put\sbehind\sbars"
-)
-_FILL = (
-    r"(?:\s{1,2}(?:of|the|about|some|another|further|a|an|other|more|than|over|at|least|up|to|nearly|almost"
-    r"|around|additional|and|also|total|all|these|in|only|for)){0,4}\s{0,2}$"
-)
-_DOER = Rare(rf"\b(?:(?P<convict>{_CONVICT})|(?P<arrest>{_ARREST})){_FILL}", re.IGNORECASE)
-_UNDERGOER = Rare(
-    rf"""[^.;:\n]{{0,70}}?\b(?:
-      (?:were|was|been|being|are|is|be|being|got)\s(?:[a-z]+\s){{0,2}}?(?:(?P<convict>{_CONVICT}|given\s[^.;]{{0,30}}?
-        (?:years|prison|jail|life)|serving)
-        |(?P<arrest>arrested|detained|apprehended|rounded\sup|taken\sinto\scustody|in\s(?:police\s)?custody
-        |under\sarrest|behind\sbars|in\sdetention))
-      |(?P<plea>pleaded\sguilty|received\s(?:sentences|prison|jail)|went\sto\s(?:jail|prison)
-        |gone\sto\s(?:jail|prison)|got\s[\w-]+\s(?:to\s[\w-]+\s)?years))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_REDUCED = re.compile(
-    rf"\s(?:(?P<convict>{_CONVICT}|given\s[\w-]+(?:\sto\s[\w-]+)?\syears)|(?P<arrest>arrested|detained|apprehended|in\scustody))\b",
-    re.IGNORECASE,
-)
-_OWN_VERB = re.compile(
-    rf"\s(?:(?P<convict>{_CONVICT})|(?P<arrest>arrested|detained|apprehended))(?=[.,;)]|$|\s(?:and|in|by|of|for|under|last|this)\b)",
-    re.IGNORECASE,
-)
-"""The verb right behind a number, with nothing more to count: "32 arrested and 14 convicted"."""
-# One of these stands in every match of the patterns above: looked for first, being fast.
-_VERB_STEMS = (
-    "arrest", "seiz", "held", "detain", "detention", "apprehend", "nabbed", "round", "custody",
-    "bars", "convict", "sentenc", "jail", "prison", "guilty", "given", "serving", "years",
-)  # fmt: skip
-_OTHER_FATE = re.compile(
-    r"\s(?:w(?:ere|as)\s)?(?:released|freed|acquitted|cleared|discharged|rescued|saved|recovered|identified|screened|assisted|returned|repatriated|helped|assisted|killed"
-    r"|injured|referred|sent\s(?:back|home)|set\sfree|handed)\b",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:suspects?|suspected\s\w+|traffickers?|accused|ringleaders?)$", re.IGNORECASE
-)
-_IS_HELD = re.compile(r"\s(?:were|are|was|have\sbeen|had\sbeen)\s(?:being\s)?held\b", re.IGNORECASE)
-"""Suspects who are held are arrested; victims who are held are not."""
-_RELATIVE = re.compile(
-    r"\bwho(?:\s(?:had|has|have))?\s\w+\s$|\bwho\s(?:was|were|are|is)\s[a-z]+ing\s(?:[a-z]+\s)?$",
-    re.IGNORECASE,
-)
-_OTHER_SUBJECT = re.compile(
-    r"\b(?:by|when|while|before|after|but|she|he|it|they|because|whose|and\s(?:the|a|an|his|her))\b",
-    re.IGNORECASE,
-)
-_OTHER_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
-)
-
-
-def other_fate(text: str, end: int) -> bool:
-    """Whether those counted up to `end` were freed, helped or hurt rather than arrested."""
-    return bool(_OTHER_FATE.match(text, end))
-
-
-def by_verb(text: str, start: int, end: int) -> str | None:
-    """Arrests or convictions where the governing verb makes people that; None otherwise.
-
-    Args:
-        text: The passage's text.
-        start: First code point of the quantity, qualifier included.
-        end: One past its noun phrase.
-    """
-    around = text[max(0, start - 70) : end + 130].lower()
-    if not any(stem in around for stem in _VERB_STEMS):
-        return None
-    if other_fate(text, end):
-        return None
-    if _HELD.search(text, start, end) and _IS_HELD.match(text, end):
-        return "arrests"
-    own = _OWN_VERB.match(text, end)
-    if own:
-        return "convictions" if own["convict"] else "arrests"
-    before = _DOER.search(text[max(0, start - 70) : start])
-    if before:
-        return "convictions" if before["convict"] else "arrests"
-    reduced = _REDUCED.match(text, end)
-    if reduced:
-        return "convictions" if reduced["convict"] else "arrests"
-    if _RELATIVE.search(text, max(0, start - 40), start):
-        return None
-    after = _UNDERGOER.match(text, end, end + 130)
-    if after and after.lastgroup:
-        gap = text[end : after.start(after.lastgroup)]
-        if not _OTHER_NUMBER.search(gap) and not _OTHER_SUBJECT.search(gap):
-            return "arrests" if after["arrest"] else "convictions"
-    return None

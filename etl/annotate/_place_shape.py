@@ -83,6 +83,28 @@ _LONGER = re.compile(
     r"[Ww]ard|[Cc]ounty|[Ss]ubdistrict|(?:[Ii]nternational )?[Aa]irport)\b"
 )
 _PLACE_NOUN = words("place_nouns")
+_SPEAKS = re.compile(
+    r" [\w'’-]+(?:,? (?:said|says|told|added|explained|warned|recalled|is|was)\b|, \d\d\b)"
+)
+_EXPLAINED = words("before_names")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
+_CURRENCY = re.compile(r" ?(?:\$|dollars?\b|cents?\b|each\b|\d)")
+_DOLLARS = re.compile(r"\.? ?(?:\$|dollars?\b|cents?\b)")
+_PEOPLES = words("peoples")
+_STATES = re.compile(
+    r"(?:(?:, | (?i:and|or) |, and )[A-Z]\w+){0,4}"
+    r" (?:[Ss]tates?|[Rr]egions?|[Hh]ills|"
+    r"[Pp]rovinces?)\b"
+)
+_INTO = re.compile(
+    r"(?i)\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|"
+    r"north|south|east|west|"
+    r"Northern|Southern|Eastern|Western|Central) (?:the )?$"
+)
+_NOUN_AFTER = re.compile(
+    r" (?!and |or |in |at |by |to |on |for |who |where |which |with |via |is |was |are |were |"
+    r"had |has |have )[a-z]"
+)
 
 
 class Sight(NamedTuple):
@@ -224,11 +246,6 @@ def in_street(sight: Sight) -> bool:
     return bool(_STREET.match(after) or _LONGER.match(after))
 
 
-_SPEAKS = re.compile(
-    r" [\w'’-]+(?:,? (?:said|says|told|added|explained|warned|recalled|is|was)\b|, \d\d\b)"
-)
-
-
 def in_person_name(sight: Sight) -> bool:
     """Whether the name is part of a person's ("Ha Giang Nguyen", "Ms Chiang Mai")."""
     before = sight.before
@@ -264,9 +281,6 @@ def in_person_name(sight: Sight) -> bool:
     )
 
 
-_EXPLAINED = words("before_names")
-
-
 def _explained(sight: Sight, last: str) -> bool:
     """Whether the capitalised word before is no part of a name: a first word, a direction."""
     if last.lower() in _EXPLAINED or last.isupper() and len(last) > 1 or last.endswith((".", "-")):
@@ -274,26 +288,6 @@ def _explained(sight: Sight, last: str) -> bool:
     if last.endswith(("'s", "’s", "s'", "s’", "'", "’")):
         return True
     return _opens(sight.before[: -len(last) - 1])
-
-
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
-_CURRENCY = re.compile(r" ?(?:\$|dollars?\b|cents?\b|each\b|\d)")
-_DOLLARS = re.compile(r"\.? ?(?:\$|dollars?\b|cents?\b)")
-_PEOPLES = words("peoples")
-_STATES = re.compile(
-    r"(?:(?:, | (?i:and|or) |, and )[A-Z]\w+){0,4}"
-    r" (?:[Ss]tates?|[Rr]egions?|[Hh]ills|"
-    r"[Pp]rovinces?)\b"
-)
-_INTO = re.compile(
-    r"(?i)\b(?:in|from|to|into|across|throughout|of|northern|southern|eastern|western|central|"
-    r"north|south|east|west|"
-    r"Northern|Southern|Eastern|Western|Central) (?:the )?$"
-)
-_NOUN_AFTER = re.compile(
-    r" (?!and |or |in |at |by |to |on |for |who |where |which |with |via |is |was |are |were |"
-    r"had |has |have )[a-z]"
-)
 
 
 def false_abbreviation(sight: Sight) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 
-from etl.annotate import _counted
 from etl.annotate._counted import Counted
+from etl.annotate._fates import by_verb
 from etl.annotate._numerals import Numeral
 
 _ENDED = re.compile(
@@ -44,7 +44,7 @@ def is_one_case(text: str, number: Numeral, what: Counted) -> bool:
     if _NO_ONE.search(text, max(0, number.start - 6), number.start):
         return False
     if what.kind == "noun" and what.unit == "people":
-        return _counted.by_verb(text, number.start, what.end) == "convictions"
+        return by_verb(text, number.start, what.end) == "convictions"
     if what.unit == "cases":
         found = _FOUND.search(text, max(0, number.start - 16), number.start)
         return what.head in _PROSECUTED or (what.head == "case" and found is not None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.annotate import _counted, _ellipsis, _labels, _table
+from etl.annotate import _counted, _ellipsis, _fates, _labels, _table
 from etl.annotate._ages import is_age_of_one
 from etl.annotate._counted import Counted
 from etl.annotate._ellipsis import NOTHING_TOLD, Told
@@ -154,9 +154,9 @@ def _like_those_before(text: str, quantity: Quantity, found: Sequence[Quantity])
     if last is None or last.unit not in ("arrests", "convictions") or quantity.unit != "people":
         return quantity
     listed = quantity.head and _AND.fullmatch(text, last.end, quantity.start)
-    if not listed or not _counted.by_verb(text, last.start, last.start):
+    if not listed or not _fates.by_verb(text, last.start, last.start):
         return quantity
-    fate = _counted.other_fate(text, quantity.end)
+    fate = _fates.other_fate(text, quantity.end)
     return quantity if fate else replace(quantity, unit=last.unit)
 
 
@@ -285,7 +285,7 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
         low, high, end = low + 1, high + 1, one_more.end()
     unit = what.unit or "other"
     if unit in ("people", "groups") or what.kind in ("none", "of"):
-        unit = _counted.by_verb(text, start, end) or unit
+        unit = _fates.by_verb(text, start, end) or unit
     return Quantity(
         start=start, end=end, surface=text[start:end], low=low,
         high=None if qualifier in ("more_than", "at_least") else high,
@@ -297,7 +297,7 @@ def _qualified(text: str, number: Numeral, what: Counted, start: int) -> Quantit
 def _one_more(text: str, start: int, end: int) -> re.Match[str] | None:
     """The one person beside those counted: "three men and a woman were held"."""
     beside = _AND_ONE.match(text, end, end + _CLAUSE)
-    if beside is None and _counted.by_verb(text, start, start):
+    if beside is None and _fates.by_verb(text, start, start):
         return _AND_A.match(text, end)
     return beside
 
