@@ -1,4 +1,4 @@
-"""Annotated documents, read for training the models of flows: what each says, by its gold."""
+"""Annotated documents, read for training the models: what each says, by its gold."""
 
 import csv
 import json

@@ -9,7 +9,7 @@ from etl.frames.findings import Flow, find
 from etl.gold import accepts
 from etl.train_figures import fit_named
 
-BOUNDS = ("victims_low", "victims_high")
+_BOUNDS = ("victims_low", "victims_high")
 
 
 def fit_counts(examples: Sequence[Example], path: Path) -> None:
@@ -19,16 +19,10 @@ def fit_counts(examples: Sequence[Example], path: Path) -> None:
         examples: The documents.
         path: Where the weights go, as JSON.
     """
-    rows: list[dict[str, float]] = []
-    labels: list[bool] = []
-    for example in examples:
-        for names, right in judged(example):
-            rows.append(dict.fromkeys(names, 1.0))
-            labels.append(right)
-    fit_named(rows, labels, path)
+    fit_named((case for example in examples for case in _cases(example)), path)
 
 
-def judged(example: Example) -> Iterator[tuple[list[str], bool]]:
+def _cases(example: Example) -> Iterator[tuple[list[str], bool]]:
     """The numbers around the flows of a document's gold, and whether the gold has them so."""
     findings = find(example.annotated)
     passages = {p.passage.ordinal: p for p in example.annotated.passages}
@@ -46,8 +40,8 @@ def _stated(example: Example, flow: Flow) -> set[float] | None:
     """The numbers of a flow, bounds and those that may be read too; None where it is no flow."""
     pair = flow.origin, flow.destination
     items = [item for item in example.gold.get("flows", ()) if states(item, pair)]
-    items = [item for item in items if BOUNDS[0] in item]
+    items = [item for item in items if _BOUNDS[0] in item]
     if not items:
         return None
-    values = (value for item in items for bound in BOUNDS for value in accepts(item, bound))
+    values = (value for item in items for bound in _BOUNDS for value in accepts(item, bound))
     return {float(value) for value in values if value is not None}

@@ -1,7 +1,7 @@
 """Trains the model of the countries that figures concern: a part of etl.train."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer
@@ -28,28 +28,20 @@ def fit_countries(examples: Sequence[Example], path: Path) -> None:
         examples: The documents.
         path: Where the weights go, as JSON.
     """
-    rows: list[dict[str, float]] = []
-    labels: list[bool] = []
-    for example in examples:
-        concerned = Concerned(example.annotated, find(example.annotated))
-        for figure, stated in _judged(example):
-            features = concerned.features(figure.told, figure.at, figure.own)
-            for country, names in features.items():
-                rows.append(dict.fromkeys(names, 1.0))
-                labels.append(country in stated)
-    fit_named(rows, labels, path)
+    fit_named((case for example in examples for case in _cases(example)), path)
 
 
-def fit_named(rows: Sequence[dict[str, float]], labels: Sequence[bool], path: Path) -> None:
+def fit_named(cases: Iterable[tuple[Iterable[str], bool]], path: Path) -> None:
     """Fit a logistic model over named features and save its weights as JSON.
 
     Args:
-        rows: The features of each case.
-        labels: Whether it holds.
+        cases: The features of each case, and whether it holds.
         path: Where the weights go.
     """
+    told, labels = zip(*cases, strict=True)
     names = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=500).fit(names.fit_transform(rows), labels)
+    rows = names.fit_transform([dict.fromkeys(features, 1.0) for features in told])
+    model = LogisticRegression(C=STRENGTH, max_iter=500).fit(rows, labels)
     weights = {
         name: round(float(weight), 3)
         for name, weight in zip(names.get_feature_names_out(), model.coef_[0], strict=True)
@@ -58,6 +50,15 @@ def fit_named(rows: Sequence[dict[str, float]], labels: Sequence[bool], path: Pa
     stored = {"intercept": round(float(model.intercept_[0]), 4), "weights": weights}
     text = json.dumps(stored, ensure_ascii=False).replace(", ", ",\n")
     path.write_text(text + "\n", encoding="utf-8")
+
+
+def _cases(example: Example) -> Iterator[tuple[Iterable[str], bool]]:
+    """What speaks for each country of each figure of a document, and whether the gold has it."""
+    concerned = Concerned(example.annotated, find(example.annotated))
+    for figure, stated in _judged(example):
+        features = concerned.features(figure.told, figure.at, figure.own)
+        for country, names in features.items():
+            yield names, country in stated
 
 
 def _judged(example: Example) -> Iterator[tuple[Counted, list[str]]]:

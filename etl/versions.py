@@ -17,16 +17,8 @@ LINKING = (
 BESIDE = (
     *("cli", "run", "versions", "gathering", "plan", "assembly", "store", "locking", "aliases"),
     *("verify", "read", "access", "parallel", "preview", "score", "scoreboard", "tally", "trust"),
-    *(
-        "reliability",
-        "linkscore",
-        "gold",
-        "corpus",
-        "calibrate",
-        "train",
-        "train_figures",
-        *LINKING,
-    ),
+    *("reliability", "linkscore", "gold", "corpus", "calibrate", "examples", "train"),
+    *("train_counts", "train_figures", *LINKING),
 )
 """Modules that have no part in what is read of a document."""
 
