@@ -14,8 +14,8 @@ NEAR = 60
 """Code points around a number in which words may tell who is counted."""
 SIZES = (1, 9, 99, 999, 9_999)
 """Largest numbers of each size that is told apart."""
-TWO, FEW = 2, 3
-"""From so many on numbers are counted no further."""
+MOST_ALIKE, MOST_BETWEEN = 2, 3
+"""Other numbers of a sentence that are counted, and no further."""
 
 _MOVING = Rare(
     r"\b(?:migrants?|registered|workforce|employed|cross(?:es|ed)?|population|live|living|working|"
@@ -151,7 +151,7 @@ def alike(told: Told, side: Side, others: Iterable[Told]) -> str:
     """How many other numbers of its sentence are told of the same end: those of its provinces."""
     role = side.role(told.place[0])
     same = sum(side.role(other.place[0]) == role for other in others if other is not told)
-    return f"alike={role}{min(TWO, same)}"
+    return f"alike={role}{min(MOST_ALIKE, same)}"
 
 
 def between(told: Told, side: Side, counts: Iterable[Quantity]) -> str:
@@ -159,4 +159,4 @@ def between(told: Told, side: Side, counts: Iterable[Quantity]) -> str:
     goal, own = side.destination.place.mention.start, told.count.start
     first, last = sorted((own, goal))
     others = sum(first <= q.start < last for q in counts if q is not told.count)
-    return f"between={min(FEW, others)}"
+    return f"between={min(MOST_BETWEEN, others)}"

@@ -23,8 +23,8 @@ _CLOSED = re.compile(r"\s?(?:[);,/]|$)")
 _ALL = re.compile(r"\b(?:total|all|victims|persons|people|number)\b", re.IGNORECASE)
 """Headings of columns that count all victims of a row, and not those of one sex or age."""
 _LINK = re.compile(
-    r"(?:\s(?:victims?|people|persons|women|men|girls|boys|children|who\swere|are|were|is|was|came|come|"
-    r"exploited|held|found|recovered|rescued|taken|sent|sold))*\s"
+    r"(?:\s(?:victims?|people|persons|women|men|girls|boys|children|who\swere|are|were|is|was|"
+    r"came|come|exploited|held|found|recovered|rescued|taken|sent|sold))*\s"
     r"(?:(?:in|from|to|into|inside)\s(?:or\s(?:from|in|to)\s)?|of\s)(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ def people_told(counts: Sequence[Quantity], sentence: Sentence, at: int, text: s
         text: The text of its passage.
     """
     counts = counts[:MOST]
+    places = [p for p in sentence.places if p.kind != "official"]
     found: list[Told] = []
     for k, count in enumerate(counts):
         own = tuple(_own(count, sentence.places, text))
@@ -82,7 +83,6 @@ def people_told(counts: Sequence[Quantity], sentence: Sentence, at: int, text: s
         first = counts[k - 1].end if k else sentence.start
         last = counts[k + 1].start if k + 1 < len(counts) else sentence.end
         start, end = _within(text, first, last, count)
-        places = [p for p in sentence.places if p.kind != "official"]
         behind = tuple(p for p in places if count.start <= p.mention.start < end)
         before = tuple(p for p in places if start <= p.mention.start < count.start)
         found.append(Told(count, at, own, behind, before))

@@ -1,5 +1,6 @@
 """How many people a flow takes: of the numbers around its statement, the one that is its own."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,6 +20,7 @@ SURE = 0.6
 """Least probability of a number to be told of: no number is better than a wrong one. Of
 documents that the model had not seen, five numbers in six were right."""
 OFTEN = 3
+"""Times from which on a document names a number often."""
 EITHER = 0.3
 """Least probability of a place to be an end for the number beside it to be weighed so."""
 
@@ -35,6 +37,10 @@ class Counts:
         """
         self._reading = findings.reading
         self._passages = passages
+        self._people = {
+            ordinal: [count for count in passage.quantities if count.unit == "people"]
+            for ordinal, passage in passages.items()
+        }
         self._flows = [(flow.origin, flow.destination) for flow in findings.flows]
         self._told: dict[int, list[Told]] = {}
         self._words: dict[int, list[str]] = {}
@@ -105,14 +111,17 @@ class Counts:
     def _counts(self, at: int) -> list[Quantity]:
         """The numbers of people in a sentence."""
         sentence = self._reading.sentences[at]
-        return [
-            q
-            for q in self._passages[sentence.passage].quantities
-            if q.unit == "people" and sentence.start <= q.number_start and q.end <= sentence.end
-        ]
+        people = self._people[sentence.passage]
+        first = bisect_left(people, sentence.start, key=_number_start)
+        last = bisect_left(people, sentence.end, first, key=_number_start)
+        return [count for count in people[first:last] if count.end <= sentence.end]
 
     @cached_property
     def _often(self) -> Counter[float]:
         """How often the document names each number of people."""
         counts = map(self._counts, range(len(self._reading.sentences)))
         return Counter(count.low for some in counts for count in some)
+
+
+def _number_start(count: Quantity) -> int:
+    return count.number_start

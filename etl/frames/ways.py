@@ -17,21 +17,24 @@ FAR = 400
 """Code points that no clause spans."""
 MOST = 20
 """Places of a sentence that people pass: what passes for one may be a whole broken file."""
-GROUP = 30
-"""Code points before a place in which the people stand who are from there: "women from X"."""
-
 SUBJECT, BEGINNING = 6, 25
 """Sentences before one that calls a country "it", and code points in which one of them names it."""
+WAY_HOME = 120
+"""Code points before a place in which "home by way of" may stand."""
 BEFORE = 60
 """Code points before a place that may make it a stage of a longer way."""
 _STAYS = frozenset(["name", "adjective", "site", "possessive"])
+"""Kinds of places at which people may stop on their way."""
 _SAME_PEOPLE = re.compile(
-    r"(?:They|She|He|Most|Many|Some|All|On\sarrival|From\sthere|There|(?:The|These)\s\w+|Victims|Women|Men|Girls)\b"
+    r"(?:They|She|He|Most|Many|Some|All|On\sarrival|From\sthere|There|(?:The|These)\s\w+|Victims|"
+    r"Women|Men|Girls)\b"
 )
+"""How a sentence goes on about those just told of."""
 _APART = re.compile(
     r";|\.\s|:\s|,\swith\s|,\s(?:while|but|whereas)\s"
     r"|,\sand\s(?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)"
 )
+"""Where a clause ends that tells of one way."""
 _HOME = re.compile(
     r"\b(?:home|back|return\w*|repatriat\w*|deport\w*)\s(?:\w+\s){0,2}?$", re.IGNORECASE
 )
@@ -42,6 +45,7 @@ _IT = re.compile(
     r"(?:for|between)\b",
     re.IGNORECASE,
 )
+"""Said of the country that the sentences before are about."""
 _LED_ON = re.compile(
     r"\b(?:shipped|sent|flown|taken|driven|moved|smuggled|sold|ferried)\sfrom\s(?:the\s)?$",
     re.IGNORECASE,
@@ -52,7 +56,6 @@ _THEN = re.compile(
     r"(?:driven|taken|smuggled|moved|flown|rowed|led|put|brought)\b",
     re.IGNORECASE,
 )
-
 
 Passed = tuple[str, int]
 """A country on the way and the number of the sentence that says so."""
@@ -205,9 +208,10 @@ def _stages(sentence: Sentence) -> Iterator[Place]:
 
 def _is_back(place: Place, sentence: Sentence) -> bool:
     """Whether people pass a place on their way home."""
-    before = sentence.text[: place.mention.start - sentence.start]
-    way = _WAY.search(before)
-    return way is not None and bool(_HOME.search(before[: way.start() + 1]))
+    end = place.mention.start - sentence.start
+    first = max(0, end - WAY_HOME)
+    way = _WAY.search(sentence.text, first, end)
+    return way is not None and bool(_HOME.search(sentence.text, first, way.start() + 1))
 
 
 def _between(one: Place, other: Place, sentence: Sentence) -> bool:
