@@ -32,17 +32,19 @@ _MAKING = re.compile(
     r"\b(?:sign\w*|initial\w*|adopt\w*|conclud\w*|approv\w*|endors\w*|agreed|inked|reach\w*|"
     r"renew\w*|exchang\w*|pass(?:ed|es)|enact\w*|promulgat\w*|ratif\w*|acced\w*|amend\w*|force|"
     r"effect|issued|dat(?:es|ed|ing)|became|launched|made|replac\w+|lapsed|expire[ds]?|laid|"
-    r"put\stheir|reformed|widened|tightened|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|due|expected|approval|sealed|"
+    r"put\stheir|reformed|widened|tightened|draft\w*|negotiat\w*|finali[sz]\w*|complet\w+|ready|"
+    r"due|expected|approval|sealed|"
     r"signature|signing|accession|introduced|set\sup|established|came|goes|cover\w*|supersed\w+|"
     r"follow\w*|wrote|written|published|extend\w*|remains|carr(?:y|ied)|adds?|added|brought|"
     r"revis\w+|punish\w*|on\sthe\sbooks|in\splace|exist(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?:(?<=\bthe\s)|(?<=['’]s\s)|(?<=\btheir\s)|(?<=\bits\s)|(?<=\bThe\s))(?P<year>(?:19|20)\d\d)\b"
+    r"(?:(?<=\bthe\s)|(?<=['’]s\s)|(?<=\btheir\s)|(?<=\bits\s)|"
+    r"(?<=\bThe\s))(?P<year>(?:19|20)\d\d)\b"
 )
-_YEAR_OF = re.compile(r"\sof\s(?P<year>1[89]\d\d|20\d\d)\b")
 """A year behind an article, as names have it."""
+_YEAR_OF = re.compile(r"\sof\s(?P<year>1[89]\d\d|20\d\d)\b")
 _SMALL_NAME = re.compile(r"\s(?:bilateral\s|joint\s|regional\s|trilateral\s|[\w-]+-[\w-]+\s)?")
 _CAPITAL_NAME = re.compile(r"\s(?:(?:[A-Z][\w'’()-]*|in|of|and|on|for|the)\s){0,8}")
 _PASSED = re.compile(

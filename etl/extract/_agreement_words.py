@@ -20,9 +20,13 @@ KINDS: dict[str, str] = {
     "treaty": r"conventions?|protocols?|treat(?:y|ies)|covenant|ACTIP",
     "law": r"laws?|acts?|bills?|decrees?|subdecrees?|statutes?|"
     r"(?:penal|criminal|labou?r|family)\scode|code|"
-    r"legislation|ordinance|proclamations?|regulations?(?=,?\s\(?No\.?\s\d|\s(?:of|in)\s(?:19|20)\d\d)|amendments?(?=\s(?:that|which|signed|passed|adopted|to\sthe|in\sforce))|"
-    r"(?<=draft\s)amendments?|(?<=constitutional\s)amendment|(?<=is\sdrafting\san\s)amendment|decision|articles?(?=\s\d)|outlawed|criminali[sz]ed|"
-    r"draft(?=\s(?:\w+\s){1,4}(?:in|with|before|to)\s(?:the\s)?(?:parliament|assembly|congress|senate|cabinet|"
+    r"legislation|ordinance|proclamations?|"
+    r"regulations?(?=,?\s\(?No\.?\s\d|\s(?:of|in)\s(?:19|20)\d\d)|"
+    r"amendments?(?=\s(?:that|which|signed|passed|adopted|to\sthe|in\sforce))|"
+    r"(?<=draft\s)amendments?|(?<=constitutional\s)amendment|(?<=is\sdrafting\san\s)amendment|"
+    r"decision|articles?(?=\s\d)|outlawed|criminali[sz]ed|"
+    r"draft(?=\s(?:\w+\s){1,4}(?:in|with|before|to)\s(?:the\s)?(?:parliament|assembly|congress|"
+    r"senate|cabinet|"
     r"national\sassembly|council\sof\sministers|attorney[\s-]general))|"
     r"(?:became|(?:has|have)\sbeen|(?:was|were|been)\smade)\san?\s(?:\w+\s){0,2}"
     r"(?:crime|offen[cs]e|felony)",
@@ -32,7 +36,8 @@ KINDS: dict[str, str] = {
     r"co-?operation\smechanism|"
     r"standard\soperating\sprocedures?|minutes(?=\s(?:of|on)\s(?:co-?operation|\w+\stalks))|"
     r"letter\sof\sintent|record\sof\sdiscussions|co-?operation\splan|plan(?=\ssigned\b)|"
-    r"joint\sprocedures?|standard\sprocedures|procedures(?=\s(?:they\s)?(?:concluded|agreed\son|signed))|"
+    r"joint\sprocedures?|standard\sprocedures|"
+    r"procedures(?=\s(?:they\s)?(?:concluded|agreed\son|signed))|"
     r"joint\sinvestigation\steams?(?=[^.;]{0,80}\b(?:signed|agreed|concluded))|"
     r"tripartite\smechanism|scheme(?=\s(?:with|between|for\sjoint)\b)|"
     r"text(?=\s(?:on|of|is|for|has|was|with|between|against|about)\b)|instruments?|"
@@ -74,7 +79,8 @@ DRAFT = Scan(
     r"being\swritten|(?:is|are)\s(?:now\s|still\s|meanwhile\s|already\s)?(?:writing|preparing)|stuck\sin|tabled|pending|in\sdraft|"
     r"(?:been|are|is)\s(?:working\son|discussing)|still\sunsigned|initial(?:l?ed)|"
     r"awaits?\s(?:\w+\s){0,2}(?:signature|approval|ratification)|ready\s(?:for|since)|is\sready|"
-    r"in\stalks\s(?:on|over|about)|being\stalked\sof|yet\sto\sbe\s(?:signed|adopted)|not\s(?:yet\s)?(?:been\s)?signed|"
+    r"in\stalks\s(?:on|over|about)|being\stalked\sof|yet\sto\sbe\s(?:signed|adopted)|"
+    r"not\s(?:yet\s)?(?:been\s)?signed|"
     r"ad\sreferendum|subject\sto\s(?:\w+\s)?(?:review|approval|ratification)|up\sfor\sapproval|"
     r"(?:first|second|third)\s(?:reading|debate|vote)|in\scirculation|"
     r"(?:goes|went|gone|sent|submitted|presented|handed|referred|given)\sto\s(?:the\s)?(?:\w+\s)?(?:parliament|assembly|"
@@ -189,7 +195,8 @@ _MADE = re.compile(
 )
 LAW_STATED = Scan(
     r"\b(?:passed|enacted|c[oa]me\sinto\s(?:force|effect)|took\seffect|takes\seffect|"
-    r"entered\sinto\sforce|in\s(?:force|effect)|adopted|reformed|(?:was|were)\s(?:widened|tightened)|"
+    r"entered\sinto\sforce|in\s(?:force|effect)|adopted|reformed|"
+    r"(?:was|were)\s(?:widened|tightened)|"
     r"amend(?:ed|s)|promulgated|approved|became\slaw)\b",
     re.IGNORECASE,
 )

@@ -297,10 +297,10 @@ def denied_pairs(reading: Reading, at: int) -> list[Pair]:
         at: The number of the sentence.
     """
     span = denied_span(reading, at)
-    within = _internal(reading, at, span) if span else None
-    if within:
-        return [within]
-    return list(_pairs(reading, at, span)) if span else []
+    if span is None:
+        return []
+    inside = _internal(reading, at, span)
+    return [inside] if inside else list(_pairs(reading, at, span))
 
 
 def denied_span(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -90,7 +90,8 @@ _GUEST = re.compile(
     re.IGNORECASE,
 )
 _DELEGATION = re.compile(
-    r"\bdelegation\s(?:visits?|comes|arrives?|will\s(?:visit|come|arrive)|is\s(?:due|expected|to\scome))\b",
+    r"\bdelegation\s(?:visits?|comes|arrives?|will\s(?:visit|come|arrive)|"
+    r"is\s(?:due|expected|to\scome))\b",
     re.IGNORECASE,
 )
 _OWN_OFFICER = re.compile(rf"\b(?:{words.OFFICERS})(?:\sand\s[\w/ -]{{1,30}})?\s$", re.IGNORECASE)

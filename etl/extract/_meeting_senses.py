@@ -39,7 +39,8 @@ _PRESS = re.compile(r"\b(?:press|news|telephone|phone|tele|video)[\s-]?$", re.IG
 _NOT_WORKSHOP = re.compile(
     r"\b(?:garment|clothing|clandestine|illegal|jade|sewing|brick|furniture|carpet|textile|shoe|weaving|repair|sweat|raid\w*|"
     r"broke\sup|owner|"
-    r"(?:work(?:ed|ing)?|sewed|slept|locked|kept|held)\s(?:\w+\s)?in|of\sthe|this|that|due|matter\sof)\s"
+    r"(?:work(?:ed|ing)?|sewed|slept|locked|kept|held)\s(?:\w+\s)?in|of\sthe|this|that|due|"
+    r"matter\sof)\s"
     r"(?:a\s|the\s|an\s)?$|"
     r"\b(?:brought|taken|sent|sold|driven)\s(?:in\s\d{4}\s)?(?:in)?to\sa\s$",
     re.IGNORECASE,

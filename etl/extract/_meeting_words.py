@@ -48,7 +48,8 @@ CLASSES: dict[str, str] = {
     r"discuss(?:ed)?)",
     "visit": r"visit(?:ed|s|ing)?(?!\s(?:pass|visa|permit))|"
     r"study\s(?:visit|tour)|delegation|mission|"
-    r"travel(?:l?ed|s)|(?<=\bto\s)travel(?=\sto\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))travel(?=\sto\b)|"
+    r"travel(?:l?ed|s)|(?<=\bto\s)travel(?=\sto\b)|"
+    r"(?:(?<=\bwill\s)|(?<=\bwould\s))travel(?=\sto\b)|"
     r"call(?:ed)?\s(?:on|in(?!\s(?:on|for|at|from)\b))|toured|tour|swing|flew|fly"
     r"|leaves?\sfor(?=\s[^.;]{3,60}?\s(?:to\s(?:discuss|sign|meet|attend|hold|negotiate)|for\stalks)\b)"
     r"|went\s(?:with\s(?:\w+\s){1,4})?to|(?:has|have|had)\sgone\sto|go(?:es)?\sto|drove(?:\sto)?|"
@@ -58,11 +59,13 @@ CLASSES: dict[str, str] = {
     r"(?:in|by)(?=\s(?:together|again|on|at|there)\b)|"
     r"(?:will\s)?receive[sd]?\s(?:a\s|our\s|the\s|an\s|his\s|her\s)?(?:[\w/-]+\s){0,4}?"
     r"(?:delegation|team|(?:emb|polecon|pol|econ|con|lab|congen)[-/]?offs?|attach[eé]s?|ambassador|high\scommissioner|"
-    r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\s(?:to|on)\b)|paid\sa\scall|called(?=\s(?:without\snotice\s|unannounced\s)?at\sthe\b)|"
+    r"consul|minister|envoy|counterparts?)(?!['’]s)|trip(?=\s(?:to|on)\b)|paid\sa\scall|"
+    r"called(?=\s(?:without\snotice\s|unannounced\s)?at\sthe\b)|"
     r"sent\s(?:an?|its)\s(?:team|delegation|envoy|mission)|in\sperson|will\sbe\s(?=in\b|at\b)|"
     r"due\s(?=in\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z])|(?:was|were)\s(?=(?:in|at)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[^.;,]{3,70},)?"
     r"(?:,\s[A-Z]\w+|\sand\s[A-Z]\w+){0,4}\s(?:on\s|from\s|in\s[JFMASOND][a-z]+\s\d|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|came\s(?=for\s(?:\w+\s)days?\b)",
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d))|"
+    r"came\s(?=for\s(?:\w+\s)days?\b)",
     "agreed": r"agreed|adopted",
     "held": r"(?:be|was|were|been)\s(?:held|hosted)|t(?:ook|ake|akes)\splace|will\shost|hosted|"
     r"(?:last|latest|next|first|second|third|most\srecent)(?:\sone)?(?:\sof\s(?:them|"
@@ -149,7 +152,8 @@ OFFICIAL = re.compile(
     r"econoff\w*|emboff\w*|conoff\w*|congenoff\w*|"
     r"laboff\w*|charg[eé]|DCM|AIT|G/TIP|RSO|ARSO|congen|we|president|secretar\w+|police|commission\w*|committee|"
     r"authorit\w+|representatives?|"
-    r"experts?|investigators?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|NGOs?|mayors?|"
+    r"experts?|investigators?|prosecutors?|judges?|counterparts?|colleagues?|consul\w*|team|group|"
+    r"NGOs?|mayors?|"
     r"generals?|colonel|"
     r"force|offices?|staff|embassy|consulate|attach[eé]s?|USAID|DAA?[GS]|codel|scenesetter|"
     r"visitors?|bureaus?|unions?|federation|envoys?|governments?|countries|sides|parties|"

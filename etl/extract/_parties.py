@@ -1,6 +1,7 @@
 """Which countries a stretch of text speaks of: by name, as a group, or through what came before."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,6 +58,13 @@ _RIGHT_BEFORE = 120  # code points
 _SELDOM = 3  # times less often than the two countries a document is about
 _IN_PASSING = 3  # sentences that name a group of countries in a text about something else
 _OFFICIAL_KINDS = ("government", "ministry", "police", "mass_organisation")
+_COURT_BEHIND = re.compile(
+    r"(?:['’]s)?(?:\s(?:Provincial|Municipal|People['’]s|High|District|City|Criminal|Sessions|"
+    r"State|First|Instance|Law|Magistrates?['’]?s?|Court\sof|Crown|Regional|Supreme|Central)){0,3}\s"
+    r"(?:[Cc]ourts?|judge|magistrate|[Tt]ribunal)\b"
+)
+_COURT_BEFORE = re.compile(r"\b(?:[Cc]ourts?|judge|magistrate|[Tt]ribunal)\s(?:in|at|of)\s$")
+"""Around the town of a court."""
 
 
 @dataclass(slots=True)
@@ -101,14 +109,6 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
         and start <= actor.start < end
     ]
     return Named(list(dict.fromkeys(country for _, country in sorted(found))), groups)
-
-
-_COURT_BEHIND = re.compile(
-    r"(?:['’]s)?(?:\s(?:Provincial|Municipal|People['’]s|High|District|City|Criminal|Sessions|State|First|"
-    r"Instance|Law|Magistrates?['’]?s?|Court\sof|Crown|Regional|Supreme|Central)){0,3}\s"
-    r"(?:[Cc]ourts?|judge|magistrate|[Tt]ribunal)\b"
-)
-_COURT_BEFORE = re.compile(r"\b(?:[Cc]ourts?|judge|magistrate|[Tt]ribunal)\s(?:in|at|of)\s$")
 
 
 class Discourse:
@@ -205,8 +205,8 @@ class Discourse:
 
     def court(self, passage: int, offset: int) -> str | None:
         """The country of the court that was named last before a place, where it has a town."""
-        before = [country for *at, country in self._courts if tuple(at) < (passage, offset)]
-        return before[-1] if before else None
+        before = bisect_left(self._courts, (passage, offset), key=lambda court: court[:2])
+        return self._courts[before - 1][2] if before else None
 
     def last(self, size: int, passage: int, offset: int) -> list[str]:
         """The last so many countries that were named together up to a place, else the main ones."""
@@ -293,7 +293,11 @@ class Discourse:
 
 
 def _courts(document: AnnotatedDocument) -> Iterator[tuple[int, int, str]]:
-    """The towns of courts: "the Hanoi People's Court", "a court in Vinh"."""
+    """The towns of courts, in order: "the Hanoi People's Court", "a court in Vinh".
+
+    Yields:
+        Which passage names it, the first code point of its town, the country of that.
+    """
     for index, passage in enumerate(document.passages):
         text = passage.passage.text
         for place in passage.places:
