@@ -22,6 +22,9 @@ _NUMBERED = re.compile(
     rb"([0-9a-f]{6})(?=[\"\s)xyz\-_a-z'])"
 )
 """Where plotly.js writes a number that it draws anew for each picture."""
+_TAG = re.compile(rb"<[^>]*>")
+_NAMES = re.compile(rb"\s(?:id|class|href|xlink:href)=\"[^\"]*\"|url\([^)]*\)")
+"""Where it names a part of a drawing: words may have such numbers as well ("decade", 240000)."""
 _SHADOW = re.compile(r"text-shadow: (rgb\([^)]*\))[^;\"]*;")
 RIM = r"stroke: \1; stroke-width: 2.5px; stroke-linejoin: round; paint-order: stroke;"
 """What sets words off from dark land, instead of a shadow, which typst does not draw."""
@@ -83,14 +86,17 @@ def _set(
 
 
 def steady(drawn: bytes) -> bytes:
-    """An SVG of plotly.js with its random numbers replaced by their order."""
+    """An SVG of plotly.js with the random numbers in its names replaced by their order."""
     order: dict[bytes, bytes] = {}
 
     def numbered(match: re.Match[bytes]) -> bytes:
         number = order.setdefault(match[2], b"n%05d" % (len(order) + 1))
         return match[1] + number
 
-    return _NUMBERED.sub(numbered, drawn)
+    def named(match: re.Match[bytes]) -> bytes:
+        return _NUMBERED.sub(numbered, match[0])
+
+    return _TAG.sub(lambda tag: _NAMES.sub(named, tag[0]), drawn)
 
 
 def with_fonts(drawn: bytes) -> bytes:

@@ -49,6 +49,21 @@ def test_the_same_drawing_gives_the_same_bytes():
     assert vectors.to_png(drawing("a"), (90, 40), 1) == vectors.to_png(drawing("a"), (90, 40), 1)
 
 
+def test_names_are_numbered_anew_and_words_are_left_alone():
+    def drawn(uid):
+        return (
+            f'<svg><defs id="defs-{uid}"><clipPath id="clip{uid}xyplot"></clipPath></defs>'
+            f'<g clip-path="url(#clip{uid}xyplot)" aria-label="a decade of 240000 "><text>'
+            f"in a decade 240000 people, tables 2026Z-41f6ace7 of url(#clip)</text></g></svg>"
+        ).encode()
+
+    one, other = vectors.steady(drawn("41f6ac")), vectors.steady(drawn("0b1c2d"))
+    assert one == other
+    assert b'id="clipn00001xyplot"' in one and b"url(#clipn00001xyplot)" in one
+    assert b"in a decade 240000 people, tables 2026Z-41f6ace7 of url(#clip)" in one
+    assert b"a decade of 240000 " in one
+
+
 def test_blanks_before_words_are_kept_and_shadows_become_rims():
     plain, moved = (vectors.to_png(drawing(words), (90, 40), 1) for words in ("a", "    a"))
     assert plain != moved
