@@ -18,14 +18,15 @@ from etl.extract._figure_phrases import (
     words_after,
 )
 from etl.extract._figure_verbs import done_after, done_to, takes_none, verb_end
+from etl.extract._figure_words import OF_PEOPLE
 
 _CLAUSE_END = re.compile(
     r"[.;:!?](?:[\s\"”’)]|$)|,\s(?=[^,]{0,30}\d)|\n|\t|\s[-–—]{1,2}\s|--|—|\s?\|\s?"
 )
 _REACH = 160
 _OTHER_SUBJECT = re.compile(r"(?:the|it|he|she|they|an?|his|her|their)\b", re.IGNORECASE)
-_ACTED = ("people", "cases", "groups", "arrests", "convictions")
-_PEOPLE = ("people", "arrests", "convictions")
+_ACTED = (*OF_PEOPLE, "cases", "groups")
+"""Units of numbers to whose label it belongs what was done or what they did."""
 _NOUN = 40
 _MARKS = re.compile(r"^(?:of\s(?=the|these|those)|\W)+")
 _BE = re.compile(
@@ -160,7 +161,7 @@ def _count(text: str, quantity: Quantity, following: str, noun: str) -> str:
         counted = noun if noun and not others else "people" if others else ""
     tail = words_after(bare)
     if not counted and _FOLLOWS.match(tail):
-        counted = "people" if quantity.unit in _PEOPLE else ""
+        counted = "people" if quantity.unit in OF_PEOPLE else ""
     equal = _EQUALS.match(bare) if not quantity.head and not tail else None
     if equal:
         told = words_after(" " + bare[equal.end() :])
@@ -183,7 +184,7 @@ def _acted(text: str, quantity: Quantity, following: str, tail: str) -> str:
     rest = following[following.find(tail) + len(tail) :]
     if tail and not _OTHER_SUBJECT.match(tail) and (done := done_after(rest)):
         return together(tail, done, words_after(rest[rest.index(done) + len(done) :]))
-    end = verb_end(following) if quantity.unit in _PEOPLE and not tail else 0
+    end = verb_end(following) if quantity.unit in OF_PEOPLE and not tail else 0
     told = cut(following[:end] + following[end:][: noun_end(following[end:])]) if end else ""
     told = told.removeprefix("who ")
     return f"who {told}" if " " in told and not told.endswith(" made") else tail

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,11 +11,10 @@ from etl.document import AnnotatedPassage, Quantity
 from etl.extract._figure_about import noun_of
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_phrases import came_to
-from etl.extract._figure_words import SEVERAL, populations
+from etl.extract._figure_words import OF_PEOPLE, SEVERAL, populations
 
-REACH = 300
+_REACH = 300
 """Code points before a number in which a count that it leans on may be told."""
-_COUNTED = ("people", "arrests", "convictions")
 THESE = re.compile(
     r"(?:out\s)?of\s(?:these|those|them|that\s(?:number|total|figure)|the\stotal)\b|among\sthem\b",
     re.IGNORECASE,
@@ -70,7 +69,7 @@ def leaned_on(
         start = text.rfind(came, 0, quantity.start)
         return Leaned(came, ordinal, start, start + len(came)) if start >= 0 else None
     known = _whole(quantity, at, passages) if quantity.unit == "people" else None
-    count, where = known or (head_before(quantity, passage, around), passage)
+    count, where = known or (_head_before(quantity, passage, around), passage)
     if count:
         noun = noun_of(count, where.passage.text)
         return Leaned(noun, where.passage.ordinal, count.start, count.end) if noun else None
@@ -107,15 +106,25 @@ def _whole(
         number = quantity.low
     else:
         return None
-    earlier = [(within(passage.quantities, 0, quantity.start), passage)]
-    earlier += [(p.quantities, p) for p in reversed(passages[:at])]
-    told = ((q, p) for quantities, p in earlier for q in reversed(quantities))
-    near = islice(told, _MOST)
+    near = islice(_told_before(quantity, at, passages), _MOST)
     return next(((q, p) for q, p in near if q.low == number and _names_people(q)), None)
 
 
+def _told_before(
+    quantity: Quantity, at: int, passages: Sequence[AnnotatedPassage]
+) -> Iterator[tuple[Quantity, AnnotatedPassage]]:
+    """The numbers before one, each with its passage, the last first."""
+    passage = passages[at]
+    for one in reversed(within(passage.quantities, 0, quantity.start)):
+        yield one, passage
+    for number in range(at - 1, -1, -1):
+        for one in reversed(passages[number].quantities):
+            yield one, passages[number]
+
+
 def _names_people(count: Quantity) -> bool:
-    return bool(count.head) and count.unit in _COUNTED and not count.column
+    """Whether a number of a text says by its noun which people it counts."""
+    return bool(count.head) and count.unit in OF_PEOPLE and not count.column
 
 
 def _people(passage: AnnotatedPassage, quantity: Quantity, around: Around) -> re.Match[str] | None:
@@ -125,7 +134,7 @@ def _people(passage: AnnotatedPassage, quantity: Quantity, around: Around) -> re
     """
     text = passage.passage.text
     first = around.sentence[0]
-    start = max(first, quantity.start - REACH)
+    start = max(first, quantity.start - _REACH)
     if _TOTAL.search(text, start, quantity.start):
         return None
     if same := list(_THEM.finditer(text, start, quantity.start)):
@@ -138,15 +147,15 @@ def _people(passage: AnnotatedPassage, quantity: Quantity, around: Around) -> re
     return next(_THEM.finditer(text, begin, min(end, begin + _SUBJECT)), None)
 
 
-def head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Quantity | None:
+def _head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) -> Quantity | None:
     """The last count of the same kind of thing before a number that names what it counts.
 
     Shares are told of a count of their own sentence, parts of a count that is no less than they;
     those of one nation are parts of a whole that is told before them.
     """
     share = quantity.unit == "percent"
-    kinds = _COUNTED if share or quantity.unit in _COUNTED else (quantity.unit,)
-    start = around.sentence[0] if share else max(0, quantity.start - REACH)
+    kinds = OF_PEOPLE if share or quantity.unit in OF_PEOPLE else (quantity.unit,)
+    start = around.sentence[0] if share else max(0, quantity.start - _REACH)
     before = within(passage.quantities, start, quantity.start)
     named = [q for q in reversed(before) if q.head and q.unit in kinds]
     if not share and _is_part(quantity, passage.passage.text, around):

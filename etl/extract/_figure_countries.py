@@ -49,6 +49,10 @@ class Concerned:
         self._kind = annotated.document.kind
         self._passages = annotated.passages
         self._first = _starts(annotated.passages)
+        self._spoken = [
+            Counter(place.country for place in passage.places if place.country)
+            for passage in annotated.passages
+        ]
         self._named = [
             named
             for passage, first in zip(annotated.passages, self._first, strict=True)
@@ -128,7 +132,7 @@ class Concerned:
             last=last,
             partners=self._partners(told or last[:1]),
             agents={a.country for a in within(passage.actors, *around.sentence) if a.country},
-            spoken=Counter(place.country for place in passage.places if place.country),
+            spoken=self._spoken[index],
         )
 
     def _by_grammar(self, quantity: Quantity, index: int, around: Around) -> list[str]:

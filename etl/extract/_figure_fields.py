@@ -7,13 +7,12 @@ from etl.annotate._nouns import is_money
 from etl.document import AnnotatedPassage, PlaceMention, Quantity
 from etl.extract._figure_clause import Around, within
 from etl.extract._figure_phrases import DANGLING
-from etl.extract._figure_words import SEVERAL, populations
+from etl.extract._figure_words import OF_PEOPLE, SEVERAL, populations
 
 REACH = 300
-"""Code points before a sentence in which its country, or what it counts, may be named."""
-BEFORE, AFTER = 60, 70
-"""Code points on either side of a number in which its clause may say what it measures."""
-_COUNTED = ("people", "arrests", "convictions")
+"""Code points before a sentence in which its country may be named."""
+BEFORE = 60
+"""Code points before a sum in which the one may be told that it repeats."""
 _KIND = (
     r"(?:(?!(?:to|by|of|with|from|for|and|or|not|no|in|on|at|than|as|more|who|that|had|have|has|said"
     r"|say|left|found|sold|took|told|their|his|her)\s)(?:[^\W\d][\w-]*|\d+-[\w-]+)\s){0,2}?"
@@ -32,10 +31,12 @@ _MOSTLY = re.compile(
 )
 """Of what kind those are who were counted: "nine migrants, most of them women"."""
 _UNDER_AGE = re.compile(
-    r"\s(?:(?:out\s)?of\s(?:them|whom|these|those|(?:the|our)\s[\w-]+),?\s)?(?:(?:who\s)?(?:are|were)\s)?"
-    r"(?:still\s|all\s|aged\s)?(?:under-?age|(?:under|below)\s(?:the\sage\sof\s)?(?:18|eighteen|16|sixteen))\b",
+    r"\s(?:(?:out\s)?of\s(?:them|whom|these|those|(?:the|our)\s[\w-]+),?\s)?"
+    r"(?:(?:who\s)?(?:are|were)\s)?(?:still\s|all\s|aged\s)?"
+    r"(?:under-?age|(?:under|below)\s(?:the\sage\sof\s)?(?:18|eighteen|16|sixteen))\b",
     re.IGNORECASE,
 )
+"""That those counted are no adults: "six of them were under 18"."""
 _ALL_BUT = re.compile(r"\ball\sbut\s$", re.IGNORECASE)
 _BY_BIRTH = frozenset(["men", "women", "girls", "boys", "children", "infants"])
 _LOCATED = re.compile(
@@ -71,7 +72,7 @@ def population(text: str, quantity: Quantity, counted: str) -> list[str]:
         quantity: The figure.
         counted: The words for those counted: its own, or those of the count that it leans on.
     """
-    if quantity.unit not in _COUNTED:
+    if quantity.unit not in OF_PEOPLE:
         return []
     codes = populations(counted)
     if told := _told_kinds(text, quantity):
@@ -162,13 +163,14 @@ def _label(places: list[PlaceMention], quantity: Quantity, text: str) -> PlaceMe
     heads = bool(quantity.column and places) and places[0].end < quantity.start
     if heads and not text[: places[0].start].strip(" |"):
         return places[0]
-    before = [place for place in places if 0 <= quantity.start - place.end <= _LABEL_REACH]
-    if not before:
+    earlier = reversed(within(places, 0, quantity.start))
+    before = next((place for place in earlier if place.end <= quantity.start), None)
+    if before is None or quantity.start - before.end > _LABEL_REACH:
         return None
-    gap = text[before[-1].end : quantity.start]
+    gap = text[before.end : quantity.start]
     bracketed = len(gap) <= 3 and ("(" in gap or ":" in gap)
     closed = not quantity.head and _CLOSED.match(text, quantity.end)
-    return before[-1] if bracketed or (closed and _LABELLED.fullmatch(gap)) else None
+    return before if bracketed or (closed and _LABELLED.fullmatch(gap)) else None
 
 
 def place_id(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> str | None:

@@ -58,6 +58,7 @@ def measure(
 def _named(
     declared: Patterns, quantity: Quantity, text: str, around: Around, noun: str
 ) -> str | None:
+    """The declared measure of a figure: the nearest act, else the kind of those counted."""
     told = text[quantity.start : quantity.end]
     if quantity.head and quantity.head not in told.lower():
         told = f"{told} {quantity.head}"
@@ -88,6 +89,7 @@ def _nearest_act(
 def _act_within(
     declared: Patterns, quantity: Quantity, text: str, span: tuple[int, int], kind: str | None
 ) -> str | None:
+    """The act in a span that stands nearest to a number and fits those counted."""
     window = text[span[0] : span[1]]
     first, last = quantity.start - span[0], quantity.end - span[0]
     found: list[tuple[int, int, str]] = []

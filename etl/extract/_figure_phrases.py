@@ -94,7 +94,8 @@ _TIME = re.compile(
 """A time at the end of a label that only points to another one."""
 _SUBJECT_REACH = 160
 _CAME_TO = Rare(
-    r"\b(?:[Nn]umber|[Tt]otal)\sof\s([^.;:(]{3,120}?)\s(?:(?:has\s|have\s|had\s)?(?:comes?|came|stood|stands?"
+    r"\b(?:[Nn]umber|[Tt]otal)\sof\s([^.;:(]{3,120}?)\s(?:(?:has\s|have\s|had\s)?(?:comes?|came|"
+    r"stood|stands?"
     r"|r[oi]se[sn]?|f[ae]ll(?:s|en)?|reach(?:es|ed)|grew|grown|amount(?:s|ed)|is|was)\s(?:now\s)?"
     r"|(?:(?:is|are|was|were)\s(?:put|given|estimated|set)\s)?(?:at|as)\s)"
     r"(?:(?:to|at|from|by|about|some|over|nearly|estimated)\s){0,3}$"

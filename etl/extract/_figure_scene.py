@@ -1,6 +1,7 @@
 """What stands around a figure, as features of each country that it may concern."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ def _placed(country: str, scene: Scene) -> list[str]:
     """How the nearest mention of a country stands to the number in its sentence."""
     around, quantity, unit = scene.around, scene.quantity, scene.unit
     places = [place for place in around.places if place.country == country]
-    place = min(places, key=lambda place: _gap(place, quantity))
+    place = _nearest(places, quantity)
     gap = _gap(place, quantity)
     span = _span(place, around)
     side = "within" if gap == 0 else "<" if place.end <= quantity.start else ">"
@@ -203,5 +204,12 @@ def _outside(country: str, scene: Scene) -> list[str]:
     ]
 
 
+def _nearest(places: list[PlaceMention], quantity: Quantity) -> PlaceMention:
+    """Of places, in order, the one nearest to a number: the last before it or the first behind."""
+    behind = bisect_left(places, quantity.start, key=lambda place: place.start)
+    return min(places[max(0, behind - 1) : behind + 1], key=lambda place: _gap(place, quantity))
+
+
 def _gap(place: PlaceMention, quantity: Quantity) -> int:
+    """Code points between a place and a number; none where one holds the other."""
     return max(place.start - quantity.end, quantity.start - place.end, 0)

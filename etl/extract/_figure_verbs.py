@@ -59,6 +59,7 @@ _NOT_DONE = frozenset(
 _OF = re.compile(
     r"of\b|(?:who|which|that|whom|said|told|gone|come|left|(?!aged\b)\w{2,}(?:ed|ing))\b"
 )
+"""What belongs to a noun that it stands behind, or is its verb."""
 _DONE = frozenset(_IRREGULAR.values())
 _WERE = re.compile(
     r"\s(?:who\s)?(?:were|was|are|(?:have|has|had)\sbeen)\s(?:also\s|then\s|all\s|later\s)?"

@@ -9,6 +9,8 @@ from typing import Any
 from etl.paths import REFERENCE
 from etl.scan import Possible, Scan
 
+OF_PEOPLE = ("people", "arrests", "convictions")
+"""Units of numbers that count people."""
 _OF_SEX = {"female": "women", "male": "men"}
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -80,9 +80,6 @@ def _claim(
     before = None if label else leaned_on(told, at, passages, own)
     noun = f"{row} {label}".strip().lower() or (before.noun if before else noun_of(told, text))
     measure = measure_of(told, text, own, is_money(quantity), label, noun)
-    accused = quantity.unit in _OF_JUSTICE or measure in _OF_JUSTICE
-    start, end = own.sentence
-    span = quantity.start - start, min(quantity.end, end) - start
     named = in_table(row, label) or about(text, told, noun if before and not told.head else "")
     countries = concerned.countries(told, at, own)
     named_elsewhere = (concerned.elsewhere(country, at, own) for country in countries)
@@ -101,10 +98,19 @@ def _claim(
             "population": fields.population(text, quantity, noun),
         },
         support=[*_support(quantity, before), *filter(None, named_elsewhere)],
-        assertion=held(text[start:end], span, accused=True) if accused else None,
+        assertion=_assertion(figure, measure),
         confidence=_WITH_NOUN if quantity.head else _WITHOUT_NOUN,
         extractor="figures",
     )
+
+
+def _assertion(figure: Counted, measure: str) -> str | None:
+    """How sure a sentence is of the accused or of their cases; None for other figures."""
+    quantity, (start, end) = figure.quantity, figure.own.sentence
+    if quantity.unit not in _OF_JUSTICE and measure not in _OF_JUSTICE:
+        return None
+    span = quantity.start - start, min(quantity.end, end) - start
+    return held(figure.passage.passage.text[start:end], span, accused=True)
 
 
 def amount(quantity: Quantity) -> dict[str, Any]:
