@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from etl.extract.figures import TABLE, extract
 from tests.etl.extract.figure_claims import annotated, figures
+from tests.etl.stories import story
 
 
 def test_a_count_of_victims_is_a_figure():
@@ -120,8 +121,8 @@ def test_sizes_of_households_and_boards_and_who_is_kin_are_no_figures():
 
 
 def test_few_prosecutors_and_policemen_are_figures():
-    found = figures("Three prosecutors deal with trafficking. Two policemen were dismissed.")
-    assert [f["value_low"] for f in found] == [3, 2]
+    told = "Trafficking goes on. Three prosecutors work there. Two policemen were dismissed."
+    assert [claim.fields["value_low"] for claim in extract(story(told))] == [3, 2]
 
 
 def test_how_often_a_body_met_is_a_figure():

@@ -283,7 +283,7 @@ def test_workshops_that_are_sites_programmes_and_what_opens_are_no_meetings(text
     [
         ("Thai investigators visited Vientiane in January 2010.", "LA"),
         ("The desk officer was in Laos May 8-10, 2010.", "LA"),
-        ("The minister said that he would travel to Vientiane on July 2, 2010 for talks.", "LA"),
+        ("The minister would travel to Vientiane on July 2, 2010 to see the shelter.", "LA"),
         ("On April 22, 2010 the officer called without notice at the shelter in Vientiane.", "LA"),
     ],
 )
