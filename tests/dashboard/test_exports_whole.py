@@ -4,6 +4,7 @@ import io
 import json
 import resource
 import zipfile
+from contextlib import contextmanager
 
 import openpyxl
 import pandas as pd
@@ -111,24 +112,28 @@ def test_what_cannot_be_done_is_one_sentence(built, capsys, words, status, said)
     assert said in error and error.count("\n") == 1 and error.startswith("tip-atlas: ")
 
 
-@pytest.fixture
+@contextmanager
 def no_room():
-    """A disk on which no file grows beyond 20 bytes, as the system itself enforces it."""
+    """A disk on which no file grows beyond 20 bytes, as the system itself enforces it.
+
+    For what is tried alone: a file that the tests' own report goes to would not grow either.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize(
     "words", [["data", "flows", "--format", "csv"], ["package"], ["figures", "--format", "csv"]]
 )
-def test_a_full_disk_is_one_sentence_and_what_was_there_stays(
-    built, tmp_path, capsys, words, no_room
-):
+def test_a_full_disk_is_one_sentence_and_what_was_there_stays(built, tmp_path, capsys, words):
     target = tmp_path / "kept.out"
     target.write_bytes(b"what was there")
-    assert export(built, *words, "-o", str(target)) == 1
+    with no_room():
+        assert export(built, *words, "-o", str(target)) == 1
     error = capsys.readouterr().err
     assert "kept.out cannot be written" in error and error.count("\n") == 1
     assert target.read_bytes() == b"what was there"
@@ -137,13 +142,11 @@ def test_a_full_disk_is_one_sentence_and_what_was_there_stays(
 
 def test_a_full_disk_keeps_the_report_that_was_saved(tmp_path):
     shelf.save(tmp_path, "Brides", Report(title="first"))
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
-    try:
-        with pytest.raises(shelf.ShelfError, match="what was saved before is as it was"):
-            shelf.save(tmp_path, "Brides", Report(title="second"))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with (
+        pytest.raises(shelf.ShelfError, match="what was saved before is as it was"),
+        no_room(),
+    ):
+        shelf.save(tmp_path, "Brides", Report(title="second"))
     assert shelf.load(tmp_path, "Brides").title == "first"
 
 
