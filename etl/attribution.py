@@ -51,7 +51,10 @@ def _last_subject(left: str, comma_closed: bool) -> str | None:
         if ", " in left[starts[-1].end() :]:
             break
         left = left[: starts.pop().start()]  # a relative clause stands between the two
-    chunks = left[starts[-1].end() if starts else 0 :].split(", ")
+    clause = left[starts[-1].end() if starts else 0 :]
+    if comma_closed and (who := words.WHO_CLAUSE.search(clause)):
+        clause = clause[: who.start()]
+    chunks = _chunks(clause)
     if (
         comma_closed
         and len(chunks) > 1
@@ -80,6 +83,15 @@ def _last_subject(left: str, comma_closed: bool) -> str | None:
         if PRONOUN.match(chunk.strip()) or NEGATIVE.match(LEADING.sub("", chunk.strip())):
             return None
     return None
+
+
+def _chunks(clause: str) -> list[str]:
+    """What stands between the commas of a clause; a portfolio that lists several is one name."""
+    listed = words.PORTFOLIO_LISTED.search(clause)
+    if listed is None:
+        return clause.split(", ")
+    *former, first = clause[: listed.start()].split(", ")
+    return [*former, first + listed.group()]
 
 
 def _main_subject(before: str, conjunction: re.Match[str]) -> str | None:

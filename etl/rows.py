@@ -1,18 +1,13 @@
 """One document's marks and claims as rows of the tables."""
 
 import hashlib
-import re
 from typing import Any
 
-from etl.attribution import carried_on
 from etl.calibration import calibrated
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Document, Issue, Passage
 from etl.gate import Row, Rows
 from etl.gazetteer import fold, load
-from etl.narrators import meant, narrator
-from etl.scan import Cue
-from etl.speakers import COUNTING, author, speaker
-from etl.stance import stance
+from etl.sourcing import held_by
 
 KEY_FIELDS: dict[str, tuple[str, ...]] = {
     "hotspots": ("place_id", "role"),
@@ -30,22 +25,8 @@ KEY_FIELDS: dict[str, tuple[str, ...]] = {
 }
 """What tells two claims of one span apart; part of a claim's id."""
 
-BEFORE = 1000
-"""Code points before a sentence that may say whose words it gives."""
-ONE_PERSON = Cue(r"\b[Ss]?[Hh]e\b")
-PARAGRAPHS = 2
-"""Paragraphs back in which the one may be named that a pronoun stands for."""
-PARTS_OF_THESE = re.compile(
-    r"(?:out )?of (?:these|those|them|that (?:number|total|figure)|the total)\b|among them\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that divides up the number of the one before: its source is the same."""
-
 MARKING_OF = {"UNCLASSIFIED": "U", "SBU": "SBU", "CONFIDENTIAL": "C", "SECRET": "S"}
 """The marking that an unmarked passage takes from its document's classification."""
-
-HAPPENED = frozenset({"held", "signed", "in_force"})
-"""States of meetings and agreements that are no plans, whatever else their sentence plans."""
 
 
 def identifier(prefix: str, *parts: object) -> str:
@@ -203,7 +184,7 @@ def _claim_row(
     at = passage_id(document, claim.passage)
     key = [claim.fields.get(name) for name in KEY_FIELDS.get(claim.table, ())]
     claim_id = identifier(claim.table, document.doc_id, at, claim.start, claim.end, *key)
-    assertion, attribution = _stance(marked, claim, passages, document.kind)
+    assertion, attribution = held_by(marked, claim, passages, document.kind)
     return _with_place(claim.table, dict(claim.fields)) | {
         "claim_id": claim_id,
         "fact_id": claim_id,
@@ -223,56 +204,6 @@ def _claim_row(
         "confidence": calibrated(claim.table, claim.confidence),
         "extractor": claim.extractor or claim.table,
     }
-
-
-def _stance(
-    marked: AnnotatedPassage, claim: Claim, passages: dict[int, AnnotatedPassage], kind: str
-) -> tuple[str, str | None]:
-    """Assertion and source: what the extractor says of them, else what the sentence says."""
-    if claim.assertion is not None and claim.attribution is not None:
-        return claim.assertion, claim.attribution
-    text = marked.passage.text
-    start, end = next(((s, e) for s, e in marked.sentences if s <= claim.start < e), (0, len(text)))
-    span = (claim.start - start, min(claim.end, end) - start)
-    person = start < BEFORE and ONE_PERSON.search(text, start, end)
-    earlier = _earlier(claim.passage, passages) if person else ""
-    before = text[max(0, start - BEFORE) : start]
-    assertion, attribution = stance(text[start:end], before, span, earlier)
-    number = next((n for n, (s, _) in enumerate(marked.sentences) if s == start), None)
-    if number is not None:
-        attribution = _source(marked, number, claim.table, attribution)
-    if attribution is None:
-        attribution = carried_on(before, text[end : end + BEFORE])
-    if attribution is None and number is not None and claim.table in COUNTING:
-        attribution = narrator(marked, number, kind, passages.values())
-    if assertion == "planned" and claim.fields.get("status") in HAPPENED:
-        assertion = "asserted"
-    if assertion == "asserted" and claim.fields.get("status") == "planned":
-        assertion = "planned"  # what is only planned is not told as a fact
-    return claim.assertion or assertion, claim.attribution or attribution
-
-
-def _source(marked: AnnotatedPassage, number: int, table: str, named: str | None) -> str | None:
-    """Who says so, as far as the sentence names or means somebody, or divides up what one said."""
-    source = meant(marked, number) or named
-    if source:
-        return author(marked, number, source) or source
-    source = speaker(marked, number, table)
-    text, (start, _) = marked.passage.text, marked.sentences[number]
-    if source is None and number and PARTS_OF_THESE.match(text, start):
-        return stance(marked.sentence(number - 1))[1]
-    return source
-
-
-def _earlier(ordinal: int, passages: dict[int, AnnotatedPassage]) -> str:
-    """The paragraphs right before one, under the same heading."""
-    found: list[str] = []
-    for number in range(ordinal - 1, max(-1, ordinal - 1 - PARAGRAPHS), -1):
-        marked = passages.get(number)
-        if marked is None or marked.passage.part != "body":
-            break
-        found.append(marked.passage.text[-BEFORE:])
-    return " ".join(reversed(found))
 
 
 def _with_place(table: str, fields: Row) -> Row:

@@ -73,6 +73,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on about those counted before."""
+_NAME_ALONE = re.compile(
+    r"(?!(?:Labou?r|Interior|Justice|Immigration|Brigade|Commission|Secretariat|Post)$)"
+    r"[A-ZĐ][a-zà-ỹ]{2,}(?<!s)(?<!men)"
+)
+"""The name of an agency that is one word, as "Meerim": not "Drivers", "Labor"."""
 _AUTHORITY = re.compile(
     r"(?:the )?(?:police|investigators|prosecutors|officials|authorities|detectives|court|"
     r"indictment)",
@@ -250,4 +255,5 @@ def _is_name(source: str) -> bool:
     """Whether a source is named, or an authority: not "the women with them"."""
     if PRONOUN.match(source):
         return False
-    return bool(_CAPITAL.search(source, 1) or _AUTHORITY.fullmatch(source))
+    alone = _NAME_ALONE.fullmatch(source) and not BODY.search(source)
+    return bool(alone or _CAPITAL.search(source, 1) or _AUTHORITY.fullmatch(source))

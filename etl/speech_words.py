@@ -30,6 +30,8 @@ SPEECH = (
     r"allege|argue|warn|insist|acknowledge|confirm|suggest|(?:claim|note|stress|deny)(?= that\b)|"
     r"(?:spoke|speaks?|talked|talks|tells?)(?= (?:also |then )?of\b)|"
     r"(?:reminds?|reminded|assures?|assured)(?= [^,;.]{2,60}? that\b)|"
+    r"puts?(?= it (?:thus|so|this way|like this|differently|another way|bluntly|plainly|simply|"
+    r"more \w+|in (?:one|other|his|her|a|two|these)\b))|"
     r"puts?(?= (?:at|[^,;.]{0,50}?\b(?:numbers?|share|total|figures?|count|proportion|toll|it) "
     r"(?:at|of|who)|[^,;.]{2,60}? at (?:some |about |around |over |above |under |below )*[\d\"]))|"
     r"(?:heard|hears?|learned|learnt)(?= (?:also |since )?(?:of|that)\b)|"
@@ -83,8 +85,9 @@ SOURCE_END = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly| often| also| widely)?$")
 IN_HIS_VIEW = Cue(
-    r"\b(?:in|by|on) (?:his|her|its|their)(?: own)? (?:count|estimates?|reckoning|account|opinion|"
-    r"notebook|ledger|books|view|records|figures|list)\b",
+    r"\b(?:in|by|on) (?:his|her|its|their)(?: own)?(?: [a-z]+['’]s?)? (?:count|estimates?|"
+    r"reckoning|account|opinion|notebook|ledger|books|view|records|figures|list|questions|tally|"
+    r"reports?|interviews)\b",
     re.IGNORECASE,
 )
 BY_COUNT_OF = re.compile(
@@ -140,6 +143,15 @@ NOUNS_TOO = frozenset(
     + ["answered", "suspects", "suspect", "disputes"]
 )
 # A subject begins after one of these; a full stop after a title's abbreviation is none.
+_PORTFOLIO = r"[A-ZĐ][\w'’-]+(?: [A-ZĐ][\w'’-]+){0,2}"
+PORTFOLIO_LISTED = re.compile(
+    r"\b(?:(?:Ministry|Minister|Department|Secretary|Commission(?:er)?|Committee|Bureau|Office|"
+    r"Division|Directorate|Director|Council|Board|Agency|Institute|MINISTRY|MINISTER|DEPARTMENT)"
+    rf"(?: (?:of|for|on|OF|FOR)(?: the)?) {_PORTFOLIO}(?:, {_PORTFOLIO}){{1,3}},? (?:and|AND) "
+    rf"{_PORTFOLIO}|of the {_PORTFOLIO}(?:, {_PORTFOLIO}){{1,3}},? and [A-ZĐ][\w'’-]+ "
+    r"(?:Ministry|Department|Division|Bureau|Office|Board|Council|Directorate))\b[^,]*$"
+)
+"""Up to a verb: "the Ministry of Labor, Invalids and Social Affairs (MOLISA)"."""
 SUBJECT_STARTS = re.compile(
     r"[;:\"“”|·]|\s[-–]\s|"
     r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSgt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)"
@@ -190,7 +202,8 @@ RANK = re.compile(
     r"[Aa]ttorney|[Aa]dvocate|[Aa]bbot|[Mm]onk|[Nn]un|[Pp]astor|[Bb]ishop|[Ii]mam|[Ss]cholar|"
     r"[Jj]ournalist|[Mm]onitor|[Ss]ociologist|[Ee]conomist|[Pp]rofessor|[Ll]ecturer|[Hh]eadmaster|"
     r"[Mm]atron|[Ww]arden|[Mm]agistrate|[Ss]enator|[Cc]ommissioner|[Ss]ergeant|[Ll]ieutenant|"
-    r"[Cc]hair(?:man|woman|person)?|[Mm]idwife|[Dd]iplomat|[Ee]nvoy)\b"
+    r"[Cc]hair(?:man|woman|person)?|[Mm]idwife|[Dd]iplomat|[Ee]nvoy|Supt|Insp|Comr|Brig|DIG|SSP|ACP|"
+    r"DSP|[Cc]ommissaire|[Cc]ommandant|[Pp]rocurator|Detective|Coroner|Investigator)\b"
 )
 WHO_SAID = re.compile(
     r"\b(?:with|from|by|[Mm]et|quoted|cited|interviewed|saw|visited|called|WITH|FROM|BY)\s"
@@ -208,6 +221,8 @@ THAT_RUNS = re.compile(
     r"(?:s|ed)) [^,;:\"“”]*$"
 )
 """Up to a verb of saying: a clause that tells which one speaks, "an NGO that runs a house"."""
+WHO_CLAUSE = re.compile(r"(?<=\w), who [^;:\"“”]+$")
+"""Up to a comma and a verb of saying: a clause about the one who speaks."""
 RELATIVE = re.compile(r"\s(?:that|which|where)\s")
 OPENS_ALONE = re.compile(r"\s*(He|She)\s")
 TITLED_REACH = 400

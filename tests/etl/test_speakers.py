@@ -84,6 +84,12 @@ def test_sentences_that_divide_a_count_up_have_its_source(table):
     assert speaks(told + "The remainder, 20 girls, were sold in China.", table) == "IOM"
 
 
+def test_the_name_of_an_agency_may_be_one_word():
+    divided = " said that 60 women came back. Twenty of them were sold in China."
+    assert speaks("Redeluz" + divided) == "Redeluz"
+    assert speaks("Drivers" + divided) is None
+
+
 @pytest.mark.parametrize(
     "following",
     [

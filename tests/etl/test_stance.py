@@ -106,6 +106,16 @@ def test_headlines_numbers_and_clauses_are_no_sources(sentence, source):
         ("Some foreign NGOs report that girls are sold.", "Some foreign NGOs"),
         ("It is the trial of six men who prosecutors say sold girls.", "prosecutors"),
         ("The paper met Colonel Ana Ruiz, who said that 20 came.", "Colonel Ana Ruiz"),
+        ("Ruiz put it thus: a third came from Peru.", "Ruiz"),
+        ("A man, 24, who gave one name, Ana, told us that he was sold.", "A man"),
+        (
+            "Colonel Ana Ruiz of the Children, Juveniles and Women Division told us that 20 came.",
+            "Colonel Ana Ruiz of the Children, Juveniles and Women Division",
+        ),
+        (
+            "Last week the Ministry of Labor, Invalids and Social Affairs said that 20 came.",
+            "Ministry of Labor, Invalids and Social Affairs",
+        ),
         ("An NGO that runs a house told us more.", "An NGO"),
         ("A local NGO took the other view, saying that girls are sold.", "A local NGO"),
         ("Nine girls came back who said that they were sold.", None),
