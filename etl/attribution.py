@@ -6,6 +6,9 @@ from functools import lru_cache
 from etl import speech_words as words
 from etl.source_names import LEADING, NEGATIVE, PRONOUN, trim_source
 
+_AND = re.compile(r"\s(?:and|or|but|AND|OR|BUT)$")
+"""Up to a verb: it is joined to one before it."""
+
 
 def _after(text: str, start: int) -> str | None:
     """The source that starts at `start`, up to the end of its noun phrase."""
@@ -67,15 +70,15 @@ def _last_subject(left: str, comma_closed: bool) -> str | None:
     if len(chunks) > 1 and not comma_closed and words.PLACES_LISTED.fullmatch(chunks[-1].strip()):
         return None
     if (
-        left.endswith(" and")
+        _AND.search(left)
         and starts
         and (main := _main_subject(left[: starts[-1].start()], starts[-1]))
     ):
         return main
     for chunk in reversed(chunks):
-        if left.endswith(" and"):  # "a family had come along and told us"
+        if _AND.search(left):  # "a family had come along and told us"
             chunk = words.COMPLEX.split(chunk, maxsplit=1)[0]
-        source = trim_source(chunk, goes_on=left.endswith(" and"))
+        source = trim_source(chunk, goes_on=bool(_AND.search(left)))
         if source:
             return source
         if not comma_closed and chunk is chunks[-1]:

@@ -26,7 +26,8 @@ _LIGHT_TAIL = re.compile(
     r"(?:'s?|’s?)? (?:estimates?|figures|statistics|data|numbers|officials' estimates)$"
 )
 LEADING = re.compile(
-    r"^(?:(?:and|but|yet|however|also|so|then|here|now|meanwhile|separately|indeed|moreover|nor|"
+    r"^(?:(?:and|but|yet|however|also|so far(?: in \d{4}| this year)?|so|then|"
+    r"here|now|meanwhile|separately|indeed|moreover|nor|"
     r"for his part|(?:last|this) (?:week|month|year)|"
     r"for her part|since \d{4}|earlier|later|yesterday|today|still|while|as|although|though|"
     r"because|since|what|"
@@ -38,12 +39,18 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _WHEN = re.compile(
-    rf"^(?:(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )?(?:(?:early|late|mid)[ -])?"
-    rf"(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{4}}|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=(?:the|an?) [A-Za-z])"
+    r"^(?:[Oo]ver (?:breakfast|lunch|dinner|tea|coffee) )?"
+    rf"(?:(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )?(?:(?:early|late|mid)[ -])?"
+    rf"(?:(?:{_MONTH} and )?{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|"
+    rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{4}}|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=(?:the|an?|two|three|four|five|"
+    r"six|seven|eight|nine|ten) [A-Za-z])"
 )
 """When it was said: "In April 2004 the court"."""
-_MARKING = re.compile(r"^(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*")
+_MARKING = re.compile(
+    r"^(?:(?:\d{1,3}\.\s*)?\((?:U|SBU|C|S)\)\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z]))"
+)
+"""The marking or the number of a paragraph: "(U)", "3.1"."""
 PRONOUN = re.compile(
     r"^(?:s?he|they|it|who(?:ever)?|each|so|we|i|you|this|that|these|those|which|one(?!\s(?!of\b)[a-z])|another|"
     r"some(?!(?:\s[\w-]+){0,3}?\s(?:NGOs|officials|groups|organi[sz]ations|agencies|experts|"
@@ -110,30 +117,36 @@ _ONLY_COUNTS = re.compile(
 _DATELINE = re.compile(r"^.*(?:\)|\d{4})\s[-–—]\s|^.*[|·•]\s*")
 _BEGINS_NO_NAME = re.compile(
     r"(?:as|asked|when|whose|whom|which|inside|to|for|up|much|more|such|now|nevertheless|"
-    r"nonetheless|were|was|guards|most of|two weeks ago|(?!united|retired|elected|armed|alleged|"
+    r"nonetheless|were|was|guards|most of|two weeks ago|last|far|found|"
+    r"the (?:end|start|beginning|middle) of|(?!united|retired|elected|armed|alleged|"
     r"accused|concerned|unnamed)[a-z]{3,}ed)\b"
 )
 _NO_SPEAKER = re.compile(
     r"(?:(?:an?|the|its|their|his|her|our|two|three|one|some|many) )?(?:[a-z-]+ )?"
     r"(?:prices?|persons|situation|reform|visits?|SOPs|cases?|counts|stub|river|disputes|fees|"
-    r"wages|trade|arrivals|accounts?|meetings?|latter|former|own|majority|count|complaints?)"
+    r"episodes?|signing|suspension|outcome|profits?|numbers?|wages|trade|arrivals|accounts?|meetings?|latter|former|own|majority|count|complaints?)"
     r"(?=$| (?:of|to|in|for|on|at|opened|told))"
 )
 _MEETING = re.compile(r"(?:The |the )?Meeting$")
 _FINITE = re.compile(
     r"(?<!\b[Tt]he)(?<!\b[Aa])(?<!\b[Aa]n)(?<! and)(?<! of)(?<! by)\s(?:[a-z]+ly\s)?"
     r"(?:(?:puts?|gives?|gave|took|spent|ran|went|came|began|saw|knew|fell|rose|forbade)\b|"
-    r"(?:takes|met|refers?|makes?|made|runs?|sends?|sent|goes|comes?|sees|knows?|brings|brought|"
+    r"(?:named|called)(?=\s(?:the|its|his|her|their|it)\b)|"
+    r"(?:takes|leaves|met|refers?|makes?|made|runs?|sends?|sent|goes|comes?|sees|knows?|brings|brought|"
     r"sells?|sold|wait|finds?|found|cost|held|kept|left|lost|release|"
     r"(?!called|named|known|based|related)[a-z]{2,}ed)(?=\s(?:the|an?|his|her|their|its|it|them|"
-    r"him|that|up|out|off|over|back|to|no|not|\d|two|three|four|five|six|seven|eight|nine|ten|"
-    r"poloff|emboffs?|politely|suspects|money|annual|compensation|figures|"
+    r"him|that|up|out|off|over|back|to|no|not|at|\d|two|three|four|five|six|seven|eight|nine|ten|"
+    r"for us|press|poloff|emboffs?|politely|suspects|money|annual|compensation|figures|"
     r"in|on|across|between|from|[A-Z])|\s?$))"
 )
-_PARTICIPIAL = re.compile(r"(?:published|made|conducted|held|based|carried|given|seen|sent|taken)$")
+_PARTICIPIAL = re.compile(
+    r"\s(?:[a-z]+ly\s)?(?:published|made|conducted|held|based|carried|given|seen|sent|taken)"
+    r"\b(?!\s(?:\d|an?\b))"
+)
+"""What a survey was, not what somebody did: "a survey made by X"."""
 _ENDS_OPEN = re.compile(
     r"\s(?:in|at|of|on|by|for|from|with|to|that|which|can|could|must|may|did|do|does|about|met|"
-    r"pay|they|now operated)$"
+    r"pay|they|he|she|we|I|whom|now operated)$"
 )
 _ADVERB_END = re.compile(
     r"\s(?:nevertheless|nonetheless|however|now|simply|often|routinely|alone|publicly|recently|"
@@ -172,8 +185,9 @@ def trim_source(source: str, goes_on: bool = False) -> str | None:
 
 def _own_verb(source: str) -> int | None:
     """Where a verb of its own begins, so that the words are a clause and no name."""
-    for found in _FINITE.finditer(source):
-        if not _PARTICIPIAL.search(found.group()):
+    told = source.lower() if source.isupper() else source
+    for found in _FINITE.finditer(told):
+        if not _PARTICIPIAL.match(told, found.start()):
             return found.start()
     return None
 
@@ -185,9 +199,10 @@ def _names_somebody(source: str) -> bool:
         return False
     if _CLAUSE_OF_ITS_OWN.search(source) or _ENDS_OPEN.search(source):
         return False
-    if _ONLY_COUNTS.match(source) or _BEGINS_NO_NAME.match(source[:1].lower() + source[1:]):
+    within = source.lower() if source.isupper() else source[:1].lower() + source[1:]
+    if _ONLY_COUNTS.match(source) or _BEGINS_NO_NAME.match(within):
         return False
-    if _NO_SPEAKER.match(source[:1].lower() + source[1:]) and not _MEETING.match(source):
+    if _NO_SPEAKER.match(within) and not _MEETING.match(source):
         return False
     return bool(
         _CAPITAL.search(source) or _DETERMINED.match(source) or _OF_A_TRADE.fullmatch(source)

@@ -30,6 +30,7 @@ SPEECH = (
     r"allege|argue|warn|insist|acknowledge|confirm|suggest|(?:claim|note|stress|deny)(?= that\b)|"
     r"(?:spoke|speaks?|talked|talks|tells?)(?= (?:also |then )?of\b)|"
     r"(?:reminds?|reminded|assures?|assured)(?= [^,;.]{2,60}? that\b)|"
+    r"(?:listed|lists|laid out|set out|sketched|drew|read out)(?= for us\b)|"
     r"puts?(?= it (?:thus|so|this way|like this|differently|another way|bluntly|plainly|simply|"
     r"more \w+|in (?:one|other|his|her|a|two|these)\b))|"
     r"puts?(?= (?:at|[^,;.]{0,50}?\b(?:numbers?|share|total|figures?|count|proportion|toll|it) "
@@ -79,7 +80,7 @@ SOURCE_END = re.compile(
     r"\s(?:found|finds|puts|put|reveals|HAS|HAVE|IN|IS|ARE|WAS|WERE|that|who|which|when|where|"
     r"while|after|before|"
     r"because|as|in an?|"
-    r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|shows?|showed|nearly|"
+    r"in the|at an?|at the|on the|during|is|are|was|were|has|have|had|never|shows?|showed|nearly|"
     r"about|some|"
     r"more than|at least|only|yesterday|today|last|this|earlier|but|although|though)\s"
 )
@@ -136,7 +137,11 @@ PERCEIVED = frozenset(
     + ["heard", "hear", "hears", "learned", "learnt", "feared", "fears", "found", "finds"]
 )
 """Verbs that tell what those did to whom it happened as well as what those say who know of it."""
-PLACES_LISTED = re.compile(r"[A-ZĐ][\w'’ -]{2,30} and [A-ZĐ][\w'’-]+(?: [A-ZĐ][\w'’-]+)?$")
+PLACES_LISTED = re.compile(
+    r"[A-ZĐ][\w'’ -]{2,30} and [A-ZĐ][\w'’-]+(?: [A-ZĐ][\w'’-]+)?"
+    r"(?: (?:townships?|provinces?|districts?|states?|counties|prefectures?|regions?))?"
+    r"(?: in \d{4})?$"
+)
 """The end of a list of names: "(officials in Benue,) Imo and Oyo"."""
 NOUNS_TOO = frozenset(
     ["report", "reports", "estimate", "estimates", "claims", "states", "notes"]
