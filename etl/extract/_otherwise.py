@@ -36,7 +36,8 @@ _QUARREL = (
 """What it was instead."""
 _CONSENT = (
     r"\b(?:c[ao]mes?|coming|go(?:es|ing)?|went|gone|travel(?:s|l?ed)?|left|leave|entered|crossed|"
-    rf"married|stayed?)(?: (?:there|here|over|in|out|abroad|away)){{0,2}} {_FREELY}|"
+    rf"married|stayed?)(?: (?:there|here|over|in|out|abroad|away)){{0,2}}"
+    rf"(?: (?:to|for|into) (?:the )?{_NAMED}(?: {_NAMED})?)? {_FREELY}|"
     rf"\b(?:left|leave) when they (?:liked|wished|wanted)|"
     r"\bknew (?:very well |exactly |well )?(?:where they were going|what awaited them|"
     r"what (?:sort|kind) of work)|\bhad signed (?:up|on) freely"

@@ -3,7 +3,7 @@
 import re
 
 from etl.extract._denials import denial, is_refused
-from etl.extract._denied_pairs import denied_pairs, told_before
+from etl.extract._denied_pairs import denied_pairs, denied_span, told_before
 from etl.frames.evidence import TOLD
 from etl.frames.findings import Findings, Flow, Statement
 from etl.frames.mentions import Mention, Reading
@@ -13,14 +13,20 @@ BEHIND = 2
 """Sentences behind a statement in which it may be taken back."""
 TITLES = 4
 """Sentences at the beginning of a text that may be its title."""
+_TALK = (
+    r"(?:it (?:is|was|has been)(?: \w+)? (?:put to|suggested|supposed|said|held|feared|argued)"
+    r"|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed|written|told|heard|asked))"
+)
 _STORY = Cue(
     r"\b(?:reports?|reported|stor(?:y|ies)|rumou?rs?|claims?|claimed|allegations?|alleged"
     r"|asked (?:about|whether|if)|heard that|wrote that|(?:is|was|been) (?:said|written|told) that"
     r"|tales?|it says that|(?:has|have|had) it that"
-    r"|(?:often|widely|sometimes|commonly) (?:said|repeated|claimed|written|told))\b",
+    rf"|{_TALK})\b",
     re.IGNORECASE,
 )
 """Words for what others say."""
+_HEARSAY = Cue(rf"\b(?:rumou?rs?|tales?|{_TALK})\b", re.IGNORECASE)
+"""Those for what nobody stands for: a sentence right behind that denies anything denies it."""
 _RANKING = re.compile(r"\b(?:TIP|tier|ranking)\b", re.IGNORECASE)
 """What is refused is a judgement of a government, not what happens."""
 
@@ -53,11 +59,14 @@ def _is_denied_behind(ends: tuple[str | None, str | None], at: int, reading: Rea
     """Whether one of the sentences right behind one denies a flow of which that tells."""
     sentences = reading.sentences
     doubtful = reading.told[at] < TOLD or bool(_STORY.search(sentences[at].text))
+    is_talk = bool(_HEARSAY.search(sentences[at].text))
     for behind in range(at + 1, min(at + 1 + BEHIND, len(sentences))):
         if at not in told_before(sentences, behind, BEHIND):
             return False
         named = {p.country for p in sentences[behind].places if p.kind != "official"}
         if (doubtful or named.issuperset(ends)) and _denies(ends, behind, reading):
+            return True
+        if is_talk and not sentences[behind].places and denied_span(reading, behind):
             return True
     return False
 

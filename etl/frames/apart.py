@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from etl.frames.borders import borders
+from etl.frames.breakdowns import breakdowns
 from etl.frames.goals import goals
 from etl.frames.mentions import Mention, Reading
 from etl.frames.nationals import nationals
@@ -34,6 +35,9 @@ def told_apart(
         found.setdefault(_pair(of, to), (of, to))
     so_far = told | found.keys()
     for of, to in nationals(reading, likely, {f[0] for f in so_far}, {f[1] for f in so_far}):
+        found.setdefault(_pair(of, to), (of, to))
+    sure = [*known, *found.values()]
+    for of, to in breakdowns(reading, likely, sure, flows):
         found.setdefault(_pair(of, to), (of, to))
     for of, to in (*borders(reading, likely), *worksites(reading, likely, flows)):
         found.setdefault(_pair(of, to), (of, to))

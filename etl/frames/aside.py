@@ -126,7 +126,7 @@ _PROMISED = Rare(
     re.IGNORECASE,
 )
 _WORK_PROMISED = Rare(
-    r"\bpromis\w+\s(?:(?!and\b|but\b|then\b|who\b)[\w-]+\s){0,8}(?:in|at)\s(?:the\s)?$",
+    r"\bpromis\w+\s(?:(?!and\b|but\b|then\b|who\b)[\w-]+,?\s){0,8}(?:in|at)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"\bunder\sthe\s(?:headline|heading|title)\s[\"“]", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 
 OTHERS = re.compile(
-    r"\b(?:suspect|offender|trafficker|perpetrator|defendant|arrest|prosecut|convict|tourist|refugee"
+    r"\b(?:suspect|offender|trafficker|perpetrator|defendant|arrest|prosecut(?!or)|convict|tourist|refugee"
     r"|asylum|passenger|investor|import|export|deport|detain|smuggl|permit|visa|remittance)",
     re.IGNORECASE,
 )

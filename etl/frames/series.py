@@ -140,7 +140,7 @@ def _around(run: list[int], reading: Reading, likely: Ends, flows: Flows) -> int
     """The destination that the sentences around make the surest, where they make one."""
     own = {reading.mentions[number].place.country or "" for number in run}
     found: tuple[float, str] = (0.0, "")
-    sums, best = _told_around(run, reading, likely)
+    sums, best = told_around(run, reading, likely)
     for country, told in sums.items():
         of_flows = [flows.get((of, country), 0.0) for of in own if of != country]
         mean = sum(of_flows) / len(of_flows)
@@ -152,7 +152,7 @@ def _around(run: list[int], reading: Reading, likely: Ends, flows: Flows) -> int
     return best[surest]
 
 
-def _told_around(
+def told_around(
     run: list[int], reading: Reading, likely: Ends
 ) -> tuple[dict[str, float], dict[str, int]]:
     """How surely people are exploited in each country, nearer mentions counting more; the best."""

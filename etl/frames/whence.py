@@ -161,7 +161,6 @@ def _sign(token: Token) -> str:
     sign = _SIGNS.get(token.word)
     if sign is not None:
         return sign
-    if token.classes:
-        return next((sign for name, sign in _SIGNS_OF if name in token.classes), "x")
+    named = next((sign for name, sign in _SIGNS_OF if name in token.classes), "")
     counts = token.word[0].isdigit() or token.word.partition("-")[0] in NUMBER_WORDS
-    return "q" if counts else "x"
+    return named or ("q" if counts else "x")

@@ -34,6 +34,7 @@ SOLD = "Lao girls are sold in Malaysia."
         f"A visitor heard that {SOLD} We doubt it.",
         f"It is often written that {SOLD} We asked. No file bears it out.",
         f"A paper wrote that {SOLD} That was wrong.",
+        f"It is sometimes put to us that {SOLD} In six years we have not seen a case.",
     ],
     ids=[
         "no crime told",
@@ -45,6 +46,7 @@ SOLD = "Lao girls are sold in Malaysia."
         "doubted",
         "borne out by nothing",
         "a verdict",
+        "talk",
     ],
 )
 def test_what_a_sentence_beside_it_denies_is_no_flow(text):
