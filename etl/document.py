@@ -5,8 +5,9 @@ of all else, and frozen ones take several times as long to make: what takes them
 """
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -218,6 +219,19 @@ class Quantity:
     def upper(self) -> float | None:
         """The upper bound, where the words tell another than the lower: ranges, vague numbers."""
         return self.high if self.qualifier in ("range", "vague") else None
+
+
+_Mark = TypeVar("_Mark", PlaceMention, ActorMention, PersonMention, DateMention, Quantity)
+_SHORT = 16
+"""Marks of a passage that are sooner looked through than searched."""
+
+
+def within(marks: list[_Mark], start: int, end: int) -> list[_Mark]:
+    """The marks of a list, in order, that begin from start on and before end."""
+    if len(marks) < _SHORT:
+        return [mark for mark in marks if start <= mark.start < end]
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from etl import layouts, readers
 from etl.addresses import Address
 from etl.annotate import annotate
+from etl.annotate.sentences import LONGEST, in_parts
 from etl.document import AnnotatedDocument, Claim, Document, Issue
 from etl.extract import extractors
 from etl.files import Input
@@ -31,6 +32,10 @@ from etl.rows import (
 from etl.sidecar import apply_sidecar, sidecar_of
 
 OFF_TOPIC = "No word of it tells of trafficking in persons: no claims were read."
+LONG_SENTENCE = (
+    "A sentence of {:,} characters was read in parts of at most {:,}: what it says across "
+    "two parts may be missing."
+)
 LOG = logging.getLogger(__name__)
 DEEPEST = 3
 """Levels of documents inside documents (a mail forwarded in a mail) that are read."""
@@ -102,6 +107,7 @@ def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]
     if not annotated.passages:
         document.issues.append(Issue("info", "off_topic", OFF_TOPIC))
         return annotated, claims
+    document.issues += _cut_sentences(annotated)
     for extractor in extractors():
         try:
             claims += extractor.extract(annotated)
@@ -110,6 +116,16 @@ def extract_document(document: Document) -> tuple[AnnotatedDocument, list[Claim]
             message = f"The extractor of {extractor.table} failed: {_plain(error)}."
             document.issues.append(Issue("error", "extractor_failed", message))
     return annotated, claims
+
+
+def _cut_sentences(annotated: AnnotatedDocument) -> list[Issue]:
+    """An issue for each passage with a sentence too long to be read whole."""
+    lengths = ((p.passage.ordinal, in_parts(p.passage.text)) for p in annotated.passages)
+    return [
+        Issue("warning", "long_sentence", LONG_SENTENCE.format(length, LONGEST), ordinal)
+        for ordinal, length in lengths
+        if length is not None
+    ]
 
 
 def _plain(error: Exception) -> str:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from etl.attribution import named_in, subject_of
-from etl.document import ActorMention, AnnotatedPassage, PersonMention
+from etl.document import ActorMention, AnnotatedPassage, PersonMention, within
 from etl.narrators import stands_for
 from etl.scan import Cue
 from etl.source_names import NUMBER, PRONOUN
@@ -226,8 +226,7 @@ def _is_office(marked: AnnotatedPassage, source: str) -> bool:
 
 def _mentions(marked: AnnotatedPassage, start: int, end: int) -> list[ActorMention | PersonMention]:
     """Those named in a stretch of a passage."""
-    named = (*marked.actors, *marked.persons)
-    return [mention for mention in named if start <= mention.start < end]
+    return [*within(marked.actors, start, end), *within(marked.persons, start, end)]
 
 
 def _counted_before(marked: AnnotatedPassage, number: int, table: str) -> str | None:

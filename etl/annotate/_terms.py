@@ -56,13 +56,12 @@ def is_term(text: str, before: str, after: str, number: Numeral) -> bool:
 
 def is_hours(text: str, before: str, after: str, number: Numeral) -> bool:
     """Whether a number without a noun is of hours that a cable's writers book."""
-    if "ours" not in text and "OURS" not in text:
-        return False
     near = max(0, number.start - _NEAR)
+    if "hours" not in text[near : number.start].lower():
+        return False
     if _HOURS_BOOKED.search(text, near, number.start):
         return True
-    spent = after[:1] in (".", ";", ",", "") and _SPENT.search(before)
-    return bool(spent) and "hours" in text[near : number.start].lower()
+    return after[:1] in (".", ";", ",", "") and bool(_SPENT.search(before))
 
 
 def are_hours_spent(before: str) -> bool:

@@ -1,6 +1,8 @@
 """Marks persons named with a title or a role; bare names are left alone."""
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -60,6 +62,8 @@ _BODY_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*,?|&) ")
 _PORTFOLIO = re.compile(PORTFOLIO)
 _RANKS = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC}) )*")
 
+_END = attrgetter("end")
+
 
 def _name_end(text: str, start: int) -> int:
     """Where the name that begins at `start` ends; `start` itself where none does."""
@@ -94,10 +98,9 @@ def _name_end(text: str, start: int) -> int:
 
 def _country(start: int, end: int, spoken: list[Nation]) -> str | None:
     """The country whose name or adjective stands before a title or within it."""
-    for nation in spoken:
-        if nation.is_country and (
-            0 <= start - nation.end <= 3 or start <= nation.start < nation.end <= end
-        ):
+    first = bisect_left(spoken, start - 3, key=_END)
+    for nation in spoken[first : bisect_right(spoken, end, key=_END)]:
+        if nation.is_country and (nation.end <= start or nation.start >= start):
             return nation.country
     return None
 

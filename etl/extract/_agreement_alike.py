@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.document import PlaceMention
+from etl.document import PlaceMention, within
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_columns import Told, day_columns
 from etl.extract._agreement_mention import AND, Mention, with_partners
@@ -37,13 +37,13 @@ def likewise(told: Told) -> Iterator[Told]:
         end = stop.start() if stop else far
         partners = [
             p
-            for p in mention.passage.places
-            if p.kind == "country" and done.end() < p.start < end and p.form == "name"
+            for p in within(mention.passage.places, done.end() + 1, end)
+            if p.kind == "country" and p.form == "name"
         ]
         parties = [p.country or "" for p in (*makers, *partners)]
         if mention.kind not in ("law", "action_plan", "treaty") and len(set(parties)) < 2:
             continue
-        when = next((d for d in mention.passage.dates if done.end() <= d.start < end), None)
+        when = next(iter(within(mention.passage.dates, done.end(), end)), None)
         if when is None:
             continue
         sentence = next(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from etl.document import AnnotatedPassage, DateMention, PlaceMention
+from etl.document import AnnotatedPassage, DateMention, PlaceMention, within
 from etl.extract import _agreement_words as words
 
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -86,8 +86,8 @@ def countries(mention: Mention, span: tuple[int, int] | None = None) -> list[Pla
     first, last = span or mention.clause
     return [
         place
-        for place in mention.passage.places
-        if place.kind == "country" and place.country and first <= place.start < last
+        for place in within(mention.passage.places, first, last)
+        if place.kind == "country" and place.country
     ]
 
 
@@ -97,8 +97,7 @@ def own_date(mention: Mention, place: PlaceMention) -> DateMention | None:
     span = mention.clause if inside else mention.sentence
     following = [p.start for p in countries(mention, span) if p.start > place.start]
     end = min(following, default=span[1])
-    dates = (d for d in mention.passage.dates if place.end <= d.start < end)
-    return next(dates, None)
+    return next(iter(within(mention.passage.dates, place.end, end)), None)
 
 
 def joined(text: str, places: list[PlaceMention], lead: re.Pattern[str]) -> list[PlaceMention]:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from etl.document import DateMention
+from etl.document import DateMention, within
 from etl.extract import _agreement_words as words
 from etl.extract._agreement_mention import Mention
 
@@ -86,11 +86,7 @@ _WOULD = re.compile(r"\bwould\s[a-z]+\b")
 
 def date_of(mention: Mention) -> DateMention | None:
     """The date nearest to the noun in its clause that is not another thing's."""
-    dates = [
-        dated
-        for dated in mention.passage.dates
-        if mention.clause[0] <= dated.start < mention.clause[1]
-    ]
+    dates = within(mention.passage.dates, *mention.clause)
     if named := _year_of_name(mention):
         exact = (d for d in dates if d.precision != "year" and d.first.year == named.first.year)
         return next(exact, named)
@@ -204,8 +200,8 @@ def dates_of(mention: Mention, dated: DateMention | None) -> list[DateMention | 
         return [dated]
     following = [
         d
-        for d in mention.passage.dates
-        if dated.start <= d.start < mention.clause[1] and d.role == "point"
+        for d in within(mention.passage.dates, dated.start, mention.clause[1])
+        if d.role == "point"
     ]
     several = following[:1]
     for one in following[1:]:

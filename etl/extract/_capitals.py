@@ -2,7 +2,7 @@
 
 import re
 
-from etl.document import AnnotatedPassage, PlaceMention
+from etl.document import AnnotatedPassage, PlaceMention, within
 from etl.scan import Rare
 
 _NAMES = """
@@ -47,14 +47,17 @@ _DEALT_WITH = Rare(
     re.IGNORECASE,
 )
 
+_NEXT = 8
+"""Code points within which the other of two capitals follows an "and"."""
+
 
 def governments(passage: AnnotatedPassage, start: int, end: int) -> list[tuple[int, str]]:
     """Where capitals act or are dealt with, and whose they are."""
     text = passage.passage.text
     found: list[tuple[int, str]] = []
     listed: PlaceMention | None = None
-    for place in passage.places:
-        if not start <= place.start < end or place.kind == "country":
+    for place in within(passage.places, start, end):
+        if place.kind == "country":
             continue
         code = _CAPITALS.get(place.surface) or _CAPITALS.get(place.surface.title())
         if code is None:
@@ -72,7 +75,7 @@ def _subject(text: str, place: PlaceMention, places: list[PlaceMention]) -> bool
     """Whether a verb of governments follows, behind "and" with another capital too."""
     if _ACTS.match(text, place.end):
         return True
-    after = next((p for p in places if p.start > place.end), None)
+    after = next(iter(within(places, place.end + 1, place.end + _NEXT)), None)
     return bool(
         after
         and after.surface in _CAPITALS

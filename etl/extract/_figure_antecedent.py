@@ -7,9 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from etl.annotate._nouns import is_demonym
-from etl.document import AnnotatedPassage, Quantity
+from etl.document import AnnotatedPassage, Quantity, within
 from etl.extract._figure_about import noun_of
-from etl.extract._figure_clause import Around, within
+from etl.extract._figure_clause import Around
 from etl.extract._figure_phrases import came_to
 from etl.extract._figure_words import OF_PEOPLE, SEVERAL, populations
 

@@ -1,24 +1,11 @@
 """What of a sentence belongs to a number: its clause, and its part of a list of numbers."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
-from etl.document import (
-    ActorMention,
-    AnnotatedPassage,
-    DateMention,
-    PlaceMention,
-    Quantity,
-)
+from etl.document import AnnotatedPassage, PlaceMention, Quantity, within
 from etl.frames.clauses import Part, parts
-
-_Mark = TypeVar("_Mark", DateMention, PlaceMention, Quantity, ActorMention)
-
-
-_SHORT = 16
-"""Marks of a passage that are sooner looked through than searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +74,3 @@ def sentence_span(passage: AnnotatedPassage, quantity: Quantity) -> tuple[int, i
     if index and quantity.number_start < passage.sentences[index - 1][1]:
         return passage.sentences[index - 1]
     return 0, len(passage.passage.text)
-
-
-def within(marks: list[_Mark], start: int, end: int) -> list[_Mark]:
-    """The marks, in order, that begin from start on and before end."""
-    if len(marks) < _SHORT:
-        return [mark for mark in marks if start <= mark.start < end]
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]

@@ -14,8 +14,8 @@ from math import exp
 from typing import NamedTuple
 
 from etl.annotate._nouns import is_money
-from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention, Quantity
-from etl.extract._figure_clause import Around, within
+from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention, Quantity, within
+from etl.extract._figure_clause import Around
 from etl.extract._figure_fields import countries as by_grammar
 from etl.extract._figure_fields import meant
 from etl.extract._figure_scene import Scene, features

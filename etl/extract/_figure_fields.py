@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from etl.annotate._nouns import is_money
-from etl.document import AnnotatedPassage, PlaceMention, Quantity
-from etl.extract._figure_clause import Around, within
+from etl.document import AnnotatedPassage, PlaceMention, Quantity, within
+from etl.extract._figure_clause import Around
 from etl.extract._figure_phrases import DANGLING
 from etl.extract._figure_words import OF_PEOPLE, SEVERAL, populations
 

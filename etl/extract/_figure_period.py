@@ -1,11 +1,12 @@
 """When what a figure counts happened: the date of its clause that is its own."""
 
 import re
+from bisect import bisect_left
 from datetime import date as Day
 
-from etl.document import AnnotatedPassage, DateMention, Quantity
+from etl.document import AnnotatedPassage, DateMention, Quantity, within
 from etl.extract._figure_antecedent import THESE
-from etl.extract._figure_clause import Around, within
+from etl.extract._figure_clause import Around
 from etl.extract._figure_clause import around as around_of
 from etl.frames import clauses, when
 
@@ -19,6 +20,8 @@ _RIGHT_BEHIND = re.compile(
     r"(?:\s(?:in|during|for|over|of|on|from|between|the|whole|all|year|full|course))*\s",
     re.IGNORECASE,
 )
+_MOST = 20
+"""Dates on either side of a number that are looked at: a sentence with more is a table."""
 _QUOTATION = re.compile(r"[\"“”]")
 
 
@@ -69,11 +72,17 @@ def _dates(
     text = passage.passage.text
     return [
         told
-        for mark in within(passage.dates, start, end)
+        for mark in _near(within(passage.dates, start, end), quantity)
         if len(_QUOTATION.findall(text, *_between(mark, quantity))) % 2 == 0
         if not _compared(mark, quantity, text)
         if (told := when.told_by(mark, quantity.number_start, text, own)) is not None
     ]
+
+
+def _near(marks: list[DateMention], quantity: Quantity) -> list[DateMention]:
+    """Of dates, in order, those nearest to a number: so many before it and behind."""
+    behind = bisect_left(marks, quantity.start, key=lambda mark: mark.start)
+    return marks[max(0, behind - _MOST) : behind + _MOST]
 
 
 def _compared(mark: DateMention, quantity: Quantity, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.annotate._nouns import CURRENCIES, is_money
 from etl.document import AnnotatedDocument, AnnotatedPassage, Quantity
@@ -181,6 +181,11 @@ def _beside_the_matter(q: Quantity, text: str, sentence: str) -> bool:
         return True
     if is_money(q) and _OTHER_PRICE.search(text[max(0, q.start - 60) : q.end + 40]):
         return not _STRONG.search(text[max(0, q.start - 60) : q.end + 40])
+    return _is_of_other_matter(text)
+
+
+@lru_cache(maxsize=64)
+def _is_of_other_matter(text: str) -> bool:
     return bool(_OTHER_MATTER.search(text)) and not _CUE.search(text)
 
 

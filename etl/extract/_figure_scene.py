@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from etl.document import AnnotatedPassage, PlaceMention, Quantity
-from etl.extract._figure_clause import Around, within
+from etl.document import AnnotatedPassage, PlaceMention, Quantity, within
+from etl.extract._figure_clause import Around
 
 _RECENT = 3
 """Countries named last whose order counts."""

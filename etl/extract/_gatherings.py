@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from etl.document import AnnotatedPassage, DateMention
+from etl.document import AnnotatedPassage, DateMention, within
 from etl.extract import _meeting_dates as event_dates
 from etl.extract import _meeting_words as words
 from etl.extract._meeting_senses import is_gathering
@@ -136,7 +136,7 @@ def in_sentence(
 ) -> list[Gathering]:
     """The dated gatherings of a sentence: each date with the word and the place nearest to it."""
     text = passage.passage.text
-    dates = [d for d in passage.dates if sentence[0] <= d.start < sentence[1]]
+    dates = within(passage.dates, *sentence)
     found = triggers(passage, *sentence) if dates else []
     dates = _event_dates(text, dates) if found else []
     if not dates or len(dates) > _CROWDED or len(found) > _CROWDED:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from etl.document import PlaceMention
+from etl.document import PlaceMention, within
 from etl.extract import _meeting_words as words
 from etl.extract._gatherings import Gathering
 from etl.extract._parties import Discourse, named
@@ -129,10 +129,9 @@ def participants(told: Gathering, discourse: Discourse, cable: bool) -> list[str
         parties.append("US")
     parties += [
         place.country
-        for place in told.passage.places
+        for place in within(told.passage.places, first, last)
         if place.kind != "country"
         and place.country
-        and first <= place.start < last
         and (
             _OFFICE.match(text, place.end)
             or GUESTS_FROM.search(text[max(first, place.start - 48) : place.start])
@@ -146,8 +145,8 @@ def _named_aside(told: Gathering, first: int, last: int) -> set[str]:
     quoted = [m.span() for m in _QUOTED.finditer(told.passage.passage.text, first, last)]
     aside: set[str] = set()
     plainly: set[str] = set()
-    for place in told.passage.places:
-        if place.kind == "country" and place.country and first <= place.start < last:
+    for place in within(told.passage.places, first, last):
+        if place.kind == "country" and place.country:
             spoken = any(start <= place.start < end for start, end in quoted)
             of_another = spoken or _of_another(told, place, first)
             (aside if of_another else plainly).add(place.country)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.annotate._governments import LETTERS
-from etl.document import AnnotatedDocument, AnnotatedPassage
+from etl.document import AnnotatedDocument, AnnotatedPassage, within
 from etl.extract._capitals import governments
 from etl.extract._issuers import issuer, paper_of
 from etl.extract._venue import dateline
@@ -91,8 +91,8 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
     """
     found = [
         (place.start, place.country)
-        for place in passage.places
-        if place.kind == "country" and place.country and start <= place.start < end
+        for place in within(passage.places, start, end)
+        if place.kind == "country" and place.country
     ]
     found += governments(passage, start, end)
     groups: set[str] = set()
@@ -103,10 +103,9 @@ def named(passage: AnnotatedPassage, start: int, end: int, actors: bool = True) 
             groups.add(match.lastgroup or "")
     found += [
         (actor.start, actor.country)
-        for actor in passage.actors
+        for actor in within(passage.actors, start, end)
         if actor.country
         and (LETTERS.fullmatch(actor.surface) or actors and actor.kind in _OFFICIAL_KINDS)
-        and start <= actor.start < end
     ]
     return Named(list(dict.fromkeys(country for _, country in sorted(found))), groups)
 

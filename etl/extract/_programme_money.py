@@ -2,7 +2,7 @@
 
 import re
 
-from etl.document import AnnotatedPassage, Quantity
+from etl.document import AnnotatedPassage, Quantity, within
 from etl.extract._programme_words import PROJECT, paid_work
 
 LEAST = 5_000
@@ -65,11 +65,8 @@ def sums(marked: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
     """The sums of US dollars in a stretch that can be those of a programme."""
     return [
         quantity
-        for quantity in marked.quantities
-        if start <= quantity.start < end
-        and quantity.unit == "usd"
-        and not quantity.per
-        and (quantity.low or 0) >= LEAST
+        for quantity in within(marked.quantities, start, end)
+        if quantity.unit == "usd" and not quantity.per and (quantity.low or 0) >= LEAST
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from etl.actors import load
-from etl.document import ActorMention, PlaceMention
+from etl.document import ActorMention, PlaceMention, within
 from etl.extract._programme_items import Item
 from etl.extract._programme_words import (
     DOES_PAID_WORK,
@@ -127,13 +127,12 @@ def _governments(item: Item, actors: list[ActorMention], paid: bool) -> list[Act
     """
     text = item.marked.passage.text
     governments: list[ActorMention] = []
-    for place in item.marked.places:
+    for place in within(item.marked.places, item.start, item.end):
         if place.kind != "country" or place.form != "name" or not place.country:
             continue
         named = any(actor.start <= place.start < actor.end for actor in actors)
         known = load().get(f"{place.country.lower()}-government")
-        inside = item.start <= place.start < item.end and not named
-        if known and inside and (SUPPORTS.match(text, place.end) or paid and pays(item, place)):
+        if known and not named and (SUPPORTS.match(text, place.end) or paid and pays(item, place)):
             governments.append(
                 ActorMention(
                     place.start,

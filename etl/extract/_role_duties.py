@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.document import ActorMention, AnnotatedPassage
+from etl.document import ActorMention, AnnotatedPassage, within
 from etl.extract import _role_duty_words as words
 from etl.extract._role_text import own_clause, shortened
 
@@ -169,8 +169,8 @@ def _shares_of_list(marked: AnnotatedPassage, start: int, end: int) -> list[Duty
     text = marked.passage.text
     verb = _VERB_OF_LIST.match(text, start, end)
     heads: list[tuple[ActorMention, re.Match[str]]] = []
-    for actor in marked.actors:
-        if not start < actor.start < end or not _NEXT_OF_LIST.search(text, start, actor.start):
+    for actor in within(marked.actors, start + 1, end):
+        if not _NEXT_OF_LIST.search(text, start, actor.start):
             continue
         head = _TASK_OF_NEXT.match(text, actor.end, end)
         if head and (not verb or head.group("verb") or head.group("link") == verb.group("link")):
@@ -215,9 +215,9 @@ def _shared(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
 
 def _apposed(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     """Duties told in an apposition: "the Brigade, the unit charged with such cases"."""
-    for actor in marked.actors:
+    for actor in within(marked.actors, start, end):
         told = words.CHARGED.match(marked.passage.text, actor.end, end)
-        if told and actor.start >= start:
+        if told:
             yield Duty(actor.start, told.end(), tidied(told.group("role")), (actor,))
 
 
@@ -252,9 +252,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
 def _given(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
     """Duties that a law or a plan gives: "the law tasks the Ministry of Justice with ..."."""
     text = marked.passage.text
-    for actor in marked.actors:
-        if not start <= actor.start < end:
-            continue
+    for actor in within(marked.actors, start, end):
         given = words.GIVES.search(text, max(start, actor.start - 20), actor.start)
         task = words.GIVEN.match(text, actor.end, end) if given else None
         if task and not _NEGATED.search(text, max(start, actor.start - 30), actor.start):
@@ -286,7 +284,7 @@ def duties_in(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Duty]:
         start: First code point of the sentence.
         end: One past its last.
     """
-    if any(start <= actor.start < end for actor in marked.actors):
+    if within(marked.actors, start, end):
         yield from _active(marked, start, end)
         yield from _apposed(marked, start, end)
         yield from _given(marked, start, end)

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.document import AnnotatedPassage
+from etl.document import AnnotatedPassage, within
 from etl.extract import _titles as titles
 
 _CLAUSE_END = re.compile(r"[.;:]\s|, (?:and|but|while|who|which|although|whereas) |$")
@@ -81,8 +81,8 @@ def own_clause(
         task: What stands behind an agency that has a task.
     """
     text = marked.passage.text
-    for actor in marked.actors:
-        if start < actor.start < end and task.match(text, actor.end):
+    for actor in within(marked.actors, start + 1, end):
+        if task.match(text, actor.end):
             before = _AND_THE.search(text, start, actor.start)
             if before:
                 return before.start()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.document import ActorMention, AnnotatedPassage
+from etl.document import ActorMention, AnnotatedPassage, within
 from etl.extract import _role_acts as acts
 from etl.extract import _role_words as words
 from etl.extract._role_duty_words import IS_APPOSED
@@ -98,7 +98,7 @@ def _is_done_to(text: str, between: str, verb: re.Match[str]) -> bool:
 def _for_another(marked: AnnotatedPassage, deed: re.Match[str]) -> bool:
     """Whether a deed is help to another agency, which has the task."""
     helps = words.AIDS.match(deed.group())
-    return bool(helps) and any(deed.start() < a.start < deed.end() for a in marked.actors)
+    return bool(helps) and bool(within(marked.actors, deed.start() + 1, deed.end()))
 
 
 def _verbs(
@@ -153,7 +153,7 @@ def _is_governed(marked: AnnotatedPassage, start: int, actor: ActorMention) -> b
 
 def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
     text = marked.passage.text
-    inside = [actor for actor in marked.actors if start <= actor.start < end]
+    inside = within(marked.actors, start, end)
     for index, actor in enumerate(inside):
         found = _joined(inside, text, index)
         if actor is not found[-1] or actor.actor_id.endswith("government"):
@@ -178,7 +178,7 @@ def _subjects(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
 def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
     """Houses "run by A", victims "assisted by A and B"."""
     text = marked.passage.text
-    inside = [actor for actor in marked.actors if start <= actor.start < end]
+    inside = within(marked.actors, start, end)
     for by in words.BY.finditer(text, start, end):
         for index, actor in enumerate(inside):
             if 0 <= actor.start - by.end() <= 12 and not text.startswith("-", actor.end):
@@ -196,9 +196,7 @@ def _passive(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
 def _houses(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
     """Shelters that bear the name of who keeps them, and people in an agency's care."""
     text = marked.passage.text
-    for actor in marked.actors:
-        if not start <= actor.start < end:
-            continue
+    for actor in within(marked.actors, start, end):
         kept = words.KEPT.search(text, max(start, actor.start - 110), actor.start)
         if kept and words.KEEPS.match(text, actor.end, end):
             yield Work(start, end, f"runs {kept.group('thing')}", (actor,), "house")
@@ -215,7 +213,7 @@ def _houses(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
 def _lists(marked: AnnotatedPassage, start: int, end: int) -> Iterator[Work]:
     """Tasks in lists: "Prevention (chair: A)", "A: investigates cases", "A (prevention)"."""
     text = marked.passage.text
-    inside = [actor for actor in marked.actors if start <= actor.start < end]
+    inside = within(marked.actors, start, end)
     offices = words.HEADED_BY.finditer(text, start, end) if ": " in text[start:end] else ()
     for office in offices:
         at = next((i for i, a in enumerate(inside) if 0 <= a.start - office.end() <= 12), None)
@@ -238,7 +236,7 @@ def _referred(marked: AnnotatedPassage, number: int) -> Iterator[Work]:
     if not back or not number:
         return
     first, last = marked.sentences[number - 1]
-    fitting = [a for a in marked.actors if first <= a.start < min(last, first + _HEAD)]
+    fitting = within(marked.actors, first, min(last, first + _HEAD))
     if fitting:
         yield from _verbs(marked, back.span(), (fitting[0],), end)
 
@@ -251,7 +249,7 @@ def work_in(marked: AnnotatedPassage, number: int) -> Iterator[Work]:
         number: Which of its sentences.
     """
     start, end = marked.sentences[number]
-    if any(start <= actor.start < end for actor in marked.actors):
+    if within(marked.actors, start, end):
         yield from _subjects(marked, start, end)
         yield from _passive(marked, start, end)
         yield from _houses(marked, start, end)

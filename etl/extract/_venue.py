@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention
+from etl.document import AnnotatedDocument, AnnotatedPassage, PlaceMention, within
 from etl.extract._meeting_words import FOREIGN
 from etl.gazetteer import load
 
@@ -126,7 +126,7 @@ def _cost_of(
 
 def _places(passage: AnnotatedPassage, start: int, end: int) -> list[PlaceMention]:
     """The places of a stretch, with the big towns that the annotators did not know."""
-    known = [_by_size(p) for p in passage.places if start <= p.start < end]
+    known = [_by_size(p) for p in within(passage.places, start, end)]
     taken = [(m.start, m.end) for m in (*known, *passage.actors, *passage.persons)]
     for match in _UNKNOWN.finditer(passage.passage.text, start, end):
         first, last = match.span(match.lastgroup or 0)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from etl.document import ActorMention, AnnotatedDocument, Claim
+from etl.document import ActorMention, AnnotatedDocument, Claim, within
 from etl.extract._areas import areas_of
 from etl.extract._parties import discourse_of
 from etl.extract._programme_items import Item, in_prose, listed
@@ -46,9 +46,8 @@ def _where(item: Item, actors: list[ActorMention], home: str | None) -> tuple[li
     text = item.marked.passage.text
     places = [
         place
-        for place in item.marked.places
-        if item.start <= place.start < item.end
-        and not any(
+        for place in within(item.marked.places, item.start, item.end)
+        if not any(
             SEAT.fullmatch(text, actor.end, place.start) and not _LISTED.match(text, place.end)
             for actor in actors
             if actor.end <= place.start
@@ -75,8 +74,8 @@ def _budget(item: Item, title: str) -> float | None:
     """The first sum of US dollars behind its name, else at all; not one a month or a person."""
     sums = [
         quantity
-        for quantity in item.marked.quantities
-        if item.start <= quantity.start < item.end and quantity.unit == "usd" and not quantity.per
+        for quantity in within(item.marked.quantities, item.start, item.end)
+        if quantity.unit == "usd" and not quantity.per
     ]
     named = item.start + max(0, item.text.find(title))
     return next((q.low for q in (*(q for q in sums if q.start > named), *sums)), None)
@@ -86,9 +85,7 @@ def _period(item: Item) -> tuple[date | None, date | None]:
     """First and last day, from a range or from "since 2003" and "ends in 2005"."""
     first, last = None, None
     text = item.marked.passage.text
-    for mark in item.marked.dates:
-        if not item.start <= mark.start < item.end:
-            continue
+    for mark in within(item.marked.dates, item.start, item.end):
         if mark.role == "range" and mark.precision == "day":
             continue  # days are those of an event
         if mark.role in ("range", "period") and not mark.relative:

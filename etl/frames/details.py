@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache, lru_cache
 
-from etl.document import AnnotatedPassage, DateMention, Quantity
+from etl.document import AnnotatedPassage, DateMention, Quantity, within
 from etl.frames import clauses, when
 from etl.paths import REFERENCE
 from etl.scan import Rare, Scan
@@ -202,8 +202,8 @@ def period(
     at = start if at is None else at
     dates = [
         told
-        for mark in passage.dates
-        if start <= mark.start and mark.end <= end and _tells_when(mark, text)
+        for mark in within(passage.dates, start, end)
+        if mark.end <= end and _tells_when(mark, text)
         if not _quoted_apart(mark, at, text)
         if (told := when.told_by(mark, at, text, own)) is not None
     ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from etl.document import AnnotatedDocument
 from etl.frames import doubts
 from etl.frames.apart import told_apart
@@ -237,17 +239,18 @@ def _beside(
 def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -> list[Statement]:
     """The best pair of mentions in each sentence that names the destination."""
     best: dict[int, Statement] = {}
-    for j in reading.by_country[destination]:
-        for i in reading.by_country[origin]:
-            one, other = reading.mentions[i], reading.mentions[j]
-            apart = abs(one.at - other.at)
-            if apart > REACH:
+    origins = _likeliest(reading, likely.origin, origin)
+    destinations = _likeliest(reading, likely.destination, destination)
+    for to, j in destinations.items():
+        for of in range(max(0, to - REACH), to + REACH + 1):
+            if of not in origins:
                 continue
-            at = max(one.at, other.at)
-            told = max(reading.told[one.at], reading.told[other.at])
-            score = float(likely.origin[i] * likely.destination[j]) * FADE**apart * (0.2 + told)
+            i, at = origins[of], max(of, to)
+            told = max(reading.told[of], reading.told[to])
+            fade = FADE ** abs(of - to)
+            score = float(likely.origin[i] * likely.destination[j]) * fade * (0.2 + told)
             if at not in best or score > best[at].score:
-                best[at] = Statement(one, other, score)
+                best[at] = Statement(reading.mentions[i], reading.mentions[j], score)
     ranked = sorted(best.values(), key=lambda s: -s.score)
     whole = [s for s in ranked if _whole(s) and s.score >= SPOKEN * ranked[0].score]
     at = {statement.origin.at for statement in whole}
@@ -255,6 +258,16 @@ def _statements(reading: Reading, likely: Ends, origin: str, destination: str) -
     if ranked and not _whole(ranked[0]) and {ranked[0].origin.at, ranked[0].destination.at} & at:
         return whole[:MOST]
     return ranked[:1] + [statement for statement in ranked[1:MOST] if statement in whole]
+
+
+def _likeliest(reading: Reading, likely: np.ndarray, country: str) -> dict[int, int]:
+    """The likeliest mention of a country in each sentence that names it."""
+    best: dict[int, int] = {}
+    for number in reading.by_country[country]:
+        at = reading.mentions[number].at
+        if at not in best or likely[number] > likely[best[at]]:
+            best[at] = number
+    return best
 
 
 def _whole(statement: Statement) -> bool:

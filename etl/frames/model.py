@@ -8,7 +8,6 @@ etl.frames.count_marks).
 """
 
 import json
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -230,12 +229,13 @@ def flow_probabilities(reading: Reading, likely: Ends, reach: int) -> dict[tuple
 def _named_near(reading: Reading, reach: int) -> np.ndarray:
     """Whether two countries are named so near each other, in the order of `pair_features`."""
     number = {country: k for k, country in enumerate(reading.by_country)}
-    country = np.array([number[mention.place.country or ""] for mention in reading.mentions])
-    at = [mention.at for mention in reading.mentions]
+    named: dict[int, set[int]] = {}
+    for mention in reading.mentions:
+        named.setdefault(mention.at, set()).add(number[mention.place.country or ""])
     found = np.zeros((len(number), len(number)), bool)
-    for here, own in zip(at, country.tolist(), strict=True):
-        first, last = bisect_left(at, here - reach), bisect_right(at, here + reach)
-        found[own, country[first:last]] = True
+    for at, own in named.items():
+        near = set[int]().union(*(named.get(k, ()) for k in range(at - reach, at + reach + 1)))
+        found[np.ix_(sorted(own), sorted(near))] = True
     return found
 
 

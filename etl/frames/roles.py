@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from etl.document import AnnotatedPassage, PlaceMention
+from etl.document import AnnotatedPassage, PlaceMention, within
 from etl.frames.governing import governing, is_counted, kind_of, prepositions, role_noun
 from etl.frames.role_words import (
     CONNECTORS,
@@ -103,7 +103,7 @@ def read_sentences(annotated: AnnotatedPassage) -> list[Sentence]:
     text = annotated.passage.text
     for whole in annotated.sentences:
         for start, end in _parts(text, *whole):
-            inside = [m for m in annotated.places if start <= m.start and m.end <= end]
+            inside = [m for m in within(annotated.places, start, end) if m.end <= end]
             found.append(_read(annotated, start, end, inside))
     return found
 

@@ -35,6 +35,18 @@ def test_other_news_yields_no_claims_and_says_so():
     assert [issue.code for issue in document.issues] == ["off_topic"]
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["12 percent of 300 victims (2003), ", "Girls sold from Laos to Thailand, ", "Thai Thai "],
+)
+def test_a_line_without_full_stops_is_read_in_parts_and_says_so(piece):
+    document = read("Trafficking of women. " + piece * (12_000 // len(piece)))
+    annotated, _ = extract_document(document)
+    (issue,) = document.issues
+    assert (issue.code, issue.passage) == ("long_sentence", 0)
+    assert len(annotated.passages[0].sentences) == 4
+
+
 def test_an_empty_document_is_about_nothing():
     assert not about_trafficking(read(""))
 

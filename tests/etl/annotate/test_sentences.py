@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.annotate.sentences import annotate, split
+from etl.annotate.sentences import LONGEST, annotate, in_parts, split
 from etl.document import Document, Passage
 
 
@@ -80,3 +80,22 @@ def test_spans_are_in_order_trimmed_and_leave_out_only_blanks(text):
         assert text[start:end] == text[start:end].strip()
         last = end
     assert not text[last:].strip()
+
+
+@pytest.mark.parametrize(
+    ("piece", "end"),
+    [("Girls of Laos; ", ";"), ("12 of 7, ", ","), ("And ", "d"), ("X", "X")],
+)
+def test_a_sentence_longer_than_any_is_read_in_parts_cut_at_pauses(piece, end):
+    text = (piece * (3 * LONGEST // len(piece))).strip()
+    assert in_parts(f"One. {text}") == len(text)
+    _, *parts = [f"One. {text}"[slice(*span)] for span in split(f"One. {text}")]
+    assert len(parts) > 2
+    assert all(len(part) <= LONGEST and part.endswith(end) for part in parts)
+    assert "".join(parts).replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_is_no_longer_than_that_is_read_whole():
+    longest = "x" * (LONGEST - 1) + "."
+    assert split(longest) == [(0, LONGEST)]
+    assert in_parts(f"{longest} {longest}".replace("x", "X")) is None

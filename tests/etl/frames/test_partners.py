@@ -17,9 +17,9 @@ def marked(**told):
     return marks
 
 
-@pytest.fixture(params=[1 << 18, 1])
+@pytest.fixture(params=[256, 1])
 def marks(request, monkeypatch):
-    monkeypatch.setattr(partners, "CELLS", request.param)
+    monkeypatch.setattr(partners, "TOGETHER", request.param)
     return marked(a=("LA", 0), b=("TH", 0), c=("MM", 1), d=("TH", 3), e=("VN", 9))
 
 
