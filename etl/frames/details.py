@@ -38,10 +38,35 @@ _NOT_TAKEN = Scan(
     rf"(?=(?:(?:an?|the|at\sleast|over)\s)?{_KIND}{{0,3}}{_PERSON}\b)"
     r"|\b(?:men|man|husbands?|grooms?|farmers?)\s(?:who\s)?(?:came\sto\s(?:look|see|choose|buy)|cho(?:se|ose)|pa(?:y|ys|id)|bought|buy)\b"
     r"|\b(?:bearing|having|have|bear|bore|expecting)\s(?:of\s)?(?:their\s|more\s)?(?:children|babies|sons)\b"
-    r"|\b(?:her|his|their|the\s\w+['’]s?)\s(?:mothers?|fathers?|parents|brothers?)\b",
+    r"|\b(?:her|his|their|the\s\w+['’]s?)\s(?:mothers?|fathers?|parents|brothers?)\b"
+    r"|\b(?:NGO|social|aid|case|health|relief|outreach|community|charity|church|shelter|rescue|welfare)[\s-]workers?\b"
+    r"|\b(?:wife|husband|bride|groom)['’]s\s(?:family|relatives?|sisters?|brothers?|parents|mother|father|cousins?)\b"
+    rf"|\b{_PERSON}['’]s?\s(?:mobile\s)?(?:tele)?phones?\b(?!\s(?:is|are|was|were|had\sbeen)\s(?:taken|kept|seized|smashed))",
     re.IGNORECASE,
 )
-"""Those who take, buy or are tried: no victims."""
+"""Those who take, buy or are tried, those at home, and those who help: no victims."""
+_NAMED_AFTER = (
+    r"(?:Women|Woman|Girls?|Boys?|Children|Child|Minors?|Fishermen|Seafarers?|Workers?|Migrants?|Mothers?|"
+    r"Students?|Refugees?|Juveniles?)"
+)
+_BODY = (
+    r"(?:Ministry|Department|Office|Division|Directorate|Bureau|Committee|Units?|Desk|Board|Commission|Agency|"
+    r"Network|Cent(?:er|re)|Union|Association|Foundation|Federation|Group|House|Shelter|Affairs|Development|"
+    r"Protection|Rights|Circle|Alliance|Coalition|Council|Court|Police|Brigade|Fund|Institute|Society|"
+    r"Organi[sz]ation|Trust|Weekly|League|Service|Welfare|Advancement|Hospital|Clinic|Crisis|Rescue)"
+)
+_NAMES_OF_BODIES = Scan(
+    rf"\b{_NAMED_AFTER}(?:['’]s?)?(?:(?:\sand|,|\s&)\s{_NAMED_AFTER}(?:['’]s?)?)*(?:\sand)?\s"
+    rf"(?:[A-Z][\w'’-]+\s){{0,3}}?{_BODY}\b"
+    rf"|\b(?:{_BODY}|ministry|department)\s(?:of|for|on)(?:\sthe)?(?:\s(?:[A-Z][\w'’-]+,?|and|of|for|the)){{0,4}}?"
+    rf"\s{_NAMED_AFTER}\b(?:(?:\sand|,)?\s{_NAMED_AFTER}\b)*"
+    r"|\bSave the Children\b"
+    r"|\b(?:women|girls|boys|children|fishermen|seamen|workers|migrants|students)['’]s?\s(?:unions?|associations?|"
+    r"organi[sz]ations?|groups?|cent(?:er|re)s?|homes|committees?|rights|federations?|networks?|desks?|offices?|"
+    r"departments?|courts?|magazines?)\b"
+    r"|\bchild (?:protection|rights|welfare)\b"
+)
+"""Bodies that are named after people: who is taken is not told by their names."""
 _TAKERS = Scan(
     r"\b(?:an?|the|another|one)\s(?:[\w-]+\s){0,2}?(?:man|woman|boy|girl|couple)\b"
     r"(?:\s(?!(?:who|were|was|and|of)\b)[\w’'-]+){0,8}\s"
@@ -137,7 +162,8 @@ def population(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _populations(text: str) -> tuple[str, ...]:
-    return tuple(_population().values(_TAKERS.without(_NOT_TAKEN.without(text))))
+    taken = _TAKERS.without(_NOT_TAKEN.without(_NAMES_OF_BODIES.without(text)))
+    return tuple(_population().values(taken))
 
 
 def people_counted(passage: AnnotatedPassage, start: int, end: int) -> list[Quantity]:
