@@ -46,7 +46,7 @@ _PEOPLE = frozenset(
     ["women", "men", "girls", "boys", "children", "people", "persons", "victims", "workers"]
     + ["labourers", "laborers", "migrants"]
 )
-"""Those whose sums stand behind them: "charged 64 labourers Dh7,000"."""
+"""Those who are counted whatever is said of them: "64 labourers Dh7,000", "women of two towns"."""
 _US_DOLLARS = re.compile(r"[\s-]?U\.?S\.?\s?dollars\b", re.IGNORECASE)
 # What may stand between a number and "of": a closing quotation mark, a rate in brackets.
 _BEFORE_OF = re.compile(
@@ -129,6 +129,7 @@ def _phrase(tokens: list[tuple[int, int, str]], end: int) -> Counted:
         stops = lower in _STOP and lower != "home" and not _describes(tokens, index)
         stops = stops and not _is_of_compound(tokens, index)
         rate = index == 0 and lower in ("a", "an")
+        stops = stops or (lower == "of" and best is not None and best.head in _PEOPLE)
         if not lower[0].isalpha() or lower in _TIME_FOLLOWS or stops or rate:
             break
         possessive = lower != word.lower()

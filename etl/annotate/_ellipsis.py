@@ -119,8 +119,21 @@ def resolve(
     bare = _bare(text, number, found, before.money, head) if what.kind == "none" else None
     if bare:
         return bare
+    if again := _told_again(text, number, before, found):
+        return Counted("", again.unit, what.end, what.kind)
     unit = _inherited(text, number, what, last_count(found) or before.counted, bool(found))
     return Counted("", unit, what.end, what.kind)
+
+
+def _told_again(
+    text: str, number: Numeral, before: Told, found: Sequence[Quantity]
+) -> Quantity | None:
+    """What the same number counted last, where it points back: "203 girls freed. Of the 203"."""
+    points = _THE_SAME.search(text, max(0, number.start - 8), number.start)
+    if not points or _PERSON_DOES.match(text, number.end):
+        return None
+    known = [before.counted, *found] if before.counted else found
+    return last_count([one for one in known if one.low == number.low])
 
 
 def _is_of_people(text: str, number: Numeral, what: Counted) -> bool:
@@ -223,12 +236,6 @@ def _inherited(
     text: str, number: Numeral, what: Counted, antecedent: Quantity | None, near: bool
 ) -> str:
     """The unit of the last count; people where nothing says otherwise."""
-    if (
-        antecedent
-        and antecedent.low == number.low
-        and _THE_SAME.search(text, max(0, number.start - 8), number.start)
-    ):
-        return antecedent.unit
     if antecedent and antecedent.unit == "groups" and antecedent.head in _OF_PEOPLE_OR_FOR_THEM:
         return "people"
     if not antecedent or antecedent.unit == "people" or not near:

@@ -48,6 +48,7 @@ _MARK = re.compile(r"(?:[.,;:”\"’']|[;:]\s)\($")
 """What stands before a footnote's mark, or an item's: "end.(1)", "; (2) next"."""
 _STREET = re.compile(
     r"(?:,?\s[A-Z][\w.’'-]+){1,3}\s(?:Street|Road|Avenue|Crescent|Lane|Boulevard|Drive|St\.|Rd\.|Ave\.)"
+    r"|\sParganas\b"
 )
 _NUMBER_SIGN = re.compile(r"(?:\bnos?\.|№|#|¶|§)\s?(?:\d{1,3}\s){0,3}$", re.IGNORECASE)
 # What a page counts of itself: its readers, its files.
@@ -136,7 +137,7 @@ _OTHER_TERM = re.compile(
 _DISTRIBUTIVE = re.compile(r"\s(?:to\san?|at\sa\stime)\b", re.IGNORECASE)
 _MOST_TO_ONE = 100
 """Up to so many stand to a room: "six to a room"; more are paid to somebody."""
-_IN_GROUPS = Rare(r"\b(?:groups|batches|lots|pairs)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
+_IN_GROUPS = Rare(r"\b(?:groups|batches|lots|pairs|pack(?:et)?s|bundles)\sof\s(?:up\sto\s)?$", re.I)
 _ALONE = re.compile(r"(?:^|[.!?;:]\s)$")
 _AFTER_ALONE = re.compile(r"[.]\s+[A-Z]|\)")
 _COMPOUND = re.compile(r"-[^\W\d_]")
@@ -262,7 +263,7 @@ def _is_name(before: str, after: str, digits: str, number: Numeral, has_noun: bo
 
 
 def _is_of_a_form(before: str, after: str, digits: str, has_noun: bool) -> bool:
-    """Numbers of laws, notes, sections and streets."""
+    """Numbers of laws, notes, sections, streets and districts."""
     if not before:
         decimal = bool(_SECTION.fullmatch(digits)) and after[:2].strip()[:1].isupper()
         return bool(_SECTION_LETTER.match(after)) or decimal

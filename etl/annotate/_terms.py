@@ -27,6 +27,10 @@ _FOR_AS_WELL = re.compile(
     r"\bfor\s(?:[\w-]+\s){1,3}?(?:years?|months?)\b[^.;\d]{0,60}\sfor\s(?:[\w-]+\s)?$"
 )
 """Before the term of others: "jailed for ten years, and two women for seven"."""
+_YEARS_FOR = re.compile(
+    r"\byears?\s(?:(?:in|of)\s(?:prison|jail)\s)?for\s[^.;\d]{2,50}(?:,|\sand|,\sand)\s$", re.I
+)
+"""Before the term of the next: "eight years for the women, three for the driver"."""
 _SPENT = re.compile(r"\b(?:spent|expended)\s(?:\w+\s)?$", re.IGNORECASE)
 _HOURS_BOOKED = re.compile(
     r"\bhours\s(?:spent|expended)[\s:][^.]{0,220}$|(?:^|[.)]\s)hours:\s[^.]{0,220}$", re.IGNORECASE
@@ -48,6 +52,8 @@ def is_term(text: str, before: str, after: str, number: Numeral) -> bool:
     if _NEXT_TERM.search(before) or _EXTREME_TERM.search(before) or _FOR_AS_WELL.search(before):
         return True
     if _GOT_FOR.search(before) and _AFTER_GOT.match(after):
+        return True
+    if after.startswith(" for ") and _YEARS_FOR.search(before):
         return True
     if not _TERM_CASE.match(after) or not _TERM_GOES_ON.search(before):
         return False

@@ -8,6 +8,7 @@ from etl.annotate import _counted, _ellipsis, _fates, _labels, _table
 from etl.annotate._ages import is_age_of_one
 from etl.annotate._counted import Counted
 from etl.annotate._ellipsis import NOTHING_TOLD, Told
+from etl.annotate._gaps import closed_up, is_gapped
 from etl.annotate._guards import in_dates, is_no_count, is_price_line
 from etl.annotate._hedges import HEDGE_AFTER, hedge_before
 from etl.annotate._numerals import Numeral, find_numerals
@@ -69,6 +70,7 @@ def annotate(
     before = NOTHING_TOLD
     head: Counted | None = None
     columns: list[Column] = []
+    gapped = is_gapped(document.text)
     for index, passage in enumerate(passages):
         aside = passage.furniture or passage.part in ("header", "furniture", "signature")
         if aside or is_price_line(passage.text):
@@ -79,7 +81,7 @@ def annotate(
         under = _table.aligned(columns, passage, document.text) if row else []
         # Several headings that do not stand over a row's cells say nothing of them.
         known = head if row and (under or not columns) else None
-        found = find_quantities(passage.text, spans, before, known, under)
+        found = find_quantities(passage.text, spans, before, known, under, gapped)
         if not row:
             head, columns = None, []
         elif not found:
@@ -102,6 +104,7 @@ def find_quantities(
     before: Told = NOTHING_TOLD,
     head: Counted | None = None,
     under: Sequence[tuple[int, int, Column]] = (),
+    gapped: bool = False,
 ) -> list[Quantity]:
     """The quantities of a text in order, free of overlaps.
 
@@ -111,12 +114,14 @@ def find_quantities(
         before: What was told last before it, for "five of them" and "the mother got 3,000".
         head: What the cells count, where the text is the row of a table.
         under: Spans of the cells of such a row with the headings above them.
+        gapped: Whether thousands are parted by a comma and a blank.
     """
     found: list[Quantity] = []
     dates = sorted(dates)
     if under and any(_labels.column_head(column.label, False) for _, _, column in under):
         head = None  # each column says what it counts
-    for number in find_numerals(text):
+    numbers = find_numerals(text)
+    for number in closed_up(numbers, text) if gapped else numbers:
         if in_dates(number, dates):
             continue
         column = next((c for start, end, c in under if start <= number.start < end), None)

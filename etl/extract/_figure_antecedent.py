@@ -151,16 +151,30 @@ def _head_before(quantity: Quantity, passage: AnnotatedPassage, around: Around) 
     """The last count of the same kind of thing before a number that names what it counts.
 
     Shares are told of a count of their own sentence, parts of a count that is no less than they;
-    those of one nation are parts of a whole that is told before them.
+    those of one nation are parts of a whole that is told before them. A number alone in brackets
+    is no part of what others hold: "Laos (4 men and 2 women), Myanmar (8)".
     """
     share = quantity.unit == "percent"
     kinds = OF_PEOPLE if share or quantity.unit in OF_PEOPLE else (quantity.unit,)
     start = around.sentence[0] if share else max(0, quantity.start - _REACH)
     before = within(passage.quantities, start, quantity.start)
     named = [q for q in reversed(before) if q.head and q.unit in kinds]
-    if not share and _is_part(quantity, passage.passage.text, around):
+    text = passage.passage.text
+    if _fills_brackets(text, quantity):
+        named = [q for q in named if not _is_in_brackets(text, start, q)]
+    if not share and _is_part(quantity, text, around):
         named = [q for q in named if q.low >= quantity.low] or named
     return next((q for q in named if not is_demonym(q.head.title())), next(iter(named), None))
+
+
+def _fills_brackets(text: str, count: Quantity) -> bool:
+    before, after = text[max(0, count.start - 2) : count.start], text[count.end : count.end + 2]
+    return before.rstrip().endswith("(") and after.lstrip().startswith(")")
+
+
+def _is_in_brackets(text: str, start: int, count: Quantity) -> bool:
+    """Whether a bracket that opens behind `start` is still open where a count begins."""
+    return text.rfind("(", start, count.start) > text.rfind(")", start, count.start)
 
 
 def _is_part(quantity: Quantity, text: str, around: Around) -> bool:

@@ -164,6 +164,7 @@ def _placed(country: str, scene: Scene) -> list[str]:
         f"before+side={before}{side}{span}",
         f"before+unit={before}{unit}",
         f"many={min(_MANY, len(places))}",
+        f"bracket={_heads_bracket(place, scene)}{unit}",
     ]
 
 
@@ -171,6 +172,12 @@ def _span(place: PlaceMention, around: Around) -> str:
     """The narrowest of a number's spans that holds a place."""
     spans = {"own": around.own, "lead": around.lead, "clause": around.clause}
     return next((name for name, span in spans.items() if within([place], *span)), "rest")
+
+
+def _heads_bracket(place: PlaceMention, scene: Scene) -> bool:
+    """Whether a number stands in the brackets behind a place: "Laos (4 men and 2 women)"."""
+    between = scene.passage.passage.text[place.end : scene.quantity.start]
+    return between.lstrip().startswith("(") and ")" not in between
 
 
 def _between(place: PlaceMention, scene: Scene) -> str:

@@ -192,6 +192,12 @@ def test_what_grew_to_a_number_of_people_was_one_of_people():
     [
         ("They logged 30 cases, six of them girls sold at sea.", ["cases", "people"]),
         ("They logged 30 cases. Only 11 of the 30 are home.", ["cases", "people", "people"]),
+        (
+            "Officers freed 62 girls; 4 convictions followed. Of the 62, 21 were Nepali.",
+            ["people", "convictions", "people", "people"],
+        ),
+        ("They freed 62 people of six nationalities.", ["people", "other"]),
+        ("They heard 14 people smuggling cases.", ["cases"]),
         ("Police made 20 arrests; 9 were charged and 4 released.", ["arrests", "people", "people"]),
         ("Its court had 5 convictions. The house has room for 25.", ["convictions", "people"]),
         ("River committees (52 of them) watch the bank.", ["other"]),

@@ -36,6 +36,10 @@ from etl.document import Document, Passage
         "He was put down as 18.",
         "under section 212(a)(6) of the code",
         "Law 263 of 2012 punishes them.",
+        "They came from South 24 Parganas.",
+        "The girls in class eight sang.",
+        "He signs the papers in packets of fifty.",
+        "The court gave eight years for the women, three for the driver.",
     ],
 )
 def test_what_counts_nothing(text):

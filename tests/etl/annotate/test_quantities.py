@@ -321,3 +321,18 @@ def test_what_goes_from_one_sum_to_another_and_from_place_to_place_is_money():
     assert first.head == "yuan"
     text = "Prices rise with the road, from 9,000 baht at the river to 70,000 in Bangkok."
     assert [q.head for q in find_quantities(text)] == ["baht", "baht"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The list has 5, 214 persons, 3, 018 of them men; each paid $2, 500.", [5214, 3018, 2500]),
+        ("In turn 12, 316 and 41 men came; a hotel took $900 a month.", [12, 316, 41, 900]),
+    ],
+)
+def test_thousands_parted_by_a_comma_and_a_blank_are_one_number_where_a_text_parts_them_so(
+    text, values
+):
+    passage = Passage(0, text, 0, len(text))
+    document = Document("d", "d.txt", "0", "txt", text=text)
+    assert [quantity.low for quantity in annotate([passage], document)[0]] == values

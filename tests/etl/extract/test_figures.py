@@ -57,6 +57,12 @@ def test_a_part_without_a_noun_leans_on_the_count_before():
     assert claims[1].confidence < claims[0].confidence
 
 
+def test_a_number_alone_in_brackets_is_no_part_of_what_other_brackets_hold():
+    text = "The list names 900 people from Peru (31 men and 12 women), Chile (44) and Brazil (7)."
+    told = [claim["about"] for claim in figures("The victims met.", text)]
+    assert told[3:] == ["people", "people"]
+
+
 @given(st.lists(st.text(max_size=120), max_size=4))
 def test_any_text_gives_claims_within_it(texts):
     document = annotated(*texts)
