@@ -35,17 +35,20 @@ _TOLD = ("cable", "news")
 """Kinds of documents that tell what others said."""
 _US = (
     r"(?:[Pp]ol(?:/[Ee]con)?[Oo]ff|[Ee]con[Oo]ff|[Ee]mb[Oo]ffs?|[Cc]on[Gg]en[Oo]ffs?|[Ll]ab[Oo]ff|"
-    r"[Cc]on[Oo]ff|us|reporters|journalists|the (?:Ambassador|DCM|Consul General|Charge|Embassy)|"
-    r"[Ee]mbassy officers)\b"
+    r"[Cc]on[Oo]ff|us|reporters|journalists|(?:the )?(?:Ambassador|DCM|"
+    r"Consul(?: General)?|Charge)|the Embassy|[Ee]mbassy officers)\b"
 )
 _RECEIVED_US = Cue(
-    rf"\b(?P<verb>briefed|received|met|hosted|saw|spoke|talked|sat down)\b[^.;]{{0,40}}?\b{_US}"
+    r"\b(?P<verb>briefed|received|met|hosted|saw|spoke|talked|sat down|called on)\b"
+    rf"[^.;]{{0,40}}?\b{_US}"
 )
 """Who told those who report it, though no verb says that anything was said."""
 _JUDGMENT = re.compile(r"\b(?:judgment|verdict|indictment|charge sheet)\b")
 _OWN_REMARK = re.compile(r"\(?(?:begin |end )?(?:comment|note|summary)\b", re.IGNORECASE)
 _WRITERS = re.compile(r"(?:Post|We|Our|Mission|(?:The )?Embassy|Poloffs?|Emboffs?|ConOffs?)\b")
 """How a sentence begins in which those speak who wrote the cable."""
+_ASKED = re.compile(r"\b(?<!had )(?<!, )asked (?:about|whether|how|why|if|what)\b")
+"""Somebody asks the one who speaks: "The officer asked about"."""
 _CAPITAL = re.compile(r"[A-ZĐÀ-Ý]")
 _NO_PERSONS = re.compile(
     r"(?:an?|some|two|three|his|her|their)\b|.*\b(?:[Pp]olice|[Oo]fficials|[Oo]fficers|[Ww]orkers|"
@@ -102,9 +105,15 @@ def stands_for(
 
 
 def goes_on_telling(marked: AnnotatedPassage, number: int, passages: Passages) -> str | None:
-    """Whom "she said" behind a sentence means, where that one is named before it."""
+    """Who speaks behind a sentence, as "she said" or by name, and was named before it."""
+    if _is_anothers(marked, number):
+        return None
     for onward in range(number + 1, min(number + 1 + words.ONWARD, len(marked.sentences))):
         source, pronoun = named_in(marked.sentence(onward))
+        if source and _is_person(marked, onward, source, passages):
+            spoke = (_speaker(*one) for one in _before(marked, number, passages, _IN_SECTION))
+            last = next(filter(None, spoke), "\n")
+            return last if source in last else source if last in source else None
         if source:
             return None
         if pronoun and _ONE_PERSON.search(marked.sentence(onward)):
@@ -127,9 +136,9 @@ def narrator(marked: AnnotatedPassage, number: int, kind: str, passages: Passage
         The last speaker before it, if that is a judgment; of cables and stories also a person
         named, and an agency of the people of whose fate the sentence goes on to tell.
     """
-    text = marked.sentence(number)
-    if _others_speak(text) or _WRITERS.match(text) or _ends_account(marked, number):
+    if _is_anothers(marked, number):
         return None
+    text = marked.sentence(number)
     told = list(_before(marked, number, passages, _IN_SECTION if kind == "cable" else _BACK))
     at = next((n for n, one in enumerate(told) if _speaker(*one) or _ends_account(*one)), None)
     source = None if at is None else _speaker(*told[at])
@@ -192,6 +201,14 @@ def _has_the_floor(source: str, told: list[tuple[AnnotatedPassage, int]], at: in
     since = sum(named_in(there.sentence(back))[1] for there, back in told[:at])
     named = (_speaker(there, back) for there, back in told[at:])
     return since + sum(one in source or source in one for one in named if one) > 1
+
+
+def _is_anothers(marked: AnnotatedPassage, number: int) -> bool:
+    """Whether others speak in a sentence than those before it, or act in it."""
+    text = marked.sentence(number)
+    if _WRITERS.match(text) or _ASKED.search(text):
+        return True
+    return _others_speak(text) or _ends_account(marked, number)
 
 
 def _others_speak(text: str) -> bool:

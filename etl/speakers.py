@@ -83,6 +83,7 @@ _AUTHORITY = re.compile(
     r"indictment)",
     re.IGNORECASE,
 )
+_INVESTIGATORS = re.compile(r"(?:the )?(?:investigators|prosecutors|detectives)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-ZĐÀ-Ý]")
 _DEFINITE = re.compile(r"(?:the|this|its|his|her|our) (?:[a-z]+ ){0,2}[a-z]+$", re.IGNORECASE)
@@ -217,8 +218,10 @@ def _is_known(marked: AnnotatedPassage, number: int, source: str, verb: int) -> 
 
 
 def _is_office(marked: AnnotatedPassage, source: str) -> bool:
-    """Whether a source is a body or an official known before, or one person of the passage."""
+    """Whether a source is a body or an official known before, or a person of the passage."""
     if any(source in mention.name.split() for mention in marked.persons):
+        return True
+    if _INVESTIGATORS.fullmatch(source):
         return True
     known = _DEFINITE.match(source) and (BODY.search(source) or RANK.search(source))
     return bool(known) and not PEOPLE.search(source) and "police" not in source

@@ -73,6 +73,13 @@ def test_a_story_goes_on_with_a_person_of_the_paragraph_before_about_the_same_pe
         ("DIG (East) Ana Ruiz has a sheet. Ruiz read it. Six went. Ten died, she said.", "Ruiz"),
         ("Ana Ruiz, 31, has a sheet. Six went. Ten died, it said.", None),
         ("Six went. Ten died, she said.", None),
+        (
+            "Colonel Ana Ruiz received Consul. A unit has six. Six went. Ten died, Ruiz said.",
+            "Colonel Ana Ruiz",
+        ),
+        ("Colonel Ana Ruiz met us. We asked about six. Ten died, Ruiz said.", None),
+        ("Colonel Ana Ruiz met us. UNICEF has six. Ten died, Ruiz said.", None),
+        ("Colonel Ana Ruiz met us. Six went. Ten died, Lan said.", None),
         ("Ana Ruiz, 31, has a sheet. Six went. Ten died.", None),
     ],
 )

@@ -26,6 +26,7 @@ def speaks(text, table="flows"):
         ("Fourteen of the women found by IOM had been sold in China.", "IOM"),
         ("Burmese girls in the brothels were assisted by nobody.", None),
         ("Traffickers counted twelve girls.", None),
+        ("Investigators have so far identified 47 victims.", "Investigators"),
     ],
 )
 def test_whoever_counts_people_stands_behind_what_is_told_of_them(sentence, source):
