@@ -255,7 +255,21 @@ def _after_link(words: str, links: re.Pattern[str]) -> str:
 
 
 def shorten(words: str) -> str:
-    """A label of a line: cut before its last phrases, or before a verb that has an object."""
+    """A label of a line, without marks of quotations that it holds one end of."""
+    return _matched(_shortened(words))
+
+
+def _matched(words: str) -> str:
+    """Some words, without their quotation marks where one of a pair stands elsewhere."""
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    if [mark for mark in words if mark in "“”"] != ["“", "”"] * words.count("“"):
+        words = words.replace("“", "").replace("”", "")
+    return words
+
+
+def _shortened(words: str) -> str:
+    """A label cut before its last phrases, or before a verb that has an object."""
     if len(words) > _LONGEST and (active := _ACTIVE.search(words, 8)):
         words = words[: active.start()]
     if len(words) <= _LONGEST:

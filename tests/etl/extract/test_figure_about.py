@@ -53,6 +53,12 @@ def test_a_label_has_no_bracket_left_open(tail):
         assert figure["about"]
 
 
+@pytest.mark.parametrize("pair", ['""', "“”"])
+def test_a_label_has_no_quotation_mark_without_its_other(pair):
+    (figure,) = figures("Police made 133 {}debt house{} arrests of traffickers.".format(*pair))
+    assert figure["about"].startswith("debt house arrests")
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
