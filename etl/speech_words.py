@@ -98,12 +98,31 @@ BY_COUNT_OF = re.compile(
 """By whose count something is so."""
 OBJECT_PRONOUN = re.compile(r"(?:her|him|them|both)\b(?!\s+\w)", re.IGNORECASE)
 COMPLEX = re.compile(r"\s(?:has|have|had)\s(?!.*\swho\s)")
+_STYLES = r"Mr|Mrs|Ms|Dr|Prof|Col(?:onel)?|Gen(?:eral)?|Capt(?:ain)?|Maj(?:or)?|Lt|Sgt"
+_OFFICES = r"""
+    director minister chief head spokes\w+ deputy officer secretary judge prosecutor commander
+    ambassador inspector superintendent president professor sergeant lieutenant
+"""
+"""Those whose names follow their office or rank; of all who have one they speak most often."""
+_CALLINGS = r"""
+    manager official governor worker coordinator advis[eo]r consul attach[eé] mayor prefect priest
+    nurse doctor lawyer founder researcher teacher attorney advocate abbot monk nun pastor bishop
+    imam scholar journalist monitor sociologist economist lecturer headmaster matron warden
+    magistrate senator commissioner chair(?:man|woman|person)? midwife diplomat envoy
+    commissaire commandant procurator
+"""
+
+
+def _in_capitals(words: str) -> str:
+    return "|".join(word[0].upper() + word[1:] for word in words.split())
+
+
+def _in_either(words: str) -> str:
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
+
+
 TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Colonel|General|Gen|Capt|Captain|Major|Maj|Lt|Lieutenant|"
-    r"Minister|Director|"
-    r"Sgt|Sergeant|Inspector|Superintendent|Commander|Officer|Chief|Police|Pol|Ambassador|"
-    r"Secretary|President|"
-    r"Judge|Prosecutor|Father|Sister|Professor|Spokes\w+|Head|Deputy|Vice|U|Daw)\b"
+    rf"\b(?:{_STYLES}|{_in_capitals(_OFFICES)}|Police|Pol|Father|Sister|Vice|U|Daw)\b"
 )
 SPEAKER_NEXT = re.compile(
     rf"\s(?:{TITLED.pattern}\s|[A-ZĐ][\w'’-]+(?:\s[A-ZĐ][\w'’-]+){{1,4}}(?:,|\.?$))"
@@ -198,17 +217,8 @@ PEOPLE = re.compile(r"\b(?:villagers|families|women|girls|men|they)\b", re.IGNOR
 """Those among what BODY names to whom it happens."""
 ARTICLE = re.compile(r"(?:an?|the|one|two|three|some|many)\b", re.IGNORECASE)
 RANK = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col(?:onel)?|Gen(?:eral)?|Capt(?:ain)?|Maj(?:or)?|Lt|Sgt|[Dd]irector|"
-    r"[Mm]inister|[Mm]anager|[Cc]hief|[Hh]ead|[Ss]pokes\w+|[Dd]eputy|[Oo]fficer|[Oo]fficial|"
-    r"[Ss]ecretary|"
-    r"[Gg]overnor|[Jj]udge|[Pp]rosecutor|[Ww]orker|[Cc]oordinator|[Cc]ommander|[Aa]dvis[eo]r|"
-    r"[Cc]onsul|[Aa]ttach[eé]|[Aa]mbassador|[Ii]nspector|[Ss]uperintendent|[Mm]ayor|[Pp]refect|"
-    r"[Pp]riest|[Nn]urse|[Dd]octor|[Ll]awyer|[Pp]resident|[Ff]ounder|[Rr]esearcher|[Tt]eacher|"
-    r"[Aa]ttorney|[Aa]dvocate|[Aa]bbot|[Mm]onk|[Nn]un|[Pp]astor|[Bb]ishop|[Ii]mam|[Ss]cholar|"
-    r"[Jj]ournalist|[Mm]onitor|[Ss]ociologist|[Ee]conomist|[Pp]rofessor|[Ll]ecturer|[Hh]eadmaster|"
-    r"[Mm]atron|[Ww]arden|[Mm]agistrate|[Ss]enator|[Cc]ommissioner|[Ss]ergeant|[Ll]ieutenant|"
-    r"[Cc]hair(?:man|woman|person)?|[Mm]idwife|[Dd]iplomat|[Ee]nvoy|Supt|Insp|Comr|Brig|DIG|SSP|ACP|"
-    r"DSP|[Cc]ommissaire|[Cc]ommandant|[Pp]rocurator|Detective|Coroner|Investigator)\b"
+    rf"\b(?:{_STYLES}|{_in_either(_OFFICES + _CALLINGS)}|Supt|Insp|Comr|Brig|DIG|SSP|ACP|DSP|"
+    r"Detective|Coroner|Investigator)\b"
 )
 WHO_SAID = re.compile(
     r"\b(?:with|from|by|[Mm]et|quoted|cited|interviewed|saw|visited|called|WITH|FROM|BY)\s"

@@ -16,7 +16,7 @@ LINKING = (
 """Modules that complete what was read."""
 BESIDE = (
     *("cli", "run", "versions", "gathering", "plan", "assembly", "store", "locking", "aliases"),
-    *("verify", "read", "access", "parallel", "preview", "score", "scoreboard", "tally", "trust"),
+    *("verify", "read", "parallel", "preview", "score", "scoreboard", "tally", "trust"),
     *("reliability", "linkscore", "gold", "corpus", "calibrate", "examples", "train"),
     *("train_counts", "train_figures", *LINKING),
 )

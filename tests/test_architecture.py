@@ -8,6 +8,8 @@ from pathlib import Path
 import grimp
 import pytest
 
+from etl import versions
+
 ROOT = Path(__file__).resolve().parent.parent
 UNITS = ["etl.extract", "etl.readers", "etl.layouts", "dashboard.screens"]
 """Folders of units that are found by their folder; each unit stands by itself."""
@@ -61,3 +63,9 @@ def test_nothing_draws_what_a_document_says_as_markup_or_fetches_it():
         if word in path.read_text(encoding="utf-8")
     ]
     assert used == []
+
+
+def test_what_is_read_of_a_document_is_read_without_the_modules_beside(graph):
+    read = {m for unit in (*UNITS[:3], "etl.annotate") for m in graph.find_descendants(unit)}
+    read |= {known for m in (*read, "etl.reading") for known in graph.find_upstream_modules(m)}
+    assert {f"etl.{name}" for name in versions.BESIDE} & read == set()

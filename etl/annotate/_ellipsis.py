@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from etl.annotate import _compared, _labels
 from etl.annotate._counted import Counted
+from etl.annotate._fates import GRANTED
 from etl.annotate._nouns import COUNTS, CURRENCIES, unit_of
 from etl.annotate._numerals import Numeral
 from etl.annotate._sums import OF_WHICH, last_sum, paid_sum, sum_like_last
@@ -27,11 +28,6 @@ _ROOM_FOR = re.compile(
     re.IGNORECASE,
 )
 """Before the number of those whom a house or a boat can take."""
-GRANTED = re.compile(
-    r"\b(?:refus|den[iy]|grant|issu|giv|gave|offer|award|lent|paid|provid)\w*\s(?:(?!up\b)\w+\s){1,4}to\s$",
-    re.IGNORECASE,
-)
-"""Before a number of those to whom something was given or refused, and who are people."""
 _WHOLE_AFTER = re.compile(r"\sof\s(?:the|these|those)\s[\d,]+(?=\s)")
 _OTHER_STEP = re.compile(
     r"\s(?:(?:had|have|has|were|was|are|is)\s(?:been\s)?)?(?:tried|charged|indicted|prosecuted|acquitted|cleared"

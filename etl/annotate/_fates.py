@@ -36,6 +36,11 @@ _OWN_VERB = re.compile(
     re.IGNORECASE,
 )
 """The verb right behind a number, with nothing more to count: "32 arrested and 14 convicted"."""
+GRANTED = re.compile(
+    r"\b(?:refus|den[iy]|grant|issu|giv|gave|offer|award|lent|paid|provid)\w*\s(?:(?!up\b)\w+\s){1,4}to\s$",
+    re.IGNORECASE,
+)
+"""Before a number of those to whom something was given or refused, and who are people."""
 # One of these stands in every match of the patterns above: looked for first, being fast.
 _VERB_STEMS = (
     "arrest", "seiz", "held", "detain", "detention", "apprehend", "nabbed", "round", "custody",

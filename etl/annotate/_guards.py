@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.annotate._ages import is_age
 from etl.annotate._beside import is_beside
-from etl.annotate._ellipsis import GRANTED
+from etl.annotate._fates import GRANTED
 from etl.annotate._nouns import words
 from etl.annotate._numerals import Numeral
 from etl.annotate._telephones import is_telephone

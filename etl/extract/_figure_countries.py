@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from math import exp
 from typing import NamedTuple
 
 from etl.annotate._nouns import is_money
@@ -20,7 +19,7 @@ from etl.extract._figure_fields import countries as by_grammar
 from etl.extract._figure_fields import meant
 from etl.extract._figure_scene import Scene, features
 from etl.frames.findings import Findings
-from etl.frames.model import figure_weights
+from etl.frames.model import figure_weights, likelihood
 
 LIKELY = 0.5
 """Least probability of a country that is given."""
@@ -72,9 +71,8 @@ class Concerned:
         """
         if quantity.column and (told := self._by_grammar(quantity, index, around)):
             return told  # a row of a table is of the country at its head
-        intercept, weights = figure_weights()
         likely = {
-            country: 1 / (1 + exp(-intercept - sum(weights.get(name, 0.0) for name in set(names))))
+            country: likelihood(figure_weights(), dict.fromkeys(names))
             for country, names in self.features(quantity, index, around).items()
         }
         return above(likely)

@@ -4,14 +4,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from math import exp
 
 from etl.document import AnnotatedPassage, Quantity
 from etl.frames.count_marks import Side, alike, between, of_flow, of_words
 from etl.frames.count_places import Told, people_told
 from etl.frames.findings import Findings
 from etl.frames.mentions import Mention
-from etl.frames.model import count_weights
+from etl.frames.model import count_weights, likelihood
 from etl.frames.roles import Place, Sentence
 
 REACH = 14
@@ -56,11 +55,9 @@ class Counts:
 
     def of(self, origin: Mention, destination: Mention) -> Told | None:
         """The number of people that a statement of a flow is about, None where none is told."""
-        intercept, weights = count_weights()
         best, most = None, SURE
         for told, names in self.candidates(origin, destination):
-            score = intercept + sum(weights.get(name, 0.0) for name in names)
-            likely = 1 / (1 + exp(-score))
+            likely = likelihood(count_weights(), names)
             if likely > most:
                 best, most = told, likely
         return best

@@ -8,11 +8,12 @@ etl.frames.count_marks).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,17 @@ def count_weights() -> tuple[float, dict[str, float]]:
 def _linear(name: str) -> tuple[float, dict[str, float]]:
     stored = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     return stored["intercept"], stored["weights"]
+
+
+def likelihood(weights: tuple[float, dict[str, float]], names: Iterable[str]) -> float:
+    """The probability that a linear model gives to what has some features.
+
+    Args:
+        weights: Its intercept and the weight of each feature.
+        names: The features that hold.
+    """
+    intercept, of = weights
+    return 1 / (1 + exp(-intercept - sum(of.get(name, 0.0) for name in names)))
 
 
 def _scores(reading: Reading) -> np.ndarray:
