@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.frames import aside, doubts
-from etl.frames.evidence import TOLD
+from etl.frames.evidence import TOLD, evidence
 from etl.frames.mentions import Mention, Reading
 from etl.frames.others import OTHERS
 from etl.frames.pairs import Ends
@@ -23,11 +23,15 @@ MOST, LONGEST = 40, 300
 """Places and tokens of a sentence: what has more is a table or a broken file."""
 BEFORE, BEHIND = 2, 1
 """Sentences before and behind a breakdown of which one must tell of the crime, at least TOLD."""
+BESIDE = 0.45
+"""The same of words beside the crime, in a text that is about it."""
 LIKELY, LIKELY_FLOWS = 0.2, 0.2
 """Least mean probability of the parts to be origins, and of the flows that this makes."""
 ENOUGH, SURER = 0.3, 1.5
 """Least sum of a country to be the destination, faded as its flows are doubtful, and how many times
 that of the next it must be."""
+ALONE = 0.35
+"""Least probability of the flow of people of one country, which leads to that of the document."""
 _PEOPLES = ("group", "adjective")
 _NAMES = (*_PEOPLES, "name")
 _AHEAD = re.compile(
@@ -46,10 +50,17 @@ _REST = re.compile(
 """How a sentence begins that goes on with the breakdown of the one before."""
 _NO_VICTIMS = re.compile(
     r"[$€£]|\b(?:USD|EUR|GBP|dollars?|euros?|custody|guilty|guards?|guarded|warrants?|wanted|charged"
-    r"|jailed|(?:been|were|was) held|held on|latter|former)\b",
+    r"|jailed|sentenced|(?:been|were|was) held|held on|latter|former)\b",
     re.IGNORECASE,
 )
 """Words for money, and for people who are no victims, beside OTHERS."""
+_CAUGHT = re.compile(
+    r"\b(?:arrested|detained|charged|held|jailed) (?:\w+ ){0,2}(?:people|persons|wom[ae]n|m[ae]n)"
+    r"\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile("m*q[mq]*[bc]")
+"""People who were arrested, and how a sentence begins that is about them."""
 _LEFT = ("from", "through", "via")
 
 Parts = list[Mention]
@@ -69,11 +80,9 @@ def breakdowns(
     """
     if reading.of_smuggling:
         return
-    lists = [parts for parts in broken_down(reading) if len(parts) >= LEAST]
-    listed = {id(part) for parts in lists for part in parts}
+    lists = [parts for parts in broken_down(reading) if _are_victims(parts, reading)]
+    listed = {id(part) for parts in lists if len(parts) >= LEAST for part in parts}
     for parts in lists:
-        if not _are_victims(parts, reading):
-            continue
         own = {id(part) for part in parts}
         told = [(of, to) for of, to in known if id(of) in own and id(to) not in listed]
         if told:
@@ -85,20 +94,32 @@ def breakdowns(
 
 
 def _are_victims(parts: Parts, reading: Reading) -> bool:
-    """Whether a breakdown is of several countries, and of people who may be victims."""
-    if len({part.place.country for part in parts}) < LEAST:
-        return False
+    """Whether a breakdown is of people who may be victims."""
     for at in {part.at for part in parts}:
         text = reading.sentences[at].text
         if OTHERS.search(text) or _NO_VICTIMS.search(text) or reading.denied(at):
             return False
-    return not aside.are_home(reading.sentences[parts[0].at], parts[0].place)
+    first = reading.sentences[parts[0].at]
+    if aside.are_home(first, parts[0].place):
+        return False
+    before = reading.sentences[parts[0].at - 1].text if parts[0].at else ""
+    return not (_CAUGHT.search(before) and _OPENS.match(signs_of(first)))
+
+
+def _are_alone(parts: Parts) -> bool:
+    """Whether people of one country are counted, and of no other."""
+    return len({part.place.country for part in parts}) < LEAST
 
 
 def _is_told(parts: Parts, reading: Reading) -> bool:
-    """Whether the crime is told of right before a breakdown, in it or right behind."""
+    """Whether the crime, or what goes with it, is told of in or beside a breakdown."""
     near = slice(max(0, parts[0].at - BEFORE), parts[-1].at + BEHIND + 1)
-    return max(reading.told[near]) >= TOLD or doubts.hints(reading, near)
+    if _are_alone(parts):
+        return max(reading.told[near]) >= doubts.SURE
+    if max(reading.told[near]) >= TOLD or doubts.hints(reading, near):
+        return True
+    about = sum(told >= doubts.SURE for told in reading.told) >= doubts.AT_LEAST
+    return about and any(evidence(s, about) >= BESIDE for s in reading.sentences[near])
 
 
 def _as_told(parts: Parts, told: Told, home: str | None) -> Iterator[tuple[Mention, Mention]]:
@@ -122,10 +143,12 @@ def _around(parts: Parts, reading: Reading, likely: Ends, flows: Flows) -> Menti
     ranked: list[tuple[float, float, str]] = []
     for country, told in sums.items():
         of_flows = [flows.get((of, country), 0.0) for of in countries if of != country]
-        mean = sum(of_flows) / len(of_flows)
+        mean = sum(of_flows) / max(1, len(of_flows))
         ranked.append((told * math.sqrt(mean), mean, country))
     (score, mean, country), (next_score, *_) = sorted([*ranked, *[(0.0, 0.0, "")] * 2])[:-3:-1]
     if score < max(ENOUGH, SURER * next_score) or mean < LIKELY_FLOWS:
+        return None
+    if _are_alone(parts) and (country != reading.home or mean < ALONE):
         return None
     return None if _is_elsewhere(country, parts, reading) else reading.mentions[best[country]]
 

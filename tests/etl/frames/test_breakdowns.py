@@ -16,16 +16,16 @@ def parts(text):
     return [some for some in lists if len(some) > 1]
 
 
-def told(text, goal="OM", known=()):
+def told(text, goal="OM", known=(), likely=0.4):
     reading = read(text)
     countries = [mention.place.country or "" for mention in reading.mentions]
-    likely = Ends(
+    known_as = Ends(
         np.array([0.05 if country == goal else 0.3 for country in countries]),
         np.array([0.6 if country == goal else 0.05 for country in countries]),
     )
     ends = [first(reading, of, to) for of, to in known]
-    flows = {(of, goal): 0.4 for of in countries if goal}
-    found = breakdowns(reading, likely, [(of, to) for of, to in ends], flows)
+    flows = {(of, goal): likely for of in countries if goal}
+    found = breakdowns(reading, known_as, [(of, to) for of, to in ends], flows)
     return {(of.place.country, to.place.country) for of, to in found}
 
 
@@ -74,11 +74,19 @@ def test_where_none_is_known_the_sentences_around_say_where():
     [
         f"{HELD} In custody are three Kenyans and nine Indians.",
         f"{HELD} The shelter has USD 3 million from Kenya and 2 million from India.",
-        f"{HELD} All nine are from Kenya.",
+        f"{HELD} They arrested six people. Five were Kenyan, one from India.",
+        f"{HELD} In Qatar too they met nine Kenyans and two Indians.",
         "Oman has hotels. Of the 80 guests, 71 were Kenyan and nine from India.",
         "Women were sold. Of the 80, sent from Oman by agents, 71 were Kenyan and nine Indian.",
     ],
-    ids=["culprits", "money", "one country", "no crime", "a country that they left"],
+    ids=[
+        "culprits",
+        "money",
+        "those arrested",
+        "another place",
+        "no crime",
+        "a country that they left",
+    ],
 )
 def test_other_breakdowns_tell_no_flow(text):
     assert told(text) == set()
@@ -87,3 +95,15 @@ def test_other_breakdowns_tell_no_flow(text):
 def test_parts_in_two_sentences_are_told_apart_where_one_says_where():
     text = "Half of the women were Indian. The others, Kenyan girls, were sold in Oman."
     assert told(text, goal="", known=[("KE", "OM")]) <= {("KE", "OM")}
+
+
+@pytest.mark.parametrize(("likely", "expected"), [(0.5, {("KE", "OM")}), (0.3, set())])
+def test_people_of_one_country_are_believed_where_their_flow_is_likelier(likely, expected):
+    assert told(f"{HELD} Of the 80, 71 were Kenyan.", likely=likely) == expected
+
+
+def test_words_beside_the_crime_are_enough_in_a_text_that_is_about_it():
+    crime, rain = "Trafficking is a crime. Victims are trafficked.", "It rained. " * 3
+    text = f"{crime} {rain} Police found women in bars in Oman. Nine were Kenyan, two from India."
+    assert told(text) == {("KE", "OM"), ("IN", "OM")}
+    assert told(text.removeprefix(crime)) == set()
