@@ -25,9 +25,9 @@ BEFORE, BEHIND = 2, 1
 """Sentences before and behind a breakdown of which one must tell of the crime, at least TOLD."""
 BESIDE = 0.45
 """The same of words beside the crime, in a text that is about it."""
-LIKELY, LIKELY_FLOWS = 0.2, 0.2
+LIKELY, LIKELY_FLOWS = 0.2, 0.3
 """Least mean probability of the parts to be origins, and of the flows that this makes."""
-ENOUGH, SURER = 0.3, 1.5
+ENOUGH, SURER = 0.5, 2.0
 """Least sum of a country to be the destination, faded as its flows are doubtful, and how many times
 that of the next it must be."""
 ALONE = 0.35
@@ -123,7 +123,9 @@ def _is_told(parts: Parts, reading: Reading) -> bool:
 
 
 def _as_told(parts: Parts, told: Told, home: str | None) -> Iterator[tuple[Mention, Mention]]:
-    """All parts with the destinations of one; with that in its own sentence, those of that."""
+    """All parts with the only destination of one; with that in its sentence, those of that."""
+    if len({to.place.country for _, to in told}) > 1:
+        return
     for of, to in told:
         goal = to.place.country
         if goal != home and any(part.place.country == goal for part in parts):

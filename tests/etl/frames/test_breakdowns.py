@@ -21,7 +21,7 @@ def told(text, goal="OM", known=(), likely=0.4):
     countries = [mention.place.country or "" for mention in reading.mentions]
     known_as = Ends(
         np.array([0.05 if country == goal else 0.3 for country in countries]),
-        np.array([0.6 if country == goal else 0.05 for country in countries]),
+        np.array([0.9 if country == goal else 0.05 for country in countries]),
     )
     ends = [first(reading, of, to) for of, to in known]
     flows = {(of, goal): likely for of in countries if goal}
@@ -62,6 +62,11 @@ def test_other_places_are_none(text):
 def test_what_is_told_of_one_part_is_told_of_all():
     text = "In Oman women were sold. Of the 80, 31 were Kenyan and nine from India."
     assert told(text, goal="", known=[("KE", "OM")]) == {("KE", "OM"), ("IN", "OM")}
+
+
+def test_where_one_part_was_taken_to_two_countries_the_others_are_not_told():
+    text = "In Oman and Qatar women were sold. Of the 80, 31 were Kenyan and nine from India."
+    assert told(text, goal="", known=[("KE", "OM"), ("KE", "QA")]) == set()
 
 
 def test_where_none_is_known_the_sentences_around_say_where():
