@@ -220,6 +220,11 @@ FORBIDDEN = re.compile(r"outlawed|criminali[sz]ed|.*\b(?:crime|offen[cs]e|felony
 """What is told of a law in the place of the noun: "has been a crime since 2006"."""
 NEEDS_DATE = re.compile(rf"{FORBIDDEN.pattern}|articles?\b", re.IGNORECASE)
 """What tells of no law where it is not said since when it is one."""
+_AGREEMENT_BEFORE = re.compile(r"\b(?:agreement|mou|memorand|accord|procedures)", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(r"\s(?:No\.?\s?)?\d")
+_DATE_NEXT = re.compile(
+    rf"{_NUMBER_NEXT.pattern}|\sof\s(?:\w+\s)?(?:19|20)\d\d|\sin\s(?:19|20)\d\d"
+)
 
 
 def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
@@ -229,40 +234,51 @@ def is_agreement(kind: str, text: str, start: int, end: int) -> bool:
     if article and _OF_CODE.match(text, end):
         return False  # the code is told of
     numbered = kind == "treaty" and word[0].isupper() and text[end + 1 : end + 2].isdigit()
-    numbered |= article
-    if _NOT_AFTER.match(text, end) and not numbered:
+    if _NOT_AFTER.match(text, end) and not (numbered or article):
         return False
-    hyphened = (
-        start and text[start - 1] == "-" and text[max(0, start - 4) : start].lower() != "sub-"
-    )
-    if hyphened or _OTHER_TOPIC.match(text, end) or _OIL.search(text, end, end + 90):
+    if (
+        _is_hyphened(text, start)
+        or _OTHER_TOPIC.match(text, end)
+        or _OIL.search(text, end, end + 90)
+    ):
         return False
-    if word.lower() in ("text", "instrument", "instruments"):
-        return bool(_MADE.search(text, max(0, start - 40), end + 80))
-    if word.lower() == "plan" and _FURTHER.search(text[max(0, start - 8) : start]):
-        return bool(_PLAN_BEFORE.search(text, max(0, start - 400), start))
-    if kind == "law" and word.lower() == "draft":
-        return bool(_LAW_BEFORE.search(text, max(0, start - 300), start))
-    if word.lower() in ("that", "one", "another", "draft", "theirs"):
-        return bool(
-            re.search(
-                r"(?i)\b(?:agreement|mou|memorand|accord|procedures)",
-                text[max(0, start - 300) : start],
-            )
-        )
+    known = _is_known_by_text(kind, text, start, end)
+    if known is not None:
+        return known
     before = text[max(0, start - 24) : start]
     if word.lower().startswith("arrangement") and _SEPARATE.search(before):
         return False
     if kind == "law" and word.lower() in ("act", "acts", "code", "decision"):
-        # "the Act of 1997", "Decision 07/2012": these words need a capital or a date of their own
-        dated = re.match(
-            r"\s(?:No\.?\s?)?\d|\sof\s(?:\w+\s)?(?:19|20)\d\d|\sin\s(?:19|20)\d\d",
-            text[end : end + 24],
-        )
-        if word.lower() == "decision":
-            return bool(re.match(r"\s(?:No\.?\s?)?\d", text[end : end + 8]))
-        return bool(dated) or word[0].isupper() or bool(_YEAR_OF_ACT.search(before))
+        return _is_law(word, before, text[end : end + 24])
     return not (_NOT_BEFORE.search(before) and not word[0].isupper())
+
+
+def _is_hyphened(text: str, start: int) -> bool:
+    """Whether a noun is the end of a longer one: "peace-plan", but not "sub-decree"."""
+    return (
+        text[max(0, start - 1) : start] == "-" and text[max(0, start - 4) : start].lower() != "sub-"
+    )
+
+
+def _is_known_by_text(kind: str, text: str, start: int, end: int) -> bool | None:
+    """Whether the text near tells of one by a word of many meanings; None of other words."""
+    word = text[start:end].lower()
+    if word in ("text", "instrument", "instruments"):
+        return bool(_MADE.search(text, max(0, start - 40), end + 80))
+    if word == "plan" and _FURTHER.search(text[max(0, start - 8) : start]):
+        return bool(_PLAN_BEFORE.search(text, max(0, start - 400), start))
+    if kind == "law" and word == "draft":
+        return bool(_LAW_BEFORE.search(text, max(0, start - 300), start))
+    if word in ("that", "one", "another", "draft", "theirs"):
+        return bool(_AGREEMENT_BEFORE.search(text[max(0, start - 300) : start]))
+    return None
+
+
+def _is_law(word: str, before: str, behind: str) -> bool:
+    """Whether "the Act of 1997", "Decision 07/2012" is a law: by a capital, a date or a number."""
+    if word.lower() == "decision":
+        return bool(_NUMBER_NEXT.match(behind))
+    return bool(_DATE_NEXT.match(behind)) or word[0].isupper() or bool(_YEAR_OF_ACT.search(before))
 
 
 def nation_of(name: str) -> str | None:

@@ -120,6 +120,18 @@ def countries(
     own = _codes([p for p in within(around.places, *around.own) if p is not labels])
     if own:
         return list(dict.fromkeys([*_codes(within(around.places, *around.lead)), *own]))
+    named = _of_other_parts(around, passage, quantity, following)
+    if named:
+        return named
+    start = around.sentence[0]
+    before = _codes(_not_of_agencies(text, within(passage.places, max(0, start - REACH), start)))
+    return before if len(before) == 1 else [code for code in before if code == home]
+
+
+def _of_other_parts(
+    around: Around, passage: AnnotatedPassage, quantity: Quantity, following: list[Quantity]
+) -> list[str]:
+    """The countries of the part nearest to a number's own that names any."""
     first, (start, end) = around.parts[0].start, around.sentence
     earlier = within(passage.quantities, around.clause[0], quantity.start)
     for span in (
@@ -128,11 +140,9 @@ def countries(
         (first, around.clause[0]),
         (start, following[0].start if following else end),
     ):
-        named = _codes(within(around.places, *span))
-        if named:
+        if named := _codes(within(around.places, *span)):
             return named
-    before = _codes(_not_of_agencies(text, within(passage.places, max(0, start - REACH), start)))
-    return before if len(before) == 1 else [code for code in before if code == home]
+    return []
 
 
 def meant(around: Around, passage: AnnotatedPassage, quantity: Quantity) -> list[PlaceMention]:

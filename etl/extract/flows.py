@@ -1,7 +1,7 @@
 """Flows: from which country to which a document says that people are trafficked."""
 
 from datetime import date as Day
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from etl.document import AnnotatedDocument, AnnotatedPassage, Claim, Quantity
 from etl.extract._denials import denial
@@ -61,45 +61,66 @@ def _claim(flow: Flow, statement: Statement, findings: Findings, known: Known) -
     main = next(s for s in sentences if statement.destination.place in s.places)
     others = [s for s in sentences if s is not main]
     said = main if statement.said is None else findings.reading.sentences[statement.said]
-    passage = known.passages[main.passage]
     ends = statement.origin, statement.destination
     told, ways = known.counts.of(*ends), known.ways.of(*ends)
     count = told.count if told else None
-    at = statement.destination.place.mention.start
-    period = details.period(passage, main.start, main.end, at, known.own)
-    origin_place = _place(statement.origin, statement, findings, ORIGIN)
-    destination_place = _place(statement.destination, statement, findings, DESTINATION)
     clause, sentence = known.words.of(flow, statement)
-    own = passage.passage.text[slice(*clause)]
+    own = known.passages[main.passage].passage.text[slice(*clause)]
     purposes = known.purposes.of(*ends, _said_at(flow), clause)
     further = {*ways.values(), *purposes.values(), *([told.at] if told else [])}
-    if known.words.goes_elsewhere(flow, statement):
-        origin_place = None
     return Claim(
         table=TABLE,
         passage=said.passage,
         start=said.start,
         end=said.end,
         fields={
-            "origin_country": flow.origin,
-            "origin_place_id": origin_place if origin_place != destination_place else None,
-            "destination_country": flow.destination,
-            "destination_place_id": destination_place,
+            **_ends(flow, statement, findings, known),
             "transit_countries": list(ways),
-            "victims_low": count.low if count else None,
-            "victims_high": count.upper if count else None,
-            "qualifier": count.qualifier if count else None,
-            "per": count.per if count else None,
+            **_number(count),
             "population": _population(count, own, sentence),
             "purposes": list(purposes),
-            "period_start": period.first if period else None,
-            "period_end": period.last if period else None,
+            **_period(main, statement, known),
         },
         support=_support(said, sentences, [findings.reading.sentences[k] for k in further]),
         assertion=_assertion(main, statement, others, known, bool(count)),
         confidence=round(flow.probability, 3),
         extractor="flows",
     )
+
+
+def _ends(flow: Flow, statement: Statement, findings: Findings, known: Known) -> dict[str, Any]:
+    """The fields of the ends of a flow."""
+    origin = _place(statement.origin, statement, findings, ORIGIN)
+    destination = _place(statement.destination, statement, findings, DESTINATION)
+    if origin == destination or known.words.goes_elsewhere(flow, statement):
+        origin = None
+    return {
+        "origin_country": flow.origin,
+        "origin_place_id": origin,
+        "destination_country": flow.destination,
+        "destination_place_id": destination,
+    }
+
+
+def _number(count: Quantity | None) -> dict[str, Any]:
+    """The fields of how many are taken."""
+    return {
+        "victims_low": count.low if count else None,
+        "victims_high": count.upper if count else None,
+        "qualifier": count.qualifier if count else None,
+        "per": count.per if count else None,
+    }
+
+
+def _period(main: Sentence, statement: Statement, known: Known) -> dict[str, Any]:
+    """The fields of when they are taken."""
+    at = statement.destination.place.mention.start
+    passage = known.passages[main.passage]
+    period = details.period(passage, main.start, main.end, at, known.own)
+    return {
+        "period_start": period.first if period else None,
+        "period_end": period.last if period else None,
+    }
 
 
 def _support(

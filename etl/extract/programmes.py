@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from etl.document import ActorMention, AnnotatedDocument, Claim, within
 from etl.extract._areas import areas_of
@@ -116,53 +117,75 @@ def _sureness(
     return round(sure - 0.05 * (status == "unknown"), 2)
 
 
+def _tells_of_one(
+    item: Item, title: str, funders: list[ActorMention], agents: bool, budget: float | None
+) -> bool:
+    """Whether the words tell of a programme against trafficking, by its money or who is in it.
+
+    Args:
+        item: The words.
+        title: Its name.
+        funders: Who pays.
+        agents: Whether somebody carries it out.
+        budget: Its sum.
+    """
+    weighty = budget is not None and budget >= LEAST
+    if item.listed:
+        known = weighty or bool(funders) or PROJECT.search(item.text)
+    else:
+        known = not _is_elsewhere(item.text, title) and (budget or not only_counted(item.text))
+    if not known:
+        return False
+    if not (agents or funders or item.costed or (weighty and item.listed)):
+        return False
+    if item.paid and not (funders or item.costed or (weighty and agents)):
+        return False
+    return bool(budget or not SLIGHT.search(item.text) or WEIGHTY.search(item.text))
+
+
 def _claim(item: Item, home: str | None, written: date | None) -> Claim | None:
-    marked = item.marked
-    actors = item.within(marked.actors)
+    actors = item.within(item.marked.actors)
     funders = funders_of(item, actors)
     implementers = implementers_of(item, actors, funders)
     names = [(actor.start - item.start, actor.end - item.start) for actor in actors]
     first_at = min((a.start for a in (*implementers, *funders)), default=item.start) - item.start
     title = title_of(item.text, names, [a.name for a in implementers or funders], first_at)
     budget = _budget(item, title)
-    if not item.listed and _is_elsewhere(item.text, title):
-        return None
-    if item.listed and not (budget and budget >= LEAST or funders or PROJECT.search(item.text)):
-        return None
-    weighty = budget is not None and budget >= LEAST
-    if not (implementers or funders or item.costed or (weighty and item.listed)) or (
-        item.paid and not (funders or item.costed or (weighty and implementers))
-    ):
-        return None
-    if not item.listed and not budget and only_counted(item.text):
-        return None
-    if not budget and SLIGHT.search(item.text) and not WEIGHTY.search(item.text):
+    if not _tells_of_one(item, title, funders, bool(implementers), budget):
         return None
     countries, places = _where(item, [*actors, *(f for f in funders if f not in actors)], home)
     governments = [a.country for a in implementers if a.kind == "government" and a.country]
     if len(set(governments)) > 1:  # a joint one is in the country of each
         countries = list(dict.fromkeys([*countries, *governments]))
+    fields = {
+        "title": title,
+        "implementers": ids_of([a for a in implementers if not is_project(a, title)]),
+        "funders": ids_of(funders),
+        "budget_usd": budget,
+        "countries": countries,
+        "places": places,
+        "areas": areas_of(item.text),
+        "population": population_of(item.text),
+    }
+    return _claimed(item, fields, written)
+
+
+def _claimed(item: Item, fields: dict[str, Any], written: date | None) -> Claim:
+    """The claim of a programme, with when it is and how sure it is."""
     first, last = _period(item)
     status = status_of(item.text)
     return Claim(
         table=TABLE,
-        passage=marked.passage.ordinal,
+        passage=item.marked.passage.ordinal,
         start=item.start,
         end=item.end,
-        fields={
-            "title": title,
-            "implementers": ids_of([a for a in implementers if not is_project(a, title)]),
-            "funders": ids_of(funders),
-            "budget_usd": budget,
-            "countries": countries,
-            "places": places,
-            "areas": areas_of(item.text),
-            "population": population_of(item.text),
+        fields=fields
+        | {
             "status": status if status != "unknown" else status_by_dates(written, first, last),
             "period_start": first,
             "period_end": last,
         },
-        confidence=_sureness(title, budget, (first, last), status),
+        confidence=_sureness(fields["title"], fields["budget_usd"], (first, last), status),
         extractor="programmes.item" if item.listed else "programmes.sentence",
     )
 
