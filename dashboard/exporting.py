@@ -200,14 +200,16 @@ def _table(
     frame: pd.DataFrame | Callable[[], pd.DataFrame],
     tables: Sequence[str],
 ) -> exports.Exhibit:
-    """What the export functions need of a table."""
+    """What the export functions need of a table: one of facts names the documents behind them."""
     data = frame if isinstance(frame, pd.DataFrame) else frame()
+    facts = [name for name in tables if name in marks.FACT_TABLES]
     return exports.Exhibit(
         title=title,
         figure=go.Figure(),
         data=data,
         filter_sentence=view.filters.sentence(),
         counts=f"{len(data):,} rows",
+        sources=exports.sources_of(view.ask(marks.sources, *facts)) if facts else [],
         tables=tables,
         snapshot=view.snapshot.id,
     )

@@ -98,6 +98,7 @@ def _draw_list(
         help=help_words,
         key=parameter,
         on_change=partial(_write, choices),
+        select_all=False,  # typing a name and Enter chooses it, not all that are like it
     )
 
 

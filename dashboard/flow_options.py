@@ -57,6 +57,7 @@ def _countries(view: View) -> tuple[str, ...]:
         placeholder="All countries",
         key=_KEY,
         on_change=_choose,
+        select_all=False,  # typing a name and Enter chooses it, not all that are like it
         width=260,
     )
     return tuple(now)

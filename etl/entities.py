@@ -101,7 +101,7 @@ def _joined(rows: pa.Table, *columns: str) -> pa.Array:
 
 
 def place_table(entities: pa.Table) -> list[Row]:
-    """The rows of places: named or pointed at, and the six countries with their provinces.
+    """The rows of places: named or pointed at, their provinces, and the six countries with theirs.
 
     A place that only the documents know stands without a point.
 
@@ -112,7 +112,10 @@ def place_table(entities: pa.Table) -> list[Row]:
     rows = {row["id"]: row for row in _of_kind(entities, "place")}
     # Codes of countries and provinces ("VN", "VN-13") begin with the country's.
     always = {place_id for place_id in known if ":" not in place_id and place_id[:2] in REGION}
-    found = {place_id: known.get(place_id) for place_id in sorted(rows.keys() | always)}
+    named = rows.keys() | always
+    # Maps and rankings put places together by province: it has its name though no text names it.
+    around = {known[one].admin1 or "" for one in named if one in known} & known.keys()
+    found = {place_id: known.get(place_id) for place_id in sorted(named | around)}
     from_text = [one for one, place in found.items() if place is None and rows[one]["name"]]
     return [_place_row(place) for place in found.values() if place is not None] + [
         {

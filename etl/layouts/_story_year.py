@@ -35,6 +35,13 @@ _FRONTED = re.compile(r"(?:^|[.;:] )(?:in|during) $", re.IGNORECASE)
 _COUNT_BEHIND = re.compile(r"[^.;:]{0,110}\b(?!(?:19|20)\d\d\b)\d")
 """Around a year at the head of a clause whose count follows: "In 2006, 40 girls"."""
 _MONTHS = tuple(calendar.month_name)[1:]
+_RUNS_TO = re.compile(
+    r"(?P<from>\b(?:since|from|between)\b[^.;()]{0,40}"
+    rf"|(?:{'|'.join(_MONTHS)}) (?:\d{{1,2}},? )?)?"
+    rf"\bthrough (?:the end of |late |mid-?)?(?:(?:{'|'.join(_MONTHS)}) (?:\d{{1,2}}, )?)?$",
+    re.IGNORECASE,
+)
+"""Before the end of a time that has no beginning, which may be still to come."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _PART = re.compile(
     rf"\bfirst (?:(?P<months>{'|'.join(_NUMBERS)}) (?:\w+ )?months|(?P<half>half)|quarter)"
@@ -130,7 +137,8 @@ def _read(texts: Sequence[str]) -> _Story:
         times += [(_part(found), found.start()) for found in _PART.finditer(text)]
         for time, start in times:
             before = text[max(0, start - _BEFORE) : start]
-            if time > story.latest and not _AHEAD.search(before) and not _LAW.search(before):
+            past = not _AHEAD.search(before) and not _may_be_ahead(before)
+            if time > story.latest and past and not _LAW.search(before):
                 story.latest, story.place = time, index
         for found in _BARE_MONTH.finditer(text):
             _take_month(story, text, found)
@@ -143,13 +151,19 @@ def _take_year(story: _Story, text: str, found: re.Match[str]) -> None:
     if _AHEAD.search(before):
         story.ahead.add(year)
         return
-    if _LAST_OF_SPAN.search(before):
+    if _LAST_OF_SPAN.search(before) or _may_be_ahead(before):
         return
     story.named = max(story.named, year)
     before = text[max(0, found.start() - _COUNT_BEFORE) : found.start()]
     fronted = _FRONTED.search(before) and _COUNT_BEHIND.match(text, found.end())
     if fronted or _COUNTED.search(before):
         story.counted.add(year)
+
+
+def _may_be_ahead(before: str) -> bool:
+    """Whether a time is the end of one whose beginning is not told: "money through March 2008"."""
+    runs = _RUNS_TO.search(before)
+    return runs is not None and not runs["from"]
 
 
 def _part(found: re.Match[str]) -> tuple[int, int]:

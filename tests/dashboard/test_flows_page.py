@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dashboard import downloads
 from tests.dashboard.visits import opened
 
 pytestmark = pytest.mark.usefixtures("served")
@@ -48,3 +49,16 @@ def test_a_selected_corridor_of_the_address_opens_its_evidence():
 def test_only_flows_into_the_countries_chosen_are_listed():
     app = opened("flows", of="CN", way="into")
     assert all(name.endswith("→ China") for name in app.dataframe[0].value["Flow"])
+
+
+def test_a_table_that_is_saved_names_the_documents_behind_it(monkeypatch):
+    offered = {}
+
+    def offer(label, make, file_name, *_, **__):
+        offered[file_name] = make
+
+    monkeypatch.setattr(downloads, "offer", offer)
+    opened("flows")
+    lines = offered["corridors.csv"]().decode("utf-8-sig").splitlines()
+    sources = [line for line in lines if line.startswith("# Source: ")]
+    assert sources and "# Source: none" not in sources

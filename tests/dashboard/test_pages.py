@@ -51,6 +51,10 @@ def test_the_filters_of_the_address_are_set():
     assert not app.warning
 
 
+def test_enter_behind_a_name_chooses_that_alone():
+    assert visited().multiselect(key="country").proto.select_all == 0
+
+
 def test_unknown_values_of_the_address_are_dropped_with_a_notice():
     app = visited(country=["Vietnam", "Atlantis"], role="king")
     assert app.multiselect(key="country").value == ["VN"]

@@ -35,6 +35,13 @@ def test_a_folder_becomes_a_snapshot_of_all_tables(folder, tmp_path):
     }
 
 
+def test_places_stand_with_the_provinces_they_lie_in(tmp_path):
+    told = story() + "\n\nTwo of the girls had been sold in Mumbai, in India, police said.\n"
+    build([papers(tmp_path, story=told)], tmp_path / "data")
+    known = {row["place_id"]: row for row in rows(tmp_path / "data", "places")}
+    assert known["IN-MH"]["name"] == "Maharashtra"
+
+
 def test_a_build_over_unchanged_inputs_does_nothing(folder, tmp_path):
     first = build([folder], tmp_path / "data")
     second = build([folder], tmp_path / "data")
