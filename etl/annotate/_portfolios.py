@@ -8,8 +8,9 @@ Disaster Economic Economy Education Emergency Emigration Employment Empowerment 
 Equal Equality Ethnic Expatriates External Famil(?:y|ies) Finance Fisheries Foreign Forestry Forests
 Gender Girls Health(?:care)? Higher Home Homeland Housing Human Humanitarian Immigration Inclusion
 Industry Information Infrastructure Insurance Integration Interior Internal International Invalids
-Investment Irrigation Islamic Justice Labou?r Lands? Law Legal Livestock Management Manpower Marine
-Maritime Migrants? Migration Mines Minorit(?:y|ies) National Natural Ocean Opportunit(?:y|ies) Order
+Investment Irrigation Islamic Issues Justice Labou?r Lands? Law Legal Livestock Management Manpower
+Marine Maritime Matters Migrants? Migration Mines Minorit(?:y|ies) National Natural Ocean
+Opportunit(?:y|ies) Order
 Overseas Parliamentary Peace Pensions? Persons Petroleum Planning Police Polic(?:y|ies) Political
 Population Posts Prevention Prisons Promotion Protection Public Railways? Reconciliation Reform
 Refugees Regional Rehabilitation Relations Relief Religion Religious? Repatriation Research

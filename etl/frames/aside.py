@@ -29,6 +29,11 @@ _OTHER_TRADES = Rare(
     re.IGNORECASE,
 )
 """What is trafficked where nobody is."""
+_DRUGS = Rare(
+    r"\b(?:drugs|narcotics|cocaine|hashish|fentanyl|ketamine|captagon|heroin|opium"
+    r"|methamphetamines?|yaba|tablets|pills)\b",
+    re.IGNORECASE,
+)
 _PEOPLE_IN_TRADE = re.compile(rf"\b(?:{_ANYBODY}|men|workers?)\b", re.IGNORECASE)
 _OF_OLD = Rare(
     r"\b(?:fifteen|sixteen|seventeen|eighteen|nineteen)th(?:[ -]\w+){0,3}[ -]centur(?:y|ies)\b"
@@ -144,6 +149,11 @@ def is_other_matter(sentence: Sentence) -> bool:
     if _GOODS.search(text):
         return not _PERSONS.search(text)
     return _OTHER_TRADES.search(text) is not None and not _PEOPLE_IN_TRADE.search(text)
+
+
+def is_of_drugs(sentence: Sentence) -> bool:
+    """Whether a sentence tells where drugs come and go, and names nobody who does."""
+    return bool(_DRUGS.search(sentence.text)) and not _PEOPLE_IN_TRADE.search(sentence.text)
 
 
 def _is_before(words: Rare | re.Pattern[str], sentence: Sentence, place: Place) -> bool:

@@ -201,6 +201,7 @@ def _aside(hotspot: Hotspot, reading: Reading) -> bool:
         clauses.asks(sentence.text)
         or bool(line and place.end <= line)
         or aside.is_headlines(sentence)
+        or aside.is_of_drugs(sentence)
         or aside.is_promised_work(sentence, hotspot.mention.place)
         or is_haven(sentence, hotspot.mention.place)
         or _of_participants(hotspot.mention.at, reading)

@@ -22,7 +22,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r"[(\[](?:file )?(?:photo|image|picture|courtesy|credit)[^()\[\]]{0,80}[)\]]\W*$",
+    r"[(\[]\s?(?:file )?(?:photo|image|picture|courtesy|credit)[^()\[\]]{0,80}[)\]]\W*$",
     re.IGNORECASE,
 )
 # The end of a caption that names its photographer.
@@ -95,7 +95,10 @@ def _marked(line: Line) -> bool:
 
 
 def _captions(lines: Sequence[Line]) -> set[int]:
-    """Starts of the captions at the head of a page: twice the same, or with a credit."""
+    """Starts of the captions at the head of a page: twice the same, or with a credit.
+
+    The first line of all, told twice, is the name of the page and then its headline.
+    """
     head = [line for line in lines[:_HEAD] if line.text]
     credited = _CREDIT_WORDS.possible(
         "\n".join([line.text for line in head if len(line.text) <= _CREDIT_MAX])
@@ -109,7 +112,7 @@ def _captions(lines: Sequence[Line]) -> set[int]:
         if above is None or len(above.text) > _CREDIT_MAX:
             continue
         if text == above.text and len(text) > 30:
-            found |= {above.start, line.start}
+            found |= {above.start} if above is head[0] else {above.start, line.start}
         elif credits and len(text) <= 100 and _CREDIT.fullmatch(text):
             found.add(line.start)
     return found

@@ -72,7 +72,7 @@ _NOTICE = Opening(
     r"|choose (?:edition|language)|hotline for readers|be the first to comment|log in to"
     r"|register to|(?:an )?earlier versions? of this (?:article|story|report|page)"
     r"|terms of (?:use|service)|privacy policy|photo(?:graph)?s? (?:by|courtesy))\b"
-    r"|\[?photo[/:])",
+    r"|you are in\s?:|\[?photo[/:])",
     re.IGNORECASE,
 )
 _ALONE = Opening(

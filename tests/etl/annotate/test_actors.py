@@ -61,6 +61,11 @@ def test_a_cable_means_the_ministry_of_its_own_country():
     assert "th-mol" in ids("The Ministry of Labor met us.", kind="cable", publisher="BANGKOK")
 
 
+def test_a_ministry_is_named_by_all_that_it_has_charge_of():
+    (mark,) = marks("The Ministry of Sports and Social Issues has drafted it.")[0]
+    assert mark.name == "Ministry of Sports and Social Issues"
+
+
 def test_an_unknown_ministry_gets_an_id_of_the_text():
     (mark,) = marks("Ghana's Ministry of Fisheries denied it.")[0]
     assert (mark.actor_id, mark.country) == ("text:gh:ministry-of-fisheries", "GH")

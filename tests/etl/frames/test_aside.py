@@ -28,6 +28,18 @@ def test_what_is_sold_to_a_country_is_goods_where_nobody_is_named_who_could_be(t
 
 
 @pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Soldiers counted 90,000 pills in Chiang Rai alone.", True),
+        ("Women who carried pills were held in Chiang Rai.", False),
+        ("A cattle post at Chiang Rai had kept them.", False),
+    ],
+)
+def test_a_place_of_drugs_alone_is_none_of_trafficking_in_persons(text, drugs):
+    assert aside.is_of_drugs(read(text).sentences[0]) == drugs
+
+
+@pytest.mark.parametrize(
     ("text", "country", "refuge"),
     [
         ("Eighty people crossed to Thailand after their release from compounds.", "TH", True),

@@ -299,3 +299,16 @@ def test_the_name_of_a_sort_of_paper_tells_the_kind(line, kind):
         "Nine cooks were freed from a ship that had lain off the port for a year without supplies."
     )
     assert laid_out(line, "Cooks freed in the north", lead, lead).kind == kind
+
+
+@pytest.mark.parametrize("way", ["YOU ARE IN: Home | Library | Rivers", "You are here: Library"])
+def test_the_way_to_a_page_is_no_title(way):
+    headline = "Women freed by the river"
+    assert laid_out(way, headline, PROSE, MORE).title == headline
+
+
+def test_the_name_of_a_page_and_its_headline_are_no_caption_told_twice():
+    headline, caption = "Women freed from a house by the river", "A house stands by the river."
+    document = laid_out(headline, headline, caption, f"{caption} ( Photo: Supplied )", PROSE, MORE)
+    assert document.title == headline
+    assert shown(document)[-2:] == [PROSE, MORE]
