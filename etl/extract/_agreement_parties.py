@@ -50,8 +50,9 @@ _JOINS = re.compile(
     r"implement\w*|law|code|under|government|we|our|us)\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\swith\s(?:the\s)?")  # "the MOU with Thailand"
+_BESIDE = re.compile(r"\swith\s(?:the\s)?", re.IGNORECASE)  # "the MOU with Thailand"
 _OURS = re.compile(r"\b[Ww]e\s(?:\w+\s){0,3}(?:have|had|signed|made|concluded)\b")
+_ANOTHER = re.compile(r"\band\s(?:of\s)?(?:one|another)\s(?:with|between)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:the\s)?$")
 _THEIRS = re.compile(r"\btheir\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _DOMESTIC = re.compile(
@@ -69,7 +70,7 @@ Sets = list[tuple[list[str], PlaceMention | None]]
 def parties_of(mention: Mention, discourse: Discourse) -> Sets:
     """The countries that are party to an agreement, or to each of several."""
     home = discourse.home(mention.index)
-    places = countries(mention)
+    places = _of_this_one(mention)
     if [home] == _codes([p for p in with_partners(mention) if _is_with(mention, p)]):
         home = discourse.other_home(home)
     if mention.kind == "law":
@@ -89,6 +90,13 @@ def parties_of(mention: Mention, discourse: Discourse) -> Sets:
     if (found := _with_partners(mention, places, home)) is not None:
         return found
     return [(parties, None) for parties in _together(mention, discourse, places, home)]
+
+
+def _of_this_one(mention: Mention) -> list[PlaceMention]:
+    """The countries of a mention's clause but those of another text: "and of one with Laos"."""
+    another = _ANOTHER.search(mention.passage.passage.text, mention.end, mention.clause[1])
+    end = another.start() if another else mention.clause[1]
+    return [place for place in countries(mention) if place.start < end]
 
 
 def _with_partners(mention: Mention, places: list[PlaceMention], home: str | None) -> Sets | None:

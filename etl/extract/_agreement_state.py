@@ -56,6 +56,9 @@ _YET_TO_PASS = re.compile(
     re.IGNORECASE,
 )
 """What is only expected of a bill."""
+_OTHER_LAW = re.compile(r"\b(?:Act|Law|Code|Ordinance|Decree|Regulations|Rules)(?:\sof|,)?\s$")
+_AND_THEN = re.compile(r"(?:,|,?\s(?:and|or|nor))\s")
+"""Around the year in the name of a law that stands before another."""
 _RENEWS = re.compile(
     r"\b(?:renew|extend|revise|amend|review|update)(?:s|d|ed|ing)?\s(?:[\w'’]+\s){0,3}$",
     re.IGNORECASE,
@@ -146,8 +149,16 @@ def _whole(year: re.Match[str]) -> DateMention:
 
 
 def _of_another_thing(text: str, mention: Mention, dated: DateMention) -> bool:
-    """Whether a bare year is the attribute of something else: "since the 2003 returns"."""
-    if dated.precision != "year" or dated.start < mention.end:
+    """Whether a bare year is the attribute of something else: "since the 2003 returns".
+
+    That of a law told before is its own: "the Employment Act 1955 or the Penal Code".
+    """
+    if dated.precision != "year":
+        return False
+    if dated.end <= mention.start:
+        of_law = _OTHER_LAW.search(text, max(0, dated.start - 20), dated.start)
+        return bool(of_law and _AND_THEN.match(text, dated.end))
+    if dated.start < mention.end:
         return False
     determined = text[: dated.start].endswith(("the ", "its ", "their "))
     return determined and bool(_THING.match(text, dated.end))

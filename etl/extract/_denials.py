@@ -211,7 +211,7 @@ def _otherwise(sentence: str, before: str) -> tuple[int, int] | None:
         if _is_told(sentence, before):
             return 0, end
     instead = harmless(sentence)
-    if instead and _is_told(sentence, before):
+    if instead and (_TALKED.search(sentence) or _TALKED.search(before)):
         return 0, instead[1]
     return None
 

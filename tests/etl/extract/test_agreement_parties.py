@@ -310,3 +310,13 @@ def test_a_text_with_the_country_that_a_section_is_about_is_one_of_the_post():
         head="heading",
     )
     assert [claim.fields["parties"] for claim in claims] == [["LA", "TH"]]
+
+
+@pytest.mark.parametrize("case", [str, str.upper])
+def test_the_partner_of_another_text_is_none_of_the_first(case):
+    told = "The office spoke of the memorandum with Thailand, signed on 4 May 2003, "
+    first, *_ = claims_of(
+        "Cambodia fights trafficking. Cambodia has one shelter for victims.",
+        case(f"{told}and of one with Vietnam, still in draft."),
+    )
+    assert first.fields["parties"] == ["KH", "TH"]

@@ -206,3 +206,10 @@ def test_what_only_is_a_crime_is_no_law_told(text):
 def test_a_bill_that_is_yet_to_pass_is_a_draft(text):
     (claim,) = claims_of(text)
     assert (claim.fields["kind"], claim.fields["status"]) == ("law", "draft")
+
+
+def test_the_year_in_the_name_of_a_law_is_not_that_of_the_next():
+    text = "Malaysia tries traffickers under the Weights Act 1972 or the Penal Code."
+    told = {c.fields["title"]: c.fields["date"] for c in claims_of(text)}
+    assert told["Weights Act 1972"] == date(1972, 1, 1)
+    assert told.get("Penal Code") is None

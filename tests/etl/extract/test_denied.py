@@ -188,11 +188,6 @@ def test_a_denial_that_names_only_where_people_went_is_about_those_of_the_texts_
             ("KH", "MY"),
         ),
         (
-            'None of the cases concerns forced labor. "Our Khmer men go to Malaysia of their own '
-            'will."',
-            ("KH", "MY"),
-        ),
-        (
             "Papers claim that Lao children are sold to Malaysia. Nothing was found in Laos to "
             "support it.",
             ("LA", "MY"),
