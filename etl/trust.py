@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from etl.calibration import uncalibrated
 from etl.corpus import Annotated, annotated, texts
 from etl.gate import Row
 from etl.linkscore import Links, score_links
 from etl.paths import REFERENCE, ROOT
-from etl.reliability import Bin, Judged, bins, gap, judge
+from etl.reliability import Bin, Judged, bins, cross_fitted, gap, judge
 from etl.run import build
 from etl.schema import fact_tables
 from etl.score import read_tables, rows_by_document, score_document
@@ -42,7 +43,7 @@ def trust_report(corpus: Path) -> dict[str, Any]:
     """
     documents = [d for d in annotated([corpus]) if d.split in (*HELD_OUT, "seeds")]
     later = [d for d in annotated([corpus]) if d.split in ("train", "seeds") and _later(d.item)]
-    with tempfile.TemporaryDirectory(prefix="tip-atlas-score-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="tip-atlas-score-") as temporary, uncalibrated():
         every = {d.path: d for d in (*documents, *later)}.values()
         build(texts(every), Path(temporary))
         rows = rows_by_document(read_tables(Path(temporary)))
@@ -119,7 +120,8 @@ def _later_fields(documents: Sequence[Annotated], rows: Rows) -> dict[str, Any]:
 
 
 def _calibration(documents: Sequence[Annotated], rows: Rows) -> dict[str, Any]:
-    judged = [c for d in documents if d.name in rows for c in judge(d, rows[d.name])]
+    """Confidence as maps fitted on other documents give it; the rows have it as extractors do."""
+    judged = cross_fitted([judge(d, rows[d.name]) for d in documents if d.name in rows])
     found = {"all": _table(judged)}
     counts = Counter(claim.table for claim in judged)
     for table in fact_tables():
