@@ -24,7 +24,7 @@ from etl.tally import KINDS, Count, Scores, Shares
 
 PATH = REFERENCE / "scores.json"
 HELD_OUT = ("test", "devset")
-"""Splits that nothing was made on."""
+"""Splits that no rule and no model was made on."""
 TITLES = {
     "seeds": "the five seeds (rules were made with them in sight)",
     "fresh": "kept apart, written as real ones are",

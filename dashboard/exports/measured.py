@@ -20,7 +20,9 @@ HEADINGS = {
 }
 CONFIDENCE = (
     "Each claim has a confidence: how sure the program is that the document says so. Of claims at "
-    "0.9 about nine in ten should be right. Points above the line are better than they say."
+    "0.9 about nine in ten should be right. It is set by how often claims of these documents are "
+    "right; here each fifth of them is judged as the other four would have set it. Points above "
+    "the line are better than they say."
 )
 
 
@@ -35,7 +37,7 @@ def basis() -> str:
     """What the numbers rest on, in a sentence."""
     number = _report()["held_out"]["documents"]
     return (
-        f"Measured on {number} annotated documents that nothing of the program was made on; not "
+        f"Measured on {number} annotated documents that no rule and no model was made on; not "
         "drawn from these tables, and the same under any filter."
     )
 

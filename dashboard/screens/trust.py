@@ -11,8 +11,9 @@ from dashboard.view import Page, View
 PAGE = Page("How far to trust it", ":material/balance:", 8, "trust")
 MEASURED = (
     "A program read the documents. This is how it did on {documents} annotated documents that "
-    "nothing of it was made on. **Right of 100 shown**: of what the Atlas shows, how much the "
-    "document says. **Found of 100 told**: of what the documents say, how much the Atlas shows."
+    "none of its rules and models was made on. **Right of 100 shown**: of what the Atlas shows, "
+    "how much the document says. **Found of 100 told**: of what the documents say, how much the "
+    "Atlas shows."
 )
 FIELDS = (
     "How often a field of a fact that was found is right; **stated** counts only the facts where "
