@@ -107,8 +107,10 @@ def _cells(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     years = pd.to_numeric(frame["year"])
     dated = years[frame["documents"] > 0].dropna()
     dated = dated if len(dated) else years.dropna()
-    first, last = (int(dated.min()), int(dated.max())) if len(dated) else (0, -1)
-    low, high = max(first - AROUND, int(years.min())), min(last + AROUND, int(years.max()))
+    low, high = 0, -1
+    if len(dated):
+        low = max(int(dated.min()) - AROUND, int(years.min()))
+        high = min(int(dated.max()) + AROUND, int(years.max()))
     shown = [_column(year, low, high) for year in years]
     columns = [str(year) for year in range(low, high + 1)] if len(dated) else []
     columns = [f"to {low - 1}"] * bool((years < low).any()) + columns

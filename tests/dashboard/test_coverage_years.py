@@ -122,3 +122,10 @@ def test_the_table_says_what_the_chart_draws(connection):
 @pytest.mark.parametrize("column", ["involved", "doc_publisher", "doc_kind"])
 def test_the_seeds_are_drawn(seeds, column):
     assert len(drawn(seeds, column)[0].data) == 4
+
+
+def test_what_nobody_dated_is_drawn_alone(connection):
+    frame = queries.covered(connection, Filters(), "involved").head(2).reset_index(drop=True)
+    undated = frame.assign(year=frame["year"].astype("Int64").where(frame["claims"] < 0))
+    figure = coverage_years(undated, str)
+    assert {column for trace in figure.data for column in trace.x} == {"no date"}
